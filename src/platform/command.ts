@@ -1,0 +1,107 @@
+/**
+ * A command is defined once and has three faces: the command line's flags, `actions/<name>/action.yml`, and the
+ * tables in the READMEs. Nothing here runs anything.
+ */
+
+export type InputType = "boolean" | "string" | "number" | "list" | "choice";
+
+/** One input. On the command line `--name`, in an action `name`. Names are lower case words joined by hyphens. */
+export interface InputDefinition {
+  readonly type: InputType;
+  /** One sentence. */
+  readonly description: string;
+  readonly default?: boolean | string | number;
+  readonly required?: boolean;
+  /** For `choice`. */
+  readonly choices?: readonly string[];
+  /** Shown in help: `FILE`, `ENV`. */
+  readonly placeholder?: string;
+  /** One letter. */
+  readonly short?: string;
+  /** Where it stands on the command line when it is no flag: `first` takes one argument, `rest` the remaining ones. */
+  readonly positional?: "first" | "second" | "rest";
+}
+
+export interface OutputDefinition {
+  readonly description: string;
+}
+
+/** Values by input name after parsing: exact types by `InputType`. `list` is a string array; absent optional inputs are undefined. */
+export type InputValue<D extends InputDefinition> = D["type"] extends "boolean"
+  ? boolean
+  : D["type"] extends "number"
+    ? Present<D, number>
+    : D["type"] extends "list"
+      ? readonly string[]
+      : D extends { readonly choices: readonly (infer C)[] }
+        ? Present<D, C>
+        : Present<D, string>;
+
+type Present<D extends InputDefinition, T> = D extends
+  | { readonly required: true }
+  | { readonly default: boolean | string | number }
+  ? T
+  : T | undefined;
+
+export type InputValues<I extends Readonly<Record<string, InputDefinition>>> = {
+  readonly [K in keyof I]: InputValue<I[K]>;
+};
+
+export type Format = "text" | "json" | "markdown" | "sarif" | "junit" | "github" | "html";
+
+/** What a command hands back. Nothing is printed by the command itself. */
+export interface CommandResult {
+  /** 0 done, 1 findings or drift, 4 a gate says wait. Refusals and faults are thrown as SlipwayError. */
+  readonly exitCode: 0 | 1 | 4;
+  /** Renders the result in a format that the command declares. Called at most once per format. */
+  render(format: Format): string | Promise<string>;
+  /** For an action's outputs, by name as declared. */
+  readonly outputs: Readonly<Record<string, string>>;
+}
+
+/** Progress and notes for the person who waits; goes to standard error, never into a result. */
+export interface Progress {
+  /** Steady state: replaced in place on a terminal, printed rarely in a log. */
+  update(text: string, done?: number, total?: number): void;
+  note(text: string): void;
+  /** Shown with `--verbose` only. */
+  debug(text: string): void;
+}
+
+/** What the edge gives a command; domain code gets only the parts that it needs. */
+export interface CommandContext {
+  /** Absolute folder in which the command was started. */
+  readonly cwd: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly progress: Progress;
+  readonly terminal: { readonly color: boolean; readonly columns: number; readonly interactive: boolean };
+  now(): Date;
+  readStdin(): Promise<Uint8Array>;
+  readonly signal: AbortSignal;
+}
+
+export interface CommandDefinition<
+  I extends Readonly<Record<string, InputDefinition>> = Readonly<Record<string, InputDefinition>>,
+> {
+  readonly name: string;
+  /** One line, imperative, no full stop: "Check every prompt of the project". */
+  readonly summary: string;
+  /** Markdown for the docs and `--help`. */
+  readonly description: string;
+  readonly inputs: I;
+  readonly outputs: Readonly<Record<string, OutputDefinition>>;
+  /** The first is the default. */
+  readonly formats: readonly Format[];
+  /** GitHub token permissions that its action needs. */
+  readonly permissions: Readonly<Record<string, "read" | "write">>;
+  /** False for commands that make no sense in a workflow. */
+  readonly action: boolean;
+  run(inputs: InputValues<I>, context: CommandContext): Promise<CommandResult>;
+}
+
+/** Keeps the literal types of the inputs so that `run` gets exact values. */
+export function defineCommand<const I extends Readonly<Record<string, InputDefinition>>>(
+  definition: CommandDefinition<I>,
+): CommandDefinition<I> {
+  return definition;
+}
