@@ -1,12 +1,8 @@
 /** The model of a prompt and its cases, whichever file form it came from. */
 import type { SourceRange } from "../platform/finding.ts";
+import type { Json, JsonObject, JsonSchema } from "../platform/json.ts";
 
-/** A JSON value as read from YAML or JSON. */
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
-export type JsonObject = { readonly [key: string]: Json };
-
-/** A JSON Schema, as an object or `true`/`false`. */
-export type JsonSchema = boolean | JsonObject;
+export type { Json, JsonObject, JsonSchema };
 
 /**
  * A text file with what is needed to point into it. `text` is decoded UTF-8 with LF line ends and no BOM
