@@ -3,6 +3,8 @@
  * tables in the READMEs. Nothing here runs anything.
  */
 
+import type { Redaction } from "./redaction.ts";
+
 export type InputType = "boolean" | "string" | "number" | "list" | "choice";
 
 /** One input. On the command line `--name`, in an action `name`. Names are lower case words joined by hyphens. */
@@ -74,10 +76,25 @@ export interface CommandContext {
   readonly cwd: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly progress: Progress;
+  /** What standard output is, for results in the text format. */
   readonly terminal: { readonly color: boolean; readonly columns: number; readonly interactive: boolean };
+  /** Whoever obtains a secret (a token, a key) registers it here before anything else is done with it. */
+  readonly redaction: Redaction;
   now(): Date;
+  /** Standard input to its end. */
   readStdin(): Promise<Uint8Array>;
+  /**
+   * Aborted by Ctrl-C. Long loops give the event loop a turn now and then (`await setImmediate()` of
+   * node:timers/promises) and call `signal.throwIfAborted()`; whoever can say what is left throws an error of its
+   * own of class `interrupted`.
+   */
   readonly signal: AbortSignal;
+}
+
+/** A command line to copy, and what it does in a few words. */
+export interface CommandExample {
+  readonly line: string;
+  readonly explains: string;
 }
 
 export interface CommandDefinition<
@@ -88,6 +105,7 @@ export interface CommandDefinition<
   readonly summary: string;
   /** Markdown for the docs and `--help`. */
   readonly description: string;
+  readonly examples?: readonly CommandExample[];
   readonly inputs: I;
   readonly outputs: Readonly<Record<string, OutputDefinition>>;
   /** The first is the default. */
@@ -97,6 +115,17 @@ export interface CommandDefinition<
   /** False for commands that make no sense in a workflow. */
   readonly action: boolean;
   run(inputs: InputValues<I>, context: CommandContext): Promise<CommandResult>;
+}
+
+/** Values as the edge makes them from text, before a command's own types name them. */
+export type ParsedInputs = Readonly<Record<string, boolean | string | number | readonly string[] | undefined>>;
+
+/**
+ * A command whose inputs are not known by type: what the edge runs after it has checked the values against `inputs`.
+ * Every `CommandDefinition` is one, because `run` is declared as a method.
+ */
+export interface AnyCommand extends Omit<CommandDefinition, "run"> {
+  run(inputs: ParsedInputs, context: CommandContext): Promise<CommandResult>;
 }
 
 /** Keeps the literal types of the inputs so that `run` gets exact values. */

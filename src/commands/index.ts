@@ -1,0 +1,16 @@
+/** The table of contents of the product. A command's module is loaded when it is asked for and not before. */
+import type { AnyCommand } from "../platform/command.ts";
+
+export interface CommandEntry {
+  readonly name: string;
+  /** The same words as in the definition; a test compares them. */
+  readonly summary: string;
+  /** Groups the list of `slipway --help`. */
+  readonly group: "Prompts" | "Releases" | "Help";
+  load(): Promise<{ readonly command: AnyCommand }>;
+}
+
+/** Every command, in the order in which people meet them. */
+export function commandEntries(): readonly CommandEntry[] {
+  return [];
+}
