@@ -1,0 +1,73 @@
+/** Failures that no reply explains: nobody answered, the connection broke for good, the server never got well. */
+import type { SlipwayError } from "../platform/errors.ts";
+import { awsErrors } from "./errors.ts";
+import type { HttpFailure, HttpReply } from "./http.ts";
+import type { AwsErrorDocument } from "./reply.ts";
+
+/** Node's codes for a certificate that was not accepted (docs: tls, "X509 certificate error codes"). */
+const certificateCodes =
+  /^(CERT_|ERR_TLS_|ERR_SSL_|UNABLE_TO_|DEPTH_ZERO_SELF_SIGNED|SELF_SIGNED_CERT|HOSTNAME_MISMATCH|INVALID_CA|EPROTO$)/;
+
+export function unreachable(
+  host: string,
+  failure: Extract<HttpFailure, { readonly kind: "failure" }>,
+  attempts: number,
+): SlipwayError {
+  const { code, cause } = failure;
+  if (code === "ABORTED") return stopped();
+  if (certificateCodes.test(code)) {
+    return awsErrors.create("SW0919", {
+      message: `The certificate of ${host} is not trusted (${code}).`,
+      next: "Behind a proxy that signs certificates set NODE_EXTRA_CA_CERTS or AWS_CA_BUNDLE to its certificate; else check `endpoint:`.",
+      cause,
+    });
+  }
+  return awsErrors.create("SW0910", {
+    message: `${host} cannot be reached: ${reasonOf(code)} (${code}), ${times(attempts)}.`,
+    next:
+      reasonOf(code) === noName
+        ? "Check `endpoint:`, `region:` and the network."
+        : "Check the network and `endpoint:`, then run the same command again.",
+    cause,
+  });
+}
+
+export function keptFailing(
+  host: string,
+  reply: HttpReply,
+  error: AwsErrorDocument | undefined,
+  attempts: number,
+): SlipwayError {
+  const words = error === undefined ? "" : ` ${error.code}${error.message === "" ? "" : `: ${error.message}`}`;
+  return awsErrors.create("SW0911", {
+    message: `${host} kept failing, ${times(attempts)}; the last answer was ${reply.status}${words}.`,
+    next: "Wait a little and run the same command again: it goes on where it stopped.",
+  });
+}
+
+export function stopped(): SlipwayError {
+  return awsErrors.create("SW0921", {
+    message: "Stopped.",
+    next: "Nothing is half done. Run the same command again to finish.",
+  });
+}
+
+const noName = "no such host name";
+
+function reasonOf(code: string): string {
+  switch (code) {
+    case "ENOTFOUND":
+    case "EAI_AGAIN":
+      return noName;
+    case "ECONNREFUSED":
+      return "nothing answers at that port";
+    case "ETIMEDOUT":
+      return "it did not answer in time";
+    default:
+      return "the connection broke";
+  }
+}
+
+function times(attempts: number): string {
+  return attempts === 1 ? "at the first attempt" : `after ${attempts} attempts`;
+}
