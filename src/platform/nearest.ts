@@ -3,6 +3,9 @@
 /** Longer names are not compared letter by letter: nobody misspells them by hand, and the work is quadratic. */
 const longestCompared = 64;
 
+/** Past this many candidates of a fitting length the search ends: lists of strangers are long on purpose. */
+const mostCompared = 2_000;
+
 /**
  * The candidate that the writer most likely meant, or undefined where none is near enough. Names that differ only in
  * case, hyphens and underscores (`max_tokens`, `maxTokens`) are nearest; otherwise the distance counts inserted,
@@ -14,8 +17,11 @@ export function nearest(name: string, candidates: Iterable<string>): string | un
   const plain = withoutStyle(name);
   let best: string | undefined;
   let bestDistance = Math.min(3, Math.max(1, Math.floor(name.length / 3))) + 1;
+  let compared = 0;
   for (const candidate of candidates) {
     if (candidate === name || candidate.length > longestCompared || candidate.length === 0) continue;
+    if (Math.abs(candidate.length - name.length) > 8) continue;
+    if (++compared > mostCompared) break;
     const distance = distanceOf(plain, candidate, bestDistance);
     if (distance < bestDistance || (distance === bestDistance && best !== undefined && candidate < best)) {
       best = candidate;

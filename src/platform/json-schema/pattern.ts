@@ -1,0 +1,82 @@
+/** `pattern` and `patternProperties`: regular expressions of strangers, matched in linear time. */
+import { readPattern } from "./pattern-syntax.ts";
+
+export interface Pattern {
+  /** False where it does not match; undefined where text and pattern together are too much work. */
+  test(text: string): boolean | undefined;
+  /** Work for a text of this length, in steps of a run. */
+  cost(length: number): number;
+}
+
+export type PatternCompilation =
+  | { readonly ok: true; readonly pattern: Pattern }
+  | { readonly ok: false; readonly problem: string }
+  /** A sound pattern that only RE2 may run: call again with the engine. */
+  | { readonly ok: "needs-engine" };
+
+/** What is used of the package `re2js`. */
+export interface PatternEngine {
+  compile(source: string): { test(text: string): boolean; programSize(): number };
+}
+
+/** Longer patterns are data, not patterns. */
+const longestPattern = 2_000;
+
+/** Characters times program size: about a second of RE2 at the worst measured speed. */
+const mostWork = 20_000_000;
+
+/** Loads RE2. A quarter of a megabyte, so only where a schema needs it. */
+export async function loadPatternEngine(): Promise<PatternEngine> {
+  const { RE2JS } = await import("re2js");
+  return { compile: (source) => RE2JS.compile(source) };
+}
+
+/** Compiles a pattern: with JavaScript's own engine where that cannot take long, else with RE2. */
+export function compilePattern(source: string, engine: PatternEngine | undefined): PatternCompilation {
+  if (source.length > longestPattern) {
+    return { ok: false, problem: `it is longer than ${longestPattern} characters` };
+  }
+  const reading = readPattern(source);
+  if (!reading.ok) return reading;
+  if (reading.syntax.simple) {
+    const native = nativeExpression(source);
+    if (native !== undefined) {
+      return { ok: true, pattern: { test: (text) => native.test(text), cost: (length) => 1 + (length >> 10) } };
+    }
+  }
+  if (engine === undefined) return { ok: "needs-engine" };
+  return withEngine(reading.syntax.re2, engine);
+}
+
+function nativeExpression(source: string): RegExp | undefined {
+  try {
+    return new RegExp(source, "u");
+  } catch {
+    // Forgiven by our own reading (a needless backslash); RE2 gets the rewritten form.
+    return undefined;
+  }
+}
+
+function withEngine(source: string, engine: PatternEngine): PatternCompilation {
+  try {
+    const expression = engine.compile(source);
+    const size = expression.programSize();
+    return {
+      ok: true,
+      pattern: {
+        test: (text) => (text.length * size > mostWork ? undefined : expression.test(text)),
+        cost: (length) => 1 + Math.floor((length * size) / 1024),
+      },
+    };
+  } catch (error) {
+    return { ok: false, problem: enginesWords(error) };
+  }
+}
+
+/** RE2's reason in our words. It refuses repetitions above 1,000, also nested ones, and unknown scripts. */
+function enginesWords(error: unknown): string {
+  const text = error instanceof Error ? error.message : "";
+  if (text.includes("repeat")) return "it repeats something more than 1,000 times";
+  if (text.includes("character class range")) return "it names a script or character property that is not known";
+  return "it is not a regular expression that can be matched in linear time";
+}
