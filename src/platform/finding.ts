@@ -32,6 +32,8 @@ export interface Finding {
   readonly fingerprint: string;
   /** The source lines of `range` (first line only where it is long), for text reports. Absent where it must not be shown. */
   readonly excerpt?: string;
+  /** Column of the excerpt's first character on its first line, where a long line is cut before the range; else 1. */
+  readonly excerptColumn?: number;
 }
 
 /** One check: its id, default severity, and its page (`docs/rules/<id>.md`, `slipway explain <id>`). */

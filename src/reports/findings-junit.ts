@@ -1,0 +1,65 @@
+/** JUnit XML, for the test views of Jenkins, GitLab and others. One suite per file, one case per finding. */
+import type { Finding } from "../platform/finding.ts";
+import { visible, visibleLine } from "../platform/visible.ts";
+
+/**
+ * The findings as JUnit XML. Errors are failures; warnings and notes pass and say their words in `system-out`,
+ * because JUnit has nothing between. Where there is no finding, one passing case says so: some importers take an empty
+ * report for a broken one.
+ */
+export function findingsJunit(findings: readonly Finding[]): string {
+  const byFile = Map.groupBy(findings, (finding) => finding.file);
+  const failures = findings.filter(isFailure).length;
+  const suites = [...byFile].map(([file, list]) => suite(file, list));
+  if (suites.length === 0) {
+    suites.push(
+      `  <testsuite name="slipway" tests="1" failures="0">\n    <testcase classname="slipway" name="no problems found"/>\n  </testsuite>`,
+    );
+  }
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<testsuites name="slipway" tests="${Math.max(1, findings.length)}" failures="${failures}">`,
+    ...suites,
+    "</testsuites>\n",
+  ].join("\n");
+}
+
+function suite(file: string, findings: readonly Finding[]): string {
+  return [
+    `  <testsuite name="${attribute(file)}" tests="${findings.length}" failures="${findings.filter(isFailure).length}">`,
+    ...findings.map(testCase),
+    "  </testsuite>",
+  ].join("\n");
+}
+
+function testCase(finding: Finding): string {
+  const { line, column } = finding.range.start;
+  const words = text(`${finding.file}:${line}:${column}\n${finding.message}\n${finding.help}`);
+  const opening = `    <testcase classname="${attribute(finding.file)}" name="${attribute(`${finding.rule} at ${line}:${column}`)}"`;
+  const content = isFailure(finding)
+    ? `<failure type="${attribute(finding.rule)}" message="${attribute(finding.message)}">${words}</failure>`
+    : `<system-out>${finding.severity}: ${words}</system-out>`;
+  return `${opening}>${content}</testcase>`;
+}
+
+function isFailure(finding: Finding): boolean {
+  return finding.severity === "error";
+}
+
+/** Characters that XML 1.0 does not have (section 2.2) are control characters or lone surrogates: `visible` spells them out. */
+function text(value: string): string {
+  return escaped(visible(value).replace(/[\ufffe\uffff]/g, "\ufffd"));
+}
+
+function attribute(value: string): string {
+  return escaped(visibleLine(value).replace(/[\ufffe\uffff]/g, "\ufffd"));
+}
+
+function escaped(value: string): string {
+  return value
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;")
+    .replaceAll("'", "&apos;");
+}
