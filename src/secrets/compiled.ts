@@ -1,0 +1,96 @@
+/** Rules made ready: patterns with the engine's flags, made when first needed, and the work that they did. */
+
+import type { FileRule, KeywordRule, SecretRule } from "./rule.ts";
+
+const defaultReach = { start: { before: 64, after: 512 }, near: { before: 64, after: 256 } } as const;
+/** What lookbehind and lookahead may see beyond the reach. */
+export const margin = 16;
+
+/** Work done by a rule's pattern: an upper bound in characters looked at, so that a test can compare it with the input. */
+export interface RuleWork {
+  runs: number;
+  characters: number;
+}
+
+export interface CompiledRule {
+  readonly rule: KeywordRule;
+  readonly number: number;
+  readonly before: number;
+  readonly after: number;
+  readonly work: RuleWork;
+  /** Sticky for `start`, global for `near`. */
+  readonly pattern: () => Pattern;
+}
+
+/** The part of a regular expression that the engine uses: RegExp, or a linear-time engine behind the same shape. */
+export interface Pattern {
+  /** The match at (sticky) or after (global) `position`. */
+  execute(text: string, position: number): PatternMatch | undefined;
+}
+
+export interface PatternMatch {
+  readonly start: number;
+  readonly end: number;
+  readonly groups: Readonly<Record<string, string | undefined>>;
+  /** Offset of the group `secret`, or of the whole match. */
+  readonly secretStart: number;
+  readonly secretEnd: number;
+}
+
+const noGroups: Readonly<Record<string, string | undefined>> = Object.freeze(Object.create(null));
+
+function patternOf(rule: KeywordRule): Pattern {
+  const flags = rule.pattern.flags.replaceAll(/[gyd]/g, "") + (rule.anchor === "start" ? "y" : "g");
+  const expression = new RegExp(rule.pattern.source, flags);
+  const hasSecretGroup = rule.pattern.source.includes("(?<secret>");
+  // Indices cost time in every match, so a second run asks for them, and only after the first one matched.
+  let withIndices: RegExp | undefined;
+  return {
+    execute(text, position) {
+      expression.lastIndex = position;
+      const found = expression.exec(text);
+      if (found === null) return undefined;
+      const start = found.index;
+      const end = start + found[0].length;
+      const groups = found.groups ?? noGroups;
+      if (!hasSecretGroup) return { start, end, groups, secretStart: start, secretEnd: end };
+      withIndices ??= new RegExp(rule.pattern.source, `${flags}d`);
+      withIndices.lastIndex = start;
+      const range = withIndices.exec(text)?.indices?.groups?.["secret"];
+      return { start, end, groups, secretStart: range?.[0] ?? start, secretEnd: range?.[1] ?? end };
+    },
+  };
+}
+
+/** `custom` gives the pattern of a rule that does not run on RegExp (rules of a project). */
+export function compileRules(
+  rules: readonly SecretRule[],
+  custom?: (rule: KeywordRule) => Pattern | undefined,
+): { readonly byNumber: readonly (CompiledRule | undefined)[]; readonly fileRules: readonly NumberedFileRule[] } {
+  const fileRules: NumberedFileRule[] = [];
+  const byNumber = rules.map((rule, number): CompiledRule | undefined => {
+    if (rule.kind === "file") {
+      fileRules.push({ rule, number });
+      return undefined;
+    }
+    const reach = { ...defaultReach[rule.anchor], ...rule.reach };
+    let pattern: Pattern | undefined;
+    return {
+      rule,
+      number,
+      before: reach.before,
+      after: reach.after,
+      work: { runs: 0, characters: 0 },
+      pattern: () => {
+        pattern ??= custom?.(rule) ?? patternOf(rule);
+        return pattern;
+      },
+    };
+  });
+  return { byNumber, fileRules };
+}
+
+export interface NumberedFileRule {
+  readonly rule: FileRule;
+  readonly number: number;
+}

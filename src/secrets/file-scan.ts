@@ -1,0 +1,161 @@
+/** The scan of one file, fed in blocks; the whole file need never be in memory. */
+
+import type { SourceRange } from "../platform/finding.ts";
+import type { Engine } from "./block.ts";
+import { matchBlock } from "./block.ts";
+import type { NumberedFileRule } from "./compiled.ts";
+import { encodingOf, toUtf8 } from "./encoding.ts";
+import { fileFactsOf } from "./file-facts.ts";
+import type { Disguise, RawMatch } from "./match.ts";
+import { withoutOverlaps } from "./match.ts";
+import type { Place } from "./positions.ts";
+import { advance, fileStart, positionOf } from "./positions.ts";
+import { dismissalOfSecret } from "./precision.ts";
+import type { Confidence, SecretRule } from "./rule.ts";
+
+/** A secret and its place. Holds the secret itself: never leaves this room. */
+export interface Detection {
+  readonly rule: SecretRule;
+  readonly range: SourceRange;
+  readonly secret: string;
+  readonly confidence: Confidence;
+  readonly disguise?: Disguise;
+}
+
+export interface FileScanner extends Engine {
+  readonly list: readonly SecretRule[];
+  readonly fileRules: readonly NumberedFileRule[];
+  /** Preference between rules that found the same text. */
+  rankOf(match: RawMatch): number;
+}
+
+/** Bytes around a block that its candidates may look at: more than any rule reaches and any layer spans. */
+const context = 65536;
+/** File rules see this much of a file. */
+const fileRuleBytes = 1048576;
+
+interface Placed extends RawMatch {
+  readonly range: SourceRange;
+}
+
+/** Scans bytes that are all there. `path` uses `/`. */
+export function detect(scanner: FileScanner, bytes: Uint8Array, path: string): readonly Detection[] {
+  const given = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const facts = encodingOf(given);
+  const text = facts.encoding === "bytes" ? given : toUtf8(given.subarray(facts.mark), facts.encoding);
+  const file = fileFactsOf(path, facts.binary);
+  const start = facts.encoding === "bytes" ? facts.mark : 0;
+  const matches = [...matchBlock(scanner, text, start, text.length, file), ...matchFileRules(scanner, text, path)];
+  return toDetections(scanner, place(text, matches, start, fileStart));
+}
+
+/** A scan whose bytes come in pieces, for files too large to hold. */
+export interface StreamScan {
+  /** The next bytes; they are copied. */
+  push(bytes: Uint8Array): void;
+  /** After the last bytes. */
+  finish(): readonly Detection[];
+}
+
+export function streamScan(scanner: FileScanner, path: string): StreamScan {
+  const placed: Placed[] = [];
+  let encoding: ReturnType<typeof encodingOf> | undefined;
+  /** Context before `from`, and what was not matched yet. */
+  let pending: Buffer = Buffer.alloc(0);
+  let from = 0;
+  /** Absolute offset and place of `pending[0]`, so that matches of several blocks compare. */
+  let base = 0;
+  let basePlace: Place = fileStart;
+  let odd: Buffer = Buffer.alloc(0);
+  let head: Buffer = Buffer.alloc(0);
+
+  const decode = (bytes: Uint8Array): Buffer => {
+    const given = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    if (encoding === undefined) {
+      encoding = encodingOf(given);
+      return decode(given.subarray(encoding.mark));
+    }
+    if (encoding.encoding === "bytes") return given;
+    const whole = Buffer.concat([odd, given]);
+    let length = whole.length & ~1;
+    // A surrogate pair must not be cut in halves.
+    const high = encoding.encoding === "utf16le" ? whole[length - 1] : whole[length - 2];
+    if (high !== undefined && high >= 0xd8 && high < 0xdc) length -= 2;
+    odd = Buffer.from(whole.subarray(length));
+    return toUtf8(whole.subarray(0, length), encoding.encoding);
+  };
+
+  const matchUntil = (limit: number): void => {
+    const file = fileFactsOf(path, encoding?.binary ?? false);
+    const matches = matchBlock(scanner, pending, from, limit, file);
+    for (const match of place(pending, matches, 0, basePlace)) {
+      placed.push({ ...match, start: match.start + base, end: match.end + base });
+    }
+    const cut = Math.max(0, limit - context);
+    basePlace = advance(pending, 0, cut, basePlace);
+    pending = Buffer.from(pending.subarray(cut));
+    base += cut;
+    from = limit - cut;
+  };
+
+  return {
+    push(bytes) {
+      const text = decode(bytes);
+      if (head.length < fileRuleBytes && scanner.fileRules.length > 0) {
+        head = Buffer.concat([head, text.subarray(0, fileRuleBytes - head.length)]);
+      }
+      pending = Buffer.concat([pending, text]);
+      if (pending.length - from > 2 * context) matchUntil(pending.length - context);
+    },
+    finish() {
+      matchUntil(pending.length);
+      const matches = matchFileRules(scanner, head, path);
+      placed.push(...place(head, matches, 0, fileStart));
+      return toDetections(scanner, placed);
+    },
+  };
+}
+
+function matchFileRules(scanner: FileScanner, text: Buffer, path: string): readonly RawMatch[] {
+  const lower = path.toLowerCase();
+  const matches: RawMatch[] = [];
+  for (const { rule, number } of scanner.fileRules) {
+    if (!rule.files.test(lower)) continue;
+    const latin1 = text.toString("latin1", 0, Math.min(text.length, fileRuleBytes));
+    for (const { start, end } of rule.find(latin1, path)) {
+      const secret = latin1.slice(start, end);
+      const around = { before: latin1.slice(Math.max(0, start - 256), start), after: latin1.slice(end, end + 256) };
+      if (end <= start || dismissalOfSecret(secret, rule.precision, around, "unknown") !== undefined) continue;
+      matches.push({ rule: number, start, end, secret, confidence: rule.confidence });
+    }
+  }
+  return matches;
+}
+
+/** Gives each match its range. Offsets are visited in order, so the bytes are counted once. */
+function place(bytes: Buffer, matches: readonly RawMatch[], from: number, start: Place): readonly Placed[] {
+  if (matches.length === 0) return [];
+  const offsets = [...new Set(matches.flatMap((match) => [match.start, match.end]))].sort((a, b) => a - b);
+  const places = new Map<number, Place>();
+  let offset = from;
+  let current = start;
+  for (const next of offsets) {
+    current = advance(bytes, offset, next, current);
+    offset = next;
+    places.set(next, current);
+  }
+  const positionAt = (at: number) => positionOf(places.get(at) ?? current);
+  return matches.map((match) => ({
+    ...match,
+    range: { start: positionAt(match.start), end: positionAt(match.end) },
+  }));
+}
+
+function toDetections(scanner: FileScanner, placed: readonly Placed[]): readonly Detection[] {
+  return withoutOverlaps(placed, scanner.rankOf).flatMap((match) => {
+    const rule = scanner.list[match.rule];
+    if (rule === undefined) return [];
+    const { range, secret, confidence, disguise } = match;
+    return [{ rule, range, secret, confidence, ...(disguise === undefined ? {} : { disguise }) }];
+  });
+}

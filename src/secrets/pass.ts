@@ -1,0 +1,173 @@
+/**
+ * One pass over a block of bytes: keyword hits become candidates, candidates run a rule's pattern in a bounded window,
+ * matches pass the check, the entropy and the precision layer.
+ */
+
+import type { CompiledRule, PatternMatch } from "./compiled.ts";
+import { margin } from "./compiled.ts";
+import type { FileFacts } from "./file-facts.ts";
+import type { Filter } from "./filter.ts";
+import { findKeywords } from "./filter.ts";
+import { beginsWord, isAssigned, isTokenByte } from "./gates.ts";
+import type { Disguise, RawMatch } from "./match.ts";
+import { dismissalOf } from "./precision.ts";
+import type { SecretMatch } from "./rule.ts";
+import { gateNames, targetFlags } from "./table.ts";
+
+/** Text around a match that a rule's check may see. */
+const surroundings = 256;
+/** A window is cut at least this long, so that neighbouring candidates share one. */
+const windowBytes = 1024;
+/** Windows of a `near` rule grow together up to this length. */
+const longestNear = 8192;
+
+export interface PassOptions {
+  readonly filter: Filter;
+  readonly rules: readonly (CompiledRule | undefined)[];
+  readonly kinds: Uint8Array;
+  /** Keyword rules with these numbers and above are triggers: they report to `trigger`. */
+  readonly trigger?: (kind: number, position: number) => void;
+  /** Called where a token's keyword stood but its pattern did not match: perhaps the token is in pieces. */
+  readonly broken?: (position: number) => void;
+  readonly disguise?: Disguise;
+}
+
+interface Region {
+  from: number;
+  to: number;
+}
+
+/** The secrets whose keyword begins in `[from, limit)` of `bytes` (`aligned`); what stands around is context. */
+export function passOver(
+  bytes: Buffer,
+  from: number,
+  limit: number,
+  file: FileFacts,
+  options: PassOptions,
+): readonly RawMatch[] {
+  const { filter, rules, kinds } = options;
+  const { targetStart, targetRule, targetFlag, targetGate, keywordStart } = filter.table;
+  const matches: RawMatch[] = [];
+  const regions = new Map<number, Region>();
+  const lastEnd = new Map<number, number>();
+  let windowStart = 0;
+  let windowEnd = 0;
+  let windowText = "";
+
+  const openWindow = (start: number, end: number): void => {
+    if (start >= windowStart && end <= windowEnd) return;
+    windowStart = start;
+    windowEnd = Math.min(bytes.length, Math.max(end, start + windowBytes));
+    windowText = bytes.toString("latin1", windowStart, windowEnd);
+  };
+
+  const accept = (compiled: CompiledRule, found: PatternMatch): void => {
+    const { rule, number } = compiled;
+    const start = windowStart + found.secretStart;
+    const end = windowStart + found.secretEnd;
+    if (end <= start) return;
+    const secret = windowText.slice(found.secretStart, found.secretEnd);
+    const wholeStart = windowStart + found.start;
+    const wholeEnd = windowStart + found.end;
+    const match: SecretMatch = {
+      secret,
+      whole: windowText.slice(found.start, found.end),
+      groups: found.groups,
+      before: bytes.toString("latin1", Math.max(0, wholeStart - surroundings), wholeStart),
+      after: bytes.toString("latin1", wholeEnd, Math.min(bytes.length, wholeEnd + surroundings)),
+      path: file.path,
+    };
+    const verdict = rule.check?.(match) ?? "unknown";
+    if (verdict === "invalid") return;
+    if (dismissalOf(rule, match, verdict) !== undefined) return;
+    const confidence = verdict === "valid" ? "high" : rule.confidence;
+    matches.push({
+      rule: number,
+      start,
+      end,
+      secret,
+      confidence,
+      ...(options.disguise === undefined ? {} : { disguise: options.disguise }),
+    });
+  };
+
+  const tryStart = (compiled: CompiledRule, position: number): void => {
+    const { number, work } = compiled;
+    if (position < (lastEnd.get(number) ?? 0)) return;
+    const end = Math.min(bytes.length, position + compiled.after + margin);
+    openWindow(Math.max(0, position - compiled.before), end);
+    work.runs++;
+    work.characters += end - position;
+    const found = compiled.pattern().execute(windowText, position - windowStart);
+    if (found === undefined) {
+      options.broken?.(position);
+      return;
+    }
+    lastEnd.set(number, windowStart + found.end);
+    accept(compiled, found);
+  };
+
+  const searchRegion = (compiled: CompiledRule, region: Region): void => {
+    const { work } = compiled;
+    const start = Math.max(0, region.from);
+    const end = Math.min(bytes.length, region.to);
+    openWindow(start, end);
+    work.runs++;
+    work.characters += end - start;
+    const pattern = compiled.pattern();
+    let position = start - windowStart;
+    const stop = end - windowStart;
+    while (position < stop) {
+      const found = pattern.execute(windowText, position);
+      if (found === undefined || found.start >= stop) return;
+      accept(compiled, found);
+      position = Math.max(found.end, found.start + 1);
+    }
+  };
+
+  const noteNear = (compiled: CompiledRule, position: number, length: number): void => {
+    const from = position - compiled.before;
+    const to = position + length + compiled.after;
+    const region = regions.get(compiled.number);
+    if (region !== undefined && from <= region.to) {
+      if (to - region.from <= longestNear) {
+        region.to = Math.max(region.to, to);
+        return;
+      }
+    }
+    if (region !== undefined) searchRegion(compiled, region);
+    regions.set(compiled.number, { from, to });
+  };
+
+  const assigned = gateNames.indexOf("assigned");
+  const token = gateNames.indexOf("token");
+  findKeywords(filter, bytes, from, limit, (keyword, position) => {
+    const length = (keywordStart[keyword + 1] as number) - (keywordStart[keyword] as number);
+    // Gates are asked once for a keyword, whatever the number of its rules.
+    let passesAssigned: boolean | undefined;
+    for (let target = targetStart[keyword] as number; target < (targetStart[keyword + 1] as number); target++) {
+      const number = targetRule[target] as number;
+      const flag = targetFlag[target] as number;
+      const gate = targetGate[target] as number;
+      if (gate === assigned) {
+        passesAssigned ??= isAssigned(bytes, position + length, bytes.length, kinds);
+        if (!passesAssigned) continue;
+      } else if (gate === token && !isTokenByte(bytes[position + length])) continue;
+      if ((flag & targetFlags.boundary) !== 0 && !beginsWord(bytes, position)) continue;
+      const compiled = rules[number];
+      if (compiled === undefined) {
+        options.trigger?.(number, position);
+        continue;
+      }
+      if (compiled.rule.files !== undefined && !file.matches(compiled.rule.files)) continue;
+      if (file.skips(compiled.rule)) continue;
+      if ((flag & targetFlags.near) !== 0) noteNear(compiled, position, length);
+      else tryStart(compiled, position);
+    }
+  });
+  for (const [number, region] of regions) {
+    const compiled = rules[number];
+    if (compiled !== undefined) searchRegion(compiled, region);
+  }
+  return matches;
+}

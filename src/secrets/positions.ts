@@ -1,0 +1,41 @@
+/** Lines and columns of byte offsets, counted onwards from the last one asked for. */
+
+import type { Position } from "../platform/finding.ts";
+
+const newline = 10;
+
+/** A place in a file: the offset of a line's first byte is not enough, since a line may begin in an earlier block. */
+export interface Place {
+  /** From 1. */
+  readonly line: number;
+  /** UTF-16 units of the line before this place. */
+  readonly units: number;
+}
+
+export const fileStart: Place = { line: 1, units: 0 };
+
+/** The place of `to`, given the place of `from`; `from` must not be after `to`. */
+export function advance(bytes: Buffer, from: number, to: number, place: Place): Place {
+  let { line } = place;
+  let lineStart = -1;
+  for (let at = bytes.indexOf(newline, from); at >= 0 && at < to; at = bytes.indexOf(newline, at + 1)) {
+    line++;
+    lineStart = at + 1;
+  }
+  if (lineStart < 0) return { line, units: place.units + unitsIn(bytes, from, to) };
+  return { line, units: unitsIn(bytes, lineStart, to) };
+}
+
+/** UTF-16 units of UTF-8 text: one for every byte that begins a character, two where it needs a surrogate pair. */
+function unitsIn(bytes: Buffer, from: number, to: number): number {
+  let units = 0;
+  for (let at = from; at < to; at++) {
+    const byte = bytes[at] as number;
+    if ((byte & 0xc0) !== 0x80) units += byte >= 0xf0 ? 2 : 1;
+  }
+  return units;
+}
+
+export function positionOf(place: Place): Position {
+  return { line: place.line, column: place.units + 1 };
+}
