@@ -12,5 +12,18 @@ export interface CommandEntry {
 
 /** Every command, in the order in which people meet them. */
 export function commandEntries(): readonly CommandEntry[] {
-  return [];
+  return [
+    {
+      name: "explain",
+      summary: "Explain a rule or an error",
+      group: "Help",
+      load: () => import("./explain.ts"),
+    },
+    {
+      name: "schema",
+      summary: "Print the JSON Schema of a format",
+      group: "Help",
+      load: () => import("./schema.ts"),
+    },
+  ];
 }

@@ -109,13 +109,13 @@ function renderBlock(block: Block, paint: Paint, columns: number): string {
 function renderTable(rows: readonly (readonly string[])[], paint: Paint): string {
   const plain = createPaint(false);
   const widths = (rows[0] ?? []).map((_, column) =>
-    Math.max(...rows.map((row) => stringWidth(inline(row[column] ?? "", plain)))),
+    Math.max(...rows.map((row) => stringWidth(inline(row[column] ?? "", paint)))),
   );
   return rows
     .map((row, index) => {
       const cells = row.map((cell, column) => {
-        const padding = " ".repeat(Math.max(0, (widths[column] ?? 0) - stringWidth(inline(cell, plain))));
-        return (index === 0 ? paint("bold", inline(cell, plain)) : inline(cell, paint)) + padding;
+        const shown = index === 0 ? paint("bold", inline(cell, plain)) : inline(cell, paint);
+        return shown + " ".repeat(Math.max(0, (widths[column] ?? 0) - stringWidth(shown)));
       });
       return `  ${cells.join("  ").trimEnd()}`;
     })
@@ -127,8 +127,8 @@ function inline(text: string, paint: Paint): string {
   return text
     .split(/(`` .+? ``|`[^`]+`)/)
     .map((piece) => {
-      if (piece.startsWith("`` ")) return paint("cyan", piece.slice(3, -3));
-      if (/^`[^`]+`$/.test(piece)) return paint("cyan", piece.slice(1, -1));
+      if (piece.startsWith("`` ")) return code(piece.slice(3, -3), paint);
+      if (/^`[^`]+`$/.test(piece)) return code(piece.slice(1, -1), paint);
       return piece
         .replace(/\[([^\]]+)\]\(([^)\s]+)\)/g, (_, label: string, target: string) =>
           target.startsWith("http") ? `${label} (${target})` : label,
@@ -136,4 +136,10 @@ function inline(text: string, paint: Paint): string {
         .replace(/\*\*([^*]+)\*\*/g, (_, strong: string) => paint("bold", strong));
     })
     .join("");
+}
+
+/** Where there is no colour to tell code from prose, the backticks stay. */
+function code(text: string, paint: Paint): string {
+  const painted = paint("cyan", text);
+  return painted === text ? `\`${text}\`` : painted;
 }

@@ -1,0 +1,36 @@
+/**
+ * Every rule, error and schema of every room, collected. A room that gains a `rules.ts`, an `errors.ts` or a
+ * `schemas.ts` is named here; a test looks for those that were forgotten. Everything is loaded when it is asked for.
+ */
+import type { ErrorCatalogue, ErrorEntry } from "../platform/errors.ts";
+import type { Rule } from "../platform/finding.ts";
+import type { SchemaEntry } from "../platform/schema-entry.ts";
+
+/** An error with its code. */
+export interface CataloguedError extends ErrorEntry {
+  readonly code: string;
+}
+
+/** Every rule, by id. */
+export async function loadRules(): Promise<readonly Rule[]> {
+  const rooms = await Promise.all([import("../platform/rules.ts").then((room) => room.platformRules)]);
+  return rooms.flat().sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** Every error, by code. */
+export async function loadErrors(): Promise<readonly CataloguedError[]> {
+  const rooms: readonly ErrorCatalogue<string>[] = await Promise.all([
+    import("../platform/platform-errors.ts").then((room) => room.platformErrors),
+    import("../bundles/errors.ts").then((room) => room.bundlesErrors),
+    import("../releases/errors.ts").then((room) => room.releasesErrors),
+  ]);
+  return rooms
+    .flatMap((room) => Object.entries(room.entries).map(([code, entry]) => ({ code, ...entry })))
+    .sort((a, b) => (a.code < b.code ? -1 : 1));
+}
+
+/** Every schema, by name. */
+export async function loadSchemas(): Promise<readonly SchemaEntry[]> {
+  const rooms = await Promise.all([import("../reports/schemas.ts").then((room) => room.reportsSchemas)]);
+  return rooms.flat().sort((a, b) => (a.name < b.name ? -1 : 1));
+}
