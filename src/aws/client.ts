@@ -1,13 +1,14 @@
 /**
  * Signed requests to one AWS service: signs, sends, and tries again where that can help. What comes back is a reply of
- * any status; only what no reply can tell (unreachable, failing for good, stopped) is thrown.
+ * any status, or why there is none, and whether an attempt before the last may have taken effect all the same.
  */
+import { isSlipwayError, type SlipwayError } from "../platform/errors.ts";
 import type { AwsCredentials, CredentialProvider } from "./credentials.ts";
 import { keptFailing, stopped, unreachable } from "./failures.ts";
 import type { HttpFailure, HttpReply, Transport } from "./http.ts";
 import { createPlaces } from "./places.ts";
 import { type AwsErrorDocument, errorDocument } from "./reply.ts";
-import { defaultRetryPolicy, judge, type RetryPolicy, waitBefore } from "./retry.ts";
+import { defaultRetryPolicy, judge, mayHaveHappened, type RetryPolicy, type Verdict, waitBefore } from "./retry.ts";
 import type { Endpoint } from "./settings.ts";
 import { createSigner, hostOf, type UnsignedRequest } from "./signing.ts";
 
@@ -16,15 +17,28 @@ export interface AwsRequest extends UnsignedRequest {
   readonly maximumBytes: number;
   /** A success can hold an error document (CopyObject): its code is judged like that of a refusal. */
   readonly errorInSuccess?: boolean;
+  /** Called for every exchange, repetitions included. */
+  readonly onSend?: () => void;
 }
 
 export interface AwsReply {
+  readonly kind: "reply";
   readonly status: number;
   readonly headers: HttpReply["headers"];
   /** Empty where `tooLarge`. */
   readonly body: Uint8Array;
   readonly tooLarge: boolean;
   readonly error: AwsErrorDocument | undefined;
+  /** An earlier attempt got no answer, or a server's failure: it may have taken effect. */
+  readonly uncertain: boolean;
+}
+
+/** No reply that would say more: nobody answered, the server kept failing (SW0910, SW0911, SW0919), or stopped (SW0921). */
+export interface AwsFailure {
+  readonly kind: "failed";
+  readonly error: SlipwayError;
+  /** What was asked for may have happened. */
+  readonly uncertain: boolean;
 }
 
 export interface AwsClientOptions {
@@ -39,13 +53,10 @@ export interface AwsClientOptions {
   readonly signal?: AbortSignal | undefined;
   /** Milliseconds since 1970. */
   readonly now?: (() => number) | undefined;
-  /** Called for every exchange, repetitions included. */
-  readonly onSend?: ((request: AwsRequest) => void) | undefined;
 }
 
 export interface AwsClient {
-  /** Throws SW0910, SW0911, SW0919 and SW0921, and what the credential provider throws. */
-  send(request: AwsRequest): Promise<AwsReply>;
+  send(request: AwsRequest): Promise<AwsReply | AwsFailure>;
   /** The server's time by its last reply, moved on by our clock; undefined before the first. */
   serverTime(): Date | undefined;
 }
@@ -60,32 +71,44 @@ export function createAwsClient(options: AwsClientOptions): AwsClient {
   let clockOffset = 0;
   let lastServerTime: { readonly server: number; readonly local: number } | undefined;
 
-  async function exchange(request: AwsRequest): Promise<AwsReply> {
+  async function exchange(request: AwsRequest): Promise<AwsReply | AwsFailure> {
     let rejected: AwsCredentials | undefined;
     let clockCorrected = false;
+    let uncertain = false;
     for (let attempt = 1; ; attempt += 1) {
-      if (signal?.aborted === true) throw stopped();
-      const credentials = await options.credentials({ rejected });
+      if (signal?.aborted === true) return { kind: "failed", error: stopped(), uncertain };
+      const credentials = await credentialsNow(rejected);
+      if (isSlipwayError(credentials)) return { kind: "failed", error: credentials, uncertain };
       const signed = await signer.sign(request, credentials, new Date(now() + clockOffset));
-      options.onSend?.(request);
+      request.onSend?.();
       const outcome = await transport.send(signed, { maximumBytes: request.maximumBytes, signal });
       if (outcome.kind === "reply") noteServerTime(outcome);
       const error = mayHoldError(outcome, request) ? errorDocument(outcome) : undefined;
       const verdict = judge(outcome, error?.code);
+      const end = (): AwsReply | AwsFailure => conclude(outcome, error, { verdict, attempt, uncertain });
+      uncertain ||= mayHaveHappened(outcome, error?.code);
       const wait = waitBefore(policy, verdict, attempt, retryAfterOf(outcome));
-      if (wait === undefined) return conclude(outcome, error, verdict === "transient", attempt);
+      if (wait === undefined) return end();
       if (verdict === "clock") {
-        if (clockCorrected || !correctClock(outcome)) return conclude(outcome, error, false, attempt);
+        if (clockCorrected || !correctClock(outcome)) return end();
         clockCorrected = true;
       }
       if (verdict === "credentials") {
         // Asked for fresh ones once: where the source has none, nothing changes by asking again.
-        if (rejected !== undefined || (await options.credentials({ rejected: credentials })) === credentials) {
-          return conclude(outcome, error, false, attempt);
-        }
+        if (rejected !== undefined || (await credentialsNow(credentials)) === credentials) return end();
         rejected = credentials;
       }
       if (wait > 0) await policy.sleep(wait, signal);
+    }
+  }
+
+  /** A provider that has none says why with an error of ours; anything else that it throws is a fault of the program. */
+  async function credentialsNow(rejected: AwsCredentials | undefined): Promise<AwsCredentials | SlipwayError> {
+    try {
+      return await options.credentials({ rejected });
+    } catch (error) {
+      if (isSlipwayError(error)) return error;
+      throw error;
     }
   }
 
@@ -105,15 +128,19 @@ export function createAwsClient(options: AwsClientOptions): AwsClient {
   function conclude(
     outcome: HttpReply | HttpFailure,
     error: AwsErrorDocument | undefined,
-    transient: boolean,
-    attempts: number,
-  ): AwsReply {
-    if (outcome.kind === "failure") throw unreachable(hostOf(endpoint), outcome, attempts);
-    if (outcome.kind === "reply" && transient) throw keptFailing(hostOf(endpoint), outcome, error, attempts);
+    at: { readonly verdict: Verdict; readonly attempt: number; readonly uncertain: boolean },
+  ): AwsReply | AwsFailure {
+    const { uncertain } = at;
+    const host = hostOf(endpoint);
+    if (outcome.kind === "failure") return { kind: "failed", error: unreachable(host, outcome, at.attempt), uncertain };
     const { status, headers } = outcome;
-    return outcome.kind === "too-large"
-      ? { status, headers, body: new Uint8Array(0), tooLarge: status < 300, error }
-      : { status, headers, body: outcome.body, tooLarge: false, error };
+    if (outcome.kind === "too-large") {
+      return { kind: "reply", status, headers, body: new Uint8Array(0), tooLarge: status < 300, error, uncertain };
+    }
+    if (at.verdict === "transient") {
+      return { kind: "failed", error: keptFailing(host, outcome, error, at.attempt), uncertain };
+    }
+    return { kind: "reply", status, headers, body: outcome.body, tooLarge: false, error, uncertain };
   }
 
   return {

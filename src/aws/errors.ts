@@ -127,13 +127,6 @@ Check which credentials are in the environment (\`aws sts get-caller-identity\` 
     title: "A setting for AWS is not valid",
     page: "A bucket's name, an endpoint, an account or a region in the configuration cannot be right. The message says which.",
   },
-  SW0917: {
-    class: "outside",
-    title: "An object in the store is larger than it may be",
-    page: `Something was stored under a key of Slipway's that is larger than anything that Slipway writes there. It was not read.
-
-Find out who wrote it: only the roles of \`slipway iam ENV\` should be able to write there.`,
-  },
   SW0918: {
     class: "outside",
     title: "The server refused a request",
@@ -145,11 +138,6 @@ Find out who wrote it: only the roles of \`slipway iam ENV\` should be able to w
     page: `The TLS connection was refused because the server's certificate is not valid for it.
 
 Where a company proxy signs certificates, set \`NODE_EXTRA_CA_CERTS\` or \`AWS_CA_BUNDLE\` to its certificate file.`,
-  },
-  SW0920: {
-    class: "internal",
-    title: "A key that cannot be stored safely",
-    page: "Slipway was about to use a key that is empty, too long or climbs out of its prefix. This is our own fault: please report it.",
   },
   SW0921: {
     class: "interrupted",

@@ -106,7 +106,6 @@ export function judge(outcome: HttpReply | HttpFailure, errorCode: string | unde
     if (unreachableCodes.has(outcome.code)) return "unreachable";
     return brokenCodes.has(outcome.code) ? "transient" : "final";
   }
-  if (outcome.kind === "too-large") return "final";
   if (errorCode !== undefined) {
     if (transientErrors.has(errorCode)) return "transient";
     if (clockErrors.has(errorCode)) return "clock";
@@ -114,6 +113,20 @@ export function judge(outcome: HttpReply | HttpFailure, errorCode: string | unde
     if (errorCode === "ConditionalRequestConflict" || errorCode === "OperationAborted") return "contended";
   }
   return transientStatus.has(outcome.status) ? "transient" : "final";
+}
+
+/** Refusals before any work was done, and failures before anything was sent. */
+const nothingDoneErrors = new Set(
+  [...transientErrors].filter((code) => code !== "InternalError" && code !== "ServiceUnavailable"),
+);
+
+/**
+ * True where the server may have done what was asked although it did not say so: the connection broke after the
+ * request was sent, or the server failed in the middle.
+ */
+export function mayHaveHappened(outcome: HttpReply | HttpFailure, errorCode: string | undefined): boolean {
+  if (outcome.kind === "failure") return !unreachableCodes.has(outcome.code) && !outcome.code.startsWith("CERT_");
+  return outcome.status >= 500 && !(errorCode !== undefined && nothingDoneErrors.has(errorCode));
 }
 
 /**

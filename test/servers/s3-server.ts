@@ -1,5 +1,5 @@
 /** What every S3 server of the tests offers. */
-import { type AwsReply, createAwsClient } from "../../src/aws/client.ts";
+import { type AwsClient, type AwsReply, createAwsClient } from "../../src/aws/client.ts";
 import type { AwsCredentials } from "../../src/aws/credentials.ts";
 import { createTransport } from "../../src/aws/http.ts";
 import { textOf } from "../../src/aws/reply.ts";
@@ -68,17 +68,24 @@ export function serverRequests(endpoint: string, region: string, credentials: Aw
       concurrency: 8,
     });
   let buckets = 0;
+  const replyOf = async (sent: ReturnType<AwsClient["send"]>): Promise<AwsReply> => {
+    const outcome = await sent;
+    if (outcome.kind === "failed") throw outcome.error;
+    return outcome;
+  };
   const request: S3Server["request"] = (method, path, options = {}) =>
-    client("s3", options.credentials ?? credentials).send({
-      method,
-      path,
-      query: options.query ?? {},
-      headers: options.headers ?? {},
-      ...(options.body === undefined
-        ? {}
-        : { body: typeof options.body === "string" ? Buffer.from(options.body) : options.body }),
-      maximumBytes: 64 * 1024 * 1024,
-    });
+    replyOf(
+      client("s3", options.credentials ?? credentials).send({
+        method,
+        path,
+        query: options.query ?? {},
+        headers: options.headers ?? {},
+        ...(options.body === undefined
+          ? {}
+          : { body: typeof options.body === "string" ? Buffer.from(options.body) : options.body }),
+        maximumBytes: 64 * 1024 * 1024,
+      }),
+    );
   return {
     request,
     createBucket: async (name) => {
@@ -94,13 +101,15 @@ export function serverRequests(endpoint: string, region: string, credentials: Aw
     },
     query: async (service, parameters, as = credentials) => {
       const body = new URLSearchParams({ Version: service === "iam" ? "2010-05-08" : "2011-06-15", ...parameters });
-      const reply = await client(service, as).send({
-        method: "POST",
-        path: "/",
-        headers: { "content-type": "application/x-www-form-urlencoded; charset=utf-8" },
-        body: Buffer.from(body.toString()),
-        maximumBytes: 1024 * 1024,
-      });
+      const reply = await replyOf(
+        client(service, as).send({
+          method: "POST",
+          path: "/",
+          headers: { "content-type": "application/x-www-form-urlencoded; charset=utf-8" },
+          body: Buffer.from(body.toString()),
+          maximumBytes: 1024 * 1024,
+        }),
+      );
       const text = textOf(reply.body);
       const root = parseXml(text);
       if (reply.status !== 200 || root === undefined) {

@@ -1,0 +1,123 @@
+/**
+ * Finds servers that ignore conditional writes, before a pointer is moved on one. Amazon S3 honours them and is never
+ * probed. Elsewhere two writes whose conditions are false must be refused; that is tried once per store, with the bytes
+ * that are there anyway, so that it changes nothing where it goes wrong. A pointer written after the proof carries the
+ * server's name in its metadata: who reads it there, from the same kind of server, need not prove it again.
+ */
+
+import type { AwsReply } from "../../aws/client.ts";
+import { awsErrors } from "../../aws/errors.ts";
+import type { Revision } from "../store.ts";
+import type { S3Connection, S3Request } from "./connection.ts";
+import { base64OfHex, hexSha256 } from "./objects.ts";
+
+const proofName = "x-amz-meta-slipway-conditional-writes";
+
+/** No content has this ETag: MD5 of nothing known, and no server's multipart form. */
+const impossibleEtag = '"00000000000000000000000000000000"';
+
+/** Whatever is found below a prefix to try a write on. A pointer has 64 KiB at most; larger things are not taken. */
+const probeBytes = 1024 * 1024;
+
+export interface ConditionalWrites {
+  /** Takes note of a proof in what was read. */
+  note(reply: AwsReply): void;
+  /** After a key was created: the first one is tried on. */
+  afterCreating(put: S3Request): Promise<void>;
+  /** Before the pointer moves. Returns true where the proof must come after, since nothing is there to try it on. */
+  beforeSwap(key: string, expected: Revision | undefined): Promise<boolean>;
+  /** What a pointer says of the server that it was written to. */
+  proof(): Readonly<Record<string, string>>;
+}
+
+export function createConditionalWrites(connection: S3Connection): ConditionalWrites {
+  const needed = connection.settings.customEndpoint;
+  let serverName = "-";
+  let proven = !needed;
+  let proving: Promise<void> | undefined;
+
+  function note(reply: AwsReply): void {
+    if (!needed) return;
+    serverName = nameOfServer(reply);
+    if (reply.headers[proofName] === serverName) proven = true;
+  }
+
+  /** `put` has happened: the same again must be refused under either condition. */
+  async function prove(put: S3Request): Promise<void> {
+    const { ["if-match"]: _match, ["if-none-match"]: _noneMatch, ...headers } = put.headers ?? {};
+    for (const condition of [{ "if-none-match": "*" }, { "if-match": impossibleEtag }]) {
+      const request: S3Request = { ...put, headers: { ...headers, ...condition } };
+      const reply = connection.settled(await connection.send(request), request);
+      if (reply.status < 300) throw ignored(connection.address, Object.keys(condition)[0] ?? "");
+      // 404: what was there is gone by now, which needs the condition to be looked at.
+      if (reply.status !== 412 && reply.status !== 409 && reply.status !== 404) {
+        throw await connection.refusal(reply, request);
+      }
+      serverName = nameOfServer(reply);
+    }
+    proven = true;
+  }
+
+  function proveOnce(put: S3Request): Promise<void> {
+    proving ??= prove(put).catch((error) => {
+      proving = undefined;
+      throw error;
+    });
+    return proving;
+  }
+
+  /** The same bytes that are there. */
+  async function rewriting(key: string): Promise<S3Request | undefined> {
+    const read: S3Request = { method: "GET", counted: "get", action: "s3:GetObject", key, maximumBytes: probeBytes };
+    const reply = connection.settled(await connection.send(read), read);
+    note(reply);
+    if (reply.status !== 200 || reply.tooLarge) return undefined;
+    const sha256 = hexSha256(reply.body);
+    const type = reply.headers["content-type"];
+    return {
+      method: "PUT",
+      counted: "put",
+      action: "s3:PutObject",
+      key,
+      body: reply.body,
+      bodySha256: sha256,
+      headers: {
+        ...(type === undefined ? {} : { "content-type": type }),
+        "x-amz-checksum-sha256": base64OfHex(sha256),
+      },
+    };
+  }
+
+  return {
+    note,
+    afterCreating: async (put) => {
+      if (!proven && proving === undefined) await proveOnce(put);
+    },
+    beforeSwap: async (key, expected) => {
+      if (proven) return false;
+      if (proving !== undefined) {
+        await proving;
+        return false;
+      }
+      if (expected === undefined) return true;
+      const put = await rewriting(key);
+      if (!proven && put !== undefined) await proveOnce(put);
+      return !proven;
+    },
+    proof: () => (needed && proven ? { [proofName]: serverName } : {}),
+  };
+}
+
+/** Product without version: `SeaweedFS 8000GB 4.48` and `MinIO/2025` in the header `Server`. */
+function nameOfServer(reply: AwsReply): string {
+  const { server } = reply.headers;
+  const name = typeof server === "string" ? /^[A-Za-z0-9._-]{1,40}/.exec(server)?.[0] : undefined;
+  return name ?? "-";
+}
+
+function ignored(address: string, condition: string): Error {
+  return awsErrors.create("SW0912", {
+    message: `The server behind ${address} accepted a write although its condition (${condition}) was false. Two deploys at once could overwrite each other there.`,
+    next: "Use a server that honours conditional writes: Amazon S3, MinIO, SeaweedFS, Ceph Squid, Cloudflare R2. Nothing was released.",
+  });
+}
