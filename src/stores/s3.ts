@@ -12,7 +12,7 @@ import { type ConditionalWrites, createConditionalWrites } from "./s3/conditiona
 import { S3Connection, type S3Request } from "./s3/connection.ts";
 import { type ClosedSources, copyObject } from "./s3/copying.ts";
 import { deleteKeys } from "./s3/deleting.ts";
-import { byKey, listKeys } from "./s3/listing.ts";
+import { byKey, existsByListing, listKeys } from "./s3/listing.ts";
 import { askForChecksum, hexSha256, storedSha256 } from "./s3/objects.ts";
 import { compareAndSwap, putFreely, putIfAbsent } from "./s3/writing.ts";
 import type {
@@ -162,8 +162,13 @@ class S3Store implements Store {
   async *list(prefix: string): AsyncIterable<ListedObject> {
     const pages = listKeys(this.connection, prefix);
     // S3 lists in byte order; others (SeaweedFS) folder by folder, so that all of it must be there to be put in order.
-    if (!this.connection.settings.customEndpoint) yield* pages;
-    else yield* (await Array.fromAsync(pages)).sort(byKey);
+    if (!this.connection.settings.customEndpoint) {
+      yield* pages;
+      return;
+    }
+    const listed: ListedObject[] = [];
+    for await (const object of pages) listed.push(object);
+    yield* listed.sort(byKey);
   }
 
   delete(keys: readonly string[], guard?: DeleteGuard): Promise<"deleted" | "conflict"> {
@@ -184,7 +189,7 @@ class S3Store implements Store {
   async now(): Promise<Date> {
     const known = this.connection.serverTime();
     if (known !== undefined) return known;
-    await this.connection.existsByListing("current.json");
+    await existsByListing(this.connection, "current.json");
     return this.connection.serverTime() ?? new Date();
   }
 
@@ -195,7 +200,7 @@ class S3Store implements Store {
   /** A denied key is missing where a listing says so. Other reasons for a 403 have codes of their own. */
   async #isMissing(key: string, code: string | undefined): Promise<boolean> {
     if (code !== undefined && code !== "AccessDenied") return false;
-    return (await this.connection.existsByListing(key)) === false;
+    return (await existsByListing(this.connection, key)) === false;
   }
 }
 

@@ -14,7 +14,6 @@ import { encodeRfc3986, hostOf } from "../../aws/signing.ts";
 import type { SlipwayError } from "../../platform/errors.ts";
 import { storesErrors } from "../errors.ts";
 import { problemWithKey, type RequestCounts } from "../store.ts";
-import { listingNames } from "./listing.ts";
 
 export interface S3ConnectionOptions {
   readonly bucket: string;
@@ -184,23 +183,6 @@ export class S3Connection {
       : undefined;
     const error = s3Refusal(attempt, reply, facts);
     return reply.uncertain && isWrite(request) ? this.#unknown(request, error) : error;
-  }
-
-  /**
-   * Whether a key that was denied exists at all: without s3:ListBucket S3 denies a missing key too. Undefined where
-   * listing is denied as well.
-   */
-  async existsByListing(key: string): Promise<boolean | undefined> {
-    const fullKey = this.fullKey(key);
-    const reply = await this.send({
-      method: "GET",
-      counted: "list",
-      action: "s3:ListBucket",
-      query: { "list-type": "2", "max-keys": "1", prefix: fullKey, "encoding-type": "url" },
-      maximumBytes: listingBytes,
-    });
-    if (reply.kind === "failed" || reply.status !== 200) return undefined;
-    return listingNames(reply.body)?.includes(fullKey);
   }
 
   serverTime(): Date | undefined {

@@ -63,9 +63,21 @@ function readListing(reply: AwsReply): ListingPage {
   return page;
 }
 
-/** The keys of a page, or undefined where it is none. */
-export function listingNames(body: Uint8Array): readonly string[] | undefined {
-  return parsePage(body)?.keys.map(({ key }) => key);
+/**
+ * Whether a key that was denied exists at all: without s3:ListBucket S3 denies a missing key too. Undefined where
+ * listing is denied as well.
+ */
+export async function existsByListing(connection: S3Connection, key: string): Promise<boolean | undefined> {
+  const fullKey = connection.fullKey(key);
+  const reply = await connection.send({
+    method: "GET",
+    counted: "list",
+    action: "s3:ListBucket",
+    query: { "list-type": "2", "max-keys": "1", prefix: fullKey, "encoding-type": "url" },
+    maximumBytes: listingBytes,
+  });
+  if (reply.kind === "failed" || reply.status !== 200) return undefined;
+  return parsePage(reply.body)?.keys.some((listed) => listed.key === fullKey);
 }
 
 function parsePage(body: Uint8Array): ListingPage | undefined {

@@ -4,6 +4,7 @@ import { storesErrors } from "../errors.ts";
 import type { ObjectAttributes, PutResult, Revision, SwapResult } from "../store.ts";
 import type { ConditionalWrites } from "./conditional-writes.ts";
 import type { S3Connection, S3Request } from "./connection.ts";
+import { existsByListing } from "./listing.ts";
 import { askForChecksum, attributeHeaders, checksumHeader, hexSha256, sizeOf, storedSha256 } from "./objects.ts";
 
 /** Times that a key can vanish between "it is there" and the look at it; prune removes each at most once. */
@@ -78,7 +79,7 @@ export async function compareStored(
   const reply = connection.settled(await connection.send(head), head);
   if (reply.status === 404) return "absent";
   if (reply.status !== 200) {
-    if (reply.status === 403 && (await connection.existsByListing(key)) === false) return "absent";
+    if (reply.status === 403 && (await existsByListing(connection, key)) === false) return "absent";
     throw await connection.refusal(reply, head);
   }
   const stored = storedSha256(reply);
