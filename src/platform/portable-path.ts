@@ -1,0 +1,89 @@
+/**
+ * Which paths may stand in a project and in a bundle. The rules are part of the public format (docs/store-format.md): whoever writes a
+ * bundle to a disk may rely on them, on Windows and on a disk that ignores case too.
+ */
+
+/** In UTF-8 bytes. Leaves room for prefix and mirror in S3's 1,024 bytes for a key. */
+export const maximumPathBytes = 512;
+
+/** In UTF-8 bytes: what ext4, APFS and NTFS hold (NTFS counts UTF-16 units, which are never more). */
+const maximumNameBytes = 255;
+
+/** C0, DEL, C1, zero-width space, direction marks and overrides, line and paragraph separator, byte order mark. */
+const invisible = /[\p{Cc}\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/u;
+
+/** Learn.microsoft.com, "Naming Files, Paths, and Namespaces": reserved characters. */
+const windowsCharacters = /[\\:<>"|?*]/;
+
+/** The same page: device names, with any extension; the superscripts count as digits. */
+const windowsDevice = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)/i;
+
+const plainText = /^[\u0020-\u007e]*$/;
+
+/**
+ * Why a path cannot stand in a bundle, as the rest of a sentence that begins with the path ("holds a backslash"), or
+ * undefined where it can.
+ */
+export function problemWithPath(path: string): string | undefined {
+  if (path === "") return "is empty";
+  if (!path.isWellFormed()) return "holds half of a surrogate pair";
+  if (Buffer.byteLength(path) > maximumPathBytes) return `is longer than ${maximumPathBytes} bytes`;
+  if (invisible.test(path)) return "holds a control or invisible character";
+  if (path.includes("\\")) return "holds a backslash; names are separated by /";
+  if (windowsCharacters.test(path)) return 'holds a character that Windows refuses in names (: < > " | ? *)';
+  if (path.startsWith("/")) return "is absolute";
+  const compatible = plainText.test(path) ? path : path.normalize("NFKC");
+  if (compatible !== path && path.normalize("NFC") !== path) return "is not in Unicode form NFC";
+  for (const name of path.split("/")) {
+    const problem = problemWithName(name);
+    if (problem !== undefined) return problem;
+  }
+  // Look-alikes of / and .. (full-width slash, two-dot leader) become the real ones where software normalizes names.
+  if (compatible !== path && countOf(compatible, "/") !== countOf(path, "/"))
+    return "holds a character that looks like /";
+  if (compatible !== path && compatible.split("/").some((name) => name === "." || name === "..")) {
+    return "holds a name that looks like . or ..";
+  }
+  return undefined;
+}
+
+function problemWithName(name: string): string | undefined {
+  if (name === "") return "has an empty name between two slashes or at its end";
+  if (name === "." || name === "..") return `holds the name ${name}`;
+  if (name.endsWith(".") || name.endsWith(" "))
+    return "has a name that ends with a dot or a space, which Windows drops";
+  if (windowsDevice.test(name)) return `holds ${name}, a name that Windows reserves`;
+  if (Buffer.byteLength(name) > maximumNameBytes) return `has a name longer than ${maximumNameBytes} bytes`;
+  return undefined;
+}
+
+function countOf(text: string, character: string): number {
+  return text.split(character).length;
+}
+
+/** What two paths share that a disk without upper and lower case would take for one. */
+export function foldedPath(path: string): string {
+  if (plainText.test(path)) return path.toLowerCase();
+  // Upper case first: it joins what has several lower-case forms (σ and ς), and ß with ss.
+  return path.normalize("NFKC").toUpperCase().toLowerCase().normalize("NFKC");
+}
+
+/**
+ * Orders texts by their UTF-8 bytes, which is the order of code points; JavaScript's own order is that of UTF-16
+ * units, in which U+10000 comes before U+E000.
+ */
+export function compareUtf8(a: string, b: string): number {
+  const length = Math.min(a.length, b.length);
+  for (let index = 0; index < length; index += 1) {
+    const left = a.charCodeAt(index);
+    const right = b.charCodeAt(index);
+    if (left !== right) return rank(left) - rank(right);
+  }
+  return a.length - b.length;
+}
+
+/** Moves surrogates behind the rest of the basic plane, where the code points that they stand for belong. */
+function rank(unit: number): number {
+  if (unit < 0xd800) return unit;
+  return unit < 0xe000 ? unit + 0x2000 : unit - 0x800;
+}
