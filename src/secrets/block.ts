@@ -5,7 +5,7 @@ import type { FileFacts } from "./file-facts.ts";
 import type { Filter } from "./filter.ts";
 import { aligned, findBlobs } from "./filter.ts";
 import type { Layer } from "./layer.ts";
-import { beginningOfPiece, joinedLayer, layersOfBlob, percentLayer } from "./layer.ts";
+import { beginningOfPiece, joinedLayer, layersOfBlob, mayBeCut, percentLayer } from "./layer.ts";
 import type { RawMatch } from "./match.ts";
 import { passOver } from "./pass.ts";
 
@@ -34,7 +34,9 @@ export function matchBlock(
     ...passOver(bytes, from, limit, file, {
       ...engine,
       trigger: (_, position) => cuts.push(beginningOfPiece(bytes, position)),
-      broken: (position) => cuts.push(position),
+      broken: (position, rule) => {
+        if (rule.precision !== "none" && mayBeCut(bytes, position, rule.gate === "assigned")) cuts.push(position);
+      },
     }),
   ];
   const descend = (layer: Layer): void => {

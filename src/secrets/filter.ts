@@ -6,6 +6,7 @@
 import { classOf, lowerCaseTable } from "./fold.ts";
 import { isTokenByte } from "./gates.ts";
 import type { KeywordTable } from "./table.ts";
+import { hashOf, spanKinds } from "./table.ts";
 
 /** Bytes that one round of a loop notes places for: their number fits the scratch array, their text the L1 cache. */
 const roundBytes = 65536;
@@ -21,7 +22,19 @@ export interface Filter {
   readonly pairClasses: Uint16Array;
   /** By pair of bytes: 1 where both belong to the alphabets of base64. */
   readonly pairIsBase64: Uint8Array;
+  /** By hash of a span: bits of `spanKinds`. */
+  readonly spans: Uint8Array;
+  /** By bucket of a span: where its entries begin; one more for the end. */
+  readonly heads: Uint16Array;
   readonly places: Int32Array;
+}
+
+/** Entries are looked up by kind and the upper bits of the hash. */
+const bucketBits = 12;
+const bucketShift = 16 - bucketBits;
+
+function bucketOf(hash: number, kind: number): number {
+  return ((kind >> 1) << bucketBits) | (hash >> bucketShift);
 }
 
 export function createFilter(table: KeywordTable): Filter {
@@ -33,10 +46,22 @@ export function createFilter(table: KeywordTable): Filter {
   for (let pair = 0; pair < 65536; pair++) {
     const first = littleEndian ? pair & 255 : pair >> 8;
     const second = littleEndian ? pair >> 8 : pair & 255;
-    pairClasses[pair] = ((classes[first] ?? 0) << 5) | (classes[second] ?? 0);
-    pairIsBase64[pair] = (base64[first] ?? 0) & (base64[second] ?? 0);
+    pairClasses[pair] = ((classes[first] as number) << 5) | (classes[second] as number);
+    pairIsBase64[pair] = (base64[first] as number) & (base64[second] as number);
   }
-  return { table, lower: lowerCaseTable(), pairClasses, pairIsBase64, places: new Int32Array(roundPairs + 1) };
+  const spans = new Uint8Array(65536);
+  const heads = new Uint16Array((3 << bucketBits) + 1);
+  table.entryKind.forEach((kind, entry) => {
+    const hash = table.entryHash[entry] as number;
+    spans[hash] = (spans[hash] as number) | kind;
+    const next = bucketOf(hash, kind) + 1;
+    heads[next] = (heads[next] as number) + 1;
+  });
+  for (let bucket = 1; bucket < heads.length; bucket++) {
+    heads[bucket] = (heads[bucket] as number) + (heads[bucket - 1] as number);
+  }
+  const places = new Int32Array(roundPairs + 1);
+  return { table, lower: lowerCaseTable(), pairClasses, pairIsBase64, spans, heads, places };
 }
 
 /** Both alphabets: `+` `/` and `-` `_`. */
@@ -69,57 +94,95 @@ export function findKeywords(
   found: (keyword: number, position: number) => void,
 ): void {
   const pairs = pairsOf(bytes);
-  const { places } = filter;
-  const { heads, entryKeyword, entryOffset, keywordStart, keywordBytes, bitmap } = filter.table;
-  const last = Math.min(pairs.length, (limit + longestKeyword) >> 1);
-  for (let round = Math.max(0, (from >> 1) - 1); round < last; round += roundPairs) {
-    const end = Math.min(last, round + roundPairs);
-    const count = notePlaces(filter, pairs, round, end);
-    for (let index = 0; index < count; index++) {
-      const pair = places[index] as number;
-      // The trigram consists of the second byte of the pair before and of this pair.
-      const trigram = trigramAt(filter, pairs, pair);
-      if (bitmap[trigram] === 0) continue;
-      const begin = 2 * pair - 1;
-      for (let entry = heads[trigram] as number; entry < (heads[trigram + 1] as number); entry++) {
-        const position = begin - (entryOffset[entry] as number);
-        if (position < from || position >= limit) continue;
-        const keyword = entryKeyword[entry] as number;
-        if (
-          stands(
-            bytes,
-            position,
-            keywordBytes,
-            keywordStart[keyword] as number,
-            keywordStart[keyword + 1] as number,
-            filter.lower,
-          )
-        ) {
-          found(keyword, position);
-        }
+  const { places, lower, spans, heads } = filter;
+  const { entryKeyword, entryOffset, keywordStart, keywordBytes } = filter.table;
+
+  const lookUp = (hash: number, kind: number, begin: number): void => {
+    const bucket = bucketOf(hash, kind);
+    const end = heads[bucket + 1] as number;
+    for (let entry = heads[bucket] as number; entry < end; entry++) {
+      const position = begin - (entryOffset[entry] as number);
+      if (position < from || position >= limit) continue;
+      const keyword = entryKeyword[entry] as number;
+      const start = keywordStart[keyword] as number;
+      if (stands(bytes, position, keywordBytes, start, keywordStart[keyword + 1] as number, lower)) {
+        found(keyword, position);
       }
+    }
+  };
+  const lookAt = (begin: number): void => {
+    const span =
+      lowerAt(bytes, begin, lower) |
+      (lowerAt(bytes, begin + 1, lower) << 8) |
+      (lowerAt(bytes, begin + 2, lower) << 16) |
+      (lowerAt(bytes, begin + 3, lower) << 24);
+    const whole = hashOf(span);
+    const first = hashOf(span & 0xffffff);
+    const last = hashOf(span >>> 8);
+    if (((spans[whole] as number) & spanKinds.whole) !== 0) lookUp(whole, spanKinds.whole, begin);
+    if (((spans[first] as number) & spanKinds.first) !== 0) lookUp(first, spanKinds.first, begin);
+    if (((spans[last] as number) & spanKinds.last) !== 0) lookUp(last, spanKinds.last, begin);
+  };
+
+  const end = Math.min(pairs.length, (limit + longestKeyword) >> 1);
+  for (let round = Math.max(0, (from >> 1) - 1); round < end; round += roundPairs) {
+    const noted = noteTrigrams(filter, pairs, round, Math.min(end, round + roundPairs));
+    const count = keepSpans(filter, bytes, noted);
+    for (let index = 0; index < count; index++) {
+      // The trigram is the first or the second of its span.
+      const begin = places[index] as number;
+      lookAt(begin);
+      lookAt(begin - 1);
     }
   }
 }
 
-/** Writes the numbers of the pairs that end a trigram of some keyword into `places`; returns how many. */
-function notePlaces(filter: Filter, pairs: Uint16Array, round: number, end: number): number {
+function lowerAt(bytes: Buffer, at: number, lower: Uint8Array): number {
+  return at >= 0 && at < bytes.length ? (lower[bytes[at] as number] as number) : 0;
+}
+
+/** Writes where a trigram of some span begins into `places`; returns how many. Trigrams end with a pair. */
+function noteTrigrams(filter: Filter, pairs: Uint16Array, round: number, end: number): number {
   // Casts: indices are in range by construction, and a check for undefined in this loop costs a third of the speed.
   const { places, pairClasses } = filter;
-  const { bitmap } = filter.table;
+  const { trigrams } = filter.table;
   let history = round > 0 ? (pairClasses[pairs[round - 1] as number] as number) : 0;
   let count = 0;
   for (let index = round; index < end; index++) {
     history = ((history << 10) | (pairClasses[pairs[index] as number] as number)) & 32767;
-    places[count] = index;
-    count += bitmap[history] as number;
+    places[count] = 2 * index - 1;
+    count += trigrams[history] as number;
   }
   return count;
 }
 
-function trigramAt(filter: Filter, pairs: Uint16Array, pair: number): number {
-  const before = pair > 0 ? (filter.pairClasses[pairs[pair - 1] as number] as number) : 0;
-  return ((before << 10) | (filter.pairClasses[pairs[pair] as number] as number)) & 32767;
+/** Keeps those of the first `count` places where the hash of a span's bytes is known too; returns how many. */
+function keepSpans(filter: Filter, bytes: Buffer, count: number): number {
+  const { places, spans, lower } = filter;
+  const last = bytes.length - 4;
+  let kept = 0;
+  for (let index = 0; index < count; index++) {
+    const at = places[index] as number;
+    places[kept] = at;
+    if (at < 1 || at > last) {
+      kept++;
+      continue;
+    }
+    const before = lower[bytes[at - 1] as number] as number;
+    const after = lower[bytes[at + 3] as number] as number;
+    const trigram =
+      (lower[bytes[at] as number] as number) |
+      ((lower[bytes[at + 1] as number] as number) << 8) |
+      ((lower[bytes[at + 2] as number] as number) << 16);
+    const kinds =
+      ((spans[hashOf(trigram | (after << 24))] as number) & spanKinds.whole) |
+      ((spans[hashOf(before | (trigram << 8))] as number) & spanKinds.whole) |
+      ((spans[hashOf(trigram)] as number) & (spanKinds.first | spanKinds.last)) |
+      ((spans[hashOf((trigram >> 8) | (after << 16))] as number) & spanKinds.last) |
+      ((spans[hashOf(before | ((trigram & 0xffff) << 8))] as number) & spanKinds.first);
+    kept += (kinds + 7) >> 3;
+  }
+  return kept;
 }
 
 function stands(

@@ -98,6 +98,19 @@ export function isTokenByte(byte: number | undefined): boolean {
   );
 }
 
+const tokenProbe = 8;
+
+/** Eight bytes that a random token may have, at least one of them a capital or a digit: no word goes on like that. */
+export function beginsToken(bytes: Uint8Array, position: number): boolean {
+  let mixed = false;
+  for (let at = position; at < position + tokenProbe; at++) {
+    const byte = bytes[at];
+    if (!isTokenByte(byte) && byte !== 46) return false;
+    if (byte !== undefined && ((byte >= 48 && byte <= 57) || (byte >= 65 && byte <= 90))) mixed = true;
+  }
+  return mixed;
+}
+
 /** Letter or digit. */
 export function isWordByte(byte: number | undefined): boolean {
   if (byte === undefined) return false;

@@ -28,9 +28,7 @@ export function layersOfBlob(bytes: Buffer, start: number, end: number): readonl
 }
 
 function base64Layers(bytes: Buffer, start: number, end: number): readonly Layer[] {
-  // Quick look: eight characters give six bytes.
-  const probe = Buffer.from(bytes.toString("latin1", start, Math.min(end, start + 8)), "base64");
-  if (!isText(probe) && !isWideText(probe)) return [];
+  if (!mayBeText(bytes, start)) return [];
   const layers: Layer[] = [];
   for (let from = start; from < end; from += pieceLength - pieceOverlap) {
     const to = Math.min(end, from + pieceLength);
@@ -44,6 +42,31 @@ function base64Layers(bytes: Buffer, start: number, end: number): readonly Layer
     if (to === end) break;
   }
   return layers;
+}
+
+/** A quick look at the first eight characters, which give six bytes: nearly every identifier and hash ends here. */
+function mayBeText(bytes: Buffer, start: number): boolean {
+  let zeros = 0;
+  for (let at = start; at < start + 8; at += 4) {
+    const bits =
+      (base64Value(bytes[at]) << 18) |
+      (base64Value(bytes[at + 1]) << 12) |
+      (base64Value(bytes[at + 2]) << 6) |
+      base64Value(bytes[at + 3]);
+    for (const byte of [bits >> 16, (bits >> 8) & 255, bits & 255]) {
+      if (byte === 0) zeros++;
+      else if (byte > 126 || (byte < 32 && byte !== 9 && byte !== 10 && byte !== 13)) return false;
+    }
+  }
+  return zeros === 0 || zeros === 3;
+}
+
+function base64Value(byte: number | undefined): number {
+  if (byte === undefined) return 0;
+  if (byte >= 97) return byte - 71;
+  if (byte >= 65) return byte === 95 ? 63 : byte - 65;
+  if (byte >= 48) return byte + 4;
+  return byte === 43 || byte === 45 ? 62 : 63;
 }
 
 function base64Place(offset: number, end: boolean): number {
@@ -202,17 +225,40 @@ function isPieceByte(byte: number | undefined): boolean {
   return byte === 43 || byte === 47 || byte === 61 || byte === 46 || byte === 58 || byte === 64;
 }
 
-/** Where the string that `position` stands in ends or is continued: at a quote or a backslash. */
-function endOfPiece(bytes: Buffer, position: number): number {
-  const limit = Math.min(bytes.length, position + longestPiece);
+/** The longest first piece that is looked for behind a keyword. */
+const longestStart = 160;
+
+/** Where the piece that goes on at `position` ends: at the first byte that a token cannot have. */
+function endOfPiece(bytes: Buffer, position: number, longest: number): number {
+  const limit = Math.min(bytes.length, position + longest);
   let at = position;
-  while (at < limit) {
-    const byte = bytes[at] as number;
-    if (quotes.has(byte) || byte === 10) return at;
-    if (byte === backslash && (bytes[at + 1] === 10 || bytes[at + 1] === 13)) return at;
-    at++;
-  }
+  while (at < limit && isPieceByte(bytes[at])) at++;
   return at;
+}
+
+/**
+ * The first cut behind a keyword at `position`. A token begins with its keyword; the value of an assignment comes after
+ * the name, a sign and a quote.
+ */
+function firstCut(bytes: Buffer, position: number, isName: boolean): Cut | undefined {
+  let at = endOfPiece(bytes, position, longestStart);
+  const cut = cutAt(bytes, at);
+  if (cut !== undefined || !isName) return cut;
+  const limit = Math.min(bytes.length, position + longestStart);
+  for (let quotesSeen = 0; at < limit && quotesSeen < 4; at++) {
+    const byte = bytes[at] as number;
+    if (byte === 10) return undefined;
+    if (!quotes.has(byte)) continue;
+    quotesSeen++;
+    const found = cutAt(bytes, at);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** True where the text behind a keyword is cut in two. */
+export function mayBeCut(bytes: Buffer, position: number, isName: boolean): boolean {
+  return firstCut(bytes, position, isName) !== undefined;
 }
 
 /** The string around `position` with its pieces put together; undefined where it is in one piece. */
@@ -221,15 +267,16 @@ export function joinedLayer(
   position: number,
 ): { readonly layer: Layer; readonly end: number } | undefined {
   const cuts: Cut[] = [];
-  let at = endOfPiece(bytes, position);
-  while (cuts.length < mostPieces) {
-    const cut = cutAt(bytes, at);
-    if (cut === undefined) break;
+  let at = position;
+  for (
+    let cut = firstCut(bytes, position, true);
+    cut !== undefined && cuts.length < mostPieces;
+    cut = cutAt(bytes, at)
+  ) {
     cuts.push(cut);
-    at = endOfPiece(bytes, cut.to);
+    at = endOfPiece(bytes, cut.to, longestPiece);
   }
-  const first = cuts[0];
-  if (first === undefined) return undefined;
+  if (cuts.length === 0) return undefined;
   const start = Math.max(0, position - contextBefore);
   const end = Math.min(bytes.length, at + contextAfter);
   const pieces: { readonly layerStart: number; readonly start: number }[] = [];
@@ -262,11 +309,6 @@ export const cutKeywords: readonly string[] = [
   "' +\n",
   '" +\r',
   "' +\r",
-  '" . "',
-  "' . '",
-  '"."',
-  "'.'",
-  '" & "',
 ];
 
 /** Where the piece before the quote at `position` begins, at most 160 bytes back. */

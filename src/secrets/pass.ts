@@ -8,10 +8,10 @@ import { margin } from "./compiled.ts";
 import type { FileFacts } from "./file-facts.ts";
 import type { Filter } from "./filter.ts";
 import { findKeywords } from "./filter.ts";
-import { beginsWord, isAssigned, isTokenByte } from "./gates.ts";
+import { beginsToken, beginsWord, isAssigned } from "./gates.ts";
 import type { Disguise, RawMatch } from "./match.ts";
 import { dismissalOf } from "./precision.ts";
-import type { SecretMatch } from "./rule.ts";
+import type { KeywordRule, SecretMatch } from "./rule.ts";
 import { gateNames, targetFlags } from "./table.ts";
 
 /** Text around a match that a rule's check may see. */
@@ -27,8 +27,8 @@ export interface PassOptions {
   readonly kinds: Uint8Array;
   /** Keyword rules with these numbers and above are triggers: they report to `trigger`. */
   readonly trigger?: (kind: number, position: number) => void;
-  /** Called where a token's keyword stood but its pattern did not match: perhaps the token is in pieces. */
-  readonly broken?: (position: number) => void;
+  /** Called where a rule's keyword stood but its pattern did not match: perhaps the secret is in pieces. */
+  readonly broken?: (position: number, rule: KeywordRule) => void;
   readonly disguise?: Disguise;
 }
 
@@ -100,7 +100,7 @@ export function passOver(
     work.characters += end - position;
     const found = compiled.pattern().execute(windowText, position - windowStart);
     if (found === undefined) {
-      options.broken?.(position);
+      options.broken?.(position, compiled.rule);
       return;
     }
     lastEnd.set(number, windowStart + found.end);
@@ -149,11 +149,11 @@ export function passOver(
       const number = targetRule[target] as number;
       const flag = targetFlag[target] as number;
       const gate = targetGate[target] as number;
+      if ((flag & targetFlags.boundary) !== 0 && !beginsWord(bytes, position)) continue;
       if (gate === assigned) {
         passesAssigned ??= isAssigned(bytes, position + length, bytes.length, kinds);
         if (!passesAssigned) continue;
-      } else if (gate === token && !isTokenByte(bytes[position + length])) continue;
-      if ((flag & targetFlags.boundary) !== 0 && !beginsWord(bytes, position)) continue;
+      } else if (gate === token && !beginsToken(bytes, position + length)) continue;
       const compiled = rules[number];
       if (compiled === undefined) {
         options.trigger?.(number, position);

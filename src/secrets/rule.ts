@@ -64,7 +64,10 @@ export type GateName =
    * no plain identifier call. For names of settings: `password`, `api_key`.
    */
   | "assigned"
-  /** Digit, letter, `_` or `-` right after the keyword: for prefixes of tokens that occur as words, such as `sk-` or `key-`. */
+  /**
+   * Right after the keyword stand 8 of `[A-Za-z0-9_.-]`, at least one of them a capital or a digit: for prefixes of
+   * tokens that occur as words, such as `sk-` or `key-`.
+   */
   | "token";
 
 /** A rule that starts from a keyword in the bytes. */

@@ -2,9 +2,9 @@
  * The keyword table: which places of a file are worth a look.
  *
  * A keyword filter in the manner of Aho and Corasick reads one state per byte; we look at every second position only.
- * Every keyword is represented by the two adjacent trigrams of it (folded to 15 bits) that are rarest in ordinary
- * sources: whichever way the keyword falls on the pairs of bytes, one of the two stands where we look. A set bit is
- * then compared with the few keywords that share the trigram, byte for byte.
+ * Every keyword is represented by four adjacent bytes of it (its span), the rarest in ordinary sources: whichever way
+ * the keyword falls on the pairs of bytes, one of the two trigrams of the span ends with a pair. The trigrams, folded to
+ * 15 bits, are the first filter; the bytes of the span, hashed, are the second and lead to the few keywords with them.
  */
 
 import { classOf, lowerCaseTable, pairShares } from "./fold.ts";
@@ -14,27 +14,35 @@ import type { GateName, KeywordRule, SecretRule } from "./rule.ts";
 export const targetFlags = { near: 1, boundary: 2 } as const;
 export const gateNames: readonly GateName[] = ["none", "assigned", "token"];
 
+/** Which bytes of its span a keyword has: all four, the first three (it ends before the fourth), or the last three. */
+export const spanKinds = { whole: 1, first: 2, last: 4 } as const;
+
 export interface KeywordTable {
-  /** By folded trigram: 1 where a keyword has it. */
-  readonly bitmap: Uint8Array;
-  /** By folded trigram: where its entries begin; one more for the end. */
-  readonly heads: Uint32Array;
+  /** By folded trigram: 1 where a keyword's span has it. */
+  readonly trigrams: Uint8Array;
+  /** Entries, one for each keyword, ordered by kind and hash of the span. */
+  readonly entryKind: Uint8Array;
+  readonly entryHash: Uint16Array;
   readonly entryKeyword: Uint16Array;
-  /** Where in the keyword the trigram begins; -1 for the byte before it. */
+  /** Where in the keyword the span begins; -1 for the byte before it. */
   readonly entryOffset: Int8Array;
-  readonly keywordStart: Uint32Array;
+  readonly keywordStart: Uint16Array;
   /** Lower case. */
   readonly keywordBytes: Uint8Array;
-  readonly targetStart: Uint32Array;
+  readonly targetStart: Uint16Array;
   readonly targetRule: Uint16Array;
   readonly targetFlag: Uint8Array;
   readonly targetGate: Uint8Array;
 }
 
-const trigrams = 32768;
+const trigramCount = 32768;
 const shortestKeyword = 3;
 
-/** Keyword rules that a keyword leads to, in the order of the list. */
+/** 16 bits of the bytes of a span, first byte lowest. The multiplier is Knuth's (2^32 divided by the golden ratio). */
+export function hashOf(span: number): number {
+  return Math.imul(span, 0x9e3779b1) >>> 16;
+}
+
 interface Keyword {
   readonly bytes: Uint8Array;
   readonly targets: { readonly rule: number; readonly flag: number; readonly gate: number }[];
@@ -63,7 +71,12 @@ function flagOf(rule: KeywordRule): number {
   return rule.boundary === false ? 0 : targetFlags.boundary;
 }
 
-/** The trigrams at one offset of a keyword; where it sticks out of the keyword, every class stands for the byte outside. */
+function spanKindAt(offset: number, length: number): 1 | 2 | 4 {
+  if (offset < 0) return spanKinds.last;
+  return offset + 4 > length ? spanKinds.first : spanKinds.whole;
+}
+
+/** The folded trigrams that may stand at an offset; where they stick out of the keyword, every class stands for the byte outside. */
 function trigramsAt(classes: readonly number[], offset: number): readonly number[] {
   const first = classes[offset];
   const second = classes[offset + 1] ?? 0;
@@ -75,59 +88,68 @@ function trigramsAt(classes: readonly number[], offset: number): readonly number
   return found;
 }
 
-interface Choice {
-  readonly offset: number;
-  readonly cost: number;
+/** The bytes of the span that the keyword has, as one number. */
+function spanAt(bytes: Uint8Array, offset: number): number {
+  const inside = bytes.subarray(Math.max(0, offset), offset + 4);
+  return inside.reduce((span, byte, index) => span | (byte << (8 * index)), 0);
 }
 
-/** The offset of the rarest two adjacent trigrams. Those that an earlier keyword brought in cost nothing more. */
-function choose(classes: readonly number[], shares: Float64Array, taken: Uint8Array): Choice {
-  const inside = classes.length >= 4;
-  let best: Choice = { offset: 0, cost: Number.POSITIVE_INFINITY };
-  for (let offset = inside ? 0 : -1; offset + (inside ? 4 : 3) <= classes.length; offset++) {
+/** Share of places in ordinary sources by folded trigram, estimated from pairs. */
+function trigramShares(): Float64Array {
+  const pairs = pairShares();
+  const alone = new Float64Array(32);
+  pairs.forEach((share, pair) => {
+    alone[pair >> 5] = (alone[pair >> 5] ?? 0) + share;
+  });
+  return Float64Array.from(
+    { length: trigramCount },
+    (_, trigram) =>
+      ((pairs[trigram >> 5] ?? 0) * (pairs[trigram & 1023] ?? 0)) / (alone[(trigram >> 5) & 31] ?? Number.MIN_VALUE),
+  );
+}
+
+/** The offset of the span whose two trigrams are rarest. Trigrams that an earlier keyword brought in cost nothing more. */
+function chooseOffset(classes: readonly number[], shares: Float64Array, taken: Uint8Array): number {
+  const costs: number[] = [];
+  for (let offset = -1; offset + 2 <= classes.length; offset++) {
     let cost = 0;
-    for (const trigram of [...trigramsAt(classes, offset), ...trigramsAt(classes, offset + 1)]) {
-      if (taken[trigram] === 1) continue;
-      const middle = (trigram >> 5) & 31;
-      let alone = 0;
-      for (let other = 0; other < 32; other++) alone += shares[(middle << 5) | other] ?? 0;
-      cost += ((shares[trigram >> 5] ?? 0) * (shares[trigram & 1023] ?? 0)) / alone;
-    }
-    if (cost < best.cost) best = { offset, cost };
+    for (const trigram of trigramsAt(classes, offset)) if (taken[trigram] === 0) cost += shares[trigram] ?? 0;
+    costs.push(cost);
   }
-  return best;
+  let best = 0;
+  let least = Number.POSITIVE_INFINITY;
+  for (let index = 0; index + 1 < costs.length; index++) {
+    const cost = (costs[index] ?? 0) + (costs[index + 1] ?? 0);
+    if (cost >= least) continue;
+    least = cost;
+    best = index;
+  }
+  return best - 1;
 }
 
 /** Builds the table for these rules; their order gives the rule numbers. */
 export function buildTable(rules: readonly SecretRule[]): KeywordTable {
   const keywords = keywordsOf(rules);
-  const shares = pairShares();
-  const bitmap = new Uint8Array(trigrams);
-  const entries: { readonly trigram: number; readonly keyword: number; readonly offset: number }[] = [];
+  const shares = trigramShares();
+  const trigrams = new Uint8Array(trigramCount);
+  const entries: { readonly kind: number; readonly hash: number; readonly keyword: number; readonly offset: number }[] =
+    [];
   // Short keywords have no choice, so they go first and the others may share what they brought in.
-  const order = keywords
-    .map((_, index) => index)
-    .sort((a, b) => lengthOf(keywords, a) - lengthOf(keywords, b) || a - b);
-  for (const index of order) {
-    const classes = Array.from(keywords[index]?.bytes ?? [], classOf);
-    const { offset } = choose(classes, shares, bitmap);
-    for (const at of [offset, offset + 1]) {
-      for (const trigram of trigramsAt(classes, at)) {
-        bitmap[trigram] = 1;
-        entries.push({ trigram, keyword: index, offset: at });
-      }
-    }
+  const order = keywords.map((keyword, index) => ({ keyword, index }));
+  order.sort((a, b) => a.keyword.bytes.length - b.keyword.bytes.length || a.index - b.index);
+  for (const { keyword, index } of order) {
+    const classes = Array.from(keyword.bytes, classOf);
+    const offset = chooseOffset(classes, shares, trigrams);
+    for (const trigram of [...trigramsAt(classes, offset), ...trigramsAt(classes, offset + 1)]) trigrams[trigram] = 1;
+    const kind = spanKindAt(offset, classes.length);
+    entries.push({ kind, hash: hashOf(spanAt(keyword.bytes, offset)), keyword: index, offset });
   }
-  entries.sort((a, b) => a.trigram - b.trigram || a.keyword - b.keyword);
-  const heads = new Uint32Array(trigrams + 1);
-  for (const entry of entries) heads[entry.trigram + 1] = (heads[entry.trigram + 1] ?? 0) + 1;
-  for (let trigram = 0; trigram < trigrams; trigram++) {
-    heads[trigram + 1] = (heads[trigram + 1] ?? 0) + (heads[trigram] ?? 0);
-  }
+  entries.sort((a, b) => a.kind - b.kind || a.hash - b.hash || a.keyword - b.keyword);
   const targets = keywords.flatMap((keyword) => keyword.targets);
   return {
-    bitmap,
-    heads,
+    trigrams,
+    entryKind: Uint8Array.from(entries, (entry) => entry.kind),
+    entryHash: Uint16Array.from(entries, (entry) => entry.hash),
     entryKeyword: Uint16Array.from(entries, (entry) => entry.keyword),
     entryOffset: Int8Array.from(entries, (entry) => entry.offset),
     keywordStart: startsOf(keywords.map((keyword) => keyword.bytes.length)),
@@ -139,12 +161,8 @@ export function buildTable(rules: readonly SecretRule[]): KeywordTable {
   };
 }
 
-function lengthOf(keywords: readonly Keyword[], index: number): number {
-  return keywords[index]?.bytes.length ?? 0;
-}
-
-function startsOf(lengths: readonly number[]): Uint32Array {
-  const starts = new Uint32Array(lengths.length + 1);
+function startsOf(lengths: readonly number[]): Uint16Array {
+  const starts = new Uint16Array(lengths.length + 1);
   lengths.forEach((length, index) => {
     starts[index + 1] = (starts[index] ?? 0) + length;
   });
