@@ -71,6 +71,18 @@ export interface RequestCounts {
   delete: number;
 }
 
+/** One setting of the place, as `verify` shows it. */
+export interface StoreSetting {
+  /** Lower case words joined by hyphens: `versioning`, `public-access-block`. */
+  readonly setting: string;
+  /** `unknown` where this role may not look. */
+  readonly state: "good" | "bad" | "unknown";
+  /** A sentence. */
+  readonly message: string;
+  /** What to do, a sentence. */
+  readonly next: string;
+}
+
 /**
  * Every method throws only errors of the stores room. Where a write may or may not have happened (its reply was lost,
  * and the store's own retries did not settle it) the error is SW0510, and nothing else says so: every other error of a
@@ -126,6 +138,15 @@ export interface Store {
     sha256: string,
     attributes: ObjectAttributes,
   ): Promise<PutResult | "unsupported">;
+
+  /**
+   * Size of a key and, where the store keeps one, the SHA-256 (hex) of its bytes, without reading them; undefined where
+   * the key is absent. Stores without checksums of their own leave it out.
+   */
+  inspect?(key: string): Promise<{ readonly size: number; readonly sha256?: string } | undefined>;
+
+  /** Settings of the place that the promises of releases rest on (versioning of a bucket, say), judged. */
+  settings?(): Promise<readonly StoreSetting[]>;
 
   /** The store's clock. For S3 the Date of the last reply. */
   now(): Promise<Date>;
