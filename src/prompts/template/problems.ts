@@ -1,0 +1,42 @@
+/** Collects what is wrong with a template, up to a bound: a hostile file cannot make a report of a million lines. */
+
+import type { Finding, Rule } from "../../platform/finding.ts";
+import { createFinding } from "../../platform/finding-at.ts";
+import type { OffsetRange, SourceFile } from "../../platform/text.ts";
+
+/** Findings about the syntax of one template. The first few are what a person repairs before looking again. */
+const mostProblems = 50;
+
+export class Problems {
+  readonly findings: Finding[] = [];
+  private readonly source: SourceFile;
+  /** True where the template cannot be rendered: a finding of severity `error` by its rule was reported. */
+  fatal = false;
+
+  constructor(source: SourceFile) {
+    this.source = source;
+  }
+
+  get full(): boolean {
+    return this.findings.length >= mostProblems;
+  }
+
+  add(rule: Rule, place: OffsetRange, message: string, help: string): void {
+    if (rule.severity === "error") this.fatal = true;
+    if (!this.full) this.findings.push(createFinding(rule, this.source, place, { message, help }));
+  }
+
+  /** In the order of the file. */
+  sorted(): readonly Finding[] {
+    return this.findings.sort(
+      (left, right) =>
+        left.range.start.line - right.range.start.line || left.range.start.column - right.range.start.column,
+    );
+  }
+}
+
+/** A piece of a template for a message: on one line, and short. */
+export function shown(text: string): string {
+  const line = text.replaceAll(/\s+/g, " ").trim();
+  return line.length > 60 ? `${line.slice(0, 57)}…` : line;
+}
