@@ -65,7 +65,7 @@ export function parseEndpoint(address: string): Endpoint {
   const url = URL.parse(address);
   if (url === null || (url.protocol !== "http:" && url.protocol !== "https:") || url.hostname === "") {
     throw invalid(
-      `The endpoint “${address}” is no http or https address.`,
+      `The endpoint “${address.replace(/[^/@]*@/g, "…@")}” is no http or https address.`,
       "Write it as https://host or https://host:port.",
     );
   }

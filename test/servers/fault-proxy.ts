@@ -291,8 +291,11 @@ async function sendHuge(outgoing: ServerResponse, bytes: number, sent: (bytes: n
     sent(part.byteLength);
     if (!more) {
       await new Promise<void>((resolve) => {
-        outgoing.once("drain", resolve);
-        outgoing.once("close", resolve);
+        const done = (): void => {
+          outgoing.off("drain", done).off("close", done);
+          resolve();
+        };
+        outgoing.on("drain", done).on("close", done);
       });
     }
   }

@@ -79,6 +79,7 @@ export async function startMinistack(options: MinistackOptions = {}): Promise<Mi
   const requests = serverRequests(endpoint, region, credentials);
   return {
     name: "ministack",
+    pid: server.pid,
     endpoint,
     region,
     accountId,

@@ -8,6 +8,8 @@ import { childOf, parseXml, type XmlElement } from "../../src/aws/xml.ts";
 
 export interface S3Server {
   readonly name: "ministack" | "seaweedfs";
+  /** Of the server's process: a benchmark reads its CPU time. */
+  readonly pid: number;
   readonly endpoint: string;
   readonly region: string;
   readonly accountId: string;

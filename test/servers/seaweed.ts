@@ -68,6 +68,7 @@ export async function startSeaweed(): Promise<S3Server> {
   const requests = serverRequests(endpoint, region, credentials);
   return {
     name: "seaweedfs",
+    pid: server.pid,
     endpoint,
     region,
     accountId: "",
