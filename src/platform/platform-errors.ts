@@ -52,6 +52,26 @@ export const platformErrors = defineErrors({
     title: "There is no schema of this name",
     page: "`slipway schema` without a name lists the schemas.",
   },
+  SW0150: {
+    class: "outside",
+    title: "git could not be started",
+    page: "The command needs git, and no program of that name could be started. Slipway needs git 2.31 or newer in `PATH`. In a container image, install the package `git`.",
+  },
+  SW0151: {
+    class: "usage",
+    title: "There is no git repository here",
+    page: "The command asks git what is staged, what a range of commits brings, or what the history holds, and the folder is in no repository. A checkout that was downloaded as an archive has none. To scan files without git, name them: `slipway scan FOLDER`.",
+  },
+  SW0152: {
+    class: "usage",
+    title: "git refuses the repository because another user owns it",
+    page: "git does not read a repository that belongs to another user, so that it cannot be made to run that user's settings (`safe.directory` in `git help config`). This happens in containers, where the checkout was made by another user id. If you trust the repository, run `git config --global --add safe.directory FOLDER`.",
+  },
+  SW0153: {
+    class: "outside",
+    title: "A git command failed",
+    page: "git ended with an error that Slipway does not expect. The message holds the last line that git printed. Usual causes: a damaged repository (`git fsck`), a partial clone that cannot reach its server, a full disk.",
+  },
   SW9901: {
     class: "internal",
     title: "A fault of Slipway's own",
