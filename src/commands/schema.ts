@@ -5,7 +5,6 @@ import { jsonDocument } from "../platform/json-document.ts";
 import { nearest } from "../platform/nearest.ts";
 import { platformErrors } from "../platform/platform-errors.ts";
 import type { SchemaEntry } from "../platform/schema-entry.ts";
-import { terminalMarkdown } from "../reports/terminal-markdown.ts";
 import { loadSchemas } from "./catalogue.ts";
 
 export const command = defineCommand({
@@ -30,7 +29,7 @@ export const command = defineCommand({
     return {
       exitCode: 0,
       outputs: {},
-      render(format) {
+      async render(format) {
         if (found !== undefined) return jsonDocument(found.schema);
         if (format === "json") {
           return jsonDocument({
@@ -38,6 +37,7 @@ export const command = defineCommand({
             schemas: schemas.map(({ name: id, title, schema }) => ({ name: id, title, id: schema["$id"] ?? null })),
           });
         }
+        const { terminalMarkdown } = await import("../reports/terminal-markdown.ts");
         const rows = schemas.map((entry) => `| ${entry.name} | ${entry.title} |`);
         return terminalMarkdown(["| name | what |", "| --- | --- |", ...rows].join("\n"), terminal);
       },

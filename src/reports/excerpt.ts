@@ -1,7 +1,8 @@
 /** The source lines of a finding as a terminal shows them, and where the carets go. Widths are in terminal columns. */
-import stringWidth from "string-width";
+
 import type { Finding } from "../platform/finding.ts";
 import { visible } from "../platform/visible.ts";
+import { columnsOf, graphemesOf } from "./columns.ts";
 
 export interface ExcerptLine {
   readonly number: number;
@@ -80,9 +81,9 @@ interface Cell {
 function cells(text: string, startColumn: number): readonly Cell[] {
   const found: Cell[] = [];
   let column = startColumn;
-  for (const { segment } of new Intl.Segmenter("en", { granularity: "grapheme" }).segment(text)) {
-    const shown = segment === "\t" ? " ".repeat(tabStop - (column % tabStop)) : visible(segment);
-    const width = stringWidth(shown);
+  for (const grapheme of graphemesOf(text)) {
+    const shown = grapheme === "\t" ? " ".repeat(tabStop - (column % tabStop)) : visible(grapheme);
+    const width = columnsOf(shown);
     found.push({ text: shown, width });
     column += width;
   }

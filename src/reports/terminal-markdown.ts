@@ -2,9 +2,10 @@
  * Our own Markdown pages (rules, errors, descriptions of commands) in the terminal: headings, paragraphs, lists,
  * code blocks, tables, emphasis, code and links. Pages are written by us, so what is not among these stays as it is.
  */
-import stringWidth from "string-width";
+import { stripVTControlCharacters } from "node:util";
 import { createPaint, type Paint } from "../platform/paint.ts";
 import { visible } from "../platform/visible.ts";
+import { columnsOf } from "./columns.ts";
 import { wrap } from "./wrap.ts";
 
 /** The page as text for a terminal, ending in a line feed. */
@@ -109,17 +110,21 @@ function renderBlock(block: Block, paint: Paint, columns: number): string {
 function renderTable(rows: readonly (readonly string[])[], paint: Paint): string {
   const plain = createPaint(false);
   const widths = (rows[0] ?? []).map((_, column) =>
-    Math.max(...rows.map((row) => stringWidth(inline(row[column] ?? "", paint)))),
+    Math.max(...rows.map((row) => paintedColumns(inline(row[column] ?? "", paint)))),
   );
   return rows
     .map((row, index) => {
       const cells = row.map((cell, column) => {
         const shown = index === 0 ? paint("bold", inline(cell, plain)) : inline(cell, paint);
-        return shown + " ".repeat(Math.max(0, (widths[column] ?? 0) - stringWidth(shown)));
+        return shown + " ".repeat(Math.max(0, (widths[column] ?? 0) - paintedColumns(shown)));
       });
       return `  ${cells.join("  ").trimEnd()}`;
     })
     .join("\n");
+}
+
+function paintedColumns(text: string): number {
+  return columnsOf(stripVTControlCharacters(text));
 }
 
 /** Code first: nothing inside it is emphasis or a link. */

@@ -1,6 +1,6 @@
 /** Wrapping words to a width in columns. */
 import { stripVTControlCharacters } from "node:util";
-import stringWidth from "string-width";
+import { columnsOf } from "./columns.ts";
 
 /**
  * The text in lines of at most `columns`, each begun with `indent`. Words are never broken: a long path that spans
@@ -12,7 +12,7 @@ export function wrap(text: string, columns: number, indent: string, later: strin
   let width = 0;
   for (const word of text.split(/[ \n]+/)) {
     if (word === "") continue;
-    const wordWidth = stringWidth(stripVTControlCharacters(word));
+    const wordWidth = columnsOf(stripVTControlCharacters(word));
     const room = columns - (lines.length === 0 ? indent : later).length;
     if (line !== "" && width + 1 + wordWidth > room) {
       lines.push((lines.length === 0 ? indent : later) + line);

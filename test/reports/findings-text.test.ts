@@ -1,7 +1,7 @@
 import fc from "fast-check";
-import stringWidth from "string-width";
 import { describe, expect, test } from "vitest";
 import type { Finding } from "../../src/platform/finding.ts";
+import { columnsOf } from "../../src/reports/columns.ts";
 import { renderFindings } from "../../src/reports/findings.ts";
 import { finding, hostile, rangeOf } from "./example.ts";
 
@@ -91,10 +91,10 @@ describe("carets stand under the range", () => {
     await fc.assert(
       fc.asyncProperty(line, line, fc.integer({ min: 40, max: 120 }), async (before, after, columns) => {
         const [shown, carets] = await marked(`${before}{{x}}${after}`, "{{x}}", columns);
-        expect(stringWidth(shown)).toBeLessThanOrEqual(columns - 8);
+        expect(columnsOf(shown)).toBeLessThanOrEqual(columns - 8);
         const start = carets.indexOf("^");
         const position = shown.indexOf("{{x}}");
-        expect(stringWidth(shown.slice(0, position))).toBe(start);
+        expect(columnsOf(shown.slice(0, position))).toBe(start);
         expect(carets.trimStart()).toBe("^^^^^");
       }),
       { numRuns: 300 },
