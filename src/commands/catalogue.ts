@@ -13,7 +13,10 @@ export interface CataloguedError extends ErrorEntry {
 
 /** Every rule, by id. */
 export async function loadRules(): Promise<readonly Rule[]> {
-  const rooms = await Promise.all([import("../platform/rules.ts").then((room) => room.platformRules)]);
+  const rooms: readonly (readonly Rule[])[] = await Promise.all([
+    import("../platform/rules.ts").then((room) => room.platformRules),
+    import("../project/rules.ts").then((room) => room.projectRules),
+  ]);
   return rooms.flat().sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
@@ -21,8 +24,13 @@ export async function loadRules(): Promise<readonly Rule[]> {
 export async function loadErrors(): Promise<readonly CataloguedError[]> {
   const rooms: readonly ErrorCatalogue<string>[] = await Promise.all([
     import("../platform/platform-errors.ts").then((room) => room.platformErrors),
+    import("../project/errors.ts").then((room) => room.projectErrors),
+    import("../prompts/errors.ts").then((room) => room.promptsErrors),
     import("../bundles/errors.ts").then((room) => room.bundlesErrors),
+    import("../stores/errors.ts").then((room) => room.storesErrors),
     import("../releases/errors.ts").then((room) => room.releasesErrors),
+    import("../aws/errors.ts").then((room) => room.awsErrors),
+    import("../reader/errors.ts").then((room) => room.readerErrors),
   ]);
   return rooms
     .flatMap((room) => Object.entries(room.entries).map(([code, entry]) => ({ code, ...entry })))
@@ -31,6 +39,9 @@ export async function loadErrors(): Promise<readonly CataloguedError[]> {
 
 /** Every schema, by name. */
 export async function loadSchemas(): Promise<readonly SchemaEntry[]> {
-  const rooms = await Promise.all([import("../reports/schemas.ts").then((room) => room.reportsSchemas)]);
+  const rooms: readonly (readonly SchemaEntry[])[] = await Promise.all([
+    import("../project/schemas.ts").then((room) => room.projectSchemas),
+    import("../reports/schemas.ts").then((room) => room.reportsSchemas),
+  ]);
   return rooms.flat().sort((a, b) => (a.name < b.name ? -1 : 1));
 }
