@@ -23,6 +23,8 @@ export interface ReleaseFacts {
   /** What would change; undefined for a rollback, which looks at no manifest but the one that it brings back. */
   readonly plan: Plan | undefined;
   readonly promotedFrom: PromotedFrom | undefined;
+  /** The record of the release that is promoted, in the environment it comes from. */
+  readonly promoted: ReleaseRecord | undefined;
   /** For a rollback: `newest` goes to the newest earlier bundle that is neither blocked nor withdrawn. */
   readonly reach: "newest" | "further" | undefined;
   readonly actor: Actor;

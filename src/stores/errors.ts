@@ -2,16 +2,6 @@
 import { defineErrors } from "../platform/errors.ts";
 
 export const storesErrors = defineErrors({
-  SW0501: {
-    class: "usage",
-    title: "The address of a store is not understood",
-    page: `A store is a folder or a bucket:
-
-    store: ./releases/beta                    # below the project's folder
-    store: /srv/slipway/beta
-    store: file:///srv/slipway/beta
-    store: s3://acme-prompts-beta/support     # bucket and prefix`,
-  },
   SW0502: {
     class: "usage",
     title: "The folder of a store cannot be used",

@@ -1,10 +1,10 @@
 /** A folder on a local disk as a store: for trying things out, for tests, and for releases that a machine serves itself. */
 import { lstat, realpath } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
-import { sha256Of } from "../bundles/digest.ts";
-import { compareUtf8 } from "../bundles/manifest-path.ts";
+import { sha256Of } from "../platform/digest.ts";
 import { quoted } from "../platform/inputs.ts";
 import { mapLimited } from "../platform/limited.ts";
+import { compareUtf8 } from "../platform/portable-path.ts";
 import { storesErrors } from "./errors.ts";
 import { refuseNetworkDisk } from "./folder-disk.ts";
 import { FolderFiles } from "./folder-files.ts";

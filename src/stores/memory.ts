@@ -1,7 +1,7 @@
 /** A store in memory: the model of what every store promises, for tests and for looking at the protocol. */
-import { sha256Of } from "../bundles/digest.ts";
-import { compareUtf8 } from "../bundles/manifest-path.ts";
+import { sha256Of } from "../platform/digest.ts";
 import { quoted } from "../platform/inputs.ts";
+import { compareUtf8 } from "../platform/portable-path.ts";
 import type { Revision, Store } from "./store.ts";
 import { refuseBadKey, refuseWrongBytes, tooLarge } from "./store-checks.ts";
 

@@ -1,5 +1,5 @@
 /** What every store checks before it touches anything. */
-import { sha256Of } from "../bundles/digest.ts";
+import { sha256Of } from "../platform/digest.ts";
 import { quoted } from "../platform/inputs.ts";
 import { storesErrors } from "./errors.ts";
 import { problemWithKey } from "./store.ts";

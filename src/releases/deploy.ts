@@ -1,0 +1,39 @@
+/** Deploys a bundle that was built here. */
+import type { Bundle } from "../bundles/manifest.ts";
+import { type Candidate, type PublishOutcome, publish } from "./publish.ts";
+import { readReason } from "./reason.ts";
+import type { ReleaseRequest } from "./request.ts";
+import type { CandidateVersion } from "./version.ts";
+
+export interface DeployRequest extends ReleaseRequest {
+  readonly bundle: Bundle;
+  readonly version: CandidateVersion;
+  /** Release a superseded version again as the newest. */
+  readonly again?: boolean;
+  /** Lift the block on this bundle, for this reason. */
+  readonly unblock?: string | undefined;
+}
+
+/**
+ * Makes a bundle live in an environment, unless it is. An unchanged deploy costs one request, one changed file six;
+ * the content of a file is asked for only where the live release lacks it.
+ *
+ * @throws as `publish` does, and SW0626 where the reason for unblocking is empty.
+ */
+export async function deploy(request: DeployRequest): Promise<PublishOutcome> {
+  const { bundle, store, version, again = false } = request;
+  const candidate: Candidate = {
+    action: "deploy",
+    bundle: bundle.digest,
+    version,
+    again,
+    unblock: request.unblock === undefined ? undefined : readReason(request.unblock),
+    source: request.source,
+    promotedFrom: undefined,
+    promoted: undefined,
+    load: async () => bundle,
+    supply: async (file, key, attributes) => store.putIfAbsent(key, await bundle.read(file), file.sha256, attributes),
+    recheck: async () => {},
+  };
+  return publish(request, candidate);
+}
