@@ -109,6 +109,30 @@ export const jsonDuplicateKey: Rule = {
   page: `Readers of JSON keep the last of two equal keys and lose the first without a word. Remove one, or rename it.`,
 };
 
+export const unknownKey: Rule = {
+  id: "unknown-key",
+  group: "project",
+  severity: "error",
+  title: "A key that nothing reads",
+  page: `A key in \`slipway.yaml\`, in cases or in front matter is not one that Slipway knows. Most often it is a spelling
+mistake, and the setting that was meant has no effect; that is why it is an error and not a note.
+
+The message names the nearest known key. In front matter, keys of your own need a namespace, a word and a dot, as in
+Dotprompt: \`acme.owner: support\`. They are kept and delivered, and never looked at.`,
+};
+
+export const invalidValue: Rule = {
+  id: "invalid-value",
+  group: "project",
+  severity: "error",
+  title: "A value of the wrong kind",
+  page: `A value in \`slipway.yaml\`, in cases or in front matter is not of the kind that its key takes: text where a list
+belongs, a number where text belongs, a word that is none of the choices.
+
+Two traps of YAML: digits without quotes are a number, so an account id such as \`012345678901\` loses its first zero, and
+\`yes\`, \`on\` and \`1.10\` are not always what they seem. Quotes make any value text.`,
+};
+
 export const platformRules: readonly Rule[] = [
   fileUnreadable,
   yamlSyntax,
@@ -119,4 +143,6 @@ export const platformRules: readonly Rule[] = [
   jsonTrailingComma,
   jsonComment,
   jsonDuplicateKey,
+  unknownKey,
+  invalidValue,
 ];

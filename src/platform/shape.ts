@@ -1,0 +1,71 @@
+/** Findings about the shape of a file that people write, from what the JSON Schema validator says about its value. */
+import type { Finding } from "./finding.ts";
+import { createFinding } from "./finding-at.ts";
+import { isJsonObject, type Json, type JsonObject, ownProperty, unescapePointerSegment } from "./json.ts";
+import type { ValidationProblem } from "./json-schema/index.ts";
+import type { LocationMap } from "./locations.ts";
+import { invalidValue, unknownKey } from "./rules.ts";
+import type { SourceFile } from "./text.ts";
+
+export interface ShapeOptions {
+  readonly source: SourceFile;
+  readonly locations: LocationMap;
+  /** Pointer of the validated value in the file: the empty string for the whole file. */
+  readonly base?: string;
+  /** The schema that refused, for its descriptions. */
+  readonly schema: JsonObject;
+  /** Where a reader finds more: `docs/configuration.md`. */
+  readonly page: string;
+  /** Unknown keys are reported with this severity; `off` leaves them out. */
+  readonly unknownKeys?: "error" | "warning" | "off";
+}
+
+/** One finding for each problem, at the key or value it is about. */
+export function shapeFindings(problems: readonly ValidationProblem[], options: ShapeOptions): readonly Finding[] {
+  const findings: Finding[] = [];
+  for (const problem of problems) {
+    const pointer = `${options.base ?? ""}${problem.pointer}`;
+    const { locations, source } = options;
+    const place =
+      (problem.target === "key" ? locations.keyAt(pointer) : locations.valueAt(pointer)) ??
+      locations.nearestTo(pointer);
+    const { message } = problem;
+    if (problem.keyword === "additionalProperties" || problem.keyword === "unevaluatedProperties") {
+      if (options.unknownKeys === "off") continue;
+      const severity = options.unknownKeys ?? "error";
+      findings.push(
+        createFinding(unknownKey, source, place, { message, help: helpForKey(problem, options), severity }),
+      );
+    } else {
+      findings.push(createFinding(invalidValue, source, place, { message, help: helpForValue(problem, options) }));
+    }
+  }
+  return findings;
+}
+
+function helpForKey(problem: ValidationProblem, { schema, page }: ShapeOptions): string {
+  const nearest = problem.params["nearest"];
+  if (typeof nearest === "string") return `Write \`${nearest}\`.`;
+  const around = schemaAt(schema, problem.schemaPointer);
+  const properties = around === undefined ? undefined : ownProperty(around, "properties");
+  const known = isJsonObject(properties) ? Object.keys(properties) : [];
+  if (known.length === 0 || known.length > 20) return `Remove it; ${page} describes every key.`;
+  return `Remove it; the keys known here are ${known.join(", ")}.`;
+}
+
+function helpForValue(problem: ValidationProblem, { schema, page }: ShapeOptions): string {
+  const around = schemaAt(schema, problem.schemaPointer);
+  const description = around === undefined ? undefined : ownProperty(around, "description");
+  return typeof description === "string" ? description : `See ${page}.`;
+}
+
+/** The schema that holds the keyword at a pointer. */
+function schemaAt(schema: JsonObject, keywordPointer: string): JsonObject | undefined {
+  let at: Json | undefined = schema;
+  for (const segment of keywordPointer.split("/").slice(1, -1)) {
+    if (Array.isArray(at)) at = at[Number(segment)] as Json | undefined;
+    else if (isJsonObject(at)) at = ownProperty(at, unescapePointerSegment(segment));
+    else return undefined;
+  }
+  return isJsonObject(at) ? at : undefined;
+}
