@@ -8,12 +8,13 @@ import { awsErrors } from "../aws/errors.ts";
 import type { RetryPolicy } from "../aws/retry.ts";
 import { checkAccount, checkBucketName, resolveS3Settings } from "../aws/settings.ts";
 import { storesErrors } from "./errors.ts";
+import { inspectBucket } from "./s3/bucket-settings.ts";
 import { type ConditionalWrites, createConditionalWrites } from "./s3/conditional-writes.ts";
 import { S3Connection, type S3Request } from "./s3/connection.ts";
 import { type ClosedSources, copyObject } from "./s3/copying.ts";
 import { deleteKeys } from "./s3/deleting.ts";
 import { byKey, existsByListing, listKeys } from "./s3/listing.ts";
-import { askForChecksum, hexSha256, storedSha256 } from "./s3/objects.ts";
+import { askForChecksum, hexSha256, sizeOf, storedSha256 } from "./s3/objects.ts";
 import { compareAndSwap, putFreely, putIfAbsent } from "./s3/writing.ts";
 import type {
   DeleteGuard,
@@ -25,6 +26,7 @@ import type {
   RequestCounts,
   Revision,
   Store,
+  StoreSetting,
   SwapResult,
 } from "./store.ts";
 
@@ -84,11 +86,6 @@ export async function openS3Store(location: S3Location, options: S3StoreOptions)
   return new S3Store(connection);
 }
 
-/** The connection of a store, for what S3 alone has (settings of the bucket); undefined for other stores. */
-export function s3ConnectionOf(store: Store): S3Connection | undefined {
-  return store instanceof S3Store ? store.connection : undefined;
-}
-
 class S3Store implements Store {
   readonly kind = "s3";
   readonly address: string;
@@ -132,13 +129,7 @@ class S3Store implements Store {
   }
 
   async exists(key: string): Promise<boolean> {
-    const connection = this.connection;
-    const request: S3Request = { method: "HEAD", counted: "get", action: "s3:GetObject", key };
-    const reply = connection.settled(await connection.send(request), request);
-    if (reply.status === 200) return true;
-    if (reply.status === 404) return false;
-    if (reply.status === 403 && (await this.#isMissing(key, undefined))) return false;
-    throw await connection.refusal(reply, request);
+    return (await this.inspect(key)) !== undefined;
   }
 
   putIfAbsent(key: string, bytes: Uint8Array, sha256: string, attributes: ObjectAttributes): Promise<PutResult> {
@@ -181,9 +172,25 @@ class S3Store implements Store {
     sha256: string,
     attributes: ObjectAttributes,
   ): Promise<PutResult | "unsupported"> {
-    const from = s3ConnectionOf(source);
-    if (from === undefined) return "unsupported";
-    return copyObject(from, this.connection, this.#closedSources, { key, sha256, attributes });
+    if (!(source instanceof S3Store)) return "unsupported";
+    return copyObject(source.connection, this.connection, this.#closedSources, { key, sha256, attributes });
+  }
+
+  async inspect(key: string): Promise<{ readonly size: number; readonly sha256?: string } | undefined> {
+    const connection = this.connection;
+    const request: S3Request = { method: "HEAD", counted: "get", action: "s3:GetObject", key, headers: askForChecksum };
+    const reply = connection.settled(await connection.send(request), request);
+    if (reply.status === 404) return undefined;
+    if (reply.status !== 200) {
+      if (reply.status === 403 && (await this.#isMissing(key, undefined))) return undefined;
+      throw await connection.refusal(reply, request);
+    }
+    const sha256 = storedSha256(reply);
+    return { size: sizeOf(reply), ...(sha256 === undefined ? {} : { sha256 }) };
+  }
+
+  settings(): Promise<readonly StoreSetting[]> {
+    return inspectBucket(this.connection);
   }
 
   async now(): Promise<Date> {

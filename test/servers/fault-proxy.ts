@@ -3,8 +3,18 @@
  * replies, slow and cut bodies, errors inside a 200, a wrong clock, huge bodies, denied actions, a wrong owner. It
  * records every request, and whether a fault met it. Signatures pass through: the Host header is kept.
  */
-import { Agent, createServer, request as httpRequest, type IncomingMessage, type ServerResponse } from "node:http";
+import {
+  Agent,
+  createServer,
+  request as httpRequest,
+  type IncomingMessage,
+  type OutgoingHttpHeaders,
+  type ServerResponse,
+} from "node:http";
 import type { AddressInfo } from "node:net";
+import { parseEndpoint } from "../../src/aws/settings.ts";
+import { createSigner } from "../../src/aws/signing.ts";
+import type { S3Server } from "./s3-server.ts";
 
 /** A request as a rule and a test see it. */
 export interface SeenRequest {
@@ -59,8 +69,8 @@ export type Fault =
       readonly headers?: Readonly<Record<string, string>>;
       readonly body: string | Uint8Array;
     }
-  /** Passed on, without the headers that make a write conditional: a server that ignores them. */
-  | { readonly kind: "unconditional" }
+  /** Passed on without the headers that make a write conditional, and signed again: a server that ignores them. */
+  | { readonly kind: "unconditional"; readonly server: S3Server }
   /** Passed on after `act` has run: for a rival that comes in between. */
   | { readonly kind: "before"; act(): Promise<void> };
 
@@ -146,7 +156,9 @@ export async function startFaultProxy(target: string, initialPlan: FaultPlan = {
       default:
         break;
     }
-    const reply = await forward(upstream, agent, incoming, body, fault?.kind === "unconditional");
+    const forwarded =
+      fault?.kind === "unconditional" ? await withoutConditions(incoming, body, fault.server) : incoming.headers;
+    const reply = await forward(upstream, agent, incoming, body, forwarded);
     if (fault?.kind === "lost-reply") {
       incoming.socket.destroy();
       return;
@@ -203,6 +215,28 @@ export async function startFaultProxy(target: string, initialPlan: FaultPlan = {
   };
 }
 
+async function withoutConditions(
+  incoming: IncomingMessage,
+  body: Buffer,
+  server: S3Server,
+): Promise<OutgoingHttpHeaders> {
+  const host = incoming.headers.host ?? "";
+  const [path = "/", queryText = ""] = (incoming.url ?? "/").split("?", 2);
+  const headers: Record<string, string> = {};
+  for (const [name, value] of Object.entries(incoming.headers)) {
+    if (name !== "if-match" && name !== "if-none-match" && name !== "authorization" && name !== "host") {
+      headers[name] = String(value);
+    }
+  }
+  const signer = createSigner("s3", server.region, parseEndpoint(`http://${host}`));
+  const signed = await signer.sign(
+    { method: "PUT", path, query: Object.fromEntries(new URLSearchParams(queryText)), headers, body },
+    server.credentials,
+    new Date(),
+  );
+  return { ...signed.headers };
+}
+
 function firstFault(rules: readonly FaultRule[], request: SeenRequest): Fault | undefined {
   for (const rule of rules) {
     const fault = rule(request);
@@ -255,13 +289,8 @@ function forward(
   agent: Agent,
   incoming: IncomingMessage,
   body: Buffer,
-  unconditional: boolean,
+  headers: OutgoingHttpHeaders,
 ): Promise<UpstreamReply> {
-  const headers = { ...incoming.headers };
-  if (unconditional) {
-    delete headers["if-match"];
-    delete headers["if-none-match"];
-  }
   return new Promise((resolve, reject) => {
     const outgoing = httpRequest(
       { agent, host: upstream.hostname, port: upstream.port, method: incoming.method, path: incoming.url, headers },
