@@ -1,0 +1,328 @@
+/** The S3 store under the faults that no server of the tests has: nothing lost, nothing said that is not so. */
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { AwsCredentials } from "../../src/aws/credentials.ts";
+import { remembered } from "../../src/aws/credentials.ts";
+import { defaultRetryPolicy } from "../../src/aws/retry.ts";
+import { sha256Of } from "../../src/bundles/digest.ts";
+import { isSlipwayError } from "../../src/platform/errors.ts";
+import { forEachLimited } from "../../src/platform/limited.ts";
+import type { Store } from "../../src/stores/store.ts";
+import { type Fault, type FaultProxy, startFaultProxy } from "../servers/fault-proxy.ts";
+import {
+  accessDenied,
+  always,
+  conditionalConflict,
+  failingShare,
+  first,
+  keyEnds,
+  operation,
+  slowDown,
+} from "../servers/fault-rules.ts";
+import { type Ministack, startMinistack } from "../servers/ministack.ts";
+import { freePort } from "../servers/server-process.ts";
+import { immutable, limit, openTestStore, revalidated, type TestStoreOptions } from "./s3-store.ts";
+
+let server: Ministack;
+let proxy: FaultProxy;
+let bucket: string;
+beforeAll(async () => {
+  server = await startMinistack();
+  proxy = await startFaultProxy(server.endpoint);
+});
+afterAll(async () => {
+  await proxy?.stop();
+  await server?.stop();
+});
+beforeEach(async () => {
+  bucket = await server.createBucket();
+  proxy.plan({});
+  proxy.clear();
+});
+
+/** Waits are as many as in use, and short. */
+const retry = { ...defaultRetryPolicy, baseMilliseconds: 1, maximumMilliseconds: 4 };
+const open = (options: TestStoreOptions = {}) =>
+  openTestStore(server, bucket, { endpoint: proxy.endpoint, retry, ...options });
+
+const bytesOf = (text: string) => new TextEncoder().encode(text);
+const put = (store: Store, key: string, text: string) =>
+  store.putIfAbsent(key, bytesOf(text), sha256Of(bytesOf(text)), immutable);
+const swap = (store: Store, text: string, expected: Parameters<Store["compareAndSwap"]>[3]) =>
+  store.compareAndSwap("current.json", bytesOf(text), sha256Of(bytesOf(text)), expected, revalidated);
+const stored = async (key: string) => {
+  const reply = await server.request("GET", `/${bucket}/app/${key}`);
+  return reply.status === 200 ? Buffer.from(reply.body).toString() : reply.status;
+};
+
+async function errorOf(action: Promise<unknown>): Promise<{ readonly code: string; readonly words: string }> {
+  try {
+    await action;
+  } catch (error) {
+    if (isSlipwayError(error)) return { code: error.code, words: `${error.message} ${error.next}` };
+    throw error;
+  }
+  return { code: "none", words: "" };
+}
+
+/** A store that has proved the server already, so that tests count only their own requests. */
+async function openProven(options: TestStoreOptions = {}): Promise<Store> {
+  const store = await open(options);
+  await put(store, "objects/proof", "proof");
+  proxy.clear();
+  return store;
+}
+
+describe("writes whose reply is lost", () => {
+  test("a new key is there once, and is found again", async () => {
+    const store = await openProven();
+    proxy.plan({ rules: [first(1, operation("PutObject"), { kind: "lost-reply" })] });
+    expect(await put(store, "objects/a", "a")).toBe("exists");
+    expect(await stored("objects/a")).toBe("a");
+  });
+
+  test("a pointer that we moved looks like a conflict, and holds our bytes", async () => {
+    const store = await openProven();
+    proxy.plan({ rules: [first(1, keyEnds("current.json"), { kind: "lost-reply" })] });
+    expect(await swap(store, "ours", undefined)).toEqual({ outcome: "conflict" });
+    expect(await stored("current.json")).toBe("ours");
+  });
+
+  test("where no reply ever comes, the write is said to be unknown, and nothing else", async () => {
+    const store = await openProven();
+    proxy.plan({ rules: [always(operation("PutObject"), { kind: "lost-reply" })] });
+    // Every attempt after the first meets the first one's success, and its reply is lost as well.
+    expect((await errorOf(swap(store, "ours", undefined))).code).toBe("SW0510");
+    expect((await errorOf(put(store, "objects/a", "a"))).code).toBe("SW0510");
+  });
+
+  test("a refusal after an attempt without an answer leaves it unknown", async () => {
+    const store = await openProven();
+    proxy.plan({
+      rules: [first(1, operation("PutObject"), { kind: "lost-reply" }), always(operation("PutObject"), accessDenied)],
+    });
+    expect((await errorOf(put(store, "objects/a", "a"))).code).toBe("SW0510");
+    expect(await stored("objects/a")).toBe("a");
+  });
+
+  test("what the server refused without doing it is not unknown", async () => {
+    const store = await openProven();
+    proxy.plan({ rules: [always(operation("PutObject"), slowDown)] });
+    expect((await errorOf(put(store, "objects/a", "a"))).code).toBe("SW0911");
+    proxy.plan({ rules: [always(operation("PutObject"), accessDenied)] });
+    expect((await errorOf(swap(store, "ours", undefined))).code).toBe("SW0906");
+    expect([await stored("objects/a"), await stored("current.json")]).toEqual([404, 404]);
+  });
+});
+
+describe("409 ConditionalRequestConflict", () => {
+  test("is tried again under the same condition", async () => {
+    const store = await openProven();
+    proxy.plan({ rules: [first(3, operation("PutObject"), conditionalConflict)] });
+    expect(await put(store, "objects/a", "a")).toBe("created");
+    proxy.plan({ rules: [first(3, operation("PutObject"), conditionalConflict)] });
+    expect(await swap(store, "ours", undefined)).toMatchObject({ outcome: "moved" });
+  });
+
+  test("where the other writer won meanwhile, it is a conflict, and theirs stays", async () => {
+    const store = await openProven();
+    const rival = await open({ endpoint: server.endpoint });
+    let times = 0;
+    proxy.plan({
+      rules: [
+        (request) => {
+          if (request.operation !== "PutObject") return undefined;
+          times += 1;
+          if (times === 1) return conditionalConflict;
+          return times === 2
+            ? { kind: "before", act: async () => void (await swap(rival, "theirs", undefined)) }
+            : undefined;
+        },
+      ],
+    });
+    expect(await swap(store, "ours", undefined)).toEqual({ outcome: "conflict" });
+    expect(await stored("current.json")).toBe("theirs");
+  });
+
+  test("that never ends is a conflict for the pointer, and for a key what is there", async () => {
+    const store = await openProven();
+    await put(store, "objects/a", "a");
+    proxy.plan({ rules: [always(operation("PutObject"), conditionalConflict)] });
+    expect(await swap(store, "ours", undefined)).toEqual({ outcome: "conflict" });
+    expect(await put(store, "objects/a", "a")).toBe("exists");
+    expect((await errorOf(put(store, "objects/b", "b"))).code).toBe("SW0918");
+  });
+});
+
+describe("a server in trouble", () => {
+  test("a fifth of all requests failing by 503 or reset: everything arrives, with bounded repetition", async () => {
+    const store = await openProven();
+    proxy.plan({ rules: [failingShare(0.2, 4)] });
+    const names = Array.from({ length: 400 }, (_, index) => `objects/${index}`);
+    const outcomes = new Set<string>();
+    await forEachLimited(names, 16, async (name) => {
+      outcomes.add(await put(store, name, name));
+    });
+    // A reset comes before the server sees the request, so nobody else can have made these keys.
+    expect([...outcomes]).toEqual(["created"]);
+    const listed: string[] = [];
+    for await (const { key } of store.list("objects/")) listed.push(key);
+    expect(listed).toHaveLength(401);
+    expect(proxy.requests.length).toBeLessThan(700);
+  });
+
+  test("cut and slow bodies are read whole or not at all", async () => {
+    const store = await openProven();
+    await put(store, "objects/large", "x".repeat(100_000));
+    const faults: readonly Fault[] = [
+      { kind: "cut", keep: 0 },
+      { kind: "cut", keep: 99_999 },
+      { kind: "slow", pieces: 5, pauseMilliseconds: 5 },
+    ];
+    for (const fault of faults) {
+      proxy.plan({ rules: [first(2, operation("GetObject"), fault)] });
+      const read = await store.read("objects/large", limit);
+      expect(read.outcome === "found" && read.object.bytes.byteLength).toBe(100_000);
+    }
+  });
+
+  test("DeleteObjects that fails for single keys inside a 200 goes on with those", async () => {
+    const store = await openProven();
+    await put(store, "objects/a", "a");
+    await put(store, "objects/b", "b");
+    const refusal = (code: string) =>
+      `<DeleteResult><Error><Key>app/objects/a</Key><Code>${code}</Code><Message>x</Message></Error></DeleteResult>`;
+    proxy.plan({
+      rules: [first(1, operation("DeleteObjects"), { kind: "reply", status: 200, body: refusal("InternalError") })],
+    });
+    proxy.clear();
+    expect(await store.delete(["objects/a", "objects/b"])).toBe("deleted");
+    expect(proxy.requests.map(({ body }) => (body.toString().match(/<Key>/g) ?? []).length)).toEqual([2, 1]);
+    proxy.plan({
+      rules: [always(operation("DeleteObjects"), { kind: "reply", status: 200, body: refusal("AccessDenied") })],
+    });
+    const error = await errorOf(store.delete(["objects/a"]));
+    expect(error.code).toBe("SW0906");
+    expect(error.words).toContain("s3:DeleteObject");
+  });
+});
+
+describe("refusals say what to do", () => {
+  const denials: readonly (readonly [string, (store: Store) => Promise<unknown>, string])[] = [
+    ["s3:GetObject", (store) => store.read("current.json", limit), "arn:aws:s3:::BUCKET/app/current.json"],
+    ["s3:PutObject", (store) => put(store, "objects/abc", "a"), "arn:aws:s3:::BUCKET/app/objects/*"],
+    ["s3:DeleteObject", (store) => store.delete(["objects/abc"]), "arn:aws:s3:::BUCKET/app/objects/*"],
+    [
+      "s3:ListBucket",
+      async (store) => {
+        for await (const _ of store.list("objects/")) break;
+      },
+      "arn:aws:s3:::BUCKET",
+    ],
+  ];
+  test.each(denials)("%s denied: action, resource, statement and who was denied", async (action, act, resource) => {
+    proxy.plan({ rules: [always(({ operation: name }) => name !== "GetCallerIdentity", accessDenied)] });
+    const store = await open({ environment: { AWS_ENDPOINT_URL: proxy.endpoint } });
+    const error = await errorOf(act(store));
+    expect(error.code).toBe("SW0906");
+    expect(error.words).toContain(`denied ${action} on arn:aws:s3:::${bucket}`);
+    expect(error.words).toContain(`"Action":"${action}","Resource":"${resource.replace("BUCKET", bucket)}"`);
+    expect(error.words).toContain("user/everything");
+  });
+
+  test("a denied write of an encrypted object names the statement for its key", async () => {
+    const kmsKey = "arn:aws:kms:eu-west-1:111111111111:key/12345678-1234-1234-1234-123456789012";
+    proxy.plan({ rules: [always(operation("PutObject"), accessDenied)] });
+    const error = await errorOf(put(await open({ kmsKey }), "objects/a", "a"));
+    expect(error.words).toContain(`"Action":"kms:GenerateDataKey","Resource":"${kmsKey}"`);
+  });
+
+  test.each<[string, Fault, string, string]>([
+    ["a missing bucket", { kind: "error", status: 404, code: "NoSuchBucket" }, "SW0905", "BUCKET"],
+    [
+      "another region, by redirect",
+      { kind: "error", status: 301, code: "PermanentRedirect", headers: { "x-amz-bucket-region": "eu-north-1" } },
+      "SW0904",
+      "region: eu-north-1",
+    ],
+    [
+      "another region, by the signature",
+      { kind: "error", status: 400, code: "AuthorizationHeaderMalformed", fields: { Region: "us-east-2" } },
+      "SW0904",
+      "region: us-east-2",
+    ],
+    ["a disabled key", { kind: "error", status: 400, code: "KMS.DisabledException" }, "SW0907", "enabled"],
+    [
+      "an unknown access key",
+      { kind: "error", status: 403, code: "InvalidAccessKeyId" },
+      "SW0915",
+      "aws sts get-caller-identity",
+    ],
+    [
+      "something else",
+      { kind: "error", status: 400, code: "InvalidRequest", message: "Words of S3" },
+      "SW0918",
+      "Words of S3",
+    ],
+    ["a login page", { kind: "reply", status: 403, body: "<html>Log in</html>" }, "SW0906", "s3:GetObject"],
+  ])("%s", async (_name, fault, code, word) => {
+    proxy.plan({ rules: [always(() => true, fault)] });
+    const error = await errorOf((await open()).read("current.json", limit));
+    expect(error.code).toBe(code);
+    expect(error.words).toContain(word.replace("BUCKET", bucket));
+  });
+
+  test("a server that is not there", async () => {
+    const endpoint = `http://127.0.0.1:${await freePort()}`;
+    const error = await errorOf(put(await open({ endpoint }), "objects/a", "a"));
+    expect(error.code).toBe("SW0910");
+    expect(error.words).toContain("127.0.0.1");
+  });
+});
+
+describe("time and credentials", () => {
+  test("a clock an hour off is corrected on the first refusal, for everything after it", async () => {
+    proxy.plan({ clockSkew: 3_600_000 });
+    const store = await open();
+    const outcome = await store.read("current.json", limit).catch((error: unknown) => error);
+    // The server behind the proxy has the true time, so the corrected signature is refused there, and said to be.
+    expect(isSlipwayError(outcome) && outcome.code).toBe("SW0909");
+    expect(proxy.requests.map(({ fault }) => fault)).toEqual(["error", undefined]);
+  });
+
+  test("credentials that expire in the middle are taken anew, else the end is clear", async () => {
+    let sessions = 0;
+    const session = async (): Promise<AwsCredentials> => {
+      sessions += 1;
+      const { accessKeyId, secretAccessKey } = server.credentials;
+      return { accessKeyId, secretAccessKey };
+    };
+    const store = await open({ credentials: remembered(session) });
+    await put(store, "objects/a", "a");
+    proxy.plan({ rules: [first(1, operation("PutObject"), { kind: "error", status: 400, code: "ExpiredToken" })] });
+    // The same keys again are no fresher ones: the end.
+    expect((await errorOf(put(store, "objects/b", "b"))).code).toBe("SW0908");
+    expect(sessions).toBe(2);
+    const other = await server.createUser(`fresh-${bucket}`, {
+      Version: "2012-10-17",
+      Statement: [{ Effect: "Allow", Action: "s3:*", Resource: "*" }],
+    });
+    const given = [server.credentials, other];
+    const renewed = await open({ credentials: remembered(async () => given.shift() ?? other) });
+    await put(renewed, "objects/c", "c");
+    proxy.plan({
+      rules: [
+        always(({ headers }) => String(headers.authorization).includes(server.credentials.accessKeyId), {
+          kind: "error",
+          status: 400,
+          code: "ExpiredToken",
+        }),
+      ],
+    });
+    expect(await put(renewed, "objects/d", "d")).toBe("created");
+    const names = Array.from({ length: 20 }, (_, index) => `objects/after-${index}`);
+    await forEachLimited(names, 8, async (name) => {
+      await put(renewed, name, name);
+    });
+    expect(given).toHaveLength(0);
+  });
+});
