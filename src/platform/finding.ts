@@ -32,6 +32,11 @@ export interface Finding {
   readonly fingerprint: string;
   /** The source lines of `range` (first line only where it is long), for text reports. Absent where it must not be shown. */
   readonly excerpt?: string;
+  /** How sure the rule is, where a rule can be wrong (secrets). */
+  readonly confidence?: "high" | "medium" | "low";
+  /** The commit that brought it in, full hash, and who made it: text from outside. */
+  readonly commit?: string;
+  readonly author?: string;
   /** Column of the excerpt's first character on its first line, where a long line is cut before the range; else 1. */
   readonly excerptColumn?: number;
 }

@@ -7,18 +7,23 @@ import { summarize } from "./findings.ts";
 export function findingsJson(findings: readonly Finding[]): string {
   return jsonDocument({
     format: "slipway/findings/v1",
-    findings: findings.map(({ rule, severity, file, range, message, help, fingerprint }) => ({
-      rule,
-      severity,
-      file,
-      range: {
-        start: { line: range.start.line, column: range.start.column },
-        end: { line: range.end.line, column: range.end.column },
-      },
-      message,
-      help,
-      fingerprint,
-    })),
+    findings: findings.map(
+      ({ rule, severity, file, range, message, help, fingerprint, confidence, commit, author }) => ({
+        rule,
+        severity,
+        file,
+        range: {
+          start: { line: range.start.line, column: range.start.column },
+          end: { line: range.end.line, column: range.end.column },
+        },
+        message,
+        help,
+        fingerprint,
+        ...(confidence === undefined ? {} : { confidence }),
+        ...(commit === undefined ? {} : { commit }),
+        ...(author === undefined ? {} : { author }),
+      }),
+    ),
     summary: summarize(findings),
   });
 }
