@@ -1,0 +1,365 @@
+/** GitHub, GitLab, Bitbucket and other homes of source code. */
+import { decodeJwt, hasBase62Checksum, hasGitlabChecksum } from "../checksums.ts";
+import type { KeywordRule, SecretMatch, SecretRule, Verdict } from "../rule.ts";
+import {
+  alphanumeric,
+  base64url,
+  digitsAndLetters,
+  hasMixedCharacters,
+  hex,
+  mixedOnly,
+  namedRule,
+  tokenRule,
+} from "./define.ts";
+
+const githubTokens =
+  "GitHub → Settings → Developer settings → Personal access tokens → delete (https://github.com/settings/tokens).";
+
+/** Four letters, 30 random characters, six of checksum. */
+function githubToken(letters: string, id: string, title: string, what: string, revoke: string): KeywordRule {
+  return tokenRule({
+    id,
+    title,
+    provider: "GitHub",
+    prefixes: [`${letters}_`],
+    body: alphanumeric(36),
+    check: (match) => (hasBase62Checksum(match.secret, 4) ? "valid" : "invalid"),
+    what,
+    revoke,
+  });
+}
+
+/** The stateless form of 2026: `ghs_<application id>_<JSON Web Token>`. */
+function holdsJwt(match: SecretMatch): Verdict {
+  return decodeJwt(match.secret.slice(match.secret.indexOf("eyJ"))) === undefined ? "invalid" : "valid";
+}
+
+const gitlabTokens = "GitLab → the user, group or project → Settings → Access tokens → revoke.";
+/** Payload, version, length and checksum; the first routable tokens had no version. */
+const gitlabRoutable = "[A-Za-z0-9_-]{27,300}\\.(?:[0-9a-z]{2}\\.)?[0-9a-z]{9}";
+
+/** A GitLab token by prefix: the classic form has no checksum, the routable one has. */
+function gitlabToken(
+  id: string,
+  title: string,
+  prefix: string,
+  classic: string,
+  what: string,
+  revoke: string,
+): KeywordRule {
+  return tokenRule({
+    id,
+    title,
+    provider: "GitLab",
+    prefixes: [prefix],
+    body: `(?:(?:t[0-9]_)?(?:${gitlabRoutable})|${classic})`,
+    end: "(?![A-Za-z0-9_-]|\\.[0-9a-z])",
+    after: 360,
+    check: (match) => {
+      if (match.secret.includes(".")) return hasGitlabChecksum(match.secret) ? "valid" : "invalid";
+      return hasMixedCharacters(match.secret) || /[0-9]/.test(match.secret) ? "unknown" : "invalid";
+    },
+    what,
+    revoke,
+  });
+}
+
+export const forgeRules: readonly SecretRule[] = [
+  githubToken(
+    "ghp",
+    "github-classic-token",
+    "GitHub personal access token (classic)",
+    "Acts as its owner on every repository that they can reach.",
+    githubTokens,
+  ),
+  githubToken(
+    "gho",
+    "github-oauth-token",
+    "GitHub OAuth access token",
+    "Acts for the user who authorised the application.",
+    "GitHub → Settings → Applications → Authorized OAuth Apps → revoke (https://github.com/settings/applications).",
+  ),
+  githubToken(
+    "ghu",
+    "github-app-user-token",
+    "GitHub App user access token",
+    "Acts for the user through a GitHub App, for up to eight hours.",
+    "GitHub → Settings → Applications → Authorized GitHub Apps → revoke (https://github.com/settings/apps/authorizations).",
+  ),
+  githubToken(
+    "ghs",
+    "github-app-installation-token",
+    "GitHub App installation token",
+    "Acts as the app on the repositories where it is installed, for up to an hour.",
+    "It expires within the hour; to end it now: DELETE /installation/token, or suspend the installation in the organisation's settings.",
+  ),
+  githubToken(
+    "ghr",
+    "github-app-refresh-token",
+    "GitHub App refresh token",
+    "Gives new user access tokens for up to six months.",
+    "GitHub → Settings → Applications → Authorized GitHub Apps → revoke (https://github.com/settings/apps/authorizations).",
+  ),
+  {
+    kind: "keyword",
+    id: "github-app-installation-token-stateless",
+    title: "GitHub App installation token (stateless)",
+    provider: "GitHub",
+    confidence: "high",
+    precision: "token",
+    keywords: ["ghs_"],
+    anchor: "start",
+    pattern:
+      /gh[su]_[A-Za-z0-9]{1,20}_eyJ[A-Za-z0-9_-]{10,1000}\.[A-Za-z0-9_-]{10,2000}\.[A-Za-z0-9_-]{20,1000}(?![A-Za-z0-9_-])/,
+    reach: { after: 4100 },
+    check: holdsJwt,
+    advice: {
+      what: "Acts as the app, or as a workflow's GITHUB_TOKEN, for up to an hour.",
+      revoke: "It expires within the hour; to end it now: DELETE /installation/token, or suspend the installation.",
+    },
+  },
+  tokenRule({
+    id: "github-fine-grained-token",
+    title: "GitHub personal access token (fine-grained)",
+    provider: "GitHub",
+    prefixes: ["github_pat_"],
+    body: "[A-Za-z0-9]{22}_[A-Za-z0-9]{59}",
+    what: "Acts as its owner on the repositories and with the permissions that it was made for.",
+    revoke:
+      "GitHub → Settings → Developer settings → Fine-grained tokens → revoke (https://github.com/settings/personal-access-tokens).",
+  }),
+  namedRule({
+    id: "github-token-legacy",
+    title: "GitHub token (before 2021)",
+    provider: "GitHub",
+    names: [
+      "github_token",
+      "github-token",
+      "githubtoken",
+      "github_pat",
+      "gh_token",
+      "github_oauth",
+      "github_secret",
+      "github_client_secret",
+      "github_access",
+      "github_auth",
+      "github_api",
+      "github-access",
+      "githubaccess",
+      "github_key",
+      "x-oauth-basic",
+    ],
+    words: [],
+    value: hex(40),
+    what: "Acts as its owner, or as an OAuth application.",
+    revoke: githubTokens,
+  }),
+  gitlabToken(
+    "gitlab-personal-access-token",
+    "GitLab personal, project or group access token",
+    "glpat-",
+    base64url(20),
+    "Acts as its owner, or as a project's or group's bot.",
+    gitlabTokens,
+  ),
+  gitlabToken(
+    "gitlab-deploy-token",
+    "GitLab deploy token",
+    "gldt-",
+    base64url(20),
+    "Reads, or writes, repositories and registries of a project or group.",
+    "GitLab → the project → Settings → Repository → Deploy tokens → revoke.",
+  ),
+  gitlabToken(
+    "gitlab-runner-authentication-token",
+    "GitLab runner authentication token",
+    "glrt-",
+    base64url(20),
+    "Takes jobs as a runner, and so sees their secrets.",
+    "GitLab → the project → Settings → CI/CD → Runners → reset.",
+  ),
+  gitlabToken(
+    "gitlab-runner-registration-token",
+    "GitLab runner registration token",
+    "glrtr-",
+    base64url(20),
+    "Registers runners.",
+    "GitLab → the project → Settings → CI/CD → Runners → reset registration token.",
+  ),
+  gitlabToken(
+    "gitlab-ci-job-token",
+    "GitLab CI/CD job token",
+    "glcbt-",
+    `[A-Za-z0-9]{1,5}_${base64url(20)}`,
+    "Acts as a running job.",
+    "It ends with its job.",
+  ),
+  gitlabToken(
+    "gitlab-pipeline-trigger-token",
+    "GitLab pipeline trigger token",
+    "glptt-",
+    "(?:[0-9a-f]{40}|[A-Za-z0-9_-]{20,40})",
+    "Starts pipelines with variables of the caller's choice.",
+    "GitLab → the project → Settings → CI/CD → Pipeline trigger tokens → revoke.",
+  ),
+  gitlabToken(
+    "gitlab-feed-token",
+    "GitLab feed token",
+    "glft-",
+    "(?:[A-Za-z0-9_-]{20}|[0-9a-f]{64}-[0-9]{1,12})",
+    "Reads calendars and activity of its owner.",
+    "GitLab → User settings → Access tokens → Feed token → reset.",
+  ),
+  gitlabToken(
+    "gitlab-incoming-mail-token",
+    "GitLab incoming mail token",
+    "glimt-",
+    base64url(25),
+    "Creates issues as its owner by mail.",
+    "GitLab → User settings → Access tokens → Incoming email token → reset.",
+  ),
+  gitlabToken(
+    "gitlab-agent-token",
+    "GitLab agent for Kubernetes token",
+    "glagent-",
+    base64url(50),
+    "Connects as the cluster's agent.",
+    "GitLab → the project → Operate → Kubernetes clusters → the agent → Access tokens → revoke.",
+  ),
+  gitlabToken(
+    "gitlab-oauth-application-secret",
+    "GitLab OAuth application secret",
+    "gloas-",
+    base64url(64),
+    "Proves that a request comes from the application.",
+    "GitLab → Applications → the application → renew secret.",
+  ),
+  gitlabToken(
+    "gitlab-scim-token",
+    "GitLab SCIM token",
+    "glsoat-",
+    base64url(20),
+    "Creates and blocks users of a group.",
+    "GitLab → the group → Settings → SAML SSO → reset SCIM token.",
+  ),
+  gitlabToken(
+    "gitlab-feature-flags-token",
+    "GitLab feature flags client token",
+    "glffct-",
+    base64url(20),
+    "Reads feature flags.",
+    "GitLab → the project → Deploy → Feature flags → Configure → regenerate.",
+  ),
+  gitlabToken(
+    "gitlab-workspace-token",
+    "GitLab workspace token",
+    "glwt-",
+    base64url(20, 64),
+    "Acts inside a workspace.",
+    "GitLab → Workspaces → terminate.",
+  ),
+  tokenRule({
+    id: "gitlab-runner-registration-token-legacy",
+    title: "GitLab runner registration token (older form)",
+    provider: "GitLab",
+    prefixes: ["GR1348941"],
+    body: base64url(20),
+    what: "Registers runners.",
+    revoke: "GitLab → the project → Settings → CI/CD → Runners → reset registration token.",
+  }),
+  {
+    kind: "keyword",
+    id: "gitlab-session-cookie",
+    title: "GitLab session cookie",
+    provider: "GitLab",
+    confidence: "high",
+    precision: "token",
+    keywords: ["_gitlab_session="],
+    anchor: "start",
+    boundary: false,
+    pattern: /_gitlab_session=(?<secret>[0-9a-z]{32})(?![0-9a-z])/,
+    advice: { what: "Is the signed-in user.", revoke: "GitLab → User settings → Active sessions → revoke." },
+  },
+  tokenRule({
+    id: "bitbucket-app-password",
+    title: "Bitbucket app password",
+    provider: "Atlassian",
+    prefixes: ["ATBB"],
+    body: "[A-Za-z0-9]{24}[A-Fa-f0-9]{8}",
+    what: "Reads and writes repositories as its owner.",
+    revoke:
+      "Bitbucket → Personal settings → App passwords → revoke (https://bitbucket.org/account/settings/app-passwords).",
+  }),
+  tokenRule({
+    id: "bitbucket-repository-access-token",
+    title: "Bitbucket repository, project or workspace access token",
+    provider: "Atlassian",
+    prefixes: ["ATCTT3xFfGN0"],
+    body: "[A-Za-z0-9_=-]{60,250}",
+    end: "(?![A-Za-z0-9_=-])",
+    what: "Reads and writes the repositories that it was made for.",
+    revoke: "Bitbucket → the repository → Repository settings → Access tokens → revoke.",
+  }),
+  tokenRule({
+    id: "bitbucket-data-center-token",
+    title: "Bitbucket Data Center HTTP access token",
+    provider: "Atlassian",
+    prefixes: ["BBDC-"],
+    body: "[A-Za-z0-9+/@_-]{40,50}",
+    end: "(?![A-Za-z0-9+/@_-])",
+    what: "Acts as its owner, or on one project.",
+    revoke: "Bitbucket → Manage account → HTTP access tokens → revoke.",
+  }),
+  namedRule({
+    id: "bitbucket-client-secret",
+    title: "Bitbucket OAuth consumer secret",
+    provider: "Atlassian",
+    names: ["bitbucket"],
+    words: ["secret"],
+    value: alphanumeric(32),
+    entropy: 3.6,
+    check: mixedOnly,
+    what: "Proves that a request comes from the consumer.",
+    revoke: "Bitbucket → the workspace → Settings → OAuth consumers → delete.",
+  }),
+  namedRule({
+    id: "gitea-access-token",
+    title: "Gitea, Forgejo or Gogs access token",
+    provider: "Gitea",
+    names: ["gitea", "forgejo", "codeberg", "gogs_"],
+    value: hex(40),
+    what: "Acts as its owner.",
+    revoke: "Settings → Applications → Manage access tokens → delete, on the server in question.",
+  }),
+  tokenRule({
+    id: "sourcegraph-access-token",
+    title: "Sourcegraph access token",
+    provider: "Sourcegraph",
+    prefixes: ["sgp_"],
+    body: "(?:(?:[a-fA-F0-9]{16}|local)_)?[a-fA-F0-9]{40}",
+    what: "Searches and reads code as its owner.",
+    revoke: "Sourcegraph → Settings → Access tokens → delete.",
+  }),
+  tokenRule({
+    id: "sourcegraph-license-key",
+    title: "Sourcegraph Cody or product subscription token",
+    provider: "Sourcegraph",
+    prefixes: ["sgd_", "slk_"],
+    body: "[a-f0-9]{64}",
+    what: "Uses the subscription's models and features.",
+    revoke: "Sourcegraph account → Subscriptions → rotate.",
+  }),
+  tokenRule({
+    id: "phabricator-conduit-token",
+    title: "Phabricator Conduit token",
+    provider: "Phabricator",
+    prefixes: ["api-", "cli-"],
+    body: "[a-z0-9]{28}",
+    gate: "token",
+    check: digitsAndLetters,
+    entropy: 3.3,
+    confidence: "medium",
+    what: "Acts as its owner.",
+    revoke: "Phabricator → Settings → Conduit API Tokens → terminate.",
+  }),
+];

@@ -1,0 +1,158 @@
+/**
+ * What a value says of itself: chosen by a machine, chosen by a person, or no secret at all. The engine's precision
+ * layer has taken out templates, placeholders and ciphertext before; this is the rest of the model.
+ */
+import { Buffer } from "node:buffer";
+import { entropyOf } from "../precision.ts";
+import { ordinaryWords } from "../precision-lists.ts";
+
+/** Words of defaults that every tutorial and every development set-up has. */
+const defaultWords: ReadonlySet<string> = new Set(
+  (
+    "postgres postgresql mysql mariadb mongo mongodb redis rabbitmq rabbit guest minio minioadmin elastic kibana " +
+    "sa super superuser supersecret topsecret verysecret letmein welcome qwerty asdf foo bar baz qux hello world abc " +
+    "pass passw passwort kennwort secure insecure unsafe weak strong wrong right good bad correct incorrect some any " +
+    "hunter monkey dragon sesame open mypass mypassword mysecret mytoken mykey mysecretkey myapikey supersecretkey supersecretpassword secretkey secretpassword secrettoken apikey " +
+    "apitoken accesstoken authtoken accesskey privatekey publickey sharedsecret clientsecret somesecret somepassword testpassword testtoken testkey testsecret testing dummypassword fakepassword fakekey faketoken " +
+    "user users name alice bob charlie john jane doe company corp acme contoso app application web site page index " +
+    "one two three four five six seven eight nine ten first second third last next previous replace me it do not " +
+    "commit use only never real change please note see docs documentation readme tbd tba n a na p ss w rd wrd passwd " +
+    "hunter2 pa55 pa55word p4ss p4ssword passw0rd s3cret s3cr3t secr3t keyboard cat value1 value2 local host docker compose stage qa ci test1 demo1 temp tmp blah xyz"
+  ).split(" "),
+);
+
+/** Splits a value into lower-case words: at signs, at digits, where small letters end and capitals begin. */
+export function wordsOf(text: string): readonly string[] {
+  return text
+    .replace(/([a-z])([A-Z])/g, "$1 $2")
+    .replace(/([A-Z])([A-Z][a-z])/g, "$1 $2")
+    .toLowerCase()
+    .split(/[^a-z]+/)
+    .filter((word) => word.length > 0);
+}
+
+/** Every word in it is one that stands where secrets stand and is none: `test1234`, `my-secret-key`, `postgres`. */
+export function isDefaultValue(value: string): boolean {
+  const lower = value.toLowerCase();
+  if (defaultWords.has(lower)) return true;
+  const plain = lower
+    .replace(/0/g, "o")
+    .replace(/1|!/g, "i")
+    .replace(/3/g, "e")
+    .replace(/4|@/g, "a")
+    .replace(/5|\$/g, "s");
+  if (
+    /^(?:my|the|super|very)?(?:p[a]ss(?:word|wd|phrase)?|secret|admin|letmein|welcome|qwerty|changeme|hunter2?)(?:[0-9i]{0,4}|[a-z]?)[^a-z0-9]{0,2}$/.test(
+      plain,
+    )
+  )
+    return true;
+  const words = wordsOf(value);
+  if (words.length === 0) return false;
+  const digits = value.replace(/[^0-9]/g, "");
+  if (digits.length > 4 && !isCountingUp(digits)) return false;
+  const ordinary = ordinaryWords();
+  return words.every((word) => ordinary.has(word) || defaultWords.has(word));
+}
+
+/** `12345`, `123456789`, `00000`, `2024` at the end are not random. */
+function isCountingUp(digits: string): boolean {
+  return "01234567890123456789".includes(digits) || "98765432109876543210".includes(digits) || /^(\d)\1*$/.test(digits);
+}
+
+/** How many of the letters stand in runs that can be spoken, from 0 to 1. */
+export function spokenShare(value: string): number {
+  let letters = 0;
+  let spoken = 0;
+  for (const run of value.match(/[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[0-9]+/g) ?? []) {
+    if (/^[0-9]/.test(run)) continue;
+    letters += run.length;
+    if (isSpoken(run.toLowerCase())) spoken += run.length;
+  }
+  return letters === 0 ? 0 : spoken / letters;
+}
+
+const rarePairs =
+  /[bcdfghjklmnpqrstvwxz]{5}|q[^u]|[jvwxz][bcdfgjkmpqtvxz]|[bcdfgkpqtvxz][jqvxz]|[cdfghjmnpqrtvwxz]{2}[bfgjmpqvwxz]|[aeiou]{4}|yy|vv|ww|hh|kk[^i]|uu|jj|xx|aa[^r]/;
+
+/** A run of letters that a word of a European language could be. */
+function isSpoken(run: string): boolean {
+  if (run.length < 4) return run.length === 3 && /[aeiouy]/.test(run) && !rarePairs.test(run);
+  const vowels = run.match(/[aeiouy]/g)?.length ?? 0;
+  const share = vowels / run.length;
+  return share >= 0.2 && share <= 0.7 && !rarePairs.test(run);
+}
+
+/** Hex in which every byte counts up, or one byte repeats: keys of test vectors. */
+function isArithmeticHex(value: string): boolean {
+  const hex = /^(?:0x)?([0-9a-f]{16,})$/i.exec(value)?.[1];
+  if (hex === undefined || hex.length % 2 !== 0) return false;
+  const bytes = Buffer.from(hex, "hex");
+  const step = ((bytes[1] ?? 0) - (bytes[0] ?? 0) + 256) & 255;
+  for (let at = 1; at < bytes.length; at++) {
+    if (((bytes[at] ?? 0) - (bytes[at - 1] ?? 0) + 256 - step) & 255) return false;
+  }
+  return true;
+}
+
+/** Beginnings of what is public, encrypted or a digest. */
+const publicBeginnings =
+  /^(?:ssh-(?:rsa|ed25519|dss)|ecdsa-sha2|sk-ssh|sk-ecdsa|age1|pk[_.]|pub[_-]|public|sha(?:1|224|256|384|512)?[-:]|md5[-:]|blake|crc|gAAAAA|AQICAH|AQECAH|urn:|arn:|projects\/|did:|data:|cid:|mailto:|magnet:|MIGf|MIIB[IC]jAN|MFkwEwYH|MCowBQYDK2V|\/\/|#|0x[0-9a-fA-F]{40}$|v?[0-9]+\.[0-9]+)/;
+
+/** The value names where the secret is, or what it is like; it is none. */
+export function isHarmlessValue(value: string): boolean {
+  if (publicBeginnings.test(value)) return true;
+  if (/^(?:https?|file|s3|gs|git|ssh|ws|wss|tel):/i.test(value)) return true;
+  if (/^(?:\.{0,2}\/|~\/|[A-Za-z]:\\|\$HOME)/.test(value) && /[/\\]/.test(value)) return true;
+  if (/^\/?(?:[A-Za-z0-9_.@-]+\/)+[A-Za-z0-9_.@-]*$/.test(value) && spokenShare(value) > 0.6) return true;
+  if (
+    /\.(?:json|ya?ml|toml|txt|pem|key|crt|cer|env|conf|cfg|ini|xml|js|ts|py|go|rb|php|java|md|html|css|svg|png|sh|log|pub|jks|p12)$/i.test(
+      value,
+    )
+  )
+    return true;
+  if (/^[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+\.[a-z]{2,}$/i.test(value)) return true;
+  if (/^[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4}(?:[T ][0-9:.Z+-]*)?$/.test(value)) return true;
+  if (/^(?:[0-9]{1,3}\.){3}[0-9]{1,3}(?::[0-9]+)?$/.test(value)) return true;
+  if (/^-?[0-9]+(?:\.[0-9]+)?(?:ms|s|m|h|d|kb|mb|gb|px|em|rem|%)?$/i.test(value)) return true;
+  return isArithmeticHex(value);
+}
+
+/** A name of code, a key of a translation, a rule of style: letters joined as programmers and designers join them. */
+export function isIdentifier(value: string): boolean {
+  if (/^[a-z]+(?:[A-Z][a-z]+)+[0-9]?$/.test(value)) return spokenShare(value) > 0.55;
+  if (/^[A-Za-z][a-z]*(?:[_.:/-][A-Za-z]?[a-z]+)+[0-9]{0,2}$/.test(value)) return spokenShare(value) > 0.55;
+  if (/^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(value)) return spokenShare(value) > 0.4;
+  if (/^[A-Za-z_$][\w$]*(?:(?:\.|::|->)[A-Za-z_$][\w$]*)+$/.test(value)) return spokenShare(value) > 0.6;
+  return /^[A-Za-z]+$/.test(value) && spokenShare(value) > 0.6;
+}
+
+/** Least length and entropy of what a machine chose: from 16 characters of base 62, 20 of hex. */
+export function isMachineMade(value: string): boolean {
+  if (/\s/.test(value)) return false;
+  if (value.length < 12) return false;
+  const entropy = entropyOf(value);
+  if (/^(?:0x)?[0-9a-f]+$/i.test(value))
+    return value.length >= 16 && entropy >= 2.7 && /[0-9]/.test(value) && /[a-f]/i.test(value);
+  if (/^[0-9]+$/.test(value)) return false;
+  const hasDigit = /[0-9]/.test(value);
+  const kinds =
+    Number(/[a-z]/.test(value)) + Number(/[A-Z]/.test(value)) + Number(hasDigit) + Number(/[^A-Za-z0-9]/.test(value));
+  if (kinds < 2) return value.length >= 20 && entropy >= 3.6 && spokenShare(value) < 0.5;
+  if (entropy < (value.length < 16 ? 3 : value.length < 24 ? 3.2 : 3.5)) return false;
+  if (spokenShare(value) > (hasDigit ? 0.72 : 0.5) && !/[0-9].*[0-9].*[0-9].*[0-9]/.test(value)) return false;
+  return hasDigit || (kinds >= 3 && value.length >= 16) || value.length >= 32;
+}
+
+/** What a person chose as a password: several kinds of characters, and not merely a word. */
+export function isPersonMade(value: string): boolean {
+  if (value.length < 6 || value.length > 128) return false;
+  const hasLetter = /[A-Za-z\x80-\xff]/.test(value);
+  const hasDigit = /[0-9]/.test(value);
+  const hasSign = /[^A-Za-z0-9\s\x80-\xff]/.test(value);
+  if (/\s/.test(value)) return hasDigit && hasSign && value.split(/\s+/).length <= 3 && value.length >= 10;
+  if (hasLetter && hasDigit) return true;
+  if (hasLetter && hasSign) return !/^[A-Za-z]+(?:[-_.:/][A-Za-z]+)*[?!:.]?$/.test(value) || spokenShare(value) < 0.45;
+  if (hasLetter) return /[a-z][A-Z]|[A-Z]{2}[a-z]/.test(value) && value.length >= 8 && spokenShare(value) < 0.5;
+  return hasDigit && hasSign && value.length >= 8;
+}
