@@ -71,10 +71,9 @@ const environment = {
       required: ["at"],
       properties: {
         at: {
-          type: "string",
-          minLength: 1,
-          maxLength: 512,
-          description: "Prefix of the mirror's keys, relative to the bucket or folder of the store: `outputs/`.",
+          ...folders,
+          description:
+            "Prefix of the mirror's keys, relative to the bucket or folder of the store: `outputs/`, or a list of them.",
         },
       },
       description: "A copy of the live bundle at stable keys, for readers that know no manifest.",
@@ -163,6 +162,22 @@ export const configSchema = {
           items: { enum: ["prompts", "renderings", "completions"] },
           description:
             "Parts besides the compiled prompts and their media, which are always there: `prompts` (sources), `renderings`, `completions`. Default: `[prompts, renderings]`.",
+        },
+      },
+    },
+    media: {
+      type: "object",
+      additionalProperties: false,
+      description: "Pictures and other media besides files of the project and `data:` addresses.",
+      properties: {
+        allow: {
+          type: "array",
+          items: {
+            type: "string",
+            pattern: "^s3://[a-z0-9.-]{3,63}/",
+            "x-must-be": "the beginning of an S3 address with its bucket: s3://bucket/",
+          },
+          description: "Beginnings of S3 addresses that prompts may use: `[s3://acme-photos/support/]`.",
         },
       },
     },

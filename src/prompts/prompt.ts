@@ -1,24 +1,11 @@
 /** The model of a prompt and its cases, whichever file form it came from. */
 import type { SourceRange } from "../platform/finding.ts";
 import type { Json, JsonObject, JsonSchema } from "../platform/json.ts";
+import type { LocationMap } from "../platform/locations.ts";
+import type { SourceFile } from "../platform/text.ts";
+import type { TemplateSource } from "./parse.ts";
 
-export type { Json, JsonObject, JsonSchema };
-
-/**
- * A text file with what is needed to point into it. `text` is decoded UTF-8 with LF line ends and no BOM
- * (docs/store-format.md); `file` is relative to the project's folder with `/`.
- */
-export interface SourceFile {
-  readonly file: string;
-  readonly text: string;
-}
-
-/** Where a value stands in a file, by JSON pointer (`/input/schema/name`): the range of the value, and of its key. */
-export interface LocationMap {
-  readonly file: string;
-  valueAt(pointer: string): SourceRange | undefined;
-  keyAt(pointer: string): SourceRange | undefined;
-}
+export type { Json, JsonObject, JsonSchema, LocationMap, SourceFile };
 
 export interface ToolDefinition {
   readonly name: string;
@@ -36,40 +23,61 @@ export interface Prompt {
   readonly name: string;
   readonly form: PromptForm;
   readonly description?: string;
+  /** The prompt's own, or the project's. */
   readonly model?: string;
+  /** `project` where the prompt names no model and slipway.yaml does. */
+  readonly modelFrom?: "prompt" | "project";
   /** Inference configuration as written: temperature, maxOutputTokens, … */
   readonly config: JsonObject;
   readonly input: {
     /** JSON Schema (Picoschema is already converted). Absent where the author gave none. */
     readonly schema?: JsonSchema;
+    /** `variables`: made from the variables of a classic prompt, which declares no schema. */
+    readonly schemaFrom?: "author" | "variables";
+    /**
+     * From a JSON pointer in `schema` to the pointer of what was written, below `/input/schema` of `locations`. Absent
+     * where both are the same.
+     */
+    readonly schemaPlaces?: ReadonlyMap<string, string>;
     readonly default: JsonObject;
   };
   readonly output: {
     readonly format?: string;
     readonly schema?: JsonSchema;
+    /** As `input.schemaPlaces`, below `/output/schema`. */
+    readonly schemaPlaces?: ReadonlyMap<string, string>;
     /** Name of the published file in the classic layout; may itself be a template. */
     readonly file?: string;
   };
-  /** Names of tools as written, and definitions that were resolved or written in place. */
+  /** Names of tools as written, with or without a definition. */
   readonly tools: readonly string[];
+  /** Definitions of tools, from files or written in place, in the order in which the prompt names them. */
   readonly toolDefinitions: readonly ToolDefinition[];
-  /** Namespaced and unknown-but-allowed front matter. */
+  /** Namespaced front matter by namespace, and settings that are kept and not looked at. */
   readonly extensions: JsonObject;
-  /** The body of the template as written, and where it starts in `templateSource`. */
-  readonly template: {
-    readonly source: SourceFile;
-    readonly text: string;
-    readonly startLine: number;
-    readonly startOffset: number;
-  };
+  /** The body of the template as written, and where it begins in its file. */
+  readonly template: TemplateSource;
   /** The file that holds the settings: the same as the template's for `*.prompt`, the JSON file for a classic pair. */
   readonly settings: SourceFile;
+  /**
+   * Where settings stand, by the names of this interface (`/config/temperature`, `/input/schema/plan?`), also for a
+   * classic prompt, whose file calls them otherwise.
+   */
   readonly locations: LocationMap;
+}
+
+/** A template that others call: `{{> name}}`. */
+export interface PromptPartial {
+  /** The path below its folder without extension and underscore: `support/customer`. */
+  readonly name: string;
+  readonly template: TemplateSource;
 }
 
 /** A named set of inputs for a prompt. */
 export interface Case {
   readonly name: string;
+  readonly description?: string;
+  /** As given: the defaults of the prompt are not in it. */
   readonly input: JsonObject;
   /** Context data: `@state`, `@auth`, …. */
   readonly context: JsonObject;
@@ -77,7 +85,13 @@ export interface Case {
   /** As written; understood by evaluation. */
   readonly expect: Json | undefined;
   readonly source: SourceFile;
+  /** Where the case's name stands. */
   readonly range: SourceRange;
+  /** Places in `source`. */
+  readonly locations: LocationMap;
+  /** Pointer of the case (`/cases/0`) and of its input (`/cases/0/input`) in `locations`. */
+  readonly pointer: string;
+  readonly inputPointer: string;
 }
 
 export type Part =
