@@ -12,9 +12,9 @@ export async function bundleFiles(root: string): Promise<ReadonlyMap<string, str
     cwd: root,
     input: entries,
     platform: "node",
-    resolve: { conditionNames: ["node", "import"] },
+    resolve: { conditionNames: ["node", "import"], symlinks: false },
     transform: { target: "node22" },
-    experimental: { attachDebugInfo: "none" },
+    experimental: { attachDebugInfo: "simple" },
     onLog(level, log) {
       if (level === "warn") throw new Error(`The bundler warns: ${log.message}`);
     },
@@ -53,10 +53,9 @@ function chunkName(
   chunk: { readonly facadeModuleId: string | null | undefined; readonly moduleIds: readonly string[] },
 ): string {
   const id = chunk.facadeModuleId ?? [...chunk.moduleIds].sort()[0] ?? "empty";
-  return relative(root, id)
-    .split(sep)
-    .join("/")
-    .replace(/^(?:\0|src\/|.*node_modules\/)/, "")
+  const path = id.startsWith("\0") ? id.slice(1) : relative(root, id).split(sep).join("/");
+  return path
+    .replace(/^(?:src|.*node_modules)\//, "")
     .replace(/\.[cm]?[jt]s$/, "")
     .replaceAll(/[^\w.-]+/g, "-");
 }
