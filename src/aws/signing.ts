@@ -1,6 +1,7 @@
 /** Signs requests (Signature Version 4) with the SDK's signer on Node's own hash functions. */
 import { createHash, createHmac } from "node:crypto";
 import { SignatureV4 } from "@smithy/signature-v4";
+import { sha256Of } from "../platform/digest.ts";
 import type { AwsCredentials } from "./credentials.ts";
 import type { HttpRequest } from "./http.ts";
 import type { Endpoint } from "./settings.ts";
@@ -61,7 +62,7 @@ export function createSigner(service: string, region: string, endpoint: Endpoint
             host,
             ...request.headers,
             ...lengthOf(request),
-            "x-amz-content-sha256": request.bodySha256 ?? sha256Hex(request.body ?? new Uint8Array(0)),
+            "x-amz-content-sha256": request.bodySha256 ?? sha256Of(request.body ?? new Uint8Array(0)),
           },
         },
         { signingDate: at },
@@ -92,10 +93,6 @@ export function encodeRfc3986(text: string): string {
     /[!'()*]/g,
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
   );
-}
-
-export function sha256Hex(bytes: Uint8Array): string {
-  return createHash("sha256").update(bytes).digest("hex");
 }
 
 function lengthOf(request: UnsignedRequest): Readonly<Record<string, string>> {

@@ -7,6 +7,7 @@ import { type CredentialProvider, type Environment, standardCredentials } from "
 import { awsErrors } from "../aws/errors.ts";
 import type { RetryPolicy } from "../aws/retry.ts";
 import { checkAccount, checkBucketName, resolveS3Settings } from "../aws/settings.ts";
+import { sha256Of } from "../platform/digest.ts";
 import { storesErrors } from "./errors.ts";
 import { inspectBucket } from "./s3/bucket-settings.ts";
 import { type ConditionalWrites, createConditionalWrites } from "./s3/conditional-writes.ts";
@@ -14,7 +15,7 @@ import { S3Connection, type S3Request } from "./s3/connection.ts";
 import { type ClosedSources, copyObject } from "./s3/copying.ts";
 import { deleteKeys } from "./s3/deleting.ts";
 import { byKey, existsByListing, listKeys } from "./s3/listing.ts";
-import { askForChecksum, hexSha256, sizeOf, storedSha256 } from "./s3/objects.ts";
+import { askForChecksum, sizeOf, storedSha256 } from "./s3/objects.ts";
 import { compareAndSwap, putFreely, putIfAbsent } from "./s3/writing.ts";
 import type {
   DeleteGuard,
@@ -124,7 +125,7 @@ class S3Store implements Store {
     const { etag } = reply.headers;
     if (etag === undefined) throw await connection.refusal(reply, request);
     const stored = storedSha256(reply);
-    if (stored !== undefined && hexSha256(reply.body) !== stored) throw damaged(key, this.address);
+    if (stored !== undefined && sha256Of(reply.body) !== stored) throw damaged(key, this.address);
     return { outcome: "found", object: { bytes: reply.body, revision: etag as Revision } };
   }
 

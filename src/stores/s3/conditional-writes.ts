@@ -7,9 +7,10 @@
 
 import type { AwsReply } from "../../aws/client.ts";
 import { awsErrors } from "../../aws/errors.ts";
+import { sha256Of } from "../../platform/digest.ts";
 import type { Revision } from "../store.ts";
 import type { S3Connection, S3Request } from "./connection.ts";
-import { base64OfHex, hexSha256 } from "./objects.ts";
+import { base64OfHex } from "./objects.ts";
 
 const proofName = "x-amz-meta-slipway-conditional-writes";
 
@@ -72,7 +73,7 @@ export function createConditionalWrites(connection: S3Connection): ConditionalWr
     const reply = connection.settled(await connection.send(read), read);
     note(reply);
     if (reply.status !== 200 || reply.tooLarge) return undefined;
-    const sha256 = hexSha256(reply.body);
+    const sha256 = sha256Of(reply.body);
     const type = reply.headers["content-type"];
     return {
       method: "PUT",

@@ -1,9 +1,10 @@
 /** Removes keys, up to a thousand with one request (DeleteObjects), behind a guard. */
 import { textOf } from "../../aws/reply.ts";
 import { childText, escapeXml, parseXml } from "../../aws/xml.ts";
+import { sha256Of } from "../../platform/digest.ts";
 import type { DeleteGuard } from "../store.ts";
 import type { S3Connection, S3Request } from "./connection.ts";
-import { base64OfHex, hexSha256 } from "./objects.ts";
+import { base64OfHex } from "./objects.ts";
 
 /** Limit of DeleteObjects (S3 API reference). */
 const keysPerRequest = 1000;
@@ -43,7 +44,7 @@ async function deleteBatch(
   const body = Buffer.from(
     `<Delete xmlns="http://s3.amazonaws.com/doc/2006-03-01/">${objects.join("")}<Quiet>true</Quiet></Delete>`,
   );
-  const sha256 = hexSha256(body);
+  const sha256 = sha256Of(body);
   const request: S3Request = {
     method: "POST",
     counted: "delete",

@@ -1,5 +1,4 @@
 /** What stands in the headers of an object: how it is written, and what a reply says of it. */
-import { createHash } from "node:crypto";
 import type { AwsReply } from "../../aws/client.ts";
 import type { ObjectAttributes } from "../store.ts";
 
@@ -48,10 +47,6 @@ export function storedSha256(reply: AwsReply): string | undefined {
 
 export function sizeOf(reply: AwsReply): number {
   return Number(reply.headers["content-length"] ?? 0);
-}
-
-export function hexSha256(bytes: Uint8Array): string {
-  return createHash("sha256").update(bytes).digest("hex");
 }
 
 export function base64OfHex(hex: string): string {

@@ -1,11 +1,12 @@
 /** Writes of one key: once, freely, or by compare-and-swap. */
 import type { AwsReply } from "../../aws/client.ts";
+import { sha256Of } from "../../platform/digest.ts";
 import { storesErrors } from "../errors.ts";
 import type { ObjectAttributes, PutResult, Revision, SwapResult } from "../store.ts";
 import type { ConditionalWrites } from "./conditional-writes.ts";
 import type { S3Connection, S3Request } from "./connection.ts";
 import { existsByListing } from "./listing.ts";
-import { askForChecksum, attributeHeaders, checksumHeader, hexSha256, sizeOf, storedSha256 } from "./objects.ts";
+import { askForChecksum, attributeHeaders, checksumHeader, sizeOf, storedSha256 } from "./objects.ts";
 
 /** Times that a key can vanish between "it is there" and the look at it; prune removes each at most once. */
 const vanishings = 3;
@@ -89,7 +90,7 @@ export async function compareStored(
   const body = connection.settled(await connection.send(get), get);
   if (body.status === 404) return "absent";
   if (body.status !== 200) throw await connection.refusal(body, get);
-  return !body.tooLarge && hexSha256(body.body) === sha256 ? "exists" : "differs";
+  return !body.tooLarge && sha256Of(body.body) === sha256 ? "exists" : "differs";
 }
 
 /** The error for a write's reply; SW0507 where the server found other bytes than the checksum names. */
