@@ -35,6 +35,9 @@ export interface Machine {
 /** Milliseconds that a command has, after Ctrl-C, to say what is left. A second Ctrl-C ends it at once. */
 const graceAfterInterrupt = 3_000;
 
+/** Milliseconds after Ctrl-C until the person is told that it was heard: most commands end before. */
+const quietAfterInterrupt = 300;
+
 /** Runs one command line and returns the process's exit code. Never throws. */
 export async function runCommandLine(machine: Machine): Promise<number> {
   const print = printer(machine);
@@ -86,6 +89,7 @@ async function runCommand(
   const directory = directoryOf(machine, invocation.directory);
   const terminal = terminalFacts(machine.environment, machine.standardOutput, invocation.color);
   const progress = progressOf(machine, invocation);
+  interruption.onWait(() => progress.note("Stopping. Press Ctrl-C again to stop at once."));
   const context: CommandContext = {
     cwd: directory,
     environment: machine.environment,
@@ -119,6 +123,8 @@ interface Interruption {
   readonly signal: AbortSignal;
   /** Rejects where an interrupted command did not end by itself. */
   readonly ended: Promise<never>;
+  /** Calls the listener where the command takes its time to end after Ctrl-C. */
+  onWait(listener: () => void): void;
   stop(): void;
 }
 
@@ -127,17 +133,22 @@ function watchInterrupt(machine: Machine): Interruption {
   const { promise: ended, reject } = Promise.withResolvers<never>();
   // Nobody waits for it any more where the command ended first.
   ended.catch(() => undefined);
-  let timer: NodeJS.Timeout | undefined;
+  const timers: NodeJS.Timeout[] = [];
+  let tell = () => {};
   const stopListening = machine.onInterrupt(() => {
     if (controller.signal.aborted) return reject(controller.signal.reason);
     controller.abort();
-    timer = setTimeout(() => reject(controller.signal.reason), graceAfterInterrupt);
+    timers.push(setTimeout(() => tell(), quietAfterInterrupt));
+    timers.push(setTimeout(() => reject(controller.signal.reason), graceAfterInterrupt));
   });
   return {
     signal: controller.signal,
     ended,
+    onWait(listener) {
+      tell = listener;
+    },
     stop() {
-      clearTimeout(timer);
+      for (const timer of timers) clearTimeout(timer);
       stopListening();
     },
   };

@@ -14,6 +14,8 @@ const largestStandardInput = 64 * 1024 * 1024;
 /** Runs the command line of this process and ends it with the exit code. */
 export async function runProcess(): Promise<never> {
   const machine = await processMachine();
+  // Node's own warnings (node:sqlite is "experimental" on Node 22) say nothing to the person who runs a command.
+  process.removeAllListeners("warning");
   // An error thrown where nobody waits (a stream's listener, a forgotten promise) is reported like any other.
   process.on("uncaughtException", (error) => {
     reportCrash(machine, error).then(process.exit, () => process.exit(70));

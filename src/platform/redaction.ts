@@ -80,8 +80,9 @@ function credentialShapes(): readonly CredentialShape[] {
     { hints: ["github_pat_"], pattern: /\bgithub_pat_[A-Za-z0-9_]{40,255}/g },
     { hints: ["AKIA", "ASIA"], pattern: /\b(?:AKIA|ASIA)[A-Z2-7]{16}\b/g },
     {
-      hints: ["ey"],
-      pattern: /\bey[A-Za-z0-9_-]{10,4096}\.ey[A-Za-z0-9_-]{10,16384}\.[A-Za-z0-9_-]{10,2048}/g,
+      // Only where a token begins: tried at every hyphen, a long word of hyphens would take time by its square.
+      hints: ["eyJ", "eyA"],
+      pattern: /(?<![A-Za-z0-9_-])ey[A-Za-z0-9_-]{10,4096}\.ey[A-Za-z0-9_-]{10,16384}\.[A-Za-z0-9_-]{10,2048}/g,
     },
     { hints: ["xox"], pattern: /\bxox[abeoprs]-[A-Za-z0-9-]{20,255}/g },
     { hints: ["glpat-"], pattern: /\bglpat-[A-Za-z0-9_-]{20,255}/g },
@@ -90,10 +91,9 @@ function credentialShapes(): readonly CredentialShape[] {
     { hints: ["_live_", "_test_"], pattern: /\b[rs]k_(?:live|test)_[A-Za-z0-9]{20,255}/g },
     { hints: ["AIza"], pattern: /\bAIza[A-Za-z0-9_-]{35}/g },
     {
-      // The JSON form writes a line end as the two characters \n, which this class lets through.
+      // Up to the next run of hyphens. The JSON form writes a line end as the two characters \n, which the class takes.
       hints: ["PRIVATE KEY-----"],
-      pattern:
-        /(?<keep>-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----)[A-Za-z0-9+/=\s\\:,.-]{16,20000}?(?=-----END|$|[^A-Za-z0-9+/=\s\\:,.-])/g,
+      pattern: /(?<keep>-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----)(?:[A-Za-z0-9+/=\s\\:,.]|-(?!-)){16,20000}/g,
     },
     {
       hints: ["X-Amz-", "x-amz-"],

@@ -97,9 +97,9 @@ describe("shapes of credentials that nobody registered", () => {
   });
 
   test("a megabyte of near misses takes no time to speak of", () => {
-    const hostile = `${made("-----BEGIN ", "PRIVATE KEY-----")}${"-----BEGIN PRIVATE KEY-----A".repeat(4000)}${"x-amz-signature=".repeat(20_000)}${"a://".repeat(100_000)}${"eyJ".repeat(100_000)}`;
+    const hostile = `${made("-----BEGIN ", "PRIVATE KEY-----")}${"-----BEGIN PRIVATE KEY-----A".repeat(4000)}${"x-amz-signature=".repeat(20_000)}${"a://".repeat(100_000)}${"eyJ-".repeat(250_000)}`;
     const started = performance.now();
     redact(hostile);
-    expect(performance.now() - started).toBeLessThan(5_000);
+    expect(performance.now() - started).toBeLessThan(2_000);
   });
 });
