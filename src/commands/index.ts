@@ -14,6 +14,12 @@ export interface CommandEntry {
 export function commandEntries(): readonly CommandEntry[] {
   return [
     {
+      name: "iam",
+      summary: "Print the least-privilege IAM policies of an environment",
+      group: "Releases",
+      load: () => import("./iam.ts"),
+    },
+    {
       name: "explain",
       summary: "Explain a rule or an error",
       group: "Help",
