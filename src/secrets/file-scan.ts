@@ -1,6 +1,8 @@
 /** The scan of one file, fed in blocks; the whole file need never be in memory. */
 
 import type { SourceRange } from "../platform/finding.ts";
+import type { Allowance } from "./allow.ts";
+import { allowancesAt } from "./allow.ts";
 import type { Engine } from "./block.ts";
 import { matchBlock } from "./block.ts";
 import type { NumberedFileRule } from "./compiled.ts";
@@ -20,6 +22,8 @@ export interface Detection {
   readonly secret: string;
   readonly confidence: Confidence;
   readonly disguise?: Disguise;
+  /** Comments beside it that ask not to report it. Whether they count is not decided here. */
+  readonly allowances: readonly Allowance[];
 }
 
 export interface FileScanner extends Engine {
@@ -36,6 +40,7 @@ const fileRuleBytes = 1048576;
 
 interface Placed extends RawMatch {
   readonly range: SourceRange;
+  readonly allowances: readonly Allowance[];
 }
 
 /** Scans bytes that are all there. `path` uses `/`. */
@@ -148,6 +153,7 @@ function place(bytes: Buffer, matches: readonly RawMatch[], from: number, start:
   return matches.map((match) => ({
     ...match,
     range: { start: positionAt(match.start), end: positionAt(match.end) },
+    allowances: allowancesAt(bytes, match.start, match.end),
   }));
 }
 
@@ -155,7 +161,7 @@ function toDetections(scanner: FileScanner, placed: readonly Placed[]): readonly
   return withoutOverlaps(placed, scanner.rankOf).flatMap((match) => {
     const rule = scanner.list[match.rule];
     if (rule === undefined) return [];
-    const { range, secret, confidence, disguise } = match;
-    return [{ rule, range, secret, confidence, ...(disguise === undefined ? {} : { disguise }) }];
+    const { range, secret, confidence, disguise, allowances } = match;
+    return [{ rule, range, secret, confidence, allowances, ...(disguise === undefined ? {} : { disguise }) }];
   });
 }

@@ -1,0 +1,74 @@
+/**
+ * Comments that allow a secret: `slipway:allow RULE reason` on its line or, in a comment of its own, on the line above;
+ * and the spellings of gitleaks and detect-secrets.
+ */
+
+export interface Allowance {
+  /** Id of the rule, or undefined where the spelling allows every rule. */
+  readonly rule: string | undefined;
+  /** The marker and what belongs to it, to be found again in the base revision. */
+  readonly text: string;
+}
+
+/** Bytes of a line looked at on either side of the secret: minified files have lines of megabytes. */
+const longestLook = 4096;
+const newline = 10;
+
+const ownMarker = /slipway:allow[ \t]+(?<rule>[a-z0-9][a-z0-9-]{0,80})[ \t:]+(?<reason>[^\r\n]{1,400})/g;
+const foreignMarkers = /gitleaks:allow|betterleaks:allow|pragma:[ \t]?(?:allow|white)list[ \t]secret/gi;
+const foreignNextLine = /pragma:[ \t]?(?:allow|white)list[ \t]nextline[ \t]secret/gi;
+/** What may stand before a marker on a line of its own: the beginnings of comments in the usual languages. */
+const commentStart = /^[ \t]*(?:#|\/\/|\/\*|\*|--|<!--|;|%|\{\{!(?:--)?|\{#|REM\b|")?[ \t]*$/i;
+
+/** The allowances for a secret at `[start, end)`: on its line, and on the line above where that is all the line says. */
+export function allowancesAt(bytes: Buffer, start: number, end: number): readonly Allowance[] {
+  const lineStart = beginningOfLine(bytes, start);
+  const lineEnd = endOfLine(bytes, end);
+  const found = [...allowancesOn(bytes.toString("utf8", lineStart, lineEnd), foreignMarkers)];
+  if (lineStart > 0 && bytes[lineStart - 1] === newline) {
+    const above = bytes.toString("utf8", beginningOfLine(bytes, lineStart - 1), lineStart - 1);
+    found.push(...allowancesOn(above, foreignNextLine).filter(({ at }) => commentStart.test(above.slice(0, at))));
+  }
+  return found.map(({ rule, text }) => ({ rule, text }));
+}
+
+/** Every marker of a file as text, however it is meant: what the base revision of a file allows. */
+export function allowanceTexts(bytes: Buffer): ReadonlySet<string> {
+  const text = bytes.toString("utf8");
+  const texts = new Set<string>();
+  for (const line of text.split("\n")) {
+    for (const { text: marker } of [...allowancesOn(line, foreignMarkers), ...allowancesOn(line, foreignNextLine)]) {
+      texts.add(marker);
+    }
+  }
+  return texts;
+}
+
+interface FoundAllowance extends Allowance {
+  readonly at: number;
+}
+
+function allowancesOn(line: string, foreign: RegExp): readonly FoundAllowance[] {
+  const found: FoundAllowance[] = [];
+  for (const match of line.matchAll(ownMarker)) {
+    const reason = match.groups?.["reason"]?.replace(/(?:\*\/|-->|--\}\}|\}\}|#\})[ \t]*$/, "").trim() ?? "";
+    if (reason === "") continue;
+    const rule = match.groups?.["rule"];
+    found.push({ rule, text: `slipway:allow ${rule} ${reason}`, at: match.index });
+  }
+  for (const match of line.matchAll(foreign)) {
+    found.push({ rule: undefined, text: match[0].toLowerCase(), at: match.index });
+  }
+  return found;
+}
+
+function beginningOfLine(bytes: Buffer, at: number): number {
+  const floor = Math.max(0, at - longestLook);
+  const before = at === 0 ? -1 : bytes.lastIndexOf(newline, at - 1);
+  return Math.max(floor, before + 1);
+}
+
+function endOfLine(bytes: Buffer, at: number): number {
+  const next = bytes.indexOf(newline, at);
+  return Math.min(next < 0 ? bytes.length : next, at + longestLook);
+}

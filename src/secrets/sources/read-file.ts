@@ -1,0 +1,67 @@
+/** Reading files for the scan: small ones whole into memory that is used again, large ones in pieces. */
+
+import { closeSync, openSync, readFileSync, readSync, statSync } from "node:fs";
+import type { Detection, FileScanner } from "../file-scan.ts";
+import { detect, streamScan } from "../file-scan.ts";
+
+/** Files up to this size are read at once; larger ones in pieces of it. */
+const pieceBytes = 2 * 1024 * 1024;
+
+export interface ReadFile {
+  readonly detections: readonly Detection[];
+  readonly bytes: number;
+  /** The first bytes, valid until the next file is read. */
+  readonly head: Buffer;
+}
+
+export interface FileReader {
+  /** Scans one file. Throws what the system throws. */
+  scan(absolute: string, path: string): ReadFile;
+}
+
+/** The whole file, undefined where it is longer. Throws what the system throws. */
+export function wholeFile(absolute: string, longest: number): Buffer | undefined {
+  return statSync(absolute).size > longest ? undefined : readFileSync(absolute);
+}
+
+const headBytes = 512;
+
+export function createFileReader(scanner: FileScanner): FileReader {
+  let memory: Buffer | undefined;
+
+  const fill = (descriptor: number, buffer: Buffer): number => {
+    let length = 0;
+    while (length < buffer.length) {
+      const read = readSync(descriptor, buffer, length, buffer.length - length, null);
+      if (read === 0) break;
+      length += read;
+    }
+    return length;
+  };
+
+  return {
+    scan(absolute, path) {
+      // One piece and a byte, so that a full piece shows whether there is more.
+      memory ??= Buffer.allocUnsafeSlow(pieceBytes + 1);
+      const descriptor = openSync(absolute, "r");
+      try {
+        let length = fill(descriptor, memory);
+        if (length <= pieceBytes) {
+          const contents = memory.subarray(0, length);
+          return { detections: detect(scanner, contents, path), bytes: length, head: contents.subarray(0, headBytes) };
+        }
+        const head = Buffer.from(memory.subarray(0, headBytes));
+        const stream = streamScan(scanner, path);
+        let bytes = 0;
+        while (length > 0) {
+          bytes += length;
+          stream.push(memory.subarray(0, length));
+          length = fill(descriptor, memory);
+        }
+        return { detections: stream.finish(), bytes, head };
+      } finally {
+        closeSync(descriptor);
+      }
+    },
+  };
+}
