@@ -3,7 +3,12 @@
  * than a request needs.
  */
 import { readFile } from "node:fs/promises";
-import { type CredentialProvider, type Environment, standardCredentials } from "../aws/credentials.ts";
+import {
+  type AwsCredentials,
+  type CredentialProvider,
+  type Environment,
+  standardCredentials,
+} from "../aws/credentials.ts";
 import { awsErrors } from "../aws/errors.ts";
 import type { RetryPolicy } from "../aws/retry.ts";
 import { checkAccount, checkBucketName, resolveS3Settings } from "../aws/settings.ts";
@@ -49,6 +54,8 @@ export interface S3StoreOptions {
   readonly accounts?: readonly string[] | undefined;
   /** The standard chain of AWS where absent. */
   readonly credentials?: CredentialProvider | undefined;
+  /** Told every secret that the credentials hold, so that nothing prints it. */
+  readonly registerSecret?: ((secret: string) => void) | undefined;
   /** Variables such as AWS_REGION, AWS_PROFILE, HTTPS_PROXY. */
   readonly environment: Environment;
   /** Requests under way at once. */
@@ -75,7 +82,7 @@ export async function openS3Store(location: S3Location, options: S3StoreOptions)
     bucket,
     prefix: location.prefix.replace(/^\/+|\/+$/g, ""),
     settings,
-    credentials: options.credentials ?? standardCredentials(environment),
+    credentials: telling(options.credentials ?? standardCredentials(environment), options.registerSecret),
     environment,
     certificates: await readCertificates(environment),
     kmsKey: options.kmsKey,
@@ -85,6 +92,20 @@ export async function openS3Store(location: S3Location, options: S3StoreOptions)
     signal: options.signal,
   });
   return new S3Store(connection);
+}
+
+function telling(provider: CredentialProvider, register: S3StoreOptions["registerSecret"]): CredentialProvider {
+  if (register === undefined) return provider;
+  const told = new WeakSet<AwsCredentials>();
+  return async (options) => {
+    const credentials = await provider(options);
+    if (!told.has(credentials)) {
+      told.add(credentials);
+      register(credentials.secretAccessKey);
+      if (credentials.sessionToken !== undefined) register(credentials.sessionToken);
+    }
+    return credentials;
+  };
 }
 
 class S3Store implements Store {

@@ -13,8 +13,8 @@ const version = "1.5.33";
 
 export interface Ministack extends S3Server {
   readonly name: "ministack";
-  /** An IAM user with one inline policy and a key: for tests of what a policy allows. */
-  createUser(name: string, policy: object): Promise<AwsCredentials>;
+  /** An IAM user with one inline policy (or none yet) and a key: for tests of what a policy allows. */
+  createUser(name: string, policy?: object): Promise<AwsCredentials>;
   /** Replaces the user's inline policy. */
   setPolicy(name: string, policy: object): Promise<void>;
   /** A request to IAM or STS as the root user, or as somebody else. */
@@ -61,9 +61,9 @@ export async function startMinistack(options: MinistackOptions = {}): Promise<Mi
     });
   }
 
-  async function createUser(name: string, policy: object): Promise<AwsCredentials> {
+  async function createUser(name: string, policy?: object): Promise<AwsCredentials> {
     await asRoot.query("iam", { Action: "CreateUser", UserName: name });
-    await setPolicy(name, policy);
+    if (policy !== undefined) await setPolicy(name, policy);
     const made = childOf(await asRoot.query("iam", { Action: "CreateAccessKey", UserName: name }), "AccessKey");
     const accessKeyId = childText(made, "AccessKeyId");
     const secretAccessKey = childText(made, "SecretAccessKey");

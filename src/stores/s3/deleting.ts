@@ -16,14 +16,31 @@ export async function deleteKeys(
   keys: readonly string[],
   guard: DeleteGuard | undefined,
 ): Promise<"deleted" | "conflict"> {
-  for (let at = 0; at < keys.length; at += keysPerRequest) {
-    let left: readonly string[] = keys.slice(at, at + keysPerRequest);
+  for (const batch of batchesOf(keys)) {
+    let left = batch;
     for (let round = 1; left.length > 0; round += 1) {
       if (guard !== undefined && !(await guardHolds(connection, guard))) return "conflict";
       left = await deleteBatch(connection, left, round === rounds);
     }
   }
   return "deleted";
+}
+
+/** Keys of one folder at a time: where a request is denied as a whole, its permission can be named. Keeps the order. */
+function batchesOf(keys: readonly string[]): readonly (readonly string[])[] {
+  const batches: string[][] = [];
+  let current: string[] = [];
+  for (const key of keys) {
+    const [first] = current;
+    if (first !== undefined && (current.length === keysPerRequest || folderOf(first) !== folderOf(key))) current = [];
+    if (current.length === 0) batches.push(current);
+    current.push(key);
+  }
+  return batches;
+}
+
+function folderOf(key: string): string {
+  return key.slice(0, key.indexOf("/") + 1);
 }
 
 async function guardHolds(connection: S3Connection, guard: DeleteGuard): Promise<boolean> {
