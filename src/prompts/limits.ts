@@ -50,6 +50,6 @@ export const defaultPromptLimits: PromptLimits = {
 
 /**
  * Blocks and partials inside each other while rendering, whatever the limits above multiply to. Each level costs
- * stack: 1,000 levels take about a third of Node's default of 984 KiB.
+ * stack: measured, 1,000 loops inside each other take 600 KiB of the 984 KiB that Node gives a thread.
  */
-export const renderDepth = 1_000;
+export const renderDepth = 400;

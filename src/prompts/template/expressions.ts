@@ -49,7 +49,8 @@ export class ExpressionBuilder {
       }
       const value = this.expression(pair.value, locals);
       if (value === undefined) return undefined;
-      options[pair.key] = value;
+      // As in Handlebars, where `a=undefined` does not hide the context's own `a`.
+      if (value.type !== "undefined") options[pair.key] = value;
     }
     return options;
   }

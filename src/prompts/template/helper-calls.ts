@@ -4,7 +4,7 @@ import type { OffsetRange } from "../../platform/text.ts";
 import { helperArguments, unknownHelper, unsupportedSyntax } from "../template-rules.ts";
 import { blockHelpers, type HelperShape, reservedNames, shapeOf, structureHelpers, valueHelpers } from "./helpers.ts";
 import { type Problems, shown } from "./problems.ts";
-import type { Call } from "./syntax.ts";
+import type { Call, Pair } from "./syntax.ts";
 
 /** True where number and names of the arguments fit the helper's shape; reported otherwise. */
 export function fitsShape(name: string, call: Call, place: OffsetRange, problems: Problems): boolean {
@@ -24,10 +24,15 @@ export function fitsShape(name: string, call: Call, place: OffsetRange, problems
     );
     return false;
   }
-  const missing = shape.required.find((option) => !call.pairs.some((pair) => pair.key === option));
+  const missing = shape.required.find((option) => !call.pairs.some((pair) => pair.key === option && isGiven(pair)));
   if (call.parameters.length === shape.parameters && missing === undefined) return true;
   reportCount(name, shape, call, place, missing, problems);
   return false;
+}
+
+/** An option that is written as `undefined` is not given. */
+function isGiven({ value }: Pair): boolean {
+  return value.kind !== "literal" || value.value !== undefined;
 }
 
 function reportCount(

@@ -1,0 +1,463 @@
+/**
+ * Renders a template tree to pieces. An interpreter, not a compiler: no code is made or run, data is read by own
+ * properties only, and every loop, recursion and allocation is counted against a limit.
+ */
+import type { ErrorPlace } from "../../platform/errors.ts";
+import { type JsonObject, ownProperty } from "../../platform/json.ts";
+import { linesOf, type SourceFile } from "../../platform/text.ts";
+import { type RenderLimits, renderDepth } from "../limits.ts";
+import type { Piece } from "../messages.ts";
+import type {
+  CallExpression,
+  Expression,
+  IfNode,
+  LoopNode,
+  MediaNode,
+  OutputNode,
+  PartialNode,
+  PathExpression,
+  RoleNode,
+  SectionNode,
+  TemplateNode,
+  TemplateTree,
+} from "../tree.ts";
+import {
+  absentValue,
+  badStructure,
+  missingPartial,
+  notText,
+  refusedMedia,
+  tooDeep,
+  tooLarge,
+  tooManyPartials,
+  tooMuchWork,
+} from "./failures.ts";
+import { innerScope, type LocalValue, type LoopFrame, outermostScope, partialScope, type Scope } from "./scope.ts";
+import { conversionText, isEmpty, jsonText, ownValue, plainText } from "./values.ts";
+
+/** Comparing, copying or writing this many characters counts as one step: it takes about as long as visiting a node. */
+const charactersPerStep = 64;
+/** Longer paths count as more than the node that they stand in. */
+const ordinarySegments = 16;
+
+export interface Program {
+  readonly tree: Pick<TemplateTree, "nodes" | "source">;
+  readonly partials: ReadonlyMap<string, Pick<TemplateTree, "nodes" | "source">>;
+  readonly input: JsonObject;
+  readonly context: JsonObject;
+  /** Absent values become empty, and structure may be named by data: `compat: dotprompt`. */
+  readonly lenient: boolean;
+  readonly limits: RenderLimits;
+  /** Says why a media address must not be used; undefined where it may. */
+  readonly refuseMedia: ((url: string, contentType: string | undefined) => string | undefined) | undefined;
+}
+
+/** @throws SlipwayError SW0301 to SW0312 */
+export function interpret(program: Program): readonly Piece[] {
+  const interpreter = new Interpreter(program);
+  interpreter.nodes(program.tree.nodes, outermostScope(program.input));
+  return interpreter.finish();
+}
+
+class Interpreter {
+  private readonly program: Program;
+  private readonly lenient: boolean;
+  private readonly stepLimit: number;
+  private readonly characterLimit: number;
+  private source: SourceFile | undefined;
+  private pieces: Piece[] = [];
+  /** Text since the last piece. */
+  private text = "";
+  private characters = 0;
+  private steps = 0;
+  private depth = 0;
+  private partialDepth = 0;
+
+  constructor(program: Program) {
+    this.program = program;
+    this.lenient = program.lenient;
+    this.stepLimit = program.limits.renderSteps;
+    this.characterLimit = program.limits.renderedCharacters;
+    this.source = program.tree.source;
+  }
+
+  finish(): readonly Piece[] {
+    if (this.text !== "") this.pieces.push(this.text);
+    return this.pieces;
+  }
+
+  nodes(nodes: readonly TemplateNode[], scope: Scope): void {
+    if (++this.depth > renderDepth) throw tooDeep();
+    for (let index = 0; index < nodes.length; index++) {
+      if (++this.steps > this.stepLimit) throw tooMuchWork(this.stepLimit);
+      // Within bounds by the loop's condition.
+      const node = nodes[index] as TemplateNode;
+      switch (node.type) {
+        case "text":
+          this.addText(node.text);
+          break;
+        case "output":
+          this.output(node, scope);
+          break;
+        case "if":
+          this.nodes(this.holds(node, scope) ? node.body : node.otherwise, scope);
+          break;
+        case "each":
+        case "with":
+        case "block":
+          this.loop(node, scope);
+          break;
+        case "partial":
+          this.partial(node, scope);
+          break;
+        case "role":
+          this.role(node, scope);
+          break;
+        case "history":
+          this.add({ kind: "history" });
+          break;
+        case "media":
+          this.media(node, scope);
+          break;
+        default:
+          this.section(node, scope);
+      }
+    }
+    this.depth--;
+  }
+
+  private addText(text: string): void {
+    this.characters += text.length;
+    if (this.characters > this.characterLimit) throw tooLarge(this.characterLimit);
+    this.text += text;
+  }
+
+  private add(piece: Piece): void {
+    if (this.text !== "") {
+      this.pieces.push(this.text);
+      this.text = "";
+    }
+    this.pieces.push(piece);
+  }
+
+  /** Counts work that is not a node. */
+  private charge(steps: number): void {
+    this.steps += steps;
+    if (this.steps > this.stepLimit) throw tooMuchWork(this.stepLimit);
+  }
+
+  private output(node: OutputNode, scope: Scope): void {
+    const value = this.evaluate(node.value, scope);
+    if (typeof value === "string") {
+      this.addText(value);
+      return;
+    }
+    const text = plainText(value);
+    if (text !== undefined) {
+      this.addText(text);
+    } else if (this.lenient) {
+      if (value !== undefined) this.addText(conversionText(value, this.characterLimit));
+    } else {
+      throw value === undefined ? this.absent(node.value, scope) : notText(node.value, value, this.place(node.value));
+    }
+  }
+
+  private holds({ test, negated }: IfNode, scope: Scope): boolean {
+    if (test.kind === "truthy") {
+      const value = this.evaluate(test.value, scope);
+      const zeroCounts = test.includeZero !== undefined && Boolean(this.evaluate(test.includeZero, scope));
+      return ((Boolean(value) || (zeroCounts && value === 0)) && !isEmpty(value)) !== negated;
+    }
+    const left = this.evaluate(test.left, scope);
+    const right = this.evaluate(test.right, scope);
+    if (typeof left === "string" && typeof right === "string" && left.length === right.length) {
+      this.charge(Math.trunc(left.length / charactersPerStep));
+    }
+    return (left === right) !== negated;
+  }
+
+  private loop(node: LoopNode, scope: Scope): void {
+    const value = this.evaluate(node.value, scope);
+    switch (node.type) {
+      case "each":
+        this.each(node, value, scope);
+        return;
+      case "with":
+        if (isEmpty(value)) {
+          this.nodes(node.otherwise, scope);
+        } else {
+          const [name] = node.parameters;
+          const locals = name === undefined ? scope.locals : { name, value, outer: scope.locals };
+          this.nodes(node.body, innerScope(scope, value, locals, scope.frame));
+        }
+        return;
+      default:
+        if (value === true) this.nodes(node.body, scope);
+        else if (value === false || value === null || value === undefined) this.nodes(node.otherwise, scope);
+        else if (Array.isArray(value)) this.each(node, value, scope);
+        else this.nodes(node.body, innerScope(scope, value, scope.locals, scope.frame));
+    }
+  }
+
+  private each(node: LoopNode, value: unknown, scope: Scope): void {
+    if (typeof value !== "object" || value === null) {
+      this.nodes(node.otherwise, scope);
+      return;
+    }
+    const keys = Array.isArray(value) ? undefined : Object.keys(value);
+    const elements = value as Record<string | number, unknown>;
+    const count = keys === undefined ? (value as readonly unknown[]).length : keys.length;
+    if (count === 0) {
+      this.nodes(node.otherwise, scope);
+      return;
+    }
+    const frame: LoopFrame = { index: 0, key: 0, first: true, last: false, isLoop: true, outer: scope.frame };
+    const [valueName, keyName] = node.parameters;
+    // The first of two equal names counts, as in Handlebars, so it is the innermost.
+    const keyLocal: LocalValue | undefined =
+      keyName === undefined ? undefined : { name: keyName, value: 0, outer: scope.locals };
+    const valueLocal: LocalValue | undefined =
+      valueName === undefined ? undefined : { name: valueName, value: undefined, outer: keyLocal ?? scope.locals };
+    const inner = innerScope(scope, undefined, valueLocal ?? scope.locals, frame);
+    for (let index = 0; index < count; index++) {
+      this.charge(1);
+      const key = keys === undefined ? index : (keys[index] ?? "");
+      const element = elements[key];
+      frame.index = index;
+      frame.key = key;
+      frame.first = index === 0;
+      frame.last = index === count - 1;
+      inner.context = element;
+      inner.outer = element === scope.context ? scope.outer : scope;
+      if (valueLocal !== undefined) valueLocal.value = element;
+      if (keyLocal !== undefined) keyLocal.value = key;
+      this.nodes(node.body, inner);
+    }
+  }
+
+  private partial(node: PartialNode, scope: Scope): void {
+    const { partials, limits } = this.program;
+    const tree = partials.get(node.name);
+    if (tree === undefined && node.fallback === undefined)
+      throw missingPartial(node.name, this.place(node.nameAt ?? node));
+    const context = this.partialContext(node, scope);
+    // The block of a partial opens a frame of its own in Handlebars, and its fallback another: `@../index` counts them.
+    const frame = node.fallback === undefined ? scope.frame : { ...scope.frame, outer: scope.frame };
+    if (tree === undefined) {
+      const inner = innerScope(scope, context, scope.locals, { ...frame, outer: frame });
+      this.nodes(node.fallback ?? [], inner);
+      return;
+    }
+    if (++this.partialDepth > limits.partialDepth)
+      throw tooManyPartials(node.name, limits.partialDepth, this.place(node));
+    const { source } = this;
+    this.source = tree.source;
+    if (node.indent === "") this.nodes(tree.nodes, partialScope(context, frame));
+    else this.indented(node.indent, tree.nodes, partialScope(context, frame));
+    this.source = source;
+    this.partialDepth--;
+  }
+
+  private partialContext(node: PartialNode, scope: Scope): unknown {
+    const context = node.context === undefined ? scope.context : this.evaluate(node.context, scope);
+    const names = Object.keys(node.options);
+    if (names.length === 0) return context;
+    const extended: Record<string, unknown> = Object.create(null);
+    if (typeof context === "object" && context !== null) {
+      const keys = Object.keys(context);
+      this.charge(keys.length);
+      for (const key of keys) extended[key] = (context as Record<string, unknown>)[key];
+    }
+    for (const name of names) extended[name] = this.evaluate(node.options[name] as Expression, scope);
+    return extended;
+  }
+
+  /** Puts the white space before a partial's tag before each line of what the partial gives. */
+  private indented(indent: string, nodes: readonly TemplateNode[], scope: Scope): void {
+    const { pieces, text } = this;
+    this.pieces = [];
+    this.text = "";
+    this.nodes(nodes, scope);
+    const inner = this.finish();
+    this.pieces = pieces;
+    this.text = text;
+    let lineBegins = true;
+    for (const piece of inner) {
+      if (typeof piece !== "string") {
+        if (lineBegins) this.addText(indent);
+        lineBegins = false;
+        this.add(piece);
+        continue;
+      }
+      this.charge(Math.trunc(piece.length / charactersPerStep));
+      // These characters were counted when they were made.
+      this.characters -= piece.length;
+      let start = 0;
+      while (start < piece.length) {
+        this.charge(1);
+        const lineFeed = piece.indexOf("\n", start);
+        const end = lineFeed === -1 ? piece.length : lineFeed + 1;
+        this.addText(lineBegins ? indent + piece.slice(start, end) : piece.slice(start, end));
+        lineBegins = lineFeed !== -1;
+        start = end;
+      }
+    }
+  }
+
+  private role(node: RoleNode, scope: Scope): void {
+    const role = this.structureName(node.role, "role", scope);
+    if (!/^[a-z]+$/.test(role)) {
+      const message = `\`${role.slice(0, 40)}\` is no role.`;
+      throw badStructure(message, "A role is one word in lower case.", this.place(node.role));
+    }
+    this.characters += role.length;
+    this.add({ kind: "role", role });
+  }
+
+  private section(node: SectionNode, scope: Scope): void {
+    const name = this.structureName(node.name, "section", scope);
+    if (!/^\S+$/.test(name)) {
+      const message = `\`${name.slice(0, 40)}\` is no name of a section.`;
+      throw badStructure(message, "A section is named by one word without spaces.", this.place(node.name));
+    }
+    this.characters += name.length;
+    this.add({ kind: "part", part: { metadata: { purpose: name, pending: true } } });
+  }
+
+  private structureName(expression: Expression, what: string, scope: Scope): string {
+    const value = this.evaluate(expression, scope);
+    if (expression.type !== "literal" && !this.lenient) {
+      const next = "Write it into the template, and choose with `{{#ifEquals}}`.";
+      throw badStructure(`The ${what} would come from data.`, next, this.place(expression));
+    }
+    if (value === undefined) throw this.absent(expression, scope);
+    if (typeof value === "string") return value;
+    throw badStructure(`The ${what} is not a text.`, "Pass a text.", this.place(expression));
+  }
+
+  private media(node: MediaNode, scope: Scope): void {
+    const url = this.evaluate(node.url, scope);
+    if (url === undefined) throw this.absent(node.url, scope);
+    if (typeof url !== "string" || url === "") {
+      const message = `The address of the media is ${url === "" ? "empty" : "not a text"}.`;
+      const next = "Pass the address as a text, or leave the tag out with `{{#if}}`.";
+      throw badStructure(message, next, this.place(node.url));
+    }
+    const contentType = node.contentType === undefined ? undefined : this.evaluate(node.contentType, scope);
+    if (typeof contentType !== "string" && contentType !== undefined && contentType !== null) {
+      const message = "The content type of the media is not a text.";
+      throw badStructure(message, "Pass a text such as `image/png`.", this.place(node.url));
+    }
+    const type = contentType || undefined;
+    const refusal = this.program.refuseMedia?.(url, type);
+    if (refusal !== undefined) throw refusedMedia(refusal, this.place(node));
+    this.characters += url.length + (type?.length ?? 0);
+    if (this.characters > this.characterLimit) throw tooLarge(this.characterLimit);
+    const media = type === undefined ? { url } : { url, contentType: type };
+    this.add({ kind: "part", part: { media } });
+  }
+
+  private evaluate(expression: Expression, scope: Scope): unknown {
+    switch (expression.type) {
+      case "path":
+        return this.resolve(expression, scope);
+      case "literal":
+        return expression.value;
+      case "call":
+        return this.call(expression, scope);
+      default:
+        return undefined;
+    }
+  }
+
+  private resolve({ root, segments }: PathExpression, scope: Scope): unknown {
+    let value: unknown;
+    // The first letter of a text has a first letter: such a path need not end early.
+    if (segments.length > ordinarySegments) this.charge(segments.length);
+    switch (root.kind) {
+      case "context": {
+        let at: Scope | undefined = scope;
+        for (let up = root.up; up > 0 && at !== undefined; up--) at = at.outer;
+        if (at === undefined) return undefined;
+        value = at.context;
+        break;
+      }
+      case "local": {
+        let local = scope.locals;
+        while (local !== undefined && local.name !== root.name) local = local.outer;
+        value = local?.value;
+        break;
+      }
+      case "root":
+        value = this.program.input;
+        break;
+      default:
+        value = this.dataVariable(root.name, root.up, scope);
+        // Handlebars stops at the first falsy value of a data path, and gives that: `@count.x` is 0 where `@count` is.
+        if (this.lenient && segments.length > 0) return this.falsyEnds(value, segments);
+    }
+    for (let index = 0; index < segments.length; index++) {
+      if (value === undefined || value === null) return this.lenient ? value : undefined;
+      value = ownValue(value, segments[index] as string);
+    }
+    return value;
+  }
+
+  private falsyEnds(start: unknown, segments: readonly string[]): unknown {
+    let value = start;
+    for (const segment of segments) {
+      if (!value) return value;
+      value = ownValue(value, segment);
+    }
+    return value;
+  }
+
+  private dataVariable(name: string, up: number, scope: Scope): unknown {
+    let frame: LoopFrame | undefined = scope.frame;
+    for (let level = up; level > 0 && frame !== undefined; level--) frame = frame.outer;
+    if (frame === undefined) return undefined;
+    if (frame.isLoop) {
+      switch (name) {
+        case "index":
+          return frame.index;
+        case "key":
+          return frame.key;
+        case "first":
+          return frame.first;
+        case "last":
+          return frame.last;
+      }
+    }
+    return ownProperty(this.program.context, name);
+  }
+
+  private call(expression: CallExpression, scope: Scope): unknown {
+    const [first, second] = expression.arguments;
+    if (first === undefined) return undefined;
+    const value = this.evaluate(first, scope);
+    if (expression.helper === "json") {
+      // Dotprompt writes the word where there is nothing to write.
+      if (value === undefined) {
+        if (this.lenient) return "undefined";
+        throw this.absent(first, scope);
+      }
+      const { indent } = expression.options;
+      const text = jsonText(value, indent === undefined ? 0 : this.evaluate(indent, scope), this.characterLimit);
+      this.charge(Math.trunc(text.length / charactersPerStep));
+      return text;
+    }
+    if (this.lenient ? !value : value === undefined || value === null) return this.lenient ? value : undefined;
+    const key = second === undefined ? undefined : this.evaluate(second, scope);
+    const name = key === null ? "null" : plainText(key);
+    return name === undefined ? undefined : ownValue(value, name);
+  }
+
+  private place(located: { readonly start?: number }): ErrorPlace | undefined {
+    if (this.source === undefined || located.start === undefined) return undefined;
+    return { file: this.source.file, ...linesOf(this.source).positionAt(located.start) };
+  }
+
+  private absent(expression: Expression, scope: Scope) {
+    return absentValue(expression, (path) => this.resolve(path, scope), this.place(expression));
+  }
+}
