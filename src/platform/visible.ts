@@ -31,6 +31,26 @@ export function visibleLine(text: string): string {
   return visible(text).replaceAll("\n", "[U+000A]").replaceAll("\t", "[U+0009]");
 }
 
+/** A character that is obeyed or unseen. */
+export interface UnseenCharacter {
+  readonly offset: number;
+  /** In UTF-16 units. */
+  readonly length: number;
+  readonly code: number;
+}
+
+/** Where a text holds such characters; at most `most` of them. Tabs, line feeds and parts of emoji and words are none. */
+export function unseenIn(text: string, most: number): readonly UnseenCharacter[] {
+  if (plain.test(text)) return [];
+  const found: UnseenCharacter[] = [];
+  for (const { 0: character, index } of text.matchAll(unseen)) {
+    if (character === "\t" || character === "\n" || belongsHere(character, text, index)) continue;
+    if (found.length >= most) break;
+    found.push({ offset: index, length: character.length, code: character.codePointAt(0) ?? 0 });
+  }
+  return found;
+}
+
 /** Joiners and variation selectors are part of ordinary emoji and of Arabic and Indic words: these may stay. */
 function belongsHere(character: string, text: string, offset: number): boolean {
   switch (character) {

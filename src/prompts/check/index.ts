@@ -1,0 +1,148 @@
+/** Checks prompts, one after the other, and at the end what only all of them together show. */
+import type { Finding } from "../../platform/finding.ts";
+import { createFileFinding } from "../../platform/finding-at.ts";
+import { unusedPartial } from "../rules.ts";
+import type { TemplateTree } from "../tree.ts";
+import { checkCases, withDefaults } from "./cases.ts";
+import { Coverage } from "./coverage.ts";
+import { checkInvisible } from "./invisible.ts";
+import { checkNames } from "./names.ts";
+import { checkPlaceholders } from "./placeholders.ts";
+import { checkSchemas, SchemaCompiler } from "./schemas.ts";
+import type { CheckOptions, CheckSubject } from "./subject.ts";
+import { checkTemplate, checkUnused } from "./template.ts";
+
+export type { MediaPolicy } from "./media.ts";
+export type { CheckOptions, CheckSubject } from "./subject.ts";
+
+export interface PromptChecker {
+  /** Every finding about one prompt, its template, settings and cases. Findings in partials come with `finish`. */
+  check(subject: CheckSubject): Promise<readonly Finding[]>;
+  /** What only all prompts together show: findings in partials, each once, partials that are not used, and branches. */
+  finish(): readonly Finding[];
+}
+
+/** Names kept to recognise placeholders in partials; more say nothing new. */
+const mostVariables = 10_000;
+
+/** Nothing is kept of a prompt once it is checked, but findings in partials and what was seen of partials. */
+export function createPromptChecker(options: CheckOptions): PromptChecker {
+  const compiler = new SchemaCompiler();
+  const coverage = new Coverage(options.partials);
+  const inPartials = new PartialFindings(options.partials);
+  const called = new Set<TemplateTree>();
+  const variables = new Set<string>();
+
+  async function check(subject: CheckSubject): Promise<readonly Finding[]> {
+    const { prompt, tree, cases } = subject;
+    const { validator, findings: inSchemas } = await checkSchemas(prompt, compiler);
+    const template = checkTemplate(subject, options);
+    markCalled(tree, options.partials, called);
+    for (const name of template.known) if (variables.size < mostVariables) variables.add(name);
+    const placeholders = checkPlaceholders(prompt.template, tree?.comments ?? [], {
+      names: template.known,
+      isUsed: template.isUsed,
+      isClassic: prompt.form === "classic",
+    });
+    const findings = [
+      ...inSchemas,
+      ...template.findings,
+      ...placeholders.findings,
+      ...checkUnused(prompt, template, placeholders.names),
+      ...checkNames(prompt, template.known),
+      ...checkInvisible(prompt.template.source),
+      ...(prompt.settings.file === prompt.template.source.file ? [] : checkInvisible(prompt.settings)),
+      ...checkCases(prompt, cases, { validator, uses: template.uses, media: options.media }),
+    ];
+    if (tree !== undefined) {
+      const inputs = cases.map((one) => ({ input: withDefaults(prompt, one.input), context: one.context }));
+      findings.push(...coverage.check(tree, inputs));
+    }
+    return inPartials.keep(findings, prompt.name);
+  }
+
+  function finish(): readonly Finding[] {
+    const trees = new Set(options.partials.values());
+    const unused: Finding[] = [];
+    const rest: Finding[] = [];
+    const names = [...variables];
+    for (const tree of trees) {
+      const { source } = tree;
+      if (source === undefined) continue;
+      rest.push(...checkInvisible(source));
+      const template = { source, text: source.text, startOffset: 0 };
+      rest.push(
+        ...checkPlaceholders(template, tree.comments, { names, isUsed: () => true, isClassic: false }).findings,
+      );
+      if (called.has(tree)) continue;
+      const [name = ""] = [...options.partials].filter(([, one]) => one === tree).map(([key]) => key);
+      unused.push(
+        createFileFinding(unusedPartial, source.file, {
+          message: `No prompt uses the partial \`${name}\`.`,
+          help: `Remove the file, or call it: \`{{> ${name}}}\`.`,
+        }),
+      );
+    }
+    return [...inPartials.merged(), ...rest, ...unused, ...coverage.finish()];
+  }
+
+  return { check, finish };
+}
+
+/** Every partial that is called, directly or through others. */
+function markCalled(
+  tree: TemplateTree | undefined,
+  partials: ReadonlyMap<string, TemplateTree>,
+  called: Set<TemplateTree>,
+): void {
+  const stack = tree === undefined ? [] : [tree];
+  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
+    for (const name of next.partials) {
+      const partial = partials.get(name);
+      if (partial === undefined || called.has(partial)) continue;
+      called.add(partial);
+      stack.push(partial);
+    }
+  }
+}
+
+/**
+ * A mistake in a partial shows in every prompt that calls it. It is one finding, which names the prompts: who repairs
+ * the partial wants to know for whom it is wrong.
+ */
+class PartialFindings {
+  private readonly files: ReadonlySet<string>;
+  private readonly found = new Map<string, { readonly finding: Finding; readonly prompts: string[]; count: number }>();
+
+  constructor(partials: ReadonlyMap<string, TemplateTree>) {
+    this.files = new Set(
+      [...partials.values()].flatMap((tree) => (tree.source === undefined ? [] : [tree.source.file])),
+    );
+  }
+
+  /** Keeps findings in partials for later, and gives the others back. */
+  keep(findings: readonly Finding[], prompt: string): readonly Finding[] {
+    if (this.files.size === 0) return findings;
+    return findings.filter((finding) => {
+      if (!this.files.has(finding.file)) return true;
+      const { line, column } = finding.range.start;
+      const key = JSON.stringify([finding.rule, finding.file, line, column, finding.message]);
+      const known = this.found.get(key);
+      if (known === undefined) {
+        this.found.set(key, { finding, prompts: [prompt], count: 1 });
+      } else {
+        known.count++;
+        if (known.prompts.length < 3) known.prompts.push(prompt);
+      }
+      return false;
+    });
+  }
+
+  merged(): readonly Finding[] {
+    return [...this.found.values()].map(({ finding, prompts, count }) => {
+      const names = prompts.map((name) => `\`${name}\``).join(", ");
+      const more = count > prompts.length ? ` and ${count - prompts.length} more` : "";
+      return { ...finding, help: `${finding.help} (Seen in ${names}${more}.)` };
+    });
+  }
+}

@@ -1,0 +1,156 @@
+/** Checks a template against what its input may be: on every path, before anything is rendered. */
+
+import type { Finding, SourceRange } from "../../platform/finding.ts";
+import { createFinding } from "../../platform/finding-at.ts";
+import { isJsonObject, type JsonSchema, jsonPointer } from "../../platform/json.ts";
+import { picoschemaLines, schemaFromUses, schemaOfInputs } from "../infer.ts";
+import type { Prompt } from "../prompt.ts";
+import { missingInputSchema, unusedVariable } from "../rules.ts";
+import type { Origin } from "./advice.ts";
+import { Report, type Use } from "./report.ts";
+import { escapeName, inputScope } from "./scope.ts";
+import { anyShape, type PropertyShape, type Shape, ShapeReader } from "./shape.ts";
+import type { CheckOptions, CheckSubject } from "./subject.ts";
+import { TemplateWalk } from "./walk.ts";
+
+export interface TemplateCheck {
+  readonly findings: readonly Finding[];
+  /** How the template uses its input. */
+  readonly uses: readonly Use[];
+  /** The names that the prompt's input has, as far as anybody said. */
+  readonly known: readonly string[];
+  /** Known variables that the template uses; all of them where that cannot be told. */
+  readonly isUsed: (name: string) => boolean;
+}
+
+/** Checks one template and, with what it passes to them, the partials that it calls. */
+export function checkTemplate(subject: CheckSubject, options: CheckOptions): TemplateCheck {
+  const { prompt, tree, cases } = subject;
+  const written = prompt.input.schema;
+  const origin: Origin =
+    prompt.input.schemaFrom === "variables" ? "classic" : written === undefined ? "cases" : "schema";
+  const data = written ?? schemaOfInputs(cases);
+  const reader = new ShapeReader(data);
+  const shape = withDefaults(reader, reader.rootShape(), prompt);
+  const report = new Report();
+  if (tree !== undefined) {
+    const walk = new TemplateWalk(
+      {
+        partials: options.partials,
+        reader,
+        origin,
+        lenient: options.compat === "dotprompt",
+        media: options.media,
+        contextNames: new Set(cases.flatMap((one) => Object.keys(one.context))),
+        source: tree.source ?? prompt.template.source,
+      },
+      report,
+    );
+    walk.nodes(tree.nodes, inputScope({ shape, identity: "" }));
+  }
+  const known = [...shape.properties.keys()];
+  const used = usedNames(report.uses);
+  const unclear = tree === undefined || report.incomplete;
+  const isUsed = (name: string) =>
+    unclear || used === "all" || used.has(escapeName(name)) || isInFileName(prompt, name);
+  const findings = [...report.findings];
+  if (tree !== undefined && origin === "cases" && !report.incomplete && !hasWrittenSchema(prompt)) {
+    findings.push(...withoutSchema(prompt, report.uses, data));
+  }
+  return { findings, uses: report.uses, known, isUsed };
+}
+
+/** Variables that `input.default` gives are always there. */
+function withDefaults(reader: ShapeReader, shape: Shape, prompt: Prompt): Shape {
+  const given = new Map<string, PropertyShape>();
+  const valueReader = new ShapeReader(schemaOfInputs([{ input: prompt.input.default }]));
+  for (const [name, property] of valueReader.rootShape().properties) {
+    const declared = shape.properties.get(name);
+    given.set(name, { shape: declared?.shape ?? property.shape, required: true });
+  }
+  return shape === anyShape ? shape : reader.withProperties(shape, given);
+}
+
+/** The top-level names that are used, as they stand in identities, or `all` where the input is used as a whole. */
+function usedNames(uses: readonly Use[]): ReadonlySet<string> | "all" {
+  const names = new Set<string>();
+  for (const use of uses) {
+    if (use.identity === "") {
+      if (use.kind === "json" || use.kind === "each" || use.kind === "text") return "all";
+      continue;
+    }
+    const [, first] = use.identity.split("/");
+    // `{{#each this}}` and `{{#each @root}}` go through everything.
+    if (first?.startsWith("*")) return "all";
+    if (first !== undefined) names.add(first);
+  }
+  return names;
+}
+
+/** The classic layout may name the published file by a template of its own. */
+function isInFileName(prompt: Prompt, name: string): boolean {
+  const file = prompt.output.file;
+  if (file === undefined || !file.includes("{")) return false;
+  return file.split(/[{}|]/).some((part) => part.trim() === name);
+}
+
+/** A schema that could not be read is reported as such, not as a missing one. */
+function hasWrittenSchema(prompt: Prompt): boolean {
+  return prompt.locations.keyAt("/input/schema") !== undefined;
+}
+
+function withoutSchema(prompt: Prompt, uses: readonly Use[], data: JsonSchema): readonly Finding[] {
+  const schema = schemaFromUses(uses, data === true ? {} : data);
+  const lines = picoschemaLines(schema, "    ");
+  if (lines.length === 0) return [];
+  const shown = lines.length > 40 ? [...lines.slice(0, 40), "    …"] : lines;
+  return [
+    createFinding(missingInputSchema, prompt.settings, startOfFile, {
+      message: `The prompt has no input schema, but ${countVariables(schema)}.`,
+      help: `Add this to the front matter, and correct the types:\ninput:\n  schema:\n${shown.join("\n")}`,
+      showExcerpt: false,
+    }),
+  ];
+}
+
+function countVariables(schema: JsonSchema): string {
+  const properties = isJsonObject(schema) ? schema["properties"] : undefined;
+  const count = isJsonObject(properties) ? Object.keys(properties).length : 0;
+  return count === 1 ? "its template and cases use a variable" : `its template and cases use ${count} variables`;
+}
+
+const startOfFile: SourceRange = { start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
+
+/** Variables that are declared and not used; `except` names those that another finding speaks of. */
+export function checkUnused(prompt: Prompt, check: TemplateCheck, except: ReadonlySet<string>): readonly Finding[] {
+  const findings: Finding[] = [];
+  const isClassic = prompt.input.schemaFrom === "variables";
+  for (const name of check.known) {
+    if (check.isUsed(name) || except.has(name)) continue;
+    const range = declarationOf(prompt, name);
+    if (range === undefined) continue;
+    findings.push(
+      createFinding(unusedVariable, prompt.settings, range, {
+        message: `\`${name}\` is declared, but the template never uses it.`,
+        help: isClassic
+          ? `Remove it from the configuration, or write \`{{${tagName(name)}}}\` into the template.`
+          : `Remove it from the input, or write \`{{${tagName(name)}}}\` into the template.`,
+      }),
+    );
+  }
+  return findings;
+}
+
+/** Where a variable is declared: in the schema, or among the defaults. */
+export function declarationOf(prompt: Prompt, name: string): SourceRange | undefined {
+  const inSchema = jsonPointer(["properties", name]);
+  const place = prompt.input.schemaPlaces?.get(inSchema) ?? inSchema;
+  return (
+    prompt.locations.keyAt(`/input/schema${place}`) ?? prompt.locations.keyAt(`/input/default${jsonPointer([name])}`)
+  );
+}
+
+/** A name as a tag has it: in brackets where it holds a space or another sign. */
+export function tagName(name: string): string {
+  return /^[\p{L}_$][\p{L}\p{N}_$-]*$/u.test(name) ? name : `[${name}]`;
+}
