@@ -6,7 +6,6 @@
 import { classOf, lowerCaseTable } from "./fold.ts";
 import { isTokenByte } from "./gates.ts";
 import type { KeywordTable } from "./table.ts";
-import { hashOf, spanKinds } from "./table.ts";
 
 /** Bytes that one round of a loop notes places for: their number fits the scratch array, their text the L1 cache. */
 const roundBytes = 65536;
@@ -22,11 +21,26 @@ export interface Filter {
   readonly pairClasses: Uint16Array;
   /** By pair of bytes: 1 where both belong to the alphabets of base64. */
   readonly pairIsBase64: Uint8Array;
-  /** By hash of a span: bits of `spanKinds`. */
-  readonly spans: Uint8Array;
-  /** By bucket of a span: where its entries begin; one more for the end. */
+  /** By the classes of four bytes: 1 where some keyword has a sample of these. */
+  readonly samples: Uint8Array;
+  /** By hash of a sample's bytes: bits of `sampleKinds`. */
+  readonly hashes: Uint8Array;
+  /** By bucket of a sample: where its entries begin; one more for the end. */
   readonly heads: Uint16Array;
+  readonly entryKeyword: Uint16Array;
+  /** Where in the keyword the sample begins. */
+  readonly entryOffset: Int8Array;
   readonly places: Int32Array;
+}
+
+/** Which bytes of a sample belong to the keyword: all four, the first three, or the last three. */
+const sampleKinds = { whole: 1, first: 2, last: 4 } as const;
+const sampleCount = 1 << 20;
+const sampleMask = sampleCount - 1;
+
+/** 16 bits of a sample's bytes, first byte lowest. The multiplier is Knuth's (2^32 divided by the golden ratio). */
+function hashOf(sample: number): number {
+  return Math.imul(sample, 0x9e3779b1) >>> 16;
 }
 
 /** Entries are looked up by kind and the upper bits of the hash. */
@@ -38,30 +52,78 @@ function bucketOf(hash: number, kind: number): number {
 }
 
 export function createFilter(table: KeywordTable): Filter {
-  const littleEndian = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1;
   const classes = Uint8Array.from({ length: 256 }, (_, byte) => classOf(byte));
-  const base64 = Uint8Array.from({ length: 256 }, (_, byte) => (isBase64Byte(byte) ? 1 : 0));
+  const places = new Int32Array(roundPairs + 1);
+  return { table, lower: lowerCaseTable(), ...pairTables(classes), ...sampleTables(table, classes), places };
+}
+
+function pairTables(classes: Uint8Array): Pick<Filter, "pairClasses" | "pairIsBase64"> {
+  const littleEndian = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1;
   const pairClasses = new Uint16Array(65536);
   const pairIsBase64 = new Uint8Array(65536);
-  for (let pair = 0; pair < 65536; pair++) {
-    const first = littleEndian ? pair & 255 : pair >> 8;
-    const second = littleEndian ? pair >> 8 : pair & 255;
-    pairClasses[pair] = ((classes[first] as number) << 5) | (classes[second] as number);
-    pairIsBase64[pair] = (base64[first] as number) & (base64[second] as number);
+  // Row by row, with native copies: a loop over all pairs costs a cold start two milliseconds.
+  const base64 = Uint8Array.from({ length: 256 }, (_, byte) => (isBase64Byte(byte) ? 1 : 0));
+  const rows = Array.from({ length: 32 }, (_, fixed) =>
+    Uint16Array.from(classes, (other) => (littleEndian ? (other << 5) | fixed : (fixed << 5) | other)),
+  );
+  for (let fixed = 0; fixed < 256; fixed++) {
+    pairClasses.set(rows[classes[fixed] as number] as Uint16Array, fixed << 8);
+    if (base64[fixed] === 1) pairIsBase64.set(base64, fixed << 8);
   }
-  const spans = new Uint8Array(65536);
+  return { pairClasses, pairIsBase64 };
+}
+
+function sampleTables(
+  table: KeywordTable,
+  classes: Uint8Array,
+): Pick<Filter, "samples" | "hashes" | "heads" | "entryKeyword" | "entryOffset"> {
+  const samples = new Uint8Array(sampleCount);
+  const hashes = new Uint8Array(65536);
   const heads = new Uint16Array((3 << bucketBits) + 1);
-  table.entryKind.forEach((kind, entry) => {
-    const hash = table.entryHash[entry] as number;
-    spans[hash] = (spans[hash] as number) | kind;
-    const next = bucketOf(hash, kind) + 1;
-    heads[next] = (heads[next] as number) + 1;
-  });
+  const count = table.sampleOffset.length;
+  const buckets = new Uint16Array(2 * count);
+  for (let entry = 0; entry < 2 * count; entry++) {
+    const keyword = entry >> 1;
+    const start = table.keywordStart[keyword] as number;
+    const length = (table.keywordStart[keyword + 1] as number) - start;
+    const offset = (table.sampleOffset[keyword] as number) + (entry & 1);
+    const byteAt = (index: number): number =>
+      index < 0 || index >= length ? -1 : (table.keywordBytes[start + index] as number);
+    markSample(samples, classes, [byteAt(offset), byteAt(offset + 1), byteAt(offset + 2), byteAt(offset + 3)]);
+    const kind = offset < 0 ? sampleKinds.last : offset + 4 > length ? sampleKinds.first : sampleKinds.whole;
+    let sample = 0;
+    for (let index = Math.max(0, offset), shift = 0; index < Math.min(length, offset + 4); index++, shift += 8) {
+      sample |= byteAt(index) << shift;
+    }
+    const hash = hashOf(sample);
+    hashes[hash] = (hashes[hash] as number) | kind;
+    const bucket = bucketOf(hash, kind);
+    buckets[entry] = bucket;
+    heads[bucket + 1] = (heads[bucket + 1] as number) + 1;
+  }
   for (let bucket = 1; bucket < heads.length; bucket++) {
     heads[bucket] = (heads[bucket] as number) + (heads[bucket - 1] as number);
   }
-  const places = new Int32Array(roundPairs + 1);
-  return { table, lower: lowerCaseTable(), pairClasses, pairIsBase64, spans, heads, places };
+  const entryKeyword = new Uint16Array(2 * count);
+  const entryOffset = new Int8Array(2 * count);
+  const next = heads.slice();
+  for (let entry = 0; entry < 2 * count; entry++) {
+    const bucket = buckets[entry] as number;
+    const at = next[bucket] as number;
+    next[bucket] = at + 1;
+    entryKeyword[at] = entry >> 1;
+    entryOffset[at] = (table.sampleOffset[entry >> 1] as number) + (entry & 1);
+  }
+  return { samples, hashes, heads, entryKeyword, entryOffset };
+}
+
+/** Sets the bit of four bytes, or the bits of all that may stand there where one of them (-1) is not the keyword's. */
+function markSample(samples: Uint8Array, classes: Uint8Array, bytes: readonly [number, number, number, number]): void {
+  const [first, second, third, fourth] = bytes.map((byte) => (byte < 0 ? 0 : (classes[byte] as number)));
+  const all = ((first as number) << 15) | ((second as number) << 10) | ((third as number) << 5) | (fourth as number);
+  if (bytes[0] < 0) for (let any = 0; any < 32; any++) samples[all | (any << 15)] = 1;
+  else if (bytes[3] < 0) samples.fill(1, all, all + 32);
+  else samples[all] = 1;
 }
 
 /** Both alphabets: `+` `/` and `-` `_`. */
@@ -94,8 +156,8 @@ export function findKeywords(
   found: (keyword: number, position: number) => void,
 ): void {
   const pairs = pairsOf(bytes);
-  const { places, lower, spans, heads } = filter;
-  const { entryKeyword, entryOffset, keywordStart, keywordBytes } = filter.table;
+  const { places, lower, hashes, heads, entryKeyword, entryOffset } = filter;
+  const { keywordStart, keywordBytes } = filter.table;
 
   const lookUp = (hash: number, kind: number, begin: number): void => {
     const bucket = bucketOf(hash, kind);
@@ -110,76 +172,64 @@ export function findKeywords(
       }
     }
   };
-  const lookAt = (begin: number): void => {
-    const span =
-      lowerAt(bytes, begin, lower) |
-      (lowerAt(bytes, begin + 1, lower) << 8) |
-      (lowerAt(bytes, begin + 2, lower) << 16) |
-      (lowerAt(bytes, begin + 3, lower) << 24);
-    const whole = hashOf(span);
-    const first = hashOf(span & 0xffffff);
-    const last = hashOf(span >>> 8);
-    if (((spans[whole] as number) & spanKinds.whole) !== 0) lookUp(whole, spanKinds.whole, begin);
-    if (((spans[first] as number) & spanKinds.first) !== 0) lookUp(first, spanKinds.first, begin);
-    if (((spans[last] as number) & spanKinds.last) !== 0) lookUp(last, spanKinds.last, begin);
-  };
-
   const end = Math.min(pairs.length, (limit + longestKeyword) >> 1);
   for (let round = Math.max(0, (from >> 1) - 1); round < end; round += roundPairs) {
-    const noted = noteTrigrams(filter, pairs, round, Math.min(end, round + roundPairs));
-    const count = keepSpans(filter, bytes, noted);
+    const noted = noteSamples(filter, pairs, round, Math.min(end, round + roundPairs));
+    const count = keepHashes(filter, bytes, noted);
     for (let index = 0; index < count; index++) {
-      // The trigram is the first or the second of its span.
       const begin = places[index] as number;
-      lookAt(begin);
-      lookAt(begin - 1);
+      const sample = sampleAt(bytes, begin, lower);
+      const whole = hashOf(sample);
+      const first = hashOf(sample & 0xffffff);
+      const last = hashOf(sample >>> 8);
+      if (((hashes[whole] as number) & sampleKinds.whole) !== 0) lookUp(whole, sampleKinds.whole, begin);
+      if (((hashes[first] as number) & sampleKinds.first) !== 0) lookUp(first, sampleKinds.first, begin);
+      if (((hashes[last] as number) & sampleKinds.last) !== 0) lookUp(last, sampleKinds.last, begin);
     }
   }
 }
 
-function lowerAt(bytes: Buffer, at: number, lower: Uint8Array): number {
-  return at >= 0 && at < bytes.length ? (lower[bytes[at] as number] as number) : 0;
+/** The four bytes at `begin` in lower case, first byte lowest; zero outside. Casts: see `noteSamples`. */
+function sampleAt(bytes: Buffer, begin: number, lower: Uint8Array): number {
+  if (begin < 0 || begin + 4 > bytes.length) {
+    let sample = 0;
+    for (let index = 0; index < 4; index++) sample |= (lower[bytes[begin + index] ?? 0] as number) << (8 * index);
+    return sample;
+  }
+  return (
+    (lower[bytes[begin] as number] as number) |
+    ((lower[bytes[begin + 1] as number] as number) << 8) |
+    ((lower[bytes[begin + 2] as number] as number) << 16) |
+    ((lower[bytes[begin + 3] as number] as number) << 24)
+  );
 }
 
-/** Writes where a trigram of some span begins into `places`; returns how many. Trigrams end with a pair. */
-function noteTrigrams(filter: Filter, pairs: Uint16Array, round: number, end: number): number {
+/** Writes where four bytes of some sample's classes begin into `places`; returns how many. They end with a pair. */
+function noteSamples(filter: Filter, pairs: Uint16Array, round: number, end: number): number {
   // Casts: indices are in range by construction, and a check for undefined in this loop costs a third of the speed.
-  const { places, pairClasses } = filter;
-  const { trigrams } = filter.table;
+  const { places, pairClasses, samples } = filter;
   let history = round > 0 ? (pairClasses[pairs[round - 1] as number] as number) : 0;
   let count = 0;
   for (let index = round; index < end; index++) {
-    history = ((history << 10) | (pairClasses[pairs[index] as number] as number)) & 32767;
-    places[count] = 2 * index - 1;
-    count += trigrams[history] as number;
+    history = ((history << 10) | (pairClasses[pairs[index] as number] as number)) & sampleMask;
+    places[count] = 2 * index - 2;
+    count += samples[history] as number;
   }
   return count;
 }
 
-/** Keeps those of the first `count` places where the hash of a span's bytes is known too; returns how many. */
-function keepSpans(filter: Filter, bytes: Buffer, count: number): number {
-  const { places, spans, lower } = filter;
-  const last = bytes.length - 4;
+/** Keeps those of the first `count` places where the hash of the bytes is known too; returns how many. */
+function keepHashes(filter: Filter, bytes: Buffer, count: number): number {
+  const { places, hashes, lower } = filter;
   let kept = 0;
   for (let index = 0; index < count; index++) {
-    const at = places[index] as number;
-    places[kept] = at;
-    if (at < 1 || at > last) {
-      kept++;
-      continue;
-    }
-    const before = lower[bytes[at - 1] as number] as number;
-    const after = lower[bytes[at + 3] as number] as number;
-    const trigram =
-      (lower[bytes[at] as number] as number) |
-      ((lower[bytes[at + 1] as number] as number) << 8) |
-      ((lower[bytes[at + 2] as number] as number) << 16);
+    const begin = places[index] as number;
+    places[kept] = begin;
+    const sample = sampleAt(bytes, begin, lower);
     const kinds =
-      ((spans[hashOf(trigram | (after << 24))] as number) & spanKinds.whole) |
-      ((spans[hashOf(before | (trigram << 8))] as number) & spanKinds.whole) |
-      ((spans[hashOf(trigram)] as number) & (spanKinds.first | spanKinds.last)) |
-      ((spans[hashOf((trigram >> 8) | (after << 16))] as number) & spanKinds.last) |
-      ((spans[hashOf(before | ((trigram & 0xffff) << 8))] as number) & spanKinds.first);
+      ((hashes[hashOf(sample)] as number) & sampleKinds.whole) |
+      ((hashes[hashOf(sample & 0xffffff)] as number) & sampleKinds.first) |
+      ((hashes[hashOf(sample >>> 8)] as number) & sampleKinds.last);
     kept += (kinds + 7) >> 3;
   }
   return kept;

@@ -1,7 +1,7 @@
 /**
  * Bytes folded into 32 classes for the keyword filter: letters without case (q shares the class of x), digits as one
  * class, `_` and `-` alone, `+` and the backslash together (they join strings and lines), quotes and signs of assignment
- * together, other visible characters together, all else zero.
+ * together, other visible characters and the pieces of UTF-8 together, blanks and all else zero.
  */
 
 const underscore = 95;
@@ -20,7 +20,7 @@ export function classOf(byte: number): number {
   if (byte === underscore) return 28;
   if (byte === hyphen) return 29;
   if (signs.has(byte)) return 30;
-  return byte > 32 && byte < 127 ? 31 : 0;
+  return byte > 32 && byte !== 127 ? 31 : 0;
 }
 
 /** ASCII letters in lower case, every other byte as it is. */
@@ -35,7 +35,7 @@ export function lowerCaseTable(): Uint8Array {
  * Measured by `bench/pairs.ts` over 200 MB of npm packages. Only speed depends on it.
  */
 const pairRarity =
-  "GPSQRRRVUPYWTSSQRXQQNTTSYVcSWXNLTMUOTSYReRdUQQQVTcQROUXUVUXXecXTYScbcSefeXWiUedVdhYXdVhhdXjZffbSXPbWZQadRVZUTcZQZeTYRVafZYaVedaQRSZaWPabdTgcZabVZbXVZXcceZiZabURNQXRQUTUaWbZSSPXUbNOPZUWQVeYYYRPSTdcdVXkhRjiYgaScfVaYUihhZmYgfaVTTXacRdZYVffYbXZchVWYWeghehddeXSTSbbdPegeSiiecfUchXaWZhfhdkeffYUXRVSRTSUfehbSTOPVgUQRfVjYkWdedZTedcdeVhjghjkilkZilkWidgjjkkinofaXUZbdTcdhYjhebbddjeXdchghgiedebTTTXZWQbdhRfdSdcSagaUTTadhViebdYUUQUacQffiUchbXcUTidWdXfihfgdedZTPRaSRRUQdUeYXZVTWYZQPUXffYhdaaUSTUUTSbSXhVbVTSNUSiOVTRWUccheecbVXRcaXPegbVkgTbdRVjSWTUeiiclfdfZWZhcgeijmkilommTmlagffXmlhpofokXZQRaUWNWVeRjWYVSQZdSSRUWceVjeabVSPUZTaPZdVShZYZYSTcYSOTcabXhXaaSPPQZUYOZcOOeeYYaQVdRSTScYdRibYZUQWVWVWSZZiVkiSUSeUkRSSfjngjhZkkdXcScdeSigjUlihigWckjghhkljikaljeZWVaddWfhWUkjeiYWgkZVfjieikmehicXYUYZcZdfeZehcdgeThbdUTiheeiXeeaVSWaacZeehajgbYYVRgbXZgebgdffccXUfZcefXiijemiijiXmnnijhlihigglhfcTZVXXYXddeffeefffafeeffgXgfPdXUReabYaacdeYgcbbccanbYZcedgkiZZqfbYacbccbfgbehccddbbcabeeejlhXqTheNWZXXXYaZWdcWVXYYaWTUYZbbghUagPPKTWPURVTXRYUVTVTUTUTTVWWUWfSYdQL";
+  "GPSQRRRVUPZWTSSQRXQQNTTSYVdSWYNLTMUOTSYReRdUQQQVTcQROUXUVUXXecXTYScbcSefeXWiUedVdhYXdVhhdXjZffbSXPbWZQadRVZUTcZQZeTYRVafZYaVedaQRSZaWPabdTgcZabVZbXVZXcceZiZabURNQXRQUTUaWbZSSPXUbNOPZUWQVeYYYRPSTdcdVXkhRjiYgaScfVaYUihhZmYgfaVTTXacRdZYVffYbXZchVWYWeghehddeXSUSbbdPegeSiiecfUchXaWZhfhdkeffYTYRVSRTSUfehbSTOPVgUQRfVjYkWdedZSfdcdeVhjghjkilkZilkWidgjjkkinofaXUZbdTcdhYjhebbddjeXdchghgiedebTUTXZWQbdhRfdSdcSagaUTTadhViebdYTUQUacQffiUchbXcUTidWdXfihfgdedZTPRaSRRUQdUeYXZVTWYZQPUXffYhdaaUSTUUTSbSXhVbVTSNUSiOVTRWUccheecbVXRcaXPegbVkgTbdRVjSWTUeiiclfdfZWZhcgeijmkilommTmlagffXmlhpofokXZQRaUWNWVeRjWYVSQZdSSRUWceVjeabVSPUZTaPZdVShZYZYSTcYSOTcabXhXaaSPPQZUYOZcOOeeYYaQVdRSTScYdRibYZUQXVWVWSZZiVkiSUSeUkRSSfjngjhZkkdWcScdeSigjUlihigWckjghhkljikaljeZWVaddWfhWUkjeiYWgkZVfjieikmehicXZUYZcZdfeZehcdgeThbdUTiheeiXeeaVSWaacZeehajgbYYVRgbXZgebgdffccXUgZcefXiijemiijiXmnnijhlihigglhfcTZVXXYXddeffeefffafeeffgXgfPdXUQfabYaacdeYgcbbccanbYZcedgkiZZqfbYacbccbfgbehccddbbcabeeejlhXqThdNWZXXXYaZWdcWVXYYaWTUYZbbghUagPPKSWPURVTWRYUVTVTUTUSSVWWUWeSXcQK";
 
 const digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 

@@ -8,11 +8,11 @@ import { margin } from "./compiled.ts";
 import type { FileFacts } from "./file-facts.ts";
 import type { Filter } from "./filter.ts";
 import { findKeywords } from "./filter.ts";
-import { beginsToken, beginsWord, isAssigned } from "./gates.ts";
+import { beginsWord, gates } from "./gates.ts";
 import type { Disguise, RawMatch } from "./match.ts";
 import { dismissalOf } from "./precision.ts";
 import type { KeywordRule, SecretMatch } from "./rule.ts";
-import { gateNames, targetFlags } from "./table.ts";
+import { targetFlags } from "./table.ts";
 
 /** Text around a match that a rule's check may see. */
 const surroundings = 256;
@@ -139,21 +139,29 @@ export function passOver(
     regions.set(compiled.number, { from, to });
   };
 
-  const assigned = gateNames.indexOf("assigned");
-  const token = gateNames.indexOf("token");
+  /** Answers of the gates for the keyword at hand: bit by gate, asked and passed. */
+  let asked = 0;
+  let passed = 0;
+  const passes = (gate: number, position: number, end: number): boolean => {
+    const test = gates[gate];
+    if (test === undefined) return true;
+    const bit = 1 << gate;
+    if ((asked & bit) === 0) {
+      asked |= bit;
+      if (test(bytes, position, end, kinds)) passed |= bit;
+    }
+    return (passed & bit) !== 0;
+  };
+
   findKeywords(filter, bytes, from, limit, (keyword, position) => {
     const length = (keywordStart[keyword + 1] as number) - (keywordStart[keyword] as number);
-    // Gates are asked once for a keyword, whatever the number of its rules.
-    let passesAssigned: boolean | undefined;
+    asked = 0;
+    passed = 0;
     for (let target = targetStart[keyword] as number; target < (targetStart[keyword + 1] as number); target++) {
       const number = targetRule[target] as number;
       const flag = targetFlag[target] as number;
-      const gate = targetGate[target] as number;
       if ((flag & targetFlags.boundary) !== 0 && !beginsWord(bytes, position)) continue;
-      if (gate === assigned) {
-        passesAssigned ??= isAssigned(bytes, position + length, bytes.length, kinds);
-        if (!passesAssigned) continue;
-      } else if (gate === token && !beginsToken(bytes, position + length)) continue;
+      if (!passes(targetGate[target] as number, position, position + length)) continue;
       const compiled = rules[number];
       if (compiled === undefined) {
         options.trigger?.(number, position);

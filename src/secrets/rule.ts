@@ -59,16 +59,30 @@ export type GateName =
   /** Nothing is tested. */
   | "none"
   /**
-   * After the keyword: the rest of the name (up to 48 of `[A-Za-z0-9_.-]`), closing quotes, brackets and blanks, a sign
-   * of assignment (`=` `:` `=>` `:=` `,` `>` and the like), and within 24 bytes a value of at least 6 bytes that is
-   * no plain identifier call. For names of settings: `password`, `api_key`.
+   * A value is given to the name that the keyword belongs to. After the keyword: the rest of the name (up to 48 of
+   * `[A-Za-z0-9_.-]`), closing quotes, brackets and blanks, a sign (`=` `:` `,` `>` `(` `|` `<` `?` and their like), and
+   * a value of at least 5 bytes. The value has a digit or a sign that words do not have; or is quoted and has small
+   * letters and capitals, or two words; or is long. A type (`: string =`) and up to two calls around the value are
+   * looked through.
    */
   | "assigned"
   /**
    * Right after the keyword stand 8 of `[A-Za-z0-9_.-]`, at least one of them a capital or a digit: for prefixes of
    * tokens that occur as words, such as `sk-` or `key-`.
    */
-  | "token";
+  | "token"
+  /** An `@` comes before the next `/` `?` `#`, blank, quote or `<`: for keywords that end in `://`. */
+  | "userinfo"
+  /**
+   * After the rest of the name comes what joins a name with its value in a pair: a quote, blank or comma and then `va`,
+   * `de`, `co` or `se` (value, default, content, secretValue); `</`; `{`; or `>`.
+   */
+  | "paired"
+  /**
+   * Blanks and a value with a digit or a quote follow the rest of the name; and the name begins with `-`, or stands
+   * behind `/`, at the beginning of its line, or behind ENV, ARG, #define, set, setx, setenv or a flag of `set`.
+   */
+  | "flag";
 
 /** A rule that starts from a keyword in the bytes. */
 export interface KeywordRule extends RuleBase {
