@@ -41,6 +41,7 @@ export async function loadErrors(): Promise<readonly CataloguedError[]> {
 export async function loadSchemas(): Promise<readonly SchemaEntry[]> {
   const rooms: readonly (readonly SchemaEntry[])[] = await Promise.all([
     import("../project/schemas.ts").then((room) => room.projectSchemas),
+    import("../prompts/schemas.ts").then((room) => room.promptsSchemas),
     import("../reports/schemas.ts").then((room) => room.reportsSchemas),
   ]);
   return rooms.flat().sort((a, b) => (a.name < b.name ? -1 : 1));

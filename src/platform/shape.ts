@@ -43,14 +43,9 @@ export function shapeFindings(problems: readonly ValidationProblem[], options: S
   return findings;
 }
 
-function helpForKey(problem: ValidationProblem, { schema, page }: ShapeOptions): string {
+function helpForKey(problem: ValidationProblem, { page }: ShapeOptions): string {
   const nearest = problem.params["nearest"];
-  if (typeof nearest === "string") return `Write \`${nearest}\`.`;
-  const around = schemaAt(schema, problem.schemaPointer);
-  const properties = around === undefined ? undefined : ownProperty(around, "properties");
-  const known = isJsonObject(properties) ? Object.keys(properties) : [];
-  if (known.length === 0 || known.length > 20) return `Remove it; ${page} describes every key.`;
-  return `Remove it; the keys known here are ${known.join(", ")}.`;
+  return typeof nearest === "string" ? `Write \`${nearest}\`.` : `Remove it; ${page} describes every key.`;
 }
 
 function helpForValue(problem: ValidationProblem, { schema, page }: ShapeOptions): string {

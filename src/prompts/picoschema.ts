@@ -180,7 +180,9 @@ class PicoschemaReader {
     const meant =
       otherNames.get(type.toLowerCase()) ??
       nearest(type, [...scalarTypes, "array", "object", ...(this.options.names ?? [])]);
-    let help = `Write one of ${typeList()}, or the name of a schema of this project.`;
+    let help = /^[A-Za-z][\w-]*$/.test(type)
+      ? `Write the schema into schemas/${shorten(type)}.yaml, or write one of ${typeList()}.`
+      : `Write one of ${typeList()}, or the name of a schema of this project.`;
     if (meant === "array") help = `For a list write ${name}(array): string.`;
     else if (meant === "object")
       help = `For an object write ${name}(object): and its properties on lines of their own.`;

@@ -1,0 +1,244 @@
+/** Which files of a project are prompts, partials and cases, and what they are called. Nothing is read here. */
+import type { Finding, SourceRange } from "../platform/finding.ts";
+import { createFileFinding, createFinding } from "../platform/finding-at.ts";
+import { compareUtf8, foldedPath } from "../platform/portable-path.ts";
+import { readGlob } from "../project/glob.ts";
+import { storeFolders } from "../project/load.ts";
+import { folderOf, joinPath, nameOf, type ProjectPath, readPath } from "../project/paths.ts";
+import { configFileName, defaultLayout, fileLimitsOf, type Project, type ProjectLayout } from "../project/project.ts";
+import type { FoundFile } from "../project/project-files.ts";
+import { fileMissing, pathOutsideProject } from "../project/rules.ts";
+import { duplicatePartial, duplicatePrompt } from "./load-rules.ts";
+
+/** A file that may be a prompt. Whether a `*.json` is a classic prompt shows when it is read. */
+export interface PromptFile {
+  /** Path below the prompt folder without extension: `support/triage`, `support/triage.formal`. */
+  readonly name: string;
+  readonly form: "dotprompt" | "classic";
+  readonly file: FoundFile;
+  readonly cases: FoundFile | undefined;
+}
+
+export interface PartialFile {
+  readonly name: string;
+  readonly file: FoundFile;
+}
+
+export interface PromptIndex {
+  /** By name, in the order of UTF-8 bytes. */
+  readonly prompts: readonly PromptFile[];
+  readonly partials: readonly PartialFile[];
+  /** Templates of classic prompts. */
+  readonly templates: readonly FoundFile[];
+  /** Files of cases beside which there is no prompt, and the path of the prompt that is missing. */
+  readonly orphans: readonly FoundFile[];
+  readonly findings: readonly Finding[];
+}
+
+const casesExtension = /\.cases\.(?:yaml|yml|json)$/;
+const partialExtension = /\.(?:prompt|hbs|handlebars)$/;
+/** Templates of classic prompts, as public pipelines name them. */
+const templateExtension = /\.(?:txt|md|j2|jinja|jinja2|tmpl|template|prompt|hbs)$/;
+
+/** Looks through the folders of prompts, partials and templates. */
+export async function findPromptFiles(project: Project): Promise<PromptIndex> {
+  const findings: Finding[] = [];
+  const ignored = storeFolders(project);
+  const walkOptions = { ignored, findings };
+  const walk = (folder: string, wanted: (path: ProjectPath) => boolean) =>
+    project.files.walk(folder as ProjectPath, wanted, walkOptions);
+
+  const partialFolders = await foldersOf(project, "partials", findings);
+  const templateFolders = await foldersOf(project, "templates", findings);
+  const apart = [
+    ...partialFolders,
+    ...(await foldersOf(project, "tools", [])),
+    ...(await foldersOf(project, "schemas", [])),
+  ];
+  const isApart = (path: string): boolean => apart.some((folder) => isBelow(path, folder));
+
+  const partials = new Map<string, PartialFile>();
+  const addPartial = (name: string, file: FoundFile): void => {
+    const twin = partials.get(name);
+    if (twin === undefined) partials.set(name, { name, file });
+    else if (twin.file.path !== file.path) findings.push(doublePartial(name, file, twin.file));
+  };
+  for (const folder of partialFolders) {
+    for (const file of await walk(folder, (path) => partialExtension.test(path))) {
+      addPartial(partialName(file.path.slice(folder.length + 1)), file);
+    }
+  }
+
+  const templates: FoundFile[] = [];
+  for (const folder of templateFolders) templates.push(...(await walk(folder, (path) => templateExtension.test(path))));
+
+  const found = new Map<string, { readonly base: string; readonly file: FoundFile }>();
+  for (const [index, pattern] of project.layout.prompts.entries()) {
+    const read = readPath(pattern);
+    if (!read.ok) {
+      findings.push(
+        atSetting(project, "prompts", index, read.problem === "outside" ? pathOutsideProject : fileMissing, read),
+      );
+      continue;
+    }
+    const glob = readGlob(read.path);
+    const place = await project.files.find(glob.base as ProjectPath);
+    if (place.outcome === "file" && !glob.hasWildcard) {
+      found.set(place.file.path, { base: folderOf(place.file.path), file: place.file });
+      continue;
+    }
+    if (place.outcome !== "folder") {
+      if (project.config.prompts !== undefined) findings.push(missingFolder(project, "prompts", index, pattern, place));
+      continue;
+    }
+    const matches = glob.hasWildcard ? byGlob(glob) : () => true;
+    const files = await walk(glob.base, (path) => isPromptOrCases(path, templateFolders.length > 0) && matches(path));
+    for (const file of files) if (!found.has(file.path)) found.set(file.path, { base: glob.base, file });
+  }
+
+  const cases = new Map<string, FoundFile>();
+  const candidates: Omit<PromptFile, "cases">[] = [];
+  for (const { base, file } of found.values()) {
+    if (isApart(file.path)) continue;
+    const below = base === "" ? file.path : file.path.slice(base.length + 1);
+    if (casesExtension.test(file.path)) {
+      cases.set(file.path.replace(casesExtension, ""), file);
+    } else if (file.path.endsWith(".prompt")) {
+      if (nameOf(file.path).startsWith("_")) addPartial(partialName(below), file);
+      else candidates.push({ name: below.slice(0, -".prompt".length), form: "dotprompt", file });
+    } else {
+      candidates.push({ name: below.slice(0, -".json".length), form: "classic", file });
+    }
+  }
+  const prompts = withCases(candidates, cases, findings);
+  return {
+    prompts: prompts.slice(0, fileLimitsOf(project).prompts),
+    partials: [...partials.values()].sort((a, b) => compareUtf8(a.name, b.name)),
+    templates,
+    orphans: [...cases.values()].sort((a, b) => compareUtf8(a.path, b.path)),
+    findings,
+  };
+}
+
+/** Sorts the prompts, gives each its cases (taking them out of the map), and reports names that are there twice. */
+function withCases(
+  candidates: readonly Omit<PromptFile, "cases">[],
+  cases: Map<string, FoundFile>,
+  findings: Finding[],
+): PromptFile[] {
+  const sorted = [...candidates].sort((a, b) => compareUtf8(a.name, b.name) || compareUtf8(a.file.path, b.file.path));
+  const names = new Map<string, FoundFile>();
+  const prompts: PromptFile[] = [];
+  for (const candidate of sorted) {
+    const { file } = candidate;
+    const stem = file.path.replace(/\.(?:prompt|json)$/, "");
+    const own = cases.get(stem);
+    cases.delete(stem);
+    const key = foldedPath(candidate.name);
+    const twin = names.get(key);
+    if (twin !== undefined) {
+      // Files of one folder whose names differ in case alone are reported as such.
+      if (foldedPath(twin.path) !== foldedPath(file.path)) findings.push(doublePrompt(candidate.name, file, twin));
+      if (names.has(candidate.name)) continue;
+    } else {
+      names.set(key, file);
+    }
+    prompts.push({ ...candidate, cases: own });
+  }
+  return prompts;
+}
+
+/** The folders of a part of the layout that are there. Those that are written and not there are findings. */
+export async function foldersOf(
+  project: Project,
+  part: keyof ProjectLayout,
+  findings: Finding[],
+): Promise<readonly ProjectPath[]> {
+  const folders: ProjectPath[] = [];
+  for (const [index, written] of project.layout[part].entries()) {
+    const read = readPath(written);
+    if (!read.ok) {
+      findings.push(
+        atSetting(project, part, index, read.problem === "outside" ? pathOutsideProject : fileMissing, read),
+      );
+      continue;
+    }
+    const place = await project.files.find(read.path);
+    if (place.outcome === "folder") folders.push(read.path);
+    else if (project.config[part] !== undefined) findings.push(missingFolder(project, part, index, written, place));
+  }
+  return folders;
+}
+
+function isPromptOrCases(path: string, pairs: boolean): boolean {
+  if (path.endsWith(".prompt") || casesExtension.test(path)) return true;
+  return pairs && path.endsWith(".json") && !path.endsWith(".schema.json");
+}
+
+function byGlob(glob: { matches(path: string): boolean }): (path: string) => boolean {
+  return (path) => {
+    const target = path.replace(casesExtension, "");
+    if (glob.matches(path) || glob.matches(`${target}.prompt`) || glob.matches(`${target}.json`)) return true;
+    for (let folder = folderOf(path); folder !== ""; folder = folderOf(folder)) if (glob.matches(folder)) return true;
+    return false;
+  };
+}
+
+/** `support/_customer.prompt` is `support/customer`; `_reply.short.prompt` is `reply.short`. */
+function partialName(below: string): string {
+  const name = nameOf(below).replace(partialExtension, "");
+  return joinPath(folderOf(below), name.startsWith("_") ? name.slice(1) : name);
+}
+
+function isBelow(path: string, folder: string): boolean {
+  return folder === "" || path.startsWith(`${folder}/`);
+}
+
+function doublePrompt(name: string, file: FoundFile, twin: FoundFile): Finding {
+  return createFileFinding(duplicatePrompt, file.path, {
+    message: `This file and ${twin.path} give two prompts of the name “${name}”.`,
+    help: "Rename one of the files.",
+  });
+}
+
+function doublePartial(name: string, file: FoundFile, twin: FoundFile): Finding {
+  return createFileFinding(duplicatePartial, file.path, {
+    message: `This file and ${twin.path} give two partials of the name “${name}”.`,
+    help: "Rename one of the files.",
+  });
+}
+
+function missingFolder(
+  project: Project,
+  part: keyof ProjectLayout,
+  index: number,
+  written: string,
+  place: { readonly outcome: string; readonly near?: string },
+): Finding {
+  if (place.outcome === "outside") {
+    return atSetting(project, part, index, pathOutsideProject, {
+      message: `“${written}” is a link that leads out of the project.`,
+      help: "Name a folder of the project.",
+    });
+  }
+  return atSetting(project, part, index, fileMissing, {
+    message: `There is no folder “${written}”.`,
+    help:
+      place.near === undefined ? "Create it, or name another one." : `Write \`${place.near}\`: names count exactly.`,
+  });
+}
+
+/** A finding at an entry of slipway.yaml, which is a list or a single text. */
+function atSetting(
+  project: Project,
+  part: keyof ProjectLayout,
+  index: number,
+  rule: typeof fileMissing,
+  words: { readonly message: string; readonly help: string },
+): Finding {
+  const { configFile, locations } = project;
+  if (configFile === undefined) return createFileFinding(rule, defaultLayout[part][index] ?? configFileName, words);
+  const place: SourceRange =
+    locations.valueAt(`/${part}/${index}`) ?? locations.valueAt(`/${part}`) ?? locations.nearestTo(`/${part}`);
+  return createFinding(rule, configFile, place, { message: words.message, help: words.help });
+}

@@ -1,0 +1,113 @@
+/** Schemas that prompts use by name, from the files in `schemas/`, and what a prompt writes under `schema:`. */
+import type { Finding } from "../platform/finding.ts";
+import { createFinding } from "../platform/finding-at.ts";
+import type { Json, JsonSchema } from "../platform/json.ts";
+import { readJson } from "../platform/json-reader.ts";
+import type { LocationMap } from "../platform/locations.ts";
+import type { SourceFile } from "../platform/text.ts";
+import { readYaml } from "../platform/yaml.ts";
+import { fileLimitsOf, type Project } from "../project/project.ts";
+import { foldersOf } from "./load-find.ts";
+import { picoschema } from "./picoschema.ts";
+import { schemaInvalid } from "./rules.ts";
+
+/** What stood under `schema:`, understood. */
+export interface ReadSchema {
+  readonly schema: JsonSchema | undefined;
+  readonly places: ReadonlyMap<string, string> | undefined;
+}
+
+interface SchemaFile {
+  readonly source: SourceFile;
+  readonly locations: LocationMap;
+  readonly value: Json;
+}
+
+const schemaExtension = /(?:\.schema)?\.(?:json|yaml|yml)$/;
+
+/** The schemas of a project by name. */
+export class SchemaLibrary {
+  private readonly files: ReadonlyMap<string, SchemaFile>;
+  private readonly understood = new Map<string, JsonSchema | undefined>();
+  private readonly findings: Finding[];
+
+  /** Understands every file; problems are added to `findings`. */
+  constructor(files: ReadonlyMap<string, SchemaFile>, findings: Finding[]) {
+    this.files = files;
+    this.findings = findings;
+    for (const name of files.keys()) this.resolve(name);
+  }
+
+  /** Understands what is written under `schema:` at a pointer of a file, and reports its problems there. */
+  read(
+    written: Json | undefined,
+    source: SourceFile,
+    locations: LocationMap,
+    pointer: string,
+    findings: Finding[],
+  ): ReadSchema {
+    if (written === undefined) return { schema: undefined, places: undefined };
+    const { schema, problems, places } = picoschema(written, {
+      resolve: (name) => this.resolve(name),
+      names: this.files.keys(),
+    });
+    for (const problem of problems) {
+      const at = `${pointer}${problem.pointer}`;
+      const place = (problem.target === "key" ? locations.keyAt(at) : locations.valueAt(at)) ?? locations.nearestTo(at);
+      findings.push(createFinding(schemaInvalid, source, place, { message: problem.message, help: problem.help }));
+    }
+    return { schema, places };
+  }
+
+  private resolve(name: string): JsonSchema | undefined {
+    if (this.understood.has(name)) return this.understood.get(name);
+    const file = this.files.get(name);
+    if (file === undefined) return undefined;
+    // Schemas that use each other in a circle end here: inside itself a schema takes anything.
+    this.understood.set(name, true);
+    const { schema } = this.read(file.value, file.source, file.locations, "", this.findings);
+    this.understood.set(name, schema);
+    return schema;
+  }
+}
+
+/** Reads the files in the folders of schemas. */
+export async function loadSchemaLibrary(project: Project, findings: Finding[]): Promise<SchemaLibrary> {
+  const files = new Map<string, SchemaFile>();
+  for (const folder of await foldersOf(project, "schemas", findings)) {
+    const found = await project.files.walk(folder, (path) => schemaExtension.test(path), { findings });
+    for (const file of found) {
+      const read = await project.files.readText(file, fileLimitsOf(project).fileBytes);
+      if (!read.ok) {
+        findings.push(read.finding);
+        continue;
+      }
+      const { source } = read;
+      const { value, locations, problems } = await readData(source);
+      findings.push(...problems);
+      if (value === undefined || value === null) continue;
+      const name = file.path.slice(folder.length + 1).replace(schemaExtension, "");
+      if (files.has(name)) {
+        findings.push(
+          createFinding(
+            schemaInvalid,
+            source,
+            { start: 0, end: 0 },
+            {
+              message: `This file and ${files.get(name)?.source.file} give two schemas of the name “${name}”.`,
+              help: "Rename one of the files.",
+            },
+          ),
+        );
+      } else {
+        files.set(name, { source, locations, value });
+      }
+    }
+  }
+  return new SchemaLibrary(files, findings);
+}
+
+/** Reads a data file by its extension: JSON as JSON, everything else as YAML. */
+export function readData(source: SourceFile): ReturnType<typeof readYaml> {
+  return source.file.endsWith(".json") ? Promise.resolve(readJson(source)) : readYaml(source);
+}
