@@ -76,30 +76,26 @@ export const ciphertextMarks: readonly string[] = [
 ];
 
 /** Credentials that vendors print in their documentation. Put together here, so that no scanner trips over this file. */
-export function vendorExamples(): ReadonlySet<string> {
-  return new Set([
-    ["AKIAIOSFODNN7", "EXAMPLE"].join(""),
-    ["AKIAI44QH8DHB", "EXAMPLE"].join(""),
-    ["wJalrXUtnFEMI/K7MDENG/", "bPxRfiCYEXAMPLEKEY"].join(""),
-    ["je7MtGbClwBF/2Zp9Utk/", "h3yCo8nvbEXAMPLEKEY"].join(""),
-  ]);
-}
+export const vendorExamples: ReadonlySet<string> = new Set([
+  ["AKIAIOSFODNN7", "EXAMPLE"].join(""),
+  ["AKIAI44QH8DHB", "EXAMPLE"].join(""),
+  ["wJalrXUtnFEMI/K7MDENG/", "bPxRfiCYEXAMPLEKEY"].join(""),
+  ["je7MtGbClwBF/2Zp9Utk/", "h3yCo8nvbEXAMPLEKEY"].join(""),
+]);
 
 /** Words that stand where a password would stand and are none. */
-export function ordinaryWords(): ReadonlySet<string> {
-  return new Set(
-    (
-      "a an the of to in is and or for with on at by from as not no none null nil true false undefined void any " +
-      "string number boolean integer int str bool object array char text varchar bytes byte optional required " +
-      "password passwd pass passphrase pwd secret secrets token tokens key keys api auth access refresh bearer basic " +
-      "credential credentials user username login email name value values type id test tests testing default example " +
-      "sample input field label title message error invalid valid missing expired hidden private public client server " +
-      "admin root guest demo config configuration settings options option param parameter parameters argument args " +
-      "header headers cookie cookies session csrf hash salt digest encrypted encoded decoded confirm confirmation " +
-      "current new old reset forgot change update create delete get set has generate generated random your my our " +
-      "here this that must should please enter provide use using length min max empty required forbidden unauthorized " +
-      "authorization authentication authenticate aws google azure github gitlab slack stripe openai anthropic vault " +
-      "file path url uri host port database db environment env variable var prod production staging development dev local"
-    ).split(" "),
-  );
-}
+export const ordinaryWords: ReadonlySet<string> = new Set(
+  (
+    "a an the of to in is and or for with on at by from as not no none null nil true false undefined void any " +
+    "string number boolean integer int str bool object array char text varchar bytes byte optional required " +
+    "password passwd pass passphrase pwd secret secrets token tokens key keys api auth access refresh bearer basic " +
+    "credential credentials user username login email name value values type id test tests testing default example " +
+    "sample input field label title message error invalid valid missing expired hidden private public client server " +
+    "admin root guest demo config configuration settings options option param parameter parameters argument args " +
+    "header headers cookie cookies session csrf hash salt digest encrypted encoded decoded confirm confirmation " +
+    "current new old reset forgot change update create delete get set has generate generated random your my our " +
+    "here this that must should please enter provide use using length min max empty required forbidden unauthorized " +
+    "authorization authentication authenticate aws google azure github gitlab slack stripe openai anthropic vault " +
+    "file path url uri host port database db environment env variable var prod production staging development dev local"
+  ).split(" "),
+);

@@ -64,7 +64,7 @@ export function entropyOf(text: string): number {
 }
 
 function isVendorExample(secret: string): boolean {
-  if (vendorExamples().has(secret)) return true;
+  if (vendorExamples.has(secret)) return true;
   return /EXAMPLE(?:KEY)?$/.test(secret);
 }
 
@@ -139,6 +139,6 @@ function isOrdinaryWord(secret: string): boolean {
     .split(/[^a-z]+/)
     .filter((word) => word.length > 0);
   if (/[0-9]/.test(secret) || words.length === 0) return false;
-  const known = ordinaryWords();
+  const known = ordinaryWords;
   return words.every((word) => known.has(word));
 }

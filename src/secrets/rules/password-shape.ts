@@ -51,7 +51,7 @@ export function isDefaultValue(value: string): boolean {
   if (words.length === 0) return false;
   const digits = value.replace(/[^0-9]/g, "");
   if (digits.length > 4 && !isCountingUp(digits)) return false;
-  const ordinary = ordinaryWords();
+  const ordinary = ordinaryWords;
   return words.every((word) => ordinary.has(word) || defaultWords.has(word));
 }
 
