@@ -53,7 +53,7 @@ export type Fault =
   /** The connection is cut before the server sees the request. */
   | { readonly kind: "reset" }
   /** The server does the work, and the reply is lost. */
-  | { readonly kind: "lost-reply" }
+  | { readonly kind: "lost-reply"; readonly afterwards?: () => void }
   /** The server's body comes in so many pieces, with a pause before each. */
   | { readonly kind: "slow"; readonly pieces: number; readonly pauseMilliseconds: number }
   /** Only a part of the announced body comes, then the connection ends. */
@@ -160,6 +160,7 @@ export async function startFaultProxy(target: string, initialPlan: FaultPlan = {
       fault?.kind === "unconditional" ? await withoutConditions(incoming, body, fault.server) : incoming.headers;
     const reply = await forward(upstream, agent, incoming, body, forwarded);
     if (fault?.kind === "lost-reply") {
+      fault.afterwards?.();
       incoming.socket.destroy();
       return;
     }
