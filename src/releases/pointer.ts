@@ -136,8 +136,8 @@ async function findOut(store: Store, next: SealedRelease, unknown: unknown): Pro
       ? { outcome: "moved-and-superseded", pointer }
       : { outcome: "lost", pointer };
   } catch (cause) {
-    // A conflict says that our write did not take effect, but an earlier send of it could have.
-    throw unknownOutcome(next, unknown ?? cause);
+    // A conflict alone says that our write did not take effect; after a lost reply nothing does.
+    throw unknown === undefined ? cause : unknownOutcome(next, unknown);
   }
 }
 

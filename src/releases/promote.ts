@@ -3,7 +3,7 @@
  * git is not needed.
  */
 import { sha256Of } from "../bundles/digest.ts";
-import type { BundleFile, SealedManifest } from "../bundles/manifest.ts";
+import type { BundleFile } from "../bundles/manifest.ts";
 import type { ObjectAttributes, PutResult, Store } from "../stores/store.ts";
 import { liftBlock, refuseWithdrawn } from "./admission.ts";
 import { releasesErrors } from "./errors.ts";
@@ -12,7 +12,7 @@ import type { ReleaseName } from "./name.ts";
 import { brokenChain, readRelease } from "./pointer.ts";
 import { type Candidate, type PublishOutcome, publish, readManifest } from "./publish.ts";
 import { readReason } from "./reason.ts";
-import { liveSequence, type Pointer, type ReleaseMention, type ReleaseRecord } from "./record.ts";
+import { liveSequence, mentionOf, type Pointer, type ReleaseMention, type ReleaseRecord } from "./record.ts";
 import type { ReleaseRequest } from "./request.ts";
 import { requirePointer } from "./rollback.ts";
 
@@ -46,8 +46,9 @@ export async function promote(request: PromoteRequest): Promise<PublishOutcome> 
     source: promoted.source,
     promotedFrom: { environment: from.environment, seq: promoted.seq, id: promoted.id },
     promoted,
-    load: () => loadManifest(from.store, promoted),
-    supply: (file, key, attributes) => copyObject(from.store, store, file, key, attributes),
+    load: async () => (await readManifest(from.store, promoted.bundle)) ?? missing(from, promoted, "its manifest"),
+    supply: async (file, key, attributes) =>
+      (await copyObject(from.store, store, file, key, attributes)) ?? missing(from, promoted, file.path),
     // The copy may have taken long; a withdrawal in between counts.
     recheck: async () => refuseWhatSourceRefuses(await requirePointer(from), promoted),
   };
@@ -84,26 +85,31 @@ function refuseWhatSourceRefuses(pointer: Pointer, promoted: ReleaseRecord): voi
   liftBlock(pointer.record, promoted.bundle, promoted.version, undefined);
 }
 
-async function loadManifest(store: Store, promoted: ReleaseRecord): Promise<SealedManifest> {
-  const sealed = await readManifest(store, promoted.bundle);
-  if (sealed !== undefined) return sealed;
+/**
+ * Something of the release is not there: a prune that began meanwhile took it, or the store is damaged.
+ *
+ * @throws SW0614 or SW0618, always.
+ */
+async function missing(from: PromoteRequest["from"], promoted: ReleaseRecord, what: string): Promise<never> {
+  const pointer = await requirePointer(from);
+  await keptMention(from.store, pointer, mentionOf(promoted));
   throw brokenChain(
-    `The manifest of ${promoted.version} (release ${promoted.seq} of ${promoted.environment}) is missing`,
+    `In ${promoted.environment}, ${what} of ${promoted.version} (release ${promoted.seq}) is missing, though no prune removed it`,
   );
 }
 
-/** Within the servers where they can, else through this process; the SHA-256 is verified either way. */
+/** Within the servers where they can, else through this process; verified either way. Undefined where it is missing. */
 async function copyObject(
   from: Store,
   to: Store,
   file: BundleFile,
   key: string,
   attributes: ObjectAttributes,
-): Promise<PutResult> {
+): Promise<PutResult | undefined> {
   const copied = await to.copyFrom(from, key, file.sha256, attributes);
   if (copied !== "unsupported") return copied;
   const result = await from.read(key, { maximumBytes: file.size });
-  if (result.outcome !== "found") throw brokenChain(`${key} is missing in ${from.address}, though a release needs it`);
+  if (result.outcome !== "found") return undefined;
   const { bytes } = result.object;
   if (sha256Of(bytes) !== file.sha256) {
     throw releasesErrors.create("SW0620", {

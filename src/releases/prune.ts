@@ -3,8 +3,8 @@
  * then manifests go, then objects; then the mark is taken away (docs/releases.md has the argument why this is safe).
  */
 import { type Digest, digestFrom, isSha256, type Sha256 } from "../bundles/digest.ts";
-import { mapLimited } from "../platform/limited.ts";
-import type { Revision, Store } from "../stores/store.ts";
+import { forEachLimited } from "../platform/limited.ts";
+import type { Revision } from "../stores/store.ts";
 import { bundleKey, bundlesPrefix, objectKey, objectsPrefix, pointerKey } from "./keys.ts";
 import { mentions } from "./lookup.ts";
 import { archive, brokenChain, keepsMoving, movePointer, readPointer, readRelease } from "./pointer.ts";
@@ -60,6 +60,10 @@ export async function prune(request: PruneRequest): Promise<PruneOutcome> {
   let current = await requirePointer(request);
   for (let attempt = 0; attempt < maximumAttempts; attempt += 1) {
     const found = await findDoomed(request, current);
+    if (found === "moved") {
+      current = await requirePointer(request);
+      continue;
+    }
     const count = found.doomed.bundles.size + found.doomed.objects.size;
     const summary = {
       release: current,
@@ -95,13 +99,14 @@ export async function prune(request: PruneRequest): Promise<PruneOutcome> {
   throw keepsMoving();
 }
 
-/** What the releases that are kept do not need, as of one state of the pointer. */
-async function findDoomed(request: PruneRequest, current: Pointer): Promise<Findings> {
+/** What the releases that are kept do not need, as of one state of the pointer; `moved` where that is over already. */
+async function findDoomed(request: PruneRequest, current: Pointer): Promise<Findings | "moved"> {
   const { store } = request;
   const kept = await keptReleases(request, current);
   const keptFrom = Math.max(current.record.keptFrom, Math.min(...kept.map((mention) => mention.seq)));
   const bundles = new Set(kept.map((mention) => mention.bundle));
-  const needed = await neededObjects(store, bundles, current);
+  const needed = await neededObjects(request, bundles, current);
+  if (needed === "moved") return "moved";
 
   const doomed = { bundles: new Set<Digest>(), objects: new Set<Sha256>() };
   let bytes = 0;
@@ -154,19 +159,26 @@ async function keptReleases(request: PruneRequest, current: Pointer): Promise<re
   return kept;
 }
 
-/** @throws SW0618 where a manifest that must be kept is missing: then nothing can be known to be unneeded. */
-async function neededObjects(store: Store, bundles: ReadonlySet<Digest>, current: Pointer): Promise<Set<Sha256>> {
+/**
+ * The objects of some bundles. `moved` where a manifest is missing and the pointer has moved: another prune went further.
+ *
+ * @throws SW0618 where a manifest is missing that must be there: then nothing can be known to be unneeded.
+ */
+async function neededObjects(
+  request: PruneRequest,
+  bundles: ReadonlySet<Digest>,
+  current: Pointer,
+): Promise<Set<Sha256> | "moved"> {
   const needed = new Set<Sha256>();
-  await mapLimited([...bundles], 4, async (bundle) => {
-    const sealed = await readManifest(store, bundle);
-    if (sealed === undefined) {
-      throw brokenChain(
-        `The manifest of ${bundle} is missing, though a release of ${current.record.environment} that is kept needs it`,
-      );
-    }
-    for (const file of sealed.manifest.files) needed.add(file.sha256);
+  const missing: Digest[] = [];
+  await forEachLimited(bundles, 4, async (bundle) => {
+    const sealed = await readManifest(request.store, bundle);
+    if (sealed === undefined) missing.push(bundle);
+    for (const file of sealed?.manifest.files ?? []) needed.add(file.sha256);
   });
-  return needed;
+  if (missing.length === 0) return needed;
+  if ((await requirePointer(request)).revision !== current.revision) return "moved";
+  throw brokenChain(`The manifest of ${missing[0]} is missing, though a release that is kept needs it`);
 }
 
 /** Manifests first: a manifest that is there means files that are there, as far as anybody may rely on it. */

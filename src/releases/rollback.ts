@@ -110,7 +110,12 @@ async function attemptOnce(request: RollbackRequest, current: Pointer): Promise<
   if (target.mention.bundle === live.bundle) return { outcome: "unchanged", release: current, why: "live" };
   const { mention } = target;
   if ((await readManifest(store, mention.bundle)) === undefined) {
-    throw brokenChain(`The manifest of ${mention.version} (release ${mention.seq}) is missing, though prune kept it`);
+    const pointer = await requirePointer(request);
+    // A prune that began since the pointer was read: look again with what it says now.
+    if (pointer.revision !== current.revision) return { outcome: "again", pointer };
+    throw brokenChain(
+      `The manifest of ${mention.version} (release ${mention.seq}) is missing, though no prune removed it`,
+    );
   }
   const facts = (moment: ReleaseFacts["moment"], now: Date): ReleaseFacts => ({
     action: "rollback",
