@@ -81,6 +81,24 @@ export const vendorExamples: ReadonlySet<string> = new Set([
   ["AKIAI44QH8DHB", "EXAMPLE"].join(""),
   ["wJalrXUtnFEMI/K7MDENG/", "bPxRfiCYEXAMPLEKEY"].join(""),
   ["je7MtGbClwBF/2Zp9Utk/", "h3yCo8nvbEXAMPLEKEY"].join(""),
+  // The emulators of Azure Storage and Cosmos DB.
+  ["Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/", "K1SZFPTOtr/KBHBeksoGMGw=="].join(""),
+  ["C2y6yDjf5/R+ob0N8A7Cgv30VRDJIWEHLM+4QDU5DE2nQ9nDuVTqobD4b8mGGyPMbIZnqyMsEcaGQy67XIw/", "Jw=="].join(""),
+  // Documentation of Stripe, Grafana, Mailgun, Telegram and GitHub.
+  ["sk_", "test_4eC39HqLyjW", "DarjtT1zdp7dc"].join(""),
+  ["sk_", "test_BQokikJOvBi", "I2HlWgH4olfQ2"].join(""),
+  ["glsa_HOruNAb7SOiCdshU9al", "gkrq7FDsNSLAa_54e2f8be"].join(""),
+  ["key-3ax6xnjp29jd6fd", "s4gc373sgvjxteol0"].join(""),
+  ["110201543:AAHdqTcvCH1vGWJx", "fSeofSAs0K5PALDsaw"].join(""),
+  ["ghp_16C7e42F292c6912E77", "10c838347Ae178B4a"].join(""),
+  // Every page about one-time passwords.
+  ["JBSWY3DP", "EHPK3PXP"].join(""),
+  ["GEZDGNBVGY3TQOJQ", "GEZDGNBVGY3TQOJQ"].join(""),
+  // AES keys of FIPS 197 and SP 800-38A, the HMAC key of RFC 7515.
+  ["2b7e151628aed2a6", "abf7158809cf4f3c"].join(""),
+  ["8e73b0f7da0e6452c810f32b", "809079e562f8ead2522c6b7b"].join(""),
+  ["603deb1015ca71be2b73aef0857d7781", "1f352c073b6108d72d9810a30914dff4"].join(""),
+  ["AyM1SysPpbyDfgZld3umj1qzKObwVMko", "qQ-EstJQLr_T-1qS0gZH75aKtMN3Yj0iPS4hcgUuTwjAzZr1Z9CAow"].join(""),
 ]);
 
 /** Words that stand where a password would stand and are none. */

@@ -1,5 +1,6 @@
 /** Passwords in addresses and connection strings. */
 import type { KeywordRule, SecretMatch, SecretRule, Verdict } from "../rule.ts";
+import { isNeverIssued } from "./never-issued.ts";
 import { isDefaultValue } from "./password-shape.ts";
 
 const changeIt = "Change the password at the server, then wherever the old one is used.";
@@ -11,7 +12,7 @@ const manualPasswords =
 function passwordVerdict(match: SecretMatch): Verdict {
   const { secret } = match;
   const user = match.groups["user"] ?? "";
-  if (manualPasswords.test(secret) || isDefaultValue(secret)) return "invalid";
+  if (manualPasswords.test(secret) || isDefaultValue(secret) || isNeverIssued(secret)) return "invalid";
   if (user !== "" && secret.toLowerCase() === user.toLowerCase()) return "invalid";
   if (/^[A-Z][A-Z_]+$/.test(secret) || /^\$|[{}]/.test(secret)) return "invalid";
   const host = (match.groups["host"] ?? "").toLowerCase();

@@ -2,7 +2,9 @@
  * Three shapes that most rules have: a token with a prefix of its own, a value that only the name before it gives
  * away, and a value inside an address. What does not fit is written out as a `KeywordRule`.
  */
+
 import type { Confidence, GateName, KeywordRule, Precision, SecretMatch, Verdict } from "../rule.ts";
+import { isNeverIssued } from "./never-issued.ts";
 
 /** What every rule says of itself. */
 export interface Described {
@@ -28,6 +30,7 @@ interface TokenSpec extends Described {
   readonly gate?: GateName;
   readonly entropy?: number;
   readonly confidence?: Confidence;
+  readonly precision?: Precision;
   readonly check?: (match: SecretMatch) => Verdict;
 }
 
@@ -51,7 +54,7 @@ export function tokenRule(spec: TokenSpec): KeywordRule {
     provider: spec.provider,
     confidence: spec.confidence ?? "high",
     advice: { what: spec.what, revoke: spec.revoke },
-    precision: "token",
+    precision: spec.precision ?? "token",
     keywords: spec.prefixes,
     anchor: "start",
     pattern: new RegExp(anyOf(spec.prefixes) + spec.body + (spec.end ?? tokenEnd)),
@@ -122,6 +125,7 @@ export function namedRule(spec: NamedSpec): KeywordRule {
 
 function checkNamed(spec: NamedSpec, match: SecretMatch): Verdict {
   if (spec.exact !== undefined && !spec.exact.test(match.secret)) return "invalid";
+  if (isNeverIssued(match.secret)) return "invalid";
   if (harmlessBetween.test(match.groups["between"] ?? "")) return "invalid";
   return spec.check?.(match) ?? "unknown";
 }

@@ -3,6 +3,7 @@ import { Buffer } from "node:buffer";
 import { decodeJwt } from "../checksums.ts";
 import { entropyOf } from "../precision.ts";
 import type { SecretMatch, SecretRule, Verdict } from "../rule.ts";
+import { isNeverIssued } from "./never-issued.ts";
 import { isDefaultValue, isHarmlessValue, isMachineMade, isPersonMade } from "./password-shape.ts";
 
 const changeIt = "Change the password at the server, then wherever the old one is used.";
@@ -33,7 +34,7 @@ function isTypedPassword(match: SecretMatch): Verdict {
     /^(?:pass(?:word|wd)?|pw|secret|token|x+|\*+|\.+)$/i.test(secret)
   )
     return "invalid";
-  if (isHarmlessValue(secret)) return "invalid";
+  if (isHarmlessValue(secret) || isNeverIssued(secret)) return "invalid";
   return isPersonMade(secret) || isMachineMade(secret) ? "unknown" : "invalid";
 }
 
@@ -44,7 +45,7 @@ function isBearer(match: SecretMatch): Verdict {
     if (token !== undefined)
       return token.payload["name"] === "John Doe" || token.payload["sub"] === "1234567890" ? "invalid" : "unknown";
   }
-  if (isDefaultValue(secret) || !isMachineMade(secret)) return "invalid";
+  if (isDefaultValue(secret) || !isMachineMade(secret) || isNeverIssued(secret)) return "invalid";
   return /[0-9]/.test(secret) && entropyOf(secret) > 3.2 ? "unknown" : "invalid";
 }
 

@@ -2,6 +2,7 @@
 import { hasBase62Checksum } from "../checksums.ts";
 import type { SecretRule } from "../rule.ts";
 import { alphanumeric, base64url, digitsAndLetters, hex, mixedOnly, namedRule, tokenRule, uuid } from "./define.ts";
+import { isNeverIssued } from "./never-issued.ts";
 
 export const packageRules: readonly SecretRule[] = [
   tokenRule({
@@ -27,6 +28,7 @@ export const packageRules: readonly SecretRule[] = [
     pattern: /(?:_authToken|npmAuthToken)["']?[ \t]{0,4}[=:][ \t]{0,4}["']?(?<secret>[A-Za-z0-9_.:+/=~-]{16,2000})/i,
     reach: { after: 2100 },
     entropy: 3,
+    check: (match) => (isNeverIssued(match.secret) ? "invalid" : "unknown"),
     advice: {
       what: "Installs and publishes packages on the registry that stands before it.",
       revoke:

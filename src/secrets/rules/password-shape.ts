@@ -103,6 +103,9 @@ const publicBeginnings =
 export function isHarmlessValue(value: string): boolean {
   if (publicBeginnings.test(value)) return true;
   if (/^(?:https?|file|s3|gs|git|ssh|ws|wss|tel):/i.test(value)) return true;
+  // Where the secret is kept: `op://…`, `vault:secret/data/db#password`, `ssm:/prod/db`.
+  if (/^[a-z][a-z0-9+.-]{1,24}:\/\/[^:@]*$/i.test(value)) return true;
+  if (/^[a-z][a-z+.-]{1,24}:[/A-Za-z][A-Za-z0-9/_.#-]*$/.test(value) && spokenShare(value) > 0.5) return true;
   if (/^(?:\.{0,2}\/|~\/|[A-Za-z]:\\|\$HOME)/.test(value) && /[/\\]/.test(value)) return true;
   if (/^\/?(?:[A-Za-z0-9_.@-]+\/)+[A-Za-z0-9_.@-]*$/.test(value) && spokenShare(value) > 0.6) return true;
   if (

@@ -26,7 +26,7 @@ const harmlessEnds: ReadonlySet<string> = new Set(
   (
     "url uri urls endpoint endpoints name names file files filename path paths dir directory folder id ids identifier type types field fields label labels hint hints text title message messages msg " +
     "error errors err length len size sizes min max count counts limit limits policy policies pattern patterns regex regexp format expiry expires expired expiration expire ttl timeout lifetime age date time at " +
-    "hash hashes hashed digest checksum fingerprint thumbprint algorithm algorithms alg algo version arn ref refs reference placeholder placeholders prompt prompts input inputs box form page view screen " +
+    "sha sha1 sha256 md5 md crc blake hash hashes hashed digest checksum fingerprint thumbprint algorithm algorithms alg algo version arn ref refs reference placeholder placeholders prompt prompts input inputs box form page view screen " +
     "handler handlers provider providers store stores storage manager service services client validator validation rule rules strength visibility visible enabled enable required disabled disable optional status state scope scopes audience issuer " +
     "class style styles icon color colour colors selector column columns header headers param params parameter prefix suffix separator env var variable source kind index position encoding generator parser " +
     "reset forgot change changed update updated confirm confirmation confirmed verify verification verified validate create created rotation rotate rotated policy usage used help description desc info link links button btn toggle show hide " +

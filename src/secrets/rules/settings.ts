@@ -6,6 +6,7 @@
 import { Buffer } from "node:buffer";
 import { entropyOf } from "../precision.ts";
 import type { KeywordRule, SecretMatch, SecretRule, Verdict } from "../rule.ts";
+import { isNeverIssued } from "./never-issued.ts";
 import {
   isDefaultValue,
   isHarmlessValue,
@@ -133,12 +134,13 @@ const testVectors =
 export function judgeValue(name: string, kind: NameKind, secret: string, quoted: boolean): Verdict {
   const trimmed = secret.trim();
   if (kind === "none" || trimmed.length < 5) return "invalid";
-  if (isHarmlessValue(trimmed) || isDefaultValue(trimmed) || hidesPlaceholder(trimmed)) return "invalid";
+  if (isNeverIssued(trimmed) || isHarmlessValue(trimmed) || isDefaultValue(trimmed) || hidesPlaceholder(trimmed))
+    return "invalid";
   const words = wordsOf(trimmed);
   const own = new Set(nameWords(name));
   if (words.length > 0 && words.every((word) => own.has(word))) return "invalid";
   if (/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(trimmed)) {
-    return kind === "token" && !/0000-0000|^(.)\1{7}-/.test(trimmed) ? "unknown" : "invalid";
+    return kind === "token" && !/0000-0000|^(.)\1{7}-(.)\2{3}-/.test(trimmed) ? "unknown" : "invalid";
   }
   if (isMachineMade(trimmed)) return "unknown";
   if (kind === "weak" || isIdentifier(trimmed)) return "invalid";
@@ -160,7 +162,7 @@ function judgeSetting(match: SecretMatch): Verdict {
   const { secret, path } = match;
   const quoted = isQuoted(match);
   if (!quoted) {
-    if (codeFile.test(path) && !proseFile.test(path)) return "invalid";
+    if (codeFile.test(path) && !isComment(match.before)) return "invalid";
     // A call, a member, a variable: text without quotes that code goes on with.
     if (/^[ \t]?[([{]/.test(match.after) || (match.groups["call"] ?? "") !== "") return "invalid";
     if (!settingFile.test(path) && /[A-Za-z_]\.[A-Za-z_]/.test(secret) && spokenShare(secret) > 0.5) return "invalid";
@@ -169,6 +171,8 @@ function judgeSetting(match: SecretMatch): Verdict {
   // Arguments and comparisons hold secrets only as literals.
   if (/[,(<|]/.test(join) && !quoted && !(proseFile.test(path) || /\|/.test(join))) return "invalid";
   if (/[<]/.test(join)) return "invalid";
+  // A bar separates cells of a table, and nothing else.
+  if (/[|]/.test(join) && !/^[ \t]*\|/.test(lastLine(match.before) + match.whole)) return "invalid";
   if (testVectors.test(match.before.slice(-160)) || testVectors.test(match.after.slice(0, 120))) return "invalid";
   const name = wholeName(match);
   return judgeValue(name, nameKind(name), secret, quoted);
@@ -236,8 +240,8 @@ const proseValue =
 
 function judgeProse(match: SecretMatch): Verdict {
   const { path } = match;
-  const name = /^[^:=|`"'*]{0,80}/.exec(match.whole)?.[0] ?? "";
-  const comment = /(?:\/\/|#|\/\*|^[ \t]*\*|--|<!--|;|"""|''')[^\r\n]{0,200}$/.test(lastLine(match.before));
+  const name = match.groups["name"] ?? "";
+  const comment = isComment(match.before);
   const spoken = / (?:is|was|lautet|ist|est|es|to|be|are) |\s(?:will be|remains|equals)\s/i.test(
     match.whole.slice(0, -match.secret.length + 0),
   );
@@ -261,7 +265,19 @@ function judgeProse(match: SecretMatch): Verdict {
   if (kind === "password" && !/[0-9]/.test(secret) && !/[^A-Za-z0-9.,:'_-]/.test(secret))
     return isMachineMade(secret) ? "unknown" : "invalid";
   if (testVectors.test(match.before.slice(-160))) return "invalid";
+  if (
+    /\{\{[^}\r\n]{0,200}$|\{%[^%\r\n]{0,200}$/.test(lastLine(match.before)) ||
+    /^[^{\r\n]{0,80}(?:\}\}|%\})/.test(match.after)
+  )
+    return "invalid";
   return judgeValue(name, kind, secret, kind !== "password");
+}
+
+/** The rest of the line is a comment of some language. */
+function isComment(before: string): boolean {
+  return /(?:^|[\s;{}(])(?:\/\/|#|\/\*|--|<!--|"""|''')[^\r\n]{0,160}$|^[ \t]*(?:\*|;)[ \t][^\r\n]{0,160}$/.test(
+    lastLine(before),
+  );
 }
 
 function lastLine(text: string): string {
@@ -361,7 +377,7 @@ export const settingRules: readonly SecretRule[] = [
     ],
     anchor: "start",
     boundary: false,
-    pattern: new RegExp(`(?:the )?${proseNames}${proseJoin}${proseValue}`, "i"),
+    pattern: new RegExp(`(?<name>${proseNames})${proseJoin}${proseValue}`, "i"),
     reach: { after: 480 },
     check: judgeProse,
     advice,

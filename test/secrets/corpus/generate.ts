@@ -76,9 +76,16 @@ function generate(part: Part, keys: KeyRing): Corpus {
     }
     for (const kind of structuredKinds) {
       const written = kind.write(random, keys);
-      secrets.push(
-        sample(`${kind.kind}/${round}`, kind.kind, kind.family, "own", written.path, written.text, written.secret),
+      const made = sample(
+        `${kind.kind}/${round}`,
+        kind.kind,
+        kind.family,
+        "own",
+        written.path,
+        written.text,
+        written.secret,
       );
+      secrets.push({ ...made, lines: written.lines ?? made.lines });
     }
   }
   const misses = Array.from({ length: part.nearMissRounds }, (_, round) =>

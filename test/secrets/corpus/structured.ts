@@ -9,7 +9,12 @@ export interface Structured {
   readonly write: (
     random: Random,
     keys: make.KeyRing,
-  ) => { readonly path: string; readonly text: string | Buffer; readonly secret: string };
+  ) => {
+    readonly path: string;
+    readonly text: string | Buffer;
+    readonly secret: string;
+    readonly lines?: { readonly first: number; readonly last: number };
+  };
 }
 
 /** Passwords that need no escaping in an address. */
@@ -217,6 +222,7 @@ export const structuredKinds: readonly Structured[] = [
       path: ".aws/credentials",
       text: `[prod]\naws_access_key_id = ${["AK", "IA"].join("")}${r.chars("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", 16)}\naws_secret_access_key = ${secret}\nregion = eu-west-1\n`,
       secret,
+      lines: { first: 2, last: 3 },
     };
   }),
   structured("files", "aws-csv", (r) => {
