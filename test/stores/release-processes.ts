@@ -45,6 +45,11 @@ async function bytesAt(store: Store, key: string): Promise<Uint8Array> {
   return read.object.bytes;
 }
 
+async function pointerText(store: Store): Promise<string> {
+  const read = await store.read(pointerKey, limit);
+  return read.outcome === "found" ? Buffer.from(read.object.bytes).toString() : read.outcome;
+}
+
 /** The live record, after everything that it names was read and hashed. Throws where anything is missing or wrong. */
 export async function readWholeRelease(store: Store): Promise<ReleaseRecord | undefined> {
   const pointer = await store.read(pointerKey, limit);
@@ -88,11 +93,13 @@ export function startPollingReader(store: Store): PollingReader {
   let going = true;
   const polling = (async () => {
     while (going) {
+      const before = await pointerText(store);
       try {
         const record = await readWholeRelease(store);
         if (record !== undefined && seen.at(-1) !== record.seq) seen.push(record.seq);
       } catch (error) {
-        problems.push(String(error));
+        // A prune may remove what an older pointer named while it is being read; a reader then reads the pointer again.
+        if ((await pointerText(store)) === before) problems.push(String(error));
       }
       await new Promise((resolve) => setTimeout(resolve, 2));
     }
