@@ -16,6 +16,8 @@ export interface ShapeOptions {
   readonly schema: JsonObject;
   /** Where a reader finds more: `docs/configuration.md`. */
   readonly page: string;
+  /** Problems of syntax: a value on a line with one is not what its writer meant, and is not judged. */
+  readonly syntax: readonly Finding[];
   /** Unknown keys are reported with this severity; `off` leaves them out. */
   readonly unknownKeys?: "error" | "warning" | "off";
 }
@@ -23,12 +25,14 @@ export interface ShapeOptions {
 /** One finding for each problem, at the key or value it is about. */
 export function shapeFindings(problems: readonly ValidationProblem[], options: ShapeOptions): readonly Finding[] {
   const findings: Finding[] = [];
+  const broken = new Set(options.syntax.map(({ range }) => range.start.line));
   for (const problem of problems) {
     const pointer = `${options.base ?? ""}${problem.pointer}`;
     const { locations, source } = options;
     const place =
       (problem.target === "key" ? locations.keyAt(pointer) : locations.valueAt(pointer)) ??
       locations.nearestTo(pointer);
+    if (broken.has(place.start.line)) continue;
     const { message } = problem;
     if (problem.keyword === "additionalProperties" || problem.keyword === "unevaluatedProperties") {
       if (options.unknownKeys === "off") continue;

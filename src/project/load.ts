@@ -132,7 +132,15 @@ async function readConfig(root: string, source: SourceFile, files: ProjectFiles)
   const compiled = compileSchemaNow(configSchema, { subject: "The configuration" });
   if (!compiled.ok) throw new Error(`configSchema: ${compiled.problems[0]?.message}`);
   const shape = compiled.validator.validate(value);
-  findings.push(...shapeFindings(shape, { source, locations, schema: configSchema, page: "docs/configuration.md" }));
+  findings.push(
+    ...shapeFindings(shape, {
+      source,
+      locations,
+      schema: configSchema,
+      page: "docs/configuration.md",
+      syntax: problems,
+    }),
+  );
   // What does not fit is left out, one section at a time, so that the rest can be checked in the same run.
   const config =
     shape.length === 0

@@ -44,7 +44,7 @@ export class CaseReader {
     if (misfits.length > 0) {
       const shown =
         base === "" ? misfits.map((one) => ({ ...one, pointer: one.pointer.replace(/^\/cases/, "") })) : misfits;
-      findings.push(...shapeFindings(shown, { source, locations, schema, page: "docs/prompts.md" }));
+      findings.push(...shapeFindings(shown, { source, locations, schema, page: "docs/prompts.md", syntax: problems }));
     }
     const entries = entriesOf(cases, base);
     if (entries.length > this.mostCases) {

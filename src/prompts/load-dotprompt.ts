@@ -43,6 +43,7 @@ export async function readDotprompt(
         locations,
         schema: frontMatterSchema,
         page: "docs/prompts.md",
+        syntax: problems,
         // Dotprompt keeps any key, so that its files stay readable here.
         unknownKeys: context.compat === "dotprompt" ? "warning" : "error",
       }),

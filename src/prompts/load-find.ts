@@ -74,15 +74,16 @@ export async function findPromptFiles(project: Project): Promise<PromptIndex> {
 
   const found = new Map<string, { readonly base: string; readonly file: FoundFile }>();
   for (const [index, pattern] of project.layout.prompts.entries()) {
-    const read = readPath(pattern);
+    const glob = readGlob(pattern.normalize("NFC"));
+    // Wildcards are no names; what stands before them is.
+    const read = readPath(glob.hasWildcard && !pattern.startsWith("/") ? `./${glob.base}` : pattern);
     if (!read.ok) {
       findings.push(
         atSetting(project, "prompts", index, read.problem === "outside" ? pathOutsideProject : fileMissing, read),
       );
       continue;
     }
-    const glob = readGlob(read.path);
-    const place = await project.files.find(glob.base as ProjectPath);
+    const place = await project.files.find(read.path);
     if (place.outcome === "file" && !glob.hasWildcard) {
       found.set(place.file.path, { base: folderOf(place.file.path), file: place.file });
       continue;
@@ -92,8 +93,8 @@ export async function findPromptFiles(project: Project): Promise<PromptIndex> {
       continue;
     }
     const matches = glob.hasWildcard ? byGlob(glob) : () => true;
-    const files = await walk(glob.base, (path) => isPromptOrCases(path, templateFolders.length > 0) && matches(path));
-    for (const file of files) if (!found.has(file.path)) found.set(file.path, { base: glob.base, file });
+    const files = await walk(read.path, (path) => isPromptOrCases(path, templateFolders.length > 0) && matches(path));
+    for (const file of files) if (!found.has(file.path)) found.set(file.path, { base: read.path, file });
   }
 
   const cases = new Map<string, FoundFile>();
