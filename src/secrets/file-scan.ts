@@ -29,6 +29,8 @@ export interface Detection {
 export interface FileScanner extends Engine {
   readonly list: readonly SecretRule[];
   readonly fileRules: readonly NumberedFileRule[];
+  /** Secrets that stand in the examples of a project's own rules, and are none. */
+  readonly examples: ReadonlySet<string>;
   /** Preference between rules that found the same text. */
   rankOf(match: RawMatch): number;
 }
@@ -160,7 +162,7 @@ function place(bytes: Buffer, matches: readonly RawMatch[], from: number, start:
 function toDetections(scanner: FileScanner, placed: readonly Placed[]): readonly Detection[] {
   return withoutOverlaps(placed, scanner.rankOf).flatMap((match) => {
     const rule = scanner.list[match.rule];
-    if (rule === undefined) return [];
+    if (rule === undefined || scanner.examples.has(match.secret)) return [];
     const { range, secret, confidence, disguise, allowances } = match;
     return [{ rule, range, secret, confidence, allowances, ...(disguise === undefined ? {} : { disguise }) }];
   });

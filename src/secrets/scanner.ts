@@ -1,5 +1,6 @@
 /** The scanner that other rooms use: bytes in, findings out. */
 
+import type { Pattern } from "./compiled.ts";
 import { compileRules } from "./compiled.ts";
 import { isGuess } from "./file-facts.ts";
 import type { Detection, FileScanner } from "./file-scan.ts";
@@ -10,37 +11,52 @@ import { fingerprintsOf } from "./fingerprint.ts";
 import { assignmentKinds } from "./gates.ts";
 import { cutKeywords } from "./layer.ts";
 import type { Confidence, KeywordRule, SecretRule } from "./rule.ts";
+import type { WrittenRule } from "./settings.ts";
 import { buildTable } from "./table.ts";
 
 export type Scanner = FileScanner;
 
 export interface ScannerOptions {
-  /** Rules besides the built-in ones, from `secrets:` in slipway.yaml. */
-  readonly ownRules?: readonly SecretRule[];
+  /** Rules besides the built-in ones, from `secrets:` in slipway.yaml, and the file they stand in. */
+  readonly own?: { readonly rules: readonly WrittenRule[]; readonly file: string };
   /** Ids of rules that are off. */
   readonly off?: ReadonlySet<string>;
 }
 
 const confidenceRank: Readonly<Record<Confidence, number>> = { high: 4, medium: 2, low: 0 };
 
-/** A scanner with the built-in rules. Costs a few milliseconds; keep it. */
+/**
+ * A scanner with the built-in rules and those of the project. Costs a few milliseconds; keep it.
+ *
+ * @throws SW0811 where a rule of the project cannot be used.
+ */
 export async function loadScanner(options: ScannerOptions = {}): Promise<Scanner> {
   const { secretRuleList } = await import("./rules/index.ts");
-  const off = options.off;
-  const list = [...secretRuleList, ...(options.ownRules ?? [])].filter((rule) => off?.has(rule.id) !== true);
-  return createScanner(list);
+  const { off, own } = options;
+  const list = off === undefined ? secretRuleList : secretRuleList.filter((rule) => !off.has(rule.id));
+  if (own === undefined || own.rules.length === 0) return createScanner(list);
+  const { compileOwnRules } = await import("./own-rules.ts");
+  const builtIn = new Set(secretRuleList.map((rule) => rule.id));
+  const compiled = await compileOwnRules(own.rules, builtIn, own.file, (candidate, text) =>
+    detect(createScanner(candidate.rules, candidate.patternOf), Buffer.from(text), ""),
+  );
+  const used = compiled.rules.filter((rule) => off?.has(rule.id) !== true);
+  return { ...createScanner([...list, ...used], compiled.patternOf), examples: compiled.examples };
 }
 
 /** A scanner with exactly these rules. */
-export function createScanner(list: readonly SecretRule[]): Scanner {
-  const { byNumber, fileRules } = compileRules(list);
-  const filter = createFilter(buildTable([...list, cutTrigger]));
+export function createScanner(
+  list: readonly SecretRule[],
+  patternOf?: (rule: KeywordRule) => Pattern | undefined,
+): Scanner {
+  const { byNumber, fileRules } = compileRules(list, patternOf);
   return {
     list,
     rules: byNumber,
     fileRules,
-    filter,
+    filter: createFilter(buildTable([...list, cutTrigger])),
     kinds: assignmentKinds(),
+    examples: new Set(),
     rankOf: (match) => {
       const rule = list[match.rule];
       const specific = rule !== undefined && !isGuess(rule) ? 1 : 0;
