@@ -79,7 +79,7 @@ export function createAwsClient(options: AwsClientOptions): AwsClient {
       if (signal?.aborted === true) return { kind: "failed", error: stopped(), uncertain };
       const credentials = await credentialsNow(rejected);
       if (isSlipwayError(credentials)) return { kind: "failed", error: credentials, uncertain };
-      const signed = await signer.sign(request, credentials, new Date(now() + clockOffset));
+      const signed = signer.sign(request, credentials, new Date(now() + clockOffset));
       request.onSend?.();
       const outcome = await transport.send(signed, { maximumBytes: request.maximumBytes, signal });
       if (outcome.kind === "reply") noteServerTime(outcome);

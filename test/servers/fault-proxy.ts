@@ -230,7 +230,7 @@ async function withoutConditions(
     }
   }
   const signer = createSigner("s3", server.region, parseEndpoint(`http://${host}`));
-  const signed = await signer.sign(
+  const signed = signer.sign(
     { method: "PUT", path, query: Object.fromEntries(new URLSearchParams(queryText)), headers, body },
     server.credentials,
     new Date(),
