@@ -19,8 +19,11 @@ export interface RenderData {
 export interface RenderOptions {
   readonly compat: Compat;
   readonly limits: RenderLimits;
-  /** Says why a media address must not be used, as a sentence; undefined where it may. Absent: any text will do. */
-  readonly refuseMedia?: (url: string, contentType: string | undefined) => string | undefined;
+  /**
+   * Beginnings of `s3://` addresses that media may have. Files of the project and `data:` are always allowed, the web
+   * never; with `compat: dotprompt` any address is.
+   */
+  readonly mediaAllowed?: readonly string[];
 }
 
 const nothing: JsonObject = {};
@@ -44,7 +47,7 @@ export function renderTemplate(
     context: data.context === undefined ? nothing : acceptData(data.context, "The context", limits.dataDepth),
     lenient: options.compat === "dotprompt",
     limits,
-    refuseMedia: options.refuseMedia,
+    mediaAllowed: options.compat === "dotprompt" ? undefined : (options.mediaAllowed ?? []),
   });
   return assembleMessages(pieces, historyOf(data.history, limits), limits.messages);
 }

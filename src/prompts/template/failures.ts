@@ -3,6 +3,7 @@ import type { ErrorPlace, SlipwayError } from "../../platform/errors.ts";
 import { nearest } from "../../platform/nearest.ts";
 import { promptsErrors } from "../errors.ts";
 import { renderDepth } from "../limits.ts";
+import type { AddressProblem } from "../media-address.ts";
 import type { Expression, PathExpression } from "../tree.ts";
 
 type Place = ErrorPlace | undefined;
@@ -31,12 +32,8 @@ export function badStructure(message: string, next: string, place: Place): Slipw
   return promptsErrors.create("SW0308", { message, next, place });
 }
 
-export function refusedMedia(message: string, place: Place): SlipwayError {
-  return promptsErrors.create("SW0312", {
-    message,
-    next: "Use a file of the project, a `data:` address, or an `s3:` address that slipway.yaml allows.",
-    place,
-  });
+export function refusedMedia({ message, help }: AddressProblem, place: Place): SlipwayError {
+  return promptsErrors.create("SW0312", { message, next: help, place });
 }
 
 export function missingPartial(name: string, place: Place): SlipwayError {

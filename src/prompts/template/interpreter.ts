@@ -6,6 +6,7 @@ import type { ErrorPlace } from "../../platform/errors.ts";
 import { type JsonObject, ownProperty } from "../../platform/json.ts";
 import { linesOf, type SourceFile } from "../../platform/text.ts";
 import { type RenderLimits, renderDepth } from "../limits.ts";
+import { problemWithAddress } from "../media-address.ts";
 import type { Piece } from "../messages.ts";
 import type {
   CallExpression,
@@ -48,8 +49,8 @@ export interface Program {
   /** Absent values become empty, and structure may be named by data: `compat: dotprompt`. */
   readonly lenient: boolean;
   readonly limits: RenderLimits;
-  /** Says why a media address must not be used; undefined where it may. */
-  readonly refuseMedia: ((url: string, contentType: string | undefined) => string | undefined) | undefined;
+  /** Beginnings of `s3://` addresses that media may have; undefined where any address will do. */
+  readonly mediaAllowed: readonly string[] | undefined;
 }
 
 /** @throws SlipwayError SW0301 to SW0312 */
@@ -349,8 +350,10 @@ class Interpreter {
       throw badStructure(message, "Pass a text such as `image/png`.", this.place(node.url));
     }
     const type = contentType || undefined;
-    const refusal = this.program.refuseMedia?.(url, type);
-    if (refusal !== undefined) throw refusedMedia(refusal, this.place(node));
+    const { mediaAllowed } = this.program;
+    this.charge(Math.trunc(url.length / charactersPerStep));
+    const problem = mediaAllowed === undefined ? undefined : problemWithAddress(url, mediaAllowed);
+    if (problem !== undefined) throw refusedMedia(problem, this.place(node.url));
     this.characters += url.length + (type?.length ?? 0);
     if (this.characters > this.characterLimit) throw tooLarge(this.characterLimit);
     const media = type === undefined ? { url } : { url, contentType: type };
