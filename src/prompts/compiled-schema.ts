@@ -7,21 +7,21 @@ const names = { type: "array", items: { type: "string" } } as const;
 const options = { type: "object", additionalProperties: expression } as const;
 const levels = { type: "integer", minimum: 0 } as const;
 
-type Properties = Readonly<Record<string, object>>;
 /** What an object of one type holds, and which of it must be there. */
-type Shape = readonly [type: string | readonly string[], properties: Properties, required: readonly string[]];
+type Shape = readonly [type: string | readonly string[], properties: JsonObject, required: readonly string[]];
 
 /**
  * An object whose `key` says what else it holds. Written with `if` and `then`: under `oneOf` a validator would look
  * into nested blocks once for every shape, which multiplies with the depth.
  */
-function oneOfTypes(key: "type" | "kind", shapes: readonly Shape[]) {
+function oneOfTypes(key: "type" | "kind", shapes: readonly Shape[]): JsonObject {
   return {
     type: "object",
     properties: { [key]: { enum: shapes.flatMap(([type]) => type) } },
     required: [key],
     allOf: shapes.map(([type, properties, required]) => {
       const condition = typeof type === "string" ? { const: type } : { enum: type };
+      // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema, in an object that nobody awaits
       return { if: { properties: { [key]: condition } }, then: { properties, required } };
     }),
   };
