@@ -16,6 +16,8 @@ export async function loadRules(): Promise<readonly Rule[]> {
   const rooms: readonly (readonly Rule[])[] = await Promise.all([
     import("../platform/rules.ts").then((room) => room.platformRules),
     import("../project/rules.ts").then((room) => room.projectRules),
+    import("../prompts/rules.ts").then((room) => room.promptsRules),
+    import("../models/rules.ts").then((room) => room.modelsRules),
   ]);
   return rooms.flat().sort((a, b) => (a.id < b.id ? -1 : 1));
 }

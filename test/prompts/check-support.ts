@@ -26,7 +26,6 @@ export interface World {
   readonly compat?: Compat;
   readonly files?: readonly string[];
   readonly mediaAllowed?: readonly string[];
-  readonly today?: string;
 }
 
 export async function subjectOf(
@@ -109,7 +108,6 @@ export function optionsOf(world: World = {}): CheckOptions {
   const files = new Set(world.files ?? []);
   return {
     partials: partialsOf(world.partials ?? {}),
-    today: world.today ?? "2026-11-23",
     media: { allowed: world.mediaAllowed ?? [], fileExists: (path) => files.has(path) },
     compat: world.compat ?? "strict",
   };

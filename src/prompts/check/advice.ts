@@ -39,11 +39,12 @@ export function undefinedVariable(
 ): FindingText {
   const { name, within, owner, index } = problem;
   const known = [...within.shape.properties.keys()];
-  const isInput = within.identity === "" || scope.frame.made === "partial";
   const subject =
     index === 0 && (owner === "" || /^(\.\.\/)+$/.test(owner))
-      ? isInput && within.identity === ""
-        ? `\`${name}\` is no variable of this prompt`
+      ? scope.frame.made === "input" && within.identity === ""
+        ? origin === "cases"
+          ? `No case has a variable \`${name}\``
+          : `\`${name}\` is no variable of this prompt`
         : `\`${name}\` is not known here`
       : `\`${owner}\` has no property \`${name}\``;
   const elsewhere = index === 0 ? foundElsewhere(name, path, scope) : undefined;
@@ -54,6 +55,12 @@ export function undefinedVariable(
     };
   }
   const meant = nearest(name, known);
+  if (meant === undefined && scope.frame.made === "partial" && index === 0) {
+    return {
+      message: `${subject}: a call of this partial does not pass it${within.identity === "" ? ", and the prompt has no such variable" : ""}.`,
+      help: `Pass it, \`{{> … ${name}=…}}\`, or ask for it: \`{{#if ${name}}}…{{/if}}\`.`,
+    };
+  }
   if (meant !== undefined) {
     return {
       message: `${subject}; did you mean \`${meant}\`?`,

@@ -11,8 +11,9 @@ import {
   setOwnProperty,
 } from "../../platform/json.ts";
 import type { ValidationProblem, Validator } from "../../platform/json-schema/index.ts";
+import { caseInput, duplicateCase, promptWithoutCase } from "../case-rules.ts";
 import type { Case, Prompt } from "../prompt.ts";
-import { caseInput, defaultInvalid, duplicateCase, promptWithoutCase } from "../rules.ts";
+import { defaultInvalid } from "../rules.ts";
 import { checkMediaAddress, type MediaPolicy } from "./media.ts";
 import type { Use } from "./report.ts";
 import { unescapeName } from "./scope.ts";

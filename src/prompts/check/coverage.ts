@@ -6,7 +6,7 @@ import type { Finding } from "../../platform/finding.ts";
 import { createFinding } from "../../platform/finding-at.ts";
 import { type JsonObject, ownProperty } from "../../platform/json.ts";
 import type { OffsetRange, SourceFile } from "../../platform/text.ts";
-import { uncoveredBranch } from "../rules.ts";
+import { uncoveredBranch } from "../case-rules.ts";
 import { isEmpty, ownValue, plainText } from "../template/values.ts";
 import type { Expression, IfNode, LoopNode, PartialNode, PathExpression, TemplateNode, TemplateTree } from "../tree.ts";
 
@@ -20,6 +20,8 @@ interface Branch {
   readonly source: SourceFile;
   body: boolean;
   otherwise: boolean;
+  /** The side of another block in which this one stands. */
+  readonly within: { readonly branch: Branch; readonly side: "body" | "otherwise" } | undefined;
 }
 
 /** The branches of one template or partial. */
@@ -68,7 +70,7 @@ export class Coverage {
     const known = this.trees.get(tree);
     if (known !== undefined) return known;
     const list: Branch[] = [];
-    collect(tree.nodes, tree.source ?? { file: "", text: "" }, list);
+    collect(tree.nodes, tree.source ?? { file: "", text: "" }, undefined, list);
     const branches: Branches = { list, open: list.reduce((sum, branch) => sum + openSides(branch), 0) };
     for (const branch of list) this.branches.set(branch.node, branch);
     this.trees.set(tree, branches);
@@ -92,14 +94,15 @@ function openSides(branch: Branch): number {
   return (branch.body ? 0 : 1) + (branch.otherwise ? 0 : 1);
 }
 
-function collect(nodes: readonly TemplateNode[], source: SourceFile, list: Branch[]): void {
+function collect(nodes: readonly TemplateNode[], source: SourceFile, within: Branch["within"], list: Branch[]): void {
   for (const node of nodes) {
     if (node.type === "partial") {
-      collect(node.fallback ?? [], source, list);
+      collect(node.fallback ?? [], source, within, list);
     } else if (node.type === "if" || node.type === "each" || node.type === "with" || node.type === "block") {
-      list.push({ node, source, body: isBlank(node.body), otherwise: isBlank(node.otherwise) });
-      collect(node.body, source, list);
-      collect(node.otherwise, source, list);
+      const branch = { node, source, body: isBlank(node.body), otherwise: isBlank(node.otherwise), within };
+      list.push(branch);
+      collect(node.body, source, { branch, side: "body" }, list);
+      collect(node.otherwise, source, { branch, side: "otherwise" }, list);
     }
   }
 }
@@ -110,7 +113,9 @@ function isBlank(nodes: readonly TemplateNode[]): boolean {
 
 function findingsFor(branches: Branches): readonly Finding[] {
   return branches.list.flatMap((branch) => {
-    const { node, source } = branch;
+    const { node, source, within } = branch;
+    // Where no case comes at all, the branch around it says enough.
+    if (within !== undefined && !within.branch[within.side]) return [];
     const findings: Finding[] = [];
     const opening = node.opening ?? placeOf(node);
     if (!branch.body) {

@@ -21,7 +21,7 @@ export interface Absence {
   /** The part of the path that may be missing, as written: `customer.plan`. */
   readonly name: string;
   readonly identity: Identity;
-  readonly because: "optional" | "not-listed" | "element" | "null" | "partial";
+  readonly because: "optional" | "not-listed" | "element" | "null" | "partial" | "unknown";
 }
 
 /** A context: what `this` means, and where its names come from. */
@@ -58,6 +58,8 @@ export interface Scope {
 export type PathProblem =
   | {
       readonly kind: "undefined-variable";
+      /** Nobody said that there is no such value: asking for it with `{{#if}}` is no mistake. */
+      readonly isOpen: boolean;
       readonly name: string;
       readonly within: Value;
       readonly owner: string;
@@ -193,8 +195,11 @@ function walk(scope: Scope, start: Value, segments: readonly string[], prefix: s
     }
     const property = propertyOf(shape, segment);
     if (property === undefined) {
-      const problem: PathProblem = { kind: "undefined-variable", name: segment, within: value, owner, index };
-      return { value: anyValue, problem };
+      const isOpen = shape.rest.state === "seen" || scope.frame.made === "partial";
+      const problem: PathProblem = { kind: "undefined-variable", isOpen, name: segment, within: value, owner, index };
+      const missing = identity ?? `@${written}`;
+      const absence: Absence = { name: written, identity: missing, because: "unknown" };
+      return { value: forget(scope, { shape: anyShape, identity: missing, absence }), problem };
     }
     value = forget(scope, propertyValue(value, property, shape, segment, identity, written, owner));
   }

@@ -26,6 +26,8 @@ type Rest =
   | { readonly state: "listed" }
   /** `additionalProperties: false`. */
   | { readonly state: "closed" }
+  /** Read from the inputs of cases, not from a schema: these names were seen, others may exist. */
+  | { readonly state: "seen" }
   /** `additionalProperties: true` or a schema. */
   | { readonly state: "open"; readonly shape: () => Shape };
 
@@ -89,12 +91,15 @@ const deepestInPlace = 64;
 /** Reads shapes from one schema document; a schema that is met again gives the same shape. */
 export class ShapeReader {
   private readonly root: JsonSchema;
+  private readonly fromCases: boolean;
   private readonly known = new Map<JsonObject, Shape>();
   private count = 0;
   private depth = 0;
 
-  constructor(root: JsonSchema) {
+  /** `fromCases`: the schema was made from the inputs of cases. */
+  constructor(root: JsonSchema, fromCases = false) {
     this.root = root;
+    this.fromCases = fromCases;
   }
 
   rootShape(): Shape {
@@ -236,7 +241,7 @@ export class ShapeReader {
   private restOf(schema: JsonObject): Rest {
     const additional = ownProperty(schema, "additionalProperties") ?? ownProperty(schema, "unevaluatedProperties");
     if (ownProperty(schema, "patternProperties") !== undefined) return { state: "open", shape: () => anyShape };
-    if (additional === false) return { state: "closed" };
+    if (additional === false) return { state: this.fromCases ? "seen" : "closed" };
     if (additional !== undefined) return { state: "open", shape: lazily(() => this.shapeOf(additional)) };
     const listed = ownProperty(schema, "properties");
     return isJsonObject(listed) && Object.keys(listed).length > 0 ? { state: "listed" } : { state: "unsaid" };
@@ -325,7 +330,9 @@ function uniteRests(rests: readonly Rest[], unite: (shapes: readonly Shape[]) =>
   const open = rests.flatMap((rest) => (rest.state === "open" ? [rest.shape] : []));
   if (rests.some((rest) => rest.state === "unsaid") || rests.length === 0) return { state: "unsaid" };
   if (open.length > 0) return { state: "open", shape: lazily(() => unite(open.map((shape) => shape()))) };
-  return rests.some((rest) => rest.state === "listed") ? { state: "listed" } : { state: "closed" };
+  return (
+    rests.find((rest) => rest.state === "seen") ?? rests.find((rest) => rest.state === "listed") ?? { state: "closed" }
+  );
 }
 
 function meetRests(rests: readonly Rest[]): Rest {

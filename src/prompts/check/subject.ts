@@ -15,8 +15,6 @@ export interface CheckSubject {
 export interface CheckOptions {
   /** Parsed partials by name; each with its `source`. One partial may have two names. */
   readonly partials: ReadonlyMap<string, TemplateTree>;
-  /** The day on which models are looked up, as `2026-11-23`: the clock is the caller's. */
-  readonly today: string;
   readonly media: MediaPolicy;
   readonly compat: Compat;
 }

@@ -30,7 +30,7 @@ export function checkTemplate(subject: CheckSubject, options: CheckOptions): Tem
   const origin: Origin =
     prompt.input.schemaFrom === "variables" ? "classic" : written === undefined ? "cases" : "schema";
   const data = written ?? schemaOfInputs(cases);
-  const reader = new ShapeReader(data);
+  const reader = new ShapeReader(data, origin === "cases");
   const shape = withDefaults(reader, reader.rootShape(), prompt);
   const report = new Report();
   if (tree !== undefined) {

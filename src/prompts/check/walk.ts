@@ -36,6 +36,7 @@ import {
   enterPartial,
   isKnown,
   knowing,
+  type PathProblem,
   type Resolution,
   resolvePath,
   type Scope,
@@ -349,23 +350,34 @@ export class TemplateWalk {
     comparedWith: string | number | boolean | null | undefined,
   ): Value | undefined {
     const resolution = resolvePath(scope, path);
-    if (resolution.problem !== undefined) {
-      this.pathProblem(resolution, path, scope);
-      return undefined;
+    const { value, problem } = resolution;
+    if (problem !== undefined) {
+      const isOpen = problem.kind === "undefined-variable" && problem.isOpen;
+      const isAsked = !["text", "json", "media"].includes(kind);
+      if (!isOpen || (value.absence !== undefined && !(isAsked && isUnlike(problem)))) {
+        // A variable that nobody misspelt belongs into the schema that is suggested.
+        if (isOpen && isUnlike(problem)) this.report.use(value, kind, false, comparedWith);
+        this.pathProblem(resolution, path, scope, isOpen && isAsked ? "warning" : undefined);
+        return undefined;
+      }
     }
-    const { value } = resolution;
     this.report.use(value, kind, isKnown(scope, value.identity), comparedWith);
     return value;
   }
 
-  private pathProblem(resolution: Resolution, path: PathExpression, scope: Scope): void {
+  private pathProblem(
+    resolution: Resolution,
+    path: PathExpression,
+    scope: Scope,
+    severity: "warning" | undefined,
+  ): void {
     const { problem } = resolution;
     const place = placeOf(path);
     switch (problem?.kind) {
       case "undefined-variable":
         this.report.add(undefinedVariable, this.source, place, {
           ...advice.undefinedVariable(problem, path, scope, this.options.origin),
-          ...this.severity(),
+          ...(severity === undefined ? this.severity() : { severity }),
         });
         break;
       case "property-of-scalar":
@@ -478,6 +490,13 @@ function parametersOf(node: LoopNode, value: Value, key: Value): readonly (reado
     ...(first === undefined ? [] : [[first, value] as const]),
     ...(second === undefined ? [] : [[second, key] as const]),
   ];
+}
+
+/** True where no name that is known resembles the one that is not: then it is another name, not a misspelt one. */
+function isUnlike(problem: PathProblem): boolean {
+  return (
+    problem.kind === "undefined-variable" && nearest(problem.name, problem.within.shape.properties.keys()) === undefined
+  );
 }
 
 function withoutNull(shape: Shape): Shape {
