@@ -38,6 +38,8 @@ export const placeholderWords: readonly string[] = [
   "-here",
   "_here",
   "deadbeef",
+  "verylong",
+  "opensesame",
   "undefined",
   "goes-here",
   "lorem",

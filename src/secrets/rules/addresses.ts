@@ -1,7 +1,7 @@
 /** Passwords in addresses and connection strings. */
 import type { KeywordRule, SecretMatch, SecretRule, Verdict } from "../rule.ts";
 import { isNeverIssued } from "./never-issued.ts";
-import { isDefaultValue } from "./password-shape.ts";
+import { isDefaultValue, isIdentifier, spokenShare } from "./password-shape.ts";
 
 const changeIt = "Change the password at the server, then wherever the old one is used.";
 
@@ -15,6 +15,8 @@ function passwordVerdict(match: SecretMatch): Verdict {
   if (manualPasswords.test(secret) || isDefaultValue(secret) || isNeverIssued(secret)) return "invalid";
   if (user !== "" && secret.toLowerCase() === user.toLowerCase()) return "invalid";
   if (/^[A-Z][A-Z_]+$/.test(secret) || /^\$|[{}]/.test(secret)) return "invalid";
+  // A word as password, as tests and manuals have it.
+  if (/^[a-z]{1,12}$/.test(secret) && spokenShare(secret) > 0.5) return "invalid";
   const host = (match.groups["host"] ?? "").toLowerCase();
   // Documentation: a bare word as password for a host that can only be an example.
   if (
@@ -55,6 +57,7 @@ function addressRule(
 
 /** `Server=…;Password=…`: a list of settings of a database driver. */
 function isConnectionString(match: SecretMatch): Verdict {
+  if (/^[a-z_$][\w$]*\.[_a-z]|[()]|,[a-z]=/i.test(match.secret) || isIdentifier(match.secret)) return "invalid";
   const around = `${match.before.slice(-240)} ${match.after.slice(0, 200)}`;
   if (manualPasswords.test(match.secret) || isDefaultValue(match.secret)) return "invalid";
   return /(?:server|data source|host|hostname|user ?id|uid|user ?name|user|initial catalog|database|dsn|driver|endpoint|accountname|port|addr(?:ess)?)\s*=\s*[^;]/i.test(

@@ -89,7 +89,7 @@ const secretWords = ["key", "token", "secret", "auth", "passw", "cred", "pat", "
 
 /** Names of what looks like a secret and is none. */
 const harmlessBetween =
-  /sha-?(?:1|256|512)|md5|hash|digest|checksum|integrity|commit|revision|etag|public|finger_?print|version|trace|request|correlation|tracking|measurement/i;
+  /sha-?(?:1|256|512)|md5|hash|digest|checksum|integrity|commit|revision|etag|\bh1:|public|finger_?print|version|trace|request|correlation|tracking|measurement/i;
 
 /** At most this many bytes from the provider's name to a word such as "key", and from there to the value. */
 const nameToWord = 72;

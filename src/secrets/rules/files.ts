@@ -105,7 +105,8 @@ export const fileRules: readonly SecretRule[] = [
     pattern:
       /machine[ \t]+[A-Za-z0-9._:-]{3,200}[ \t\r\n]+(?:\\n[ \t]*)?login[ \t]+[^\s\\]{1,200}(?:[ \t\r\n]|\\n)+password[ \t]+(?<secret>[^\s"'\\]{3,400})/,
     reach: { after: 900 },
-    check: (match) => (notDefault(match.secret) ? "unknown" : "invalid"),
+    check: (match) =>
+      notDefault(match.secret) && (isPersonMade(match.secret) || isMachineMade(match.secret)) ? "unknown" : "invalid",
     advice: { what: "Signs in to the machine that stands before it.", revoke: changeIt },
   },
   {

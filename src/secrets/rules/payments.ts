@@ -2,6 +2,7 @@
 import { hasHexChecksum } from "../checksums.ts";
 import type { SecretRule } from "../rule.ts";
 import { alphanumeric, base64url, digitsAndLetters, hex, mixedOnly, namedRule, tokenRule, uuid } from "./define.ts";
+import { isVectorOfCryptography } from "./test-vectors.ts";
 
 const stripe = "Stripe dashboard → Developers → API keys → roll (https://dashboard.stripe.com/apikeys).";
 const shopify = "Shopify admin → Settings → Apps and sales channels → Develop apps → the app → uninstall or rotate.";
@@ -430,6 +431,7 @@ export const paymentRules: readonly SecretRule[] = [
     ],
     words: [],
     value: "(?:0x)?[0-9a-f]{64}",
+    check: (match) => (isVectorOfCryptography(match.secret, match.path) ? "invalid" : "unknown"),
     what: "Owns everything in the wallet, for good.",
     revoke: "It cannot be revoked: move everything to a new wallet.",
   }),

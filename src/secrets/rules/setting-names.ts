@@ -26,7 +26,7 @@ const harmlessEnds: ReadonlySet<string> = new Set(
   (
     "url uri urls endpoint endpoints name names file files filename path paths dir directory folder id ids identifier type types field fields label labels hint hints text title message messages msg " +
     "error errors err length len size sizes min max count counts limit limits policy policies pattern patterns regex regexp format expiry expires expired expiration expire ttl timeout lifetime age date time at " +
-    "sha sha1 sha256 md5 md crc blake hash hashes hashed digest checksum fingerprint thumbprint algorithm algorithms alg algo version arn ref refs reference placeholder placeholders prompt prompts input inputs box form page view screen " +
+    "arg args argument arguments sha sha1 sha256 md5 md crc blake hash hashes hashed digest checksum fingerprint thumbprint algorithm algorithms alg algo version arn ref refs reference placeholder placeholders prompt prompts input inputs box form page view screen " +
     "handler handlers provider providers store stores storage manager service services client validator validation rule rules strength visibility visible enabled enable required disabled disable optional status state scope scopes audience issuer " +
     "class style styles icon color colour colors selector column columns header headers param params parameter prefix suffix separator env var variable source kind index position encoding generator parser " +
     "reset forgot change changed update updated confirm confirmation confirmed verify verification verified validate create created rotation rotate rotated policy usage used help description desc info link links button btn toggle show hide " +
@@ -38,7 +38,7 @@ const harmlessEnds: ReadonlySet<string> = new Set(
 
 /** Anywhere in a name these take the secret out of it. */
 const harmlessAnywhere: ReadonlySet<string> = new Set(
-  "public pub tokenizer tokenizers tokenize tokenized tokenization tokenizing tokenise max min num csrf xsrf antiforgery placeholder nonce csrftoken hashed encrypted sealed ciphertext cipher_text design lexer keyboard syntax".split(
+  "continuation next pagination paging page cursor marker cancellation cancel syntax traffic handshake premaster exporter keyboard public pub tokenizer tokenizers tokenize tokenized tokenization tokenizing tokenise max min num csrf xsrf antiforgery placeholder nonce csrftoken hashed encrypted sealed ciphertext cipher_text design lexer keyboard syntax".split(
     " ",
   ),
 );
@@ -46,6 +46,20 @@ const harmlessAnywhere: ReadonlySet<string> = new Set(
 /** "Keys" that are names of things. */
 const harmlessKeys: ReadonlySet<string> = new Set(
   "primary secondary foreign sort partition row cache storage_key index object map dict query route react translation i18n locale message event hot short shortcut idempotency dedupe deduplication group lookup unique composite natural surrogate shard range hash search config setting settings option registry metadata label annotation tag feature flag state redux form field column json property prop header param parameter s3 bucket blob file item list node tree record entry name value data session_storage local_storage template image icon menu tab step meta test unit sitemap issue jira project_key space".split(
+    " ",
+  ),
+);
+
+/** Whose "pass" is a password: `db_pass`, not `should_pass`. */
+const passOwners: ReadonlySet<string> = new Set(
+  "db database smtp mail email imap user usr admin root ftp sftp ssh my app api http https proxy sudo become redis pg postgres mysql mongo sql auth login account system key trust store keystore truststore wifi wlan ldap bind vpn jenkins registry docker git service svc master sa rabbitmq amqp mqtt broker kafka sasl basic remote rpc web site host server bot test private cert certificate ansible".split(
+    " ",
+  ),
+);
+
+/** What may follow the secret in a name: `password_prod_eu`. */
+const qualifiers: ReadonlySet<string> = new Set(
+  "prod production staging stage dev development test qa local live eu us uk de main master primary secondary backup old new current legacy root admin user db database app api web server client service svc smtp mail email github gitlab aws gcp azure slack redis mysql postgres mongo ldap ftp ssh vpn wifi one two a b c x y z".split(
     " ",
   ),
 );
@@ -89,6 +103,7 @@ export function nameKind(name: string): NameKind {
       ? words.at(-2)
       : last;
   if (end === undefined) return "none";
+  if (end === "pass") return words.length === 1 || passOwners.has(words.at(-2) ?? "") ? "password" : "none";
   if (passwordWords.has(end)) return "password";
   if (tokenWords.has(end)) return "token";
   if (end === "salt" || end === "auth") return "weak";
@@ -99,7 +114,10 @@ export function nameKind(name: string): NameKind {
   // `password_prod_eu`, `token_github`: the secret first, then whose it is.
   const first = words.find((word) => passwordWords.has(word) || tokenWords.has(word));
   if (first === undefined) return words.includes("key") && words.includes("api") ? "weak" : "none";
-  return passwordWords.has(first) ? "password" : "weak";
+  const rest = words.slice(words.indexOf(first) + 1);
+  return first !== "pass" && passwordWords.has(first) && rest.every((word) => qualifiers.has(word))
+    ? "password"
+    : "weak";
 }
 
 function keyKind(words: readonly string[]): NameKind {

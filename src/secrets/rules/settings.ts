@@ -17,6 +17,7 @@ import {
   wordsOf,
 } from "./password-shape.ts";
 import { type NameKind, nameKind, nameWords } from "./setting-names.ts";
+import { isVectorOfCryptography } from "./test-vectors.ts";
 
 const passwordKeywords = [
   "password",
@@ -82,8 +83,10 @@ const settingFile =
 
 const closers = "(?:\\\\?[\"'`])?[\\])]{0,2}[?!]?[ \\t]{0,24}";
 const typed = ":[ \\t]{0,4}[A-Za-z_&'?][A-Za-z0-9_<>\\[\\]|&?:' .*]{0,40}?[ \\t]{0,4}=(?!=)";
-const sign = `(?:${typed}|:=|=>|->|\\?=|\\|\\|=|\\?\\?=|={1,3}|!==?|[:,>|(<])`;
-const wrapper = "(?:(?:new[ \\t]{1,3})?[A-Za-z_$][A-Za-z0-9_.:$]{0,40}[!]?\\([ \\t]{0,4}){0,2}";
+const sign = `(?:${typed}|\\?\\?(?!=)|\\|\\|(?!=)|or(?= )|:=|=>|->|\\?=|\\|\\|=|\\?\\?=|={1,3}|!==?|[:,>|(<])`;
+/** Calls that make a secret of their argument, not of something else's name: `SecretStr("…")`, `Buffer.from("…")`. */
+const wrapper =
+  "(?:(?:new[ \\t]{1,3})?(?:[A-Za-z_][A-Za-z0-9_]{0,24}(?:\\.|::)){0,2}(?:[A-Za-z]{0,16}(?:String|string|Secret|SecretStr|SecretValue|Password|Token|Credential|Credentials|KeyCredential)|str|text|from|from_static|of|bytes|Bytes|bytearray|b64decode|decodeBase64|base64decode|quote|Value|value|Some|Ok|raw|literal|unsafePlainText|plain|toCharArray|to_string|String_val|fromhex|unhexlify|atob|env|Just|pure)!?\\([ \\t]{0,4}){0,2}";
 const literal = "(?:!![a-z]{3,8}[ \\t]{1,3}|[rbfuRBFUNL@$]{1,2}(?=[\"'])|&str[ \\t]*)?";
 /** The value: quoted, quoted inside a quoted text, or bare. */
 const value =
@@ -133,6 +136,8 @@ const testVectors =
 /** Decides about one value for one name. */
 export function judgeValue(name: string, kind: NameKind, secret: string, quoted: boolean): Verdict {
   const trimmed = secret.trim();
+  // Blanks at an end: the quotes belong to two other texts.
+  if (quoted && trimmed !== secret) return "invalid";
   if (kind === "none" || trimmed.length < 5) return "invalid";
   if (isNeverIssued(trimmed) || isHarmlessValue(trimmed) || isDefaultValue(trimmed) || hidesPlaceholder(trimmed))
     return "invalid";
@@ -173,6 +178,7 @@ function judgeSetting(match: SecretMatch): Verdict {
   if (/[<]/.test(join)) return "invalid";
   // A bar separates cells of a table, and nothing else.
   if (/[|]/.test(join) && !/^[ \t]*\|/.test(lastLine(match.before) + match.whole)) return "invalid";
+  if (isVectorOfCryptography(secret, path)) return "invalid";
   if (testVectors.test(match.before.slice(-160)) || testVectors.test(match.after.slice(0, 120))) return "invalid";
   const name = wholeName(match);
   return judgeValue(name, nameKind(name), secret, quoted);
