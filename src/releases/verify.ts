@@ -1,0 +1,235 @@
+/** Looks whether an environment keeps its promises: pointer, chain, manifests, every object, mirror, settings. */
+
+import type { BundleFile, Manifest } from "../bundles/manifest.ts";
+import { type Digest, type Sha256, sha256Of } from "../platform/digest.ts";
+import { forEachLimited } from "../platform/limited.ts";
+import type { ListedObject, Store, StoreSetting } from "../stores/store.ts";
+import { bundleKey, objectKey, objectsPrefix, pointerKey } from "./keys.ts";
+import { readPointer } from "./pointer.ts";
+import { readManifest } from "./publish.ts";
+import { liveSequence, type Pointer } from "./record.ts";
+import { defaultConcurrency, type ReleaseStep } from "./request.ts";
+import { requirePointer } from "./rollback.ts";
+import { type ChainLink, checkChain } from "./verify-chain.ts";
+import { checkMirror } from "./verify-mirror.ts";
+import { contentProblem, type VerifyProblem } from "./verify-problem.ts";
+
+export interface VerifyRequest {
+  readonly store: Store;
+  readonly environment: string;
+  /** Read and hash every object, instead of comparing sizes and the server's checksums. */
+  readonly deep: boolean;
+  /** From `mirrorPlaces`; empty where no mirror is configured. */
+  readonly places: readonly string[];
+  readonly concurrency?: number;
+  readonly progress?: (step: ReleaseStep) => void;
+}
+
+export interface VerifyReport {
+  /** Undefined where it cannot be read. */
+  readonly pointer: Pointer | undefined;
+  readonly problems: readonly VerifyProblem[];
+  /** What is worth knowing and no drift: an unfinished prune, leftovers, settings that this role may not read. */
+  readonly notes: readonly string[];
+  readonly checked: {
+    readonly records: number;
+    /** Releases whose files are kept, and their different bundles. */
+    readonly releases: number;
+    readonly bundles: number;
+    readonly objects: number;
+    /** In bytes, of those objects. */
+    readonly bytes: number;
+    /** How the objects were compared: their size only, a checksum that the store keeps, or by reading them. */
+    readonly objectsBy: "size" | "checksum" | "content";
+  };
+}
+
+/** Files are read whole, up to 64 MiB each; this bounds the memory of a deep look. */
+const deepReads = 4;
+
+/**
+ * Verifies an environment. Drift is reported, not thrown.
+ *
+ * @throws SW0615 where nothing was released, SW0603 where the store has a newer format, SW0617 where it is another
+ *   environment's, and faults of the store.
+ */
+export async function verify(request: VerifyRequest): Promise<VerifyReport> {
+  const { store } = request;
+  const problems: VerifyProblem[] = [];
+  const notes: string[] = [];
+  const pointer = await readPointerOrProblem(request, problems);
+  const chain = await checkChain(store, pointer, problems);
+  if (pointer === undefined && problems.length === 0) await requirePointer(request);
+
+  const kept = pointer === undefined ? [] : keptLinks(pointer, chain);
+  const manifests = await readManifests(store, kept, problems);
+  const objects = await checkObjects(request, manifests, problems, notes);
+  if (pointer !== undefined) {
+    if (pointer.record.pruning !== undefined) {
+      notes.push("A prune is under way, or was killed; `slipway prune` finishes it.");
+    }
+    const live = manifests.get(pointer.record.bundle);
+    await checkMirror(request, pointer, live, problems, notes);
+  }
+  await checkSettings(store, problems, notes);
+  const checked = { records: chain.length, releases: kept.length, bundles: manifests.size, ...objects };
+  return { pointer, problems, notes, checked };
+}
+
+async function readPointerOrProblem(request: VerifyRequest, problems: VerifyProblem[]): Promise<Pointer | undefined> {
+  try {
+    return await readPointer(request.store, request.environment);
+  } catch (error) {
+    problems.push({
+      kind: "pointer",
+      key: pointerKey,
+      message: contentProblem(error),
+      next: "Restore the file from before the damage; the newest good record is the one with the highest number under releases/.",
+    });
+    return undefined;
+  }
+}
+
+/** The releases whose files must be there: all from `keptFrom` on, and what is live. */
+function keptLinks(pointer: Pointer, chain: readonly ChainLink[]): readonly ChainLink[] {
+  const live = liveSequence(pointer.record);
+  return chain.filter((link) => !link.isMark && (link.seq >= pointer.record.keptFrom || link.seq === live));
+}
+
+async function readManifests(
+  store: Store,
+  kept: readonly ChainLink[],
+  problems: VerifyProblem[],
+): Promise<ReadonlyMap<Digest, Manifest>> {
+  const newestOf = new Map<Digest, ChainLink>();
+  for (const link of kept) newestOf.set(link.bundle, link);
+  const manifests = new Map<Digest, Manifest>();
+  await forEachLimited(newestOf, 4, async ([bundle, link]) => {
+    const problem = (message: string) => {
+      problems.push({
+        kind: "manifest",
+        key: bundleKey(bundle),
+        message,
+        next: `Deploy the tree of ${link.version} again (with --again), or copy the file from an environment that has the same bundle.`,
+      });
+    };
+    try {
+      const sealed = await readManifest(store, bundle);
+      if (sealed === undefined) problem(`The manifest of ${link.version} (release ${link.seq}) is missing.`);
+      else manifests.set(bundle, sealed.manifest);
+    } catch (error) {
+      problem(contentProblem(error));
+    }
+  });
+  return manifests;
+}
+
+interface NeededObject {
+  readonly file: BundleFile;
+  found: boolean;
+}
+
+async function checkObjects(
+  request: VerifyRequest,
+  manifests: ReadonlyMap<Digest, Manifest>,
+  problems: VerifyProblem[],
+  notes: string[],
+): Promise<Pick<VerifyReport["checked"], "objects" | "bytes" | "objectsBy">> {
+  const { store } = request;
+  const needed = new Map<string, NeededObject>();
+  let bytes = 0;
+  for (const manifest of manifests.values()) {
+    for (const file of manifest.files) {
+      const key = objectKey(file.sha256);
+      if (needed.has(key)) continue;
+      needed.set(key, { file, found: false });
+      bytes += file.size;
+    }
+  }
+  const broken = (key: string, message: string) => {
+    problems.push({
+      kind: "object",
+      key,
+      message,
+      next: "Run `slipway repair`, or deploy the same tree again after removing the object.",
+    });
+  };
+  let listedBy: "size" | "checksum" = "size";
+  let unneeded = 0;
+  for await (const object of store.list(objectsPrefix)) {
+    const entry = needed.get(object.key);
+    if (entry === undefined) {
+      unneeded += 1;
+      continue;
+    }
+    entry.found = true;
+    if (object.sha256 !== undefined) listedBy = "checksum";
+    const problem = listedProblem(object, entry.file);
+    if (problem !== undefined) broken(object.key, problem);
+  }
+  for (const [key, { file, found }] of needed) {
+    if (!found) broken(key, `The content of ${file.path} is missing.`);
+  }
+  if (unneeded > 0) {
+    notes.push(
+      `${unneeded} ${unneeded === 1 ? "object is" : "objects are"} needed by no kept release; \`slipway prune\` removes such.`,
+    );
+  }
+  const present = [...needed].filter(([, entry]) => entry.found);
+  const objectsBy = await compareContents(request, present, listedBy, broken);
+  return { objects: needed.size, bytes, objectsBy };
+}
+
+function listedProblem(object: ListedObject, file: BundleFile): string | undefined {
+  if (object.size !== file.size) return `The content of ${file.path} has ${object.size} bytes instead of ${file.size}.`;
+  const differs = object.sha256 !== undefined && object.sha256 !== file.sha256;
+  return differs ? `The content of ${file.path} has other bytes than its name says.` : undefined;
+}
+
+async function compareContents(
+  request: VerifyRequest,
+  present: readonly (readonly [string, NeededObject])[],
+  listedBy: "size" | "checksum",
+  broken: (key: string, message: string) => void,
+): Promise<"size" | "checksum" | "content"> {
+  const { store, deep } = request;
+  if (!deep && (listedBy === "checksum" || store.inspect === undefined)) return listedBy;
+  let done = 0;
+  let allHadChecksums = true;
+  const concurrency = deep ? deepReads : (request.concurrency ?? defaultConcurrency);
+  await forEachLimited(present, concurrency, async ([key, { file }]) => {
+    const seen = deep ? await readAndHash(store, key, file, broken) : await store.inspect?.(key);
+    if (seen === undefined) return;
+    if (seen.sha256 === undefined) allHadChecksums = false;
+    else if (seen.sha256 !== file.sha256)
+      broken(key, `The content of ${file.path} has other bytes than its name says.`);
+    done += 1;
+    request.progress?.({ step: "read", text: "Checking files", done, total: present.length });
+  });
+  if (deep) return "content";
+  return allHadChecksums ? "checksum" : "size";
+}
+
+async function readAndHash(
+  store: Store,
+  key: string,
+  file: BundleFile,
+  broken: (key: string, message: string) => void,
+): Promise<{ readonly sha256: Sha256 } | undefined> {
+  try {
+    const result = await store.read(key, { maximumBytes: file.size });
+    if (result.outcome === "found") return { sha256: sha256Of(result.object.bytes) };
+    broken(key, `The content of ${file.path} is missing.`);
+  } catch (error) {
+    broken(key, contentProblem(error));
+  }
+  return undefined;
+}
+
+async function checkSettings(store: Store, problems: VerifyProblem[], notes: string[]): Promise<void> {
+  const settings: readonly StoreSetting[] = (await store.settings?.()) ?? [];
+  for (const { setting, state, message, next } of settings) {
+    if (state === "bad") problems.push({ kind: "setting", key: setting, message, next });
+    if (state === "unknown") notes.push(message);
+  }
+}
