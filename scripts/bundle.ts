@@ -55,7 +55,7 @@ function chunkName(
   const id = chunk.facadeModuleId ?? [...chunk.moduleIds].sort()[0] ?? "empty";
   const path = id.startsWith("\0") ? id.slice(1) : relative(root, id).split(sep).join("/");
   return path
-    .replace(/^(?:src|.*node_modules)\//, "")
+    .replace(/^(?:src\/|.*node_modules\/@?)/, "")
     .replace(/\.[cm]?[jt]s$/, "")
     .replaceAll(/[^\w.-]+/g, "-");
 }

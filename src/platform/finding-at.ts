@@ -42,14 +42,21 @@ export function createFinding(
     fingerprint: fingerprintOf(rule.id, source.file, firstLine, text.message),
   };
   if (text.showExcerpt === false || (firstLine === "" && range.start.line === range.end.line)) return finding;
-  const shown = [firstLine.slice(0, excerptColumns)];
+  const cut = firstLine.length > excerptColumns ? windowStart(firstLine, range.start.column - 1) : 0;
+  const shown = [firstLine.slice(cut, cut + excerptColumns)];
   if (range.end.line - range.start.line < excerptLines) {
     // A range that ends before the first column of a line does not touch that line.
     const last = range.end.column > 1 ? range.end.line : range.end.line - 1;
     for (let line = range.start.line + 1; line <= last; line++)
       shown.push(lines.lineText(line).slice(0, excerptColumns));
   }
-  return { ...finding, excerpt: shown.join("\n") };
+  return { ...finding, excerpt: shown.join("\n"), ...(cut > 0 && { excerptColumn: cut + 1 }) };
+}
+
+/** Where the excerpt of a long line begins: some way before the range, never inside a surrogate pair. */
+function windowStart(line: string, offset: number): number {
+  const start = Math.max(0, Math.min(offset - excerptColumns / 4, line.length - excerptColumns));
+  return /[\udc00-\udfff]/.test(line.charAt(start)) ? start + 1 : start;
 }
 
 function hasOffsets(place: SourceRange | OffsetRange): place is OffsetRange {
