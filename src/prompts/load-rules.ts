@@ -136,6 +136,17 @@ export const caseName: Rule = {
 underscores always work.`,
 };
 
+export const renderingFailed: Rule = {
+  id: "rendering-failed",
+  group: "cases",
+  severity: "error",
+  title: "A case that cannot be rendered",
+  page: `Everything that can be known without rendering was checked, and rendering this case ended in an error all the same:
+it takes more steps, more text or more messages than the limits allow, or a file that it names is missing. The message
+gives the error and its code; \`slipway explain CODE\` tells more. An application that passes such data gets the same
+error.`,
+};
+
 export const loadRules: readonly Rule[] = [
   frontMatterUnclosed,
   frontMatterEnd,
@@ -149,4 +160,5 @@ export const loadRules: readonly Rule[] = [
   templateGuessed,
   casesWithoutPrompt,
   caseName,
+  renderingFailed,
 ];

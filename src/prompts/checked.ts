@@ -1,0 +1,207 @@
+/**
+ * The prompts of a project loaded, parsed, checked and rendered in one go, one at a time: what `check` reports, what
+ * `render` shows and what a bundle is made of. Nothing is read or parsed twice.
+ */
+import { isSlipwayError, type SlipwayError } from "../platform/errors.ts";
+import type { Finding } from "../platform/finding.ts";
+import { createFinding } from "../platform/finding-at.ts";
+import type { Project } from "../project/project.ts";
+import type { FoundFile } from "../project/project-files.ts";
+import { withDefaults } from "./check/cases.ts";
+import { createPromptChecker, type PromptChecker } from "./check/index.ts";
+import { readSuppressions, type Suppression } from "./check/levels.ts";
+import type { PromptLimits } from "./limits.ts";
+import { type LoadedPrompt, openPrompts, type PromptSet, promptLimits } from "./load.ts";
+import type { PromptFile } from "./load-find.ts";
+import { renderingFailed } from "./load-rules.ts";
+import { MediaFiles, mediaAddresses } from "./media-files.ts";
+import { parseTemplate } from "./parse.ts";
+import type { Case, Prompt, PromptPartial, Rendering } from "./prompt.ts";
+import { renderTemplate } from "./render.ts";
+import type { TemplateTree } from "./tree.ts";
+
+/** A prompt without errors of its own, ready to be compiled, and what it gives for its cases. */
+export interface CheckedPrompt {
+  readonly file: PromptFile;
+  readonly prompt: Prompt | undefined;
+  /** Absent where the template does not parse. */
+  readonly tree: TemplateTree | undefined;
+  readonly cases: readonly Case[];
+  /** In the order of the cases; fewer than those where something is wrong. */
+  readonly renderings: readonly Rendering[];
+  /** Files of the project that the renderings show. */
+  readonly media: readonly FoundFile[];
+  /** Of this prompt; those in partials come with `finish`. Rules and notes are not applied yet. */
+  readonly findings: readonly Finding[];
+}
+
+export interface CheckedPrompts {
+  readonly names: readonly string[];
+  /** Parsed partials by every name that they can be called by. */
+  readonly partials: ReadonlyMap<string, TemplateTree>;
+  each(wanted?: (file: PromptFile) => boolean): AsyncGenerator<CheckedPrompt, void, void>;
+  /** What is about all prompts together, and about files that they share. Call it once, after `each`. */
+  finish(): readonly Finding[];
+  /** Notes in the files seen so far that disable rules. */
+  suppressions(): readonly Suppression[];
+}
+
+/** Opens the prompts of a project for checking. */
+export async function openChecked(project: Project): Promise<CheckedPrompts> {
+  return new CheckedRun(project, await openPrompts(project));
+}
+
+class CheckedRun implements CheckedPrompts {
+  readonly names: readonly string[];
+  readonly partials: ReadonlyMap<string, TemplateTree>;
+  private readonly project: Project;
+  private readonly set: PromptSet;
+  private readonly checker: PromptChecker;
+  private readonly media: MediaFiles;
+  private readonly limits: PromptLimits;
+  private readonly mediaAllowed: readonly string[];
+  private readonly shared: Finding[];
+  private readonly notes: Suppression[] = [];
+  /** Renderings that failed in a partial: left out where the partial turns out to have errors of its own. */
+  private readonly failures: { readonly finding: Finding; readonly partial: string }[] = [];
+
+  constructor(project: Project, set: PromptSet) {
+    this.project = project;
+    this.set = set;
+    this.names = set.names;
+    this.limits = promptLimits(project);
+    this.mediaAllowed = project.config.media?.allow ?? [];
+    this.media = new MediaFiles(project.files);
+    this.shared = [...set.findings];
+    this.partials = this.parsePartials(set.partials);
+    this.checker = createPromptChecker({
+      partials: this.partials,
+      media: { allowed: this.mediaAllowed, fileExists: (path) => this.media.has(path) },
+      compat: project.compat,
+    });
+  }
+
+  async *each(wanted?: (file: PromptFile) => boolean): AsyncGenerator<CheckedPrompt, void, void> {
+    for await (const loaded of this.set.each(wanted)) yield await this.check(loaded);
+  }
+
+  finish(): readonly Finding[] {
+    const findings = [...this.shared, ...this.checker.finish()];
+    const broken = new Set(findings.filter(({ severity }) => severity === "error").map(({ file }) => file));
+    const failures = this.failures.filter(({ partial }) => !broken.has(partial));
+    return [...findings, ...failures.map(({ finding }) => finding)];
+  }
+
+  suppressions(): readonly Suppression[] {
+    return this.notes;
+  }
+
+  private async check({ file, prompt, cases, findings: found }: LoadedPrompt): Promise<CheckedPrompt> {
+    if (prompt === undefined) {
+      return { file, prompt, tree: undefined, cases, renderings: [], media: [], findings: found };
+    }
+    const { tree, problems } = parseTemplate(prompt.template, this.limits, this.project.compat);
+    if (tree !== undefined) await this.media.prepare(tree, this.partials, cases);
+    const findings = [...found, ...problems, ...(await this.checker.check({ prompt, tree, cases }))];
+    this.collectNotes(prompt, tree, cases);
+    if (tree === undefined || findings.some(({ severity }) => severity === "error")) {
+      return { file, prompt, tree, cases, renderings: [], media: [], findings };
+    }
+    const { renderings, media } = await this.render(prompt, tree, cases, findings);
+    return { file, prompt, tree, cases, renderings, media, findings };
+  }
+
+  private async render(
+    prompt: Prompt,
+    tree: TemplateTree,
+    cases: readonly Case[],
+    findings: Finding[],
+  ): Promise<{ readonly renderings: readonly Rendering[]; readonly media: readonly FoundFile[] }> {
+    const renderings: Rendering[] = [];
+    const media = new Map<string, FoundFile>();
+    for (const one of cases) {
+      const rendering = this.renderCase(prompt, tree, one, findings);
+      if (rendering === undefined) continue;
+      renderings.push(rendering);
+      for (const address of mediaAddresses(rendering.messages)) {
+        const file = await this.media.find(address);
+        if (file !== undefined) media.set(file.path, file);
+      }
+    }
+    return { renderings, media: [...media.values()] };
+  }
+
+  private renderCase(prompt: Prompt, tree: TemplateTree, one: Case, findings: Finding[]): Rendering | undefined {
+    try {
+      return renderCase(prompt, tree, this.partials, one, {
+        compat: this.project.compat,
+        limits: this.limits,
+        mediaAllowed: this.mediaAllowed,
+      });
+    } catch (error) {
+      if (!isSlipwayError(error)) throw error;
+      const finding = failureOf(prompt, one, error);
+      const place = error.place?.file;
+      if (place === undefined || place === prompt.template.source.file) findings.push(finding);
+      else this.failures.push({ finding, partial: place });
+      return undefined;
+    }
+  }
+
+  private parsePartials(partials: ReadonlyMap<string, PromptPartial>): ReadonlyMap<string, TemplateTree> {
+    const trees = new Map<string, TemplateTree>();
+    const parsed = new Map<PromptPartial, TemplateTree | undefined>();
+    for (const [name, partial] of partials) {
+      if (!parsed.has(partial)) {
+        const { tree, problems } = parseTemplate(partial.template, this.limits, this.project.compat);
+        this.shared.push(...problems);
+        this.notes.push(...readSuppressions(partial.template.source, { comments: tree?.comments ?? [] }));
+        parsed.set(partial, tree);
+      }
+      const tree = parsed.get(partial);
+      if (tree !== undefined) trees.set(name, tree);
+    }
+    return trees;
+  }
+
+  private collectNotes(prompt: Prompt, tree: TemplateTree | undefined, cases: readonly Case[]): void {
+    const { source, startOffset } = prompt.template;
+    const yaml = prompt.form === "dotprompt" ? { yaml: { start: 0, end: startOffset } } : {};
+    this.notes.push(...readSuppressions(source, { ...yaml, comments: tree?.comments ?? [] }));
+    const seen = new Set([source.file]);
+    for (const { source: file } of cases) {
+      if (seen.has(file.file) || file.file.endsWith(".json")) continue;
+      seen.add(file.file);
+      this.notes.push(...readSuppressions(file, { yaml: { start: 0, end: file.text.length } }));
+    }
+  }
+}
+
+/**
+ * What a prompt gives for a case.
+ *
+ * @throws SlipwayError of the renderer, SW0301 to SW0312
+ */
+export function renderCase(
+  prompt: Prompt,
+  tree: TemplateTree,
+  partials: ReadonlyMap<string, TemplateTree>,
+  one: Pick<Case, "name" | "input" | "context" | "history">,
+  options: Parameters<typeof renderTemplate>[3],
+): Rendering {
+  const data = { input: withDefaults(prompt, one.input), context: one.context, history: one.history };
+  return {
+    prompt: prompt.name,
+    case: one.name,
+    model: prompt.model ?? null,
+    config: prompt.config,
+    messages: renderTemplate(tree, partials, data, options),
+  };
+}
+
+function failureOf(prompt: Prompt, one: Case, error: SlipwayError): Finding {
+  return createFinding(renderingFailed, one.source, one.range, {
+    message: `The case \`${one.name}\` of \`${prompt.name}\` cannot be rendered: ${error.message} (${error.code})`,
+    help: error.next,
+  });
+}
