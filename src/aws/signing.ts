@@ -2,7 +2,7 @@
  * Signs requests (AWS Signature Version 4, header form; "Create a signed AWS API request" in the IAM user guide). Our
  * own because the SDK's signer brings 250 KB along; a property test compares our signatures with that signer's.
  */
-import { createHmac } from "node:crypto";
+import { createHmac, createSecretKey, type KeyObject } from "node:crypto";
 import { sha256Of } from "../platform/digest.ts";
 import type { AwsCredentials } from "./credentials.ts";
 import type { HttpRequest } from "./http.ts";
@@ -33,13 +33,14 @@ export function createSigner(service: string, region: string, endpoint: Endpoint
   const host = hostOf(endpoint);
   const emptyBody = sha256Of(new Uint8Array(0));
   // The derived key holds for a day and one set of credentials.
-  let derived: { readonly credentials: AwsCredentials; readonly day: string; readonly key: Uint8Array } | undefined;
+  let derived: { readonly credentials: AwsCredentials; readonly day: string; readonly key: KeyObject } | undefined;
 
-  function keyFor(credentials: AwsCredentials, day: string): Uint8Array {
+  function keyFor(credentials: AwsCredentials, day: string): KeyObject {
     if (derived?.credentials !== credentials || derived.day !== day) {
       const parts = [day, region, service, "aws4_request"];
-      const first: string | Uint8Array = `AWS4${credentials.secretAccessKey}`;
-      derived = { credentials, day, key: parts.reduce<string | Uint8Array>(hmac, first) as Uint8Array };
+      const first = createSecretKey(`AWS4${credentials.secretAccessKey}`, "utf8");
+      const key = parts.reduce((last, part) => createSecretKey(hmac(last, part)), first);
+      derived = { credentials, day, key };
     }
     return derived.key;
   }
@@ -65,7 +66,7 @@ export function createSigner(service: string, region: string, endpoint: Endpoint
       const canonical = `${request.method}\n${path}\n${query}\n${lines}\n${signedHeaders}\n${bodySha256}`;
       const scope = `${day}/${region}/${service}/aws4_request`;
       const toSign = `${algorithm}\n${time}\n${scope}\n${sha256Of(Buffer.from(canonical))}`;
-      const signature = Buffer.from(hmac(keyFor(credentials, day), toSign)).toString("hex");
+      const signature = hmac(keyFor(credentials, day), toSign).toString("hex");
       headers["authorization"] =
         `${algorithm} Credential=${credentials.accessKeyId}/${scope}, SignedHeaders=${signedHeaders}, Signature=${signature}`;
       return {
@@ -107,6 +108,6 @@ function lengthOf(request: UnsignedRequest): Readonly<Record<string, string>> {
   return carriesBody ? { "content-length": String(request.body?.byteLength ?? 0) } : {};
 }
 
-function hmac(key: string | Uint8Array, text: string): Uint8Array {
+function hmac(key: KeyObject, text: string): Buffer {
   return createHmac("sha256", key).update(text).digest();
 }
