@@ -28,16 +28,6 @@ export function convertInput(definition: InputDefinition, text: string, voice: I
   return text;
 }
 
-/** Boolean words that YAML 1.2 has, as the Actions toolkit reads them: `true`, `True`, `TRUE` and their opposites. */
-export function convertBoolean(text: string, voice: InputVoice): boolean {
-  if (/^(?:true|True|TRUE)$/.test(text)) return true;
-  if (/^(?:false|False|FALSE)$/.test(text)) return false;
-  throw platformErrors.create("SW0103", {
-    message: `${voice.shown} is a switch and takes true or false, not ${quoted(text)}.`,
-    next: voice.next,
-  });
-}
-
 /**
  * Fills in defaults and looks for what is missing. `given` holds converted values by input name; lists are never
  * undefined.

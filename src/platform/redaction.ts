@@ -7,7 +7,7 @@
  */
 
 /** What stands in place of a secret. Plain letters, so that a JSON document stays one. */
-export const redactedText = "***";
+const redactedText = "***";
 
 /**
  * Shorter values are not hidden: they would occur everywhere by chance, and a result would become unreadable.
