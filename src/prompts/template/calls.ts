@@ -196,7 +196,7 @@ export class CallReader {
             `Write \`${shown(path)}[${lexer.value}]\`.`,
           );
         }
-        return this.unexpected("The path ends with a dot or a slash");
+        return this.unexpected(kind === "invalid" ? undefined : "The path ends with a dot or a slash");
       }
       value = lexer.value;
       end = lexer.end;
@@ -293,6 +293,14 @@ export class CallReader {
         "The tag that begins here is never closed.",
         "Add `}}` where it is to end.",
       );
+      return;
+    }
+    if (value === "[" && end - 1 > start) {
+      // `items[0]`, as other languages write it.
+      const [path] = /[^\s"'(){}=|]*$/.exec(text.slice(Math.max(this.tagStart, start - 100), end - 1)) ?? [""];
+      const [index] = /^\[[^\]\s{}]{1,20}\]/.exec(text.slice(end - 1, end + 30)) ?? ["[0]"];
+      const help = `Write an element of a list with a dot before its bracket: \`${shown(path)}.${index}\`.`;
+      this.problems.add(templateSyntax, place, "`[` is not expected here.", help);
       return;
     }
     const message = `${because === undefined ? "" : `${because}: `}\`${value}\` is not expected here.`;
