@@ -9,14 +9,14 @@ const mostCompared = 2_000;
 /**
  * The candidate that the writer most likely meant, or undefined where none is near enough. Names that differ only in
  * case, hyphens and underscores (`max_tokens`, `maxTokens`) are nearest; otherwise the distance counts inserted,
- * dropped, changed and swapped letters, and may be a third of the name's length, at most 3. Equal distances give the
+ * dropped, changed and swapped letters, and may be two fifths of the name's length, at most 3. Equal distances give the
  * candidate that comes first in the alphabet, so the answer does not depend on the order of the candidates.
  */
 export function nearest(name: string, candidates: Iterable<string>): string | undefined {
   if (name.length === 0 || name.length > longestCompared) return undefined;
   const plain = withoutStyle(name);
   let best: string | undefined;
-  let bestDistance = Math.min(3, Math.max(1, Math.floor(name.length / 3))) + 1;
+  let bestDistance = Math.min(3, Math.max(1, Math.floor(name.length * 0.4))) + 1;
   let compared = 0;
   for (const candidate of candidates) {
     if (candidate === name || candidate.length > longestCompared || candidate.length === 0) continue;

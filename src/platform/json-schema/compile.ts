@@ -68,7 +68,8 @@ class Compiler {
     if (this.problems.length > 0) return this.done(empty);
     const node = this.nodeFor(schema, document.root);
     // A list of work in place of recursion: a schema nested without end cannot overflow the stack.
-    for (let next = this.pending.pop(); next !== undefined; next = this.pending.pop()) {
+    // It grows while it is gone through.
+    for (const next of this.pending) {
       this.fill(next, document);
       if (this.problems.length >= mostProblems) break;
     }

@@ -34,6 +34,7 @@ import type { Report, UseKind } from "./report.ts";
 import {
   enter,
   enterPartial,
+  escapeName,
   isKnown,
   knowing,
   type PathProblem,
@@ -365,6 +366,18 @@ export class TemplateWalk {
     return value;
   }
 
+  /** What was meant counts as used: one mistake is one finding. */
+  private useMeant(problem: PathProblem): void {
+    if (problem.kind !== "undefined-variable" && problem.kind !== "property-of-scalar") return;
+    const { within, name } = problem;
+    if (problem.index > 0) this.report.use(within, "property", true);
+    if (within.identity === undefined) return;
+    const meant = nearest(name, within.shape.properties.keys());
+    if (meant === undefined) return;
+    const identity = `${within.identity}/${escapeName(meant)}`;
+    this.report.use({ shape: anyShape, identity }, "property", true);
+  }
+
   private pathProblem(
     resolution: Resolution,
     path: PathExpression,
@@ -373,6 +386,7 @@ export class TemplateWalk {
   ): void {
     const { problem } = resolution;
     const place = placeOf(path);
+    if (problem !== undefined) this.useMeant(problem);
     switch (problem?.kind) {
       case "undefined-variable":
         this.report.add(undefinedVariable, this.source, place, {
