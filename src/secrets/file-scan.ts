@@ -24,6 +24,8 @@ export interface Detection {
   readonly disguise?: Disguise;
   /** Comments beside it that ask not to report it. Whether they count is not decided here. */
   readonly allowances: readonly Allowance[];
+  /** The file inside an archive in which it stands. */
+  readonly member?: string;
 }
 
 export interface FileScanner extends Engine {

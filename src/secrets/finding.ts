@@ -17,6 +17,4 @@ export interface SecretFinding extends Finding {
   readonly provider: string;
   readonly confidence: Confidence;
   readonly disguise?: Disguise;
-  readonly commit?: string;
-  readonly author?: string;
 }

@@ -12,6 +12,7 @@ import { assignmentKinds } from "./gates.ts";
 import { cutKeywords } from "./layer.ts";
 import type { Confidence, KeywordRule, SecretRule } from "./rule.ts";
 import type { WrittenRule } from "./settings.ts";
+import { severityOf } from "./severity.ts";
 import { buildTable } from "./table.ts";
 
 export type Scanner = FileScanner;
@@ -93,8 +94,11 @@ const disguises = {
   base64: "in base64",
   hex: "in hexadecimal digits",
   percent: "in percent encoding",
-  joined: "in pieces",
+  joined: "put together from pieces",
 } as const;
+
+/** More than this of one file are not listed: a dump of credentials, or a file made to flood the report. */
+export const mostFindings = 1000;
 
 /** Findings without the secrets. Expects the detections of one file, since fingerprints count them. */
 export function toFindings(
@@ -102,17 +106,19 @@ export function toFindings(
   path: string,
   commit?: CommitFacts,
 ): readonly SecretFinding[] {
-  const fingerprints = fingerprintsOf(detections, path);
-  return detections.map((detection, index) => {
+  const listed = detections.slice(0, mostFindings);
+  const fingerprints = fingerprintsOf(listed, path);
+  return listed.map((detection, index) => {
     const { rule, range, confidence, disguise } = detection;
-    const hidden = disguise === undefined ? "" : `, ${disguises[disguise]}`;
+    const hidden = disguise === undefined ? "" : ` ${disguises[disguise]}`;
+    const origin = commit === undefined ? "" : `, in commit ${commit.commit.slice(0, 12)} by ${commit.author}`;
     return {
       rule: rule.id,
-      severity: confidence === "low" ? "warning" : "error",
+      severity: severityOf(confidence),
       file: path,
       range,
-      message: `${rule.title}${hidden}`,
-      help: `Revoke it, since it may have been read already, then take it out of the file. \`slipway explain ${rule.id}\` says where.`,
+      message: `${rule.title}${hidden}${origin}`,
+      help: `${rule.advice.revoke} Then take it out of the file: \`slipway explain ${rule.id}\`.`,
       fingerprint: fingerprints[index] ?? "",
       provider: rule.provider,
       confidence,

@@ -3,12 +3,10 @@
  * by their names. Sizes are bounded: an archive is text from outside and may unpack to anything.
  */
 
-import type { FileScanner } from "../file-scan.ts";
+import { gunzipSync, inflateRawSync } from "node:zlib";
+import type { Detection, FileScanner } from "../file-scan.ts";
 import { detect } from "../file-scan.ts";
-import type { FoundIn, UnreadableFile } from "./source.ts";
 
-/** Larger archives are not unpacked, and become a finding. */
-const longestArchive = 256 * 1024 * 1024;
 /** Bytes unpacked from one archive. */
 const longestContents = 512 * 1024 * 1024;
 /** Deflate reaches 1,032 to 1; text that people write stays below 100 to 1. Small members may be above it. */
@@ -16,41 +14,37 @@ const largestRatio = 200;
 const ratioFloor = 4 * 1024 * 1024;
 const mostMembers = 100_000;
 
-/** `head` holds the first 512 bytes of the file; `read` gives the whole, undefined where it is longer than the limit. */
-export type ArchiveScan = (
-  path: string,
-  head: Uint8Array,
-  read: (longest: number) => Buffer | undefined,
-  found: FoundIn,
-  unreadable: (file: UnreadableFile) => void,
-) => Promise<void>;
+/** Looks into archives. Handed to the sources where it is asked for. */
+export interface Archives {
+  /** Told by the first 512 bytes. */
+  isArchive(head: Uint8Array): boolean;
+  /** What was found in the members, with `member` set; and what kept it from looking at all of them. */
+  look(bytes: Buffer, path: string): { readonly detections: readonly Detection[]; readonly problem?: string };
+}
 
 interface Member {
   readonly name: string;
   readonly bytes: Buffer;
 }
 
-/** Looks into a file where it is an archive. Members are named `archive.zip!folder/file`. */
-export function createArchiveScan(scanner: FileScanner): ArchiveScan {
-  return async (path, head, read, found, unreadable) => {
-    const kind = kindOf(Buffer.from(head.buffer, head.byteOffset, head.byteLength));
-    if (kind === undefined) return;
-    const bytes = read(longestArchive);
-    if (bytes === undefined) {
-      unreadable({ path, reason: "the archive is larger than 256 MiB, so what it holds was not read" });
-      return;
-    }
-    try {
-      for await (const member of membersOf(kind, bytes, path)) {
-        const name = `${path}!${member.name}`;
-        const detections = detect(scanner, member.bytes, name);
-        if (detections.length > 0) found(name, detections);
+export function createArchives(scanner: FileScanner): Archives {
+  return {
+    isArchive: (head) => kindOf(Buffer.from(head.buffer, head.byteOffset, head.byteLength)) !== undefined,
+    look(bytes, path) {
+      const detections: Detection[] = [];
+      try {
+        for (const member of membersOf(bytes, path)) {
+          for (const detection of detect(scanner, member.bytes, `${path}!${member.name}`)) {
+            detections.push({ ...detection, member: member.name });
+          }
+        }
+        return { detections };
+      } catch (error) {
+        if (!(error instanceof ArchiveProblem) && !isZlibError(error)) throw error;
+        const reason = error instanceof ArchiveProblem ? error.message : "it is damaged";
+        return { detections, problem: `the archive could not be unpacked: ${reason}` };
       }
-    } catch (error) {
-      if (!(error instanceof ArchiveProblem) && !isZlibError(error)) throw error;
-      const reason = error instanceof ArchiveProblem ? error.message : "it is damaged";
-      unreadable({ path, reason: `the archive could not be unpacked: ${reason}` });
-    }
+    },
   };
 }
 
@@ -75,11 +69,11 @@ function isTar(bytes: Buffer): boolean {
   return bytes.length >= 512 && bytes.toString("latin1", 257, 262) === "ustar";
 }
 
-async function* membersOf(kind: Kind, bytes: Buffer, path: string): AsyncGenerator<Member> {
+function* membersOf(bytes: Buffer, path: string): Generator<Member> {
+  const kind = kindOf(bytes);
   if (kind === "zip") yield* zipMembers(bytes);
   else if (kind === "tar") yield* tarMembers(bytes);
-  else {
-    const { gunzipSync } = await import("node:zlib");
+  else if (kind === "gzip") {
     const limit = Math.min(longestContents, Math.max(ratioFloor, bytes.length * largestRatio));
     const contents = gunzipSync(bytes, { maxOutputLength: limit });
     if (isTar(contents)) yield* tarMembers(contents);
@@ -88,8 +82,7 @@ async function* membersOf(kind: Kind, bytes: Buffer, path: string): AsyncGenerat
 }
 
 /** Reads the central directory, which is what counts (PKWARE APPNOTE 4.3.12); local headers may lie about sizes. */
-async function* zipMembers(bytes: Buffer): AsyncGenerator<Member> {
-  const { inflateRawSync } = await import("node:zlib");
+function* zipMembers(bytes: Buffer): Generator<Member> {
   const end = bytes.lastIndexOf(Buffer.from("PK\x05\x06", "latin1"));
   if (end < 0 || end + 22 > bytes.length) throw new ArchiveProblem("it has no directory");
   const count = bytes.readUInt16LE(end + 10);

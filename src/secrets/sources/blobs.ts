@@ -5,9 +5,11 @@ import { gitFailure, gitMissing, startGit } from "../../platform/git.ts";
 import { secretsErrors } from "../errors.ts";
 import type { Detection, FileScanner } from "../file-scan.ts";
 import { detect, streamScan } from "../file-scan.ts";
+import type { Archives } from "./archive.ts";
+import type { UnreadableFile } from "./source.ts";
+import { tooLongArchive } from "./source.ts";
 
-/** Objects up to this size are put together in memory; larger ones are scanned as they arrive. */
-const longestInMemory = 8 * 1024 * 1024;
+const usualLongest = 8 * 1024 * 1024;
 /** What to do with an object's contents. Either gets them whole, or in pieces where they are long. */
 export interface ObjectSink {
   whole(bytes: Buffer): void;
@@ -27,6 +29,8 @@ export interface ObjectReader {
 export interface ObjectReaderOptions extends GitOptions {
   /** Faster for many objects, but nothing more can be asked for after `drain`. */
   readonly once: boolean;
+  /** Objects up to this size are put together in memory; larger ones are scanned as they arrive. */
+  readonly longestInMemory?: number;
 }
 
 interface Request {
@@ -42,24 +46,28 @@ type Body =
 /** Starts git at once, so that it is ready when the first hash is known. */
 export function openObjects(options: ObjectReaderOptions): ObjectReader {
   const child = startGit(["cat-file", "--batch", ...(options.once ? ["--buffer"] : [])], options);
-  const parser = createParser();
+  const parser = createParser(options.longestInMemory ?? usualLongest);
   const said: Buffer[] = [];
   let failure: Error | undefined;
-  let wake: (() => void) | undefined;
+  const waiting = new Set<() => void>();
+  const wake = (): void => {
+    for (const resolve of waiting) resolve();
+    waiting.clear();
+  };
   const fail = (error: Error): void => {
     failure ??= error;
-    wake?.();
+    wake();
   };
   child.on("error", (cause) => fail(gitMissing(cause)));
   // A git that ended early closes the pipe; the exit code tells why.
   child.stdin?.on("error", () => undefined);
-  child.stdin?.on("drain", () => wake?.());
+  child.stdin?.on("drain", () => wake());
   child.stderr?.on("data", (chunk: Buffer) => said.push(chunk));
   child.stdout?.on("data", (chunk: Buffer) => {
     if (failure !== undefined) return;
     try {
       parser.push(chunk);
-      if (parser.waiting() === 0) wake?.();
+      if (parser.waiting() === 0) wake();
     } catch (error) {
       fail(error instanceof Error ? error : new Error(String(error)));
     }
@@ -69,15 +77,12 @@ export function openObjects(options: ObjectReaderOptions): ObjectReader {
       const errors = Buffer.concat(said).toString("utf8");
       fail(gitFailure("cat-file", { exitCode: code ?? -1, output: Buffer.alloc(0), errors }, options.directory));
     }
-    wake?.();
+    wake();
   });
   const until = async (condition: () => boolean): Promise<void> => {
     while (failure === undefined && !condition()) {
-      await new Promise<void>((resolve) => {
-        wake = resolve;
-      });
+      await new Promise<void>((resolve) => waiting.add(resolve));
     }
-    wake = undefined;
     if (failure !== undefined) throw failure;
   };
 
@@ -103,7 +108,7 @@ interface Parser {
   push(chunk: Buffer): void;
 }
 
-function createParser(): Parser {
+function createParser(longestInMemory: number): Parser {
   let queue: Request[] = [];
   let first = 0;
   let head = "";
@@ -190,19 +195,38 @@ function missingObject(hash: string): Error {
   });
 }
 
+/** What it takes to scan an object as a file. */
+export interface SinkOptions {
+  readonly scanner: FileScanner;
+  readonly archives?: Archives;
+  readonly unreadable?: (file: UnreadableFile) => void;
+}
+
 /** A sink that scans the object as a file of this path. */
 export function scanSink(
-  scanner: FileScanner,
+  { scanner, archives, unreadable }: SinkOptions,
   path: string,
   done: (detections: readonly Detection[], size: number) => void,
 ): ObjectSink {
   return {
-    whole: (bytes) => done(detect(scanner, bytes, path), bytes.length),
+    whole(bytes) {
+      const detections = detect(scanner, bytes, path);
+      if (archives?.isArchive(bytes.subarray(0, 512)) !== true) {
+        done(detections, bytes.length);
+        return;
+      }
+      const inside = archives.look(bytes, path);
+      if (inside.problem !== undefined) unreadable?.({ path, reason: inside.problem });
+      done([...detections, ...inside.detections], bytes.length);
+    },
     pieces: () => {
       const stream = streamScan(scanner, path);
       let size = 0;
       return {
         push(bytes) {
+          if (size === 0 && archives?.isArchive(bytes.subarray(0, 512)) === true) {
+            unreadable?.({ path, reason: tooLongArchive });
+          }
           size += bytes.length;
           stream.push(bytes);
         },

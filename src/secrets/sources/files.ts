@@ -7,9 +7,10 @@ import type { GitOptions } from "../../platform/git.ts";
 import { gitOutput } from "../../platform/git.ts";
 import { secretsErrors } from "../errors.ts";
 import type { FileScanner } from "../file-scan.ts";
-import type { ArchiveScan } from "./archive.ts";
+import type { Archives } from "./archive.ts";
 import { createFileReader, wholeFile } from "./read-file.ts";
 import type { FoundIn, Tally, UnreadableFile } from "./source.ts";
+import { longestArchive, tooLongArchive } from "./source.ts";
 
 export interface FilesOptions {
   /** Absolute folder that findings name their files from. */
@@ -17,7 +18,7 @@ export interface FilesOptions {
   /** Absolute folder that relative paths start from. */
   readonly directory: string;
   /** Looks into archives where it is there. */
-  readonly archives?: ArchiveScan;
+  readonly archives?: Archives;
   readonly signal: AbortSignal;
   readonly unreadable: (file: UnreadableFile) => void;
   /** Files read so far, for a person who waits. */
@@ -98,15 +99,7 @@ function createFilesScan(scanner: FileScanner, found: FoundIn, options: FilesOpt
       files++;
       bytes += scanned.bytes;
       if (scanned.detections.length > 0) found(path, scanned.detections);
-      if (options.archives !== undefined) {
-        await options.archives(
-          path,
-          scanned.head,
-          (longest) => wholeFile(absolute, longest),
-          found,
-          options.unreadable,
-        );
-      }
+      if (options.archives?.isArchive(scanned.head) === true) lookInto(absolute, path, options.archives);
     } catch (error) {
       const code = error instanceof Error && "code" in error ? String(error.code) : undefined;
       if (code === undefined || !/^E[A-Z0-9]+$/.test(code)) throw error;
@@ -119,6 +112,14 @@ function createFilesScan(scanner: FileScanner, found: FoundIn, options: FilesOpt
       await new Promise<void>((turn) => setImmediate(turn));
       options.signal.throwIfAborted();
     }
+  };
+
+  const lookInto = (absolute: string, path: string, archives: Archives): void => {
+    const bytes = wholeFile(absolute, longestArchive);
+    const { detections, problem } =
+      bytes === undefined ? { detections: [], problem: tooLongArchive } : archives.look(bytes, path);
+    if (detections.length > 0) found(path, detections);
+    if (problem !== undefined) options.unreadable({ path, reason: problem });
   };
 
   const folder = async (absolute: string): Promise<void> => {

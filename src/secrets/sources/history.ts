@@ -5,14 +5,16 @@
 
 import type { GitOptions } from "../../platform/git.ts";
 import { secretsErrors } from "../errors.ts";
-import type { Detection, FileScanner } from "../file-scan.ts";
+import type { Detection } from "../file-scan.ts";
 import type { CommitFacts } from "../finding.ts";
+import type { SinkOptions } from "./blobs.ts";
 import { openObjects, scanSink } from "./blobs.ts";
 import { changesOf, commitFacts, gitLines } from "./commits.ts";
 import { identityOf } from "./new-detections.ts";
 import { hasContents } from "./raw-diff.ts";
 import { isShallow } from "./revisions.ts";
 import type { FoundIn, Tally } from "./source.ts";
+import { longestArchive } from "./source.ts";
 
 export interface HistoryOptions {
   readonly git: GitOptions;
@@ -38,7 +40,7 @@ interface Hit {
  *
  * @throws SW0805 where the clone is shallow, SW0807 where git lacks an object, SW0150 to SW0153.
  */
-export async function scanHistory(scanner: FileScanner, found: FoundIn, options: HistoryOptions): Promise<Tally> {
+export async function scanHistory(sink: SinkOptions, found: FoundIn, options: HistoryOptions): Promise<Tally> {
   const { git } = options;
   if (await isShallow(git)) {
     throw secretsErrors.create("SW0805", {
@@ -46,17 +48,18 @@ export async function scanHistory(scanner: FileScanner, found: FoundIn, options:
       next: "Fetch the whole history (actions/checkout with fetch-depth: 0, or git fetch --unshallow) and scan again.",
     });
   }
-  const { hits, tally } = await scanObjects(scanner, options);
+  const { hits, tally } = await scanObjects(sink, options);
   if (hits.length > 0) await attribute(hits, found, git);
   return tally;
 }
 
 async function scanObjects(
-  scanner: FileScanner,
+  sinkOptions: SinkOptions,
   options: HistoryOptions,
 ): Promise<{ readonly hits: readonly Hit[]; readonly tally: Tally }> {
   const { git } = options;
-  const readers = Array.from({ length: options.processes }, () => openObjects({ ...git, once: true }));
+  const longest = sinkOptions.archives === undefined ? {} : { longestInMemory: longestArchive };
+  const readers = Array.from({ length: options.processes }, () => openObjects({ ...git, once: true, ...longest }));
   const hits: Hit[] = [];
   let files = 0;
   let bytes = 0;
@@ -70,7 +73,7 @@ async function scanObjects(
         const path = space < 0 ? "" : line.slice(space + 1);
         const reader = readers[Math.floor(asked++ / turn) % readers.length];
         if (hash === "" || reader === undefined) continue;
-        const sink = scanSink(scanner, path, (detections, size) => {
+        const sink = scanSink(sinkOptions, path, (detections, size) => {
           files++;
           bytes += size;
           if (detections.length > 0) hits.push({ path, hash, detections });

@@ -1,7 +1,7 @@
 /** Which secrets of a changed file are new: those that no earlier version of it had. */
 
-import type { Detection, FileScanner } from "../file-scan.ts";
-import type { ObjectReader } from "./blobs.ts";
+import type { Detection } from "../file-scan.ts";
+import type { ObjectReader, SinkOptions } from "./blobs.ts";
 import { scanSink } from "./blobs.ts";
 import type { RawChange } from "./raw-diff.ts";
 import { hasContents } from "./raw-diff.ts";
@@ -11,7 +11,7 @@ import { hasContents } from "./raw-diff.ts";
  * reformatted lines stay quiet, and a second occurrence of a known one too.
  */
 export async function newDetections(
-  scanner: FileScanner,
+  sink: SinkOptions,
   objects: ObjectReader,
   change: RawChange,
   detections: readonly Detection[],
@@ -19,10 +19,10 @@ export async function newDetections(
   const known = new Set<string>();
   for (const side of change.before) {
     if (!hasContents(side)) continue;
-    const sink = scanSink(scanner, change.path, (before) => {
-      for (const detection of before) known.add(identityOf(detection));
+    const before = scanSink({ ...sink, unreadable: () => undefined }, change.path, (detected) => {
+      for (const detection of detected) known.add(identityOf(detection));
     });
-    await objects.request(side.hash, sink);
+    await objects.request(side.hash, before);
   }
   await objects.drain();
   return detections.filter((detection) => !known.has(identityOf(detection)));
@@ -30,5 +30,5 @@ export async function newDetections(
 
 /** Equal for two detections of the same secret by the same rule. Holds the secret: stays in memory. */
 export function identityOf(detection: Detection): string {
-  return `${detection.rule.id}\0${detection.secret}`;
+  return `${detection.rule.id}\0${detection.member ?? ""}\0${detection.secret}`;
 }

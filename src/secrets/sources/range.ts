@@ -2,8 +2,9 @@
 
 import type { GitOptions } from "../../platform/git.ts";
 import { secretsErrors } from "../errors.ts";
-import type { Detection, FileScanner } from "../file-scan.ts";
+import type { Detection } from "../file-scan.ts";
 import type { CommitFacts } from "../finding.ts";
+import type { SinkOptions } from "./blobs.ts";
 import { openObjects, scanSink } from "./blobs.ts";
 import { changesOf, commitFacts, gitLines } from "./commits.ts";
 import { identityOf, newDetections } from "./new-detections.ts";
@@ -12,19 +13,14 @@ import { hasContents } from "./raw-diff.ts";
 import type { Range } from "./revisions.ts";
 import { shallowCommits } from "./revisions.ts";
 import type { FoundIn, Tally } from "./source.ts";
+import { longestArchive } from "./source.ts";
 
 /**
  * Scans the commits that are in `head` and not in `base`.
  *
  * @throws SW0805 where the clone is shallow and the range is cut, SW0807 where git lacks an object, SW0150 to SW0153.
  */
-export async function scanRange(
-  scanner: FileScanner,
-  range: Range,
-  found: FoundIn,
-  options: { readonly git: GitOptions },
-): Promise<Tally> {
-  const { git } = options;
+export async function scanRange(sink: SinkOptions, range: Range, found: FoundIn, git: GitOptions): Promise<Tally> {
   const commits: string[] = [];
   for await (const lines of gitLines(["rev-list", "--reverse", "--topo-order", `${range.base}..${range.head}`], git)) {
     for (const line of lines) if (line !== "") commits.push(line);
@@ -37,9 +33,10 @@ export async function scanRange(
       next: "Fetch the whole history (actions/checkout with fetch-depth: 0, or git fetch --unshallow) and scan again.",
     });
   }
-  const objects = openObjects({ ...git, once: false });
+  const longest = sink.archives === undefined ? {} : { longestInMemory: longestArchive };
+  const objects = openObjects({ ...git, once: false, ...longest });
   try {
-    return { ...(await scanCommits(scanner, commits, objects, found, git)), commits: commits.length };
+    return { ...(await scanCommits(sink, commits, objects, found, git)), commits: commits.length };
   } finally {
     objects.close();
   }
@@ -51,7 +48,7 @@ interface Suspect {
 }
 
 async function scanCommits(
-  scanner: FileScanner,
+  sink: SinkOptions,
   commits: readonly string[],
   objects: ReturnType<typeof openObjects>,
   found: FoundIn,
@@ -75,7 +72,7 @@ async function scanCommits(
     seen.set(key, none);
     await objects.request(
       change.after.hash,
-      scanSink(scanner, change.path, (detections, size) => {
+      scanSink(sink, change.path, (detections, size) => {
         files++;
         bytes += size;
         if (detections.length > 0) seen.set(key, detections);
@@ -89,7 +86,7 @@ async function scanCommits(
     const detections = seen.get(`${change.after?.hash}\0${change.path}`) ?? none;
     const open = detections.filter((detection) => !reported.has(`${change.path}\0${identityOf(detection)}`));
     if (open.length === 0) continue;
-    const fresh = await newDetections(scanner, objects, change, open);
+    const fresh = await newDetections(sink, objects, change, open);
     if (fresh.length === 0) continue;
     for (const detection of fresh) reported.add(`${change.path}\0${identityOf(detection)}`);
     const known = facts.get(commit) ?? (await commitFacts(commit, objects));

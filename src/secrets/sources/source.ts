@@ -21,3 +21,9 @@ export interface UnreadableFile {
   /** A clause: "permission was denied". */
   readonly reason: string;
 }
+
+/** Larger archives are not unpacked, and become a finding. */
+export const longestArchive = 256 * 1024 * 1024;
+
+/** Said of an archive that is longer. */
+export const tooLongArchive = "the archive is larger than 256 MiB, so what it holds was not read";

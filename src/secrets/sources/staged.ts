@@ -7,16 +7,18 @@ import type { GitOptions } from "../../platform/git.ts";
 import { gitFailure, runGit } from "../../platform/git.ts";
 import { secretsErrors } from "../errors.ts";
 import type { Detection, FileScanner } from "../file-scan.ts";
-import type { ArchiveScan } from "./archive.ts";
+import type { Archives } from "./archive.ts";
 import { openObjects, scanSink } from "./blobs.ts";
 import { newDetections } from "./new-detections.ts";
 import type { RawChange } from "./raw-diff.ts";
 import { hasContents, parseRawDiff } from "./raw-diff.ts";
 import type { FoundIn, Tally, UnreadableFile } from "./source.ts";
+import { longestArchive } from "./source.ts";
 
 export interface StagedOptions {
   readonly git: GitOptions;
-  readonly archives?: ArchiveScan;
+  /** Ready when the scanner is. */
+  readonly archives?: (scanner: FileScanner) => Promise<Archives>;
   readonly unreadable: (file: UnreadableFile) => void;
 }
 
@@ -31,7 +33,11 @@ export async function scanStaged(
   options: StagedOptions,
 ): Promise<Tally> {
   // Both processes start at once: what is staged, and the one that will give the contents.
-  const objects = openObjects({ ...options.git, once: false });
+  const objects = openObjects({
+    ...options.git,
+    once: false,
+    ...(options.archives === undefined ? {} : { longestInMemory: longestArchive }),
+  });
   try {
     const [changes, scanner] = await Promise.all([stagedChanges(options.git), scannerReady]);
     const conflict = changes.find((change) => change.status === "U");
@@ -41,6 +47,8 @@ export async function scanStaged(
         next: "Resolve the conflict and stage the file, then scan again.",
       });
     }
+    const archives = await options.archives?.(scanner);
+    const sinkOptions = { scanner, unreadable: options.unreadable, ...(archives === undefined ? {} : { archives }) };
     let files = 0;
     let bytes = 0;
     let without = 0;
@@ -50,7 +58,7 @@ export async function scanStaged(
         without++;
         continue;
       }
-      const sink = scanSink(scanner, change.path, (detections, size) => {
+      const sink = scanSink(sinkOptions, change.path, (detections, size) => {
         files++;
         bytes += size;
         if (detections.length > 0) suspects.push({ change, detections });
@@ -59,7 +67,7 @@ export async function scanStaged(
     }
     await objects.drain();
     for (const { change, detections } of suspects) {
-      const fresh = await newDetections(scanner, objects, change, detections);
+      const fresh = await newDetections(sinkOptions, objects, change, detections);
       if (fresh.length > 0) found(change.path, fresh);
     }
     return { files, bytes, without };

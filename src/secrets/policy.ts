@@ -1,0 +1,139 @@
+/** What decides about detections: settings, baseline and comments, from the files as they are or from a base revision. */
+
+import { existsSync, readFileSync } from "node:fs";
+import { join, relative, resolve, sep } from "node:path";
+import type { GitOptions } from "../platform/git.ts";
+import type { Baseline } from "./baseline.ts";
+import { secretsErrors } from "./errors.ts";
+import type { IgnoreTest } from "./ignore.ts";
+import { ignoreTest } from "./ignore.ts";
+import type { SecretsSettings } from "./settings.ts";
+import { noSettings, readSettings } from "./settings.ts";
+import type { Range } from "./sources/revisions.ts";
+
+/** The part of a scan's request that the policy needs. */
+export interface PolicyRequest {
+  readonly directory: string;
+  readonly baseline: string | undefined;
+  readonly readYaml: (text: string, file: string) => Promise<unknown>;
+  readonly globOf: (glob: string) => (path: string) => boolean;
+}
+
+export const usualBaseline = ".slipway/secrets.json";
+const settingsName = "slipway.yaml";
+
+/** Where a scan works. */
+export interface Place {
+  readonly root: string;
+  readonly git: GitOptions;
+  readonly baselineFile: string;
+}
+
+/** What decides about detections. */
+export interface Policy {
+  readonly settings: SecretsSettings;
+  readonly settingsFile: string;
+  readonly baseline: Baseline | undefined;
+  readonly baselineText: string;
+  readonly ignores: IgnoreTest;
+  readonly countingMarkers?: (path: string) => Promise<ReadonlySet<string>>;
+  /** Ends what was started for it. */
+  readonly close?: () => void;
+}
+
+/** From the files as they are. */
+export async function policyOfTree(request: PolicyRequest, place: Place): Promise<Policy> {
+  const settingsFile = settingsFileOf(request.directory, place.root);
+  const text = settingsFile === undefined ? undefined : readFileSync(settingsFile, "utf8");
+  const name = settingsFile === undefined ? settingsName : slashed(relative(request.directory, settingsFile));
+  const baselineText = existsSync(place.baselineFile) ? readFileSync(place.baselineFile, "utf8") : undefined;
+  if (baselineText === undefined && request.baseline !== undefined) throw missingBaseline(request.baseline);
+  return policyFrom(request, name, text, baselineText, request.baseline ?? usualBaseline);
+}
+
+/** From the base revision: the change under review cannot weaken its own review (THREATS). */
+export async function policyOfBase(request: PolicyRequest, place: Place, range: Range): Promise<Policy> {
+  const { fileInCommit } = await import("./sources/revisions.ts");
+  const { openObjects } = await import("./sources/blobs.ts");
+  const { allowanceTexts } = await import("./allow.ts");
+  const objects = openObjects({ ...place.git, once: false });
+  const contents = async (path: string): Promise<Buffer | undefined> => {
+    const hash = await fileInCommit(range.base, path, place.git);
+    let bytes: Buffer | undefined;
+    if (hash === undefined) return undefined;
+    await objects.request(hash, {
+      whole: (whole) => {
+        bytes = Buffer.from(whole);
+      },
+    });
+    await objects.drain();
+    return bytes;
+  };
+  const settingsFile = settingsFileOf(request.directory, place.root) ?? join(place.root, settingsName);
+  const settingsPath = slashed(relative(place.root, settingsFile));
+  const baselinePath = slashed(relative(place.root, place.baselineFile));
+  const settings = await contents(settingsPath);
+  const baseline = baselinePath.startsWith("../") ? undefined : await contents(baselinePath);
+  const name = `${settingsPath} of ${range.base.slice(0, 12)}`;
+  const policy = await policyFrom(request, name, settings?.toString("utf8"), baseline?.toString("utf8"), baselinePath);
+  const markers = new Map<string, Promise<ReadonlySet<string>>>();
+  return {
+    ...policy,
+    close: () => objects.close(),
+    countingMarkers: (path) => {
+      const known = markers.get(path) ?? contents(path).then((bytes) => allowanceTexts(bytes ?? Buffer.alloc(0)));
+      markers.set(path, known);
+      return known;
+    },
+  };
+}
+
+async function policyFrom(
+  request: PolicyRequest,
+  settingsFile: string,
+  settingsText: string | undefined,
+  baselineText: string | undefined,
+  baselineName: string,
+): Promise<Policy> {
+  // Reading YAML costs more than scanning three files, and few projects have such settings.
+  const settings =
+    settingsText === undefined || !/^["']?secrets["']?[ \t]*:/m.test(settingsText)
+      ? noSettings
+      : readSettings(secretsOf(await request.readYaml(settingsText, settingsFile)), settingsFile);
+  const baseline =
+    baselineText === undefined ? undefined : (await import("./baseline.ts")).parseBaseline(baselineText, baselineName);
+  const imported = baseline?.ignore ?? [];
+  const patternOf =
+    imported.length === 0 ? () => () => false : await (await import("./path-patterns.ts")).pathPatterns();
+  return {
+    settings,
+    settingsFile,
+    baseline,
+    baselineText: baselineText ?? "",
+    ignores: ignoreTest([...settings.ignore, ...imported], request.globOf, patternOf),
+  };
+}
+
+function secretsOf(value: unknown): unknown {
+  return typeof value === "object" && value !== null && "secrets" in value ? value.secrets : undefined;
+}
+
+/** The nearest slipway.yaml upwards, not beyond the root. */
+function settingsFileOf(directory: string, root: string): string | undefined {
+  for (let folder = directory; ; folder = resolve(folder, "..")) {
+    const file = join(folder, settingsName);
+    if (existsSync(file)) return file;
+    if (folder === root || folder === resolve(folder, "..")) return undefined;
+  }
+}
+
+function missingBaseline(file: string): Error {
+  return secretsErrors.create("SW0810", {
+    message: `The baseline ${file} does not exist`,
+    next: "Name the right file, or write one: slipway scan --update-baseline",
+  });
+}
+
+function slashed(path: string): string {
+  return sep === "/" ? path : path.replaceAll(sep, "/");
+}

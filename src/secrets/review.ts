@@ -1,0 +1,119 @@
+/** What of the detections is reported: neither ignored, nor allowed by a comment that counts, nor known to the baseline. */
+
+import type { Finding } from "../platform/finding.ts";
+import { createFileFinding } from "../platform/finding-at.ts";
+import type { BaselineEntry, BaselineMatcher, BaselineSubject } from "./baseline.ts";
+import type { Detection } from "./file-scan.ts";
+import type { CommitFacts } from "./finding.ts";
+import type { IgnoreTest } from "./ignore.ts";
+import { secretsStaleBaseline, secretsTooMany, secretsUnreadable } from "./scan-rules.ts";
+import { mostFindings, toFindings } from "./scanner.ts";
+import type { UnreadableFile } from "./sources/source.ts";
+
+export interface FoundFile {
+  /** From the root, with `/`. */
+  readonly path: string;
+  readonly detections: readonly Detection[];
+  readonly commit?: CommitFacts;
+}
+
+export interface ReviewOptions {
+  readonly ignores: IgnoreTest;
+  readonly baseline: BaselineMatcher | undefined;
+  /**
+   * The markers that count in a file: those that its base revision has. Undefined where all count, because there is no
+   * base to compare with.
+   */
+  readonly countingMarkers?: (path: string) => Promise<ReadonlySet<string>>;
+}
+
+export interface Review {
+  readonly findings: readonly Finding[];
+  /** What the baseline would have to hold for the findings not to be reported. Holds secrets. */
+  readonly open: readonly BaselineSubject[];
+  /** What the baseline holds already and was found again. Holds secrets. */
+  readonly known: readonly BaselineSubject[];
+  /** How many a comment allows. */
+  readonly allowed: number;
+}
+
+/** Sorts the detections out. */
+export async function review(files: readonly FoundFile[], options: ReviewOptions): Promise<Review> {
+  const findings: Finding[] = [];
+  const open: BaselineSubject[] = [];
+  const known: BaselineSubject[] = [];
+  let allowed = 0;
+  for (const { path, detections, commit } of files.flatMap(byMember)) {
+    const unallowed: Detection[] = [];
+    for (const detection of detections) {
+      if (options.ignores(detection.rule.id, path)) continue;
+      if (await isAllowed(detection, path, options)) allowed++;
+      else unallowed.push(detection);
+    }
+    const subjects = unallowed.map((detection) => ({ rule: detection.rule.id, path, secret: detection.secret }));
+    const answers = (await options.baseline?.knows(subjects)) ?? [];
+    const isKnown = (_: unknown, index: number): boolean => answers[index] === true;
+    known.push(...subjects.filter(isKnown));
+    open.push(...subjects.filter((subject, index) => !isKnown(subject, index)));
+    const fresh = unallowed.filter((detection, index) => !isKnown(detection, index));
+    findings.push(...toFindings(fresh, path, commit));
+    if (fresh.length > mostFindings) findings.push(tooMany(path, fresh));
+  }
+  return { findings, open, known, allowed };
+}
+
+/** A file of its own for every member of an archive, named `archive.zip!folder/file`. */
+function byMember(file: FoundFile): readonly FoundFile[] {
+  if (file.detections.every((detection) => detection.member === undefined)) return [file];
+  const groups = Map.groupBy(file.detections, (detection) => detection.member);
+  return [...groups].map(([member, detections]) => ({
+    ...file,
+    path: member === undefined ? file.path : `${file.path}!${member}`,
+    detections,
+  }));
+}
+
+async function isAllowed(detection: Detection, path: string, options: ReviewOptions): Promise<boolean> {
+  const fitting = detection.allowances.filter(({ rule }) => rule === undefined || rule === detection.rule.id);
+  if (fitting.length === 0) return false;
+  if (options.countingMarkers === undefined) return true;
+  const counting = await options.countingMarkers(path);
+  return fitting.some(({ text }) => counting.has(text));
+}
+
+function tooMany(path: string, detections: readonly Detection[]): Finding {
+  return createFileFinding(
+    secretsTooMany,
+    path,
+    {
+      message: `${detections.length - mostFindings} more secrets stand in this file`,
+      help: "Take the file out of the repository, or leave its path out under `secrets.ignore` in slipway.yaml.",
+    },
+    detections[mostFindings]?.range.start.line,
+  );
+}
+
+/** A file that could not be read as a finding. */
+export function unreadableFinding({ path, reason }: UnreadableFile): Finding {
+  return createFileFinding(secretsUnreadable, path, {
+    message: `The file was not scanned: ${reason}`,
+    help: "Make it readable, or leave its path out under `secrets.ignore` in slipway.yaml.",
+  });
+}
+
+/** Entries of the baseline whose secret is gone, as findings in the baseline file, whose text gives their lines. */
+export function staleFindings(entries: readonly BaselineEntry[], file: string, text: string): readonly Finding[] {
+  const lines = text.split("\n");
+  return entries.map((entry) => {
+    const line = lines.findIndex((candidate) => candidate.includes(entry.hash));
+    return createFileFinding(
+      secretsStaleBaseline,
+      file,
+      {
+        message: `The secret of rule ${entry.rule} in ${entry.path} is gone`,
+        help: "Run `slipway scan --update-baseline` to take the entry out.",
+      },
+      line + 1,
+    );
+  });
+}

@@ -1,0 +1,245 @@
+/** One scan from its source to its findings: what `slipway scan` does, without its command line. */
+
+import { join, relative, resolve, sep } from "node:path";
+import type { EnvironmentVariables } from "../platform/environment.ts";
+import type { Finding } from "../platform/finding.ts";
+import type { GitOptions } from "../platform/git.ts";
+import type { Baseline, BaselineMatcher } from "./baseline.ts";
+import { secretsErrors } from "./errors.ts";
+import type { FileScanner } from "./file-scan.ts";
+import type { Place, Policy } from "./policy.ts";
+import { policyOfBase, policyOfTree, usualBaseline } from "./policy.ts";
+import type { FoundFile, Review } from "./review.ts";
+import { review, staleFindings, unreadableFinding } from "./review.ts";
+import { secretsUnreadable } from "./scan-rules.ts";
+import type { Scanner } from "./scanner.ts";
+import { loadScanner } from "./scanner.ts";
+import type { SecretsSettings } from "./settings.ts";
+import type { Archives } from "./sources/archive.ts";
+import type { Range } from "./sources/revisions.ts";
+import { repositoryFolder } from "./sources/revisions.ts";
+import type { FoundIn, Tally, UnreadableFile } from "./sources/source.ts";
+
+export type ScanSource =
+  /** Files and folders as written; relative to the folder of the scan. */
+  | { readonly kind: "paths"; readonly paths: readonly string[] }
+  /** What git tracks or would track; outside of git, everything in the folder. */
+  | { readonly kind: "tree" }
+  | { readonly kind: "staged" }
+  | { readonly kind: "range"; readonly range: string }
+  | { readonly kind: "history" }
+  | { readonly kind: "bytes"; readonly bytes: Uint8Array; readonly name: string };
+
+export interface ScanRequest {
+  readonly source: ScanSource;
+  /** Absolute folder in which the person works. Findings name files from here. */
+  readonly directory: string;
+  readonly environment: EnvironmentVariables;
+  readonly signal: AbortSignal;
+  readonly archives: boolean;
+  /** Nothing to read is no error. */
+  readonly allowEmpty: boolean;
+  /** As written on the command line; undefined for the usual place. */
+  readonly baseline: string | undefined;
+  /** Parses YAML; handed in, since it is needed rarely and costs time to load. */
+  readonly readYaml: (text: string, file: string) => Promise<unknown>;
+  readonly globOf: (glob: string) => (path: string) => boolean;
+  readonly progress: (text: string) => void;
+}
+
+export interface ScanOutcome {
+  readonly findings: readonly Finding[];
+  readonly tally: Tally;
+  readonly review: Review;
+  /** Absolute path of the baseline, whether it is there or not. */
+  readonly baselineFile: string;
+  readonly baseline: Baseline | undefined;
+  /** True for paths that the scan looked at: what an update of the baseline may change. */
+  readonly covers: (path: string) => boolean;
+}
+
+/**
+ * Runs a scan.
+ *
+ * @throws SW0801 where nothing was read, SW0802 where a path is not there, SW0804 and SW0805 for ranges and history
+ * that the clone does not have, SW0806, SW0807, SW0810, SW0811, and SW0150 to SW0153 of git.
+ */
+export async function runScan(request: ScanRequest): Promise<ScanOutcome> {
+  const root = repositoryFolder(request.directory) ?? request.directory;
+  const git: GitOptions = { directory: root, environment: request.environment, signal: request.signal };
+  const place: Place = {
+    root,
+    git,
+    baselineFile: resolve(request.directory, request.baseline ?? join(root, usualBaseline)),
+  };
+  const range =
+    request.source.kind === "range"
+      ? await (await import("./sources/revisions.ts")).resolveRange(request.source.range, git)
+      : undefined;
+  const policy = range === undefined ? policyOfTree(request, place) : policyOfBase(request, place, range);
+  const settings = policy.then(({ settings: read, settingsFile }) => ({ read, settingsFile }));
+  const scannerReady = settings.then(({ read, settingsFile }) => scannerFor(read, settingsFile));
+  // Both are awaited below, after the source has started its own work.
+  policy.catch(() => undefined);
+  scannerReady.catch(() => undefined);
+
+  try {
+    return await scanAndReview(request, place, range, policy, scannerReady);
+  } finally {
+    (await policy.catch(() => undefined))?.close?.();
+  }
+}
+
+async function scanAndReview(
+  request: ScanRequest,
+  place: Place,
+  range: Range | undefined,
+  policy: Promise<Policy>,
+  scannerReady: Promise<FileScanner>,
+): Promise<ScanOutcome> {
+  const files: FoundFile[] = [];
+  const unreadable: UnreadableFile[] = [];
+  const found: FoundIn = (path, detections, commit) =>
+    void files.push(commit === undefined ? { path, detections } : { path, detections, commit });
+  const tally = await readSource(request, place, range, scannerReady, found, (file) => void unreadable.push(file));
+  const { baseline, baselineText, ignores, countingMarkers } = await policy;
+  if (tally.files + tally.without === 0 && (tally.commits ?? 0) === 0 && !request.allowEmpty)
+    throw nothingRead(request);
+
+  const matcher = baseline === undefined ? undefined : await matcherOf(baseline);
+  const reviewed = await review(files, {
+    ignores,
+    baseline: matcher,
+    ...(countingMarkers === undefined ? {} : { countingMarkers }),
+  });
+  const covers = coverageOf(request, place.root);
+  const display = displayOf(place.root, request.directory);
+  const baselineName = slashed(relative(request.directory, place.baselineFile));
+  const findings = [
+    ...reviewed.findings.map((finding) => ({ ...finding, file: display(finding.file) })),
+    ...unreadable
+      .filter(({ path }) => !ignores(secretsUnreadable.id, path))
+      .map(({ path, reason }) => unreadableFinding({ path: display(path), reason })),
+    ...staleOf(request, matcher, covers, baselineName, baselineText),
+  ];
+  return { findings, tally, review: reviewed, baselineFile: place.baselineFile, baseline, covers };
+}
+
+function scannerFor(settings: SecretsSettings, file: string): Promise<Scanner> {
+  return loadScanner({
+    ...(settings.off.length === 0 ? {} : { off: new Set(settings.off) }),
+    ...(settings.rules.length === 0 ? {} : { own: { rules: settings.rules, file } }),
+  });
+}
+
+async function matcherOf(baseline: Baseline): Promise<BaselineMatcher> {
+  return (await import("./baseline.ts")).createBaselineMatcher(baseline);
+}
+
+async function readSource(
+  request: ScanRequest,
+  place: Place,
+  range: Range | undefined,
+  scannerReady: Promise<FileScanner>,
+  found: FoundIn,
+  unreadable: (file: UnreadableFile) => void,
+): Promise<Tally> {
+  const { source } = request;
+  const { root, git } = place;
+  const archivesFor = async (scanner: FileScanner): Promise<Archives> =>
+    (await import("./sources/archive.ts")).createArchives(scanner);
+  if (source.kind === "staged") {
+    const archives = request.archives ? { archives: archivesFor } : {};
+    return (await import("./sources/staged.ts")).scanStaged(scannerReady, found, { git, unreadable, ...archives });
+  }
+  const scanner = await scannerReady;
+  const archives = request.archives ? { archives: await archivesFor(scanner) } : {};
+  const sink = { scanner, unreadable, ...archives };
+  switch (source.kind) {
+    case "range":
+      if (range === undefined) return { files: 0, bytes: 0, without: 0 };
+      return (await import("./sources/range.ts")).scanRange(sink, range, found, git);
+    case "history": {
+      const progress = (files: number): void => request.progress(`${files} files of the history scanned`);
+      return (await import("./sources/history.ts")).scanHistory(sink, found, { git, processes: 2, progress });
+    }
+    case "bytes": {
+      const { scanSink } = await import("./sources/blobs.ts");
+      scanSink(sink, source.name, (detections) => {
+        if (detections.length > 0) found(source.name, detections);
+      }).whole(Buffer.from(source.bytes.buffer, source.bytes.byteOffset, source.bytes.byteLength));
+      return { files: source.bytes.length === 0 ? 0 : 1, bytes: source.bytes.length, without: 0 };
+    }
+    default: {
+      const { scanPaths, scanWorkingTree } = await import("./sources/files.ts");
+      const options = {
+        root,
+        directory: request.directory,
+        signal: request.signal,
+        unreadable,
+        progress: (files: number): void => request.progress(`${files} files scanned`),
+        ...archives,
+      };
+      if (source.kind === "paths") return scanPaths(scanner, source.paths, found, options);
+      if (repositoryFolder(request.directory) === undefined) return scanPaths(scanner, ["."], found, options);
+      return scanWorkingTree(scanner, found, { ...options, git });
+    }
+  }
+}
+
+function nothingRead(request: ScanRequest): Error {
+  const what = {
+    paths: "The paths hold no file",
+    tree: "The folder holds no file that git tracks or would track",
+    staged: "Nothing is staged",
+    range: "The range holds no commit",
+    history: "The repository has no commit",
+    bytes: "Standard input is empty",
+  }[request.source.kind];
+  const next = {
+    paths: "Name files, or folders that hold some.",
+    tree: "Name files or folders to scan, or run it where the files are.",
+    staged: "Stage files with git add, or scan the working tree with `slipway scan`.",
+    range: "Write the older revision first: --range BASE..HEAD",
+    history: "Commit something first, or scan the working tree with `slipway scan`.",
+    bytes: "Send the text to scan: command | slipway scan --stdin",
+  }[request.source.kind];
+  return secretsErrors.create("SW0801", {
+    message: `${what}, so nothing was scanned`,
+    next: `${next} Where that is expected, pass --allow-empty.`,
+  });
+}
+
+/** Which paths a scan of files covers. Other sources cover none: they see changes, not what is there. */
+function coverageOf(request: ScanRequest, root: string): (path: string) => boolean {
+  const { source } = request;
+  if (source.kind === "tree") return () => true;
+  if (source.kind !== "paths") return () => false;
+  const prefixes = source.paths.map((path) => slashed(relative(root, resolve(request.directory, path))));
+  return (path) => prefixes.some((prefix) => prefix === "" || path === prefix || path.startsWith(`${prefix}/`));
+}
+
+function staleOf(
+  request: ScanRequest,
+  matcher: BaselineMatcher | undefined,
+  covers: (path: string) => boolean,
+  file: string,
+  text: string,
+): readonly Finding[] {
+  if (matcher === undefined || (request.source.kind !== "tree" && request.source.kind !== "paths")) return [];
+  return staleFindings(
+    matcher.unmet().filter((entry) => covers(entry.path)),
+    file,
+    text,
+  );
+}
+
+/** From paths below the root to paths from the folder in which the person works. */
+function displayOf(root: string, directory: string): (path: string) => string {
+  if (root === directory) return (path) => path;
+  return (path) => slashed(relative(directory, join(root, path)));
+}
+
+function slashed(path: string): string {
+  return sep === "/" ? path : path.replaceAll(sep, "/");
+}
