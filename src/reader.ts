@@ -1,0 +1,249 @@
+/**
+ * What applications import: `import { openStore } from "slipway/reader"`. Follows the pointer of an environment, checks
+ * every byte by digest, serves complete releases only, and goes on serving the last one through an outage.
+ */
+import type { JsonObject } from "./platform/json.ts";
+import { type CompiledPrompt, parseCompiled, renderCompiled } from "./prompts/compile.ts";
+import type { Message } from "./prompts/prompt.ts";
+import { type Cache, folderCache } from "./reader/cache.ts";
+import { folderClient, type S3Like, type StoreClient, s3Client } from "./reader/client.ts";
+import { readerErrors } from "./reader/errors.ts";
+import { cacheKeys, describeRelease, type LoadedRelease, loadFile, loadRelease } from "./reader/release.ts";
+import { pointerKey } from "./releases/keys.ts";
+import { maximumRecordBytes, type SealedRelease } from "./releases/record.ts";
+import { parseRelease } from "./releases/record-parse.ts";
+
+export { SlipwayError } from "./platform/errors.ts";
+export type { Message } from "./prompts/prompt.ts";
+export {
+  type ClientReadOptions,
+  type ClientResult,
+  folderClient,
+  type S3Like,
+  type StoreClient,
+  s3Client,
+} from "./reader/client.ts";
+
+export interface ReaderOptions {
+  /** The client for an `s3://` address: `new S3({ region })` of `@aws-sdk/client-s3`. */
+  readonly s3?: S3Like;
+  /** Any other place; the address is then only a name. */
+  readonly client?: StoreClient;
+  /** Account that must own the bucket. */
+  readonly owner?: string;
+  /** A folder of this reader's own that survives a restart. Without it a cold start needs the store. */
+  readonly cacheFolder?: string;
+  /** How long a release is served before the pointer is asked again, in milliseconds. 30 seconds where not given. */
+  readonly pollMilliseconds?: number;
+  /** Which files are loaded before a release is served; others are fetched when asked for. Default: `compiled/`. */
+  readonly preload?: (path: string) => boolean;
+  /** Told when a refresh failed and the earlier release goes on being served. */
+  readonly onProblem?: (problem: unknown) => void;
+  /** Milliseconds since 1970; for tests. */
+  readonly clock?: () => number;
+}
+
+export interface RenderData {
+  readonly input?: JsonObject;
+  readonly context?: JsonObject;
+  readonly history?: readonly Message[];
+}
+
+/** One complete release. It stays as it is while the reader moves on. */
+export interface LiveRelease {
+  readonly sequence: number;
+  readonly version: string;
+  readonly bundle: string;
+  readonly environment: string;
+  /** Names of the prompts in it, sorted. */
+  readonly prompts: readonly string[];
+  readonly paths: readonly string[];
+  /** The bytes of a file, checked. @throws SW1604 where the release has none of that path. */
+  file(path: string): Promise<Uint8Array>;
+  /** Settings of a prompt: model, config, schemas, tools. @throws SW1604. */
+  prompt(name: string): Promise<CompiledPrompt>;
+  /** The messages for some input, exactly as `slipway render` gives them. @throws SW1604, SW03xx. */
+  render(name: string, data?: RenderData): Promise<readonly Message[]>;
+}
+
+export interface Reader {
+  /**
+   * The live release. Asks the store where the last answer is older than the poll time: the first call waits, later
+   * ones get the release at hand at once while the store is asked in the background.
+   *
+   * @throws SW1601 where there is no release to serve at all.
+   */
+  current(): Promise<LiveRelease>;
+  /** Asks the store now and gives what is live then. @throws what went wrong, also where an earlier release is at hand. */
+  refresh(signal?: AbortSignal): Promise<LiveRelease>;
+}
+
+/**
+ * A reader of `s3://bucket/prefix` (with `options.s3`), of a folder, or of any place with a client of one's own.
+ *
+ * @throws SW1605 for an address that none of these fits.
+ */
+export async function openStore(address: string, options: ReaderOptions = {}): Promise<Reader> {
+  const client = options.client ?? clientFor(address, options);
+  const cache = options.cacheFolder === undefined ? undefined : folderCache(options.cacheFolder);
+  const pollMilliseconds = options.pollMilliseconds ?? 30_000;
+  const wanted = options.preload ?? ((path: string) => path.startsWith("compiled/"));
+  const clock = options.clock ?? Date.now;
+
+  let loaded: LoadedRelease | undefined;
+  let live: LiveRelease | undefined;
+  let revision: string | undefined;
+  let askedAt = Number.NEGATIVE_INFINITY;
+  let underWay: Promise<LiveRelease> | undefined;
+
+  /** Loads a release and makes it the one that is served, unless a newer one came first. */
+  const adopt = async (pointer: SealedRelease, source: StoreClient, signal?: AbortSignal): Promise<LiveRelease> => {
+    const release = await loadRelease(pointer, source, cache, loaded, wanted, signal);
+    loaded = release;
+    live = liveRelease(release, cache);
+    return live;
+  };
+
+  const startFromCache = async (): Promise<void> => {
+    if (cache === undefined || loaded !== undefined) return;
+    const kept = await cache.client.get(pointerKey, { maximumBytes: maximumRecordBytes }).catch(() => undefined);
+    if (kept?.outcome !== "found") return;
+    try {
+      await adopt(parseRelease(kept.bytes, pointerKey), client);
+    } catch {
+      // What a crash or another program left there is no release; the store decides.
+    }
+  };
+
+  const ask = async (signal?: AbortSignal): Promise<LiveRelease> => {
+    await startFromCache();
+    const result = await client.get(pointerKey, {
+      maximumBytes: maximumRecordBytes,
+      ...(revision === undefined ? {} : { unlessRevision: revision }),
+      ...(signal === undefined ? {} : { signal }),
+    });
+    if (result.outcome === "unchanged" && live !== undefined) return live;
+    if (result.outcome !== "found") {
+      throw readerErrors.create("SW1601", {
+        message: `${address} holds no release yet.`,
+        next: "Deploy a first release: `slipway deploy ENV`.",
+      });
+    }
+    const pointer = parseRelease(result.bytes, pointerKey);
+    if (loaded !== undefined && pointer.digest === loaded.pointer.digest && live !== undefined) {
+      revision = result.revision;
+      return live;
+    }
+    refuseGoingBack(loaded?.pointer, pointer, address);
+    const release = await adopt(pointer, client, signal);
+    revision = result.revision;
+    await cache?.write(pointerKey, result.bytes);
+    if (cache !== undefined && loaded !== undefined) await cache.keepOnly(cacheKeys(loaded));
+    return release;
+  };
+
+  const refresh = (signal?: AbortSignal): Promise<LiveRelease> => {
+    underWay ??= ask(signal).finally(() => {
+      askedAt = clock();
+      underWay = undefined;
+    });
+    return underWay;
+  };
+
+  return {
+    refresh,
+    async current() {
+      if (live !== undefined) {
+        if (clock() - askedAt >= pollMilliseconds) refresh().catch((problem: unknown) => options.onProblem?.(problem));
+        return live;
+      }
+      try {
+        return await refresh();
+      } catch (cause) {
+        // The cache was read before the store was asked.
+        const kept: LiveRelease | undefined = live;
+        if (kept !== undefined) {
+          options.onProblem?.(cause);
+          return kept;
+        }
+        throw readerErrors.create("SW1601", {
+          message: `${address} could not be read, and there is no earlier release to serve.`,
+          next: "See the cause. Give the reader a cache folder to start through an outage.",
+          cause,
+        });
+      }
+    },
+  };
+}
+
+/** @throws SW1602. */
+function refuseGoingBack(seen: SealedRelease | undefined, now: SealedRelease, address: string): void {
+  if (seen === undefined || now.record.seq > seen.record.seq) return;
+  throw readerErrors.create("SW1602", {
+    message: `${address} shows release ${now.record.seq}; this reader has seen release ${seen.record.seq} there${now.record.seq === seen.record.seq ? " with another record" : ""}.`,
+    next: "Run `slipway verify ENV`. Where the store was rebuilt on purpose, empty the reader's cache folder and restart.",
+  });
+}
+
+function clientFor(address: string, options: ReaderOptions): StoreClient {
+  const s3 = /^s3:\/\/([^/]+)\/?(.*)$/.exec(address);
+  if (s3 !== null) {
+    const [, bucket = "", prefix = ""] = s3;
+    if (options.s3 !== undefined) return s3Client(options.s3, bucket, prefix, options.owner);
+    throw readerErrors.create("SW1605", {
+      message: `${address} needs an S3 client.`,
+      next: 'Give one: openStore(address, { s3: new S3({ region: "eu-west-1" }) }).',
+    });
+  }
+  if (!/^[a-z][a-z0-9+.-]+:/.test(address)) return folderClient(address);
+  throw readerErrors.create("SW1605", {
+    message: `${address} is neither s3://bucket/prefix nor a folder.`,
+    next: "Give the reader a client of your own: openStore(address, { client }).",
+  });
+}
+
+function liveRelease(release: LoadedRelease, cache: Cache | undefined): LiveRelease {
+  const compiled = new Map<string, Promise<CompiledPrompt>>();
+  const file = async (path: string): Promise<Uint8Array> => {
+    const entry = release.files.get(path);
+    if (entry === undefined) throw unknownName("file", path, release);
+    return release.contents.get(entry.sha256) ?? (await loadFile(entry, release.client, cache, undefined));
+  };
+  const prompt = (name: string): Promise<CompiledPrompt> => {
+    let known = compiled.get(name);
+    if (known === undefined) {
+      const path = compiledPath(name);
+      if (!release.files.has(path)) return Promise.reject(unknownName("prompt", name, release));
+      known = file(path).then((bytes) => parseCompiled(bytes, path));
+      compiled.set(name, known);
+      // An outage now is no reason to fail for good.
+      known.catch(() => compiled.delete(name));
+    }
+    return known;
+  };
+  const paths = [...release.files.keys()];
+  return {
+    ...describeRelease(release),
+    paths,
+    prompts: paths
+      .filter((path) => path.startsWith("compiled/") && path.endsWith(".json"))
+      .map((path) => path.slice("compiled/".length, -".json".length)),
+    file,
+    prompt,
+    async render(name, data = {}) {
+      return renderCompiled(await prompt(name), data);
+    },
+  };
+}
+
+function compiledPath(name: string): string {
+  return `compiled/${name}.json`;
+}
+
+function unknownName(kind: "file" | "prompt", name: string, release: LoadedRelease): Error {
+  const { version } = describeRelease(release);
+  return readerErrors.create("SW1604", {
+    message: `Release ${version} has no ${kind} ${JSON.stringify(name)}.`,
+    next: kind === "prompt" ? "See `release.prompts` for the names." : "See `release.paths` for the paths.",
+  });
+}
