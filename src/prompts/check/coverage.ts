@@ -102,7 +102,8 @@ function collect(nodes: readonly TemplateNode[], source: SourceFile, within: Bra
       const branch = { node, source, body: isBlank(node.body), otherwise: isBlank(node.otherwise), within };
       list.push(branch);
       collect(node.body, source, { branch, side: "body" }, list);
-      collect(node.otherwise, source, { branch, side: "otherwise" }, list);
+      // `{{else if x}}` is written beside the branch before it, not inside.
+      collect(node.otherwise, source, isChained(node, source) ? within : { branch, side: "otherwise" }, list);
     }
   }
 }
@@ -122,16 +123,18 @@ function findingsFor(branches: Branches): readonly Finding[] {
       findings.push(uncovered(source, opening, source.text.slice(opening.start, opening.end)));
     }
     // The tag of `{{else if x}}` opens a block of its own, which has its own finding.
-    const chained = node.otherwise.length === 1 && node.otherwise[0]?.type === "if";
-    if (!branch.otherwise && node.divider !== undefined && !(chained && isElseIf(source, node.divider))) {
+    if (!branch.otherwise && node.divider !== undefined && !isChained(node, source)) {
       findings.push(uncovered(source, node.divider, source.text.slice(node.divider.start, node.divider.end)));
     }
     return findings;
   });
 }
 
-function isElseIf(source: SourceFile, divider: OffsetRange): boolean {
-  return /^\{\{~?\s*else\s+\S/.test(source.text.slice(divider.start, divider.end));
+/** Whether the other side of a block is one that `{{else if x}}` opens. */
+function isChained(node: IfNode | LoopNode, source: SourceFile): boolean {
+  const { divider, otherwise } = node;
+  if (divider === undefined || otherwise.length !== 1) return false;
+  return /^\{\{~?\s*else\s+[^~}\s]/.test(source.text.slice(divider.start, divider.end));
 }
 
 function uncovered(source: SourceFile, place: OffsetRange, tag: string): Finding {

@@ -55,7 +55,7 @@ export function readSuppressions(source: SourceFile, parts: AnnotatedParts): rea
 function suppressionAt(source: SourceFile, place: OffsetRange, written: string): Suppression {
   const words = written.trim();
   const space = words.search(/\s/);
-  const rule = space === -1 ? words : words.slice(0, space);
+  const rule = (space === -1 ? words : words.slice(0, space)).replace(/[:,]$/, "");
   const reason =
     space === -1
       ? ""
