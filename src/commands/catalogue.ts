@@ -15,6 +15,7 @@ export interface CataloguedError extends ErrorEntry {
 export async function loadRules(): Promise<readonly Rule[]> {
   const rooms: readonly (readonly Rule[])[] = await Promise.all([
     import("../platform/rules.ts").then((room) => room.platformRules),
+    import("../secrets/rules.ts").then((room) => room.secretsRules),
     import("../project/rules.ts").then((room) => room.projectRules),
     import("../prompts/rules.ts").then((room) => room.promptsRules),
     import("../models/rules.ts").then((room) => room.modelsRules),
@@ -26,6 +27,7 @@ export async function loadRules(): Promise<readonly Rule[]> {
 export async function loadErrors(): Promise<readonly CataloguedError[]> {
   const rooms: readonly ErrorCatalogue<string>[] = await Promise.all([
     import("../platform/platform-errors.ts").then((room) => room.platformErrors),
+    import("../secrets/errors.ts").then((room) => room.secretsErrors),
     import("../project/errors.ts").then((room) => room.projectErrors),
     import("../prompts/errors.ts").then((room) => room.promptsErrors),
     import("../bundles/errors.ts").then((room) => room.bundlesErrors),
@@ -45,6 +47,7 @@ export async function loadSchemas(): Promise<readonly SchemaEntry[]> {
     import("../project/schemas.ts").then((room) => room.projectSchemas),
     import("../prompts/schemas.ts").then((room) => room.promptsSchemas),
     import("../reports/schemas.ts").then((room) => room.reportsSchemas),
+    import("../secrets/schemas.ts").then((room) => room.secretsSchemas),
   ]);
   return rooms.flat().sort((a, b) => (a.name < b.name ? -1 : 1));
 }

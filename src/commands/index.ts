@@ -14,6 +14,12 @@ export interface CommandEntry {
 export function commandEntries(): readonly CommandEntry[] {
   return [
     {
+      name: "scan",
+      summary: "Find secrets before they are published",
+      group: "Prompts",
+      load: () => import("./scan.ts"),
+    },
+    {
       name: "iam",
       summary: "Print the least-privilege IAM policies of an environment",
       group: "Releases",

@@ -16,7 +16,8 @@ export interface PolicyRequest {
   readonly directory: string;
   readonly baseline: string | undefined;
   readonly readYaml: (text: string, file: string) => Promise<unknown>;
-  readonly globOf: (glob: string) => (path: string) => boolean;
+  readonly createsBaseline: boolean;
+  readonly globOf: () => Promise<(glob: string) => (path: string) => boolean>;
 }
 
 export const usualBaseline = ".slipway/secrets.json";
@@ -47,7 +48,8 @@ export async function policyOfTree(request: PolicyRequest, place: Place): Promis
   const text = settingsFile === undefined ? undefined : readFileSync(settingsFile, "utf8");
   const name = settingsFile === undefined ? settingsName : slashed(relative(request.directory, settingsFile));
   const baselineText = existsSync(place.baselineFile) ? readFileSync(place.baselineFile, "utf8") : undefined;
-  if (baselineText === undefined && request.baseline !== undefined) throw missingBaseline(request.baseline);
+  if (baselineText === undefined && request.baseline !== undefined && !request.createsBaseline)
+    throw missingBaseline(request.baseline);
   return policyFrom(request, name, text, baselineText, request.baseline ?? usualBaseline);
 }
 
@@ -105,12 +107,13 @@ async function policyFrom(
   const imported = baseline?.ignore ?? [];
   const patternOf =
     imported.length === 0 ? () => () => false : await (await import("./path-patterns.ts")).pathPatterns();
+  const globOf = settings.ignore.length === 0 ? () => () => false : await request.globOf();
   return {
     settings,
     settingsFile,
     baseline,
     baselineText: baselineText ?? "",
-    ignores: ignoreTest([...settings.ignore, ...imported], request.globOf, patternOf),
+    ignores: ignoreTest([...settings.ignore, ...imported], globOf, patternOf),
   };
 }
 

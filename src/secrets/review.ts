@@ -18,6 +18,8 @@ export interface FoundFile {
 }
 
 export interface ReviewOptions {
+  /** What findings call a path. */
+  readonly display: (path: string) => string;
   readonly ignores: IgnoreTest;
   readonly baseline: BaselineMatcher | undefined;
   /**
@@ -27,10 +29,15 @@ export interface ReviewOptions {
   readonly countingMarkers?: (path: string) => Promise<ReadonlySet<string>>;
 }
 
+/** A secret that is reported. Holds the secret itself. */
+export interface OpenSecret extends BaselineSubject {
+  readonly finding: Finding;
+}
+
 export interface Review {
   readonly findings: readonly Finding[];
   /** What the baseline would have to hold for the findings not to be reported. Holds secrets. */
-  readonly open: readonly BaselineSubject[];
+  readonly open: readonly OpenSecret[];
   /** What the baseline holds already and was found again. Holds secrets. */
   readonly known: readonly BaselineSubject[];
   /** How many a comment allows. */
@@ -40,7 +47,7 @@ export interface Review {
 /** Sorts the detections out. */
 export async function review(files: readonly FoundFile[], options: ReviewOptions): Promise<Review> {
   const findings: Finding[] = [];
-  const open: BaselineSubject[] = [];
+  const open: OpenSecret[] = [];
   const known: BaselineSubject[] = [];
   let allowed = 0;
   for (const { path, detections, commit } of files.flatMap(byMember)) {
@@ -54,10 +61,15 @@ export async function review(files: readonly FoundFile[], options: ReviewOptions
     const answers = (await options.baseline?.knows(subjects)) ?? [];
     const isKnown = (_: unknown, index: number): boolean => answers[index] === true;
     known.push(...subjects.filter(isKnown));
-    open.push(...subjects.filter((subject, index) => !isKnown(subject, index)));
     const fresh = unallowed.filter((detection, index) => !isKnown(detection, index));
-    findings.push(...toFindings(fresh, path, commit));
-    if (fresh.length > mostFindings) findings.push(tooMany(path, fresh));
+    const reported = toFindings(fresh, path, commit).map((finding) => ({ ...finding, file: options.display(path) }));
+    findings.push(...reported);
+    const unknown = subjects.filter((subject, index) => !isKnown(subject, index));
+    for (const [index, finding] of reported.entries()) {
+      const subject = unknown[index];
+      if (subject !== undefined) open.push({ ...subject, finding });
+    }
+    if (fresh.length > mostFindings) findings.push(tooMany(options.display(path), fresh));
   }
   return { findings, open, known, allowed };
 }

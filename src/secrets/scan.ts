@@ -41,13 +41,17 @@ export interface ScanRequest {
   readonly allowEmpty: boolean;
   /** As written on the command line; undefined for the usual place. */
   readonly baseline: string | undefined;
+  /** The baseline is written afterwards, so it need not be there. */
+  readonly createsBaseline: boolean;
   /** Parses YAML; handed in, since it is needed rarely and costs time to load. */
   readonly readYaml: (text: string, file: string) => Promise<unknown>;
-  readonly globOf: (glob: string) => (path: string) => boolean;
+  readonly globOf: () => Promise<(glob: string) => (path: string) => boolean>;
   readonly progress: (text: string) => void;
 }
 
 export interface ScanOutcome {
+  /** Absolute folder that paths in baselines start from: the repository's, or the one of the scan. */
+  readonly root: string;
   readonly findings: readonly Finding[];
   readonly tally: Tally;
   readonly review: Review;
@@ -107,22 +111,23 @@ async function scanAndReview(
     throw nothingRead(request);
 
   const matcher = baseline === undefined ? undefined : await matcherOf(baseline);
+  const display = displayOf(place.root, request.directory);
   const reviewed = await review(files, {
+    display,
     ignores,
     baseline: matcher,
     ...(countingMarkers === undefined ? {} : { countingMarkers }),
   });
   const covers = coverageOf(request, place.root);
-  const display = displayOf(place.root, request.directory);
   const baselineName = slashed(relative(request.directory, place.baselineFile));
   const findings = [
-    ...reviewed.findings.map((finding) => ({ ...finding, file: display(finding.file) })),
+    ...reviewed.findings,
     ...unreadable
       .filter(({ path }) => !ignores(secretsUnreadable.id, path))
       .map(({ path, reason }) => unreadableFinding({ path: display(path), reason })),
     ...staleOf(request, matcher, covers, baselineName, baselineText),
   ];
-  return { findings, tally, review: reviewed, baselineFile: place.baselineFile, baseline, covers };
+  return { root: place.root, findings, tally, review: reviewed, baselineFile: place.baselineFile, baseline, covers };
 }
 
 function scannerFor(settings: SecretsSettings, file: string): Promise<Scanner> {
