@@ -94,14 +94,17 @@ function isRepetition(secret: string): boolean {
   return longest >= Math.max(5, secret.length / 3);
 }
 
-/** Neighbours in the alphabet for a third of the text: `1234567890`, `abcdefgh`, `0123456789abcdef`. */
+/**
+ * Six neighbours of the alphabet in a row, up or down: `123456`, `abcdef`, `654321`. In 64 random hex digits that
+ * happens once in twenty thousand times.
+ */
 function isSequence(secret: string): boolean {
-  if (secret.length < 6) return false;
+  const lower = secret.toLowerCase();
   const up = longestRun(
-    secret.toLowerCase(),
+    lower,
     (previous, next) => next - previous === 1 || (previous === 57 && next === 97) || (previous === 57 && next === 48),
   );
-  return up >= Math.max(6, secret.length / 3);
+  return up >= 6 || longestRun(lower, (previous, next) => previous - next === 1) >= 6;
 }
 
 function longestRun(text: string, continues: (previous: number, next: number) => boolean): number {

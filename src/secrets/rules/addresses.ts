@@ -28,8 +28,11 @@ function passwordVerdict(match: SecretMatch): Verdict {
   return "unknown";
 }
 
+const inPassword = "[^\\s@\"'`<>]";
+/** A password may hold `/`, and an `@` when another follows; a port and a path are none. */
 const userinfo =
-  "(?<user>[^\\s:@/\"'`<>\\\\]{0,128}):(?<secret>[^\\s@\"'`<>/\\\\][^\\s@\"'`<>/]{2,256}(?:@(?=[^\\s@\"'`<>/]{1,128}@)[^\\s@\"'`<>/]{1,128})?)@(?<host>\\[?[A-Za-z0-9_${%][A-Za-z0-9_.:${}%-]{0,200})";
+  `(?<user>[^\\s:/"'\`<>\\\\]{0,128}):(?![0-9]{1,5}[/?#])(?<secret>${inPassword}{3,256}(?:@(?=${inPassword}{1,128}@)${inPassword}{1,128})?)@` +
+  "(?<host>\\[?[A-Za-z0-9_$%{][A-Za-z0-9_.:{}%$-]{0,200})";
 
 function addressRule(
   id: string,
@@ -48,6 +51,7 @@ function addressRule(
     keywords: schemes.map((scheme) => `${scheme}://`),
     anchor: "start",
     boundary: false,
+    gate: "userinfo",
     pattern: new RegExp(`[a-z0-9+.]{2,20}:\\/\\/${userinfo}`, "i"),
     reach: { after: 720 },
     check: passwordVerdict,
@@ -219,15 +223,15 @@ export const addressRules: readonly SecretRule[] = [
   {
     kind: "keyword",
     id: "web-address-password",
-    title: "Web address with a password",
+    title: "Address with a password",
     provider: "HTTP",
-    confidence: "high",
+    confidence: "medium",
     precision: "token",
-    keywords: ["http://", "https://", "git://", "git+https://", "ws://", "wss://"],
+    keywords: ["://"],
     anchor: "start",
     boundary: false,
-    gate: "none",
-    pattern: new RegExp(`[a-z0-9+.]{2,20}:\\/\\/${userinfo}`, "i"),
+    gate: "userinfo",
+    pattern: new RegExp(`:\\/\\/${userinfo}`, "i"),
     reach: { after: 720 },
     check: passwordVerdict,
     advice: {
@@ -242,11 +246,11 @@ export const addressRules: readonly SecretRule[] = [
     provider: "HTTP",
     confidence: "high",
     precision: "token",
-    keywords: ["http://", "https://", "git+https://"],
+    keywords: ["://"],
     anchor: "start",
     boundary: false,
-    gate: "none",
-    pattern: /https?:\/\/(?<secret>[A-Za-z0-9_-]{32,255})(?::(?:x-oauth-basic|x-token-auth|@)?)?@[A-Za-z0-9.-]{3,200}/,
+    gate: "userinfo",
+    pattern: /:\/\/(?<secret>[A-Za-z0-9_-]{32,255})(?::(?:x-oauth-basic|x-token-auth|@)?)?@[A-Za-z0-9.-]{3,200}/,
     entropy: 3.2,
     check: (match) =>
       /[0-9]/.test(match.secret) &&

@@ -113,7 +113,7 @@ export const amazonRules: readonly SecretRule[] = [
     title: "Amazon Bedrock API key (short-term)",
     provider: "Amazon Web Services",
     prefixes: ["bedrock-api-key-"],
-    body: "[A-Za-z0-9+/]{60,3000}={0,2}",
+    body: "[A-Za-z0-9+/]{30,3000}={0,2}",
     end: "(?![A-Za-z0-9+/=])",
     after: 3100,
     check: decodesToBedrockAddress,

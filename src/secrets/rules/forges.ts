@@ -182,7 +182,7 @@ export const forgeRules: readonly SecretRule[] = [
     "gitlab-runner-registration-token",
     "GitLab runner registration token",
     "glrtr-",
-    base64url(20),
+    base64url(20, 64),
     "Registers runners.",
     "GitLab → the project → Settings → CI/CD → Runners → reset registration token.",
   ),

@@ -27,7 +27,7 @@ export const identityRules: readonly SecretRule[] = [
     keywords: ["vault"],
     anchor: "start",
     boundary: false,
-    pattern: /vault[^\r\n]{0,60}?(?<![A-Za-z0-9.])(?<secret>[sbr]\.[A-Za-z0-9]{24})(?![A-Za-z0-9])/i,
+    pattern: /vault[^\r\n]{0,60}?(?<![A-Za-z0-9.])(?<secret>[sbr]\.[A-Za-z0-9_-]{24,240})(?![A-Za-z0-9_-])/i,
     check: mixedOnly,
     advice: { what: "Reads and writes what its policies allow.", revoke: vault },
   },
@@ -53,6 +53,34 @@ export const identityRules: readonly SecretRule[] = [
     revoke:
       "`vault write auth/approle/role/…/secret-id/destroy`, `consul acl token delete` or `nomad acl token delete`.",
     check: (match) => (/secret|token/i.test(match.whole.slice(0, -36)) ? "unknown" : "invalid"),
+  }),
+  {
+    kind: "keyword",
+    id: "vault-unseal-key",
+    title: "HashiCorp Vault unseal key",
+    provider: "HashiCorp",
+    confidence: "high",
+    precision: "token",
+    keywords: ["unseal"],
+    anchor: "start",
+    boundary: false,
+    pattern:
+      /unseal(?:[ _-]?key)?(?:[ _-]?[0-9]{1,2})?["']?[ \t]{0,4}[:=]?[ \t]{0,4}["']?(?<secret>[A-Za-z0-9+/]{43}[A-Za-z0-9+/=]|[0-9a-f]{64,66})(?![A-Za-z0-9+/=])/i,
+    entropy: 3.5,
+    advice: {
+      what: "A part of the key that decrypts the vault.",
+      revoke: "`vault operator rekey`, which makes new unseal keys.",
+    },
+  },
+  tokenRule({
+    id: "nats-nkey-seed",
+    title: "NATS NKey seed",
+    provider: "NATS",
+    prefixes: ["SUA", "SAA", "SOA"],
+    body: "[A-Z2-7]{55}",
+    entropy: 3.8,
+    what: "Signs in as its user, account or operator.",
+    revoke: "Make a new key pair, and revoke the old one with `nsc revocations`.",
   }),
   tokenRule({
     id: "terraform-cloud-token",
@@ -384,7 +412,7 @@ export const identityRules: readonly SecretRule[] = [
     keywords: ['"kty"'],
     anchor: "near",
     reach: { before: 1600, after: 3600 },
-    pattern: /"d"[ \t\r\n]{0,8}:[ \t\r\n]{0,8}"(?<secret>[A-Za-z0-9_-]{42,700})"/,
+    pattern: /"(?:d|k)"[ \t\r\n]{0,8}:[ \t\r\n]{0,8}"(?<secret>[A-Za-z0-9_-]{22,700})"/,
     entropy: 4,
     advice: {
       what: "Signs or decrypts as the owner of the key.",

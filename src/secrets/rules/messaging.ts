@@ -22,6 +22,14 @@ function beginsWithDiscordId(match: SecretMatch): Verdict {
   return /^[0-9]{15,21}$/.test(id) ? "valid" : "invalid";
 }
 
+/**
+ * How base64 of an id begins: the four letters of every number from 100 to 999. Ids of 17 to 20 digits never begin
+ * with a zero.
+ */
+function discordBeginnings(): readonly string[] {
+  return Array.from({ length: 900 }, (_, index) => Buffer.from(String(index + 100)).toString("base64"));
+}
+
 export const messagingRules: readonly SecretRule[] = [
   tokenRule({
     id: "slack-bot-token",
@@ -141,6 +149,24 @@ export const messagingRules: readonly SecretRule[] = [
   },
   {
     kind: "keyword",
+    id: "discord-bot-token-bare",
+    title: "Discord bot token",
+    provider: "Discord",
+    confidence: "high",
+    precision: "token",
+    keywords: discordBeginnings(),
+    anchor: "start",
+    pattern: /[MNO][A-Za-z0-9_-]{22,27}\.[A-Za-z0-9_-]{6}\.[A-Za-z0-9_-]{27,40}(?![A-Za-z0-9_-])/,
+    reach: { after: 84 },
+    check: beginsWithDiscordId,
+    advice: {
+      what: "Is the bot: reads and writes in every server that it was added to.",
+      revoke:
+        "Discord developer portal → the application → Bot → Reset token (https://discord.com/developers/applications).",
+    },
+  },
+  {
+    kind: "keyword",
     id: "discord-webhook",
     title: "Discord webhook",
     provider: "Discord",
@@ -178,7 +204,7 @@ export const messagingRules: readonly SecretRule[] = [
     keywords: [":AA"],
     anchor: "near",
     reach: { before: 14, after: 42 },
-    pattern: /(?<![A-Za-z0-9])(?<secret>[0-9]{8,10}:AA[A-Za-z0-9_-]{33})(?![A-Za-z0-9_-])/,
+    pattern: /(?<![A-Za-z0-9])(?<secret>[0-9]{8,11}:AA[A-Za-z0-9_-]{32,34})(?![A-Za-z0-9_-])/,
     check: mixedOnly,
     entropy: 4,
     advice: { what: "Is the bot: reads and sends its messages.", revoke: "Telegram → @BotFather → /revoke." },
@@ -365,7 +391,7 @@ export const messagingRules: readonly SecretRule[] = [
     title: "Postmark token",
     provider: "Postmark",
     names: ["postmark"],
-    words: ["token", "key", "secret"],
+    words: [],
     value: uuid,
     what: "Sends mail from a server.",
     revoke: "Postmark → the server → API Tokens → delete.",

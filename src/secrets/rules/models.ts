@@ -455,7 +455,7 @@ export const modelRules: readonly SecretRule[] = [
     title: "LlamaCloud API key",
     provider: "LlamaIndex",
     prefixes: ["llx-"],
-    body: alphanumeric(48),
+    body: base64url(48),
     check: mixedOnly,
     what: "Parses and indexes documents at the account's cost.",
     revoke: "LlamaCloud → API Keys → revoke (https://cloud.llamaindex.ai).",

@@ -86,7 +86,7 @@ export const packageRules: readonly SecretRule[] = [
     title: "NuGet API key",
     provider: "NuGet",
     prefixes: ["oy2"],
-    body: "[a-z2-7]{43}",
+    body: "[a-z0-9]{43}",
     check: digitsAndLetters,
     what: "Pushes packages.",
     revoke: "nuget.org → API Keys → delete (https://www.nuget.org/account/apikeys).",

@@ -9,18 +9,30 @@ import { namedRule, tokenRule } from "./define.ts";
 const shortestBody = 56;
 const replaceKey = "Make a new key pair, replace the public half wherever it is trusted, and destroy this one.";
 
-/** The base64 between the marks: without escapes, headers, quotes, comment signs and indentation. */
+/**
+ * The base64 between the marks: the longest run of every line, so that quotes, signs of concatenation, comment marks,
+ * indentation and the time stamps of a log fall away.
+ */
 export function bodyOf(block: string): string {
   return block
     .replace(/-----(?:BEGIN|END)[^-]{1,40}-----?/g, "")
     .replace(/\\+[nrt]|&#(?:10|13|xA|xD);/gi, "\n")
-    .replace(/^[ \t>#*/"'+-]*(?:Proc-Type|DEK-Info|Version|Comment|Hash|Charset|MessageID):.*$/gim, "")
-    .replace(/[^A-Za-z0-9+/=]/g, "");
+    .split(/[\r\n \t]+/)
+    .map((line) =>
+      (line.match(/[A-Za-z0-9+/]{2,}={0,2}/g) ?? []).reduce(
+        (longest, run) => (run.length > longest.length ? run : longest),
+        "",
+      ),
+    )
+    .filter((run, index, runs) => run.length >= 16 || (index > 0 && (runs[index - 1]?.length ?? 0) >= 16))
+    .join("");
 }
 
 /** Is there a key between the marks, or an ellipsis, a placeholder, a bare header? */
 function holdsKey(match: SecretMatch): Verdict {
   const marked = /-----BEGIN[^-]{1,40}-----([\s\S]*?)(?:-----END|$)/.exec(match.secret)?.[1] ?? "";
+  // The next key begins before this one ends: the first is a mark in a text.
+  if (marked.includes("-----BEGIN")) return "invalid";
   if (/\.\.\.|…|\xe2\x80\xa6|xxxx|example|your[ _-]|redacted|<[a-z]|\$\{|\{\{/i.test(marked)) return "invalid";
   const body = bodyOf(match.secret);
   if (body.length < shortestBody || entropyOf(body) < 4.2) return "invalid";
@@ -50,7 +62,7 @@ export const privateKeyRules: readonly SecretRule[] = [
     anchor: "start",
     boundary: false,
     pattern:
-      /-----BEGIN (?:[A-Z0-9]{2,12} ){0,2}PRIVATE KEY(?: BLOCK)?-----[^-]{56,12000}(?:-[^-]{1,200}){0,6}(?:-----END (?:[A-Z0-9]{2,12} ){0,2}PRIVATE KEY(?: BLOCK)?-----|$)/,
+      /-----BEGIN (?:[A-Z0-9]{2,12} ){0,2}PRIVATE KEY(?: BLOCK)?-----[^\0]{56,12000}?(?:-----END (?:[A-Z0-9]{2,12} ){0,2}PRIVATE KEY(?: BLOCK)?-----|$)/,
     reach: { after: 13000 },
     check: holdsKey,
     advice: {

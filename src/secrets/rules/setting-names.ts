@@ -3,7 +3,7 @@
 export type NameKind = "password" | "token" | "weak" | "none";
 
 const passwordWords: ReadonlySet<string> = new Set(
-  "password passwd passwort kennwort passphrase passcode pwd pass passw psw pw userpass dbpass dbpassword smtppassword rootpassword adminpassword userpassword contrasena contraseña senha motdepasse mdp wachtwoord parola haslo".split(
+  "pswd psswd passwrd paswd passwords password passwd passwort kennwort passphrase passcode pwd pass passw psw pw userpass dbpass dbpassword smtppassword rootpassword adminpassword userpassword contrasena contraseña senha motdepasse mdp wachtwoord parola haslo".split(
     " ",
   ),
 );
@@ -108,7 +108,8 @@ export function nameKind(name: string): NameKind {
   if (tokenWords.has(end)) return "token";
   if (end === "salt" || end === "auth") return "weak";
   if (end === "key" || end === "keys") return keyKind(words);
-  if (/(?:password|passwd|passphrase)$/.test(end)) return "password";
+  if (/(?:password|passwd|passphrase)$|(?:db|sql|smtp|user|admin|root|mail|ftp|ssh|my|redis|ldap|login)pass$/.test(end))
+    return "password";
   if (/(?:apikey|secretkey|accesskey|privatekey|authtoken|accesstoken|token|secret)$/.test(end)) return "token";
   if (harmlessEnds.has(end)) return "none";
   // `password_prod_eu`, `token_github`: the secret first, then whose it is.

@@ -32,6 +32,12 @@ const passwordKeywords = [
   "smtppass",
   "userpass",
   "pwd",
+  "pass:",
+  "pass=",
+  "sqlpass",
+  "pswd",
+  "psswd",
+  "passwrd",
   "senha",
   "contrase",
   "mot_de_passe",
@@ -94,20 +100,15 @@ const value =
 
 const setting = `(?<rest>[A-Za-z0-9_.-]{0,48})(?<join>${closers}${sign}[ \\t]{0,24})(?<call>${wrapper})${literal}${value}`;
 
+/** The keywords as one group; a sign at the end of one is left to what follows. */
 const anyKeyword = (keywords: readonly string[]): string =>
-  `(?:${keywords.map((word) => word.replace(/[-]/g, "\\-")).join("|")})`;
+  `(?<word>${keywords.map((word) => word.replace(/[:=]$/, "").replace(/[-]/g, "\\-")).join("|")})`;
 
 /** The whole name around the keyword: what stands before it in the text, and the rest after it. */
 function wholeName(match: SecretMatch): string {
   const head = /[A-Za-z0-9_.$\x80-\xff-]{0,64}$/.exec(match.before)?.[0] ?? "";
-  const own = /^[A-Za-z0-9_. -]{1,60}/.exec(match.whole)?.[0] ?? "";
-  const joined = `${head}${own.slice(0, own.length)}`;
-  return (
-    joined
-      .replace(/[ .]+$/, "")
-      .split(/[.]/)
-      .at(-1) ?? joined
-  );
+  const joined = `${head}${match.groups["word"] ?? ""}${match.groups["rest"] ?? ""}`.replace(/[ .]+$/, "");
+  return joined.split(".").at(-1) ?? joined;
 }
 
 function isQuoted(match: SecretMatch): boolean {
@@ -229,11 +230,29 @@ function judgeFlag(match: SecretMatch): Verdict {
   const directive = /(?:^|[\r\n])[ \t]*(?:requirepass|masterauth|rpcpassword|auth_pass|secret|password)$/i.test(
     `${match.before}${/^[a-z_]+/i.exec(match.whole)?.[0] ?? ""}`,
   );
-  if (!flagBefore.test(head) && !(directive && settingFile.test(match.path))) return "invalid";
-  if (codeFile.test(match.path) && !/#define/.test(head)) return "invalid";
+  // Gradle and Ruby: `password 'secret'` at the beginning of a line.
+  const statement =
+    /(?:^|[\r\n])[ \t]*$/.test(match.before) &&
+    isQuoted(match) &&
+    /\.(?:gradle|groovy|rb|kts|conf|cfg|pp)$/i.test(match.path);
+  if (!flagBefore.test(head) && !statement && !(directive && settingFile.test(match.path))) return "invalid";
+  if (codeFile.test(match.path) && !statement && !/#define|(?:^|\s)--[a-z]/.test(head)) return "invalid";
   if (/^[-$<%@]/.test(match.secret)) return "invalid";
   const name = wholeName(match).replace(/^-+/, "");
   return judgeValue(name, nameKind(name), match.secret, isQuoted(match));
+}
+
+/** "key" alone says little: only a long text that a machine made counts, and no digest. */
+function judgeBareKey(match: SecretMatch): Verdict {
+  const { secret, before, path } = match;
+  const head = /[A-Za-z0-9_.$-]{0,40}$/.exec(before)?.[0] ?? "";
+  if (nameWords(head).length > 0 && nameKind(`${head}_key`) === "none") return "invalid";
+  const quoted = isQuoted(match);
+  if (!quoted && (codeFile.test(path) || !/[?&;]$/.test(before))) return "invalid";
+  if (secret.length < 28 || secret.length > 160 || /^[0-9a-f-]+$/i.test(secret) || /[\s.:/]/.test(secret))
+    return "invalid";
+  if (!(/[a-z]/.test(secret) && /[A-Z]/.test(secret) && /[0-9].*[0-9]/.test(secret))) return "invalid";
+  return judgeValue("api_key", "weak", secret, quoted);
 }
 
 /** What people write: "the password is …", "Passwort: …", "mot de passe : …". */
@@ -303,6 +322,7 @@ export const settingRules: readonly SecretRule[] = [
     keywords: [...passwordKeywords, ...tokenKeywords],
     anchor: "start",
     boundary: false,
+    gate: "paired",
     pattern: new RegExp(
       `${anyKeyword([...passwordKeywords, ...tokenKeywords])}(?<rest>[A-Za-z0-9_.-]{0,48})${pairJoin}${value}`,
       "i",
@@ -321,12 +341,56 @@ export const settingRules: readonly SecretRule[] = [
     keywords: [...passwordKeywords, ...tokenKeywords, "requirepass", "masterauth"],
     anchor: "start",
     boundary: false,
+    gate: "flag",
     pattern: new RegExp(
       `${anyKeyword([...passwordKeywords, ...tokenKeywords, "requirepass", "masterauth"])}(?<rest>[A-Za-z0-9_.-]{0,48})[ \\t]{1,12}${value}`,
       "i",
     ),
     reach: { after: 640 },
     check: judgeFlag,
+    advice,
+  },
+  {
+    kind: "keyword",
+    id: "generic-fallback",
+    title: "Secret as the fallback of a setting",
+    provider: "any program",
+    confidence: "medium",
+    precision: "token",
+    keywords: ["') or '", '") or "', "'] or '", '"] or "'],
+    anchor: "near",
+    reach: { before: 72, after: 280 },
+    pattern: new RegExp(`(?<word>[A-Za-z0-9_.-]{3,64})["'][)\\]] or ${value}`),
+    check: (match) => judgeValue(match.groups["word"] ?? "", nameKind(match.groups["word"] ?? ""), match.secret, true),
+    advice,
+  },
+  {
+    kind: "keyword",
+    id: "generic-key",
+    title: 'Random text under the name "key"',
+    provider: "any program",
+    confidence: "low",
+    precision: "token",
+    keywords: [
+      '"key":',
+      "'key':",
+      'key = "',
+      "key = '",
+      'key="',
+      "key='",
+      'key: "',
+      "key: '",
+      "key=",
+      "'key' =>",
+      'key", "',
+      'key := "',
+    ],
+    anchor: "start",
+    boundary: false,
+    pattern: new RegExp(`["']?key["']?[ \\t]{0,4}(?:=>|:=|[=:,])[ \\t]{0,4}${value}`, "i"),
+    reach: { after: 320 },
+    entropy: 4.2,
+    check: judgeBareKey,
     advice,
   },
   {
@@ -362,8 +426,8 @@ export const settingRules: readonly SecretRule[] = [
       "token is",
       "token:",
       "key is",
-      "the key",
-      "schl\xc3\xbcssel",
+      "api-schl\xc3\xbcssel",
+      "api-schluessel",
       "client secret",
       "signing secret",
       "signing key",
