@@ -83,7 +83,7 @@ export function createAwsClient(options: AwsClientOptions): AwsClient {
       request.onSend?.();
       const outcome = await transport.send(signed, { maximumBytes: request.maximumBytes, signal });
       if (outcome.kind === "reply") noteServerTime(outcome);
-      const error = mayHoldError(outcome, request) ? errorDocument(outcome) : undefined;
+      const error = await errorOf(outcome, request, credentials);
       const verdict = judge(outcome, error?.code);
       const end = (): AwsReply | AwsFailure => conclude(outcome, error, { verdict, attempt, uncertain });
       uncertain ||= mayHaveHappened(outcome, error?.code);
@@ -100,6 +100,23 @@ export function createAwsClient(options: AwsClientOptions): AwsClient {
       }
       if (wait > 0) await policy.sleep(wait, signal);
     }
+  }
+
+  /**
+   * The error document of a reply. HEAD has no body, and its 400 or 403 can mean expired credentials or a wrong clock
+   * as well as a denial: the same question asked by GET tells which.
+   */
+  async function errorOf(
+    outcome: HttpReply | HttpFailure,
+    request: AwsRequest,
+    credentials: AwsCredentials,
+  ): Promise<AwsErrorDocument | undefined> {
+    if (outcome.kind !== "reply" || (outcome.status < 300 && request.errorInSuccess !== true)) return undefined;
+    if (request.method !== "HEAD" || (outcome.status !== 400 && outcome.status !== 403)) return errorDocument(outcome);
+    const question = signer.sign({ ...request, method: "GET" }, credentials, new Date(now() + clockOffset));
+    request.onSend?.();
+    const told = await transport.send(question, { maximumBytes: 0, signal });
+    return told.kind === "reply" && told.status >= 300 ? errorDocument(told) : undefined;
   }
 
   /** A provider that has none says why with an error of ours; anything else that it throws is a fault of the program. */
@@ -150,10 +167,6 @@ export function createAwsClient(options: AwsClientOptions): AwsClient {
         ? undefined
         : new Date(lastServerTime.server + Math.floor(performance.now() - lastServerTime.local)),
   };
-}
-
-function mayHoldError(outcome: HttpReply | HttpFailure, request: AwsRequest): outcome is HttpReply {
-  return outcome.kind === "reply" && (outcome.status >= 300 || request.errorInSuccess === true);
 }
 
 function retryAfterOf(outcome: HttpReply | HttpFailure): string | undefined {

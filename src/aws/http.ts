@@ -48,21 +48,25 @@ export interface Transport {
 
 export interface TransportOptions {
   readonly environment: Environment;
-  /** Certificates to trust besides Node's own, PEM. */
+  /** Certificates to trust in place of Node's own, PEM. */
   readonly certificates?: string | undefined;
   readonly connections: number;
   /** Nothing moves for this long: the connection counts as broken. */
   readonly idleMilliseconds?: number;
-  /** One exchange, headers and body, whatever trickles. */
+  /** One exchange, whatever trickles, besides what the size of its bodies takes at 100 kB/s. */
   readonly totalMilliseconds?: number;
 }
 
 /** Half of what the SDK's documents suggest for a broken connection; S3 answers small requests in well under a second. */
 const defaultIdleMilliseconds = 20_000;
-/** A body of 64 MiB at 4 Mbit/s. */
-const defaultTotalMilliseconds = 150_000;
+/** Besides the time that the bodies may take. */
+const defaultTotalMilliseconds = 120_000;
+/** Slower than this, 800 kbit/s, nobody delivers. */
+const bytesPerMillisecond = 100;
+/** A reader that takes any size waits no longer for it than for this. */
+const maximumSlowBytes = 1024 ** 3;
 /** S3's error documents have about 500 bytes. */
-export const errorBytes = 64 * 1024;
+const errorBytes = 64 * 1024;
 
 export function createTransport(options: TransportOptions): Transport {
   const agentOptions: http.AgentOptions = {
@@ -120,9 +124,11 @@ function exchange(
       outgoing.destroy();
     };
     const onAbort = (): void => fail("ABORTED", new Error("The command was stopped."));
+    const bodyBytes = (body?.byteLength ?? 0) + Math.min(limits.maximumBytes, maximumSlowBytes);
+    const wholeTime = timeouts.total + bodyBytes / bytesPerMillisecond;
     const total = setTimeout(
-      () => fail("ETIMEDOUT", new Error(`No complete reply within ${timeouts.total} ms.`)),
-      timeouts.total,
+      () => fail("ETIMEDOUT", new Error(`No complete reply within ${Math.round(wholeTime)} ms.`)),
+      wholeTime,
     );
     if (limits.signal?.aborted === true) {
       onAbort();

@@ -28,7 +28,7 @@ export function textOf(bytes: Uint8Array): string {
 }
 
 /** A server's words go into messages that people read: one line, nothing invisible, not endless. */
-export function plain(text: string): string {
+function plain(text: string): string {
   const line = text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim();
   return line.length > 400 ? `${line.slice(0, 400)}…` : line;
 }

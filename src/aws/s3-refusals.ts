@@ -49,13 +49,13 @@ export function isDenial(reply: AwsReply): boolean {
 export function s3Refusal(attempt: S3Attempt, reply: AwsReply, facts?: DenialFacts): SlipwayError {
   const code = reply.error?.code;
   if (code?.startsWith("KMS.") === true) return kmsRefusal(attempt, reply);
-  if (isDenial(reply))
-    return facts?.otherOwner === true ? wrongAccount(attempt, facts.caller) : denied(attempt, reply, facts);
   const region = regionIn(reply);
-  const redirected = reply.status === 301 || reply.status === 307 || reply.status === 308;
-  if (region !== attempt.region && (redirected || (region !== undefined && reply.status === 400))) {
+  const elsewhere = region !== undefined && region !== attempt.region;
+  if (elsewhere || reply.status === 301 || reply.status === 307 || reply.status === 308) {
     return wrongRegion(attempt, region);
   }
+  if (isDenial(reply))
+    return facts?.otherOwner === true ? wrongAccount(attempt, facts.caller) : denied(attempt, reply, facts);
   switch (code) {
     case "NoSuchBucket":
       return awsErrors.create("SW0905", {
@@ -90,7 +90,7 @@ export function s3Refusal(attempt: S3Attempt, reply: AwsReply, facts?: DenialFac
 }
 
 /** The statement of a policy that allows an action on what a key is one of. */
-export function statementFor(attempt: S3Attempt): string {
+function statementFor(attempt: S3Attempt): string {
   const { action, partition, bucket, key } = attempt;
   if (action === "s3:ListBucket") {
     const statement = {

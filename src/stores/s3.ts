@@ -2,6 +2,7 @@
  * The store in an S3 bucket. Every release moves by one conditional write; nothing here reads, lists or hashes more
  * than a request needs.
  */
+import { setMaxListeners } from "node:events";
 import { readFile } from "node:fs/promises";
 import {
   type AwsCredentials,
@@ -77,6 +78,8 @@ const defaultConcurrency = 32;
 export async function openS3Store(location: S3Location, options: S3StoreOptions): Promise<Store> {
   const { environment, region, endpoint, pathStyle, accounts = [] } = options;
   const bucket = checkBucketName(location.bucket);
+  // Every request under way listens, which is more than the ten that Node takes for a leak.
+  if (options.signal !== undefined) setMaxListeners(0, options.signal);
   const settings = await resolveS3Settings({ bucket, region, endpoint, pathStyle, environment });
   const connection = new S3Connection({
     bucket,

@@ -332,7 +332,7 @@ async function sendHuge(outgoing: ServerResponse, bytes: number, sent: (bytes: n
   outgoing.end();
 }
 
-export function errorXml(code: string, message = code, fields: Readonly<Record<string, string>> = {}): string {
+function errorXml(code: string, message = code, fields: Readonly<Record<string, string>> = {}): string {
   const extra = Object.entries(fields).map(([name, value]) => `<${name}>${value}</${name}>`);
   return `<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>${code}</Code><Message>${message}</Message>${extra.join("")}</Error>`;
 }

@@ -250,6 +250,12 @@ describe("refusals say what to do", () => {
       "SW0904",
       "region: us-east-2",
     ],
+    [
+      "another region, beside a denial",
+      { kind: "error", status: 403, code: "AccessDenied", headers: { "x-amz-bucket-region": "eu-north-1" } },
+      "SW0904",
+      "region: eu-north-1",
+    ],
     ["a disabled key", { kind: "error", status: 400, code: "KMS.DisabledException" }, "SW0907", "enabled"],
     [
       "an unknown access key",
@@ -280,6 +286,41 @@ describe("refusals say what to do", () => {
 });
 
 describe("time and credentials", () => {
+  test("a HEAD, whose refusal has no words, is understood as well", async () => {
+    const store = await openProven();
+    const old = (code: string): Fault => ({ kind: "error", status: code === "ExpiredToken" ? 400 : 403, code });
+    proxy.plan({ rules: [first(2, ({ path }) => path.endsWith("objects/proof"), old("ExpiredToken"))] });
+    expect((await errorOf(store.exists("objects/proof"))).code).toBe("SW0908");
+    proxy.plan({ rules: [first(2, ({ path }) => path.endsWith("objects/proof"), old("RequestTimeTooSkewed"))] });
+    expect(await store.exists("objects/proof")).toBe(true);
+    proxy.plan({ rules: [always(operation("HeadObject", "GetObject", "ListObjectsV2"), old("InvalidAccessKeyId"))] });
+    expect((await errorOf(store.exists("objects/proof"))).code).toBe("SW0915");
+  });
+
+  test("a command that is stopped ends all of its requests", async () => {
+    const controller = new AbortController();
+    const warnings: string[] = [];
+    const listen = (warning: Error): void => void warnings.push(warning.name);
+    process.on("warning", listen);
+    const store = await openProven({ signal: controller.signal });
+    proxy.plan({
+      rules: [
+        always(operation("PutObject"), {
+          kind: "before",
+          act: () => new Promise((resolve) => setTimeout(resolve, 500)),
+        }),
+      ],
+    });
+    const writes = Array.from({ length: 30 }, (_, index) => errorOf(put(store, `objects/${index}`, "x")));
+    await vi.waitFor(() => expect(proxy.requests.length).toBeGreaterThan(20));
+    controller.abort();
+    // They were sent, so whether they happened is not known.
+    expect(new Set((await Promise.all(writes)).map(({ code }) => code))).toEqual(new Set(["SW0510"]));
+    expect((await errorOf(put(store, "objects/late", "x"))).code).toBe("SW0921");
+    process.off("warning", listen);
+    expect(warnings).toEqual([]);
+  });
+
   test.each([-3_600_000, 3_600_000])(
     "a clock %i ms off is corrected at the first refusal, for everything after it",
     async (off) => {

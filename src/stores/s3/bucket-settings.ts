@@ -141,7 +141,7 @@ function judgePolicy(body: string | undefined): Verdict {
 }
 
 /** A statement that denies everything to everybody where `aws:SecureTransport` is false. */
-export function deniesPlainHttp(policy: string): boolean {
+function deniesPlainHttp(policy: string): boolean {
   const document = parseJson(policy);
   const statements = isJsonObject(document) ? listOf(document["Statement"]) : [];
   return statements.some((statement) => {

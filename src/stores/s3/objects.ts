@@ -19,7 +19,7 @@ export function attributeHeaders(attributes: ObjectAttributes, kmsKey: string | 
 }
 
 /** With a bucket key KMS is asked once in a while instead of for every object. */
-export function encryptionHeaders(kmsKey: string | undefined): Readonly<Record<string, string>> {
+function encryptionHeaders(kmsKey: string | undefined): Readonly<Record<string, string>> {
   if (kmsKey === undefined) return {};
   return {
     "x-amz-server-side-encryption": "aws:kms",
