@@ -13,6 +13,8 @@ function passwordVerdict(match: SecretMatch): Verdict {
   const { secret } = match;
   const user = match.groups["user"] ?? "";
   if (manualPasswords.test(secret) || isDefaultValue(secret) || isNeverIssued(secret)) return "invalid";
+  const letters = secret.replace(/%[0-9a-f]{2}/gi, "").replace(/[^A-Za-z]/g, "");
+  if (/^p?a?ss?w(?:ith)?o?rds?$|^password/i.test(letters) && secret.length < 14) return "invalid";
   if (user !== "" && secret.toLowerCase() === user.toLowerCase()) return "invalid";
   if (/^[A-Z][A-Z_]+$/.test(secret) || /^\$|[{}]/.test(secret)) return "invalid";
   // A word as password, as tests and manuals have it.

@@ -5,6 +5,7 @@
 
 import type { Confidence, GateName, KeywordRule, Precision, SecretMatch, Verdict } from "../rule.ts";
 import { isNeverIssued } from "./never-issued.ts";
+import { isWorded } from "./password-shape.ts";
 
 /** What every rule says of itself. */
 export interface Described {
@@ -62,7 +63,7 @@ export function tokenRule(spec: TokenSpec): KeywordRule {
     ...(spec.boundary === undefined ? {} : { boundary: spec.boundary }),
     ...(spec.gate === undefined ? {} : { gate: spec.gate }),
     ...(spec.entropy === undefined ? {} : { entropy: spec.entropy }),
-    ...(spec.check === undefined ? {} : { check: spec.check }),
+    check: (match) => (isWorded(match.secret) ? "invalid" : (spec.check?.(match) ?? "unknown")),
   };
 }
 

@@ -232,6 +232,21 @@ export const headerRules: readonly SecretRule[] = [
   },
   {
     kind: "keyword",
+    id: "curl-option-password",
+    title: "Password in an option of libcurl",
+    provider: "curl",
+    confidence: "high",
+    precision: "token",
+    keywords: ["CURLOPT_"],
+    anchor: "start",
+    pattern:
+      /CURLOPT_(?:(?:PROXY)?USERPWD["']?[ \t]{0,4}(?:,|=>|=)[ \t]{0,4}["'](?<user>[^"':\r\n]{1,100}):|(?:XOAUTH2_BEARER|(?:PROXY)?PASSWORD|KEYPASSWD)["']?[ \t]{0,4}(?:,|=>|=)[ \t]{0,4}["'])(?<secret>[^"'\r\n]{4,400})["']/,
+    reach: { after: 560 },
+    check: isTypedPassword,
+    advice: { what: "Signs in to the server that the program talks to.", revoke: changeIt },
+  },
+  {
+    kind: "keyword",
     id: "powershell-secure-string",
     title: "Password in a ConvertTo-SecureString",
     provider: "PowerShell",
@@ -268,10 +283,12 @@ export const headerRules: readonly SecretRule[] = [
     anchor: "start",
     boundary: false,
     pattern:
-      /(?:identified (?:by|with [a-z0-9_]{3,32} by)(?: password)?|(?:with )?(?:encrypted )?password(?: for [^\r\n=]{1,80})?)[ \t]{0,4}(?:=[ \t]{0,4})?(?:password\()?[ \t]{0,4}(?:N|E)?(?<quote>['"])(?<secret>[^'"\r\n]{4,128})['"]/i,
+      /(?:identified (?:by|with [a-z0-9_]{3,32} by)(?: password)?|(?:with )?(?:encrypted )?password(?: for [^\r\n=]{1,80})?)[ \t]{0,4}(?:=[ \t]{0,4})?(?:password\()?[ \t]{0,4}(?:N|E)?(?:(?<quote>\\?['"])(?=[^'"\r\n]{4,128}['"])|(?=[A-Za-z0-9_#$!]{6,64}(?:[;"'\s\\)]|$)))(?<secret>[^'"\r\n;\s\\][^'"\r\n]{3,127}(?=\\?['"])|[A-Za-z0-9_#$!]{6,64})/i,
     check: (match) => {
       const before = `${match.before.slice(-160)}${match.whole}`;
       if (!/\b(?:user|role|login|alter|create|identified|grant|set password)\b/i.test(before)) return "invalid";
+      // Without quotes only what no word of SQL could be.
+      if (match.groups["quote"] === undefined && !/[0-9]/.test(match.secret)) return "invalid";
       return isTypedPassword(match);
     },
     advice: { what: "Signs in to a database as its user.", revoke: changeIt },

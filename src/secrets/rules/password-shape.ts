@@ -121,6 +121,16 @@ function isSpoken(run: string): boolean {
   return marks / (run.length - 1) >= (run.length === 3 ? 5 : spokenMark);
 }
 
+/** Most of the text is words with a sign between them: `this-is-not-the-token-you-look-for`. */
+export function isWorded(text: string): boolean {
+  const parts = text.split(/[-_. /]+/).filter((part) => part.length > 1);
+  const words = parts.filter(
+    (part) => /^[A-Za-z]?[a-z]+$/.test(part) && (part.length < 3 || isSpoken(part.toLowerCase())),
+  );
+  const lengthOf = (list: readonly string[]): number => list.reduce((sum, part) => sum + part.length, 0);
+  return words.length >= 4 && lengthOf(words) / lengthOf(parts) > 0.6;
+}
+
 /** Hex in which every byte counts up, or one byte repeats: keys of test vectors. */
 function isArithmeticHex(value: string): boolean {
   const hex = /^(?:0x)?([0-9a-f]{16,})$/i.exec(value)?.[1];
@@ -159,7 +169,7 @@ export function isHarmlessValue(value: string): boolean {
   // Numbers, signs alone, expressions, escapes, formats.
   if (/^[-+0-9.eE_]+$/.test(value) || !/[A-Za-z0-9\x80-\xff]/.test(value)) return true;
   if (
-    /\[[^\]]{0,20}[a-zA-Z0-9]-[a-zA-Z0-9][^\]]{0,40}\]|\\[dwsbDWSu]|\\x[0-9a-f]{2}|\(\?[:=!<]|\)[*+?]|%[0-9]*[sdvqf]\b.*%|[\0-\x08\x0e-\x1f\x7f]/i.test(
+    /\[[^\]]{0,20}[a-zA-Z0-9]-[a-zA-Z0-9][^\]]{0,40}\]|\\[dwsbDWSu]|\\x[0-9a-f]{2}|\(\?[:=!<]|\)[*+?]|\.[*+](?![A-Za-z0-9])|%[0-9]*[sdvqf]\b.*%|[\0-\x08\x0e-\x1f\x7f]/i.test(
       value,
     )
   )

@@ -32,8 +32,6 @@ const passwordKeywords = [
   "smtppass",
   "userpass",
   "pwd",
-  "pass:",
-  "pass=",
   "sqlpass",
   "pswd",
   "psswd",
@@ -223,7 +221,7 @@ function judgePair(match: SecretMatch): Verdict {
 
 /** A name and its value with nothing but blanks between: flags, Dockerfiles, definitions. */
 const flagBefore =
-  /(?:(?:^|\s)--?[A-Za-z0-9_-]{0,40}|(?:ENV|ARG)[ \t]+[A-Za-z0-9_]{0,40}|#define[ \t]+[A-Za-z0-9_]{0,40}|(?:set -[gxU]+|setx|setenv|set)[ \t]+[A-Za-z0-9_]{0,40}|config set [A-Za-z0-9_.:-]{0,60}|SetEnv[ \t]+[A-Za-z0-9_]{0,40}|\/)$/;
+  /(?:(?:^|\s)--?[A-Za-z0-9_-]{0,40}|(?:ENV|ARG)[ \t]+[A-Za-z0-9_]{0,40}|(?:#|%)(?:define|global)[ \t]+[A-Za-z0-9_]{0,40}|(?:set -[gxU]+|setx|setenv|set)[ \t]+[A-Za-z0-9_]{0,40}|config set [A-Za-z0-9_.:-]{0,60}|SetEnv[ \t]+[A-Za-z0-9_]{0,40}|\/)$/;
 
 function judgeFlag(match: SecretMatch): Verdict {
   const head = /[A-Za-z0-9_./:#\- \t]{0,80}$/.exec(match.before)?.[0] ?? "";
@@ -257,7 +255,7 @@ function judgeBareKey(match: SecretMatch): Verdict {
 
 /** What people write: "the password is …", "Passwort: …", "mot de passe : …". */
 const proseNames =
-  "(?:pass(?:word|wd|phrase|code|wort)|kennwort|pwd|pw|mot de passe|contrase(?:\\xc3\\xb1|\\xf1|n)a|senha|parola|wachtwoord|has\\xc5\\x82o|\\xd0\\xbf\\xd0\\xb0\\xd1\\x80\\xd0\\xbe\\xd0\\xbb\\xd1\\x8c|\\xe5\\xaf\\x86\\xe7\\xa0\\x81|\\xe5\\xaf\\x86\\xe9\\x92\\xa5|\\xe3\\x83\\x91\\xe3\\x82\\xb9\\xe3\\x83\\xaf\\xe3\\x83\\xbc\\xe3\\x83\\x89|(?:api|access|secret|license|auth(?:entication|orization)?|client|signing|encryption|webhook|bot|personal access|deploy|service|admin|root|master|private|bearer|session|refresh)[ _-]?(?:key|token|secret|pass(?:word)?)|api-?schl(?:\\xc3\\xbc|\\xfc|ue)ssel|cl(?:\\xc3\\xa9|\\xe9|e) api|clave|secret|token|key|credentials?|login|pin|creds)";
+  "(?:pass(?:word|wd|phrase|code|wort)|kennwort|pwd|pw|mot de passe|contrase(?:\\xc3\\xb1|\\xf1|n)a|senha|parola|wachtwoord|has\\xc5\\x82o|\\xd0\\xbf\\xd0\\xb0\\xd1\\x80\\xd0\\xbe\\xd0\\xbb\\xd1\\x8c|\\xe5\\xaf\\x86\\xe7\\xa0\\x81|\\xe5\\xaf\\x86\\xe9\\x92\\xa5|\\xe3\\x83\\x91\\xe3\\x82\\xb9\\xe3\\x83\\xaf\\xe3\\x83\\xbc\\xe3\\x83\\x89|(?:api|access|secret|licen[sc]e|activation|product|account|registration|auth(?:entication|orization)?|client|signing|encryption|webhook|bot|personal access|deploy|service|admin|root|master|private|bearer|session|refresh)[ _-]?(?:key|token|secret|pass(?:word)?)|api-?schl(?:\\xc3\\xbc|\\xfc|ue)ssel|cl(?:\\xc3\\xa9|\\xe9|e) api|clave|secret|token|key|credentials?|login|pin|creds)";
 const proseJoin =
   "(?:[ \\t]{1,3}(?:for|of|to|in|on|f(?:\\xc3\\xbc|ue)r|zum|zur|de|du|des|pour|para|del)[ \\t][^\\r\\n:=]{1,60}?|[ \\t]{0,2}\\([^()\\r\\n]{1,60}\\)|\\*{0,2}|`|\"|')?(?:\\*{0,2}[ \\t]{0,3}(?:[:=]|\\xef\\xbc\\x9a|->|=>|\\|)\\*{0,2}[ \\t]{0,6}(?:[>-][ \\t]*)?|[ \\t]{1,3}(?:is(?: still| now| currently| just| set to)?|was|will be|lautet|ist|est|es|(?:\\xc3\\xa8|\\xe8|e)|heisst|hei(?:\\xc3\\x9f|\\xdf)t|to|be|=|are|remains|equals)[ \\t]{0,2}:?[ \\t]{1,3}(?:this:?[ \\t]|actually[ \\t]|simply[ \\t]|just[ \\t]|now[ \\t]|still[ \\t])?|[ \\t]{1,2}(?=[`\"'\\xe2]))";
 const proseValue =
@@ -266,6 +264,9 @@ const proseValue =
 function judgeProse(match: SecretMatch): Verdict {
   const { path } = match;
   const name = match.groups["name"] ?? "";
+  // Inside of a longer name that name decides: `NextContinuationToken`.
+  const head = /[A-Za-z0-9_-]{0,64}$/.exec(match.before)?.[0] ?? "";
+  if (/[A-Za-z]/.test(head) && nameKind(`${head}${name}`) === "none") return "invalid";
   const comment = isComment(match.before);
   const spoken = / (?:is|was|lautet|ist|est|es|to|be|are) |\s(?:will be|remains|equals)\s/i.test(
     match.whole.slice(0, -match.secret.length + 0),
@@ -312,6 +313,20 @@ function lastLine(text: string): string {
 export const settingRules: readonly SecretRule[] = [
   settingRule("generic-password", "Password in a setting", passwordKeywords),
   settingRule("generic-secret", "Secret, key or token in a setting", tokenKeywords),
+  {
+    kind: "keyword",
+    id: "generic-pass",
+    title: 'Password under the name "pass"',
+    provider: "any program",
+    confidence: "medium",
+    precision: "token",
+    keywords: ["pass:", "pass=", 'pass":', "pass' =>", 'pass = "', "pass = '"],
+    anchor: "start",
+    pattern: new RegExp(`(?<word>pass)${setting}`, "i"),
+    reach: { after: 640 },
+    check: judgeSetting,
+    advice,
+  },
   {
     kind: "keyword",
     id: "generic-named-value",
@@ -430,6 +445,19 @@ export const settingRules: readonly SecretRule[] = [
       "api-schluessel",
       "client secret",
       "signing secret",
+      "authentication key",
+      "encryption key",
+      "license key",
+      "licence key",
+      "activation key",
+      "product key",
+      "master key",
+      "session key",
+      "service key",
+      "admin key",
+      "account key",
+      "personal access token",
+      "refresh token",
       "signing key",
       "webhook secret",
       "pwd:",
