@@ -9,7 +9,6 @@ import type { IgnoreTest } from "./ignore.ts";
 import { ignoreTest } from "./ignore.ts";
 import type { SecretsSettings } from "./settings.ts";
 import { noSettings, readSettings } from "./settings.ts";
-import type { Range } from "./sources/revisions.ts";
 
 /** The part of a scan's request that the policy needs. */
 export interface PolicyRequest {
@@ -21,7 +20,7 @@ export interface PolicyRequest {
 }
 
 export const usualBaseline = ".slipway/secrets.json";
-const settingsName = "slipway.yaml";
+export const settingsName = "slipway.yaml";
 
 /** Where a scan works. */
 export interface Place {
@@ -53,44 +52,8 @@ export async function policyOfTree(request: PolicyRequest, place: Place): Promis
   return policyFrom(request, name, text, baselineText, request.baseline ?? usualBaseline);
 }
 
-/** From the base revision: the change under review cannot weaken its own review (THREATS). */
-export async function policyOfBase(request: PolicyRequest, place: Place, range: Range): Promise<Policy> {
-  const { fileInCommit } = await import("./sources/revisions.ts");
-  const { openObjects } = await import("./sources/blobs.ts");
-  const { allowanceTexts } = await import("./allow.ts");
-  const objects = openObjects({ ...place.git, once: false });
-  const contents = async (path: string): Promise<Buffer | undefined> => {
-    const hash = await fileInCommit(range.base, path, place.git);
-    let bytes: Buffer | undefined;
-    if (hash === undefined) return undefined;
-    await objects.request(hash, {
-      whole: (whole) => {
-        bytes = Buffer.from(whole);
-      },
-    });
-    await objects.drain();
-    return bytes;
-  };
-  const settingsFile = settingsFileOf(request.directory, place.root) ?? join(place.root, settingsName);
-  const settingsPath = slashed(relative(place.root, settingsFile));
-  const baselinePath = slashed(relative(place.root, place.baselineFile));
-  const settings = await contents(settingsPath);
-  const baseline = baselinePath.startsWith("../") ? undefined : await contents(baselinePath);
-  const name = `${settingsPath} of ${range.base.slice(0, 12)}`;
-  const policy = await policyFrom(request, name, settings?.toString("utf8"), baseline?.toString("utf8"), baselinePath);
-  const markers = new Map<string, Promise<ReadonlySet<string>>>();
-  return {
-    ...policy,
-    close: () => objects.close(),
-    countingMarkers: (path) => {
-      const known = markers.get(path) ?? contents(path).then((bytes) => allowanceTexts(bytes ?? Buffer.alloc(0)));
-      markers.set(path, known);
-      return known;
-    },
-  };
-}
-
-async function policyFrom(
+/** The policy that these texts make. */
+export async function policyFrom(
   request: PolicyRequest,
   settingsFile: string,
   settingsText: string | undefined,
@@ -122,7 +85,7 @@ function secretsOf(value: unknown): unknown {
 }
 
 /** The nearest slipway.yaml upwards, not beyond the root. */
-function settingsFileOf(directory: string, root: string): string | undefined {
+export function settingsFileOf(directory: string, root: string): string | undefined {
   for (let folder = directory; ; folder = resolve(folder, "..")) {
     const file = join(folder, settingsName);
     if (existsSync(file)) return file;
@@ -137,6 +100,7 @@ function missingBaseline(file: string): Error {
   });
 }
 
-function slashed(path: string): string {
+/** With `/` on every system. */
+export function slashed(path: string): string {
   return sep === "/" ? path : path.replaceAll(sep, "/");
 }

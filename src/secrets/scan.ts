@@ -1,6 +1,6 @@
 /** One scan from its source to its findings: what `slipway scan` does, without its command line. */
 
-import { join, relative, resolve, sep } from "node:path";
+import { join, relative, resolve } from "node:path";
 import type { EnvironmentVariables } from "../platform/environment.ts";
 import type { Finding } from "../platform/finding.ts";
 import type { GitOptions } from "../platform/git.ts";
@@ -8,7 +8,7 @@ import type { Baseline, BaselineMatcher } from "./baseline.ts";
 import { secretsErrors } from "./errors.ts";
 import type { FileScanner } from "./file-scan.ts";
 import type { Place, Policy } from "./policy.ts";
-import { policyOfBase, policyOfTree, usualBaseline } from "./policy.ts";
+import { policyOfTree, slashed, usualBaseline } from "./policy.ts";
 import type { FoundFile, Review } from "./review.ts";
 import { review, staleFindings, unreadableFinding } from "./review.ts";
 import { secretsUnreadable } from "./scan-rules.ts";
@@ -17,7 +17,7 @@ import { loadScanner } from "./scanner.ts";
 import type { SecretsSettings } from "./settings.ts";
 import type { Archives } from "./sources/archive.ts";
 import type { Range } from "./sources/revisions.ts";
-import { repositoryFolder } from "./sources/revisions.ts";
+import { repositoryFolder, resolveRange } from "./sources/revisions.ts";
 import type { FoundIn, Tally, UnreadableFile } from "./sources/source.ts";
 
 export type ScanSource =
@@ -76,11 +76,11 @@ export async function runScan(request: ScanRequest): Promise<ScanOutcome> {
     git,
     baselineFile: resolve(request.directory, request.baseline ?? join(root, usualBaseline)),
   };
-  const range =
-    request.source.kind === "range"
-      ? await (await import("./sources/revisions.ts")).resolveRange(request.source.range, git)
-      : undefined;
-  const policy = range === undefined ? policyOfTree(request, place) : policyOfBase(request, place, range);
+  const range = request.source.kind === "range" ? await resolveRange(request.source.range, git) : undefined;
+  const policy =
+    range === undefined
+      ? policyOfTree(request, place)
+      : import("./policy-of-base.ts").then(({ policyOfBase }) => policyOfBase(request, place, range));
   const settings = policy.then(({ settings: read, settingsFile }) => ({ read, settingsFile }));
   const scannerReady = settings.then(({ read, settingsFile }) => scannerFor(read, settingsFile));
   // Both are awaited below, after the source has started its own work.
@@ -168,13 +168,8 @@ async function readSource(
       const progress = (files: number): void => request.progress(`${files} files of the history scanned`);
       return (await import("./sources/history.ts")).scanHistory(sink, found, { git, processes: 2, progress });
     }
-    case "bytes": {
-      const { scanSink } = await import("./sources/blobs.ts");
-      scanSink(sink, source.name, (detections) => {
-        if (detections.length > 0) found(source.name, detections);
-      }).whole(Buffer.from(source.bytes.buffer, source.bytes.byteOffset, source.bytes.byteLength));
-      return { files: source.bytes.length === 0 ? 0 : 1, bytes: source.bytes.length, without: 0 };
-    }
+    case "bytes":
+      return (await import("./sources/bytes.ts")).scanGiven(sink, source.bytes, source.name, found);
     default: {
       const { scanPaths, scanWorkingTree } = await import("./sources/files.ts");
       const options = {
@@ -243,8 +238,4 @@ function staleOf(
 function displayOf(root: string, directory: string): (path: string) => string {
   if (root === directory) return (path) => path;
   return (path) => slashed(relative(directory, join(root, path)));
-}
-
-function slashed(path: string): string {
-  return sep === "/" ? path : path.replaceAll(sep, "/");
 }
