@@ -81,7 +81,8 @@ Set the clock of this machine.`,
     title: "The server cannot be reached",
     page: `No connection to the server could be made, or it broke again and again.
 
-Check the network, \`endpoint:\` and the region; behind a proxy set \`HTTPS_PROXY\`. Nothing is half done: run the same
+Check the network, \`endpoint:\` and the region; behind a proxy set
+\`HTTPS_PROXY\` (read by Node 22.21, 24.5 and newer). Nothing is half done: run the same
 command again.`,
   },
   SW0911: {

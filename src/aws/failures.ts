@@ -26,8 +26,8 @@ export function unreachable(
     message: `${host} cannot be reached: ${reasonOf(code)} (${code}), ${times(attempts)}.`,
     next:
       reasonOf(code) === noName
-        ? "Check `endpoint:`, `region:` and the network."
-        : "Check the network and `endpoint:`, then run the same command again.",
+        ? "Check `endpoint:`, `region:` and the network. Behind a proxy set HTTPS_PROXY, which needs Node 22.21, 24.5 or newer."
+        : "Check the network and `endpoint:`, then run the same command again. Behind a proxy set HTTPS_PROXY, which needs Node 22.21, 24.5 or newer.",
     cause,
   });
 }

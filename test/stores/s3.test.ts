@@ -131,6 +131,17 @@ describe("the account guard", () => {
     expect((await server.request("HEAD", `/${bucket}/app/objects/a`)).status).toBe(404);
   });
 
+  test("a write that is denied in the right account is not taken for a wrong one", async () => {
+    proxy.plan({ rules: [bucketOwnedBy(server.accountId), denied("s3:PutObject")] });
+    const store = await open({ accounts: [server.accountId] });
+    expect((await errorOf(put(store))).code).toBe("SW0906");
+    proxy.plan({ rules: [bucketOwnedBy(server.accountId), denied("s3:ListBucket")] });
+    const listing = (async () => {
+      for await (const _ of store.list("")) break;
+    })();
+    expect((await errorOf(listing)).code).toBe("SW0906");
+  });
+
   test("of several accounts, the one of the credentials is the owner that is expected", async () => {
     const accounts = ["222222222222", server.accountId];
     const environment = { AWS_ENDPOINT_URL_STS: proxy.endpoint };

@@ -177,7 +177,7 @@ export class S3Connection {
     const facts = isDenial(reply)
       ? {
           caller: await this.#whoAmI(),
-          otherOwner: expectedOwner !== undefined && (await this.#answersAnyOwner(request)),
+          otherOwner: expectedOwner !== undefined && (await this.#hasOtherOwner(request)),
           maybeMissing: request.action === "s3:GetObject",
         }
       : undefined;
@@ -232,20 +232,25 @@ export class S3Connection {
     }
   }
 
-  /** Asks for the same key without naming an owner, by a request that changes nothing and returns no bytes. */
-  async #answersAnyOwner(request: S3Request): Promise<boolean> {
+  /**
+   * True where a question that is denied under the expected owner is answered without naming one: then the owner is
+   * another. Changes nothing and returns no bytes.
+   */
+  async #hasOtherOwner(request: S3Request): Promise<boolean> {
     const { key, query } = request;
-    const read = request.method === "GET" || request.method === "HEAD";
-    const reply = await this.send({
-      method: key === undefined ? "GET" : "HEAD",
-      counted: "get",
+    const isListing = key === undefined && request.method === "GET";
+    const question: S3Request = {
+      method: isListing ? "GET" : "HEAD",
+      counted: isListing ? "list" : "get",
       action: request.action,
-      ...(key === undefined ? {} : { key }),
-      ...(read && query !== undefined ? { query } : {}),
+      ...(isListing ? {} : { key: key ?? "current.json" }),
+      ...(isListing && query !== undefined ? { query } : {}),
       maximumBytes: listingBytes,
-      anyOwner: true,
-    });
-    return reply.kind === "reply" && reply.status !== 403;
+    };
+    const expected = await this.send(question);
+    if (expected.kind === "failed" || expected.status !== 403) return false;
+    const any = await this.send({ ...question, anyOwner: true });
+    return any.kind === "reply" && any.status !== 403;
   }
 
   #unknown(request: S3Request, cause: SlipwayError): SlipwayError {
