@@ -42,4 +42,11 @@ hold no \`..\`, no \`.\`, no empty name, no backslash, no colon, no control or i
 that Windows reserves. Two paths may not differ in upper and lower case alone, and a path may not be a folder of another:
 such bundles could not be written to every disk. Rename the file.`,
   },
+  SW0406: {
+    class: "usage",
+    title: "A media file cannot be delivered",
+    page: `A rendering shows a picture or another medium of the project, and its file cannot be read, is larger than
+\`limits.mediaBytes\`, or changed while the bundle was built. A bundle holds every file that its renderings show, so
+nothing was built.`,
+  },
 });

@@ -14,10 +14,82 @@ export interface CommandEntry {
 export function commandEntries(): readonly CommandEntry[] {
   return [
     {
+      name: "check",
+      summary: "Check every prompt of the project",
+      group: "Prompts",
+      load: () => import("./check.ts"),
+    },
+    {
+      name: "render",
+      summary: "Show the messages that prompts give for their cases",
+      group: "Prompts",
+      load: () => import("./render.ts"),
+    },
+    {
+      name: "bundle",
+      summary: "Build the bundle that a release would deliver",
+      group: "Prompts",
+      load: () => import("./bundle.ts"),
+    },
+    {
       name: "scan",
       summary: "Find secrets before they are published",
       group: "Prompts",
       load: () => import("./scan.ts"),
+    },
+    {
+      name: "plan",
+      summary: "Show what a deploy would change, and write nothing",
+      group: "Releases",
+      load: () => import("./plan.ts"),
+    },
+    {
+      name: "deploy",
+      summary: "Build the bundle and make it live in an environment",
+      group: "Releases",
+      load: () => import("./deploy.ts"),
+    },
+    {
+      name: "promote",
+      summary: "Make a release of one environment live in another, byte for byte",
+      group: "Releases",
+      load: () => import("./promote.ts"),
+    },
+    {
+      name: "rollback",
+      summary: "Go back to an earlier release in one write",
+      group: "Releases",
+      load: () => import("./rollback.ts"),
+    },
+    {
+      name: "history",
+      summary: "List the releases of an environment",
+      group: "Releases",
+      load: () => import("./history.ts"),
+    },
+    {
+      name: "show",
+      summary: "Show one release, or what was live at a time",
+      group: "Releases",
+      load: () => import("./show.ts"),
+    },
+    {
+      name: "verify",
+      summary: "Check that an environment holds what its records say",
+      group: "Releases",
+      load: () => import("./verify.ts"),
+    },
+    {
+      name: "withdraw",
+      summary: "Mark a release that must never be live again",
+      group: "Releases",
+      load: () => import("./withdraw.ts"),
+    },
+    {
+      name: "prune",
+      summary: "Remove the files that no kept release needs",
+      group: "Releases",
+      load: () => import("./prune.ts"),
     },
     {
       name: "iam",

@@ -35,4 +35,10 @@ instead. Nothing was changed.`,
     page: `The operating system refused to list or read a folder of the project, for the reason that the message gives. Look
 at the permissions of the folder.`,
   },
+  SW0205: {
+    class: "usage",
+    title: "The path is not in the project",
+    page: `A command was given a path that does not exist, or that lies outside the project to which the folder belongs in
+which Slipway was started. Paths are meant from that folder.`,
+  },
 });

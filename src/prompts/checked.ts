@@ -5,11 +5,14 @@
 import { isSlipwayError, type SlipwayError } from "../platform/errors.ts";
 import type { Finding } from "../platform/finding.ts";
 import { createFinding } from "../platform/finding-at.ts";
+import { platformRules } from "../platform/rules.ts";
 import type { Project } from "../project/project.ts";
 import type { FoundFile } from "../project/project-files.ts";
+import { projectRules } from "../project/rules.ts";
+import { uncoveredBranch } from "./case-rules.ts";
 import { withDefaults } from "./check/cases.ts";
 import { createPromptChecker, type PromptChecker } from "./check/index.ts";
-import { readSuppressions, type Suppression } from "./check/levels.ts";
+import { applyRules, readSuppressions, type Suppression } from "./check/levels.ts";
 import type { PromptLimits } from "./limits.ts";
 import { type LoadedPrompt, openPrompts, type PromptSet, promptLimits } from "./load.ts";
 import type { PromptFile } from "./load-find.ts";
@@ -18,6 +21,8 @@ import { MediaFiles, mediaAddresses } from "./media-files.ts";
 import { parseTemplate } from "./parse.ts";
 import type { Case, Prompt, PromptPartial, Rendering } from "./prompt.ts";
 import { renderTemplate } from "./render.ts";
+import { promptsRules, unusedPartial } from "./rules.ts";
+import { suppressionRules } from "./suppression-rules.ts";
 import type { TemplateTree } from "./tree.ts";
 
 /** A prompt without errors of its own, ready to be compiled, and what it gives for its cases. */
@@ -33,15 +38,24 @@ export interface CheckedPrompt {
   readonly media: readonly FoundFile[];
   /** Of this prompt; those in partials come with `finish`. Rules and notes are not applied yet. */
   readonly findings: readonly Finding[];
+  /** True where no error is left among them once rules and notes are applied. */
+  readonly sound: boolean;
 }
 
 export interface CheckedPrompts {
   readonly names: readonly string[];
   /** Parsed partials by every name that they can be called by. */
   readonly partials: ReadonlyMap<string, TemplateTree>;
-  each(wanted?: (file: PromptFile) => boolean): AsyncGenerator<CheckedPrompt, void, void>;
-  /** What is about all prompts together, and about files that they share. Call it once, after `each`. */
-  finish(): readonly Finding[];
+  /** Prompts in the order of their names; `casesOf` gives cases in place of those in files. */
+  each(
+    wanted?: (file: PromptFile) => boolean,
+    casesOf?: (file: PromptFile) => readonly Case[],
+  ): AsyncGenerator<CheckedPrompt, void, void>;
+  /**
+   * What is about files that prompts share and, where `each` went through all of them, about all prompts together. Call
+   * it once, after `each`.
+   */
+  finish(seen: "all" | "some"): readonly Finding[];
   /** Notes in the files seen so far that disable rules. */
   suppressions(): readonly Suppression[];
 }
@@ -50,6 +64,10 @@ export interface CheckedPrompts {
 export async function openChecked(project: Project): Promise<CheckedPrompts> {
   return new CheckedRun(project, await openPrompts(project));
 }
+
+/** Findings about the notes themselves. */
+const notesOwn: ReadonlySet<string> = new Set(suppressionRules.map(({ id }) => id));
+const ofAllPrompts: ReadonlySet<string> = new Set([unusedPartial.id, uncoveredBranch.id]);
 
 class CheckedRun implements CheckedPrompts {
   readonly names: readonly string[];
@@ -81,12 +99,23 @@ class CheckedRun implements CheckedPrompts {
     });
   }
 
-  async *each(wanted?: (file: PromptFile) => boolean): AsyncGenerator<CheckedPrompt, void, void> {
-    for await (const loaded of this.set.each(wanted)) yield await this.check(loaded);
+  async *each(
+    wanted?: (file: PromptFile) => boolean,
+    casesOf?: (file: PromptFile) => readonly Case[],
+  ): AsyncGenerator<CheckedPrompt, void, void> {
+    for await (const loaded of this.set.each(wanted)) {
+      const cases = casesOf?.(loaded.file) ?? loaded.cases;
+      yield await this.check(cases === loaded.cases ? loaded : { ...loaded, cases });
+    }
   }
 
-  finish(): readonly Finding[] {
-    const findings = [...this.shared, ...this.checker.finish()];
+  finish(seen: "all" | "some"): readonly Finding[] {
+    const together = this.checker.finish();
+    // Whether a partial is used, or a branch of it taken, shows when all prompts were seen.
+    const findings = [
+      ...this.shared,
+      ...(seen === "all" ? together : together.filter(({ rule }) => !ofAllPrompts.has(rule))),
+    ];
     const broken = new Set(findings.filter(({ severity }) => severity === "error").map(({ file }) => file));
     const failures = this.failures.filter(({ partial }) => !broken.has(partial));
     return [...findings, ...failures.map(({ finding }) => finding)];
@@ -97,18 +126,29 @@ class CheckedRun implements CheckedPrompts {
   }
 
   private async check({ file, prompt, cases, findings: found }: LoadedPrompt): Promise<CheckedPrompt> {
+    const nothing = { renderings: [], media: [] };
     if (prompt === undefined) {
-      return { file, prompt, tree: undefined, cases, renderings: [], media: [], findings: found };
+      return { file, prompt, tree: undefined, cases, ...nothing, findings: found, sound: this.isSound(found, []) };
     }
     const { tree, problems } = parseTemplate(prompt.template, this.limits, this.project.compat);
     if (tree !== undefined) await this.media.prepare(tree, this.partials, cases);
     const findings = [...found, ...problems, ...(await this.checker.check({ prompt, tree, cases }))];
-    this.collectNotes(prompt, tree, cases);
-    if (tree === undefined || findings.some(({ severity }) => severity === "error")) {
-      return { file, prompt, tree, cases, renderings: [], media: [], findings };
-    }
-    const { renderings, media } = await this.render(prompt, tree, cases, findings);
-    return { file, prompt, tree, cases, renderings, media, findings };
+    const notes = notesIn(prompt, tree, cases);
+    this.notes.push(...notes);
+    const renders = tree !== undefined && this.isSound(findings, notes);
+    const results = renders ? await this.render(prompt, tree, cases, findings) : nothing;
+    return { file, prompt, tree, cases, ...results, findings, sound: this.isSound(findings, notes) };
+  }
+
+  /** Judges without looking for useless notes: that takes all findings of a file, and those of models come later. */
+  private isSound(findings: readonly Finding[], notes: readonly Suppression[]): boolean {
+    const levels = this.project.config.rules ?? {};
+    const suspects = findings.filter(({ severity, rule }) => severity === "error" || Object.hasOwn(levels, rule));
+    if (suspects.length === 0) return true;
+    const rules = [...promptsRules, ...platformRules, ...projectRules];
+    const silent = notes.filter((note) => suspects.some(({ rule }) => rule === note.rule));
+    const left = applyRules(suspects, { levels, rules }, silent);
+    return !left.some(({ severity, rule }) => severity === "error" && !notesOwn.has(rule));
   }
 
   private async render(
@@ -163,18 +203,20 @@ class CheckedRun implements CheckedPrompts {
     }
     return trees;
   }
+}
 
-  private collectNotes(prompt: Prompt, tree: TemplateTree | undefined, cases: readonly Case[]): void {
-    const { source, startOffset } = prompt.template;
-    const yaml = prompt.form === "dotprompt" ? { yaml: { start: 0, end: startOffset } } : {};
-    this.notes.push(...readSuppressions(source, { ...yaml, comments: tree?.comments ?? [] }));
-    const seen = new Set([source.file]);
-    for (const { source: file } of cases) {
-      if (seen.has(file.file) || file.file.endsWith(".json")) continue;
-      seen.add(file.file);
-      this.notes.push(...readSuppressions(file, { yaml: { start: 0, end: file.text.length } }));
-    }
+/** Notes in the files of a prompt and its cases that disable rules. */
+function notesIn(prompt: Prompt, tree: TemplateTree | undefined, cases: readonly Case[]): readonly Suppression[] {
+  const { source, startOffset } = prompt.template;
+  const yaml = prompt.form === "dotprompt" ? { yaml: { start: 0, end: startOffset } } : {};
+  const notes = [...readSuppressions(source, { ...yaml, comments: tree?.comments ?? [] })];
+  const seen = new Set([source.file]);
+  for (const { source: file } of cases) {
+    if (seen.has(file.file) || file.file.endsWith(".json")) continue;
+    seen.add(file.file);
+    notes.push(...readSuppressions(file, { yaml: { start: 0, end: file.text.length } }));
   }
+  return notes;
 }
 
 /**

@@ -82,4 +82,42 @@ export const promptsErrors = defineErrors({
     title: "The compiled prompt needs a newer reader",
     page: `The compiled prompt uses a feature, or has a format, that this version does not know. Rendering it would give something else than was approved, so it is refused. Update the reader.`,
   },
+  SW0330: {
+    class: "refusal",
+    title: "The prompts have errors",
+    page: `Something was asked for that only sound prompts can give: a rendering, a bundle, a plan or a release. The check
+found errors, and nothing was written or changed.
+
+\`slipway check\` shows every error with its line and what to do. A rule that does not suit the project can be made a
+warning under \`rules:\` in \`slipway.yaml\`.`,
+  },
+  SW0331: {
+    class: "usage",
+    title: "The prompt does not exist",
+    page: `A command names a prompt that the project does not have. A prompt is named by its path below its prompt folder,
+without the extension: \`prompts/support/triage.prompt\` is \`support/triage\`, its variant \`triage.formal.prompt\` is
+\`support/triage.formal\`.`,
+  },
+  SW0332: {
+    class: "usage",
+    title: "The case does not exist",
+    page: `A command names a case that the prompt does not have. Cases stand in \`NAME.cases.yaml\` beside the prompt; the
+variables of a classic prompt are its case \`default\`.`,
+  },
+  SW0333: {
+    class: "usage",
+    title: "The input cannot be used",
+    page: `The input that was given with \`--input\` is no JSON or YAML object, or does not fit the prompt's input schema. It
+is an object of the prompt's variables:
+
+\`\`\`json
+{ "question": "Where is my order?", "customer": { "name": "Jonas Weber" } }
+\`\`\``,
+  },
+  SW0334: {
+    class: "usage",
+    title: "The folder holds something else",
+    page: `\`--out DIR\` writes into an empty folder, a new one, or one that the same command wrote before, whose content it
+replaces as a whole. The folder that was named holds other files, which would be lost. Name another folder, or empty it.`,
+  },
 });

@@ -1,0 +1,55 @@
+/** The bundle of a project, for the commands that deliver one: bundle, plan, deploy. */
+import { type BuiltBundle, BundleBuilder } from "../bundles/build.ts";
+import type { CommandContext } from "../platform/command.ts";
+import type { SlipwayError } from "../platform/errors.ts";
+import type { Finding } from "../platform/finding.ts";
+import { type LoadedProject, soundProject } from "../project/load.ts";
+import { promptsErrors } from "../prompts/errors.ts";
+import { checkProject, type ProjectCheck } from "./project-check.ts";
+
+export interface ProjectBundle {
+  readonly bundle: BuiltBundle;
+  /** Warnings and notes; errors are refused. */
+  readonly check: ProjectCheck;
+}
+
+/**
+ * Checks a project and builds its bundle.
+ *
+ * @throws SW0202 where slipway.yaml has errors, SW0330 where the prompts have, SW0404 to SW0406 from building.
+ */
+export async function projectBundle(
+  loaded: LoadedProject,
+  context: Pick<CommandContext, "now" | "progress" | "signal">,
+): Promise<ProjectBundle> {
+  const project = soundProject(loaded);
+  const builder = new BundleBuilder(project);
+  let sound = true;
+  const check = await checkProject(loaded, context, {
+    async each(checked, partials) {
+      // Once there is an error, the rest is only checked: the person wants to know all of it.
+      if (!checked.sound) sound = false;
+      if (sound) await builder.add(checked, partials);
+    },
+  });
+  refuseErrors(check.findings);
+  if (!sound) throw new Error("A prompt was left out of the bundle, and no error says why");
+  return { bundle: builder.finish(), check };
+}
+
+/** @throws SW0330 where there are errors among the findings. */
+export function refuseErrors(findings: readonly Finding[]): void {
+  const errors = findings.filter(({ severity }) => severity === "error");
+  const [first] = errors;
+  if (first !== undefined) throw errorsFound(first, errors.length);
+}
+
+function errorsFound(first: Finding, count: number): SlipwayError {
+  const { file, range } = first;
+  const more = count === 1 ? "" : ` There ${count === 2 ? "is 1 more error" : `are ${count - 1} more errors`}.`;
+  return promptsErrors.create("SW0330", {
+    message: `${file}:${range.start.line}:${range.start.column}: ${first.message}${more}`,
+    next: `${first.help} \`slipway check\` shows everything.`,
+    place: { file, ...range.start },
+  });
+}

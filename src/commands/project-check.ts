@@ -1,0 +1,75 @@
+/** The whole check of a project, one prompt at a time, for the commands that need it: check, render, bundle, deploy. */
+import { setImmediate } from "node:timers/promises";
+import { checkModelName, checkPromptModel } from "../models/check-prompt.ts";
+import type { CommandContext } from "../platform/command.ts";
+import type { Finding } from "../platform/finding.ts";
+import type { LoadedProject } from "../project/load.ts";
+import { applyRules, checkLevels, readSuppressions, type Suppression } from "../prompts/check/levels.ts";
+import { type CheckedPrompt, openChecked } from "../prompts/checked.ts";
+import type { PromptFile } from "../prompts/load-find.ts";
+import type { Case } from "../prompts/prompt.ts";
+import type { TemplateTree } from "../prompts/tree.ts";
+import { loadRules } from "./catalogue.ts";
+
+export interface ProjectCheckOptions {
+  /** Prompts to load; all where it is absent. Then findings about all prompts together are left out. */
+  readonly wanted?: (file: PromptFile) => boolean;
+  /** Cases in place of those that a prompt has. */
+  readonly casesOf?: (file: PromptFile) => readonly Case[];
+  /** Called with each prompt as it is checked, in the order of names, and with all parsed partials. */
+  readonly each?: (checked: CheckedPrompt, partials: ReadonlyMap<string, TemplateTree>) => Promise<void> | void;
+}
+
+export interface ProjectCheck {
+  /** All that is left after `rules:` and notes in files were applied. */
+  readonly findings: readonly Finding[];
+  readonly prompts: number;
+  readonly cases: number;
+}
+
+/** The event loop gets a turn after so many prompts, so that Ctrl-C and progress are served. */
+const promptsPerTurn = 64;
+
+/** Loads, checks and renders every prompt of a project. Holds a few prompts at a time. */
+export async function checkProject(
+  { project, findings: inConfig }: LoadedProject,
+  context: Pick<CommandContext, "now" | "progress" | "signal">,
+  options: ProjectCheckOptions = {},
+): Promise<ProjectCheck> {
+  const today = context.now().toISOString().slice(0, 10);
+  const findings: Finding[] = [...inConfig];
+  const notes: Suppression[] = [];
+  const { configFile, locations, config } = project;
+  if (configFile !== undefined) {
+    notes.push(...readSuppressions(configFile, { yaml: { start: 0, end: configFile.text.length } }));
+    const place = locations.valueAt("/model");
+    if (config.model !== undefined && place !== undefined) {
+      findings.push(...checkModelName(config.model, configFile, place, today));
+    }
+  }
+  const set = await openChecked(project);
+  let prompts = 0;
+  let cases = 0;
+  let done = 0;
+  for await (const checked of set.each(options.wanted, options.casesOf)) {
+    findings.push(...checked.findings);
+    if (checked.prompt !== undefined) {
+      prompts++;
+      cases += checked.cases.length;
+      findings.push(...checkPromptModel(checked.prompt, today));
+    }
+    await options.each?.(checked, set.partials);
+    if (++done % promptsPerTurn === 0) {
+      context.progress.update("Checking prompts", done, options.wanted === undefined ? set.names.length : undefined);
+      await setImmediate();
+      context.signal.throwIfAborted();
+    }
+  }
+  findings.push(...set.finish(options.wanted === undefined ? "all" : "some"));
+  notes.push(...set.suppressions());
+  const levels = config.rules ?? {};
+  if (notes.length === 0 && Object.keys(levels).length === 0) return { findings, prompts, cases };
+  const rules = await loadRules();
+  if (configFile !== undefined) findings.push(...checkLevels(levels, rules, configFile, locations));
+  return { findings: applyRules(findings, { levels, rules }, notes), prompts, cases };
+}

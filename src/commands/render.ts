@@ -1,0 +1,186 @@
+/** `slipway render`: the messages that prompts give for their cases, exactly as a deployed reader gets them. */
+import { readFile } from "node:fs/promises";
+import { resolve } from "node:path";
+import { renderingBytes } from "../bundles/build.ts";
+import { type CommandContext, defineCommand } from "../platform/command.ts";
+import { quoted } from "../platform/inputs.ts";
+import { isJsonObject } from "../platform/json.ts";
+import { jsonDocument } from "../platform/json-document.ts";
+import { nearest } from "../platform/nearest.ts";
+import { createSource, decodeText } from "../platform/text.ts";
+import { findProject, soundProject } from "../project/load.ts";
+import { fileLimitsOf, type Project } from "../project/project.ts";
+import { promptsErrors } from "../prompts/errors.ts";
+import { findPromptFiles } from "../prompts/load-find.ts";
+import { readData } from "../prompts/load-schemas.ts";
+import type { Case, Rendering } from "../prompts/prompt.ts";
+import { writeOutputFolder } from "./output-folder.ts";
+import { refuseErrors } from "./project-bundle.ts";
+import { checkProject } from "./project-check.ts";
+import { renderingText } from "./rendering-text.ts";
+
+const format = "slipway/renderings/v1";
+
+export const command = defineCommand({
+  name: "render",
+  summary: "Show the messages that prompts give for their cases",
+  description:
+    "Renders one prompt or all of them, for one case or all, or for an input of your own. The messages are exactly what a deployed reader gets. Prompts with errors are not rendered: `slipway check` shows what is wrong.",
+  examples: [
+    { line: "slipway render support/triage", explains: "every case of one prompt" },
+    { line: "slipway render reply --case follow-up --json", explains: "one case, as JSON" },
+    { line: `echo '{"question":"Hi"}' | slipway render reply --input -`, explains: "an input of your own" },
+    { line: "slipway render --out build/renderings", explains: "writes all of them" },
+  ],
+  inputs: {
+    prompt: {
+      type: "string",
+      description: "Name of the prompt; all prompts where it is absent",
+      placeholder: "PROMPT",
+      positional: "first",
+    },
+    case: { type: "string", description: "Name of the case; all cases where it is absent", placeholder: "NAME" },
+    input: {
+      type: "string",
+      description: "JSON or YAML file with an input, in place of the cases; - is standard input",
+      placeholder: "FILE",
+    },
+    out: {
+      type: "string",
+      description: "Folder to write the renderings into: a new, empty or earlier one",
+      placeholder: "DIR",
+    },
+  },
+  outputs: { renderings: { description: "Number of renderings" } },
+  formats: ["text", "json"],
+  permissions: { contents: "read" },
+  action: true,
+  async run({ prompt, case: caseName, input, out }, context) {
+    const loaded = await findProject(context.cwd);
+    const project = soundProject(loaded);
+    if (prompt !== undefined) await requirePrompt(project, prompt);
+    if (input !== undefined && (prompt === undefined || caseName !== undefined)) {
+      throw promptsErrors.create("SW0333", {
+        message:
+          prompt === undefined
+            ? "--input needs the prompt that it is for."
+            : "--input and --case are two answers to one question.",
+        next: "Write `slipway render PROMPT --input FILE`.",
+      });
+    }
+    const own = input === undefined ? undefined : [await readInput(input, project, context)];
+    const renderings: Rendering[] = [];
+    const names: string[] = [];
+    const check = await checkProject(loaded, context, {
+      ...(prompt === undefined ? {} : { wanted: ({ name }) => name === prompt }),
+      ...(own === undefined ? {} : { casesOf: () => own }),
+      each(checked) {
+        names.push(...checked.cases.map(({ name }) => name));
+        renderings.push(...checked.renderings.filter((one) => caseName === undefined || one.case === caseName));
+      },
+    });
+    refuseErrors(check.findings);
+    if (caseName !== undefined && renderings.length === 0) throw noSuchCase(caseName, prompt, names);
+    const folder = out === undefined ? undefined : resolve(context.cwd, out);
+    if (folder !== undefined) await write(folder, renderings);
+    return {
+      exitCode: 0,
+      outputs: { renderings: String(renderings.length) },
+      render(wanted) {
+        if (wanted === "json") return jsonDocument({ format, renderings });
+        if (folder !== undefined)
+          return `${renderings.length} ${renderings.length === 1 ? "rendering" : "renderings"} written to ${folder}\n`;
+        if (renderings.length === 0) return "There is nothing to render: no prompt has a case.\n";
+        return renderings.map((one) => renderingText(one, context.terminal)).join("\n");
+      },
+    };
+  },
+});
+
+/** @throws SW0331 with the nearest name. */
+async function requirePrompt(project: Project, name: string): Promise<void> {
+  const names = (await findPromptFiles(project)).prompts.map((file) => file.name);
+  if (names.includes(name)) return;
+  const near = nearest(name, names);
+  throw promptsErrors.create("SW0331", {
+    message: `There is no prompt ${quoted(name)}.`,
+    next: near === undefined ? `The project has ${listed(names)}.` : `Did you mean ${near}?`,
+  });
+}
+
+function noSuchCase(name: string, prompt: string | undefined, names: readonly string[]) {
+  const near = nearest(name, names);
+  const whose = prompt === undefined ? "No prompt has" : `${prompt} has no`;
+  return promptsErrors.create("SW0332", {
+    message: `${whose}${prompt === undefined ? " a" : ""} case ${quoted(name)}.`,
+    next:
+      near === undefined
+        ? names.length === 0
+          ? "It has none."
+          : `There are ${listed([...new Set(names)])}.`
+        : `Did you mean ${near}?`,
+  });
+}
+
+/** The input as the only case of its prompt, so that it is checked against the schema like any other. */
+async function readInput(written: string, project: Project, context: CommandContext): Promise<Case> {
+  const name = written === "-" ? "standard input" : written;
+  const bytes =
+    written === "-" ? await context.readStdin() : await readFile(resolve(context.cwd, written)).catch(absent(name));
+  const decoded = decodeText(bytes, { maximumBytes: fileLimitsOf(project).fileBytes });
+  if (!decoded.ok) throw promptsErrors.create("SW0333", { message: `${name}: ${decoded.message}`, next: decoded.help });
+  const text = decoded.text.trimStart();
+  // JSON is told from YAML by its first character, because standard input has no name.
+  const source = createSource(text.startsWith("{") && !name.endsWith("ml") ? `${name}.json` : name, decoded.text);
+  const { value, locations, problems } = await readData(source);
+  const [problem] = problems.filter(({ severity }) => severity === "error");
+  if (problem !== undefined) {
+    const { line, column } = problem.range.start;
+    throw promptsErrors.create("SW0333", {
+      message: `${name}:${line}:${column}: ${problem.message}`,
+      next: problem.help,
+    });
+  }
+  if (!isJsonObject(value)) {
+    throw promptsErrors.create("SW0333", {
+      message: `${name} holds no object.`,
+      next: 'Write the variables of the prompt: `{ "question": "Where is my order?" }`.',
+    });
+  }
+  return {
+    name: "input",
+    input: value,
+    context: {},
+    history: [],
+    expect: undefined,
+    source: createSource(name, decoded.text),
+    range: locations.nearestTo(""),
+    locations,
+    pointer: "",
+    inputPointer: "",
+  };
+}
+
+function absent(name: string): (cause: unknown) => never {
+  return (cause) => {
+    throw promptsErrors.create("SW0333", {
+      message: `The input ${quoted(name)} cannot be read.`,
+      next: "Name a JSON or YAML file, or `-` for standard input.",
+      cause,
+    });
+  };
+}
+
+async function write(folder: string, renderings: readonly Rendering[]): Promise<void> {
+  const files = renderings.map((one) => ({
+    path: `${one.prompt}/${one.case}.json`,
+    bytes: async () => renderingBytes(one),
+  }));
+  const all = { path: "renderings.json", bytes: async () => Buffer.from(jsonDocument({ format, renderings })) };
+  await writeOutputFolder({ folder, marker: { file: all.path, format }, files: [...files, all] });
+}
+
+function listed(names: readonly string[]): string {
+  if (names.length === 0) return "none";
+  return names.length > 8 ? `${names.slice(0, 8).join(", ")} and ${names.length - 8} more` : names.join(", ");
+}
