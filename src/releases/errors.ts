@@ -173,4 +173,23 @@ mirror may see old files, or a mixture. Run the same command again: it finishes 
     page: `Lifting a block and withdrawing a release are remembered for good, so they need a reason that a colleague
 understands in a year: \`--reason "…"\` or \`--unblock "…"\`, at most 500 characters.`,
   },
+  SW0627: {
+    class: "refusal",
+    title: "The environment before has not released this bundle",
+    page: `With \`after: beta\` an environment takes only bundles that \`beta\` has released, so that what reaches people was
+tried first, byte for byte. Deploy to the environment that \`after\` names, then bring the same bytes on with
+\`slipway promote beta prod\`.`,
+  },
+  SW0628: {
+    class: "usage",
+    title: "The time is not understood",
+    page: `A time is written as RFC 3339 has it: \`2026-11-23\`, \`2026-11-23T10:00Z\`, \`2026-11-23T11:00:00+01:00\`. Without a zone
+it is UTC, as every time in a record is.`,
+  },
+  SW0629: {
+    class: "usage",
+    title: "A number is out of range",
+    page: `\`--keep\` counts bundles and is at least 1: what is live is always kept. \`--keep-days\` and \`--limit\` count from 0 and 1.
+Sequence numbers are whole and begin at 1.`,
+  },
 });

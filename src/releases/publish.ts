@@ -209,7 +209,7 @@ function damagedObject(key: string): Error {
  * The manifest of what is live, to put only what it lacks. Where it is gone or damaged every file is put again, which
  * mends the store instead of standing in the way.
  */
-async function readLiveManifest(store: Store, current: Pointer | undefined): Promise<Manifest | undefined> {
+export async function readLiveManifest(store: Store, current: Pointer | undefined): Promise<Manifest | undefined> {
   if (current === undefined) return undefined;
   try {
     return (await readManifest(store, current.record.bundle))?.manifest;

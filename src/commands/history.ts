@@ -1,0 +1,63 @@
+/** `slipway history`: every release of an environment, newest first. */
+import { defineCommand } from "../platform/command.ts";
+import { jsonDocument } from "../platform/json-document.ts";
+import { createPaint } from "../platform/paint.ts";
+import { history } from "../releases/history.ts";
+import { releasesDocument } from "./releases/documents.ts";
+import { historyText } from "./releases/history-text.ts";
+import { environmentInput, statsInput, wholeNumber } from "./releases/inputs.ts";
+import { openEnvironment, sumRequests } from "./releases/open.ts";
+
+export const command = defineCommand({
+  name: "history",
+  summary: "List the releases of an environment",
+  description:
+    "Lists who released what, when, under which version and from which commit, newest first: deploys, promotions and rollbacks as such, and what was blocked, withdrawn or pruned. One request for each release that is shown.",
+  examples: [
+    { line: "slipway history prod", explains: "the newest twenty" },
+    { line: "slipway history prod --limit 100 --json", explains: "more of them, with every field" },
+  ],
+  inputs: {
+    environment: environmentInput,
+    limit: { type: "number", default: 20, description: "How many records to show", placeholder: "N" },
+    before: { type: "number", description: "Show records before this number", placeholder: "SEQ" },
+    stats: statsInput,
+  },
+  outputs: {
+    version: { description: "Version of what is live" },
+    seq: { description: "Sequence number of the newest record" },
+  },
+  formats: ["text", "json"],
+  permissions: { contents: "read" },
+  action: true,
+  async run(inputs, context) {
+    const limit = wholeNumber("limit", inputs.limit, 1);
+    const before = inputs.before === undefined ? undefined : wholeNumber("before", inputs.before, 1);
+    const open = await openEnvironment(inputs.environment, context);
+    const environment = open.environment.name;
+    try {
+      const found = await history({ store: open.store, environment, limit, before });
+      const requests = inputs.stats ? sumRequests(open.store) : undefined;
+      return {
+        exitCode: 0,
+        outputs: { version: found.pointer.record.version, seq: String(found.pointer.record.seq) },
+        render: (format) =>
+          format === "json"
+            ? jsonDocument(
+                releasesDocument({
+                  environment,
+                  changed: false,
+                  outcome: "unchanged",
+                  release: found.pointer,
+                  releases: found.releases,
+                  requests,
+                  more: { more: found.more },
+                }),
+              )
+            : historyText(createPaint(context.terminal.color), environment, found),
+      };
+    } finally {
+      await open.store.close();
+    }
+  },
+});

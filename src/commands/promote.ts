@@ -1,0 +1,129 @@
+/** `slipway promote`: brings the same bytes from one environment to another. */
+
+import type { CommandContext } from "../platform/command.ts";
+import { defineCommand } from "../platform/command.ts";
+import type { Digest } from "../platform/digest.ts";
+import { createPaint } from "../platform/paint.ts";
+import { platformErrors } from "../platform/platform-errors.ts";
+import { requireReleasedIn } from "../releases/after.ts";
+import { parseReleaseName, type ReleaseName } from "../releases/name.ts";
+import { promote } from "../releases/promote.ts";
+import { releaseOutputDefinitions } from "./releases/documents.ts";
+import { gateOf } from "./releases/gate.ts";
+import { againInput, statsInput, unblockInput, wholeNumber } from "./releases/inputs.ts";
+import {
+  followWithMirror,
+  markRequest,
+  type OpenEnvironment,
+  openEnvironment,
+  openIn,
+  sumRequests,
+  waiter,
+} from "./releases/open.ts";
+import { publishResult } from "./releases/publish-result.ts";
+
+export const command = defineCommand({
+  name: "promote",
+  summary: "Make a release of one environment live in another, byte for byte",
+  description: [
+    "Copies bundle, manifest and the files that are missing from one environment's store to another's, by digest, and makes the bundle live there under the same version. Nothing is checked, rendered or generated again, and git is not needed: what was approved is what runs. Within AWS the servers copy; elsewhere the bytes pass through this process, verified.",
+    "Refused is what FROM did not release, and what either environment has blocked or withdrawn.",
+  ].join("\n\n"),
+  examples: [
+    { line: "slipway promote beta prod", explains: "bring what is live in beta to prod" },
+    { line: "slipway promote beta prod --version 1.4.0", explains: "bring 1.4.0, whatever is live in beta now" },
+  ],
+  inputs: {
+    from: {
+      type: "string",
+      description: "Environment that released it",
+      placeholder: "FROM",
+      positional: "first",
+      required: true,
+    },
+    to: {
+      type: "string",
+      description: "Environment to release it in",
+      placeholder: "TO",
+      positional: "second",
+      required: true,
+    },
+    version: {
+      type: "string",
+      description: "Which release of FROM: a version, number or digest; what is live there where absent",
+      placeholder: "RELEASE",
+    },
+    seq: { type: "number", description: "Which release of FROM, by its number", placeholder: "SEQ" },
+    again: againInput,
+    unblock: unblockInput,
+    stats: statsInput,
+  },
+  outputs: releaseOutputDefinitions,
+  formats: ["text", "json"],
+  permissions: { contents: "read" },
+  action: true,
+  async run(inputs, context) {
+    const release = releaseOf(inputs.version, inputs.seq);
+    const from = await openEnvironment(inputs.from, context);
+    const to = await openIn(from.project, inputs.to, context);
+    refuseSame(from, to);
+    try {
+      const decide = gateOf(to.environment);
+      const outcome = await promote({
+        ...(await markRequest(to, context)),
+        decide: async (facts) => {
+          if (facts.moment === "before-writing") await requireAfter(from, to, facts.bundle, context);
+          return decide(facts);
+        },
+        wait: waiter(context),
+        from: { store: from.store, environment: from.environment.name },
+        release,
+        again: inputs.again,
+        unblock: inputs.unblock,
+      });
+      const requests = inputs.stats ? sumRequests(from.store, to.store) : undefined;
+      const mirror = outcome.outcome === "waiting" ? undefined : await followWithMirror(to, context);
+      const environment = to.environment.name;
+      return publishResult({ environment, outcome, mirror, requests }, createPaint(context.terminal.color));
+    } finally {
+      await from.store.close();
+      await to.store.close();
+    }
+  },
+});
+
+function releaseOf(version: string | undefined, seq: number | undefined): ReleaseName | undefined {
+  if (version !== undefined && seq !== undefined) {
+    throw platformErrors.create("SW0104", {
+      message: "--version and --seq both name a release.",
+      next: "Leave one of them out.",
+    });
+  }
+  if (seq !== undefined) return { kind: "sequence", seq: wholeNumber("seq", seq, 1) };
+  return version === undefined ? undefined : parseReleaseName(version);
+}
+
+function refuseSame(from: OpenEnvironment, to: OpenEnvironment): void {
+  if (from.environment.name !== to.environment.name) return;
+  throw platformErrors.create("SW0104", {
+    message: `${from.environment.name} cannot be promoted to itself.`,
+    next: "Name two environments: `slipway promote beta prod`.",
+  });
+}
+
+/** Promoting from the environment that `after` names is the proof itself; from any other, that one is asked too. */
+async function requireAfter(
+  from: OpenEnvironment,
+  to: OpenEnvironment,
+  bundle: Digest,
+  context: CommandContext,
+): Promise<void> {
+  const { after, name } = to.environment;
+  if (after === undefined || after === from.environment.name) return;
+  const before = await openIn(to.project, after, context);
+  try {
+    await requireReleasedIn({ store: before.store, environment: after }, name, bundle);
+  } finally {
+    await before.store.close();
+  }
+}

@@ -1,0 +1,63 @@
+/** The bundle of the working tree with its version and source: what plan and deploy have in common. */
+import type { Bundle } from "../../bundles/manifest.ts";
+import type { CommandContext } from "../../platform/command.ts";
+import { findProject, soundProject } from "../../project/load.ts";
+import { environmentOf } from "../../project/project.ts";
+import { requireReleasedIn } from "../../releases/after.ts";
+import type { Source } from "../../releases/record.ts";
+import { type CandidateVersion, versionOf } from "../../releases/version.ts";
+import { projectBundle } from "../project-bundle.ts";
+import { type OpenEnvironment, openIn } from "./open.ts";
+import { findGitFacts, sourceOf, tagsOf } from "./who.ts";
+
+export interface OpenCandidate {
+  readonly open: OpenEnvironment;
+  readonly bundle: Bundle;
+  readonly version: CandidateVersion;
+  readonly source: Source;
+}
+
+/**
+ * Builds the bundle and opens the environment.
+ *
+ * @throws SW0201 to SW0204 for the project, SW0604 for the version, and what building a bundle and opening a store throw.
+ */
+export async function openCandidate(
+  name: string,
+  givenVersion: string | undefined,
+  context: CommandContext,
+): Promise<OpenCandidate> {
+  const loaded = await findProject(context.cwd);
+  const project = soundProject(loaded);
+  // A misspelt environment is said before anything is built.
+  environmentOf(project, name);
+  const facts = await findGitFacts(project, context);
+  const open = await openIn(project, name, context);
+  const { bundle } = await projectBundle(loaded, context);
+  const version = versionOf({
+    given: givenVersion,
+    bundle: bundle.digest,
+    git: facts && { commit: facts.commit, changed: facts.changed, tags: tagsOf(facts, context) },
+  });
+  return { open, bundle, version, source: sourceOf(facts, context) };
+}
+
+/**
+ * Where the environment takes only what another one has released: refuses a bundle that it has not.
+ *
+ * @throws SW0627, SW0607 or SW0608 where it may not be taken.
+ */
+export async function requireAfter(
+  open: OpenEnvironment,
+  bundle: Bundle["digest"],
+  context: CommandContext,
+): Promise<void> {
+  const { after, name } = open.environment;
+  if (after === undefined) return;
+  const before = await openIn(open.project, after, context);
+  try {
+    await requireReleasedIn({ store: before.store, environment: after }, name, bundle);
+  } finally {
+    await before.store.close();
+  }
+}

@@ -1,0 +1,110 @@
+/** Releases in a table, and one release on a sheet. */
+import type { Paint } from "../../platform/paint.ts";
+import type { History, Shown } from "../../releases/history.ts";
+import { liveSequence, type ReleaseRecord } from "../../releases/record.ts";
+import { columnsOf } from "../../reports/columns.ts";
+import { factSheet, sourceFact, unblockedFact } from "./release-text.ts";
+import { foreign, padded, shortDigest, timeOf } from "./words.ts";
+
+/** The table of `history`, newest first, marks dimmed. */
+export function historyText(paint: Paint, environment: string, { pointer, releases, more }: History): string {
+  const live = pointer.record;
+  const rows = releases.map(({ record }) => ({
+    isMark: record.continues !== undefined,
+    cells: [
+      record.seq === liveSequence(live) ? "●" : " ",
+      String(record.seq),
+      record.continues === undefined ? record.version : "",
+      timeOf(record.createdAt),
+      foreign(record.actor.name, 24),
+      whatHappened(record, live),
+    ],
+  }));
+  const headings = ["", "seq", "version", "since", "by", "what"];
+  const widths = headings.map((heading, column) =>
+    Math.max(columnsOf(heading), ...rows.map(({ cells }) => columnsOf(cells[column] ?? ""))),
+  );
+  const line = (cells: readonly string[]) =>
+    cells
+      .map((cell, column) => (column === cells.length - 1 ? cell : padded(cell, widths[column] ?? 0)))
+      .join("  ")
+      .trimEnd();
+  const text = [
+    `${paint("bold", environment)}  ${live.version} is live (release ${liveSequence(live)}, ${shortDigest(live.bundle)})`,
+    "",
+    paint("dim", line(headings)),
+    ...rows.map(({ isMark, cells }) => {
+      if (isMark) return paint("dim", line(cells));
+      return cells[0] === "●" ? line(cells).replace("●", paint("green", "●")) : line(cells);
+    }),
+  ];
+  if (more) {
+    const oldest = releases.at(-1)?.record.seq ?? 1;
+    text.push(paint("dim", `   … older ones: slipway history ${environment} --before ${oldest}`));
+  }
+  return `${text.join("\n")}\n`;
+}
+
+function whatHappened(record: ReleaseRecord, live: ReleaseRecord): string {
+  const parts = [actionWords(record)];
+  const { commit, changed } = record.source;
+  if (commit !== null && record.continues === undefined)
+    parts.push(`commit ${commit.slice(0, 7)}${changed === true ? " and changes" : ""}`);
+  if (record.continues === undefined) {
+    const has = (mentions: ReleaseRecord["blocked"]) => mentions.some((mention) => mention.bundle === record.bundle);
+    if (has(live.withdrawn)) parts.push("withdrawn");
+    else if (has(live.blocked)) parts.push("blocked");
+    if (record.seq < live.keptFrom && record.bundle !== live.bundle) parts.push("pruned");
+  }
+  if (record.gate.evidence !== null && record.continues === undefined) parts.push("gate allowed");
+  if (record.reason !== undefined) parts.push(`“${foreign(record.reason, 80)}”`);
+  return parts.join(", ");
+}
+
+function actionWords(record: ReleaseRecord): string {
+  switch (record.action) {
+    case "rollback":
+      return record.rollbackOf === undefined
+        ? `forward to ${record.restores ?? "another release"}`
+        : `rollback of ${record.rollbackOf} to ${record.restores ?? "an earlier release"}`;
+    case "promote":
+      return record.promotedFrom === undefined
+        ? "promote"
+        : `promote from ${foreign(record.promotedFrom.environment, 40)} ${record.promotedFrom.seq}`;
+    case "prune":
+      return record.pruning === undefined ? "prune done" : "prune begun";
+    case "withdraw": {
+      const newest = record.withdrawn.at(-1);
+      return newest === undefined ? "withdraw" : `withdraw of ${newest.version} (release ${newest.seq})`;
+    }
+    default:
+      return foreign(record.action, 40);
+  }
+}
+
+/** One release with everything that its record says. */
+export function shownText(paint: Paint, environment: string, { release, isLive, until }: Shown): string {
+  const { record } = release;
+  const state = isLive ? paint("green", "live") : `live until ${timeOf(until ?? record.createdAt)}`;
+  return factSheet(
+    paint,
+    `${paint("bold", environment)}  release ${record.seq}: ${paint("bold", record.version)}, ${state}`,
+    [
+      ["since", timeOf(record.createdAt)],
+      ["bundle", record.bundle],
+      ["record", release.digest],
+      ["what", actionWords(record)],
+      record.reason === undefined ? undefined : ["reason", foreign(record.reason)],
+      ["by", foreign(record.actor.name) + (record.actor.via === undefined ? "" : `, ${foreign(record.actor.via)}`)],
+      sourceFact(record),
+      ["gate", record.gate.evidence === null ? record.gate.outcome : `${record.gate.outcome}, ${record.gate.evidence}`],
+      unblockedFact(record),
+      record.blocked.length === 0
+        ? undefined
+        : ["blocked", record.blocked.map((mention) => mention.version).join(", ")],
+      record.withdrawn.length === 0
+        ? undefined
+        : ["withdrawn", record.withdrawn.map((mention) => mention.version).join(", ")],
+    ],
+  );
+}

@@ -1,0 +1,104 @@
+/** From the name of an environment to its open store and everything that a command on releases needs. */
+import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { CommandContext } from "../../platform/command.ts";
+import { findProject, soundProject } from "../../project/load.ts";
+import { type Environment, environmentOf, type Project } from "../../project/project.ts";
+import type { MirrorOutcome } from "../../releases/mirror.ts";
+import { updateMirror } from "../../releases/mirror.ts";
+import { mirrorPlaces } from "../../releases/mirror-state.ts";
+import type { Actor } from "../../releases/record.ts";
+import type { MarkRequest, ReleaseStep } from "../../releases/request.ts";
+import { openStore } from "../../stores/open.ts";
+import type { RequestCounts, Store } from "../../stores/store.ts";
+import { findActor } from "./who.ts";
+
+export interface OpenEnvironment {
+  readonly project: Project;
+  readonly environment: Environment;
+  readonly store: Store;
+  /** Where the mirror stands; empty where none is configured. */
+  readonly places: readonly string[];
+}
+
+/**
+ * Opens an environment of the project in the working folder.
+ *
+ * @throws SW0201 to SW0204 for the project, SW0624 for the mirror, and what opening the store throws.
+ */
+export async function openEnvironment(name: string, context: CommandContext): Promise<OpenEnvironment> {
+  return openIn(soundProject(await findProject(context.cwd)), name, context);
+}
+
+/** Another environment of the same project. */
+export async function openIn(project: Project, name: string, context: CommandContext): Promise<OpenEnvironment> {
+  const environment = environmentOf(project, name);
+  const places = mirrorPlaces([environment.mirror?.at ?? []].flat());
+  const store = await openStore(environment.store.address, {
+    onWait: (text) => context.progress.note(text),
+    signal: context.signal,
+    s3: {
+      environment: context.environment,
+      region: environment.region,
+      endpoint: environment.endpoint,
+      pathStyle: environment.pathStyle,
+      kmsKey: environment.kmsKey,
+      accounts: environment.accounts,
+      registerSecret: (secret) => context.redaction.register(secret),
+    },
+  });
+  return { project, environment, store, places };
+}
+
+/** What marks and releases need to know of the place and of who is at work. */
+export async function markRequest(open: OpenEnvironment, context: CommandContext): Promise<MarkRequest> {
+  return requestOf(open, await findActor(open.project.root, context), context);
+}
+
+function requestOf(open: OpenEnvironment, actor: Actor, context: CommandContext): MarkRequest {
+  return {
+    store: open.store,
+    environment: open.environment.name,
+    actor,
+    newId: randomUUID,
+    progress: (step) => showStep(step, context),
+  };
+}
+
+export function showStep({ step, text, done, total }: ReleaseStep, { progress }: CommandContext): void {
+  if (step === "replan") progress.debug(text);
+  else progress.update(text, done, total);
+}
+
+/** Waits, and ends at once when the person interrupts. */
+export function waiter(context: CommandContext): (milliseconds: number) => Promise<void> {
+  return (milliseconds) => sleep(milliseconds, undefined, { signal: context.signal });
+}
+
+/** Brings the mirror up to date where one is configured: after every release, and after one that changed nothing. */
+export async function followWithMirror(
+  open: OpenEnvironment,
+  context: CommandContext,
+): Promise<MirrorOutcome | undefined> {
+  if (open.places.length === 0) return undefined;
+  return updateMirror({
+    store: open.store,
+    environment: open.environment.name,
+    places: open.places,
+    newId: randomUUID,
+    progress: (step) => showStep(step, context),
+  });
+}
+
+/** Requests of several stores together. */
+export function sumRequests(...stores: readonly Store[]): RequestCounts {
+  const sum = { get: 0, put: 0, copy: 0, list: 0, delete: 0 };
+  for (const { requests } of stores) {
+    sum.get += requests.get;
+    sum.put += requests.put;
+    sum.copy += requests.copy;
+    sum.list += requests.list;
+    sum.delete += requests.delete;
+  }
+  return sum;
+}

@@ -1,0 +1,144 @@
+/** What happened to an environment, as a few lines for people. */
+import type { Paint } from "../../platform/paint.ts";
+import type { Waiting } from "../../releases/decision.ts";
+import type { MirrorOutcome } from "../../releases/mirror.ts";
+import type { Plan } from "../../releases/plan.ts";
+import type { PublishOutcome } from "../../releases/publish.ts";
+import type { ReleaseRecord } from "../../releases/record.ts";
+import type { RequestCounts } from "../../stores/store.ts";
+import { counted, foreign, padded, shortDigest, sizeOf, timeOf } from "./words.ts";
+
+/** A heading line and below it facts, each with a name in a column of its own. */
+export function factSheet(
+  paint: Paint,
+  heading: string,
+  facts: readonly (readonly [string, string] | undefined)[],
+): string {
+  const rows = facts.filter((fact) => fact !== undefined);
+  const width = Math.max(0, ...rows.map(([name]) => name.length));
+  return [heading, ...rows.map(([name, value]) => `  ${paint("dim", padded(name, width))}  ${value}`), ""].join("\n");
+}
+
+/** A heading for something done, or for nothing to do. */
+export function doneHeading(paint: Paint, environment: string, text: string): string {
+  return `${paint("green", "✔")} ${paint("bold", environment)}  ${text}`;
+}
+
+export function unchangedHeading(paint: Paint, environment: string, text: string): string {
+  return `${paint("blue", "=")} ${paint("bold", environment)}  ${text}`;
+}
+
+export interface PublishReport {
+  readonly environment: string;
+  readonly outcome: PublishOutcome;
+  readonly mirror: MirrorOutcome | undefined;
+  readonly requests: RequestCounts | undefined;
+}
+
+/** The report of deploy and promote. */
+export function publishText(paint: Paint, report: PublishReport): string {
+  const { environment, outcome } = report;
+  if (outcome.outcome === "waiting") return waitingText(paint, environment, outcome);
+  const { record } = outcome.release;
+  const tail = [mirrorFact(report.mirror), requestsFact(report.requests)];
+  if (outcome.outcome === "unchanged") {
+    const how = outcome.byOther ? "was released by somebody else while this ran" : "is live already; nothing changed";
+    return factSheet(paint, unchangedHeading(paint, environment, `${paint("bold", record.version)} ${how}`), [
+      ["release", `${record.seq}, since ${timeOf(record.createdAt)}`],
+      ["bundle", shortDigest(record.bundle)],
+      ...tail,
+    ]);
+  }
+  const { plan, previous, supersededBy } = outcome;
+  return factSheet(
+    paint,
+    doneHeading(paint, environment, `${paint("bold", record.version)} is live as release ${record.seq}`),
+    [
+      ["bundle", bundleWords(record, plan)],
+      ["changes", planWords(plan)],
+      previous === undefined ? undefined : ["before", `${previous.version} (release ${previous.seq})`],
+      fromFact(record),
+      sourceFact(record),
+      unblockedFact(record),
+      supersededBy === undefined
+        ? undefined
+        : [
+            "since then",
+            `${supersededBy.version} (release ${supersededBy.seq}) by ${foreign(supersededBy.actor.name)}`,
+          ],
+      ...tail,
+    ],
+  );
+}
+
+function bundleWords(record: ReleaseRecord, plan: Plan): string {
+  const files = plan.unchanged + plan.added.length + plan.changed.length + plan.moved.length;
+  const uploads =
+    plan.uploads.length === 0
+      ? "nothing to upload"
+      : `${counted(plan.uploads.length, "new file")} (${sizeOf(plan.bytes.upload)})`;
+  return `${shortDigest(record.bundle)}  ${counted(files, "file")}, ${sizeOf(plan.bytes.total)}; ${uploads}`;
+}
+
+/** `1 changed, 2 added, 20 unchanged`. */
+export function planWords(plan: Plan): string {
+  if (plan.kind === "same-bundle") return "none; the same bundle under a new version";
+  if (plan.kind === "unchanged") return "none";
+  const parts = [
+    [plan.added.length, "added"],
+    [plan.changed.length, "changed"],
+    [plan.removed.length, "removed"],
+    [plan.moved.length, "moved"],
+    [plan.unchanged, "unchanged"],
+  ] as const;
+  const words = parts.filter(([count]) => count > 0).map(([count, word]) => `${count.toLocaleString("en")} ${word}`);
+  return words.length === 0 ? "none" : words.join(", ");
+}
+
+function fromFact(record: ReleaseRecord): readonly [string, string] | undefined {
+  const from = record.promotedFrom;
+  return from && ["from", `${foreign(from.environment)}, release ${from.seq}`];
+}
+
+/** Repository, commit and ref, as far as they are known. */
+export function sourceFact(record: ReleaseRecord): readonly [string, string] | undefined {
+  const { repository, commit, ref, changed } = record.source;
+  if (commit === null) return undefined;
+  const parts = [
+    commit.slice(0, 12),
+    changed === true ? "with changes that were not committed" : undefined,
+    ref === null ? undefined : `on ${foreign(ref.replace(/^refs\/(?:heads|tags)\//, ""))}`,
+    repository === null ? undefined : `of ${foreign(repository)}`,
+  ];
+  return ["commit", parts.filter((part) => part !== undefined).join(" ")];
+}
+
+export function unblockedFact(record: ReleaseRecord): readonly [string, string] | undefined {
+  const [unblocked] = record.unblocked ?? [];
+  return unblocked && ["unblocked", foreign(unblocked.reason)];
+}
+
+export function mirrorFact(mirror: MirrorOutcome | undefined): readonly [string, string] | undefined {
+  if (mirror === undefined) return undefined;
+  if (mirror.outcome === "unchanged") return ["mirror", "up to date"];
+  const removed = mirror.removed === 0 ? "" : `, ${counted(mirror.removed, "file")} removed`;
+  return ["mirror", `${counted(mirror.written, "file")} written${removed}`];
+}
+
+export function requestsFact(requests: RequestCounts | undefined): readonly [string, string] | undefined {
+  if (requests === undefined) return undefined;
+  const words = Object.entries(requests)
+    .filter(([, count]) => count > 0)
+    .map(([name, count]) => `${count} ${name}`);
+  return ["requests", words.length === 0 ? "none" : words.join(", ")];
+}
+
+/** A gate says wait: nothing happened, and it is no failure. */
+export function waitingText(paint: Paint, environment: string, waiting: Waiting): string {
+  const heading = `${paint("yellow", "…")} ${paint("bold", environment)}  waits; nothing was released`;
+  return factSheet(paint, heading, [
+    ...waiting.reasons.map((reason): readonly [string, string] => ["because", foreign(reason, 400)]),
+    waiting.until === undefined ? undefined : ["until", timeOf(waiting.until.toISOString())],
+    waiting.live === undefined ? undefined : ["live", `${waiting.live.version} (release ${waiting.live.seq})`],
+  ]);
+}

@@ -1,0 +1,144 @@
+/** `slipway rollback`: goes back to an earlier bundle in one write. */
+import { defineCommand } from "../platform/command.ts";
+import { jsonDocument } from "../platform/json-document.ts";
+import { createPaint, type Paint } from "../platform/paint.ts";
+import type { MirrorOutcome } from "../releases/mirror.ts";
+import { parseReleaseName } from "../releases/name.ts";
+import { type RollbackOutcome, rollback } from "../releases/rollback.ts";
+import type { RequestCounts } from "../stores/store.ts";
+import { releaseOutputDefinitions, releaseOutputs, releasesDocument } from "./releases/documents.ts";
+import { gateOf } from "./releases/gate.ts";
+import { environmentInput, statsInput, unblockInput, wholeNumber } from "./releases/inputs.ts";
+import { followWithMirror, markRequest, openEnvironment, sumRequests, waiter } from "./releases/open.ts";
+import {
+  doneHeading,
+  factSheet,
+  mirrorFact,
+  requestsFact,
+  unblockedFact,
+  unchangedHeading,
+  waitingText,
+} from "./releases/release-text.ts";
+import { foreign, shortDigest, timeOf } from "./releases/words.ts";
+
+export const command = defineCommand({
+  name: "rollback",
+  summary: "Go back to an earlier release in one write",
+  description: [
+    "Writes a new release record whose bundle is an earlier one, and moves the pointer to it: no build, no git, no upload, whatever the size. Without `--to` it goes to the newest earlier bundle that is neither blocked nor withdrawn. Where the live release is a rollback already it changes nothing, so running it twice goes back once.",
+    "The bundle that it leaves is blocked: a pipeline that runs again does not bring it back until somebody lifts the block with `--unblock` and a reason.",
+    "An alarm that rolls back by itself names the release that it complains about, `--from SEQ`: when that one is not live any more, nothing happens.",
+  ].join("\n\n"),
+  examples: [
+    { line: "slipway rollback prod", explains: "back to the release before" },
+    { line: "slipway rollback prod --to 1.3.0", explains: "back to a certain one" },
+    { line: "slipway rollback prod --from 12", explains: "back only while release 12 is live" },
+  ],
+  inputs: {
+    environment: environmentInput,
+    to: { type: "string", description: "Release to go back to: its number, version or digest", placeholder: "RELEASE" },
+    from: {
+      type: "number",
+      description: "Go back only while the release with this number is live",
+      placeholder: "SEQ",
+    },
+    reason: { type: "string", description: "Why; kept in the record", placeholder: "REASON" },
+    unblock: unblockInput,
+    stats: statsInput,
+  },
+  outputs: releaseOutputDefinitions,
+  formats: ["text", "json"],
+  permissions: { contents: "read" },
+  action: true,
+  async run(inputs, context) {
+    const to = inputs.to === undefined ? undefined : parseReleaseName(inputs.to);
+    const from = inputs.from === undefined ? undefined : wholeNumber("from", inputs.from, 1);
+    const open = await openEnvironment(inputs.environment, context);
+    const environment = open.environment.name;
+    try {
+      const outcome = await rollback({
+        ...(await markRequest(open, context)),
+        decide: gateOf(open.environment),
+        wait: waiter(context),
+        to,
+        from,
+        reason: inputs.reason,
+        unblock: inputs.unblock,
+      });
+      const requests = inputs.stats ? sumRequests(open.store) : undefined;
+      const mirror = outcome.outcome === "waiting" ? undefined : await followWithMirror(open, context);
+      const paint = createPaint(context.terminal.color);
+      const isWaiting = outcome.outcome === "waiting";
+      const changed = outcome.outcome === "released";
+      const release = isWaiting ? undefined : outcome.release;
+      return {
+        exitCode: isWaiting ? 4 : 0,
+        outputs: releaseOutputs(changed, outcome.outcome, release),
+        render: (format) =>
+          format === "json"
+            ? jsonDocument(
+                releasesDocument({
+                  environment,
+                  changed,
+                  outcome: outcome.outcome,
+                  release,
+                  requests,
+                  more: {
+                    ...(outcome.outcome === "unchanged" ? { why: outcome.why } : {}),
+                    ...(isWaiting
+                      ? { reasons: [...outcome.reasons], until: outcome.until?.toISOString() ?? null }
+                      : {}),
+                    ...(changed && outcome.supersededBy !== undefined
+                      ? { supersededBy: outcome.supersededBy.seq }
+                      : {}),
+                    ...(mirror === undefined ? {} : { mirror: { ...mirror } }),
+                  },
+                }),
+              )
+            : rollbackText(paint, environment, outcome, mirror, requests),
+      };
+    } finally {
+      await open.store.close();
+    }
+  },
+});
+
+function rollbackText(
+  paint: Paint,
+  environment: string,
+  outcome: RollbackOutcome,
+  mirror: MirrorOutcome | undefined,
+  requests: RequestCounts | undefined,
+): string {
+  if (outcome.outcome === "waiting") return waitingText(paint, environment, outcome);
+  const { record } = outcome.release;
+  const tail = [mirrorFact(mirror), requestsFact(requests)];
+  if (outcome.outcome === "unchanged") {
+    const why = {
+      "rolled-back": "was rolled back to already; nothing changed (--to goes further)",
+      "not-live": "is live, and not the release that --from names; nothing changed",
+      live: "is live already; nothing changed",
+    }[outcome.why];
+    return factSheet(paint, unchangedHeading(paint, environment, `${paint("bold", record.version)} ${why}`), [
+      ["release", `${record.seq}, since ${timeOf(record.createdAt)}`],
+      ...tail,
+    ]);
+  }
+  const { previous, supersededBy } = outcome;
+  const blocked = record.rollbackOf === undefined ? undefined : previous.version;
+  return factSheet(
+    paint,
+    doneHeading(paint, environment, `${paint("bold", record.version)} is live again as release ${record.seq}`),
+    [
+      ["bundle", `${shortDigest(record.bundle)}  of release ${record.restores}`],
+      ["before", `${previous.version} (release ${previous.seq})`],
+      blocked === undefined
+        ? undefined
+        : ["blocked", `${blocked}; \`slipway deploy ${environment} --unblock REASON\` brings it back`],
+      record.reason === undefined ? undefined : ["reason", foreign(record.reason)],
+      unblockedFact(record),
+      supersededBy === undefined ? undefined : ["since then", `${supersededBy.version} (release ${supersededBy.seq})`],
+      ...tail,
+    ],
+  );
+}
