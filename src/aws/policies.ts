@@ -35,7 +35,7 @@ export interface PolicyPlace {
 }
 
 export interface PolicyInput extends PolicyPlace {
-  /** Prefixes of mirrors below the environment's, each with a slash at its end; `""` for the prefix itself. */
+  /** Places of mirrors below the prefix, each with a slash at its end. */
   readonly mirrors: readonly string[];
   /** Where releases are promoted from, by copies on the server; absent where another account holds it. */
   readonly source: PolicyPlace | undefined;

@@ -14,6 +14,7 @@ import { defineCommand } from "../platform/command.ts";
 import { jsonDocument } from "../platform/json-document.ts";
 import { findProject, soundProject } from "../project/load.ts";
 import { type Environment, environmentOf, type Project } from "../project/project.ts";
+import { mirrorPlaces } from "../releases/mirror-state.ts";
 
 const printed = ["all", ...roleNames, "bucket"] as const;
 
@@ -115,13 +116,11 @@ async function policyInput(
       place: { file: "slipway.yaml" },
     });
   }
-  const mirrors = environment.mirror === undefined ? [] : [environment.mirror.at].flat();
+  const mirrors = mirrorPlaces([environment.mirror?.at ?? []].flat());
   const models = inputs.model.length > 0 ? inputs.model : [project.config.model ?? []].flat();
   return {
     ...place,
-    mirrors: mirrors
-      .map((mirror) => mirror.replace(/^\/+|\/+$/g, ""))
-      .map((mirror) => (mirror === "" ? "" : `${mirror}/`)),
+    mirrors,
     source: await sourceOf(project, environment, place, variables),
     models,
   };
