@@ -46,6 +46,7 @@ export async function loadSchemas(): Promise<readonly SchemaEntry[]> {
   const rooms: readonly (readonly SchemaEntry[])[] = await Promise.all([
     import("../project/schemas.ts").then((room) => room.projectSchemas),
     import("../prompts/schemas.ts").then((room) => room.promptsSchemas),
+    import("../releases/schemas.ts").then((room) => room.releasesSchemas),
     import("../reports/schemas.ts").then((room) => room.reportsSchemas),
     import("../secrets/schemas.ts").then((room) => room.secretsSchemas),
   ]);
