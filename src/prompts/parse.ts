@@ -1,6 +1,6 @@
 /** From the text of a template to its tree, with everything that is wrong with it. */
 import type { Finding } from "../platform/finding.ts";
-import { createSource, type SourceFile } from "../platform/text.ts";
+import type { SourceFile } from "../platform/text.ts";
 import type { TemplateLimits } from "./limits.ts";
 import { buildTree } from "./template/build.ts";
 import { Problems } from "./template/problems.ts";
@@ -39,9 +39,7 @@ export function parseTemplate(
   limits: TemplateLimits,
   compat: Compat = "strict",
 ): ParsedTemplate {
-  const { text, startOffset } = template;
-  const source =
-    template.source.lines === undefined ? createSource(template.source.file, template.source.text) : template.source;
+  const { source, text, startOffset } = template;
   const problems = new Problems(source);
   if (text.length > limits.templateCharacters) {
     problems.add(

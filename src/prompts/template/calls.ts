@@ -151,10 +151,10 @@ export class CallReader {
   }
 
   private literal(value: LiteralOperand["value"]): LiteralOperand {
-    const operand: LiteralOperand = { kind: "literal", value, ...this.here() };
-    this.count(this.lexer.start);
+    const { start, end } = this.lexer;
+    this.count(start);
     this.lexer.next();
-    return operand;
+    return { kind: "literal", value, start: this.base + start, end: this.base + end };
   }
 
   /** The rest of a path whose first name was read; the lexer stands after that name. */

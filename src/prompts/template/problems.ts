@@ -2,14 +2,14 @@
 
 import type { Finding, Rule } from "../../platform/finding.ts";
 import { createFinding } from "../../platform/finding-at.ts";
-import type { OffsetRange, SourceFile } from "../../platform/text.ts";
+import { createSource, type OffsetRange, type SourceFile } from "../../platform/text.ts";
 
 /** Findings about the syntax of one template. The first few are what a person repairs before looking again. */
 const mostProblems = 50;
 
 export class Problems {
   readonly findings: Finding[] = [];
-  private readonly source: SourceFile;
+  private source: SourceFile;
   /** True where the template cannot be rendered: a finding of severity `error` by its rule was reported. */
   fatal = false;
 
@@ -23,7 +23,10 @@ export class Problems {
 
   add(rule: Rule, place: OffsetRange, message: string, help: string): void {
     if (rule.severity === "error") this.fatal = true;
-    if (!this.full) this.findings.push(createFinding(rule, this.source, place, { message, help }));
+    if (this.full) return;
+    // The index of lines is built with the first problem, and once.
+    if (this.source.lines === undefined) this.source = createSource(this.source.file, this.source.text);
+    this.findings.push(createFinding(rule, this.source, place, { message, help }));
   }
 
   /** In the order of the file. */

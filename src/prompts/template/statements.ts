@@ -93,8 +93,15 @@ class StatementReader {
   private addText(start: number, end: number, placeEnd: number): void {
     if (start >= end) return;
     const value = this.text.slice(start, end);
-    const stripped = { leftStripped: false, rightStripped: false };
-    this.blocks.current.push({ kind: "content", original: value, value, ...stripped, ...this.place(start, placeEnd) });
+    this.blocks.current.push({
+      kind: "content",
+      original: value,
+      value,
+      leftStripped: false,
+      rightStripped: false,
+      start: this.base + start,
+      end: this.base + placeEnd,
+    });
   }
 
   private readTag(start: number): void {
@@ -206,9 +213,12 @@ class StatementReader {
       return;
     }
     const strip = { open, close: this.closesWithTilde(end) };
-    const place = this.place(start, end);
+    const from = this.base + start;
+    const to = this.base + end;
     this.blocks.current.push(
-      kind === "mustache" ? { kind, call, strip, ...place } : { kind, call, strip, indent: "", ...place },
+      kind === "mustache"
+        ? { kind, call, strip, start: from, end: to }
+        : { kind, call, strip, indent: "", start: from, end: to },
     );
     this.position = end;
   }
