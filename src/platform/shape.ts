@@ -4,7 +4,7 @@ import { createFinding } from "./finding-at.ts";
 import { isJsonObject, type Json, type JsonObject, ownProperty, unescapePointerSegment } from "./json.ts";
 import type { ValidationProblem } from "./json-schema/index.ts";
 import type { LocationMap } from "./locations.ts";
-import { invalidValue, unknownKey } from "./rules.ts";
+import { invalidValue, jsonSyntax, unknownKey, yamlSyntax } from "./rules.ts";
 import type { SourceFile } from "./text.ts";
 
 export interface ShapeOptions {
@@ -16,7 +16,7 @@ export interface ShapeOptions {
   readonly schema: JsonObject;
   /** Where a reader finds more: `docs/configuration.md`. */
   readonly page: string;
-  /** Problems of syntax: a value on a line with one is not what its writer meant, and is not judged. */
+  /** Problems of syntax: what stands after one is not what its writer meant, and is not judged. */
   readonly syntax: readonly Finding[];
   /** Unknown keys are reported with this severity; `off` leaves them out. */
   readonly unknownKeys?: "error" | "warning" | "off";
@@ -25,14 +25,14 @@ export interface ShapeOptions {
 /** One finding for each problem, at the key or value it is about. */
 export function shapeFindings(problems: readonly ValidationProblem[], options: ShapeOptions): readonly Finding[] {
   const findings: Finding[] = [];
-  const broken = new Set(options.syntax.map(({ range }) => range.start.line));
+  const soundLines = linesBeforeSyntaxError(options.syntax);
   for (const problem of problems) {
     const pointer = `${options.base ?? ""}${problem.pointer}`;
     const { locations, source } = options;
     const place =
       (problem.target === "key" ? locations.keyAt(pointer) : locations.valueAt(pointer)) ??
       locations.nearestTo(pointer);
-    if (broken.has(place.start.line)) continue;
+    if (place.start.line > soundLines) continue;
     const { message } = problem;
     if (problem.keyword === "additionalProperties" || problem.keyword === "unevaluatedProperties") {
       if (options.unknownKeys === "off") continue;
@@ -45,6 +45,14 @@ export function shapeFindings(problems: readonly ValidationProblem[], options: S
     }
   }
   return findings;
+}
+
+/** The last line before the first problem of syntax; infinity where there is none. */
+export function linesBeforeSyntaxError(problems: readonly Finding[]): number {
+  const lines = problems
+    .filter(({ rule }) => rule === yamlSyntax.id || rule === jsonSyntax.id)
+    .map(({ range }) => range.start.line - 1);
+  return Math.min(Number.POSITIVE_INFINITY, ...lines);
 }
 
 function helpForKey(problem: ValidationProblem, { page }: ShapeOptions): string {

@@ -9,6 +9,14 @@ import { linesOf, type OffsetRange, type SourceFile } from "./text.ts";
 export const longestShown = 80;
 /** What follows the first mistakes is mostly their echo. */
 const mostProblems = 5;
+/** Errors about one word. After any other one the parser has lost its way, and all but these are echoes. */
+const localErrors: ReadonlySet<string> = new Set([
+  "TAB_AS_INDENT",
+  "DUPLICATE_KEY",
+  "BAD_SCALAR_START",
+  "BAD_DQ_ESCAPE",
+  "TAG_RESOLVE_FAILED",
+]);
 /** Errors of the parser that are looked at for those. */
 const mostErrors = 30;
 
@@ -36,7 +44,12 @@ export function explainYamlErrors(
   const findings: Finding[] = [];
   const lines = new Set<number>();
   const index = linesOf(source);
+  let structureBroken = false;
   for (const error of [...errors.slice(0, mostErrors), ...warnings.slice(0, mostErrors)]) {
+    if (!localErrors.has(error.code)) {
+      if (structureBroken) continue;
+      structureBroken = true;
+    }
     const explanation = explain(error, text);
     const place = explanation.place ?? { start: error.pos[0], end: Math.max(error.pos[1], error.pos[0]) };
     const start = Math.min(place.start, text.length) + part.start;

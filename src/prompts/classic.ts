@@ -15,7 +15,9 @@ import {
 import { readJson } from "../platform/json-reader.ts";
 import type { LocationMap } from "../platform/locations.ts";
 import { invalidValue } from "../platform/rules.ts";
-import type { SourceFile } from "../platform/text.ts";
+import { createSource, linesOf, type SourceFile } from "../platform/text.ts";
+import type { TemplateLimits } from "./limits.ts";
+import { parseTemplate } from "./parse.ts";
 import type { Case, Prompt } from "./prompt.ts";
 
 /** A classic configuration, before its template is known. */
@@ -144,6 +146,27 @@ function readSettings(value: JsonObject, nested: boolean): ClassicSettings {
   const index = ownProperty(value, "make_index");
   if (index !== undefined) extensions["make_index"] = index;
   return { description, model, config, format, file, extensions, places };
+}
+
+/**
+ * Problems of the name of the published file, which may itself be a template: `welcome_{{student_name}}.html`. They are
+ * placed in the configuration.
+ */
+export function checkOutputFile(
+  { settings, source, locations }: ClassicConfig,
+  limits: TemplateLimits,
+): readonly Finding[] {
+  const pointer = settings.places.get("/output/file");
+  const place = pointer === undefined ? undefined : locations.valueAt(pointer);
+  if (settings.file === undefined || place === undefined || !settings.file.includes("{")) return [];
+  const startOffset = linesOf(source).offsetAt(place.start) + 1;
+  // With an escape in it the text and the file differ, and places would be wrong.
+  const isPlain = source.text.startsWith(`${settings.file}"`, startOffset);
+  const template = isPlain
+    ? { source, text: settings.file, startOffset }
+    : { source: createSource(source.file, settings.file), text: settings.file, startOffset: 0 };
+  const { problems } = parseTemplate(template, limits);
+  return isPlain ? problems : problems.map((problem) => ({ ...problem, range: place }));
 }
 
 /** The prompt of a configuration and its template, and the case that its variables make. */

@@ -5,7 +5,7 @@ import { isJsonObject, type Json, type JsonObject, ownProperty, setOwnProperty }
 import type { Validator } from "../platform/json-schema/index.ts";
 import type { LocationMap } from "../platform/locations.ts";
 import { nearest } from "../platform/nearest.ts";
-import { shapeFindings } from "../platform/shape.ts";
+import { linesBeforeSyntaxError, shapeFindings } from "../platform/shape.ts";
 import type { SourceFile } from "../platform/text.ts";
 import { readFrontMatter } from "./front-matter.ts";
 import { frontMatterSchema, keptSettings } from "./front-matter-schema.ts";
@@ -53,14 +53,17 @@ export async function readDotprompt(
   const output = objectIn(settings, "output");
   const own = textIn(settings, "model");
   const model = own ?? context.model;
-  const inputSchema = context.schemas.read(ownProperty(input, "schema"), source, locations, "/input/schema", findings);
+  const inSchemas: Finding[] = [];
+  const inputSchema = context.schemas.read(ownProperty(input, "schema"), source, locations, "/input/schema", inSchemas);
   const outputSchema = context.schemas.read(
     ownProperty(output, "schema"),
     source,
     locations,
     "/output/schema",
-    findings,
+    inSchemas,
   );
+  const soundLines = linesBeforeSyntaxError(problems);
+  findings.push(...inSchemas.filter(({ range }) => range.start.line <= soundLines));
   const description = textIn(settings, "description");
   const format = textIn(output, "format");
   return {

@@ -8,7 +8,7 @@ import { nameOf } from "../project/paths.ts";
 import { fileLimitsOf, type Project } from "../project/project.ts";
 import type { FoundFile } from "../project/project-files.ts";
 import { CaseReader } from "./cases.ts";
-import { type ClassicConfig, classicPrompt, readClassicConfig } from "./classic.ts";
+import { type ClassicConfig, checkOutputFile, classicPrompt, readClassicConfig } from "./classic.ts";
 import { type ClassicTemplates, findTemplate, templateByName, templatePaths } from "./classic-template.ts";
 import { frontMatterSchema } from "./front-matter-schema.ts";
 import { defaultPromptLimits, type PromptLimits } from "./limits.ts";
@@ -165,6 +165,7 @@ class Loader {
   ): Promise<{ readonly prompt: Prompt; readonly cases: readonly Case[] } | undefined> {
     const config: ClassicConfig | undefined = readClassicConfig(source, findings);
     if (config === undefined) return undefined;
+    findings.push(...checkOutputFile(config, promptLimits(this.project)));
     const found = await findTemplate(file, config, this.context.templates, findings);
     const template = found === undefined ? undefined : await this.read(found, findings);
     return template === undefined ? undefined : classicPrompt(file.name, config, template, this.context.model);
