@@ -136,7 +136,7 @@ function judgePolicy(body: string | undefined): Verdict {
     : {
         state: "bad",
         message: "The bucket policy does not deny requests without TLS.",
-        next: "Add to the bucket policy a statement that denies s3:* to everybody where aws:SecureTransport is false; `slipway iam ENV` prints it.",
+        next: "Add to the bucket policy a statement that denies s3:* to everybody where aws:SecureTransport is false: `slipway iam ENV --role bucket` prints it.",
       };
 }
 

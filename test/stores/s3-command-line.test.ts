@@ -1,0 +1,122 @@
+/** The command line against a bucket, as a workflow runs it: credentials in the environment, the rest in slipway.yaml. */
+import { spawn } from "node:child_process";
+import { join } from "node:path";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { makeFolder, writeFiles } from "../project/folder.ts";
+import { type FaultProxy, startFaultProxy } from "../servers/fault-proxy.ts";
+import { accessDenied, always, bucketOwnedBy, keyEnds } from "../servers/fault-rules.ts";
+import { type Ministack, startMinistack } from "../servers/ministack.ts";
+import { environmentOf } from "../servers/s3-server.ts";
+
+let server: Ministack;
+let proxy: FaultProxy;
+let beta: string;
+let prod: string;
+beforeAll(async () => {
+  server = await startMinistack();
+  proxy = await startFaultProxy(server.endpoint);
+});
+afterAll(async () => {
+  await proxy?.stop();
+  await server?.stop();
+});
+beforeEach(async () => {
+  [beta, prod] = [await server.createBucket(), await server.createBucket()];
+  proxy.plan({});
+});
+
+const prompt = (text: string) =>
+  `---\nmodel: amazon.nova-lite-v1:0\ninput:\n  schema:\n    name: string\n---\n${text} {{name}}\n`;
+
+function makeProject(): string {
+  const place = `region: ${server.region}\n    endpoint: ${proxy.endpoint}\n    accounts: ["${server.accountId}"]`;
+  return makeFolder({
+    "slipway.yaml": `slipway: 1\nprompts: [prompts]\nenvironments:\n  beta:\n    store: s3://${beta}/support\n    ${place}\n  prod:\n    store: s3://${prod}/support\n    ${place}\n    kmsKey: alias/prod\n    after: beta\n`,
+    "prompts/greet.prompt": prompt("Greet"),
+    "prompts/part.prompt": prompt("Say goodbye to"),
+  });
+}
+
+interface Run {
+  readonly exitCode: number | null;
+  readonly output: string;
+  readonly errors: string;
+  /** Requests by operation. */
+  readonly requests: readonly string[];
+}
+
+async function slipway(folder: string, ...args: readonly string[]): Promise<Run> {
+  proxy.clear();
+  const child = spawn(process.execPath, [join(import.meta.dirname, "../../src/cli.ts"), ...args], {
+    cwd: folder,
+    env: { PATH: process.env["PATH"], HOME: "/nonexistent", ...environmentOf(server) },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const text = { output: "", errors: "" };
+  child.stdout.on("data", (chunk: Buffer) => {
+    text.output += chunk.toString();
+  });
+  child.stderr.on("data", (chunk: Buffer) => {
+    text.errors += chunk.toString();
+  });
+  const exitCode = await new Promise<number | null>((resolve) => child.on("close", resolve));
+  for (const shown of [text.output, text.errors]) expect(shown).not.toContain(server.credentials.secretAccessKey);
+  return { exitCode, ...text, requests: proxy.requests.map(({ operation }) => operation) };
+}
+
+test("beta, prod and back, within the requests that are promised", async () => {
+  const folder = makeProject();
+  const deployed = await slipway(folder, "deploy", "beta", "--version", "1.0.0", "--json");
+  expect(deployed.exitCode, deployed.errors).toBe(0);
+  expect(JSON.parse(deployed.output)).toMatchObject({ changed: true, release: { seq: 1, version: "1.0.0" } });
+  const unchanged = await slipway(folder, "deploy", "beta", "--version", "1.0.0", "--json");
+  expect(JSON.parse(unchanged.output)).toMatchObject({ changed: false });
+  expect(unchanged.requests.length).toBeLessThanOrEqual(2);
+
+  expect((await slipway(folder, "promote", "beta", "prod")).exitCode).toBe(0);
+  const again = await slipway(folder, "promote", "beta", "prod", "--json");
+  expect(JSON.parse(again.output)).toMatchObject({ changed: false });
+  expect(again.requests.length).toBeLessThanOrEqual(5);
+
+  writeFiles(folder, { "prompts/greet.prompt": prompt("Welcome") });
+  expect((await slipway(folder, "deploy", "beta", "--version", "1.1.0")).exitCode).toBe(0);
+  const promoted = await slipway(folder, "promote", "beta", "prod", "--json");
+  expect(JSON.parse(promoted.output)).toMatchObject({
+    changed: true,
+    release: { seq: 2, version: "1.1.0", action: "promote" },
+  });
+  const copied = proxy.requests.filter(({ operation }) => operation === "CopyObject");
+  expect(copied.length).toBeGreaterThan(0);
+  expect(copied[0]?.headers).toMatchObject({
+    "x-amz-expected-bucket-owner": server.accountId,
+    "x-amz-server-side-encryption-aws-kms-key-id": "alias/prod",
+  });
+
+  const back = await slipway(folder, "rollback", "prod", "--json");
+  expect(JSON.parse(back.output)).toMatchObject({
+    changed: true,
+    release: { seq: 3, version: "1.0.0", action: "rollback" },
+  });
+  expect(back.requests.length).toBeLessThanOrEqual(4);
+  const pointer = await server.request("GET", `/${prod}/support/current.json`);
+  expect(JSON.parse(Buffer.from(pointer.body).toString())).toMatchObject({ seq: 3, version: "1.0.0" });
+}, 60_000);
+
+test("a bucket of another account is refused before anything is written", async () => {
+  proxy.plan({ rules: [bucketOwnedBy("222222222222")] });
+  const run = await slipway(makeProject(), "deploy", "beta", "--json");
+  expect(run.exitCode).toBe(1);
+  expect(JSON.parse(run.output)).toMatchObject({ error: { code: "SW0903" } });
+  expect(run.requests).not.toContain("PutObject");
+});
+
+test("a denied write says what to add, and ends with the code for the outside world", async () => {
+  proxy.plan({
+    rules: [always((request) => request.method === "PUT" && keyEnds("/current.json")(request), accessDenied)],
+  });
+  const run = await slipway(makeProject(), "deploy", "beta");
+  expect(run.exitCode).toBe(3);
+  expect(run.errors).toContain("SW0906");
+  expect(run.errors).toContain(`"Action":"s3:PutObject","Resource":"arn:aws:s3:::${beta}/support/current.json"`);
+  expect(run.errors).toContain("user/everything");
+});
