@@ -7,6 +7,7 @@ import { commandEntries } from "../src/commands/index.ts";
 import type { AnyCommand, InputDefinition } from "../src/platform/command.ts";
 import { exitCodes } from "../src/platform/errors.ts";
 import { errorPage, rulePage } from "../src/reports/pages.ts";
+import { keywordTableModule } from "./secret-table.ts";
 
 /** Folders in which every file is generated: one that is not expected is out of date. */
 const generatedFolders = ["docs/rules", "schema"];
@@ -26,6 +27,7 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
   );
   files.set("docs/commands.md", notice + commandReference(commands));
   for (const { name, schema } of schemas) files.set(`schema/${name}.json`, `${JSON.stringify(schema, null, 2)}\n`);
+  files.set("src/secrets/keyword-table.ts", keywordTableModule());
   return files;
 }
 

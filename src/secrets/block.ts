@@ -33,7 +33,7 @@ export function matchBlock(
   const matches = [
     ...passOver(bytes, from, limit, file, {
       ...engine,
-      trigger: (_, position) => cuts.push(beginningOfPiece(bytes, position)),
+      cut: (position) => cuts.push(beginningOfPiece(bytes, position)),
       broken: (position, rule) => {
         if (rule.precision !== "none" && mayBeCut(bytes, position, rule.gate === "assigned")) cuts.push(position);
       },

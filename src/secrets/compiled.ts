@@ -62,13 +62,18 @@ function patternOf(rule: KeywordRule): Pattern {
   };
 }
 
-/** `custom` gives the pattern of a rule that does not run on RegExp (rules of a project). */
+/**
+ * Rules by number, those that are `off` left out. `custom` gives the pattern of a rule that does not run on RegExp
+ * (rules of a project).
+ */
 export function compileRules(
   rules: readonly SecretRule[],
+  off: ReadonlySet<string>,
   custom?: (rule: KeywordRule) => Pattern | undefined,
 ): { readonly byNumber: readonly (CompiledRule | undefined)[]; readonly fileRules: readonly NumberedFileRule[] } {
   const fileRules: NumberedFileRule[] = [];
   const byNumber = rules.map((rule, number): CompiledRule | undefined => {
+    if (off.has(rule.id)) return undefined;
     if (rule.kind === "file") {
       fileRules.push({ rule, number });
       return undefined;

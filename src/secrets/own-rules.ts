@@ -7,8 +7,6 @@ import { secretsErrors } from "./errors.ts";
 import type { KeywordRule, SecretMatch, SecretRule, Verdict } from "./rule.ts";
 import type { WrittenRule } from "./settings.ts";
 
-export const checksumNames = ["crc32-base62", "crc32-hex", "crc32-base36", "luhn"] as const;
-
 /** Instructions of a compiled pattern. A window has at most some hundred characters, so work is bounded by the product. */
 const largestProgram = 2000;
 const reach = { before: 128, after: 512 } as const;

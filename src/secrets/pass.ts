@@ -12,7 +12,7 @@ import { beginsWord, gates } from "./gates.ts";
 import type { Disguise, RawMatch } from "./match.ts";
 import { dismissalOf } from "./precision.ts";
 import type { KeywordRule, SecretMatch } from "./rule.ts";
-import { targetFlags } from "./table.ts";
+import { cutTrigger, targetFlags } from "./table.ts";
 
 /** Text around a match that a rule's check may see. */
 const surroundings = 256;
@@ -25,8 +25,8 @@ export interface PassOptions {
   readonly filter: Filter;
   readonly rules: readonly (CompiledRule | undefined)[];
   readonly kinds: Uint8Array;
-  /** Keyword rules with these numbers and above are triggers: they report to `trigger`. */
-  readonly trigger?: (kind: number, position: number) => void;
+  /** Called where a string is cut in a way that may go through a keyword. */
+  readonly cut?: (position: number) => void;
   /** Called where a rule's keyword stood but its pattern did not match: perhaps the secret is in pieces. */
   readonly broken?: (position: number, rule: KeywordRule) => void;
   readonly disguise?: Disguise;
@@ -162,11 +162,12 @@ export function passOver(
       const flag = targetFlag[target] as number;
       if ((flag & targetFlags.boundary) !== 0 && !beginsWord(bytes, position)) continue;
       if (!passes(targetGate[target] as number, position, position + length)) continue;
-      const compiled = rules[number];
-      if (compiled === undefined) {
-        options.trigger?.(number, position);
+      if (number === cutTrigger) {
+        options.cut?.(position);
         continue;
       }
+      const compiled = rules[number];
+      if (compiled === undefined) continue;
       if (compiled.rule.files !== undefined && !file.matches(compiled.rule.files)) continue;
       if (file.skips(compiled.rule)) continue;
       if ((flag & targetFlags.near) !== 0) noteNear(compiled, position, length);

@@ -8,7 +8,6 @@ import { secretsErrors } from "./errors.ts";
 import type { IgnoreTest } from "./ignore.ts";
 import { ignoreTest } from "./ignore.ts";
 import type { SecretsSettings } from "./settings.ts";
-import { noSettings, readSettings } from "./settings.ts";
 
 /** The part of a scan's request that the policy needs. */
 export interface PolicyRequest {
@@ -18,6 +17,8 @@ export interface PolicyRequest {
   readonly createsBaseline: boolean;
   readonly globOf: () => Promise<(glob: string) => (path: string) => boolean>;
 }
+
+const noSettings: SecretsSettings = { rules: [], off: [], ignore: [] };
 
 export const usualBaseline = ".slipway/secrets.json";
 export const settingsName = "slipway.yaml";
@@ -64,7 +65,10 @@ export async function policyFrom(
   const settings =
     settingsText === undefined || !/^["']?secrets["']?[ \t]*:/m.test(settingsText)
       ? noSettings
-      : readSettings(secretsOf(await request.readYaml(settingsText, settingsFile)), settingsFile);
+      : (await import("./settings.ts")).readSettings(
+          secretsOf(await request.readYaml(settingsText, settingsFile)),
+          settingsFile,
+        );
   const baseline =
     baselineText === undefined ? undefined : (await import("./baseline.ts")).parseBaseline(baselineText, baselineName);
   const imported = baseline?.ignore ?? [];

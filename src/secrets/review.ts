@@ -1,14 +1,11 @@
 /** What of the detections is reported: neither ignored, nor allowed by a comment that counts, nor known to the baseline. */
 
 import type { Finding } from "../platform/finding.ts";
-import { createFileFinding } from "../platform/finding-at.ts";
-import type { BaselineEntry, BaselineMatcher, BaselineSubject } from "./baseline.ts";
+import type { BaselineMatcher, BaselineSubject } from "./baseline.ts";
 import type { Detection } from "./file-scan.ts";
 import type { CommitFacts } from "./finding.ts";
 import type { IgnoreTest } from "./ignore.ts";
-import { secretsStaleBaseline, secretsTooMany, secretsUnreadable } from "./scan-rules.ts";
 import { mostFindings, toFindings } from "./scanner.ts";
-import type { UnreadableFile } from "./sources/source.ts";
 
 export interface FoundFile {
   /** From the root, with `/`. */
@@ -69,7 +66,10 @@ export async function review(files: readonly FoundFile[], options: ReviewOptions
       const subject = unknown[index];
       if (subject !== undefined) open.push({ ...subject, finding });
     }
-    if (fresh.length > mostFindings) findings.push(tooMany(options.display(path), fresh));
+    if (fresh.length > mostFindings) {
+      const { tooManyFinding } = await import("./scan-findings.ts");
+      findings.push(tooManyFinding(options.display(path), fresh));
+    }
   }
   return { findings, open, known, allowed };
 }
@@ -91,41 +91,4 @@ async function isAllowed(detection: Detection, path: string, options: ReviewOpti
   if (options.countingMarkers === undefined) return true;
   const counting = await options.countingMarkers(path);
   return fitting.some(({ text }) => counting.has(text));
-}
-
-function tooMany(path: string, detections: readonly Detection[]): Finding {
-  return createFileFinding(
-    secretsTooMany,
-    path,
-    {
-      message: `${detections.length - mostFindings} more secrets stand in this file`,
-      help: "Take the file out of the repository, or leave its path out under `secrets.ignore` in slipway.yaml.",
-    },
-    detections[mostFindings]?.range.start.line,
-  );
-}
-
-/** A file that could not be read as a finding. */
-export function unreadableFinding({ path, reason }: UnreadableFile): Finding {
-  return createFileFinding(secretsUnreadable, path, {
-    message: `The file was not scanned: ${reason}`,
-    help: "Make it readable, or leave its path out under `secrets.ignore` in slipway.yaml.",
-  });
-}
-
-/** Entries of the baseline whose secret is gone, as findings in the baseline file, whose text gives their lines. */
-export function staleFindings(entries: readonly BaselineEntry[], file: string, text: string): readonly Finding[] {
-  const lines = text.split("\n");
-  return entries.map((entry) => {
-    const line = lines.findIndex((candidate) => candidate.includes(entry.hash));
-    return createFileFinding(
-      secretsStaleBaseline,
-      file,
-      {
-        message: `The secret of rule ${entry.rule} in ${entry.path} is gone`,
-        help: "Run `slipway scan --update-baseline` to take the entry out.",
-      },
-      line + 1,
-    );
-  });
 }

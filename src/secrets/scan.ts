@@ -10,8 +10,7 @@ import type { FileScanner } from "./file-scan.ts";
 import type { Place, Policy } from "./policy.ts";
 import { policyOfTree, slashed, usualBaseline } from "./policy.ts";
 import type { FoundFile, Review } from "./review.ts";
-import { review, staleFindings, unreadableFinding } from "./review.ts";
-import { secretsUnreadable } from "./scan-rules.ts";
+import { review } from "./review.ts";
 import type { Scanner } from "./scanner.ts";
 import { loadScanner } from "./scanner.ts";
 import type { SecretsSettings } from "./settings.ts";
@@ -120,13 +119,16 @@ async function scanAndReview(
   });
   const covers = coverageOf(request, place.root);
   const baselineName = slashed(relative(request.directory, place.baselineFile));
-  const findings = [
-    ...reviewed.findings,
-    ...unreadable
-      .filter(({ path }) => !ignores(secretsUnreadable.id, path))
-      .map(({ path, reason }) => unreadableFinding({ path: display(path), reason })),
-    ...staleOf(request, matcher, covers, baselineName, baselineText),
-  ];
+  const skipped = unreadable.filter(({ path }) => !ignores("secrets-unreadable", path));
+  const stale = matcher?.unmet().filter((entry) => covers(entry.path)) ?? [];
+  const findings = [...reviewed.findings];
+  if (skipped.length + stale.length > 0) {
+    const { staleFindings, unreadableFinding } = await import("./scan-findings.ts");
+    findings.push(
+      ...skipped.map(({ path, reason }) => unreadableFinding({ path: display(path), reason })),
+      ...staleFindings(stale, baselineName, baselineText),
+    );
+  }
   return { root: place.root, findings, tally, review: reviewed, baselineFile: place.baselineFile, baseline, covers };
 }
 
@@ -217,21 +219,6 @@ function coverageOf(request: ScanRequest, root: string): (path: string) => boole
   if (source.kind !== "paths") return () => false;
   const prefixes = source.paths.map((path) => slashed(relative(root, resolve(request.directory, path))));
   return (path) => prefixes.some((prefix) => prefix === "" || path === prefix || path.startsWith(`${prefix}/`));
-}
-
-function staleOf(
-  request: ScanRequest,
-  matcher: BaselineMatcher | undefined,
-  covers: (path: string) => boolean,
-  file: string,
-  text: string,
-): readonly Finding[] {
-  if (matcher === undefined || (request.source.kind !== "tree" && request.source.kind !== "paths")) return [];
-  return staleFindings(
-    matcher.unmet().filter((entry) => covers(entry.path)),
-    file,
-    text,
-  );
 }
 
 /** From paths below the root to paths from the folder in which the person works. */

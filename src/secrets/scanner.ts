@@ -13,7 +13,9 @@ import { cutKeywords } from "./layer.ts";
 import type { Confidence, KeywordRule, SecretRule } from "./rule.ts";
 import type { WrittenRule } from "./settings.ts";
 import { severityOf } from "./severity.ts";
-import { buildTable } from "./table.ts";
+import type { KeywordTable } from "./table.ts";
+import { buildTable, joinTables } from "./table.ts";
+import { decodeTable, digestOf } from "./table-text.ts";
 
 export type Scanner = FileScanner;
 
@@ -32,17 +34,22 @@ const confidenceRank: Readonly<Record<Confidence, number>> = { high: 4, medium: 
  * @throws SW0811 where a rule of the project cannot be used.
  */
 export async function loadScanner(options: ScannerOptions = {}): Promise<Scanner> {
-  const { secretRuleList } = await import("./rules/index.ts");
-  const { off, own } = options;
-  const list = off === undefined ? secretRuleList : secretRuleList.filter((rule) => !off.has(rule.id));
-  if (own === undefined || own.rules.length === 0) return createScanner(list);
+  const [{ secretRuleList }, { keywordTable }] = await Promise.all([
+    import("./rules/index.ts"),
+    import("./keyword-table.ts"),
+  ]);
+  const { off = new Set<string>(), own } = options;
+  // A table of other rules would lead to wrong ones; while rules are being written, it is built anew.
+  const fits = keywordTable.digest === digestOf(secretRuleList);
+  const table = fits ? decodeTable(keywordTable) : buildTable(secretRuleList, 0, cutKeywords);
+  if (own === undefined || own.rules.length === 0) return scannerOf(secretRuleList, table, off);
   const { compileOwnRules } = await import("./own-rules.ts");
   const builtIn = new Set(secretRuleList.map((rule) => rule.id));
-  const compiled = await compileOwnRules(own.rules, builtIn, own.file, (candidate, text) =>
+  const { rules, patternOf, examples } = await compileOwnRules(own.rules, builtIn, own.file, (candidate, text) =>
     detect(createScanner(candidate.rules, candidate.patternOf), Buffer.from(text), ""),
   );
-  const used = compiled.rules.filter((rule) => off?.has(rule.id) !== true);
-  return { ...createScanner([...list, ...used], compiled.patternOf), examples: compiled.examples };
+  const joined = joinTables(table, buildTable(rules, secretRuleList.length, []));
+  return { ...scannerOf([...secretRuleList, ...rules], joined, off, patternOf), examples };
 }
 
 /** A scanner with exactly these rules. */
@@ -50,12 +57,21 @@ export function createScanner(
   list: readonly SecretRule[],
   patternOf?: (rule: KeywordRule) => Pattern | undefined,
 ): Scanner {
-  const { byNumber, fileRules } = compileRules(list, patternOf);
+  return scannerOf(list, buildTable(list, 0, cutKeywords), new Set(), patternOf);
+}
+
+function scannerOf(
+  list: readonly SecretRule[],
+  table: KeywordTable,
+  off: ReadonlySet<string>,
+  patternOf?: (rule: KeywordRule) => Pattern | undefined,
+): Scanner {
+  const { byNumber, fileRules } = compileRules(list, off, patternOf);
   return {
     list,
     rules: byNumber,
     fileRules,
-    filter: createFilter(buildTable([...list, cutTrigger])),
+    filter: createFilter(table),
     kinds: assignmentKinds(),
     examples: new Set(),
     rankOf: (match) => {
@@ -66,21 +82,6 @@ export function createScanner(
     },
   };
 }
-
-/** Stands at the end of the list, so that its number is that of no rule. Only its keywords are used. */
-const cutTrigger: KeywordRule = {
-  kind: "keyword",
-  id: "cut",
-  title: "",
-  provider: "",
-  confidence: "low",
-  precision: "none",
-  advice: { what: "", revoke: "" },
-  keywords: cutKeywords,
-  anchor: "start",
-  boundary: false,
-  pattern: /(?!)/,
-};
 
 /**
  * The secrets in these bytes as findings. `path` uses `/`, relative to the project; it decides which rules apply and

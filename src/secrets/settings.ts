@@ -1,9 +1,9 @@
 /** `secrets:` in slipway.yaml: rules of the project, rules that are off, and what not to report. */
 
 import { compileSchemaNow } from "../platform/json-schema/index.ts";
+import { checksumNames } from "./checksum-names.ts";
 import { secretsErrors } from "./errors.ts";
 import type { IgnoreEntry } from "./ignore.ts";
-import { checksumNames } from "./own-rules.ts";
 
 /** A rule as a project writes it. */
 export interface WrittenRule {
@@ -23,8 +23,6 @@ export interface SecretsSettings {
   readonly off: readonly string[];
   readonly ignore: readonly IgnoreEntry[];
 }
-
-export const noSettings: SecretsSettings = { rules: [], off: [], ignore: [] };
 
 const texts = { type: "array", items: { type: "string", minLength: 1, maxLength: 4096 }, maxItems: 200 } as const;
 const ruleId = {
@@ -113,7 +111,7 @@ export const secretsSettingsSchema = {
  * @throws SW0811 with the first problem and where it stands.
  */
 export function readSettings(value: unknown, file: string): SecretsSettings {
-  if (value === undefined || value === null) return noSettings;
+  if (value === undefined || value === null) return { rules: [], off: [], ignore: [] };
   const compiled = compileSchemaNow(secretsSettingsSchema, { subject: "`secrets`" });
   if (!compiled.ok) throw new TypeError(compiled.problems[0]?.message ?? "schema");
   const [problem] = compiled.validator.validate(value);

@@ -28,6 +28,8 @@ export interface KeywordTable {
 }
 
 const shortestKeyword = 3;
+/** The number of no rule: keywords that show a cut in a string (`cutKeywords` of layer.ts). */
+export const cutTrigger = 0xffff;
 
 /** A keyword as bytes: what stands in the file's encoding, mostly ASCII. */
 interface Keyword {
@@ -35,21 +37,27 @@ interface Keyword {
   readonly targets: { readonly rule: number; readonly flag: number; readonly gate: number }[];
 }
 
-function keywordsOf(rules: readonly SecretRule[]): readonly Keyword[] {
+function keywordsOf(
+  rules: readonly SecretRule[],
+  firstNumber: number,
+  triggers: readonly string[],
+): readonly Keyword[] {
   const lower = lowerCaseTable();
   const byText = new Map<string, Keyword>();
+  const add = (text: string, rule: number, flag: number, gate: number): void => {
+    const bytes = Uint8Array.from(Buffer.from(text, "latin1"), (byte) => lower[byte] ?? byte);
+    if (bytes.length < shortestKeyword) throw new RangeError(`the keyword ${text} has fewer than 3 bytes`);
+    const key = Buffer.from(bytes).toString("latin1");
+    const keyword = byText.get(key) ?? { bytes, targets: [] };
+    byText.set(key, keyword);
+    if (keyword.targets.at(-1)?.rule !== rule) keyword.targets.push({ rule, flag, gate });
+  };
   rules.forEach((rule, index) => {
     if (rule.kind !== "keyword") return;
-    for (const text of new Set(rule.keywords)) {
-      const bytes = Uint8Array.from(Buffer.from(text, "latin1"), (byte) => lower[byte] ?? byte);
-      if (bytes.length < shortestKeyword) throw new RangeError(`rule ${rule.id}: keyword of fewer than 3 bytes`);
-      const key = Buffer.from(bytes).toString("latin1");
-      const keyword = byText.get(key) ?? { bytes, targets: [] };
-      byText.set(key, keyword);
-      if (keyword.targets.at(-1)?.rule === index) continue;
-      keyword.targets.push({ rule: index, flag: flagOf(rule), gate: gateNames.indexOf(rule.gate ?? "none") });
-    }
+    const gate = gateNames.indexOf(rule.gate ?? "none");
+    for (const text of rule.keywords) add(text, firstNumber + index, flagOf(rule), gate);
   });
+  for (const text of triggers) add(text, cutTrigger, 0, 0);
   return [...byText.values()];
 }
 
@@ -100,9 +108,13 @@ function chooseOffset(classes: readonly number[], shares: Shares): number {
   return best;
 }
 
-/** Builds the table for these rules; their order gives the rule numbers. */
-export function buildTable(rules: readonly SecretRule[]): KeywordTable {
-  const keywords = keywordsOf(rules);
+/** Builds the table for rules that are numbered from `firstNumber`, and for keywords that lead to `cutTrigger`. */
+export function buildTable(
+  rules: readonly SecretRule[],
+  firstNumber: number,
+  triggers: readonly string[],
+): KeywordTable {
+  const keywords = keywordsOf(rules, firstNumber, triggers);
   const shares = sharesOf();
   const targets = keywords.flatMap((keyword) => keyword.targets);
   return {
@@ -122,4 +134,19 @@ function startsOf(lengths: readonly number[]): Uint16Array {
     starts[index + 1] = (starts[index] ?? 0) + length;
   });
   return starts;
+}
+
+/** Both tables as one. A keyword that both have stands there twice, which does no harm. */
+export function joinTables(first: KeywordTable, second: KeywordTable): KeywordTable {
+  const ends = (starts: Uint16Array, base: Uint16Array): Uint16Array =>
+    starts.subarray(1).map((start) => start + (base[base.length - 1] ?? 0));
+  return {
+    keywordStart: Uint16Array.of(...first.keywordStart, ...ends(second.keywordStart, first.keywordStart)),
+    keywordBytes: Uint8Array.of(...first.keywordBytes, ...second.keywordBytes),
+    sampleOffset: Int8Array.of(...first.sampleOffset, ...second.sampleOffset),
+    targetStart: Uint16Array.of(...first.targetStart, ...ends(second.targetStart, first.targetStart)),
+    targetRule: Uint16Array.of(...first.targetRule, ...second.targetRule),
+    targetFlag: Uint8Array.of(...first.targetFlag, ...second.targetFlag),
+    targetGate: Uint8Array.of(...first.targetGate, ...second.targetGate),
+  };
 }
