@@ -37,7 +37,7 @@ function slipway(project: string, args: readonly string[], expectedExitCode = 0)
 function commit(project: string, message: string): void {
   for (const args of [
     ["add", "--all"],
-    ["-c", "user.name=Demo", "-c", "user.email=demo@example.com", "commit", "--quiet", "--message", message],
+    ["commit", "--quiet", "--message", message],
   ]) {
     const run = spawnSync("git", args, { cwd: project, stdio: ["ignore", "ignore", "inherit"] });
     if (run.status !== 0) throw new Error(`git ${args.join(" ")} failed`);
@@ -65,6 +65,9 @@ try {
   });
   writeFileSync(join(project, ".gitignore"), "releases/\n");
   spawnSync("git", ["init", "--quiet", "--initial-branch=main"], { cwd: project, stdio: "ignore" });
+  spawnSync("git", ["config", "user.name", "Mira"], { cwd: project, stdio: "ignore" });
+  spawnSync("git", ["config", "user.email", "mira@example.com"], { cwd: project, stdio: "ignore" });
+  spawnSync("git", ["config", "commit.gpgSign", "false"], { cwd: project, stdio: "ignore" });
   commit(project, "The prompts of the support desk");
 
   heading("A project of prompts: is it right, and what does it say?");
