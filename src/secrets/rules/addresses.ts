@@ -277,7 +277,7 @@ export const addressRules: readonly SecretRule[] = [
     anchor: "start",
     boundary: false,
     pattern:
-      /(?:password|pwd) {0,2}= {0,2}(?<secret>"[^"\r\n]{3,128}"|'[^'\r\n]{3,128}'|\{[^}\r\n]{3,128}\}|[^;"'\s&<>\\][^;"'\s&<>\\]{2,127})(?=;|["'`&<]|\\?["']|[ \t]*[\r\n]|$)/i,
+      /(?:password|pwd) {0,2}= {0,2}(?<secret>"[^"\r\n]{3,128}"|'[^'\r\n]{3,128}'|\{[^}\r\n]{3,128}\}|[^;"'\s&<>\\][^;"'\s&<>\\]{2,127})(?=;|["'`&<]|\\?["']|[ \t]{0,8}[\r\n]|$)/i,
     check: (match) =>
       /;/.test(match.before.slice(-200)) || match.after.startsWith(";") ? isConnectionString(match) : "invalid",
     advice: { what: "Signs in to a database as its user.", revoke: changeIt },

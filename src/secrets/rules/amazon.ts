@@ -58,7 +58,7 @@ export const amazonRules: readonly SecretRule[] = [
     anchor: "start",
     boundary: false,
     pattern:
-      /(?:aws[_-]?)?sec(?:ret)?[_ -]?(?:access[_ -]?)?(?:key)?(?:[_-]?(?:id|value|access|key))*[^\r\n;A-Za-z0-9/+]{0,24}(?:(?:is|string|str|value)[^\r\nA-Za-z0-9]{1,8})?(?<![A-Za-z0-9/+])(?<secret>[A-Za-z0-9/+]{40})(?![A-Za-z0-9/+=])/i,
+      /(?:aws[_-]?)?sec(?:ret)?[_ -]?(?:access[_ -]?)?(?:key)?(?:[_-]?(?:id|value|access|key)){0,3}[^\r\n;A-Za-z0-9/+]{0,24}(?:(?:is|string|str|value)[^\r\nA-Za-z0-9]{1,8})?(?<![A-Za-z0-9/+])(?<secret>[A-Za-z0-9/+]{40})(?![A-Za-z0-9/+=])/i,
     reach: { after: 160 },
     entropy: 4,
     check: looksLikeSecretKey,

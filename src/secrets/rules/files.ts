@@ -103,7 +103,7 @@ export const fileRules: readonly SecretRule[] = [
     keywords: ["machine "],
     anchor: "start",
     pattern:
-      /machine[ \t]+[A-Za-z0-9._:-]{3,200}[ \t\r\n]+(?:\\n[ \t]*)?login[ \t]+[^\s\\]{1,200}(?:[ \t\r\n]|\\n)+password[ \t]+(?<secret>[^\s"'\\]{3,400})/,
+      /machine[ \t]{1,8}[A-Za-z0-9._:-]{3,200}[ \t\r\n]{1,16}(?:\\n[ \t]{0,16})?login[ \t]{1,8}[^\s\\]{1,200}(?:[ \t\r\n]|\\n){1,16}password[ \t]{1,8}(?<secret>[^\s"'\\]{3,400})/,
     reach: { after: 900 },
     check: (match) =>
       notDefault(match.secret) && (isPersonMade(match.secret) || isMachineMade(match.secret)) ? "unknown" : "invalid",

@@ -69,7 +69,7 @@ export const googleRules: readonly SecretRule[] = [
     anchor: "start",
     boundary: false,
     pattern:
-      /(?:"service_account"|private_key_id)[\s\S]{0,400}?private_key\\?"[ \t]*:[ \t\r\n]*\\?"(?<secret>-----BEGIN (?:RSA )?PRIVATE KEY-----(?:\\+[nr]|[A-Za-z0-9+/=\r\n]){200,4000}?-----END (?:RSA )?PRIVATE KEY-----)/,
+      /(?:"service_account"|private_key_id)[\s\S]{0,400}?private_key\\?"[ \t]{0,8}:[ \t\r\n]{0,8}\\?"(?<secret>-----BEGIN (?:RSA )?PRIVATE KEY-----(?:\\{1,4}[nr]|[A-Za-z0-9+/=\r\n]){200,4000}?-----END (?:RSA )?PRIVATE KEY-----)/,
     reach: { after: 4800 },
     advice: {
       what: "Signs in as the service account with every role that it has, without end.",

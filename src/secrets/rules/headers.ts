@@ -129,7 +129,7 @@ export const headerRules: readonly SecretRule[] = [
     anchor: "start",
     boundary: false,
     pattern:
-      /authorization["'\])]{0,4}[ \t]{0,4}(?:[:=,>]|=>)[ \t]{0,4}(?:\\?["'`])?[ \t]?(?:(?:token|apikey|api-key|key|genie-?key|ssws|bot|oauth|sso-key|splunk|pve[a-z]*token|mac|shippotoken|klaviyo-api-key)(?:[ \t]+(?:token=)?|=)["']?|discogs token=)?(?<secret>[A-Za-z0-9_.~+/=!@:-]{16,600})(?![A-Za-z0-9_~+/-])/i,
+      /authorization["'\])]{0,4}[ \t]{0,4}(?:[:=,>]|=>)[ \t]{0,4}(?:\\?["'`])?[ \t]?(?:(?:token|apikey|api-key|key|genie-?key|ssws|bot|oauth|sso-key|splunk|pve[a-z]{0,8}token|mac|shippotoken|klaviyo-api-key)(?:[ \t]{1,3}(?:token=)?|=)["']?|discogs token=)?(?<secret>[A-Za-z0-9_.~+/=!@:-]{16,600})(?![A-Za-z0-9_~+/-])/i,
     reach: { after: 700 },
     entropy: 3.2,
     check: isBearer,
@@ -201,7 +201,7 @@ export const headerRules: readonly SecretRule[] = [
     ],
     anchor: "start",
     pattern:
-      /(?:(?:mysql|mysqldump|mysqladmin|mariadb)[^\r\n]{0,120}? -p(?<one>[^\s"'-][^\s"']{4,100})|sshpass[^\r\n]{0,20}? -p ?["']?(?<two>[^\s"']{4,100})|redis-cli[^\r\n]{0,120}? -a ["']?(?<three>[^\s"']{6,128})|(?:docker|podman|helm registry) login[^\r\n]{0,160}? (?:-p|--password)[ =]["']?(?<four>[^\s"']{6,400})|ldap[a-z]{3,6}[^\r\n]{0,160}? -w ["']?(?<five>[^\s"']{4,128})|smbclient[^\r\n]{0,120}? -U ["']?[^\s%"']{1,64}%(?<six>[^\s"']{4,128})|net use[^\r\n]{0,100}? \/user:[^\s]{1,64} (?<seven>[^\s"']{5,128})|(?:sqlcmd|mongosh|mongodump|cqlsh)[^\r\n]{0,160}? (?:-P|-p) ?["']?(?<eight>[^\s"']{5,128})|htpasswd -[a-z]*b[a-z]* [^\s]{1,100} [^\s]{1,64} ["']?(?<nine>[^\s"']{5,128})|wget[^\r\n]{0,160}?--(?:http-|ftp-)?password[ =]["']?(?<ten>[^\s"']{5,128})|az login[^\r\n]{0,160}? (?:-p|--password)[ =]["']?(?<eleven>[^\s"']{6,128})|xfreerdp[^\r\n]{0,120}? \/p:["']?(?<twelve>[^\s"']{5,128})|sqlplus[^\r\n]{0,20}? [A-Za-z0-9_]{1,40}\/(?<thirteen>[^\s@"'/]{4,64})@)/,
+      /(?:(?:mysql|mysqldump|mysqladmin|mariadb)[^\r\n]{0,120}? -p(?<one>[^\s"'-][^\s"']{4,100})|sshpass[^\r\n]{0,20}? -p ?["']?(?<two>[^\s"']{4,100})|redis-cli[^\r\n]{0,120}? -a ["']?(?<three>[^\s"']{6,128})|(?:docker|podman|helm registry) login[^\r\n]{0,160}? (?:-p|--password)[ =]["']?(?<four>[^\s"']{6,400})|ldap[a-z]{3,6}[^\r\n]{0,160}? -w ["']?(?<five>[^\s"']{4,128})|smbclient[^\r\n]{0,120}? -U ["']?[^\s%"']{1,64}%(?<six>[^\s"']{4,128})|net use[^\r\n]{0,100}? \/user:[^\s]{1,64} (?<seven>[^\s"']{5,128})|(?:sqlcmd|mongosh|mongodump|cqlsh)[^\r\n]{0,160}? (?:-P|-p) ?["']?(?<eight>[^\s"']{5,128})|htpasswd -[a-z]{0,5}b[a-z]{0,5} [^\s]{1,100} [^\s]{1,64} ["']?(?<nine>[^\s"']{5,128})|wget[^\r\n]{0,160}?--(?:http-|ftp-)?password[ =]["']?(?<ten>[^\s"']{5,128})|az login[^\r\n]{0,160}? (?:-p|--password)[ =]["']?(?<eleven>[^\s"']{6,128})|xfreerdp[^\r\n]{0,120}? \/p:["']?(?<twelve>[^\s"']{5,128})|sqlplus[^\r\n]{0,20}? [A-Za-z0-9_]{1,40}\/(?<thirteen>[^\s@"'/]{4,64})@)/,
     reach: { after: 420 },
     check: (match) => {
       const secret =
@@ -255,7 +255,7 @@ export const headerRules: readonly SecretRule[] = [
     keywords: ["ConvertTo-SecureString"],
     anchor: "start",
     pattern:
-      /ConvertTo-SecureString(?:[ \t]{1,4}-(?:String|AsPlainText|Force))*[ \t]{1,4}(?:\\?["'])?(?<secret>[^\s"'\\]{5,128})/i,
+      /ConvertTo-SecureString(?:[ \t]{1,4}-(?:String|AsPlainText|Force)){0,3}[ \t]{1,4}(?:\\?["'])?(?<secret>[^\s"'\\]{5,128})/i,
     check: isTypedPassword,
     advice: { what: "Signs in as the user whose credential the script makes.", revoke: changeIt },
   },

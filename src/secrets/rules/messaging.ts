@@ -238,7 +238,9 @@ export const messagingRules: readonly SecretRule[] = [
     keywords: ["open-apis/bot/v2/hook/", "oapi.dingtalk.com/robot/send", "qyapi.weixin.qq.com/cgi-bin/webhook"],
     anchor: "start",
     boundary: false,
-    pattern: new RegExp(`(?:bot\\/v2\\/hook\\/|access_token=|webhook\\/send\\?key=)(?<secret>${uuid}|[0-9a-f]{64})`),
+    pattern: new RegExp(
+      `(?:open-apis\\/bot\\/v2\\/hook\\/|oapi\\.dingtalk\\.com\\/robot\\/send\\?access_token=|qyapi\\.weixin\\.qq\\.com\\/cgi-bin\\/webhook\\/send\\?key=)(?<secret>${uuid}|[0-9a-f]{64})`,
+    ),
     advice: { what: "Posts into a group.", revoke: "The group's settings → Bots → remove." },
   },
   {

@@ -34,7 +34,7 @@ export function wordsOf(text: string): readonly string[] {
 /** Every word in it is one that stands where secrets stand and is none: `test1234`, `my-secret-key`, `postgres`. */
 export function isDefaultValue(value: string): boolean {
   const lower = value.toLowerCase();
-  if (defaultWords.has(lower)) return true;
+  if (defaultWords.has(lower) || /^x*$/.test(lower.replace(/[^a-z0-9]/g, ""))) return true;
   const plain = lower
     .replace(/0/g, "o")
     .replace(/1|!/g, "i")

@@ -304,7 +304,7 @@ export const workplaceRules: readonly SecretRule[] = [
     title: "WordPress application password",
     provider: "WordPress",
     confidence: "medium",
-    precision: "none",
+    precision: "token",
     keywords: [
       "wordpress",
       "wp_app",
@@ -331,7 +331,7 @@ export const workplaceRules: readonly SecretRule[] = [
     title: "App password of Google or Apple",
     provider: "several mail providers",
     confidence: "medium",
-    precision: "none",
+    precision: "token",
     keywords: [
       "app_password",
       "app password",

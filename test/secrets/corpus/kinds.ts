@@ -74,6 +74,18 @@ export const kinds: readonly Kind[] = [
   named("azure", "azure-devops-pat", "azure devops pat,azure devops token", (r) =>
     r.chars("abcdefghijklmnopqrstuvwxyz234567", 52),
   ),
+  kind("azure", "azure-service-bus-key", "bus shared access key", (r) =>
+    make.azureKey(r, 32, p("+A", "Sb"), "Send0000"),
+  ),
+  kind("azure", "azure-event-hubs-key", "hub shared access key", (r) =>
+    make.azureKey(r, 32, p("+A", "Eh"), "Listen00"),
+  ),
+  kind("azure", "azure-relay-key", "relay shared access key", (r) => make.azureKey(r, 32, p("+A", "Rm"), "Manage00")),
+  kind("azure", "azure-iot-key", "iot shared access key", (r) => make.azureKey(r, 32, p("AI", "oT"), "IoTHub00")),
+  kind("azure", "azure-event-grid-key", "topic access key", (r) => make.azureKey(r, 32, p("AZ", "EG"), "Default0")),
+  kind("azure", "azure-batch-key", "batch account key", (r) => make.azureKey(r, 64, p("+A", "Ba"), "AbAcct00")),
+  kind("azure", "azure-apim-key", "apim subscription key", (r) => make.azureKey(r, 64, p("AP", "IM"), "IoTHub00")),
+  kind("azure", "azure-ml-key", "ml endpoint key", (r) => make.azureKey(r, 64, p("+A", "MC"), "Classic0")),
   // Google
   kind(
     "google",
@@ -615,6 +627,10 @@ export const kinds: readonly Kind[] = [
   kind("workplace", "zoho", "zoho refresh token", (r) => `${p("10", "00.")}${r.hex(32)}.${r.hex(32)}`),
   kind("workplace", "rapidapi", "rapidapi key", (r) => `${r.hex(10)}msh${r.hex(15)}p1${r.hex(5)}jsn${r.hex(12)}`),
   kind("workplace", "readme", "readme api key", (r) => p("rd", "me_") + r.chars(small, 70)),
+  kind("identity", "cloudflare-tunnel", "tunnel token", (r) =>
+    Buffer.from(JSON.stringify({ a: r.hex(32), t: r.uuid(), s: r.bytes(32).toString("base64") })).toString("base64"),
+  ),
+  kind("private-keys", "nostr", "nostr private key", (r) => make.bech32(r, p("ns", "ec"))),
   // Private keys in one line
   kind("private-keys", "xprv", "wallet xprv", (r) => p("xpr", "v9") + r.chars(base58, 106)),
   // Generic

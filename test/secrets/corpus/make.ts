@@ -72,18 +72,19 @@ export function annotatedKey(random: Random): string {
     : annotatedKey(random);
 }
 
-export function ageKey(random: Random): string {
+/** 32 random bytes as bech32 (BIP 173). */
+export function bech32(random: Random, prefix: string): string {
   const digitsOf = "qpzry9x8gf2tvdw0s3jn54khce6mua7l";
-  const prefix = "age-secret-key-";
   const data = Array.from({ length: 52 }, (_, index) => (index === 51 ? random.integer(2) * 16 : random.integer(32)));
-  const expanded = [
-    ...[...prefix].map((char) => char.charCodeAt(0) >> 5),
-    0,
-    ...[...prefix].map((char) => char.charCodeAt(0) & 31),
-  ];
+  const codes = [...prefix].map((char) => char.charCodeAt(0));
+  const expanded = [...codes.map((code) => code >> 5), 0, ...codes.map((code) => code & 31)];
   const polynomial = bech32Polynomial([...expanded, ...data, 0, 0, 0, 0, 0, 0]) ^ 1;
   const checksum = Array.from({ length: 6 }, (_, index) => (polynomial >>> (5 * (5 - index))) & 31);
-  return `${prefix}1${[...data, ...checksum].map((digit) => digitsOf.charAt(digit)).join("")}`.toUpperCase();
+  return `${prefix}1${[...data, ...checksum].map((digit) => digitsOf.charAt(digit)).join("")}`;
+}
+
+export function ageKey(random: Random): string {
+  return bech32(random, "age-secret-key-").toUpperCase();
 }
 
 export function jwt(
