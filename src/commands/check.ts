@@ -51,8 +51,8 @@ export const command = defineCommand({
     const reported = new Set<string>();
     const check = await checkProject(loaded, context, {
       ...(wanted === undefined ? {} : { wanted }),
-      each({ file, prompt, cases }) {
-        const own = [file.file.path, prompt?.template.source.file, ...cases.map(({ source }) => source.file)];
+      each({ file, prompt }) {
+        const own = [file.file.path, file.cases?.path, prompt?.template.source.file];
         if (own.some((path) => path !== undefined && isAt(path, selection)))
           for (const path of own) if (path) reported.add(path);
       },

@@ -1,0 +1,185 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { command } from "../../src/commands/check.ts";
+import type { Format } from "../../src/platform/command.ts";
+import { makeFolder } from "../project/folder.ts";
+import { testContext } from "../support/context.ts";
+
+const none = { paths: [], strict: false, "max-warnings": undefined };
+const model = "eu.anthropic.claude-sonnet-4-5-20250929-v1:0";
+
+const sound = {
+  "slipway.yaml": `slipway: 1\nmodel: ${model}\n`,
+  "prompts/a.prompt": "---\ninput: { schema: { name: string } }\n---\nHello {{name}}\n",
+  "prompts/a.cases.yaml": "cases: [{ name: one, input: { name: Anna } }]\n",
+};
+
+async function check(
+  files: Readonly<Record<string, string>>,
+  inputs: Partial<Parameters<typeof command.run>[0]> = {},
+  at = "",
+) {
+  const folder = makeFolder(files);
+  const result = await command.run({ ...none, ...inputs }, testContext(join(folder, at)));
+  const { findings } = JSON.parse(await result.render("json")) as {
+    findings: {
+      rule: string;
+      file: string;
+      severity: string;
+      message: string;
+      help: string;
+      range: { start: { line: number; column: number } };
+    }[];
+  };
+  return {
+    ...result,
+    findings,
+    problems: findings.map(({ rule, file, range }) => `${file}:${range.start.line}:${range.start.column} ${rule}`),
+    text: (format: Format = "text") => result.render(format),
+  };
+}
+
+describe("slipway check", () => {
+  it("passes a sound project and says what it looked at", async () => {
+    const { exitCode, outputs, problems, text } = await check(sound);
+    expect({ exitCode, outputs, problems }).toEqual({
+      exitCode: 0,
+      outputs: { errors: "0", warnings: "0", notes: "0" },
+      problems: [],
+    });
+    expect(await text()).toContain("1 prompt with 1 case checked and rendered.");
+  });
+
+  it("reports every problem of every file at once", async () => {
+    const { exitCode, problems } = await check({
+      "slipway.yaml": "slipway: 1\nmodle: x\n",
+      "prompts/a.prompt": "---\ninput: { schema: { name: string } }\n---\nHello {{nmae}}\n{{> footer}}\n",
+      "prompts/a.cases.yaml": "cases: [{ name: one, input: { name: 3 } }]\n",
+      "prompts/b.prompt": "{{#if x}}\n",
+      "prompts/c.json": '{ "variables": { "x": 1, } }',
+      "prompt_templates/c.txt": "{{x}}",
+    });
+    expect(exitCode).toBe(1);
+    expect(problems).toEqual(
+      expect.arrayContaining([
+        "slipway.yaml:2:1 unknown-key",
+        "prompts/a.prompt:4:9 undefined-variable",
+        "prompts/a.prompt:5:5 missing-partial",
+        "prompts/a.cases.yaml:1:37 case-input",
+        "prompts/b.prompt:1:1 unclosed-block",
+        "prompts/c.json:1:24 json-trailing-comma",
+      ]),
+    );
+  });
+
+  it("fails on warnings only where it is told to", async () => {
+    const files = { ...sound, "prompts/b.prompt": "No case.\n" };
+    expect(await check(files)).toMatchObject({ exitCode: 0, outputs: { warnings: "1" } });
+    expect(await check(files, { strict: true })).toMatchObject({ exitCode: 1 });
+    expect(await check(files, { "max-warnings": 1 })).toMatchObject({ exitCode: 0 });
+    expect(await check(files, { "max-warnings": 0 })).toMatchObject({ exitCode: 1 });
+    await expect(check(files, { "max-warnings": -1 })).rejects.toMatchObject({ code: "SW0103" });
+  });
+
+  it("reports about the paths that are named, from where the person stands", async () => {
+    const files = {
+      ...sound,
+      "prompts/x/b.prompt": "{{#if}}\n",
+      "prompts/x/b.cases.yaml": "cases: 5\n",
+      "prompts/y/c.prompt": "{{#if}}\n",
+      "prompts/_p.prompt": "{{y}",
+    };
+    const files_ = (result: { problems: readonly string[] }) =>
+      [...new Set(result.problems.map((problem) => problem.split(":")[0]))].sort();
+    expect(files_(await check(files, { paths: ["prompts/x"] }))).toEqual([
+      "prompts/x/b.cases.yaml",
+      "prompts/x/b.prompt",
+    ]);
+    expect(files_(await check(files, { paths: ["b.prompt"] }, "prompts/x"))).toEqual([
+      "prompts/x/b.cases.yaml",
+      "prompts/x/b.prompt",
+    ]);
+    expect(files_(await check(files, { paths: ["../y", "../_p.prompt"] }, "prompts/x"))).toEqual([
+      "prompts/_p.prompt",
+      "prompts/y/c.prompt",
+    ]);
+    expect((await check(files, { paths: ["prompts/a.prompt"] })).exitCode).toBe(0);
+    await expect(check(files, { paths: ["prompts/none.prompt"] })).rejects.toMatchObject({ code: "SW0205" });
+    await expect(check(files, { paths: ["/etc"] })).rejects.toMatchObject({ code: "SW0205" });
+  });
+
+  it("applies levels of rules and notes in files", async () => {
+    const files = {
+      ...sound,
+      "slipway.yaml": `slipway: 1\nmodel: ${model}\nrules: { prompt-without-case: error, unused-variable: off }\n`,
+      "prompts/b.prompt": "---\ninput: { schema: { used: string, spare: string } }\n---\n{{used}}\n",
+      "prompts/c.prompt":
+        "---\ninput: { schema: { name: string } }\n---\n{{! slipway:ignore undefined-variable the application adds it }}\n{{other}}{{name}}\n",
+    };
+    const { problems, findings } = await check(files);
+    expect(problems).toEqual(["prompts/b.prompt:1:1 prompt-without-case", "prompts/c.prompt:1:1 prompt-without-case"]);
+    expect(findings.map(({ severity }) => severity)).toEqual(["error", "error"]);
+    const misspelt = await check({
+      ...sound,
+      "slipway.yaml": `slipway: 1\nmodel: ${model}\nrules: { unused-varible: off }\n`,
+    });
+    expect(misspelt.findings).toMatchObject([
+      { rule: "unknown-rule", file: "slipway.yaml", message: expect.stringContaining("unused-variable") },
+    ]);
+  });
+
+  it("reports a case that breaks a limit when it is rendered", async () => {
+    const { problems, findings } = await check({
+      ...sound,
+      "slipway.yaml": `slipway: 1\nmodel: ${model}\nlimits: { renderedCharacters: 100 }\n`,
+      "prompts/a.cases.yaml": `cases: [{ name: long, input: { name: ${"x".repeat(200)} } }]\n`,
+    });
+    expect(problems).toEqual(["prompts/a.cases.yaml:1:17 rendering-failed"]);
+    expect(findings[0]?.message).toMatch(/SW03/);
+  });
+
+  it("reports media that are not in the project, at the case that names them", async () => {
+    const files = {
+      ...sound,
+      "prompts/m.prompt":
+        '---\ninput: { schema: { photo: string } }\n---\n{{media url=photo}}{{media url="media/fixed.png"}}\n',
+      "prompts/m.cases.yaml":
+        "cases:\n  - { name: one, input: { photo: media/a.png } }\n  - { name: two, input: { photo: media/B.png } }\n",
+      "media/a.png": "x",
+      "media/b.png": "x",
+    };
+    expect((await check(files)).problems).toEqual([
+      "prompts/m.cases.yaml:3:34 media-missing",
+      "prompts/m.prompt:4:32 media-missing",
+    ]);
+  });
+
+  it("writes paths from the root of the repository where a tool of GitHub reads them", async () => {
+    const folder = makeFolder({
+      "team/slipway.yaml": `slipway: 1\nmodel: ${model}\n`,
+      "team/prompts/b.prompt": "{{#if}}\n",
+    });
+    mkdirSync(join(folder, ".git"));
+    const result = await command.run(none, testContext(join(folder, "team")));
+    expect(await result.render("github")).toContain("file=team/prompts/b.prompt");
+    expect(await result.render("sarif")).toContain("team/prompts/b.prompt");
+    expect(await result.render("junit")).toContain("<testsuite");
+    expect(await result.render("markdown")).toContain("prompts/b.prompt");
+  });
+
+  it("ends with a usage error where there is no project", async () => {
+    await expect(check({ "README.md": "" })).rejects.toMatchObject({ code: "SW0201", class: "usage" });
+  });
+
+  it("stops when it is interrupted", async () => {
+    const files: Record<string, string> = {};
+    for (let index = 0; index < 200; index++) files[`prompts/p${index}.prompt`] = "Hello";
+    const stop = new AbortController();
+    const context = testContext(makeFolder(files), {
+      signal: stop.signal,
+      progress: { update: () => stop.abort(), note() {}, debug() {} },
+    });
+    await expect(command.run(none, context)).rejects.toMatchObject({ name: "AbortError" });
+  });
+});
