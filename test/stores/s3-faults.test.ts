@@ -383,3 +383,9 @@ describe("time and credentials", () => {
     expect(given).toHaveLength(0);
   });
 });
+
+test("a proxy that takes ETags away leaves it unknown whether the pointer moved, and reading tells", async () => {
+  const store = await openProven();
+  proxy.plan({ rules: [always(keyEnds("current.json"), { kind: "reply", status: 200, body: "" })] });
+  expect((await errorOf(swap(store, "ours", undefined))).code).toBe("SW0510");
+});

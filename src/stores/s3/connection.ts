@@ -158,7 +158,7 @@ export class S3Connection {
   /** The reply, where one came. Throws what ended the request otherwise, SW0510 where a write may have happened. */
   settled(outcome: AwsReply | AwsFailure, request: S3Request): AwsReply {
     if (outcome.kind === "reply") return outcome;
-    throw outcome.uncertain && isWrite(request) ? this.#unknown(request, outcome.error) : outcome.error;
+    throw outcome.uncertain && isWrite(request) ? this.unknown(request, outcome.error) : outcome.error;
   }
 
   /** The error for a reply that no operation expects. For a write SW0510 where an earlier attempt may have worked. */
@@ -182,7 +182,7 @@ export class S3Connection {
         }
       : undefined;
     const error = s3Refusal(attempt, reply, facts);
-    return reply.uncertain && isWrite(request) ? this.#unknown(request, error) : error;
+    return reply.uncertain && isWrite(request) ? this.unknown(request, error) : error;
   }
 
   serverTime(): Date | undefined {
@@ -253,7 +253,8 @@ export class S3Connection {
     return any.kind === "reply" && any.status !== 403;
   }
 
-  #unknown(request: S3Request, cause: SlipwayError): SlipwayError {
+  /** SW0510: the write may have happened or not. */
+  unknown(request: S3Request, cause: SlipwayError): SlipwayError {
     return storesErrors.create("SW0510", {
       message: `It is not known whether ${request.key ?? "the keys"} in ${this.address} was ${request.counted === "delete" ? "removed" : "written"}: ${cause.message}`,
       next: "Run the same command again: it finishes the work, or says that it was done.",

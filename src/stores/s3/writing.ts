@@ -58,7 +58,10 @@ export async function compareAndSwap(
   const reply = connection.settled(await connection.send(request), request);
   if (reply.status === 200) {
     if (proveAfter) await conditional.afterCreating(request);
-    return { outcome: "moved", revision: await revisionAfterWrite(connection, reply, request) };
+    // S3 gives the ETag with every write. Where something on the way took it away, reading again tells what happened.
+    const { etag } = reply.headers;
+    if (etag === undefined) throw connection.unknown(request, await connection.refusal(reply, request));
+    return { outcome: "moved", revision: etag as Revision };
   }
   // 409: another write to the key was under way through all attempts. 404: the key that was expected is gone.
   const gone = reply.status === 404 && reply.error?.code !== "NoSuchBucket" && expected !== undefined;
@@ -125,14 +128,4 @@ function putRequest(
 function isContention(reply: AwsReply): boolean {
   const code = reply.error?.code;
   return reply.status === 409 && (code === "ConditionalRequestConflict" || code === "OperationAborted");
-}
-
-/** S3 gives the ETag with every write. A proxy that takes it away costs one more request. */
-async function revisionAfterWrite(connection: S3Connection, reply: AwsReply, request: S3Request): Promise<Revision> {
-  const etag = reply.headers.etag;
-  if (etag !== undefined) return etag as Revision;
-  const head: S3Request = { method: "HEAD", counted: "get", action: "s3:GetObject", key: request.key ?? "" };
-  const looked = connection.settled(await connection.send(head), head);
-  if (looked.headers.etag === undefined) throw await connection.refusal(looked, head);
-  return looked.headers.etag as Revision;
 }
