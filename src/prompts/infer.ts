@@ -69,6 +69,7 @@ function objectFrom(node: Node, data: JsonObject): JsonSchema {
   const knownProperties = isJsonObject(known) ? known : {};
   const always = ownProperty(data, "required");
   const alwaysThere = new Set(Array.isArray(always) ? always : []);
+  const isTold = Object.keys(knownProperties).length > 0;
   const properties: Record<string, JsonSchema> = {};
   const required: string[] = [];
   for (const name of new Set([...node.properties.keys(), ...Object.keys(knownProperties)])) {
@@ -76,9 +77,7 @@ function objectFrom(node: Node, data: JsonObject): JsonSchema {
     const seen = ownProperty(knownProperties, name);
     const seenSchema = isJsonObject(seen) ? seen : undefined;
     setOwnProperty(properties, name, schemaFrom(inner, seenSchema));
-    if (isRequired(inner, Object.keys(knownProperties).length > 0 ? alwaysThere.has(name) : undefined)) {
-      required.push(name);
-    }
+    if (isRequired(inner, isTold ? alwaysThere.has(name) : undefined)) required.push(name);
   }
   return { type: "object", properties, ...(required.length > 0 ? { required } : {}), additionalProperties: false };
 }

@@ -177,6 +177,15 @@ uses. Callers compute and pass it for nothing; often the template misspells it, 
 \`{{name}}\`. \`{{json this}}\` and \`{{json @root}}\` use all of them.`,
 };
 
+export const tooManyInputs: Rule = {
+  id: "too-many-variables",
+  group: "prompts",
+  severity: "error",
+  title: "A prompt with too many variables",
+  page: `A prompt may declare 500 variables. More of them nobody can review, and they are usually rows of a table: pass a
+list of objects, and loop over it. \`limits.variables\` in \`slipway.yaml\` raises the limit.`,
+};
+
 export const missingInputSchema: Rule = {
   id: "missing-input-schema",
   group: "prompts",
@@ -269,8 +278,8 @@ export const incompleteCheck: Rule = {
   id: "incomplete-check",
   group: "prompts",
   severity: "warning",
-  title: "Too many ways through the partials to check them all",
-  page: `Partials that call partials, each time with other values, multiply the ways through a prompt. Past two hundred
+  title: "A check that ended before it had seen everything",
+  page: `A template with two hundred problems is not read on: repair those first. And partials that call partials, each time with other values, multiply the ways through a prompt. Past two hundred
 thousand tags the check ends, and what comes after it is unchecked. Call partials from fewer places.`,
 };
 
@@ -351,6 +360,7 @@ export const promptsRules: readonly Rule[] = [
   loopVariable,
   contextVariable,
   unusedVariable,
+  tooManyInputs,
   missingInputSchema,
   schemaInvalid,
   schemaDoubt,

@@ -35,8 +35,7 @@ export function checkPlaceholders(
   const findings: Finding[] = [];
   const names = new Set<string>();
   const known = new Set(variables.names);
-  const isComment = (place: OffsetRange) =>
-    comments.some((comment) => comment.start <= place.start && place.end <= comment.end);
+  const isComment = containedIn(comments);
 
   const found = [...bracesIn(text), ...statementsIn(text)].sort((left, right) => left.start - right.start);
   const certain = found.some((one) => one.kind === "name" && known.has(one.name) && !variables.isUsed(one.name));
@@ -54,8 +53,8 @@ export function checkPlaceholders(
       );
       continue;
     }
-    const meant = known.has(one.name) ? one.name : nearest(one.name, known);
     if (!known.has(one.name) && !certain && !(variables.isClassic && noTags)) continue;
+    const meant = known.has(one.name) ? one.name : nearest(one.name, known);
     if (known.has(one.name)) names.add(one.name);
     const isMistake = known.has(one.name) ? !variables.isUsed(one.name) : variables.isClassic;
     findings.push(
@@ -69,6 +68,16 @@ export function checkPlaceholders(
     );
   }
   return { findings, names };
+}
+
+/** Whether a place is inside one of the ranges; to be asked from left to right. */
+function containedIn(ranges: readonly OffsetRange[]): (place: OffsetRange) => boolean {
+  const sorted = [...ranges].sort((left, right) => left.start - right.start);
+  let next = 0;
+  return (place) => {
+    while ((sorted[next]?.end ?? Number.POSITIVE_INFINITY) < place.end) next++;
+    return (sorted[next]?.start ?? Number.POSITIVE_INFINITY) <= place.start;
+  };
 }
 
 type Placeholder =

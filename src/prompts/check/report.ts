@@ -27,6 +27,9 @@ export interface Use {
   readonly literal?: string | number | boolean | null;
 }
 
+/** A template with more problems than this is not repaired by reading on. */
+const mostFindings = 200;
+
 export class Report {
   readonly findings: Finding[] = [];
   readonly uses: Use[] = [];
@@ -35,8 +38,14 @@ export class Report {
   private readonly seen = new Set<string>();
   private readonly usesSeen = new Set<string>();
 
+  /** No more findings are taken: who looks for more need not. */
+  get isFull(): boolean {
+    return this.findings.length >= mostFindings;
+  }
+
   /** A finding at a place; the same one at the same place only once, however many ways lead there. */
   add(rule: Rule, source: SourceFile, place: OffsetRange, text: FindingText): void {
+    if (this.isFull) return;
     const key = JSON.stringify([rule.id, source.file, place.start, place.end, text.message]);
     if (this.seen.has(key)) return;
     this.seen.add(key);

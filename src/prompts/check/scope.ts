@@ -175,10 +175,14 @@ function resolveData(scope: Scope, name: string, up: number): Resolution {
   return { value: { shape: { ...anyShape, kinds: kind, rest: { state: "closed" } }, identity: undefined } };
 }
 
+/** Longer paths lead into no data that people write (YAML ends at the same depth). What is behind is unknown. */
+const longestPath = 64;
+
 /** Follows the names of a path, keeping count of what may be absent on the way. */
 function walk(scope: Scope, start: Value, segments: readonly string[], prefix: string): Resolution {
   let value = forget(scope, start);
   let written = prefix;
+  if (segments.length > longestPath) return { value: anyValue };
   for (const [index, segment] of segments.entries()) {
     const owner = written;
     written = joined(written, segment);

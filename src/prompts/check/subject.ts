@@ -17,4 +17,6 @@ export interface CheckOptions {
   readonly partials: ReadonlyMap<string, TemplateTree>;
   readonly media: MediaPolicy;
   readonly compat: Compat;
+  /** `limits.variables` of slipway.yaml. */
+  readonly variables?: number;
 }

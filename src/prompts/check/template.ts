@@ -4,8 +4,9 @@ import type { Finding, SourceRange } from "../../platform/finding.ts";
 import { createFinding } from "../../platform/finding-at.ts";
 import { isJsonObject, type JsonSchema, jsonPointer } from "../../platform/json.ts";
 import { picoschemaLines, schemaFromUses, schemaOfInputs } from "../infer.ts";
+import { defaultPromptLimits } from "../limits.ts";
 import type { Prompt } from "../prompt.ts";
-import { missingInputSchema, unusedVariable } from "../rules.ts";
+import { incompleteCheck, missingInputSchema, tooManyInputs, unusedVariable } from "../rules.ts";
 import type { Origin } from "./advice.ts";
 import { Report, type Use } from "./report.ts";
 import { escapeName, inputScope } from "./scope.ts";
@@ -53,11 +54,31 @@ export function checkTemplate(subject: CheckSubject, options: CheckOptions): Tem
   const unclear = tree === undefined || report.incomplete;
   const isUsed = (name: string) =>
     unclear || used === "all" || used.has(escapeName(name)) || isInFileName(prompt, name);
-  const findings = [...report.findings];
+  const findings = [...report.findings, ...tooManyVariables(prompt, shape, options.variables)];
+  if (report.isFull) findings.push(andMore(prompt));
   if (tree !== undefined && origin === "cases" && !report.incomplete && !hasWrittenSchema(prompt)) {
     findings.push(...withoutSchema(prompt, report.uses, data));
   }
   return { findings, uses: report.uses, known, isUsed };
+}
+
+function tooManyVariables(prompt: Prompt, shape: Shape, most = defaultPromptLimits.variables): readonly Finding[] {
+  const count = shape.properties.size;
+  if (count <= most) return [];
+  return [
+    createFinding(tooManyInputs, prompt.settings, prompt.locations.nearestTo("/input/schema"), {
+      message: `The prompt declares ${count} variables; the limit is ${most}.`,
+      help: "Pass lists and objects in place of many variables, or raise `limits.variables` in slipway.yaml.",
+    }),
+  ];
+}
+
+function andMore(prompt: Prompt): Finding {
+  return createFinding(incompleteCheck, prompt.template.source, startOfFile, {
+    message: "The template has so many problems that the rest of them is not listed.",
+    help: "Repair those that are, and check again.",
+    showExcerpt: false,
+  });
 }
 
 /** Variables that `input.default` gives are always there. */
@@ -121,11 +142,15 @@ function countVariables(schema: JsonSchema): string {
 
 const startOfFile: SourceRange = { start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
 
+/** More names say nothing new about one prompt. */
+const mostUnused = 50;
+
 /** Variables that are declared and not used; `except` names those that another finding speaks of. */
 export function checkUnused(prompt: Prompt, check: TemplateCheck, except: ReadonlySet<string>): readonly Finding[] {
   const findings: Finding[] = [];
   const isClassic = prompt.input.schemaFrom === "variables";
   for (const name of check.known) {
+    if (findings.length >= mostUnused) break;
     if (check.isUsed(name) || except.has(name)) continue;
     const range = declarationOf(prompt, name);
     if (range === undefined) continue;

@@ -296,8 +296,8 @@ export class TemplateWalk {
   private missing(node: PartialNode): void {
     if (node.fallback !== undefined) return;
     this.report.incomplete = true;
-    const known = [...this.options.partials.keys()];
-    const meant = nearest(node.name, known);
+    if (this.report.isFull) return;
+    const meant = nearest(node.name, this.options.partials.keys());
     this.report.add(missingPartial, this.source, node.nameAt ?? placeOf(node), {
       message: `There is no partial \`${node.name}\`${meant === undefined ? "." : `; did you mean \`${meant}\`?`}`,
       help:
@@ -386,6 +386,10 @@ export class TemplateWalk {
   ): void {
     const { problem } = resolution;
     const place = placeOf(path);
+    if (this.report.isFull) {
+      this.report.incomplete = true;
+      return;
+    }
     if (problem !== undefined) this.useMeant(problem);
     switch (problem?.kind) {
       case "undefined-variable":
