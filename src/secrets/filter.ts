@@ -80,21 +80,31 @@ function sampleTables(
   const samples = new Uint8Array(sampleCount);
   const hashes = new Uint8Array(65536);
   const heads = new Uint16Array((3 << bucketBits) + 1);
-  const count = table.sampleOffset.length;
+  const { keywordStart, keywordBytes, sampleOffset } = table;
+  const count = sampleOffset.length;
   const buckets = new Uint16Array(2 * count);
   for (let entry = 0; entry < 2 * count; entry++) {
     const keyword = entry >> 1;
-    const start = table.keywordStart[keyword] as number;
-    const length = (table.keywordStart[keyword + 1] as number) - start;
-    const offset = (table.sampleOffset[keyword] as number) + (entry & 1);
-    const byteAt = (index: number): number =>
-      index < 0 || index >= length ? -1 : (table.keywordBytes[start + index] as number);
-    markSample(samples, classes, [byteAt(offset), byteAt(offset + 1), byteAt(offset + 2), byteAt(offset + 3)]);
-    const kind = offset < 0 ? sampleKinds.last : offset + 4 > length ? sampleKinds.first : sampleKinds.whole;
+    const start = keywordStart[keyword] as number;
+    const end = keywordStart[keyword + 1] as number;
+    const offset = (sampleOffset[keyword] as number) + (entry & 1);
+    const at = start + offset;
+    const kind = offset < 0 ? sampleKinds.last : at + 4 > end ? sampleKinds.first : sampleKinds.whole;
+    let folded = 0;
     let sample = 0;
-    for (let index = Math.max(0, offset), shift = 0; index < Math.min(length, offset + 4); index++, shift += 8) {
-      sample |= byteAt(index) << shift;
+    let shift = 0;
+    for (let index = at; index < at + 4; index++) {
+      // The byte outside the keyword stays zero here, and is anything below.
+      const inside = index >= start && index < end;
+      const byte = inside ? (keywordBytes[index] as number) : 0;
+      folded = (folded << 5) | (inside ? (classes[byte] as number) : 0);
+      if (!inside) continue;
+      sample |= byte << shift;
+      shift += 8;
     }
+    if (kind === sampleKinds.whole) samples[folded] = 1;
+    else if (kind === sampleKinds.first) samples.fill(1, folded, folded + 32);
+    else for (let any = 0; any < 32; any++) samples[folded | (any << 15)] = 1;
     const hash = hashOf(sample);
     hashes[hash] = (hashes[hash] as number) | kind;
     const bucket = bucketOf(hash, kind);
@@ -112,18 +122,9 @@ function sampleTables(
     const at = next[bucket] as number;
     next[bucket] = at + 1;
     entryKeyword[at] = entry >> 1;
-    entryOffset[at] = (table.sampleOffset[entry >> 1] as number) + (entry & 1);
+    entryOffset[at] = (sampleOffset[entry >> 1] as number) + (entry & 1);
   }
   return { samples, hashes, heads, entryKeyword, entryOffset };
-}
-
-/** Sets the bit of four bytes, or the bits of all that may stand there where one of them (-1) is not the keyword's. */
-function markSample(samples: Uint8Array, classes: Uint8Array, bytes: readonly [number, number, number, number]): void {
-  const [first, second, third, fourth] = bytes.map((byte) => (byte < 0 ? 0 : (classes[byte] as number)));
-  const all = ((first as number) << 15) | ((second as number) << 10) | ((third as number) << 5) | (fourth as number);
-  if (bytes[0] < 0) for (let any = 0; any < 32; any++) samples[all | (any << 15)] = 1;
-  else if (bytes[3] < 0) samples.fill(1, all, all + 32);
-  else samples[all] = 1;
 }
 
 /** Both alphabets: `+` `/` and `-` `_`. */

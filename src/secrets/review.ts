@@ -5,7 +5,7 @@ import type { BaselineMatcher, BaselineSubject } from "./baseline.ts";
 import type { Detection } from "./file-scan.ts";
 import type { CommitFacts } from "./finding.ts";
 import type { IgnoreTest } from "./ignore.ts";
-import { mostFindings, toFindings } from "./scanner.ts";
+import { mostFindings, toFindings } from "./to-findings.ts";
 
 export interface FoundFile {
   /** From the root, with `/`. */

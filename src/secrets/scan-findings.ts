@@ -5,8 +5,8 @@ import { createFileFinding } from "../platform/finding-at.ts";
 import type { BaselineEntry } from "./baseline.ts";
 import type { Detection } from "./file-scan.ts";
 import { secretsStaleBaseline, secretsTooMany, secretsUnreadable } from "./scan-rules.ts";
-import { mostFindings } from "./scanner.ts";
 import type { UnreadableFile } from "./sources/source.ts";
+import { mostFindings } from "./to-findings.ts";
 
 /** Stands for the secrets of a file that are not listed one by one. */
 export function tooManyFinding(path: string, detections: readonly Detection[]): Finding {

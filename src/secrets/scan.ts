@@ -11,13 +11,12 @@ import type { Place, Policy } from "./policy.ts";
 import { policyOfTree, slashed, usualBaseline } from "./policy.ts";
 import type { FoundFile, Review } from "./review.ts";
 import { review } from "./review.ts";
-import type { Scanner } from "./scanner.ts";
-import { loadScanner } from "./scanner.ts";
 import type { SecretsSettings } from "./settings.ts";
-import type { Archives } from "./sources/archive.ts";
+import type { RawChange } from "./sources/raw-diff.ts";
 import type { Range } from "./sources/revisions.ts";
 import { repositoryFolder, resolveRange } from "./sources/revisions.ts";
 import type { FoundIn, Tally, UnreadableFile } from "./sources/source.ts";
+import { stagedChanges } from "./sources/staged-changes.ts";
 
 export type ScanSource =
   /** Files and folders as written; relative to the folder of the scan. */
@@ -75,6 +74,9 @@ export async function runScan(request: ScanRequest): Promise<ScanOutcome> {
     git,
     baselineFile: resolve(request.directory, request.baseline ?? join(root, usualBaseline)),
   };
+  // Git works while the scanner is loaded.
+  const staged = request.source.kind === "staged" ? stagedChanges(git) : undefined;
+  staged?.catch(() => undefined);
   const range = request.source.kind === "range" ? await resolveRange(request.source.range, git) : undefined;
   const policy =
     range === undefined
@@ -87,24 +89,19 @@ export async function runScan(request: ScanRequest): Promise<ScanOutcome> {
   scannerReady.catch(() => undefined);
 
   try {
-    return await scanAndReview(request, place, range, policy, scannerReady);
+    return await scanAndReview(request, { place, range, staged, scannerReady }, policy);
   } finally {
     (await policy.catch(() => undefined))?.close?.();
   }
 }
 
-async function scanAndReview(
-  request: ScanRequest,
-  place: Place,
-  range: Range | undefined,
-  policy: Promise<Policy>,
-  scannerReady: Promise<FileScanner>,
-): Promise<ScanOutcome> {
+async function scanAndReview(request: ScanRequest, started: Started, policy: Promise<Policy>): Promise<ScanOutcome> {
+  const { place } = started;
   const files: FoundFile[] = [];
   const unreadable: UnreadableFile[] = [];
   const found: FoundIn = (path, detections, commit) =>
     void files.push(commit === undefined ? { path, detections } : { path, detections, commit });
-  const tally = await readSource(request, place, range, scannerReady, found, (file) => void unreadable.push(file));
+  const tally = await readSource(request, started, found, (file) => void unreadable.push(file));
   const { baseline, baselineText, ignores, countingMarkers } = await policy;
   if (tally.files + tally.without === 0 && (tally.commits ?? 0) === 0 && !request.allowEmpty)
     throw nothingRead(request);
@@ -132,7 +129,16 @@ async function scanAndReview(
   return { root: place.root, findings, tally, review: reviewed, baselineFile: place.baselineFile, baseline, covers };
 }
 
-function scannerFor(settings: SecretsSettings, file: string): Promise<Scanner> {
+/** What runs already when the source is asked to read. */
+interface Started {
+  readonly place: Place;
+  readonly range: Range | undefined;
+  readonly staged: Promise<readonly RawChange[]> | undefined;
+  readonly scannerReady: Promise<FileScanner>;
+}
+
+async function scannerFor(settings: SecretsSettings, file: string): Promise<FileScanner> {
+  const { loadScanner } = await import("./scanner.ts");
   return loadScanner({
     ...(settings.off.length === 0 ? {} : { off: new Set(settings.off) }),
     ...(settings.rules.length === 0 ? {} : { own: { rules: settings.rules, file } }),
@@ -145,24 +151,20 @@ async function matcherOf(baseline: Baseline): Promise<BaselineMatcher> {
 
 async function readSource(
   request: ScanRequest,
-  place: Place,
-  range: Range | undefined,
-  scannerReady: Promise<FileScanner>,
+  { place, range, staged, scannerReady }: Started,
   found: FoundIn,
   unreadable: (file: UnreadableFile) => void,
 ): Promise<Tally> {
   const { source } = request;
   const { root, git } = place;
-  const archivesFor = async (scanner: FileScanner): Promise<Archives> =>
-    (await import("./sources/archive.ts")).createArchives(scanner);
-  if (source.kind === "staged") {
-    const archives = request.archives ? { archives: archivesFor } : {};
-    return (await import("./sources/staged.ts")).scanStaged(scannerReady, found, { git, unreadable, ...archives });
-  }
   const scanner = await scannerReady;
-  const archives = request.archives ? { archives: await archivesFor(scanner) } : {};
+  const archives = request.archives ? { archives: (await import("./sources/archive.ts")).createArchives(scanner) } : {};
   const sink = { scanner, unreadable, ...archives };
   switch (source.kind) {
+    case "staged": {
+      const { scanStaged } = await import("./sources/staged.ts");
+      return scanStaged(scanner, (await staged) ?? [], found, { git, unreadable, ...archives });
+    }
     case "range":
       if (range === undefined) return { files: 0, bytes: 0, without: 0 };
       return (await import("./sources/range.ts")).scanRange(sink, range, found, git);

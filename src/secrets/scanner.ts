@@ -3,19 +3,18 @@
 import type { Pattern } from "./compiled.ts";
 import { compileRules } from "./compiled.ts";
 import { isGuess } from "./file-facts.ts";
-import type { Detection, FileScanner } from "./file-scan.ts";
+import type { FileScanner } from "./file-scan.ts";
 import { detect } from "./file-scan.ts";
 import { createFilter } from "./filter.ts";
-import type { CommitFacts, SecretFinding } from "./finding.ts";
-import { fingerprintsOf } from "./fingerprint.ts";
+import type { SecretFinding } from "./finding.ts";
 import { assignmentKinds } from "./gates.ts";
 import { cutKeywords } from "./layer.ts";
 import type { Confidence, KeywordRule, SecretRule } from "./rule.ts";
 import type { WrittenRule } from "./settings.ts";
-import { severityOf } from "./severity.ts";
 import type { KeywordTable } from "./table.ts";
 import { buildTable, joinTables } from "./table.ts";
 import { decodeTable, digestOf } from "./table-text.ts";
+import { toFindings } from "./to-findings.ts";
 
 export type Scanner = FileScanner;
 
@@ -89,42 +88,4 @@ function scannerOf(
  */
 export function scanBytes(scanner: Scanner, bytes: Uint8Array, path: string): readonly SecretFinding[] {
   return toFindings(detect(scanner, bytes, path), path);
-}
-
-const disguises = {
-  base64: "in base64",
-  hex: "in hexadecimal digits",
-  percent: "in percent encoding",
-  joined: "put together from pieces",
-} as const;
-
-/** More than this of one file are not listed: a dump of credentials, or a file made to flood the report. */
-export const mostFindings = 1000;
-
-/** Findings without the secrets. Expects the detections of one file, since fingerprints count them. */
-export function toFindings(
-  detections: readonly Detection[],
-  path: string,
-  commit?: CommitFacts,
-): readonly SecretFinding[] {
-  const listed = detections.slice(0, mostFindings);
-  const fingerprints = fingerprintsOf(listed, path);
-  return listed.map((detection, index) => {
-    const { rule, range, confidence, disguise } = detection;
-    const hidden = disguise === undefined ? "" : ` ${disguises[disguise]}`;
-    const origin = commit === undefined ? "" : `, in commit ${commit.commit.slice(0, 12)} by ${commit.author}`;
-    return {
-      rule: rule.id,
-      severity: severityOf(confidence),
-      file: path,
-      range,
-      message: `${rule.title}${hidden}${origin}`,
-      help: `${rule.advice.revoke} Then take it out of the file: \`slipway explain ${rule.id}\`.`,
-      fingerprint: fingerprints[index] ?? "",
-      provider: rule.provider,
-      confidence,
-      ...(disguise === undefined ? {} : { disguise }),
-      ...commit,
-    };
-  });
 }

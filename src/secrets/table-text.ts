@@ -17,17 +17,28 @@ export interface TableText {
   readonly data: string;
 }
 
-/** 32 bits that change when a rule is added, moved, or led to by other keywords (FNV-1a). */
+/**
+ * 32 bits that change when a rule is added, removed or moved, or is led to by other keywords. Looks at the ends and the
+ * lengths of texts only: it is computed in every hook that people wait for.
+ */
 export function digestOf(rules: readonly SecretRule[]): number {
   let hash = 0x811c9dc5;
-  const take = (text: string): void => {
-    for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  const take = (value: number): void => {
+    hash = Math.imul(hash ^ value, 0x01000193);
   };
+  const takeText = (text: string): void =>
+    take(
+      text.length |
+        (text.charCodeAt(0) << 8) |
+        (text.charCodeAt(text.length - 1) << 16) |
+        (text.charCodeAt(text.length >> 1) << 24),
+    );
   for (const rule of rules) {
-    take(rule.id);
+    takeText(rule.id);
     if (rule.kind === "file") continue;
-    take(`${rule.anchor}${rule.gate}${rule.boundary}`);
-    for (const keyword of rule.keywords) take(keyword);
+    take((rule.anchor === "near" ? 1 : 0) | (rule.boundary === false ? 2 : 0));
+    takeText(rule.gate ?? "none");
+    for (const keyword of rule.keywords) takeText(keyword);
   }
   return hash >>> 0;
 }
