@@ -6,7 +6,6 @@ import { jsonDocument } from "../platform/json-document.ts";
 import { createPaint } from "../platform/paint.ts";
 import { visibleLine } from "../platform/visible.ts";
 import { findProject } from "../project/load.ts";
-import { writeOutputFolder } from "./output-folder.ts";
 import { projectBundle } from "./project-bundle.ts";
 
 export const command = defineCommand({
@@ -38,6 +37,7 @@ export const command = defineCommand({
     const { bundle } = await projectBundle(loaded, context);
     const folder = out === undefined ? undefined : resolve(context.cwd, out);
     if (folder !== undefined) {
+      const { writeOutputFolder } = await import("./output-folder.ts");
       await writeOutputFolder({
         folder,
         marker: { file: "manifest.json", format: manifestFormat },

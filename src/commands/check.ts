@@ -46,7 +46,7 @@ export const command = defineCommand({
       });
     }
     const loaded = await findProject(context.cwd);
-    const selection = await projectPaths(loaded.project, paths, context.cwd);
+    const selection = projectPaths(loaded.project, paths, context.cwd);
     const wanted = selection.length === 0 ? undefined : await promptsAt(loaded, selection);
     const reported = new Set<string>();
     const check = await checkProject(loaded, context, {
@@ -71,7 +71,8 @@ export const command = defineCommand({
           color: context.terminal.color,
           columns: context.terminal.columns,
           rules: format === "sarif" ? await loadRules() : [],
-          pathPrefix: await repositoryPrefix(loaded.project.root),
+          // Only these name files from the root of the repository.
+          pathPrefix: format === "sarif" || format === "github" ? repositoryPrefix(loaded.project.root) : "",
         });
         return format === "text" ? text + closingLine(check, tooMany && counts.errors === 0, findings) : text;
       },

@@ -1,5 +1,4 @@
 /** The whole check of a project, one prompt at a time, for the commands that need it: check, render, bundle, deploy. */
-import { setImmediate } from "node:timers/promises";
 import { checkModelName, checkPromptModel } from "../models/check-prompt.ts";
 import type { CommandContext } from "../platform/command.ts";
 import type { Finding } from "../platform/finding.ts";
@@ -61,7 +60,7 @@ export async function checkProject(
     await options.each?.(checked, set.partials);
     if (++done % promptsPerTurn === 0) {
       context.progress.update("Checking prompts", done, options.wanted === undefined ? set.names.length : undefined);
-      await setImmediate();
+      await new Promise((resolve) => setImmediate(resolve));
       context.signal.throwIfAborted();
     }
   }

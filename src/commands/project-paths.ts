@@ -1,5 +1,5 @@
 /** Paths on the command line and in reports, and how they relate to the project. */
-import { access, realpath } from "node:fs/promises";
+import { existsSync, realpathSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { quoted } from "../platform/inputs.ts";
 import { projectErrors } from "../project/errors.ts";
@@ -10,22 +10,17 @@ import type { Project } from "../project/project.ts";
  *
  * @throws SW0205 for a path that is not there or not in the project.
  */
-export async function projectPaths(
-  project: Project,
-  paths: readonly string[],
-  cwd: string,
-): Promise<readonly string[]> {
+export function projectPaths(project: Project, paths: readonly string[], cwd: string): readonly string[] {
   const found: string[] = [];
   for (const path of paths) {
     const absolute = resolve(cwd, path);
-    const real = await realpath(absolute).catch(() => undefined);
-    if (real === undefined) {
+    if (!existsSync(absolute)) {
       throw projectErrors.create("SW0205", {
         message: `There is no file or folder ${quoted(path)}.`,
         next: "Paths are meant from the folder in which Slipway is started.",
       });
     }
-    const inside = relative(project.root, real).split(sep).join("/").normalize("NFC");
+    const inside = relative(project.root, realpathSync(absolute)).split(sep).join("/").normalize("NFC");
     if (inside === ".." || inside.startsWith("../") || inside.startsWith("/") || /^[A-Za-z]:/.test(inside)) {
       throw projectErrors.create("SW0205", {
         message: `${quoted(path)} is not in the project ${project.root}.`,
@@ -38,13 +33,9 @@ export async function projectPaths(
 }
 
 /** Folder of the project below the root of its git repository, with `/`; empty where they are the same or there is none. */
-export async function repositoryPrefix(root: string): Promise<string> {
+export function repositoryPrefix(root: string): string {
   for (let folder = root; ; folder = dirname(folder)) {
-    const isRepository = await access(join(folder, ".git")).then(
-      () => true,
-      () => false,
-    );
-    if (isRepository) return relative(folder, root).split(sep).join("/");
+    if (existsSync(join(folder, ".git"))) return relative(folder, root).split(sep).join("/");
     if (dirname(folder) === folder) return "";
   }
 }

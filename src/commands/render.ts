@@ -1,5 +1,5 @@
 /** `slipway render`: the messages that prompts give for their cases, exactly as a deployed reader gets them. */
-import { readFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { renderingBytes } from "../bundles/build.ts";
 import { type CommandContext, defineCommand } from "../platform/command.ts";
@@ -14,7 +14,6 @@ import { promptsErrors } from "../prompts/errors.ts";
 import { findPromptFiles } from "../prompts/load-find.ts";
 import { readData } from "../prompts/load-schemas.ts";
 import type { Case, Rendering } from "../prompts/prompt.ts";
-import { writeOutputFolder } from "./output-folder.ts";
 import { refuseErrors } from "./project-bundle.ts";
 import { checkProject } from "./project-check.ts";
 import { renderingText } from "./rendering-text.ts";
@@ -125,8 +124,7 @@ function noSuchCase(name: string, prompt: string | undefined, names: readonly st
 /** The input as the only case of its prompt, so that it is checked against the schema like any other. */
 async function readInput(written: string, project: Project, context: CommandContext): Promise<Case> {
   const name = written === "-" ? "standard input" : written;
-  const bytes =
-    written === "-" ? await context.readStdin() : await readFile(resolve(context.cwd, written)).catch(absent(name));
+  const bytes = written === "-" ? await context.readStdin() : readInputFile(resolve(context.cwd, written), name);
   const decoded = decodeText(bytes, { maximumBytes: fileLimitsOf(project).fileBytes });
   if (!decoded.ok) throw promptsErrors.create("SW0333", { message: `${name}: ${decoded.message}`, next: decoded.help });
   const text = decoded.text.trimStart();
@@ -161,14 +159,16 @@ async function readInput(written: string, project: Project, context: CommandCont
   };
 }
 
-function absent(name: string): (cause: unknown) => never {
-  return (cause) => {
+function readInputFile(path: string, name: string): Uint8Array {
+  try {
+    return readFileSync(path);
+  } catch (cause) {
     throw promptsErrors.create("SW0333", {
       message: `The input ${quoted(name)} cannot be read.`,
       next: "Name a JSON or YAML file, or `-` for standard input.",
       cause,
     });
-  };
+  }
 }
 
 async function write(folder: string, renderings: readonly Rendering[]): Promise<void> {
@@ -177,6 +177,7 @@ async function write(folder: string, renderings: readonly Rendering[]): Promise<
     bytes: async () => renderingBytes(one),
   }));
   const all = { path: "renderings.json", bytes: async () => Buffer.from(jsonDocument({ format, renderings })) };
+  const { writeOutputFolder } = await import("./output-folder.ts");
   await writeOutputFolder({ folder, marker: { file: all.path, format }, files: [...files, all] });
 }
 

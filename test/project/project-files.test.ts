@@ -11,7 +11,7 @@ import { ProjectFiles } from "../../src/project/project-files.ts";
 import { makeFolder } from "./folder.ts";
 
 async function walk(folder: string, below = "", extension = ".prompt") {
-  const files = new ProjectFiles(await diskFiles(folder));
+  const files = new ProjectFiles(diskFiles(folder));
   const findings: Finding[] = [];
   const found = await files.walk(below as ProjectPath, (path) => path.endsWith(extension), {
     findings,
@@ -127,7 +127,7 @@ describe("walking a project", () => {
     const folder = makeFolder({ "a.prompt": "" });
     execFileSync("mkfifo", [join(folder, "pipe.prompt")]);
     expect((await walk(folder)).paths).toEqual(["a.prompt"]);
-    const disk = await diskFiles(folder);
+    const disk = diskFiles(folder);
     expect(await disk.read("pipe.prompt", 10)).toMatchObject({ outcome: "failed" });
   });
 
@@ -143,7 +143,7 @@ describe("walking a project", () => {
   });
 
   it("counts upper and lower case, and names the file that differs in nothing else", async () => {
-    const files = new ProjectFiles(await diskFiles(makeFolder({ "media/Photo.png": "" })));
+    const files = new ProjectFiles(diskFiles(makeFolder({ "media/Photo.png": "" })));
     expect(await files.find("media/photo.png" as ProjectPath)).toEqual({ outcome: "absent", near: "media/Photo.png" });
   });
 });
