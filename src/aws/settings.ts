@@ -42,15 +42,16 @@ export async function resolveS3Settings(input: S3SettingsInput): Promise<S3Setti
   const customEndpoint = given !== undefined && !isAwsHost(given.hostname);
   const region = await resolveRegion(input.region, environment, customEndpoint);
   const partition = partitionOf(region);
-  // A certificate for *.s3.… does not cover a bucket with dots in its name.
-  const pathStyle = input.pathStyle ?? (customEndpoint || bucket.includes("."));
   const endpoint = given ?? awsEndpoint(`s3${fips(environment)}${dualStack(environment)}.${region}`, partition);
+  // A certificate for *.s3.… does not cover a bucket with dots in its name, and an address takes no name before it.
+  const isAddress = isIP(endpoint.hostname) !== 0;
+  const pathStyle = isAddress || (input.pathStyle ?? (customEndpoint || bucket.includes(".")));
   return {
     region,
     partition,
     customEndpoint,
     pathStyle,
-    endpoint: pathStyle || isIP(endpoint.hostname) !== 0 ? endpoint : withBucket(endpoint, bucket),
+    endpoint: pathStyle ? endpoint : withBucket(endpoint, bucket),
   };
 }
 
@@ -107,6 +108,17 @@ export function checkBucketName(bucket: string): string {
     );
   }
   return bucket;
+}
+
+/** Goes into a header of every write. Throws SW0916. */
+export function checkKmsKey(kmsKey: string): string {
+  if (!/^[A-Za-z0-9:/_-]{1,2048}$/.test(kmsKey)) {
+    throw invalid(
+      `“${kmsKey}” names no KMS key.`,
+      "Write its ARN, its id or its alias (alias/prompts-beta) under kmsKey: of the environment.",
+    );
+  }
+  return kmsKey;
 }
 
 async function resolveRegion(

@@ -12,7 +12,7 @@ import {
 } from "../aws/credentials.ts";
 import { awsErrors } from "../aws/errors.ts";
 import type { RetryPolicy } from "../aws/retry.ts";
-import { checkAccount, checkBucketName, resolveS3Settings } from "../aws/settings.ts";
+import { checkAccount, checkBucketName, checkKmsKey, resolveS3Settings } from "../aws/settings.ts";
 import { sha256Of } from "../platform/digest.ts";
 import { storesErrors } from "./errors.ts";
 import { inspectBucket } from "./s3/bucket-settings.ts";
@@ -88,7 +88,7 @@ export async function openS3Store(location: S3Location, options: S3StoreOptions)
     credentials: telling(options.credentials ?? standardCredentials(environment), options.registerSecret),
     environment,
     certificates: await readCertificates(environment),
-    kmsKey: options.kmsKey,
+    kmsKey: options.kmsKey === undefined ? undefined : checkKmsKey(options.kmsKey),
     accounts: accounts.map(checkAccount),
     concurrency: options.concurrency ?? defaultConcurrency,
     retry: options.retry,

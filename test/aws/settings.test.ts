@@ -42,6 +42,29 @@ describe("settings of S3", () => {
     expect([other.pathStyle, other.customEndpoint]).toEqual([true, true]);
   });
 
+  test("what is asked for by pathStyle holds, except before an IP address", async () => {
+    const at = (endpoint: string) =>
+      resolveS3Settings({ bucket: "acme", region: "eu-west-1", endpoint, pathStyle: false, environment: {} });
+    expect(await at("https://minio.example")).toMatchObject({
+      pathStyle: false,
+      endpoint: { hostname: "acme.minio.example" },
+    });
+    expect(await at("http://127.0.0.1:9000")).toMatchObject({ pathStyle: true, endpoint: { hostname: "127.0.0.1" } });
+  });
+
+  test("a key of KMS is an ARN, an id or an alias, and nothing that ends a header", () => {
+    for (const key of [
+      "alias/prompts-beta",
+      "1234abcd-12ab-34cd-56ef-1234567890ab",
+      "arn:aws:kms:eu-west-1:111111111111:key/mrk-1",
+    ]) {
+      expect(checkKmsKey(key)).toBe(key);
+    }
+    for (const key of ["", "a b", "a\r\nx-amz-acl: public-read", "ä"]) {
+      expect(() => checkKmsKey(key)).toThrow(expect.objectContaining({ code: "SW0916" }));
+    }
+  });
+
   test("a VPC endpoint is AWS, and needs no proof of conditional writes", async () => {
     const endpoint = "https://bucket.vpce-1a2b3c.s3.eu-west-1.vpce.amazonaws.com";
     const settings = await resolveS3Settings({ bucket: "acme", region: "eu-west-1", endpoint, environment: {} });

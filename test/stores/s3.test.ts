@@ -67,6 +67,21 @@ describe("what is written", () => {
     });
   });
 
+  test("takes no media type or metadata for another header", async () => {
+    const store = await open();
+    const attributes = {
+      ...immutable,
+      mediaType: "text/plain\r\nx-amz-acl: public-read",
+      metadata: { release: "a\nb%" },
+    };
+    await store.putIfAbsent("objects/a", bytes, sha256, attributes);
+    expect(sent("PutObject")[0]?.headers).toMatchObject({
+      "content-type": "text/plain%0D%0Ax-amz-acl: public-read",
+      "x-amz-meta-release": "a%0Ab%25",
+    });
+    expect(sent("PutObject")[0]?.headers).not.toHaveProperty("x-amz-acl");
+  });
+
   test("the pointer must be asked for every time", async () => {
     await (await open()).compareAndSwap("current.json", bytes, sha256, undefined, revalidated);
     expect(sent("PutObject")[0]?.headers).toMatchObject({

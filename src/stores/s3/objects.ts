@@ -8,7 +8,7 @@ import type { ObjectAttributes } from "../store.ts";
  */
 export function attributeHeaders(attributes: ObjectAttributes, kmsKey: string | undefined): Record<string, string> {
   const headers: Record<string, string> = {
-    "content-type": attributes.mediaType,
+    "content-type": headerValue(attributes.mediaType),
     "cache-control": attributes.caching === "immutable" ? "max-age=31536000, immutable" : "no-cache",
     ...encryptionHeaders(kmsKey),
   };
@@ -53,7 +53,7 @@ export function base64OfHex(hex: string): string {
   return Buffer.from(hex, "hex").toString("base64");
 }
 
-/** S3 takes printable ASCII in metadata as it stands; everything else is percent-encoded. */
+/** Printable ASCII stands as it is; everything else, which could end the header, is percent-encoded. */
 function headerValue(text: string): string {
   return text.replace(/[^\x20-\x7e]+|%/gu, (part) => encodeURIComponent(part.toWellFormed()));
 }
