@@ -6,6 +6,7 @@ import { isAwsHost, partitionOf, s3Arn } from "../../src/aws/partition.ts";
 import {
   checkAccount,
   checkBucketName,
+  checkKmsKey,
   parseEndpoint,
   resolveS3Settings,
   stsEndpoint,
