@@ -1,6 +1,9 @@
 /** The schema of `NAME.cases.yaml`, the one definition of its shape. */
 import type { FromSchema } from "json-schema-to-ts";
 
+/** In UTF-8 bytes; leaves room for `renderings/`, the prompt's name and `.json` in a path of 512. */
+export const longestCaseName = 200;
+
 const part = {
   type: "object",
   minProperties: 1,

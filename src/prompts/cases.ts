@@ -2,19 +2,16 @@
 import type { Finding } from "../platform/finding.ts";
 import { createFinding } from "../platform/finding-at.ts";
 import { escapePointerSegment, isJsonObject, type Json, type JsonObject, ownProperty } from "../platform/json.ts";
-import { compileSchemaNow, type Validator } from "../platform/json-schema/index.ts";
+import { type Validator, validatorOfOwn } from "../platform/json-schema/index.ts";
 import type { LocationMap } from "../platform/locations.ts";
 import { problemWithPath } from "../platform/portable-path.ts";
 import { shapeFindings } from "../platform/shape.ts";
 import type { SourceFile } from "../platform/text.ts";
 import { type FileInputs, fillFiles } from "./cases-files.ts";
-import { caseListSchema, caseMapSchema, type WrittenMessage } from "./cases-schema.ts";
+import { caseListSchema, caseMapSchema, longestCaseName, type WrittenMessage } from "./cases-schema.ts";
 import { caseName } from "./load-rules.ts";
 import { readData } from "./load-schemas.ts";
 import type { Case, Message, Part } from "./prompt.ts";
-
-/** In UTF-8 bytes; leaves room for `renderings/`, the prompt's name and `.json` in a path of 512. */
-const longestName = 200;
 
 /** Reads files of cases. Made once for a project. */
 export class CaseReader {
@@ -71,10 +68,10 @@ export class CaseReader {
   ): Promise<Case | undefined> {
     const { name, value, pointer, namePointer } = entry;
     const problem = name.includes("/") ? "holds a slash" : problemWithPath(name);
-    if (problem !== undefined || Buffer.byteLength(name) > longestName) {
+    if (problem !== undefined || Buffer.byteLength(name) > longestCaseName) {
       findings.push(
         createFinding(caseName, source, placeOfName(locations, entry), {
-          message: `The name “${name}” ${problem ?? `is longer than ${longestName} bytes`}.`,
+          message: `The name “${name}” ${problem ?? `is longer than ${longestCaseName} bytes`}.`,
           help: "Write a name of letters, digits, hyphens and underscores: `lost-parcel`.",
         }),
       );
@@ -159,7 +156,5 @@ function objectIn(value: JsonObject, key: string): JsonObject {
 }
 
 function validatorOf(schema: JsonObject): Validator {
-  const compiled = compileSchemaNow(schema, { subject: "The file" });
-  if (!compiled.ok) throw new Error(compiled.problems[0]?.message);
-  return compiled.validator;
+  return validatorOfOwn(schema, { subject: "The file" });
 }

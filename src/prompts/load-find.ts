@@ -1,14 +1,15 @@
 /** Which files of a project are prompts, partials and cases, and what they are called. Nothing is read here. */
 import type { Finding, SourceRange } from "../platform/finding.ts";
 import { createFileFinding, createFinding } from "../platform/finding-at.ts";
-import { compareUtf8, foldedPath } from "../platform/portable-path.ts";
+import { compareUtf8, foldedPath, problemWithPath } from "../platform/portable-path.ts";
 import { readGlob } from "../project/glob.ts";
 import { storeFolders } from "../project/load.ts";
 import { folderOf, joinPath, nameOf, type ProjectPath, readPath } from "../project/paths.ts";
 import { configFileName, defaultLayout, fileLimitsOf, type Project, type ProjectLayout } from "../project/project.ts";
 import type { FoundFile } from "../project/project-files.ts";
-import { fileMissing, pathOutsideProject } from "../project/rules.ts";
-import { duplicatePartial, duplicatePrompt } from "./load-rules.ts";
+import { fileMissing, pathNotPortable, pathOutsideProject } from "../project/rules.ts";
+import { longestCaseName } from "./cases-schema.ts";
+import { duplicatePartial, duplicatePrompt, noPrompts } from "./load-rules.ts";
 
 /** A file that may be a prompt. Whether a `*.json` is a classic prompt shows when it is read. */
 export interface PromptFile {
@@ -112,6 +113,16 @@ export async function findPromptFiles(project: Project): Promise<PromptIndex> {
     }
   }
   const prompts = withCases(candidates, cases, findings);
+  for (const prompt of prompts) judgeName(prompt, findings);
+  if (prompts.length === 0) {
+    const folders = project.layout.prompts.join(", ");
+    findings.push(
+      atSetting(project, "prompts", 0, noPrompts, {
+        message: `No prompt was found in ${folders}.`,
+        help: "Write one as NAME.prompt, or name the folder that holds them under `prompts:` in slipway.yaml.",
+      }),
+    );
+  }
   return {
     prompts: prompts.slice(0, fileLimitsOf(project).prompts),
     partials: [...partials.values()].sort((a, b) => compareUtf8(a.name, b.name)),
@@ -147,6 +158,19 @@ function withCases(
     prompts.push({ ...candidate, cases: own });
   }
   return prompts;
+}
+
+/** What a bundle makes of a prompt's name has to be a path that every system can hold. */
+function judgeName({ name, file }: PromptFile, findings: Finding[]): void {
+  const problem = problemWithPath(`renderings/${name}/${"x".repeat(longestCaseName)}.json`);
+  // The file's own path was looked at before.
+  if (problem === undefined || problemWithPath(file.path) !== undefined) return;
+  findings.push(
+    createFileFinding(pathNotPortable, file.path, {
+      message: `The prompt's name “${name}” makes a path in a bundle that ${problem}.`,
+      help: "Rename the file: letters, digits, hyphens and underscores always work.",
+    }),
+  );
 }
 
 /** The folders of a part of the layout that are there. Those that are written and not there are findings. */

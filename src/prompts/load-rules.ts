@@ -37,6 +37,16 @@ export const frontMatterInvalid: Rule = {
 Where the file begins with a line \`---\` that is meant as text, put an empty pair of \`---\` lines above it.`,
 };
 
+export const noPrompts: Rule = {
+  id: "no-prompts",
+  group: "prompts",
+  severity: "warning",
+  title: "A project without prompts",
+  page: `The folders under \`prompts:\` hold no prompt, so there is nothing to check and nothing to release. Prompts are files
+\`NAME.prompt\`, or \`NAME.json\` beside a template in \`prompt_templates/\`. Files whose name begins with an underscore are
+partials, and folders whose name begins with a dot are left out.`,
+};
+
 export const duplicatePrompt: Rule = {
   id: "duplicate-prompt",
   group: "prompts",
@@ -151,6 +161,7 @@ export const loadRules: readonly Rule[] = [
   frontMatterUnclosed,
   frontMatterEnd,
   frontMatterInvalid,
+  noPrompts,
   duplicatePrompt,
   duplicatePartial,
   partialSettings,

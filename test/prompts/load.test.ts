@@ -141,6 +141,25 @@ describe("prompts of a project", () => {
     );
   });
 
+  it("may be missing, with a warning", async () => {
+    expect(await load({ "slipway.yaml": "slipway: 1\nprompts: [texts]\n", "texts/_p.prompt": "x" })).toMatchObject({
+      problems: ["slipway.yaml:2:11 no-prompts"],
+    });
+  });
+
+  it("have names that a bundle can hold", async () => {
+    const long = "x".repeat(150);
+    const { problems } = await load({
+      "prompts/a..prompt": "A",
+      [`prompts/${long}/${long}/a.prompt`]: "A",
+      "prompts/a.b.prompt": "A",
+    });
+    expect(problems.map((problem) => problem.replace(/x+/g, "x"))).toEqual([
+      "prompts/a..prompt:1:1 path-not-portable",
+      "prompts/x/x/a.prompt:1:1 path-not-portable",
+    ]);
+  });
+
   it("are not looked for in the stores of environments", async () => {
     const { names } = await load({
       "slipway.yaml": "slipway: 1\nprompts: .\nenvironments: { beta: { store: ./releases/beta } }\n",
