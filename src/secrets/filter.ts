@@ -6,6 +6,7 @@
 import { classOf, lowerCaseTable } from "./fold.ts";
 import { isTokenByte } from "./gates.ts";
 import type { KeywordTable } from "./table.ts";
+import { bucketOf, hashOf, sampleKinds } from "./table.ts";
 
 /** Bytes that one round of a loop notes places for: their number fits the scratch array, their text the L1 cache. */
 const roundBytes = 65536;
@@ -25,36 +26,16 @@ export interface Filter {
   readonly samples: Uint8Array;
   /** By hash of a sample's bytes: bits of `sampleKinds`. */
   readonly hashes: Uint8Array;
-  /** By bucket of a sample: where its entries begin; one more for the end. */
-  readonly heads: Uint16Array;
-  readonly entryKeyword: Uint16Array;
-  /** Where in the keyword the sample begins. */
-  readonly entryOffset: Int8Array;
   readonly places: Int32Array;
 }
 
-/** Which bytes of a sample belong to the keyword: all four, the first three, or the last three. */
-const sampleKinds = { whole: 1, first: 2, last: 4 } as const;
 const sampleCount = 1 << 20;
 const sampleMask = sampleCount - 1;
-
-/** 16 bits of a sample's bytes, first byte lowest. The multiplier is Knuth's (2^32 divided by the golden ratio). */
-function hashOf(sample: number): number {
-  return Math.imul(sample, 0x9e3779b1) >>> 16;
-}
-
-/** Entries are looked up by kind and the upper bits of the hash. */
-const bucketBits = 12;
-const bucketShift = 16 - bucketBits;
-
-function bucketOf(hash: number, kind: number): number {
-  return ((kind >> 1) << bucketBits) | (hash >> bucketShift);
-}
 
 export function createFilter(table: KeywordTable): Filter {
   const classes = Uint8Array.from({ length: 256 }, (_, byte) => classOf(byte));
   const places = new Int32Array(roundPairs + 1);
-  return { table, lower: lowerCaseTable(), ...pairTables(classes), ...sampleTables(table, classes), places };
+  return { table, lower: lowerCaseTable(), ...pairTables(classes), ...sampleTables(table), places };
 }
 
 function pairTables(classes: Uint8Array): Pick<Filter, "pairClasses" | "pairIsBase64"> {
@@ -63,68 +44,32 @@ function pairTables(classes: Uint8Array): Pick<Filter, "pairClasses" | "pairIsBa
   const pairIsBase64 = new Uint8Array(65536);
   // Row by row, with native copies: a loop over all pairs costs a cold start two milliseconds.
   const base64 = Uint8Array.from({ length: 256 }, (_, byte) => (isBase64Byte(byte) ? 1 : 0));
-  const rows = Array.from({ length: 32 }, (_, fixed) =>
-    Uint16Array.from(classes, (other) => (littleEndian ? (other << 5) | fixed : (fixed << 5) | other)),
-  );
+  const rows: (Uint16Array | undefined)[] = [];
   for (let fixed = 0; fixed < 256; fixed++) {
-    pairClasses.set(rows[classes[fixed] as number] as Uint16Array, fixed << 8);
+    const own = classes[fixed] as number;
+    rows[own] ??= classes.reduce((row, other, at) => {
+      row[at] = littleEndian ? (other << 5) | own : (own << 5) | other;
+      return row;
+    }, new Uint16Array(256));
+    pairClasses.set(rows[own], fixed << 8);
     if (base64[fixed] === 1) pairIsBase64.set(base64, fixed << 8);
   }
   return { pairClasses, pairIsBase64 };
 }
 
-function sampleTables(
-  table: KeywordTable,
-  classes: Uint8Array,
-): Pick<Filter, "samples" | "hashes" | "heads" | "entryKeyword" | "entryOffset"> {
+function sampleTables({ entryKind, entryHash, entryClasses }: KeywordTable): Pick<Filter, "samples" | "hashes"> {
   const samples = new Uint8Array(sampleCount);
   const hashes = new Uint8Array(65536);
-  const heads = new Uint16Array((3 << bucketBits) + 1);
-  const { keywordStart, keywordBytes, sampleOffset } = table;
-  const count = sampleOffset.length;
-  const buckets = new Uint16Array(2 * count);
-  for (let entry = 0; entry < 2 * count; entry++) {
-    const keyword = entry >> 1;
-    const start = keywordStart[keyword] as number;
-    const end = keywordStart[keyword + 1] as number;
-    const offset = (sampleOffset[keyword] as number) + (entry & 1);
-    const at = start + offset;
-    const kind = offset < 0 ? sampleKinds.last : at + 4 > end ? sampleKinds.first : sampleKinds.whole;
-    let folded = 0;
-    let sample = 0;
-    let shift = 0;
-    for (let index = at; index < at + 4; index++) {
-      // The byte outside the keyword stays zero here, and is anything below.
-      const inside = index >= start && index < end;
-      const byte = inside ? (keywordBytes[index] as number) : 0;
-      folded = (folded << 5) | (inside ? (classes[byte] as number) : 0);
-      if (!inside) continue;
-      sample |= byte << shift;
-      shift += 8;
-    }
+  for (let entry = 0; entry < entryKind.length; entry++) {
+    const kind = entryKind[entry] as number;
+    const hash = entryHash[entry] as number;
+    const folded = entryClasses[entry] as number;
+    hashes[hash] = (hashes[hash] as number) | kind;
     if (kind === sampleKinds.whole) samples[folded] = 1;
     else if (kind === sampleKinds.first) samples.fill(1, folded, folded + 32);
-    else for (let any = 0; any < 32; any++) samples[folded | (any << 15)] = 1;
-    const hash = hashOf(sample);
-    hashes[hash] = (hashes[hash] as number) | kind;
-    const bucket = bucketOf(hash, kind);
-    buckets[entry] = bucket;
-    heads[bucket + 1] = (heads[bucket + 1] as number) + 1;
+    else for (let any = 0; any < sampleCount; any += 1 << 15) samples[folded | any] = 1;
   }
-  for (let bucket = 1; bucket < heads.length; bucket++) {
-    heads[bucket] = (heads[bucket] as number) + (heads[bucket - 1] as number);
-  }
-  const entryKeyword = new Uint16Array(2 * count);
-  const entryOffset = new Int8Array(2 * count);
-  const next = heads.slice();
-  for (let entry = 0; entry < 2 * count; entry++) {
-    const bucket = buckets[entry] as number;
-    const at = next[bucket] as number;
-    next[bucket] = at + 1;
-    entryKeyword[at] = entry >> 1;
-    entryOffset[at] = (sampleOffset[entry >> 1] as number) + (entry & 1);
-  }
-  return { samples, hashes, heads, entryKeyword, entryOffset };
+  return { samples, hashes };
 }
 
 /** Both alphabets: `+` `/` and `-` `_`. */
@@ -157,8 +102,8 @@ export function findKeywords(
   found: (keyword: number, position: number) => void,
 ): void {
   const pairs = pairsOf(bytes);
-  const { places, lower, hashes, heads, entryKeyword, entryOffset } = filter;
-  const { keywordStart, keywordBytes } = filter.table;
+  const { places, lower, hashes } = filter;
+  const { keywordStart, keywordBytes, heads, entryKeyword, entryOffset } = filter.table;
 
   const lookUp = (hash: number, kind: number, begin: number): void => {
     const bucket = bucketOf(hash, kind);

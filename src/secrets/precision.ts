@@ -73,7 +73,7 @@ function isCiphertext(secret: string): boolean {
 }
 
 const templateMarks =
-  /\$\{|\{\{|\}\}|<%|%>|\$\(|#\{|\{%|@@|\$\[\[|%\(|\$[A-Za-z_]+\b|^%[A-Za-z_]+%$|^<[^>]*>$|^\[[^\]]*\]$|^\{[^}]*\}$|^%[sdv]$/;
+  /\$\{|\{\{|\}\}|<%|%>|\$\(|#\{|\{%|@@|\$\[\[|%\(|(?:^|[/:@.=-])\$[A-Za-z_][A-Za-z0-9_]*\b|\$[A-Z][A-Z0-9]*_[A-Z0-9_]+\b|^%[A-Za-z_]+%$|^<[^>]*>$|^\[[^\]]*\]$|^\{[^}]*\}$|^%[sdv]$/;
 
 /** The value is filled in elsewhere: `${KEY}`, `{{ key }}`, `<your-key>`, `%KEY%`, `$KEY`. */
 function isTemplate(secret: string, around: { readonly before: string; readonly after: string }): boolean {
@@ -104,7 +104,12 @@ function isSequence(secret: string): boolean {
     lower,
     (previous, next) => next - previous === 1 || (previous === 57 && next === 97) || (previous === 57 && next === 48),
   );
-  return up >= 6 || longestRun(lower, (previous, next) => previous - next === 1) >= 6;
+  if (up >= 6 || longestRun(lower, (previous, next) => previous - next === 1) >= 6) return true;
+  // `aAbBcCdD`, `00112233`
+  return (
+    /(.)\1(?!\1)(.)\2(?!\2)(.)\3(?!\3)(.)\4/.test(lower) &&
+    longestRun(lower, (previous, next) => next === previous || next - previous === 1) >= 8
+  );
 }
 
 function longestRun(text: string, continues: (previous: number, next: number) => boolean): number {

@@ -12,7 +12,7 @@ import { cutKeywords } from "./layer.ts";
 import type { Confidence, KeywordRule, SecretRule } from "./rule.ts";
 import type { WrittenRule } from "./settings.ts";
 import type { KeywordTable } from "./table.ts";
-import { buildTable, joinTables } from "./table.ts";
+import { buildTable } from "./table.ts";
 import { decodeTable, digestOf } from "./table-text.ts";
 import { toFindings } from "./to-findings.ts";
 
@@ -40,15 +40,15 @@ export async function loadScanner(options: ScannerOptions = {}): Promise<Scanner
   const { off = new Set<string>(), own } = options;
   // A table of other rules would lead to wrong ones; while rules are being written, it is built anew.
   const fits = keywordTable.digest === digestOf(secretRuleList);
-  const table = fits ? decodeTable(keywordTable) : buildTable(secretRuleList, 0, cutKeywords);
-  if (own === undefined || own.rules.length === 0) return scannerOf(secretRuleList, table, off);
+  const builtInTable = (fits ? decodeTable(keywordTable) : undefined) ?? tableOf(secretRuleList);
+  if (own === undefined || own.rules.length === 0) return scannerOf(secretRuleList, builtInTable, off);
   const { compileOwnRules } = await import("./own-rules.ts");
   const builtIn = new Set(secretRuleList.map((rule) => rule.id));
   const { rules, patternOf, examples } = await compileOwnRules(own.rules, builtIn, own.file, (candidate, text) =>
     detect(createScanner(candidate.rules, candidate.patternOf), Buffer.from(text), ""),
   );
-  const joined = joinTables(table, buildTable(rules, secretRuleList.length, []));
-  return { ...scannerOf([...secretRuleList, ...rules], joined, off, patternOf), examples };
+  const list = [...secretRuleList, ...rules];
+  return { ...scannerOf(list, tableOf(list), off, patternOf), examples };
 }
 
 /** A scanner with exactly these rules. */
@@ -56,7 +56,11 @@ export function createScanner(
   list: readonly SecretRule[],
   patternOf?: (rule: KeywordRule) => Pattern | undefined,
 ): Scanner {
-  return scannerOf(list, buildTable(list, 0, cutKeywords), new Set(), patternOf);
+  return scannerOf(list, tableOf(list), new Set(), patternOf);
+}
+
+function tableOf(rules: readonly SecretRule[]): KeywordTable {
+  return buildTable(rules, cutKeywords);
 }
 
 function scannerOf(

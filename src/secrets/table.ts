@@ -1,5 +1,5 @@
 /**
- * The keyword table: which places of a file are worth a look.
+ * The keyword table: which places of a file are worth a look, and which rules to try there.
  *
  * A keyword filter in the manner of Aho and Corasick reads one state per byte; we look at every second position only,
  * four bytes at a time. Every keyword is represented by two overlapping samples of four bytes, one byte apart, so that
@@ -14,17 +14,40 @@ import type { GateName, KeywordRule, SecretRule } from "./rule.ts";
 export const targetFlags = { near: 1, boundary: 2 } as const;
 export const gateNames: readonly GateName[] = ["none", "assigned", "token", "userinfo", "paired", "flag"];
 
-/** Only what cannot be derived quickly: see `createFilter`. */
+/** Which bytes of a sample belong to the keyword: all four, the first three, or the last three. */
+export const sampleKinds = { whole: 1, first: 2, last: 4 } as const;
+
+/** 16 bits of a sample's bytes, first byte lowest. The multiplier is Knuth's (2^32 divided by the golden ratio). */
+export function hashOf(sample: number): number {
+  return Math.imul(sample, 0x9e3779b1) >>> 16;
+}
+
+const bucketBits = 12;
+
+/** Entries are looked up by kind and the upper bits of the hash. */
+export function bucketOf(hash: number, kind: number): number {
+  return ((kind >> 1) << bucketBits) | (hash >> (16 - bucketBits));
+}
+
+/** Arrays only, so that it can be written to a file as it stands. */
 export interface KeywordTable {
   readonly keywordStart: Uint16Array;
   /** Lower case. */
   readonly keywordBytes: Uint8Array;
-  /** Where the first of the two samples begins; -1 for the byte before the keyword. */
-  readonly sampleOffset: Int8Array;
   readonly targetStart: Uint16Array;
   readonly targetRule: Uint16Array;
   readonly targetFlag: Uint8Array;
   readonly targetGate: Uint8Array;
+  /** Two entries for each keyword, ordered by bucket. */
+  readonly entryKeyword: Uint16Array;
+  /** Where in the keyword the sample begins; -1 for the byte before it. */
+  readonly entryOffset: Int8Array;
+  readonly entryKind: Uint8Array;
+  readonly entryHash: Uint16Array;
+  /** The classes of the sample's bytes, 5 bits each; zero for a byte outside of the keyword, where all classes count. */
+  readonly entryClasses: Uint32Array;
+  /** By bucket: where its entries begin; one more for the end. */
+  readonly heads: Uint16Array;
 }
 
 const shortestKeyword = 3;
@@ -37,11 +60,7 @@ interface Keyword {
   readonly targets: { readonly rule: number; readonly flag: number; readonly gate: number }[];
 }
 
-function keywordsOf(
-  rules: readonly SecretRule[],
-  firstNumber: number,
-  triggers: readonly string[],
-): readonly Keyword[] {
+function keywordsOf(rules: readonly SecretRule[], triggers: readonly string[]): readonly Keyword[] {
   const lower = lowerCaseTable();
   const byText = new Map<string, Keyword>();
   const add = (text: string, rule: number, flag: number, gate: number): void => {
@@ -52,11 +71,11 @@ function keywordsOf(
     byText.set(key, keyword);
     if (keyword.targets.at(-1)?.rule !== rule) keyword.targets.push({ rule, flag, gate });
   };
-  rules.forEach((rule, index) => {
-    if (rule.kind !== "keyword") return;
+  for (const [number, rule] of rules.entries()) {
+    if (rule.kind !== "keyword") continue;
     const gate = gateNames.indexOf(rule.gate ?? "none");
-    for (const text of rule.keywords) add(text, firstNumber + index, flagOf(rule), gate);
-  });
+    for (const text of rule.keywords) add(text, number, flagOf(rule), gate);
+  }
   for (const text of triggers) add(text, cutTrigger, 0, 0);
   return [...byText.values()];
 }
@@ -108,23 +127,51 @@ function chooseOffset(classes: readonly number[], shares: Shares): number {
   return best;
 }
 
-/** Builds the table for rules that are numbered from `firstNumber`, and for keywords that lead to `cutTrigger`. */
-export function buildTable(
-  rules: readonly SecretRule[],
-  firstNumber: number,
-  triggers: readonly string[],
-): KeywordTable {
-  const keywords = keywordsOf(rules, firstNumber, triggers);
+interface Entry {
+  readonly keyword: number;
+  readonly offset: number;
+  readonly kind: number;
+  readonly hash: number;
+  readonly classes: number;
+}
+
+function entryOf(keyword: number, bytes: Uint8Array, offset: number): Entry {
+  const kind = offset < 0 ? sampleKinds.last : offset + 4 > bytes.length ? sampleKinds.first : sampleKinds.whole;
+  const inside = bytes.subarray(Math.max(0, offset), offset + 4);
+  const sample = inside.reduce((value, byte, index) => value | (byte << (8 * index)), 0);
+  const classes = [0, 1, 2, 3].reduce((folded, index) => {
+    const byte = bytes[offset + index];
+    return (folded << 5) | (byte === undefined ? 0 : classOf(byte));
+  }, 0);
+  return { keyword, offset, kind, hash: hashOf(sample), classes };
+}
+
+/** Builds the table for these rules, numbered by their places, and for keywords that lead to `cutTrigger`. */
+export function buildTable(rules: readonly SecretRule[], triggers: readonly string[]): KeywordTable {
+  const keywords = keywordsOf(rules, triggers);
   const shares = sharesOf();
+  const entries = keywords.flatMap(({ bytes }, keyword) => {
+    const offset = chooseOffset(Array.from(bytes, classOf), shares);
+    return [entryOf(keyword, bytes, offset), entryOf(keyword, bytes, offset + 1)];
+  });
+  const bucket = ({ hash, kind }: Entry): number => bucketOf(hash, kind);
+  entries.sort((a, b) => bucket(a) - bucket(b) || a.keyword - b.keyword || a.offset - b.offset);
+  const perBucket = new Array<number>(3 << bucketBits).fill(0);
+  for (const entry of entries) perBucket[bucket(entry)] = (perBucket[bucket(entry)] ?? 0) + 1;
   const targets = keywords.flatMap((keyword) => keyword.targets);
   return {
     keywordStart: startsOf(keywords.map((keyword) => keyword.bytes.length)),
     keywordBytes: Uint8Array.from(keywords.flatMap((keyword) => [...keyword.bytes])),
-    sampleOffset: Int8Array.from(keywords, (keyword) => chooseOffset(Array.from(keyword.bytes, classOf), shares)),
     targetStart: startsOf(keywords.map((keyword) => keyword.targets.length)),
     targetRule: Uint16Array.from(targets, (target) => target.rule),
     targetFlag: Uint8Array.from(targets, (target) => target.flag),
     targetGate: Uint8Array.from(targets, (target) => target.gate),
+    entryKeyword: Uint16Array.from(entries, (entry) => entry.keyword),
+    entryOffset: Int8Array.from(entries, (entry) => entry.offset),
+    entryKind: Uint8Array.from(entries, (entry) => entry.kind),
+    entryHash: Uint16Array.from(entries, (entry) => entry.hash),
+    entryClasses: Uint32Array.from(entries, (entry) => entry.classes),
+    heads: startsOf(perBucket),
   };
 }
 
@@ -134,19 +181,4 @@ function startsOf(lengths: readonly number[]): Uint16Array {
     starts[index + 1] = (starts[index] ?? 0) + length;
   });
   return starts;
-}
-
-/** Both tables as one. A keyword that both have stands there twice, which does no harm. */
-export function joinTables(first: KeywordTable, second: KeywordTable): KeywordTable {
-  const ends = (starts: Uint16Array, base: Uint16Array): Uint16Array =>
-    starts.subarray(1).map((start) => start + (base[base.length - 1] ?? 0));
-  return {
-    keywordStart: Uint16Array.of(...first.keywordStart, ...ends(second.keywordStart, first.keywordStart)),
-    keywordBytes: Uint8Array.of(...first.keywordBytes, ...second.keywordBytes),
-    sampleOffset: Int8Array.of(...first.sampleOffset, ...second.sampleOffset),
-    targetStart: Uint16Array.of(...first.targetStart, ...ends(second.targetStart, first.targetStart)),
-    targetRule: Uint16Array.of(...first.targetRule, ...second.targetRule),
-    targetFlag: Uint8Array.of(...first.targetFlag, ...second.targetFlag),
-    targetGate: Uint8Array.of(...first.targetGate, ...second.targetGate),
-  };
 }
