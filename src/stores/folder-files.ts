@@ -186,15 +186,15 @@ export class FolderFiles {
     const folder = dirname(path);
     try {
       for (let tries = 0; ; tries += 1) {
-        await this.#makePlain(folder);
         try {
+          await this.#makePlain(folder);
           const result = await action(path);
           this.#unflushed.add(folder);
           return result;
         } catch (error) {
-          // Somebody removed a folder that had become empty.
+          // Somebody removed a folder that had become empty, and perhaps those above it.
           if (!hasCode(error, "ENOENT") || tries === 3) throw error;
-          this.#plain.delete(folder);
+          this.#plain.clear();
         }
       }
     } catch (error) {

@@ -48,12 +48,13 @@ async function acquire(file: string, options: LockOptions): Promise<Database> {
   for (let tries = 0; ; tries += 1) {
     options.signal?.throwIfAborted();
     refuseForeignFile(file);
-    const database = new DatabaseSync(file);
+    let database: Database | undefined;
     try {
+      database = new DatabaseSync(file);
       database.exec("BEGIN EXCLUSIVE");
       return database;
     } catch (error) {
-      database.close();
+      database?.close();
       if (!isBusy(error)) throw unusable(file, error);
     }
     const waited = performance.now() - started;
