@@ -13,7 +13,7 @@ const largestStandardInput = 64 * 1024 * 1024;
 
 /** Runs the command line of this process and ends it with the exit code. */
 export async function runProcess(): Promise<never> {
-  const machine = await processMachine();
+  const machine = processMachine();
   // Node's own warnings (node:sqlite is "experimental" on Node 22) say nothing to the person who runs a command.
   process.removeAllListeners("warning");
   // An error thrown where nobody waits (a stream's listener, a forgotten promise) is reported like any other.
@@ -24,7 +24,7 @@ export async function runProcess(): Promise<never> {
 }
 
 /** What `runCommandLine` needs, from this process. */
-async function processMachine(): Promise<Machine> {
+function processMachine(): Machine {
   return {
     arguments: process.argv.slice(2),
     environment: process.env,
@@ -32,13 +32,13 @@ async function processMachine(): Promise<Machine> {
     version: packageJson.version,
     commands: commandEntries(),
     redaction: createRedaction(),
-    standardOutput: await streamFacts(1),
-    standardError: await streamFacts(2),
+    standardOutput: streamFacts(1),
+    standardError: streamFacts(2),
     write: (stream, text) => void writeFully(stream === "output" ? 1 : 2, text),
     readStandardInput,
     isDirectory: (path) => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true,
     now: () => new Date(),
-    clock: () => performance.now(),
+    clock: () => process.uptime() * 1000,
     onInterrupt(listener) {
       process.on("SIGINT", listener).on("SIGTERM", listener);
       return () => process.off("SIGINT", listener).off("SIGTERM", listener);
@@ -46,17 +46,21 @@ async function processMachine(): Promise<Machine> {
   };
 }
 
-/** The terminal module is loaded only for a character device: it takes 2 ms, and hooks and pipelines have pipes. */
-async function streamFacts(descriptor: 1 | 2): Promise<StreamFacts> {
+/**
+ * The terminal module is loaded only for a character device that is not /dev/null: it takes 4 ms, and hooks and
+ * pipelines have pipes and files.
+ */
+function streamFacts(descriptor: 1 | 2): StreamFacts {
   const none = { isTerminal: false, columns: undefined };
   try {
-    if (!fstatSync(descriptor).isCharacterDevice()) return none;
+    const facts = fstatSync(descriptor);
+    if (!facts.isCharacterDevice() || facts.rdev === statSync("/dev/null", { throwIfNoEntry: false })?.rdev)
+      return none;
   } catch {
     // A closed stream: nothing will be seen, and that is no reason to fail.
     return none;
   }
-  const { isatty } = await import("node:tty");
-  if (!isatty(descriptor)) return none;
+  if (!process.getBuiltinModule("node:tty").isatty(descriptor)) return none;
   return { isTerminal: true, columns: (descriptor === 1 ? process.stdout : process.stderr).columns };
 }
 

@@ -1,5 +1,5 @@
 /** Makes findings: from a rule, a place in a file and two sentences to the shape that every report takes. */
-import { createHash } from "node:crypto";
+import { sha256Hex } from "./digest.ts";
 import type { Finding, Rule, Severity, SourceRange } from "./finding.ts";
 import { linesOf, type OffsetRange, type SourceFile } from "./text.ts";
 
@@ -82,8 +82,5 @@ export function createFileFinding(rule: Rule, file: string, text: FindingText, l
  * the line without its indentation, and the message, never on the line's number.
  */
 export function fingerprintOf(ruleId: string, file: string, lineText: string, message: string): string {
-  return createHash("sha256")
-    .update(JSON.stringify([ruleId, file, lineText.trim(), message]))
-    .digest("hex")
-    .slice(0, 16);
+  return sha256Hex(JSON.stringify([ruleId, file, lineText.trim(), message])).slice(0, 16);
 }

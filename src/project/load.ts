@@ -1,10 +1,10 @@
 /** From a folder to a project: finding slipway.yaml, reading it, and saying what is wrong with it. */
-import { access } from "node:fs/promises";
+import { existsSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
 import type { Finding } from "../platform/finding.ts";
 import { createFinding } from "../platform/finding-at.ts";
 import { isJsonObject, type JsonObject } from "../platform/json.ts";
-import { compileSchemaNow } from "../platform/json-schema/index.ts";
+import { validatorOfOwn } from "../platform/json-schema/index.ts";
 import { type LocationMap, noLocations } from "../platform/locations.ts";
 import { nearest } from "../platform/nearest.ts";
 import { invalidValue } from "../platform/rules.ts";
@@ -35,7 +35,7 @@ const defaultConfig: Config = { slipway: 1 };
  * @throws SW0204 where the folder cannot be read.
  */
 export async function loadProject(folder: string, fileSystem?: FileSystem): Promise<LoadedProject> {
-  const place = fileSystem ?? (await diskFiles(folder));
+  const place = fileSystem ?? diskFiles(folder);
   const files = new ProjectFiles(place);
   const found = await files.find(configFileName as ProjectPath);
   if (found.outcome !== "file") {
@@ -60,10 +60,10 @@ export async function loadProject(folder: string, fileSystem?: FileSystem): Prom
  * @throws SW0201 where there is neither.
  */
 export async function findProject(cwd: string): Promise<LoadedProject> {
-  const folders = await foldersUpwards(cwd);
+  const folders = foldersUpwards(cwd);
   for (const folder of folders) {
-    if (await exists(join(folder, configFileName))) return loadProject(folder);
-    if (await exists(join(folder, "slipway.yml"))) {
+    if (existsSync(join(folder, configFileName))) return loadProject(folder);
+    if (existsSync(join(folder, "slipway.yml"))) {
       throw projectErrors.create("SW0201", {
         message: `${join(folder, "slipway.yml")} is not read: the file is called ${configFileName}.`,
         next: `Rename it to ${configFileName}.`,
@@ -129,9 +129,7 @@ async function readConfig(root: string, source: SourceFile, files: ProjectFiles)
     }
     return { project: projectOf(root, source, locations, defaultConfig, new Map(), files), findings };
   }
-  const compiled = compileSchemaNow(configSchema, { subject: "The configuration" });
-  if (!compiled.ok) throw new Error(`configSchema: ${compiled.problems[0]?.message}`);
-  const shape = compiled.validator.validate(value);
+  const shape = validatorOfOwn(configSchema, { subject: "The configuration" }).validate(value);
   findings.push(
     ...shapeFindings(shape, {
       source,
@@ -289,19 +287,10 @@ export function storeFolders(project: Project): ReadonlySet<string> {
 }
 
 /** The folder and those above it, up to the root of the git repository or of the disk. */
-async function foldersUpwards(cwd: string): Promise<readonly string[]> {
+function foldersUpwards(cwd: string): readonly string[] {
   const folders: string[] = [];
   for (let folder = cwd; ; folder = dirname(folder)) {
     folders.push(folder);
-    if (dirname(folder) === folder || (await exists(join(folder, ".git")))) return folders;
-  }
-}
-
-async function exists(path: string): Promise<boolean> {
-  try {
-    await access(path);
-    return true;
-  } catch {
-    return false;
+    if (dirname(folder) === folder || existsSync(join(folder, ".git"))) return folders;
   }
 }

@@ -1,7 +1,7 @@
 /** Loads the prompts of a project: one at a time and in order, with the reading of the next ones under way. */
 import type { Finding } from "../platform/finding.ts";
 import { createFileFinding } from "../platform/finding-at.ts";
-import { compileSchemaNow } from "../platform/json-schema/index.ts";
+import { validatorOfOwn } from "../platform/json-schema/index.ts";
 import { nearest } from "../platform/nearest.ts";
 import type { LineIndex, SourceFile } from "../platform/text.ts";
 import { nameOf } from "../project/paths.ts";
@@ -60,15 +60,13 @@ export async function openPrompts(project: Project): Promise<PromptSet> {
   const tools = await loadToolLibrary(project, schemas, findings);
   const partials = await loadPartials(project, index, findings);
   for (const file of index.orphans) findings.push(orphan(file, index));
-  const frontMatter = compileSchemaNow(frontMatterSchema, { subject: "The front matter" });
-  if (!frontMatter.ok) throw new Error(frontMatter.problems[0]?.message);
   const limits = fileLimitsOf(project);
   const loader = new Loader(project, {
     compat: project.compat,
     model: project.config.model,
     schemas,
     tools,
-    frontMatter: frontMatter.validator,
+    frontMatter: validatorOfOwn(frontMatterSchema, { subject: "The front matter" }),
     cases: new CaseReader({ files: project.files, fileBytes: limits.fileBytes }, limits.cases),
     templates: await classicTemplates(project, index),
   });

@@ -32,6 +32,15 @@ export function compileDocument(
   return new Compiler(limits, options.formats !== "comment", engine).compile(schema);
 }
 
+/**
+ * The root of a schema of our own. Its parts are compiled when a value first meets them, because most files meet few,
+ * and their mistakes are our own: they are thrown.
+ */
+export function compileLate(schema: JsonObject, options: SchemaOptions): Pick<Compilation, "node" | "limits"> {
+  const limits = { ...defaultSchemaLimits, ...options.limits };
+  return new Compiler(limits, options.formats !== "comment", undefined).compileLate(schema);
+}
+
 interface Pending {
   readonly schema: JsonObject;
   readonly place: SchemaPlace;
@@ -48,6 +57,7 @@ class Compiler {
   private readonly pending: Pending[] = [];
   private needsEngine = false;
   private document: SchemaDocument | undefined;
+  private late = false;
 
   constructor(limits: SchemaLimits, assertFormats: boolean, engine: PatternEngine | undefined) {
     this.limits = limits;
@@ -77,6 +87,12 @@ class Compiler {
     return this.done(node);
   }
 
+  compileLate(schema: JsonObject): Pick<Compilation, "node" | "limits"> {
+    this.late = true;
+    this.document = new SchemaDocument(schema, this.limits, "our own");
+    return { node: this.nodeFor(schema, this.document.root), limits: this.limits };
+  }
+
   private done(node: SchemaNode): Compilation {
     const { problems, doubts, limits, needsEngine } = this;
     return { node, problems, doubts, limits, needsEngine };
@@ -93,7 +109,9 @@ class Compiler {
     const place = this.document?.placeOf(schema, otherwise) ?? otherwise;
     const node = emptyNode(place.pointer, place.base);
     this.nodes.set(schema, node);
-    this.pending.push({ schema, place, node });
+    const pending = { schema, place, node };
+    if (this.late) node.compileNow = () => this.fillLate(pending);
+    else this.pending.push(pending);
     return node;
   }
 
@@ -104,6 +122,14 @@ class Compiler {
     }
     this.problem(place.pointer, "This must be a schema.", "Write an object such as { type: string }.");
     return emptyNode(place.pointer, place.base);
+  }
+
+  private fillLate(pending: Pending): void {
+    if (this.document !== undefined) this.fill(pending, this.document);
+    const [problem] = this.problems;
+    if (problem !== undefined || this.needsEngine) {
+      throw new Error(`A schema of ours is wrong at ${pending.place.pointer}: ${problem?.message ?? "needs RE2"}`);
+    }
   }
 
   private fill(pending: Pending, document: SchemaDocument): void {
@@ -137,7 +163,7 @@ class Compiler {
     compileNumber(context);
     compileList(context);
     compileObject(context);
-    this.doubt(schema, place);
+    if (!this.late) this.doubt(schema, place);
   }
 
   private compileReference(reference: Json, place: SchemaPlace, node: SchemaNode, document: SchemaDocument): void {
@@ -247,7 +273,18 @@ function outermost(candidates: ReadonlyMap<string, SchemaNode>, run: Run): Schem
 }
 
 function emptyNode(pointer: string, resource: string): SchemaNode {
-  return { pointer, resource, any: [], string: [], number: [], array: [], object: [], last: [], inPlace: [] };
+  return {
+    pointer,
+    resource,
+    any: [],
+    string: [],
+    number: [],
+    array: [],
+    object: [],
+    last: [],
+    inPlace: [],
+    compileNow: undefined,
+  };
 }
 
 function refusingNode(pointer: string, resource: string): SchemaNode {

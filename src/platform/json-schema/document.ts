@@ -57,11 +57,12 @@ export class SchemaDocument {
   private readonly dynamicAnchors = new Map<string, JsonObject>();
   private readonly limits: SchemaLimits;
 
-  constructor(schema: JsonObject, limits: SchemaLimits) {
+  /** A schema of our own uses no `$id` and no anchor below its root, so nothing has to be looked for in it. */
+  constructor(schema: JsonObject, limits: SchemaLimits, origin: "foreign" | "our own" = "foreign") {
     this.limits = limits;
     this.root = { pointer: "", base: documentBase, refAlone: false, containsEvaluates: true };
     this.resources.set(documentBase, { schema, place: this.root });
-    this.index(schema, this.root);
+    if (origin === "foreign") this.index(schema, this.root);
   }
 
   /** Where a schema of this document stands; for one at a place where no keyword expects a schema, its parent's base. */

@@ -3,8 +3,8 @@
  * It interprets the schema, fetches nothing, matches patterns in linear time, and bounds depth and work.
  * What it checks and what it does not is told in docs/prompts.md.
  */
-import { jsonPointer } from "../json.ts";
-import { type Compilation, compileDocument } from "./compile.ts";
+import { type JsonObject, jsonPointer } from "../json.ts";
+import { type Compilation, compileDocument, compileLate } from "./compile.ts";
 import { predicateOf, subjectOf } from "./messages.ts";
 import { loadPatternEngine } from "./pattern.ts";
 import type { CompiledSchema, SchemaOptions, ValidationProblem, Validator } from "./problem.ts";
@@ -44,17 +44,35 @@ export function compileSchemaNow(schema: unknown, options: SchemaOptions = {}): 
   };
 }
 
+/**
+ * A validator for a schema of our own, ready at once: its parts are compiled when a value first meets them. It has
+ * `$id` and anchors at its root only, and no pattern that needs RE2; a mistake in it is thrown when it is met.
+ */
+export function validatorOfOwn(schema: JsonObject, options: SchemaOptions = {}): Validator {
+  return validatorFrom(compileLate(schema, options), [], options);
+}
+
 function finish(compilation: Compilation, options: SchemaOptions): CompiledSchema {
-  const { node, problems, doubts, limits } = compilation;
+  const { problems, doubts } = compilation;
   if (problems.length > 0) return { ok: false, problems };
+  return { ok: true, validator: validatorFrom(compilation, doubts, options) };
+}
+
+function validatorFrom(
+  { node, limits }: Pick<Compilation, "node" | "limits">,
+  doubts: Validator["doubts"],
+  options: SchemaOptions,
+): Validator {
   const whole = options.subject ?? "The value";
-  const validate = (value: unknown): readonly ValidationProblem[] => {
-    const run = new Run(value, limits);
-    const passed = evaluate(node, value, run);
-    if (run.stopped !== undefined) return [stoppedProblem(run, whole)];
-    return passed ? [] : run.problems.map((problem) => inWords(problem, whole));
+  return {
+    doubts,
+    validate(value) {
+      const run = new Run(value, limits);
+      const passed = evaluate(node, value, run);
+      if (run.stopped !== undefined) return [stoppedProblem(run, whole)];
+      return passed ? [] : run.problems.map((problem) => inWords(problem, whole));
+    },
   };
-  return { ok: true, validator: { validate, doubts } satisfies Validator };
 }
 
 function inWords(raw: RawProblem, whole: string): ValidationProblem {

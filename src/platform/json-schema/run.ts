@@ -20,6 +20,8 @@ export interface SchemaNode {
   readonly last: Check<unknown>[];
   /** Schemas that are applied to the same value. A cycle through these would have no end. */
   readonly inPlace: SchemaNode[];
+  /** Compiles the checks of this schema when a value first meets it; only schemas of our own are read so late. */
+  compileNow: (() => void) | undefined;
 }
 
 /** A problem before words are found for it. */
@@ -118,6 +120,11 @@ export function evaluate(node: SchemaNode, value: unknown, run: Run): boolean {
   if (run.depth >= run.limits.depth) {
     run.stopped = "depth";
     return true;
+  }
+  if (node.compileNow !== undefined) {
+    const { compileNow } = node;
+    node.compileNow = undefined;
+    compileNow();
   }
   run.depth++;
   const entered = run.resources[run.resources.length - 1] !== node.resource;
