@@ -95,8 +95,21 @@ function ownExamples(random: Random): Readonly<Record<string, Example>> {
     text: `${before}${secret}${after}`,
     secret,
   });
+  const binary = (path: string, head: string): Example => {
+    const text = head + random.bytes(300).toString("latin1");
+    return { path, text, secret: text.slice(0, 32) };
+  };
   const small = "abcdefghijklmnopqrstuvwxyz0123456789";
   return {
+    "password-file": example("db/password.txt", "", random.alphanumeric(14)),
+    "pkcs12-file": binary(
+      "client.p12",
+      "0\x82\x09\x77\x02\x01\x030\x82\x09\x3f\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x07\x01\xa0\x82",
+    ),
+    "der-private-key": binary(
+      "signing.der",
+      "0\x82\x04\xbe\x02\x01\x000\x0d\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x01\x01\x05\x00\x04",
+    ),
     "erlang-cookie": example("home/.erlang.cookie", "", random.chars("ABCDEFGHIJKLMNOPQRSTUVWXYZ", 20)),
     "kubernetes-bootstrap-token": example(
       "join.sh",

@@ -51,7 +51,7 @@ export const dataRules: readonly SecretRule[] = [
     provider: "Neon",
     prefixes: ["npg_"],
     body: alphanumeric(12, 20),
-    check: digitsAndLetters,
+    check: (match) => (/[0-9A-Z]/.test(match.secret.slice(4)) ? "unknown" : "invalid"),
     what: "Signs in to a database as its role.",
     revoke: "Neon console → the project → Roles → reset password.",
   }),

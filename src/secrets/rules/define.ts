@@ -96,15 +96,26 @@ const harmlessBetween =
 const nameToWord = 72;
 const wordToValue = 48;
 
+/** `azure_speech` is written `azure-speech`, `azure.speech` and `azureSpeech` too. */
+function spelled(names: readonly string[]): readonly string[] {
+  const ways = names.flatMap((name) =>
+    /^[a-z0-9]+(?:[_-][a-z0-9]+)+$/.test(name)
+      ? ["_", "-", ".", ""].map((sign) => name.replace(/[_-]/g, sign))
+      : [name],
+  );
+  return [...new Set(ways)].filter((name) => name.length >= 4 || names.includes(name));
+}
+
 /**
  * A rule for a value without a mark of its own, found by a provider's name shortly before it:
  * `DATADOG_API_KEY=…`, `datadog:\n  apiKey: …`, "the Datadog API key is …".
  */
 export function namedRule(spec: NamedSpec): KeywordRule {
+  const names = spelled(spec.names);
   const words = spec.words ?? secretWords;
   const between = words.length === 0 ? "" : `[^;}]{0,${nameToWord}}?(?:${words.join("|")})`;
   const source =
-    `${anyOf(spec.names)}(?<between>${between}[^\\r\\n;&]{0,${wordToValue}}?)` +
+    `${anyOf(names)}(?<between>${between}[^\\r\\n;&]{0,${wordToValue}}?)` +
     `(?<![A-Za-z0-9_/+.$-])(?<secret>${spec.value})${spec.end ?? "(?![A-Za-z0-9_/+-]|\\.[A-Za-z0-9])"}`;
   return {
     kind: "keyword",
@@ -114,7 +125,7 @@ export function namedRule(spec: NamedSpec): KeywordRule {
     confidence: spec.confidence ?? "medium",
     advice: { what: spec.what, revoke: spec.revoke },
     precision: spec.precision ?? "token",
-    keywords: spec.names,
+    keywords: names,
     anchor: "start",
     boundary: false,
     pattern: new RegExp(source, "i"),

@@ -41,6 +41,31 @@ function findPgpass(text: string): readonly FileSecret[] {
   return found;
 }
 
+/** A sequence of version 3 whose content is of type `data` (RFC 7292), or the magic number of a Java key store. */
+function findKeyStore(text: string): readonly FileSecret[] {
+  const isPkcs12 =
+    /^0[\x80-\x84][\s\S]{1,4}\x02\x01\x03/.test(text.slice(0, 16)) &&
+    text.slice(0, 64).includes("\x2a\x86\x48\x86\xf7\x0d\x01\x07");
+  const isKeyStore = text.startsWith("\xfe\xed\xfe\xed") || text.startsWith("\xce\xce\xce\xce");
+  return isPkcs12 || isKeyStore ? [{ start: 0, end: Math.min(text.length, 32) }] : [];
+}
+
+/** PrivateKeyInfo (RFC 5208) or RSAPrivateKey (RFC 8017): a sequence that begins with version 0. */
+function findDerKey(text: string): readonly FileSecret[] {
+  const head = text.slice(0, 32);
+  const isRsa = /^0[\x81\x82][\s\S]{1,2}\x02\x01\x00\x02[\x81\x82]/.test(head);
+  const isWrapped = /^0(?:[\x20-\x7f]|[\x81\x82][\s\S]{1,2})\x02\x01[\x00\x01]0[\s\S]\x06/.test(head);
+  return isRsa || isWrapped ? [{ start: 0, end: Math.min(text.length, 32) }] : [];
+}
+
+/** The text of a file that is one word of at most 512 bytes. */
+function findOnlyLine(text: string): readonly FileSecret[] {
+  const secret = text.length > 512 ? "" : text.trim();
+  const likely = /^\S{6,500}$/.test(secret) && notDefault(secret) && (isPersonMade(secret) || isMachineMade(secret));
+  const start = text.indexOf(secret);
+  return likely ? [{ start, end: start + secret.length }] : [];
+}
+
 const secretColumn =
   /^(?:.*[ _-])?(?:pass(?:word|wd|phrase)?|pwd|secret|token|api[ _-]?key|secret[ _-]?access[ _-]?key|client[ _-]?secret|private[ _-]?key|pin)$/i;
 
@@ -228,6 +253,45 @@ export const fileRules: readonly SecretRule[] = [
       what: "Signs sessions and password resets.",
       revoke: "Set a new SECRET_KEY, with the old one in SECRET_KEY_FALLBACKS for a while.",
     },
+  },
+  {
+    kind: "file",
+    id: "pkcs12-file",
+    title: "PKCS #12 file or Java key store",
+    provider: "PKCS #12",
+    confidence: "medium",
+    precision: "none",
+    files: /\.(?:p12|pfx|jks|keystore|jceks)$/,
+    find: findKeyStore,
+    advice: {
+      what: "A private key under a password that is often guessed, or near.",
+      revoke: "Make a new key pair, have its certificate issued again, and revoke the old one.",
+    },
+  },
+  {
+    kind: "file",
+    id: "der-private-key",
+    title: "Private key in DER form",
+    provider: "PKCS #8",
+    confidence: "high",
+    precision: "none",
+    files: /\.(?:der|pk8|key|p8|priv)$/,
+    find: findDerKey,
+    advice: {
+      what: "Proves to be its owner: signs in, speaks for a server in TLS, signs tokens or releases.",
+      revoke: "Make a new key pair, replace the public half wherever it is trusted, and destroy this one.",
+    },
+  },
+  {
+    kind: "file",
+    id: "password-file",
+    title: "File that holds one password or token",
+    provider: "Docker secrets",
+    confidence: "medium",
+    precision: "token",
+    files: /(?:^|[/._-])(?:password|passwd|secret|token|api[_-]?key|vault[_-]?pass)(?:\.txt|\.secret)?$/,
+    find: findOnlyLine,
+    advice: { what: "What a program reads from a mounted file: a password, key or token.", revoke: changeIt },
   },
   {
     kind: "file",

@@ -288,7 +288,9 @@ export const headerRules: readonly SecretRule[] = [
       const before = `${match.before.slice(-160)}${match.whole}`;
       if (!/\b(?:user|role|login|alter|create|identified|grant|set password)\b/i.test(before)) return "invalid";
       // Without quotes only what no word of SQL could be.
-      if (match.groups["quote"] === undefined && !/[0-9]/.test(match.secret)) return "invalid";
+      if (match.groups["quote"] === undefined && (!/[0-9]/.test(match.secret) || !/^identified/i.test(match.whole))) {
+        return "invalid";
+      }
       return isTypedPassword(match);
     },
     advice: { what: "Signs in to a database as its user.", revoke: changeIt },

@@ -99,7 +99,7 @@ export const messagingRules: readonly SecretRule[] = [
     keywords: ["hooks.slack.com", "hooks.slack-gov.com"],
     anchor: "start",
     pattern:
-      /hooks\.slack(?:-gov)?\.com\/(?:services\/T[A-Z0-9]{8,12}\/B[A-Z0-9]{8,12}\/(?<secret>[A-Za-z0-9]{20,26})|(?:workflows|triggers)\/[TE][A-Z0-9]{8,12}\/(?:A[A-Z0-9]{8,12}\/)?[0-9]{10,20}\/[A-Za-z0-9]{20,40})(?![A-Za-z0-9])/,
+      /hooks\.slack(?:-gov)?\.com\/(?:services\/T[A-Z0-9]{7,12}\/B[A-Z0-9]{7,12}\/(?<secret>[A-Za-z0-9]{20,26})|(?:workflows|triggers)\/[TE][A-Z0-9]{8,12}\/(?:A[A-Z0-9]{8,12}\/)?[0-9]{10,20}\/[A-Za-z0-9]{20,40})(?![A-Za-z0-9])/,
     check: (match) => (/[0-9]/.test(match.secret) || /[a-z]/.test(match.secret) ? "unknown" : "invalid"),
     entropy: 3,
     advice: {

@@ -24,17 +24,6 @@ export const modelRules: readonly SecretRule[] = [
     advice: { what: `${calls("OpenAI's")} An admin key manages the whole organisation.`, revoke: openai },
   },
   tokenRule({
-    id: "openai-project-key",
-    title: "OpenAI project, service account or admin key",
-    provider: "OpenAI",
-    prefixes: ["sk-proj-", "sk-svcacct-", "sk-admin-"],
-    body: base64url(40, 220),
-    check: mixedOnly,
-    entropy: 3.8,
-    what: calls("OpenAI's"),
-    revoke: openai,
-  }),
-  tokenRule({
     id: "anthropic-api-key",
     title: "Anthropic API key",
     provider: "Anthropic",

@@ -57,7 +57,7 @@ export const observabilityRules: readonly SecretRule[] = [
     prefixes: ["glc_"],
     body: "[A-Za-z0-9+/_-]{32,400}={0,2}",
     end: "(?![A-Za-z0-9+/=_-])",
-    check: mixedOnly,
+    check: (match) => (/[A-Z]/.test(match.secret) && /[a-z]/.test(match.secret.slice(4)) ? "unknown" : "invalid"),
     what: "Reads or writes metrics, logs and traces of a stack.",
     revoke: "Grafana Cloud → Security → Access Policies → the policy → delete the token.",
   }),

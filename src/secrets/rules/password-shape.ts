@@ -42,11 +42,14 @@ export function isDefaultValue(value: string): boolean {
     .replace(/4|@/g, "a")
     .replace(/5|\$/g, "s");
   if (
-    /^(?:my|the|super|very)?(?:p[a]ss(?:word|wd|phrase)?|secret|admin|letmein|welcome|qwerty|changeme|hunter2?)(?:[0-9i]{0,4}|[a-z]?)[^a-z0-9]{0,2}$/.test(
+    /^(?:my|the|super|very|top)?(?:p[a]ss(?:word|wd|phrase)?|secret|admin|letmein|welcome|qwerty|changeme|hunter2?)(?:[0-9i]{0,4}|[a-z]?)[^a-z0-9]{0,2}$/.test(
       plain,
     )
   )
     return true;
+  if (/pass(?:word|wd|wort)/i.test(value) && /^[^0-9]*[0-9]{0,3}[^A-Za-z0-9]{0,2}$/.test(value)) return true;
+  const counted = /^([A-Za-z]{3,16})[-_@]?([0-9]{3,9})[!@#]?$/.exec(value);
+  if (counted !== null && isCountingUp(counted[2] ?? "") && spokenShare(counted[1] ?? "") > 0.5) return true;
   const words = wordsOf(value);
   if (words.length === 0) return /^[0-9]{1,8}$/.test(value);
   if (/^[^a-z]{0,2}pass+w?o?[^a-z]?r?d[^a-z]{0,3}$/.test(lower.replace(/%[0-9a-f]{2}/g, "."))) return true;
@@ -152,7 +155,8 @@ export function isHarmlessValue(value: string): boolean {
   if (publicBeginnings.test(value)) return true;
   if (/^(?:https?|file|s3|gs|git|ssh|ws|wss|tel):/i.test(value)) return true;
   // Where the secret is kept: `op://…`, `vault:secret/data/db#password`, `ssm:/prod/db`.
-  if (/^[a-z][a-z0-9+.-]{1,24}:\/\/[^:@]*$/i.test(value)) return true;
+  // An address with a password in it is the business of the rules for addresses.
+  if (/^[a-z][a-z0-9+.-]{1,24}:\/\//i.test(value)) return true;
   if (/^[a-z][a-z+.-]{1,24}:[/A-Za-z][A-Za-z0-9/_.#-]*$/.test(value) && spokenShare(value) > 0.5) return true;
   if (/^(?:\.{0,2}\/|~\/|[A-Za-z]:\\|\$HOME)/.test(value) && /[/\\]/.test(value)) return true;
   if (/^\/?(?:[A-Za-z0-9_.@-]+\/)+[A-Za-z0-9_.@-]*$/.test(value) && spokenShare(value) > 0.6) return true;
@@ -175,13 +179,20 @@ export function isHarmlessValue(value: string): boolean {
   )
     return true;
   if (/^-?[0-9]+(?:\.[0-9]+)?(?:ms|s|m|h|d|kb|mb|gb|px|em|rem|%)?$/i.test(value)) return true;
+  // Hashes of bcrypt, argon2 and crypt, wherever they stand in the text; code that goes on.
+  if (/\$2[abxy]\$[0-9]{2}\$|\$argon2|\$[156y]\$[A-Za-z0-9./]{2,}\$/.test(value) || /[[({]$/.test(value)) return true;
   // A sealed secret of Kubernetes: a length, then hundreds of bytes.
   if (/^A[gQ][A-D][A-Za-z0-9+/]{300,}={0,2}$/.test(value)) return true;
   return isArithmeticHex(value);
 }
 
+/** Names of algorithms and formats, whose digits make no password. */
+const technicalTerms =
+  /(?<![A-Za-z0-9])(?:ed25519|x25519|ed448|secp256[kr]1|p-?(?:256|384|521)|sha-?(?:1|224|256|384|512)|md5|aes-?(?:128|192|256)|[hrpe]s(?:256|384|512)|base(?:32|58|62|64)|utf-?(?:8|16)|latin1|oauth-?2|http-?[123]|ipv[46]|x509|pkcs-?(?:1|7|8|12)|s3|ec2|k8s|v[0-9]{1,2}|argon2(?:id)?|rfc[0-9]{4})(?![A-Za-z0-9])/gi;
+
 /** A name of code, a key of a translation, a rule of style: letters joined as programmers and designers join them. */
-export function isIdentifier(value: string): boolean {
+export function isIdentifier(text: string): boolean {
+  const value = text.replace(technicalTerms, "word");
   if (/^[a-z]+(?:[A-Z][a-z]+)+[0-9]?$/.test(value)) return spokenShare(value) > 0.55;
   if (/^[A-Za-z]+(?:[_.:/-][A-Za-z]+)+[0-9]{0,2}$/.test(value)) return spokenShare(value) > 0.55;
   if (/^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(value)) return spokenShare(value) > 0.4;

@@ -28,12 +28,20 @@ export function bodyOf(block: string): string {
     .join("");
 }
 
+/** More lines of text than of base64: a comment that shows where a key would stand. */
+function isProse(marked: string): boolean {
+  const lines = marked.split(/[\r\n]+/).filter((line) => /[A-Za-z0-9]/.test(line));
+  const full = lines.filter((line) => /[A-Za-z0-9+/]{24,}/.test(line)).length;
+  return lines.length > 6 && full < lines.length / 2;
+}
+
 /** Is there a key between the marks, or an ellipsis, a placeholder, a bare header? */
 function holdsKey(match: SecretMatch): Verdict {
   const marked = /-----BEGIN[^-]{1,40}-----([\s\S]*?)(?:-----END|$)/.exec(match.secret)?.[1] ?? "";
   // The next key begins before this one ends: the first is a mark in a text.
   if (marked.includes("-----BEGIN")) return "invalid";
   if (/\.\.\.|…|\xe2\x80\xa6|xxxx|example|your[ _-]|redacted|<[a-z]|\$\{|\{\{/i.test(marked)) return "invalid";
+  if (isProse(marked)) return "invalid";
   const body = bodyOf(match.secret);
   if (body.length < shortestBody || entropyOf(body) < 4.2) return "invalid";
   const bytes = Buffer.from(body, "base64");

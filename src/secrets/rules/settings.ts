@@ -175,6 +175,8 @@ function judgeSetting(match: SecretMatch): Verdict {
   // Arguments and comparisons hold secrets only as literals.
   if (/[,(<|]/.test(join) && !quoted && !(proseFile.test(path) || /\|/.test(join))) return "invalid";
   if (/[<]/.test(join)) return "invalid";
+  // `Redis&reg;`: an entity of HTML.
+  if (/&[a-z]{2,8}$/.test(secret) && match.after.startsWith(";")) return "invalid";
   // A bar separates cells of a table, and nothing else.
   if (/[|]/.test(join) && !/^[ \t]*\|/.test(lastLine(match.before) + match.whole)) return "invalid";
   if (isVectorOfCryptography(secret, path)) return "invalid";
@@ -244,9 +246,14 @@ function judgeFlag(match: SecretMatch): Verdict {
 function judgeBareKey(match: SecretMatch): Verdict {
   const { secret, before, path } = match;
   const head = /[A-Za-z0-9_.$-]{0,40}$/.exec(before)?.[0] ?? "";
-  if (nameWords(head).length > 0 && nameKind(`${head}_key`) === "none") return "invalid";
   const quoted = isQuoted(match);
+  if (isVectorOfCryptography(secret, path)) return "invalid";
+  if (nameWords(head).length > 0) {
+    const name = `${head.split(".").at(-1) ?? head}Key`;
+    return quoted ? judgeValue(name, nameKind(name), secret, quoted) : "invalid";
+  }
   if (!quoted && (codeFile.test(path) || !/[?&;]$/.test(before))) return "invalid";
+  if (entropyOf(secret) < 4.2) return "invalid";
   if (secret.length < 28 || secret.length > 160 || /^[0-9a-f-]+$/i.test(secret) || /[\s.:/]/.test(secret))
     return "invalid";
   if (!(/[a-z]/.test(secret) && /[A-Z]/.test(secret) && /[0-9].*[0-9]/.test(secret))) return "invalid";
@@ -376,7 +383,10 @@ export const settingRules: readonly SecretRule[] = [
     anchor: "near",
     reach: { before: 72, after: 280 },
     pattern: new RegExp(`(?<word>[A-Za-z0-9_.-]{3,64})["'][)\\]] or ${value}`),
-    check: (match) => judgeValue(match.groups["word"] ?? "", nameKind(match.groups["word"] ?? ""), match.secret, true),
+    check: (match) =>
+      /[(),]/.test(match.secret)
+        ? "invalid"
+        : judgeValue(match.groups["word"] ?? "", nameKind(match.groups["word"] ?? ""), match.secret, true),
     advice,
   },
   {
@@ -398,13 +408,20 @@ export const settingRules: readonly SecretRule[] = [
       "key=",
       "'key' =>",
       'key", "',
+      "key', '",
       'key := "',
+      'key("',
+      "key('",
+      'key": "',
+      "key': '",
+      'key"] = "',
+      "key'] = '",
     ],
     anchor: "start",
     boundary: false,
-    pattern: new RegExp(`["']?key["']?[ \\t]{0,4}(?:=>|:=|[=:,])[ \\t]{0,4}${value}`, "i"),
+    pattern: new RegExp(`["']?key["']?\\]?[ \\t]{0,4}(?:=>|:=|[=:,(])[ \\t]{0,4}${value}`, "i"),
     reach: { after: 320 },
-    entropy: 4.2,
+    entropy: 3,
     check: judgeBareKey,
     advice,
   },
