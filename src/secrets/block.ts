@@ -39,31 +39,40 @@ export function matchBlock(
       },
     }),
   ];
-  const descend = (layer: Layer): void => {
+  for (const layer of layersOf(engine.filter, bytes, from, limit, cuts)) {
     const plain = aligned(layer.bytes);
     for (const match of passOver(plain, 0, plain.length, file, { ...engine, disguise: layer.disguise })) {
       matches.push({ ...match, start: layer.origin(match.start, false), end: layer.origin(match.end, true) });
     }
-  };
+  }
+  return matches;
+}
 
+/** The layers of a block: strings cut at one of `cuts`, percent encoding, base64 and hex. */
+export function* layersOf(
+  filter: Filter,
+  bytes: Buffer,
+  from: number,
+  limit: number,
+  cuts: number[],
+): Generator<Layer> {
   let joinedUntil = from;
   for (const position of cuts.sort((a, b) => a - b)) {
     if (position < joinedUntil) continue;
     const joined = joinedLayer(bytes, position);
     if (joined === undefined) continue;
     joinedUntil = joined.end;
-    descend(joined.layer);
+    yield joined.layer;
   }
   for (let at = bytes.indexOf(percent, from); at >= 0 && at < limit; ) {
     const { layer, next } = percentLayer(bytes, at, from);
-    if (layer !== undefined) descend(layer);
+    if (layer !== undefined) yield layer;
     at = bytes.indexOf(percent, next);
   }
   // Noted first: a pass over a layer uses the same scratch memory as the loop that finds blobs.
   const blobs: number[] = [];
-  findBlobs(engine.filter, bytes, from, limit, (start, end) => blobs.push(start, end));
+  findBlobs(filter, bytes, from, limit, (start, end) => blobs.push(start, end));
   for (let index = 0; index < blobs.length; index += 2) {
-    for (const layer of layersOfBlob(bytes, blobs[index] ?? 0, blobs[index + 1] ?? 0)) descend(layer);
+    yield* layersOfBlob(bytes, blobs[index] ?? 0, blobs[index + 1] ?? 0);
   }
-  return matches;
 }

@@ -3,12 +3,11 @@
  * matches pass the check, the entropy and the precision layer.
  */
 
+import { forEachCandidate } from "./candidates.ts";
 import type { CompiledRule, PatternMatch } from "./compiled.ts";
 import { margin } from "./compiled.ts";
 import type { FileFacts } from "./file-facts.ts";
 import type { Filter } from "./filter.ts";
-import { findKeywords } from "./filter.ts";
-import { beginsWord, gates } from "./gates.ts";
 import type { Disguise, RawMatch } from "./match.ts";
 import { dismissalOf } from "./precision.ts";
 import type { KeywordRule, SecretMatch } from "./rule.ts";
@@ -46,7 +45,6 @@ export function passOver(
   options: PassOptions,
 ): readonly RawMatch[] {
   const { filter, rules, kinds } = options;
-  const { targetStart, targetRule, targetFlag, targetGate, keywordStart } = filter.table;
   const matches: RawMatch[] = [];
   const regions = new Map<number, Region>();
   const lastEnd = new Map<number, number>();
@@ -131,6 +129,7 @@ export function passOver(
     const region = regions.get(compiled.number);
     if (region !== undefined && from <= region.to) {
       if (to - region.from <= longestNear) {
+        region.from = Math.min(region.from, from);
         region.to = Math.max(region.to, to);
         return;
       }
@@ -139,40 +138,17 @@ export function passOver(
     regions.set(compiled.number, { from, to });
   };
 
-  /** Answers of the gates for the keyword at hand: bit by gate, asked and passed. */
-  let asked = 0;
-  let passed = 0;
-  const passes = (gate: number, position: number, end: number): boolean => {
-    const test = gates[gate];
-    if (test === undefined) return true;
-    const bit = 1 << gate;
-    if ((asked & bit) === 0) {
-      asked |= bit;
-      if (test(bytes, position, end, kinds)) passed |= bit;
+  forEachCandidate(filter, kinds, bytes, from, limit, (number, flag, position, length) => {
+    if (number === cutTrigger) {
+      options.cut?.(position);
+      return;
     }
-    return (passed & bit) !== 0;
-  };
-
-  findKeywords(filter, bytes, from, limit, (keyword, position) => {
-    const length = (keywordStart[keyword + 1] as number) - (keywordStart[keyword] as number);
-    asked = 0;
-    passed = 0;
-    for (let target = targetStart[keyword] as number; target < (targetStart[keyword + 1] as number); target++) {
-      const number = targetRule[target] as number;
-      const flag = targetFlag[target] as number;
-      if ((flag & targetFlags.boundary) !== 0 && !beginsWord(bytes, position)) continue;
-      if (!passes(targetGate[target] as number, position, position + length)) continue;
-      if (number === cutTrigger) {
-        options.cut?.(position);
-        continue;
-      }
-      const compiled = rules[number];
-      if (compiled === undefined) continue;
-      if (compiled.rule.files !== undefined && !file.matches(compiled.rule.files)) continue;
-      if (file.skips(compiled.rule)) continue;
-      if ((flag & targetFlags.near) !== 0) noteNear(compiled, position, length);
-      else tryStart(compiled, position);
-    }
+    const compiled = rules[number];
+    if (compiled === undefined) return;
+    if (compiled.rule.files !== undefined && !file.matches(compiled.rule.files)) return;
+    if (file.skips(compiled.rule)) return;
+    if ((flag & targetFlags.near) !== 0) noteNear(compiled, position, length);
+    else tryStart(compiled, position);
   });
   for (const [number, region] of regions) {
     const compiled = rules[number];

@@ -12,6 +12,7 @@ import { policyOfTree, slashed, usualBaseline } from "./policy.ts";
 import type { FoundFile, Review } from "./review.ts";
 import { review } from "./review.ts";
 import type { SecretsSettings } from "./settings.ts";
+import type { Archives } from "./sources/archive.ts";
 import type { RawChange } from "./sources/raw-diff.ts";
 import type { Range } from "./sources/revisions.ts";
 import { repositoryFolder, resolveRange } from "./sources/revisions.ts";
@@ -83,13 +84,12 @@ export async function runScan(request: ScanRequest): Promise<ScanOutcome> {
       ? policyOfTree(request, place)
       : import("./policy-of-base.ts").then(({ policyOfBase }) => policyOfBase(request, place, range));
   const settings = policy.then(({ settings: read, settingsFile }) => ({ read, settingsFile }));
-  const scannerReady = settings.then(({ read, settingsFile }) => scannerFor(read, settingsFile));
-  // Both are awaited below, after the source has started its own work.
+  // Awaited below, after the source has started its own work.
   policy.catch(() => undefined);
-  scannerReady.catch(() => undefined);
+  settings.catch(() => undefined);
 
   try {
-    return await scanAndReview(request, { place, range, staged, scannerReady }, policy);
+    return await scanAndReview(request, { place, range, staged, settings }, policy);
   } finally {
     (await policy.catch(() => undefined))?.close?.();
   }
@@ -134,7 +134,7 @@ interface Started {
   readonly place: Place;
   readonly range: Range | undefined;
   readonly staged: Promise<readonly RawChange[]> | undefined;
-  readonly scannerReady: Promise<FileScanner>;
+  readonly settings: Promise<{ readonly read: SecretsSettings; readonly settingsFile: string }>;
 }
 
 async function scannerFor(settings: SecretsSettings, file: string): Promise<FileScanner> {
@@ -151,20 +151,32 @@ async function matcherOf(baseline: Baseline): Promise<BaselineMatcher> {
 
 async function readSource(
   request: ScanRequest,
-  { place, range, staged, scannerReady }: Started,
+  { place, range, staged, settings }: Started,
   found: FoundIn,
   unreadable: (file: UnreadableFile) => void,
 ): Promise<Tally> {
   const { source } = request;
   const { root, git } = place;
-  const scanner = await scannerReady;
-  const archives = request.archives ? { archives: (await import("./sources/archive.ts")).createArchives(scanner) } : {};
+  const { read, settingsFile } = await settings;
+  const archivesOf = async (scanner: FileScanner): Promise<Archives> =>
+    (await import("./sources/archive.ts")).createArchives(scanner);
+  if (source.kind === "staged") {
+    const [{ scanStaged }, { loadPrefilter }] = await Promise.all([
+      import("./sources/staged.ts"),
+      import("./prefilter.ts"),
+    ]);
+    const prefilter = read.rules.length === 0 ? await loadPrefilter() : undefined;
+    return scanStaged(() => scannerFor(read, settingsFile), (await staged) ?? [], found, {
+      git,
+      prefilter,
+      unreadable,
+      ...(request.archives ? { archives: archivesOf } : {}),
+    });
+  }
+  const scanner = await scannerFor(read, settingsFile);
+  const archives = request.archives ? { archives: await archivesOf(scanner) } : {};
   const sink = { scanner, unreadable, ...archives };
   switch (source.kind) {
-    case "staged": {
-      const { scanStaged } = await import("./sources/staged.ts");
-      return scanStaged(scanner, (await staged) ?? [], found, { git, unreadable, ...archives });
-    }
     case "range":
       if (range === undefined) return { files: 0, bytes: 0, without: 0 };
       return (await import("./sources/range.ts")).scanRange(sink, range, found, git);

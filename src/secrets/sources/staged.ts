@@ -6,6 +6,8 @@
 import type { GitOptions } from "../../platform/git.ts";
 import { secretsErrors } from "../errors.ts";
 import type { Detection, FileScanner } from "../file-scan.ts";
+import type { Prefilter } from "../prefilter.ts";
+import { mayHoldSecrets } from "../prefilter.ts";
 import type { Archives } from "./archive.ts";
 import type { ObjectReader } from "./blobs.ts";
 import { openObjects, scanSink } from "./blobs.ts";
@@ -18,7 +20,9 @@ import { longestArchive } from "./source.ts";
 
 export interface StagedOptions {
   readonly git: GitOptions;
-  readonly archives?: Archives;
+  /** Tells most files apart before the rules are loaded. */
+  readonly prefilter: Prefilter | undefined;
+  readonly archives?: (scanner: FileScanner) => Promise<Archives>;
   readonly unreadable: (file: UnreadableFile) => void;
 }
 
@@ -28,7 +32,7 @@ export interface StagedOptions {
  * @throws SW0806 where files are in conflict, SW0807 where git lacks an object, SW0150 to SW0153 of git.
  */
 export async function scanStaged(
-  scanner: FileScanner,
+  scannerOf: () => Promise<FileScanner>,
   changes: readonly RawChange[],
   found: FoundIn,
   options: StagedOptions,
@@ -40,43 +44,74 @@ export async function scanStaged(
       next: "Resolve the conflict and stage the file, then scan again.",
     });
   }
+  const changed = changes.filter((change) => hasContents(change.after));
+  const without = changes.length - changed.length;
   const loose = looseObjects(options.git.directory, options.git.environment);
-  const longest = options.archives === undefined ? {} : { longestInMemory: longestArchive };
+  let files = 0;
+  let bytes = 0;
+  const suspects: { readonly change: RawChange; readonly contents: Buffer | undefined }[] = [];
+  for (const change of changed) {
+    const contents = change.after === undefined ? undefined : await loose?.(change.after.hash);
+    const { prefilter } = options;
+    const clean =
+      contents !== undefined && prefilter !== undefined && options.archives === undefined
+        ? !mayHoldSecrets(prefilter, contents, change.path)
+        : false;
+    if (clean) {
+      files++;
+      bytes += contents?.length ?? 0;
+    } else suspects.push({ change, contents });
+  }
+  if (suspects.length === 0) return { files, bytes, without };
+  const more = await scanSuspects(await scannerOf(), suspects, found, options);
+  return { files: files + more.files, bytes: bytes + more.bytes, without };
+}
+
+interface Suspect {
+  readonly change: RawChange;
+  /** Undefined where git has to be asked. */
+  readonly contents: Buffer | undefined;
+}
+
+async function scanSuspects(
+  scanner: FileScanner,
+  suspects: readonly Suspect[],
+  found: FoundIn,
+  { git, archives, unreadable }: StagedOptions,
+): Promise<{ readonly files: number; readonly bytes: number }> {
+  const sinkOptions = {
+    scanner,
+    unreadable,
+    ...(archives === undefined ? {} : { archives: await archives(scanner) }),
+  };
   // Started only when something is not at hand: a process costs more than a small scan.
   let objects: ObjectReader | undefined;
   const reader = (): ObjectReader => {
-    objects ??= openObjects({ ...options.git, once: false, ...longest });
+    const longest = archives === undefined ? {} : { longestInMemory: longestArchive };
+    objects ??= openObjects({ ...git, once: false, ...longest });
     return objects;
   };
+  let files = 0;
+  let bytes = 0;
+  const hits: { readonly change: RawChange; readonly detections: readonly Detection[] }[] = [];
   try {
-    const { archives, unreadable } = options;
-    const sinkOptions = { scanner, unreadable, ...(archives === undefined ? {} : { archives }) };
-    let files = 0;
-    let bytes = 0;
-    let without = 0;
-    const suspects: { readonly change: RawChange; readonly detections: readonly Detection[] }[] = [];
-    for (const change of changes) {
-      if (!hasContents(change.after)) {
-        without++;
-        continue;
-      }
+    for (const { change, contents } of suspects) {
       const sink = scanSink(sinkOptions, change.path, (detections, size) => {
         files++;
         bytes += size;
-        if (detections.length > 0) suspects.push({ change, detections });
+        if (detections.length > 0) hits.push({ change, detections });
       });
-      const contents = await loose?.(change.after.hash);
       if (contents !== undefined) sink.whole(contents);
-      else await reader().request(change.after.hash, sink);
+      else await reader().request(change.after?.hash ?? "", sink);
     }
     await objects?.drain();
-    for (const { change, detections } of suspects) {
+    for (const { change, detections } of hits) {
       const fresh = change.before.some(hasContents)
         ? await newDetections(sinkOptions, reader(), change, detections)
         : detections;
       if (fresh.length > 0) found(change.path, fresh);
     }
-    return { files, bytes, without };
+    return { files, bytes };
   } finally {
     objects?.close();
   }
