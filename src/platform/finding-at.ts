@@ -53,6 +53,9 @@ export function createFinding(
   return { ...finding, excerpt: shown.join("\n"), ...(cut > 0 && { excerptColumn: cut + 1 }) };
 }
 
+/** A line of a megabyte with fifty findings would be hashed fifty times; its beginning tells it from other lines. */
+const hashedColumns = 1_000;
+
 /** Where the excerpt of a long line begins: some way before the range, never inside a surrogate pair. */
 function windowStart(line: string, offset: number): number {
   const start = Math.max(0, Math.min(offset - excerptColumns / 4, line.length - excerptColumns));
@@ -82,5 +85,6 @@ export function createFileFinding(rule: Rule, file: string, text: FindingText, l
  * the line without its indentation, and the message, never on the line's number.
  */
 export function fingerprintOf(ruleId: string, file: string, lineText: string, message: string): string {
-  return sha256Hex(JSON.stringify([ruleId, file, lineText.trim(), message])).slice(0, 16);
+  const line = lineText.slice(0, hashedColumns).trim();
+  return sha256Hex(JSON.stringify([ruleId, file, line, message])).slice(0, 16);
 }
