@@ -4,11 +4,11 @@
  * exactly JSON (RFC 8259).
  */
 import { type DataDocument, maximumDepth } from "./data.ts";
-import type { Finding, Rule } from "./finding.ts";
-import { createFinding } from "./finding-at.ts";
+import type { Finding } from "./finding.ts";
 import { escapePointerSegment, type Json, setOwnProperty } from "./json.ts";
+import { JsonCursor, Unreadable } from "./json-cursor.ts";
 import { lazyLocations, type PlaceRecorder } from "./locations.ts";
-import { jsonComment, jsonDuplicateKey, jsonSyntax, jsonTrailingComma } from "./rules.ts";
+import { jsonDuplicateKey, jsonSyntax, jsonTrailingComma } from "./rules.ts";
 import { linesOf, type SourceFile } from "./text.ts";
 
 /** Reads a JSON file: its value, its problems, and where everything stands. */
@@ -21,9 +21,6 @@ export function readJson(source: SourceFile): DataDocument {
     locations: lazyLocations(source, (record) => new JsonReader(source, [], record).read()),
   };
 }
-
-/** Thrown inside this file to leave the recursion where nothing more can be understood. */
-class Unreadable extends Error {}
 
 const wordCharacters = /[\p{L}\p{N}_$.+-]/u;
 const number = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
@@ -42,17 +39,11 @@ const foreignWords: ReadonlyMap<string, Json> = new Map<string, Json>([
   ["undefined", null],
 ]);
 
-class JsonReader {
-  private readonly source: SourceFile;
-  private readonly text: string;
-  private readonly problems: Finding[];
+class JsonReader extends JsonCursor {
   private readonly record: PlaceRecorder | undefined;
-  private at = 0;
 
   constructor(source: SourceFile, problems: Finding[], record: PlaceRecorder | undefined) {
-    this.source = source;
-    this.text = source.text;
-    this.problems = problems;
+    super(source, problems);
     this.record = record;
   }
 
@@ -265,114 +256,6 @@ class JsonReader {
     return bare;
   }
 
-  private string(): string {
-    const opening = this.at;
-    const quote = this.text[opening];
-    if (quote !== '"') return this.stringInOtherQuotes(opening);
-    let end = opening + 1;
-    let plain = true;
-    for (; ; end++) {
-      const code = this.text.charCodeAt(end);
-      if (code === 0x22) break;
-      if (code === 0x5c) {
-        plain = false;
-        end++;
-      } else if (code < 0x20) {
-        plain = false;
-        if (code === 0x0a) this.lineBreakInString(opening, end);
-        else
-          this.report(
-            jsonSyntax,
-            end,
-            end + 1,
-            "A control character stands inside a string.",
-            code === 0x09 ? "Write a tab as `\\t`." : "Remove it.",
-          );
-      } else if (Number.isNaN(code)) {
-        this.stop(opening, "This string is never closed.", 'Write the missing `"` at its end.');
-      }
-    }
-    this.at = end + 1;
-    return plain ? this.text.slice(opening + 1, end) : this.unescape(opening + 1, end);
-  }
-
-  /** A string over several lines is understood where its end is plain to see; else the quote was forgotten on its first line. */
-  private lineBreakInString(opening: number, lineBreak: number): void {
-    const rest = this.text.slice(lineBreak + 1, this.endOfLine(lineBreak + 1));
-    if (/^\s*(?:["}\]]|$)/.test(rest)) {
-      this.stop(opening, "This string is not closed on its line.", 'Write the missing `"` at its end.');
-    }
-    this.report(
-      jsonSyntax,
-      opening,
-      lineBreak,
-      "A string goes on over the end of its line.",
-      "Write a line break inside a string as `\\n`.",
-    );
-  }
-
-  private stringInOtherQuotes(opening: number): string {
-    const quote = this.text[opening] ?? "";
-    const closing = quote === "'" ? "'" : '”“"';
-    let end = opening + 1;
-    while (end < this.text.length && this.text[end] !== "\n" && !closing.includes(this.text[end] ?? "")) end++;
-    if (end >= this.text.length || this.text[end] === "\n") {
-      this.stop(opening, "This string is never closed.", 'Write it in double quotes: `"…"`.');
-    }
-    const content = this.text.slice(opening + 1, end);
-    this.report(
-      jsonSyntax,
-      opening,
-      end + 1,
-      quote === "'"
-        ? "JSON strings stand in double quotes, not in single ones."
-        : "These are typographic quotes, which JSON does not know.",
-      `Write it so: \`${JSON.stringify(content)}\``,
-    );
-    this.at = end + 1;
-    return content;
-  }
-
-  private unescape(start: number, end: number): string {
-    let out = "";
-    let from = start;
-    let surrogates = false;
-    for (let at = this.text.indexOf("\\", start); at !== -1 && at < end; at = this.text.indexOf("\\", from)) {
-      out += this.text.slice(from, at);
-      const letter = this.text[at + 1] ?? "";
-      const simple = simpleEscapes.get(letter);
-      if (simple !== undefined) {
-        out += simple;
-        from = at + 2;
-      } else if (letter === "u" && /^[0-9a-fA-F]{4}$/.test(this.text.slice(at + 2, at + 6)) && at + 6 <= end) {
-        out += String.fromCharCode(Number.parseInt(this.text.slice(at + 2, at + 6), 16));
-        surrogates = true;
-        from = at + 6;
-      } else {
-        this.report(
-          jsonSyntax,
-          at,
-          at + 2,
-          `JSON knows no escape “\\${letter}”.`,
-          "Write a backslash itself as `\\\\`.",
-        );
-        out += letter;
-        from = at + 2;
-      }
-    }
-    out += this.text.slice(from, end);
-    if (surrogates && !out.isWellFormed()) {
-      this.report(
-        jsonSyntax,
-        start,
-        end,
-        "The string holds half of a character (a lone surrogate).",
-        "Write the character itself in place of `\\u` escapes.",
-      );
-    }
-    return out;
-  }
-
   private word(): Json {
     const start = this.at;
     const character = this.text[start] ?? "";
@@ -430,50 +313,6 @@ class JsonReader {
     return word;
   }
 
-  /** Moves past white space and comments. */
-  private skip(): void {
-    for (;;) {
-      const code = this.text.charCodeAt(this.at);
-      if (code === 0x20 || code === 0x0a || code === 0x09 || code === 0x0d) {
-        this.at++;
-      } else if (code === 0x2f && (this.text[this.at + 1] === "/" || this.text[this.at + 1] === "*")) {
-        this.comment(this.text[this.at + 1] === "/" ? "line" : "block");
-      } else if (code === 0x23) {
-        this.comment("line");
-      } else if (code === 0xa0 || code === 0xfeff) {
-        this.report(
-          jsonSyntax,
-          this.at,
-          this.at + 1,
-          "An invisible character (a no-break space or a byte order mark) stands here.",
-          "Delete it and type a plain space.",
-        );
-        this.at++;
-      } else {
-        return;
-      }
-    }
-  }
-
-  private comment(kind: "line" | "block"): void {
-    const start = this.at;
-    const close = kind === "line" ? this.endOfLine(start) : this.text.indexOf("*/", start + 2);
-    if (close === -1) this.stop(start, "This comment is never closed.", "Remove the comment: JSON has none.");
-    this.at = kind === "line" ? close : close + 2;
-    this.report(
-      jsonComment,
-      start,
-      this.at,
-      "JSON has no comments.",
-      "Remove the comment, or keep it as a value under a key such as `description`.",
-    );
-  }
-
-  private endOfLine(at: number): number {
-    const end = this.text.indexOf("\n", at);
-    return end === -1 ? this.text.length : end;
-  }
-
   private lineOf(at: number): { readonly start: number; readonly end: number } {
     return { start: this.text.lastIndexOf("\n", at - 1) + 1, end: this.endOfLine(at) };
   }
@@ -487,31 +326,4 @@ class JsonReader {
     const line = this.lineOf(end);
     return `${this.text.slice(line.start, end)},${this.text.slice(end, line.end)}`.trim();
   }
-
-  /** The character at an offset, whole. */
-  private shown(at: number): string {
-    return String.fromCodePoint(this.text.codePointAt(at) ?? 0x20);
-  }
-
-  private report(rule: Rule, start: number, end: number, message: string, help: string): void {
-    // One broken quote can make every line after it a problem; the first ones are what a person repairs.
-    if (this.problems.length < 20)
-      this.problems.push(createFinding(rule, this.source, { start, end }, { message, help }));
-  }
-
-  private stop(at: number, message: string, help: string): never {
-    this.report(jsonSyntax, at, Math.min(at + 1, this.text.length), message, help);
-    throw new Unreadable();
-  }
 }
-
-const simpleEscapes: ReadonlyMap<string, string> = new Map([
-  ['"', '"'],
-  ["\\", "\\"],
-  ["/", "/"],
-  ["b", "\b"],
-  ["f", "\f"],
-  ["n", "\n"],
-  ["r", "\r"],
-  ["t", "\t"],
-]);

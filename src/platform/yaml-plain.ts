@@ -9,9 +9,21 @@
 import { maximumDepth } from "./data.ts";
 import { escapePointerSegment, type Json } from "./json.ts";
 import type { PlaceRecorder } from "./locations.ts";
-
-/** Thrown where the text leaves the plain subset; a constant, because a stack trace would cost more than the parse. */
-const notPlain = Symbol("not plain YAML");
+import {
+  colon,
+  dash,
+  doubleQuote,
+  hash,
+  indicators,
+  maybeTyped,
+  newline,
+  notPlain,
+  openList,
+  openMapping,
+  singleQuote,
+  space,
+} from "./yaml-cursor.ts";
+import { YamlFlow } from "./yaml-flow.ts";
 
 /** Tabs, other control characters, carriage returns; document marks and directives; a byte order mark. */
 const unusual = /[\u0000-\u0009\u000b-\u001f\u007f\ufeff]|^(?:---|\.\.\.|%)/m;
@@ -30,44 +42,11 @@ export function readPlainYaml(text: string, record?: PlaceRecorder, base = 0): {
   }
 }
 
-const space = 0x20;
-const newline = 0x0a;
-const hash = 0x23;
-const colon = 0x3a;
-const dash = 0x2d;
-const comma = 0x2c;
-const doubleQuote = 0x22;
-const singleQuote = 0x27;
-const backslash = 0x5c;
 const bar = 0x7c;
-const openList = 0x5b;
-const closeList = 0x5d;
-const openMapping = 0x7b;
-const closeMapping = 0x7d;
 
-/** Characters that begin something other than a plain scalar (YAML 1.2, c-indicator), but `-`, `?` and `:`. */
-const indicators = new Set(Array.from(",[]{}#&*!|>'\"%@`", (character) => character.charCodeAt(0)));
-/** How a scalar begins that may be null, a boolean or a number in the core schema. */
-const maybeTyped = new Set(Array.from("0123456789+-.~nNtTfF", (character) => character.charCodeAt(0)));
-const integer = /^[-+]?[0-9]{1,15}$/;
-const decimal = /^[-+]?(?:\.[0-9]+|[0-9]+\.[0-9]*|(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)[eE][-+]?[0-9]+)$/;
-const otherNumber = /^(?:[-+]?[0-9]{16,}|0o[0-7]+|0x[0-9a-fA-F]+|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/;
-
-class PlainReader {
-  private readonly text: string;
-  private readonly record: PlaceRecorder | undefined;
-  private readonly base: number;
-  /** Where reading goes on: inside a line, or at the start of one. */
-  private at = 0;
+class PlainReader extends YamlFlow {
   /** Offset after the last value, which is where its list or mapping ends. */
   private lastEnd = 0;
-  private depth = 0;
-
-  constructor(text: string, record: PlaceRecorder | undefined, base: number) {
-    this.text = text;
-    this.record = record;
-    this.base = base;
-  }
 
   document(): Json {
     const indent = this.nextLine();
@@ -280,187 +259,6 @@ class PlainReader {
     return maybeTyped.has(first) ? this.typed(scalar) : scalar;
   }
 
-  private refuseIndicator(first: number, second: number): void {
-    if (indicators.has(first)) throw notPlain;
-    if (first === dash || first === 0x3f || first === colon) {
-      if (second === space || second === newline || Number.isNaN(second)) throw notPlain;
-    }
-  }
-
-  /** The core schema of YAML 1.2: null, booleans, numbers, else text. */
-  private typed(scalar: string): Json {
-    switch (scalar) {
-      case "~":
-      case "null":
-      case "Null":
-      case "NULL":
-        return null;
-      case "true":
-      case "True":
-      case "TRUE":
-        return true;
-      case "false":
-      case "False":
-      case "FALSE":
-        return false;
-      default:
-        if (integer.test(scalar) || decimal.test(scalar)) {
-          const value = Number(scalar);
-          if (!Number.isFinite(value)) throw notPlain;
-          return value;
-        }
-        if (otherNumber.test(scalar)) throw notPlain;
-        return scalar;
-    }
-  }
-
-  /** A quoted scalar on one line; reading then stands after the closing quote. */
-  private quoted(quote: number): string {
-    const text = this.text;
-    const start = this.at + 1;
-    let value = "";
-    let from = start;
-    for (let at = start; ; at++) {
-      const code = text.charCodeAt(at);
-      if (code === quote) {
-        if (quote === singleQuote && text.charCodeAt(at + 1) === singleQuote) {
-          value += text.slice(from, at + 1);
-          from = at + 2;
-          at++;
-          continue;
-        }
-        this.at = at + 1;
-        return value + text.slice(from, at);
-      }
-      if (code === backslash && quote === doubleQuote) {
-        value += text.slice(from, at) + this.escaped(text.charCodeAt(at + 1));
-        from = at + 2;
-        at++;
-      } else if (code === newline || Number.isNaN(code)) {
-        throw notPlain;
-      }
-    }
-  }
-
-  private escaped(code: number): string {
-    switch (code) {
-      case doubleQuote:
-        return '"';
-      case backslash:
-        return "\\";
-      case 0x6e:
-        return "\n";
-      case 0x74:
-        return "\t";
-      case 0x2f:
-        return "/";
-      default:
-        throw notPlain;
-    }
-  }
-
-  /** `[…]` or `{…}` on one line. */
-  private flow(pointer: string): Json {
-    if (++this.depth > maximumDepth) throw notPlain;
-    const value = this.text.charCodeAt(this.at) === openList ? this.flowList(pointer) : this.flowMapping(pointer);
-    this.depth--;
-    return value;
-  }
-
-  private flowList(pointer: string): Json[] {
-    const items: Json[] = [];
-    this.at++;
-    this.skipSpaces();
-    if (this.text.charCodeAt(this.at) === closeList) {
-      this.at++;
-      return items;
-    }
-    for (;;) {
-      items.push(this.flowValue(this.record === undefined ? "" : `${pointer}/${items.length}`, undefined, undefined));
-      if (this.flowEnd(closeList)) return items;
-    }
-  }
-
-  private flowMapping(pointer: string): Json {
-    const mapping: Record<string, Json> = {};
-    this.at++;
-    this.skipSpaces();
-    if (this.text.charCodeAt(this.at) === closeMapping) {
-      this.at++;
-      return mapping;
-    }
-    for (;;) {
-      const keyStart = this.at;
-      const code = this.text.charCodeAt(keyStart);
-      const quoted = code === doubleQuote || code === singleQuote;
-      const key = quoted ? this.quoted(code) : this.flowPlain();
-      const keyEnd = this.at;
-      if (typeof key !== "string" || key === "__proto__" || key === "<<" || Object.hasOwn(mapping, key)) throw notPlain;
-      this.skipSpaces();
-      if (this.text.charCodeAt(this.at) !== colon) throw notPlain;
-      // After a quoted key the value may follow at once, as in JSON.
-      if (!quoted && this.text.charCodeAt(this.at + 1) !== space) throw notPlain;
-      this.at++;
-      this.skipSpaces();
-      mapping[key] = this.flowValue(
-        this.record === undefined ? "" : `${pointer}/${escapePointerSegment(key)}`,
-        keyStart,
-        keyEnd,
-      );
-      if (this.flowEnd(closeMapping)) return mapping;
-    }
-  }
-
-  /** After an entry in brackets: true past the closing bracket, false at the next entry. */
-  private flowEnd(closing: number): boolean {
-    this.skipSpaces();
-    const code = this.text.charCodeAt(this.at++);
-    if (code === closing) return true;
-    if (code !== comma) throw notPlain;
-    this.skipSpaces();
-    return false;
-  }
-
-  private flowValue(pointer: string, keyStart: number | undefined, keyEnd: number | undefined): Json {
-    const start = this.at;
-    const code = this.text.charCodeAt(start);
-    let value: Json;
-    if (code === doubleQuote || code === singleQuote) value = this.quoted(code);
-    else if (code === openList || code === openMapping) value = this.flow(pointer);
-    else value = this.flowPlain();
-    this.tell(pointer, start, this.at, keyStart, keyEnd);
-    return value;
-  }
-
-  /** A scalar without quotes inside brackets, up to what ends it there. */
-  private flowPlain(): Json {
-    const text = this.text;
-    const start = this.at;
-    const first = text.charCodeAt(start);
-    this.refuseIndicator(first, text.charCodeAt(start + 1));
-    let at = start;
-    for (; ; at++) {
-      const code = text.charCodeAt(at);
-      if (code === comma || code === closeList || code === closeMapping || code === newline || Number.isNaN(code))
-        break;
-      if (code === openList || code === openMapping || code === hash) throw notPlain;
-      if (code === colon) {
-        const next = text.charCodeAt(at + 1);
-        if (next === space) break;
-        // `a:,` and `a:]` and a colon at the line's end are read differently by different parsers.
-        if (next === comma || next === closeList || next === closeMapping || next === newline || Number.isNaN(next)) {
-          throw notPlain;
-        }
-      }
-    }
-    // `[-, x]`, `{?: 1}` and the like, which parsers read differently.
-    if (first === 0x3f || first === colon || (first === dash && at === start + 1)) throw notPlain;
-    this.at = this.withoutSpaces(start, at);
-    if (this.at === start) throw notPlain;
-    const scalar = text.slice(start, this.at);
-    return maybeTyped.has(first) ? this.typed(scalar) : scalar;
-  }
-
   /** A `|` block; reading then stands at the start of the line after it. */
   private literal(indent: number): string {
     const text = this.text;
@@ -512,46 +310,5 @@ class PlainReader {
 
   private breaks(count: number): string {
     return count === 1 ? "\n" : "\n".repeat(count);
-  }
-
-  /** The end of a text without the spaces before it; only spaces, because a no-break space belongs to the text. */
-  private withoutSpaces(start: number, end: number): number {
-    let last = end;
-    while (last > start && this.text.charCodeAt(last - 1) === space) last--;
-    return last;
-  }
-
-  private skipSpaces(): void {
-    while (this.text.charCodeAt(this.at) === space) this.at++;
-  }
-
-  /** True at the line's end or a comment before it; reading then stands at the start of the next line. */
-  private endsLine(): boolean {
-    const code = this.text.charCodeAt(this.at);
-    if (code === newline) {
-      this.at++;
-      return true;
-    }
-    if (code === hash) {
-      const end = this.text.indexOf("\n", this.at);
-      this.at = end === -1 ? this.text.length : end + 1;
-      return true;
-    }
-    return this.at >= this.text.length;
-  }
-
-  private tell(
-    pointer: string,
-    start: number,
-    end: number,
-    keyStart: number | undefined,
-    keyEnd: number | undefined,
-  ): void {
-    if (this.record === undefined) return;
-    const key =
-      keyStart === undefined || keyEnd === undefined
-        ? undefined
-        : { start: this.base + keyStart, end: this.base + keyEnd };
-    this.record(pointer, { start: this.base + start, end: this.base + end }, key);
   }
 }

@@ -14,7 +14,7 @@ export async function readYaml(source: SourceFile, part?: OffsetRange): Promise<
 }
 
 /** The same where the text is plain enough for the fast reader, without waiting; undefined for all other texts. */
-export function readYamlNow(source: SourceFile, part?: OffsetRange): DataDocument | undefined {
+function readYamlNow(source: SourceFile, part?: OffsetRange): DataDocument | undefined {
   const text = part === undefined ? source.text : source.text.slice(part.start, part.end);
   const plain = readPlainYaml(text);
   if (plain === undefined) return undefined;

@@ -224,7 +224,7 @@ function notesIn(prompt: Prompt, tree: TemplateTree | undefined, cases: readonly
  *
  * @throws SlipwayError of the renderer, SW0301 to SW0312
  */
-export function renderCase(
+function renderCase(
   prompt: Prompt,
   tree: TemplateTree,
   partials: ReadonlyMap<string, TemplateTree>,

@@ -1,9 +1,7 @@
 /**
  * The schema of the settings at the top of a `*.prompt` file: those of Dotprompt, those that Genkit adds, and
- * namespaced keys of anybody's own. The one definition of their TypeScript type.
+ * namespaced keys of anybody's own.
  */
-import type { FromSchema } from "json-schema-to-ts";
-
 const anySchema = {
   type: ["string", "object"],
   description: "Picoschema (`name: string, what it is`), JSON Schema, or the name of a file in `schemas/`.",
@@ -86,10 +84,6 @@ export const frontMatterSchema = {
     metadata: { type: "object", description: "Kept for other readers." },
   },
 } as const;
-
-/** Front matter as it is written. */
-export type FrontMatterSettings = FromSchema<typeof frontMatterSchema>;
-export type WrittenTool = FromSchema<typeof tool>;
 
 /** Settings that are kept under `extensions` and not looked at. */
 export const keptSettings = [

@@ -1,46 +1,61 @@
-import { expect, test } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Rule } from "../../src/platform/finding.ts";
-import { createFinding } from "../../src/platform/finding-at.ts";
+import { createFileFinding, createFinding, fingerprintOf } from "../../src/platform/finding-at.ts";
+import { createSource } from "../../src/platform/text.ts";
 
-const rule: Rule = { id: "a-rule", group: "prompts", severity: "warning", title: "t", page: "p" };
-const text = { message: "It is wrong.", help: "Mend it." };
+const rule: Rule = { id: "some-rule", group: "prompts", severity: "warning", title: "Some rule", page: "A page." };
+const words = { message: "Something is wrong.", help: "Mend it." };
 
-test("a finding points by offsets or by lines, and carries its lines", () => {
-  const source = { file: "a.prompt", text: "one\ntwo {{x}}\nthree\n" };
-  const finding = createFinding(rule, source, { start: 8, end: 13 }, text);
-  expect(finding).toMatchObject({
-    rule: "a-rule",
-    severity: "warning",
-    range: { start: { line: 2, column: 5 }, end: { line: 2, column: 10 } },
-    excerpt: "two {{x}}",
+describe("createFinding", () => {
+  it("turns offsets into lines and columns and shows the lines", () => {
+    const source = createSource("a.prompt", "one\n  two three\nfour\nfive\nsix");
+    expect(createFinding(rule, source, { start: 6, end: 9 }, words)).toEqual({
+      rule: "some-rule",
+      severity: "warning",
+      file: "a.prompt",
+      range: { start: { line: 2, column: 3 }, end: { line: 2, column: 6 } },
+      message: "Something is wrong.",
+      help: "Mend it.",
+      fingerprint: fingerprintOf("some-rule", "a.prompt", "two three", "Something is wrong."),
+      excerpt: "  two three",
+    });
+    expect(createFinding(rule, source, { start: 0, end: 17 }, words).excerpt).toBe("one\n  two three\nfour");
+    expect(createFinding(rule, source, { start: 0, end: 4 }, words).excerpt).toBe("one");
+    expect(createFinding(rule, source, { start: 0, end: 27 }, words).excerpt).toBe("one");
   });
-  expect(createFinding(rule, source, finding.range, text)).toEqual(finding);
-  expect(createFinding(rule, source, { start: 4, end: 19 }, text).excerpt).toBe("two {{x}}\nthree");
-  expect(createFinding(rule, source, { start: 8, end: 13 }, { ...text, showExcerpt: false })).not.toHaveProperty(
-    "excerpt",
-  );
-});
 
-test("the excerpt of a long line is the part around the range", () => {
-  const line = `${"x".repeat(5_000)}{{y}}${"z".repeat(5_000)}`;
-  const finding = createFinding(rule, { file: "a.prompt", text: line }, { start: 5_000, end: 5_005 }, text);
-  expect(finding.excerpt).toHaveLength(400);
-  const inExcerpt = finding.range.start.column - (finding.excerptColumn ?? 1);
-  expect(finding.excerpt?.slice(inExcerpt, inExcerpt + 5)).toBe("{{y}}");
-  const pairs = createFinding(rule, { file: "a", text: "😀".repeat(500) }, { start: 801, end: 803 }, text);
-  expect(pairs.excerpt?.charCodeAt(0)).toBe(0xd83d);
-});
-
-test("the fingerprint stays when lines shift or indentation changes, and tells other findings apart", () => {
-  const at = (file: string, body: string, message = "m") =>
-    createFinding(
+  it("takes the severity that is asked for, and shows no line where it must not", () => {
+    const source = createSource("a.prompt", "secret");
+    const finding = createFinding(
       rule,
-      { file, text: body },
-      { start: body.indexOf("{{"), end: body.indexOf("}}") },
-      { message, help: "h" },
-    ).fingerprint;
-  const base = at("a", "x {{y}}");
-  expect(base).toMatch(/^[0-9a-f]{16}$/);
-  expect(at("a", "\n\n  x {{y}}\n")).toBe(base);
-  expect(new Set([base, at("b", "x {{y}}"), at("a", "x {{z}}"), at("a", "x {{y}}", "n")]).size).toBe(4);
+      source,
+      { start: 0, end: 6 },
+      { ...words, severity: "error", showExcerpt: false },
+    );
+    expect(finding.severity).toBe("error");
+    expect(finding).not.toHaveProperty("excerpt");
+  });
+
+  it("has a fingerprint that stays when lines shift or are indented, and changes with rule, file, line and message", () => {
+    const at = (text: string, start: number) =>
+      createFinding(rule, createSource("a.prompt", text), { start, end: start + 1 }, words).fingerprint;
+    expect(at("x\ny", 2)).toBe(at("new\n\n   y", 8));
+    const first = fingerprintOf("r", "f", "line", "m");
+    const others = [
+      fingerprintOf("r2", "f", "line", "m"),
+      fingerprintOf("r", "f2", "line", "m"),
+      fingerprintOf("r", "f", "line2", "m"),
+      fingerprintOf("r", "f", "line", "m2"),
+      fingerprintOf("r", "f", "linem", ""),
+    ];
+    expect(new Set([first, ...others]).size).toBe(6);
+    expect(first).toMatch(/^[0-9a-f]{16}$/);
+  });
+
+  it("points at the start of a file that cannot be shown", () => {
+    expect(createFileFinding(rule, "a.png", words, 3)).toMatchObject({
+      file: "a.png",
+      range: { start: { line: 3, column: 1 }, end: { line: 3, column: 1 } },
+    });
+  });
 });
