@@ -14,7 +14,7 @@ import type { World, Worlds } from "./world.ts";
 export class Violation extends Error {}
 
 /** One place of a world, as a store's content. */
-export function contentOf(worlds: Worlds, world: World, place: string): Map<string, Uint8Array> {
+function contentOf(worlds: Worlds, world: World, place: string): Map<string, Uint8Array> {
   const content = new Map<string, Uint8Array>();
   for (const [key, number] of world.keys) {
     if (key.startsWith(`${place}:`)) content.set(key.slice(place.length + 1), worlds.bytes(number));
@@ -23,7 +23,7 @@ export function contentOf(worlds: Worlds, world: World, place: string): Map<stri
 }
 
 /** The records of a place from the newest to the first; throws where one is missing or does not follow from the other. */
-export function chainOf(content: ReadonlyMap<string, Uint8Array>): readonly SealedRelease[] {
+function chainOf(content: ReadonlyMap<string, Uint8Array>): readonly SealedRelease[] {
   const bytes = content.get(pointerKey);
   if (bytes === undefined) {
     if ([...content.keys()].some((key) => key.startsWith("releases/")))
