@@ -73,7 +73,7 @@ function sampleTables({ entryKind, entryHash, entryClasses }: KeywordTable): Pic
 }
 
 /** Both alphabets: `+` `/` and `-` `_`. */
-export function isBase64Byte(byte: number | undefined): boolean {
+function isBase64Byte(byte: number | undefined): boolean {
   return byte === 43 || byte === 47 || isTokenByte(byte);
 }
 

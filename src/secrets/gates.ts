@@ -42,7 +42,7 @@ function skip(bytes: Uint8Array, from: number, limit: number, mask: number, kind
 }
 
 /** A value is given to the name. Looks through a type (`: string =`) and up to two calls around the value. */
-export const isAssigned: Gate = (bytes, _position, end, kinds) => {
+const isAssigned: Gate = (bytes, _position, end, kinds) => {
   let at = skip(bytes, end, nameLimit, kind.name, kinds);
   at = skip(bytes, at, blankLimit, kind.quote | kind.closer | kind.blank, kinds);
   if ((kindAt(bytes, at, kinds) & kind.sign) === 0) return false;
@@ -117,7 +117,7 @@ function contentOf(bytes: Uint8Array, start: number, mask: number, kinds: Uint8A
 const tokenProbe = 8;
 
 /** Eight bytes that a random token may have, at least one of them a capital or a digit: no word goes on like that. */
-export const beginsToken: Gate = (bytes, _position, end) => {
+const beginsToken: Gate = (bytes, _position, end) => {
   let mixed = false;
   for (let at = end; at < end + tokenProbe; at++) {
     const byte = bytes[at];
@@ -130,7 +130,7 @@ export const beginsToken: Gate = (bytes, _position, end) => {
 const longestUserinfo = 512;
 
 /** An `@` before what ends the authority of a URL (RFC 3986, 3.2), or a blank, a quote or a bracket. */
-export const hasUserinfo: Gate = (bytes, _position, end) => {
+const hasUserinfo: Gate = (bytes, _position, end) => {
   const limit = Math.min(bytes.length, end + longestUserinfo);
   for (let at = end; at < limit; at++) {
     const byte = bytes[at] as number;
@@ -150,7 +150,7 @@ function hasColon(bytes: Uint8Array, from: number, to: number): boolean {
 const pairedWords: ReadonlySet<string> = new Set(["va", "de", "co", "se"]);
 
 /** A name in one field and its value in the next: `name: X` and `value: …`, `<key>X</key><string>`, attributes. */
-export const isPaired: Gate = (bytes, _position, end, kinds) => {
+const isPaired: Gate = (bytes, _position, end, kinds) => {
   let at = skip(bytes, end, nameLimit, kind.name, kinds);
   if (bytes[at] === 60) return bytes[at + 1] === 47;
   const first = at;
@@ -176,7 +176,7 @@ function isBetweenFields(byte: number | undefined): boolean {
 const flagWords: ReadonlySet<string> = new Set(["env", "arg", "#define", "set", "setx", "setenv", "export"]);
 
 /** A name and its value with only blanks between, where commands and definitions have that. */
-export const isFlag: Gate = (bytes, position, end, kinds) => {
+const isFlag: Gate = (bytes, position, end, kinds) => {
   let at = skip(bytes, end, nameLimit, kind.name, kinds);
   const value = skip(bytes, at, blankLimit / 2, kind.blank, kinds);
   if (value === at) return false;

@@ -5,8 +5,9 @@ import { compileRules } from "./compiled.ts";
 import { isGuess } from "./file-facts.ts";
 import type { FileScanner } from "./file-scan.ts";
 import { detect } from "./file-scan.ts";
+import type { Filter } from "./filter.ts";
 import { createFilter } from "./filter.ts";
-import type { SecretFinding } from "./finding.ts";
+
 import { assignmentKinds } from "./gates.ts";
 import { cutKeywords } from "./layer.ts";
 import type { Confidence, KeywordRule, SecretRule } from "./rule.ts";
@@ -14,7 +15,6 @@ import type { WrittenRule } from "./settings.ts";
 import type { KeywordTable } from "./table.ts";
 import { buildTable } from "./table.ts";
 import { decodeTable, digestOf } from "./table-text.ts";
-import { toFindings } from "./to-findings.ts";
 
 export type Scanner = FileScanner;
 
@@ -23,6 +23,8 @@ export interface ScannerOptions {
   readonly own?: { readonly rules: readonly WrittenRule[]; readonly file: string };
   /** Ids of rules that are off. */
   readonly off?: ReadonlySet<string>;
+  /** Tables that were made from the generated keyword table already. */
+  readonly filter?: Filter;
 }
 
 const confidenceRank: Readonly<Record<Confidence, number>> = { high: 4, medium: 2, low: 0 };
@@ -40,15 +42,18 @@ export async function loadScanner(options: ScannerOptions = {}): Promise<Scanner
   const { off = new Set<string>(), own } = options;
   // A table of other rules would lead to wrong ones; while rules are being written, it is built anew.
   const fits = keywordTable.digest === digestOf(secretRuleList);
-  const builtInTable = (fits ? decodeTable(keywordTable) : undefined) ?? tableOf(secretRuleList);
-  if (own === undefined || own.rules.length === 0) return scannerOf(secretRuleList, builtInTable, off);
+  if (own === undefined || own.rules.length === 0) {
+    const made = fits ? options.filter : undefined;
+    const filter = made ?? createFilter((fits ? decodeTable(keywordTable) : undefined) ?? tableOf(secretRuleList));
+    return scannerOf(secretRuleList, filter, off);
+  }
   const { compileOwnRules } = await import("./own-rules.ts");
   const builtIn = new Set(secretRuleList.map((rule) => rule.id));
   const { rules, patternOf, examples } = await compileOwnRules(own.rules, builtIn, own.file, (candidate, text) =>
     detect(createScanner(candidate.rules, candidate.patternOf), Buffer.from(text), ""),
   );
   const list = [...secretRuleList, ...rules];
-  return { ...scannerOf(list, tableOf(list), off, patternOf), examples };
+  return { ...scannerOf(list, createFilter(tableOf(list)), off, patternOf), examples };
 }
 
 /** A scanner with exactly these rules. */
@@ -56,7 +61,7 @@ export function createScanner(
   list: readonly SecretRule[],
   patternOf?: (rule: KeywordRule) => Pattern | undefined,
 ): Scanner {
-  return scannerOf(list, tableOf(list), new Set(), patternOf);
+  return scannerOf(list, createFilter(tableOf(list)), new Set(), patternOf);
 }
 
 function tableOf(rules: readonly SecretRule[]): KeywordTable {
@@ -65,7 +70,7 @@ function tableOf(rules: readonly SecretRule[]): KeywordTable {
 
 function scannerOf(
   list: readonly SecretRule[],
-  table: KeywordTable,
+  filter: Filter,
   off: ReadonlySet<string>,
   patternOf?: (rule: KeywordRule) => Pattern | undefined,
 ): Scanner {
@@ -74,7 +79,7 @@ function scannerOf(
     list,
     rules: byNumber,
     fileRules,
-    filter: createFilter(table),
+    filter,
     kinds: assignmentKinds(),
     examples: new Set(),
     rankOf: (match) => {
@@ -84,12 +89,4 @@ function scannerOf(
       return confidenceRank[match.confidence] + specific * 8;
     },
   };
-}
-
-/**
- * The secrets in these bytes as findings. `path` uses `/`, relative to the project; it decides which rules apply and
- * is what the findings name. Synchronous; nothing leaves the process.
- */
-export function scanBytes(scanner: Scanner, bytes: Uint8Array, path: string): readonly SecretFinding[] {
-  return toFindings(detect(scanner, bytes, path), path);
 }

@@ -12,7 +12,7 @@ import type { GateName, KeywordRule, SecretRule } from "./rule.ts";
 
 /** What to try where a keyword stands. */
 export const targetFlags = { near: 1, boundary: 2 } as const;
-export const gateNames: readonly GateName[] = ["none", "assigned", "token", "userinfo", "paired", "flag"];
+const gateNames: readonly GateName[] = ["none", "assigned", "token", "userinfo", "paired", "flag"];
 
 /** Which bytes of a sample belong to the keyword: all four, the first three, or the last three. */
 export const sampleKinds = { whole: 1, first: 2, last: 4 } as const;
@@ -115,11 +115,18 @@ function sampleShare(classes: readonly number[], offset: number, { alone, pairs 
   return share;
 }
 
+/** How much rarer a sample must be that begins before its keyword: marking it for every byte there takes time. */
+const priceOfOutside = 8;
+
 function chooseOffset(classes: readonly number[], shares: Shares): number {
   let best = -1;
   let least = Number.POSITIVE_INFINITY;
-  for (let offset = -1; offset + 4 <= classes.length; offset++) {
-    const share = sampleShare(classes, offset, shares) + sampleShare(classes, offset + 1, shares);
+  // Both samples fit into keywords of five bytes and more.
+  const first = classes.length >= 5 ? 0 : -1;
+  const last = classes.length >= 5 ? classes.length - 5 : classes.length - 4;
+  for (let offset = first; offset <= last; offset++) {
+    const price = offset < 0 ? priceOfOutside : 1;
+    const share = price * (sampleShare(classes, offset, shares) + sampleShare(classes, offset + 1, shares));
     if (share >= least) continue;
     least = share;
     best = offset;

@@ -156,7 +156,7 @@ function linkStatsOf(path: string): Stats | undefined {
 }
 
 /** The path from the root, with `/`; `../` and so on where the file is elsewhere. */
-export function pathBelow(root: string, absolute: string): string {
+function pathBelow(root: string, absolute: string): string {
   // The quick way: nearly every file is below the root, and `relative` costs more than reading a small file's entry.
   const prefix = root.endsWith(sep) ? root : root + sep;
   const below = absolute.startsWith(prefix) ? absolute.slice(prefix.length) : relative(root, absolute);

@@ -18,7 +18,7 @@ export interface Side {
 }
 
 /** A commit of a submodule, not a file. */
-export const submoduleMode = "160000";
+const submoduleMode = "160000";
 
 /** True where the side has bytes to scan: a file or a link. */
 export function hasContents(side: Side | undefined): side is Side {
@@ -46,9 +46,4 @@ export function parseRawDiff(output: Buffer): readonly RawChange[] {
     changes.push(parseRawHead(fields[index] ?? "", fields[index + 1] ?? ""));
   }
   return changes;
-}
-
-/** True for the hash of all zeros, which git writes where it has not made an object. */
-export function isNoHash(hash: string): boolean {
-  return /^0+$/.test(hash);
 }
