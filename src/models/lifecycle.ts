@@ -4,11 +4,8 @@
  * Source: Bedrock user guide, "Model lifecycle" and "Model lifecycle (Legacy)", as of 2026-11-23, by way of the public
  * threads that quote it: awslabs/startups#10, #131, #304 and #307, awslabs/threat-composer#290, anomalyco/models.dev#3708,
  * epam/ai-dial-adapter-bedrock#378, langchain4j/langchain4j#2532. A model that is not listed may have an end too: ask
- * `GetFoundationModel`.
+ * `GetFoundationModel`. The table was last compared with its sources on 2026-11-23.
  */
-
-/** The day on which the table was last compared with its sources. */
-export const lifecycleTableDate = "2026-11-23";
 
 export interface ModelEnd {
   /** Beginning of the model id; a whole id, or a family. */

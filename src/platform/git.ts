@@ -40,7 +40,7 @@ const droppedVariables: ReadonlySet<string> = new Set([
 ]);
 
 /** The environment for git: the caller's, without what changes output or runs programs. */
-export function gitEnvironment(environment: EnvironmentVariables): NodeJS.ProcessEnv {
+function gitEnvironment(environment: EnvironmentVariables): NodeJS.ProcessEnv {
   const kept: NodeJS.ProcessEnv = {};
   for (const [name, value] of Object.entries(environment)) {
     if (value === undefined || droppedVariables.has(name) || name.startsWith("GIT_TRACE")) continue;

@@ -4,7 +4,7 @@
  */
 
 /** In UTF-8 bytes. Leaves room for prefix and mirror in S3's 1,024 bytes for a key. */
-export const maximumPathBytes = 512;
+const maximumPathBytes = 512;
 
 /** In UTF-8 bytes: what ext4, APFS and NTFS hold (NTFS counts UTF-16 units, which are never more). */
 const maximumNameBytes = 255;

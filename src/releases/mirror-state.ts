@@ -7,7 +7,7 @@ import { releasesErrors } from "./errors.ts";
 import { mirrorKey, reservedNames } from "./keys.ts";
 import { jsonRevalidated } from "./pointer.ts";
 
-export const mirrorFormat = "slipway/mirror/v1";
+const mirrorFormat = "slipway/mirror/v1";
 
 export interface MirrorState {
   /** The release that it shows, or is about to show. */

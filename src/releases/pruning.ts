@@ -8,7 +8,7 @@ import { pruneKey } from "./keys.ts";
 import { jsonImmutable } from "./pointer.ts";
 import type { Actor, ReleaseRecord } from "./record.ts";
 
-export const pruneFormat = "slipway/prune/v1";
+const pruneFormat = "slipway/prune/v1";
 
 /** Keys that one prune removes at most; the next round takes the rest. Bounds what every writer must read meanwhile. */
 export const maximumDoomed = 100_000;

@@ -47,7 +47,7 @@ export interface DiskFacts {
   mounts(): Promise<string>;
 }
 
-export const systemDisk: DiskFacts = {
+const systemDisk: DiskFacts = {
   typeOf: async (folder) => (await statfs(folder)).type >>> 0,
   mounts: () => readFile("/proc/self/mountinfo", "utf8"),
 };

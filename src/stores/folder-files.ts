@@ -11,7 +11,7 @@ import { storesErrors } from "./errors.ts";
 import { tooLarge } from "./store-checks.ts";
 
 /** Holds what is not a key: the lock, and files that are being written. Keys never begin with a dot. */
-export const privateFolder = ".slipway";
+const privateFolder = ".slipway";
 
 /** A file that is being written is this old, in milliseconds, only where its process died. */
 const leftoverAge = 60 * 60 * 1000;

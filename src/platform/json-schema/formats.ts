@@ -34,11 +34,6 @@ export function formatNamed(name: string): FormatDefinition | undefined {
   return definition && { words: definition.words, test: (text) => text.length <= longest && definition.test(text) };
 }
 
-/** The names of all formats that are checked, for the documentation. */
-export function checkedFormats(): readonly string[] {
-  return [...definitions.keys()];
-}
-
 function isDate(text: string): boolean {
   const match = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text);
   if (match === null) return false;

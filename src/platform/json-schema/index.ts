@@ -10,16 +10,13 @@ import { loadPatternEngine } from "./pattern.ts";
 import type { CompiledSchema, SchemaOptions, ValidationProblem, Validator } from "./problem.ts";
 import { evaluate, type RawProblem, Run } from "./run.ts";
 
-export { checkedFormats } from "./formats.ts";
 export type {
   CompiledSchema,
-  SchemaLimits,
   SchemaOptions,
   SchemaProblem,
   ValidationProblem,
   Validator,
 } from "./problem.ts";
-export { defaultSchemaLimits } from "./problem.ts";
 
 /** Compiles a schema. RE2 is loaded where some `pattern` needs it, and only then. Never throws. */
 export async function compileSchema(schema: unknown, options: SchemaOptions = {}): Promise<CompiledSchema> {

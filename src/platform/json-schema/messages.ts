@@ -6,7 +6,7 @@ import { formatNamed } from "./formats.ts";
 const longestShown = 40;
 
 /** "a list", "text": what a type is called. Unknown names are returned as they are. */
-export function typeInWords(type: string): string {
+function typeInWords(type: string): string {
   return typeWords.get(type) ?? type;
 }
 
@@ -38,13 +38,13 @@ export function kindInWords(value: unknown): string {
 }
 
 /** "a, b or c". */
-export function oneOf(words: readonly string[], last = "or"): string {
+function oneOf(words: readonly string[], last = "or"): string {
   if (words.length <= 1) return words.join("");
   return `${words.slice(0, -1).join(", ")} ${last} ${words.at(-1)}`;
 }
 
 /** A value as it could be written, cut where it is long. */
-export function shown(value: Json): string {
+function shown(value: Json): string {
   const text = typeof value === "string" ? value : (JSON.stringify(value) ?? "");
   const cut = text.length > longestShown ? `${text.slice(0, longestShown)}…` : text;
   return typeof value === "string" ? `“${cut}”` : cut;

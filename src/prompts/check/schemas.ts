@@ -78,7 +78,7 @@ function reporter(
 }
 
 /** The pointer of what was written for a pointer into the schema, or of the nearest part around it. */
-export function writtenPlace(pointer: string, places: ReadonlyMap<string, string> | undefined): string {
+function writtenPlace(pointer: string, places: ReadonlyMap<string, string> | undefined): string {
   if (places === undefined) return pointer;
   for (let at = pointer; ; at = at.slice(0, at.lastIndexOf("/"))) {
     const place = places.get(at);

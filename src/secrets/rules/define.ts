@@ -36,12 +36,12 @@ interface TokenSpec extends Described {
 }
 
 /** Not followed by what could continue a token. */
-export const tokenEnd = "(?![A-Za-z0-9_-])";
+const tokenEnd = "(?![A-Za-z0-9_-])";
 
 const escapeLiteral = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
 
 /** Literals as one alternative, longest first so that a shorter one cannot hide it. */
-export function anyOf(literals: readonly string[]): string {
+function anyOf(literals: readonly string[]): string {
   const sorted = [...literals].sort((left, right) => right.length - left.length);
   return sorted.length === 1 ? sorted.map(escapeLiteral).join("") : `(?:${sorted.map(escapeLiteral).join("|")})`;
 }
@@ -100,7 +100,7 @@ const wordToValue = 48;
 function spelled(names: readonly string[]): readonly string[] {
   const ways = names.flatMap((name) =>
     /^[a-z0-9]+(?:[_-][a-z0-9]+)+$/.test(name)
-      ? ["_", "-", ".", ""].map((sign) => name.replace(/[_-]/g, sign))
+      ? ["_", "-", ".", " ", ""].map((sign) => name.replace(/[_-]/g, sign))
       : [name],
   );
   return [...new Set(ways)].filter((name) => name.length >= 4 || names.includes(name));

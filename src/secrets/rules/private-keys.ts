@@ -13,7 +13,7 @@ const replaceKey = "Make a new key pair, replace the public half wherever it is 
  * The base64 between the marks: the longest run of every line, so that quotes, signs of concatenation, comment marks,
  * indentation and the time stamps of a log fall away.
  */
-export function bodyOf(block: string): string {
+function bodyOf(block: string): string {
   return block
     .replace(/-----(?:BEGIN|END)[^-]{1,40}-----?/g, "")
     .replace(/\\+[nrt]|&#(?:10|13|xA|xD);/gi, "\n")

@@ -106,7 +106,10 @@ const anyKeyword = (keywords: readonly string[]): string =>
 function wholeName(match: SecretMatch): string {
   const head = /[A-Za-z0-9_.$\x80-\xff-]{0,64}$/.exec(match.before)?.[0] ?? "";
   const joined = `${head}${match.groups["word"] ?? ""}${match.groups["rest"] ?? ""}`.replace(/[ .]+$/, "");
-  return joined.split(".").at(-1) ?? joined;
+  const parts = joined.split(".");
+  const last = parts.at(-1) ?? joined;
+  // `s3.secret.access.key`: the last word alone says nothing.
+  return /^keys?$/i.test(last) ? parts.slice(-4).join("_") : last;
 }
 
 function isQuoted(match: SecretMatch): boolean {
@@ -133,11 +136,11 @@ const testVectors =
   /test[ _-]?vector|known[ _-]?answer|\bNIST\b|\bFIPS\b|\bRFC ?[0-9]{3,5}\b|wycheproof|plaintext|ciphertext|\bKAT\b/i;
 
 /** Decides about one value for one name. */
-export function judgeValue(name: string, kind: NameKind, secret: string, quoted: boolean): Verdict {
+function judgeValue(name: string, kind: NameKind, secret: string, quoted: boolean): Verdict {
   const trimmed = secret.trim();
   // Blanks at an end: the quotes belong to two other texts.
   if (quoted && trimmed !== secret) return "invalid";
-  if (kind === "none" || trimmed.length < 5) return "invalid";
+  if (kind === "none" || trimmed.length < 5 || trimmed.startsWith("@")) return "invalid";
   if (isNeverIssued(trimmed) || isHarmlessValue(trimmed) || isDefaultValue(trimmed) || hidesPlaceholder(trimmed))
     return "invalid";
   const words = wordsOf(trimmed);
@@ -176,7 +179,7 @@ function judgeSetting(match: SecretMatch): Verdict {
   if (/[,(<|]/.test(join) && !quoted && !(proseFile.test(path) || /\|/.test(join))) return "invalid";
   if (/[<]/.test(join)) return "invalid";
   // `Redis&reg;`: an entity of HTML.
-  if (/&[a-z]{2,8}$/.test(secret) && match.after.startsWith(";")) return "invalid";
+  if (/^[A-Za-z]{1,16}&[a-z]{2,8}$/.test(secret) && match.after.startsWith(";")) return "invalid";
   // A bar separates cells of a table, and nothing else.
   if (/[|]/.test(join) && !/^[ \t]*\|/.test(lastLine(match.before) + match.whole)) return "invalid";
   if (isVectorOfCryptography(secret, path)) return "invalid";

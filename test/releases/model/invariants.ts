@@ -23,7 +23,7 @@ function contentOf(worlds: Worlds, world: World, place: string): Map<string, Uin
 }
 
 /** The records of a place from the newest to the first; throws where one is missing or does not follow from the other. */
-function chainOf(content: ReadonlyMap<string, Uint8Array>): readonly SealedRelease[] {
+export function chainOf(content: ReadonlyMap<string, Uint8Array>): readonly SealedRelease[] {
   const bytes = content.get(pointerKey);
   if (bytes === undefined) {
     if ([...content.keys()].some((key) => key.startsWith("releases/")))

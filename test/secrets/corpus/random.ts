@@ -1,13 +1,13 @@
 /** Deterministic randomness: the same seed gives the same corpus on every machine. */
 import { Buffer } from "node:buffer";
 
-export const digits = "0123456789";
-export const lower = "abcdefghijklmnopqrstuvwxyz";
-export const upper = lower.toUpperCase();
-export const hexDigits = "0123456789abcdef";
-export const base62 = digits + upper + lower;
+const digits = "0123456789";
+const lower = "abcdefghijklmnopqrstuvwxyz";
+const upper = lower.toUpperCase();
+const hexDigits = "0123456789abcdef";
+const base62 = digits + upper + lower;
 export const base64Digits = `${upper}${lower}${digits}+/`;
-export const base64urlDigits = `${upper}${lower}${digits}-_`;
+const base64urlDigits = `${upper}${lower}${digits}-_`;
 export const base32Digits = `${upper}234567`;
 
 export interface Random {
