@@ -59,8 +59,10 @@ export function checkModelName(
   const found = (rule: Rule, text: FindingText): readonly Finding[] => [createFinding(rule, source, place, text)];
   const identifier = readModelIdentifier(model);
   switch (identifier.kind) {
-    case "elsewhere":
-      return found(modelId, elsewhere(model, identifier.service));
+    case "elsewhere": {
+      const text = elsewhere(model, identifier.service);
+      return text === undefined ? [] : found(modelId, text);
+    }
     case "bad-arn":
       return found(modelId, {
         message: `\`${shorten(model)}\` is no ARN of a model on Bedrock.`,
@@ -76,13 +78,15 @@ export function checkModelName(
   }
 }
 
-function elsewhere(model: string, service: string): FindingText {
+/** A prompt may be made for another service; only what looks like Bedrock and is not deserves a word. */
+function elsewhere(model: string, service: string): FindingText | undefined {
   if (service === "bedrock" || service === "amazon-bedrock" || service === "aws-bedrock") {
     return {
       message: `\`${shorten(model)}\` is not how Bedrock names its models.`,
       help: `Write \`${model.slice(service.length + 1)}\`.`,
     };
   }
+  if (!providers.includes(service)) return undefined;
   return {
     message: `\`${shorten(model)}\` is a model of another service: Slipway can check and release the prompt, but not run it.`,
     help: "For Amazon Bedrock write an id such as `eu.anthropic.claude-sonnet-4-5-20250929-v1:0`.",

@@ -14,8 +14,9 @@ export const modelId: Rule = {
 | \`eu.anthropic.claude-sonnet-4-5-20250929-v1:0\` | a model by the inference profile of a group of regions: \`us\`, \`eu\`, \`apac\`, \`au\`, \`jp\`, \`us-gov\`, \`global\` |
 | \`arn:aws:bedrock:eu-west-1:111111111111:application-inference-profile/abc123\` | a profile of your own |
 
-A model of another service, \`googleai/gemini-2.5-flash\`, is a note: the prompt can be checked, rendered and released, but
-Slipway cannot run it, and does not know which parameters it takes.`,
+A model of another service, \`googleai/gemini-2.5-flash\`, is left alone, and so are its parameters: the prompt can be
+checked, rendered and released, but Slipway cannot run it. Where the service has the name of a provider on Bedrock,
+\`anthropic/claude-sonnet-4-5\`, a note says so.`,
 };
 
 export const modelProfile: Rule = {

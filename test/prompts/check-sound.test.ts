@@ -101,7 +101,20 @@ const { template } = fc.letrec<{ template: string; node: string }>((tie) => ({
     { depthSize: "small", withCrossShrink: true },
     path.map((value) => `{{${value}}}`),
     path.map((value) => `{{json ${value}}}`),
-    fc.constantFrom("text", "{{@index}}", "{{@key}}", "{{> p}}", "{{> p a}}", "{{> p x=b}}", "{{> p a v=c.x}}"),
+    fc.constantFrom(
+      "text",
+      "{{@index}}",
+      "{{@key}}",
+      "{{> p}}",
+      "{{> p a}}",
+      "{{> p x=b}}",
+      "{{> p a v=c.x}}",
+      "{{> q}}",
+      "{{> q this x=a}}",
+      "{{#with this}}{{../a}}{{x}}{{/with}}",
+      '{{lookup a "x"}}',
+      '{{#if (lookup b "x")}}{{b.x}}{{/if}}',
+    ),
     fc
       .tuple(fc.constantFrom("if", "unless", "each", "with"), path, tie("template"), tie("template"))
       .map(([block, value, body, otherwise]) => `{{#${block} ${value}}}${body}{{else}}${otherwise}{{/${block}}}`),
@@ -116,7 +129,10 @@ const { template } = fc.letrec<{ template: string; node: string }>((tie) => ({
   ),
 }));
 
-const partials = { p: "{{#if x}}{{x}}{{/if}}{{#if v}}{{v}}{{/if}}" };
+const partials = {
+  p: "{{#if x}}{{x}}{{/if}}{{#if v}}{{v}}{{/if}}",
+  q: "{{> p}}{{> p this}}{{#if a}}{{> p x=a}}{{/if}}{{#with this}}{{> p v=x}}{{/with}}",
+};
 const partialTrees = partialsOf(partials);
 
 describe("a template that the check finds no error in", () => {

@@ -209,14 +209,16 @@ const rows: readonly Row[] = [
   },
   {
     name: "arguments of helpers",
-    schema: "name: string\nprices(object):\n  (*): number",
+    schema: "name: string\ncount: number\nprices(object):\n  tea?: number",
     template:
-      '{{lookup name "x"}}{{lookup prices name}}{{json prices indent="2"}}{{json prices indent=2}}{{json prise}}{{media url=prices}}',
+      '{{lookup count name}}{{#if (lookup prices name)}}{{lookup prices "tea"}}{{lookup prices "te"}}{{/if}}{{json prices indent="2"}}{{json prices indent=2}}{{json prise}}{{media url=prices}}',
     finds: [
-      "error wrong-helper-type 100:10-14 `lookup` needs an object or a list, but `name` is text.",
-      "error wrong-helper-type 100:63-66 `indent` is a number of spaces.",
-      "error undefined-variable 100:99-104 `prise` is no variable of this prompt; did you mean `prices`?",
-      "error wrong-helper-type 100:118-124 The address of a medium is text, but `prices` is an object.",
+      "error wrong-helper-type 100:10-15 `lookup` needs an object or a list, but `count` is a number.",
+      "error optional-variable 100:50-73 `prices.tea` may be missing: it is optional in the input schema.",
+      "error undefined-variable 100:82-88 `prices` has no property `te`; did you mean `tea`?",
+      "error wrong-helper-type 100:123-126 `indent` is a number of spaces.",
+      "error undefined-variable 100:159-164 `prise` is no variable of this prompt; did you mean `prices`?",
+      "error wrong-helper-type 100:178-184 The address of a medium is text, but `prices` is an object.",
     ],
   },
   {
@@ -393,7 +395,8 @@ describe("schemas are understood", () => {
         "{ allOf: [ { type: object, properties: { a: { type: string } }, required: [a] }, { type: object, properties: { b: { anyOf: [ { type: string }, { type: object, properties: { c: { type: string } }, required: [c] } ] } }, required: [b] } ] }",
       template: "{{a}}{{b}}{{b.c}}{{d}}",
       finds: [
-        "error optional-variable 5:13-16 `b` may be null, and then `b.c` is missing.",
+        "error structure-in-text 5:8-9 `b` can be an object, which cannot be written as text.",
+        "error optional-variable 5:13-16 `b` is not always an object, and then `b.c` is missing.",
         "error undefined-variable 5:20-21 `d` is no variable of this prompt.",
       ],
     },
@@ -412,7 +415,7 @@ describe("schemas are understood", () => {
       schema:
         "{ type: object, properties: { a: { type: [string, 'null'] }, o: { type: [object, 'null'], properties: { x: { type: string } }, required: [x] } }, required: [a, o] }",
       template: "{{a}}{{#with o}}{{x}}{{/with}}{{o.x}}",
-      finds: ["error optional-variable 5:33-36 `o` may be null, and then `o.x` is missing."],
+      finds: ["error optional-variable 5:33-36 `o` is not always an object, and then `o.x` is missing."],
     },
   ];
   for (const { name, schema, template, finds } of schemas) {

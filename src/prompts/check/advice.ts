@@ -133,7 +133,10 @@ export function absentVariable(absence: Absence, path: string, origin: Origin, i
     return { message: `\`${name}\` may be missing: a list can be shorter.`, help: `Write ${guard}.` };
   }
   if (because === "null") {
-    return { message: `\`${name}\` may be null, and then \`${path}\` is missing.`, help: `Write ${guard}.` };
+    return {
+      message: `\`${name}\` is not always an object, and then \`${path}\` is missing.`,
+      help: `Write \`{{#if ${path}}}…{{${path}}}…{{/if}}\`.`,
+    };
   }
   if (because === "partial") {
     return {
@@ -180,16 +183,16 @@ export function wrongBlockType(block: string, path: string, shape: Shape): Findi
 }
 
 export function structureAsText(path: string, shape: Shape): FindingText {
-  const names = [...shape.properties.keys()];
-  if (shape.kinds & kinds.list && !(shape.kinds & kinds.object)) {
-    return {
-      message: `\`${path}\` is a list and cannot be written as text.`,
-      help: `Write \`{{#each ${path}}}{{this}}{{/each}}\`, or \`{{json ${path}}}\`.`,
-    };
+  const structure = shape.kinds & (kinds.list | kinds.object);
+  const is =
+    shape.kinds & kinds.scalar ? `can be ${kindsInWords(structure)}, which` : `is ${kindsInWords(structure)} and`;
+  const message = `\`${path}\` ${is} cannot be written as text.`;
+  if (structure === kinds.list) {
+    return { message, help: `Write \`{{#each ${path}}}{{this}}{{/each}}\`, or \`{{json ${path}}}\`.` };
   }
-  const first = names[0];
+  const [first] = shape.properties.keys();
   return {
-    message: `\`${path}\` is ${kindsInWords(shape.kinds)} and cannot be written as text.`,
+    message,
     help:
       first === undefined
         ? `Write \`{{json ${path}}}\`.`

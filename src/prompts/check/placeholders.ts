@@ -62,12 +62,16 @@ export function checkPlaceholders(
         message: known.has(one.name)
           ? `\`${one.text}\` is not filled in: the model sees it as it stands.`
           : `\`${one.text}\` is not filled in, and \`${one.name}\` is no variable of this prompt${meant === undefined ? "." : `; did you mean \`${meant}\`?`}`,
-        help: `Write \`{{${tagName(meant ?? one.name)}}}\`.`,
+        help: `Write \`{{${tagName(meant ?? one.name)}}}\`${meant === undefined ? `, and ${declaring(one.name, variables.isClassic)}` : ""}.`,
         ...(isMistake ? {} : { severity: "warning" }),
       }),
     );
   }
   return { findings, names };
+}
+
+function declaring(name: string, isClassic: boolean): string {
+  return isClassic ? `add \`"${name}": "…"\` to the configuration` : `add \`${name}: string\` under input.schema`;
 }
 
 /** Whether a place is inside one of the ranges; to be asked from left to right. */

@@ -104,19 +104,36 @@ export function enter(
   for (const [name, local] of locals) inner = { name, value: local, next: inner };
   return {
     ...scope,
-    frame: { value, parameters: undefined, parent: scope.frame, made },
+    // A block about the context itself adds no level for `..`, as in Handlebars.
+    frame: {
+      value,
+      parameters: undefined,
+      parent: isSame(value, scope.frame) ? scope.frame.parent : scope.frame,
+      made,
+    },
     locals: inner,
     loops: made === "with" ? scope.loops : scope.loops + 1,
   };
 }
 
-/** The scope inside a partial: nothing of the caller's contexts and block parameters reaches into it. */
-export function enterPartial(scope: Scope, value: Value, parameters: ReadonlyMap<string, Value> | undefined): Scope {
-  const inherits = value === scope.frame.value ? scope.frame.parameters : undefined;
-  const laid = inherits === undefined ? parameters : new Map([...inherits, ...(parameters ?? [])]);
+function isSame(value: Value, frame: Frame): boolean {
+  return value.identity !== undefined && value.identity === frame.value.identity && frame.parameters === undefined;
+}
+
+/**
+ * The scope inside a partial: nothing of the caller's contexts and block parameters reaches into it. `value` is absent
+ * where the partial keeps the context of the call.
+ */
+export function enterPartial(
+  scope: Scope,
+  value: Value | undefined,
+  parameters: ReadonlyMap<string, Value> | undefined,
+): Scope {
+  const inherited = value === undefined ? scope.frame.parameters : undefined;
+  const laid = inherited === undefined ? parameters : new Map([...inherited, ...(parameters ?? [])]);
   return {
     ...scope,
-    frame: { value, parameters: laid, parent: undefined, made: "partial" },
+    frame: { value: value ?? scope.frame.value, parameters: laid, parent: undefined, made: "partial" },
     locals: undefined,
   };
 }
@@ -237,8 +254,9 @@ function propertyValue(
   const value: Value = { shape: property.shape(), identity };
   // Absent with its owner: that is where the advice has to begin.
   if (owner.absence !== undefined) return { ...value, absence: owner.absence };
-  if (shape.kinds & ~kinds.object && shape.kinds !== kinds.any && ownerWritten !== "") {
-    return { ...value, absence: { name: ownerWritten, identity: owner.identity, because: "null" } };
+  if (shape.kinds & ~kinds.object && shape.kinds !== kinds.any) {
+    const name = ownerWritten === "" ? "this" : ownerWritten;
+    return { ...value, absence: { name, identity: owner.identity, because: "null" } };
   }
   if (property.required) return value;
   if (!shape.properties.has(segment)) {

@@ -20,6 +20,9 @@ export interface TemplateCheck {
   readonly uses: readonly Use[];
   /** The names that the prompt's input has, as far as anybody said. */
   readonly known: readonly string[];
+  /** The names in the schema, without those that only `input.default` has. */
+  readonly declared: ReadonlySet<string>;
+  readonly hasSchema: boolean;
   /** Known variables that the template uses; all of them where that cannot be told. */
   readonly isUsed: (name: string) => boolean;
 }
@@ -32,7 +35,8 @@ export function checkTemplate(subject: CheckSubject, options: CheckOptions): Tem
     prompt.input.schemaFrom === "variables" ? "classic" : written === undefined ? "cases" : "schema";
   const data = written ?? schemaOfInputs(cases);
   const reader = new ShapeReader(data, origin === "cases");
-  const shape = withDefaults(reader, reader.rootShape(), prompt);
+  const declared = reader.rootShape();
+  const shape = withDefaults(reader, declared, prompt);
   const report = new Report();
   if (tree !== undefined) {
     const walk = new TemplateWalk(
@@ -59,7 +63,14 @@ export function checkTemplate(subject: CheckSubject, options: CheckOptions): Tem
   if (tree !== undefined && origin === "cases" && !report.incomplete && !hasWrittenSchema(prompt)) {
     findings.push(...withoutSchema(prompt, report.uses, data));
   }
-  return { findings, uses: report.uses, known, isUsed };
+  return {
+    findings,
+    uses: report.uses,
+    known,
+    declared: new Set(declared.properties.keys()),
+    hasSchema: written !== undefined,
+    isUsed,
+  };
 }
 
 function tooManyVariables(prompt: Prompt, shape: Shape, most = defaultPromptLimits.variables): readonly Finding[] {
@@ -153,7 +164,8 @@ export function checkUnused(prompt: Prompt, check: TemplateCheck, except: Readon
     if (findings.length >= mostUnused) break;
     if (check.isUsed(name) || except.has(name)) continue;
     const range = declarationOf(prompt, name);
-    if (range === undefined) continue;
+    // A default for a variable that the schema does not have is reported as such.
+    if (range === undefined || (check.hasSchema && !check.declared.has(name))) continue;
     findings.push(
       createFinding(unusedVariable, prompt.settings, range, {
         message: `\`${name}\` is declared, but the template never uses it.`,
