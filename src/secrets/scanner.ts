@@ -8,6 +8,7 @@ import { detect } from "./file-scan.ts";
 import type { Filter } from "./filter.ts";
 import { createFilter } from "./filter.ts";
 
+import type { SecretFinding } from "./finding.ts";
 import { assignmentKinds } from "./gates.ts";
 import { cutKeywords } from "./layer.ts";
 import type { Confidence, KeywordRule, SecretRule } from "./rule.ts";
@@ -15,6 +16,7 @@ import type { WrittenRule } from "./settings.ts";
 import type { KeywordTable } from "./table.ts";
 import { buildTable } from "./table.ts";
 import { decodeTable, digestOf } from "./table-text.ts";
+import { toFindings } from "./to-findings.ts";
 
 export type Scanner = FileScanner;
 
@@ -89,4 +91,12 @@ function scannerOf(
       return confidenceRank[match.confidence] + specific * 8;
     },
   };
+}
+
+/**
+ * The secrets in these bytes as findings. `path` uses `/`, relative to the project; it decides which rules apply and
+ * is what the findings name. Synchronous; nothing leaves the process.
+ */
+export function scanBytes(scanner: Scanner, bytes: Uint8Array, path: string): readonly SecretFinding[] {
+  return toFindings(detect(scanner, bytes, path), path);
 }
