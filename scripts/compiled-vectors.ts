@@ -28,6 +28,8 @@ interface Sample {
   readonly partials: Readonly<Record<string, string>>;
   readonly defaults: JsonObject;
   readonly data: CompiledData;
+  /** A partial that is taken out of the compiled prompt, which no compiler would leave out. */
+  readonly without?: string;
 }
 
 export interface Vector {
@@ -45,10 +47,10 @@ export async function vectorsText(): Promise<string> {
   return `{"format":"slipway/vectors/v1","vectors":[\n${vectors.map((vector) => JSON.stringify(vector)).join(",\n")}\n]}\n`;
 }
 
-function vectorOf({ name, compat, template, partials, defaults, data }: Sample): Vector {
+function vectorOf({ name, compat, template, partials, defaults, data, without }: Sample): Vector {
   const trees = new Map(Object.entries(partials).map(([partial, text]) => [partial, treeOf(text, compat)]));
   const source = createSource("sample.prompt", template);
-  const compiled = compilePrompt(
+  const complete = compilePrompt(
     {
       name: "sample",
       form: "dotprompt",
@@ -66,6 +68,8 @@ function vectorOf({ name, compat, template, partials, defaults, data }: Sample):
     trees,
     { compat, mediaAllowed: ["s3://acme-media/"] },
   );
+  const kept = Object.entries(complete.partials).filter(([partial]) => partial !== without);
+  const compiled = { ...complete, partials: Object.fromEntries(kept) };
   try {
     return { name, compiled, data, messages: renderCompiled(compiled, data) };
   } catch (error) {
@@ -284,7 +288,7 @@ function strictSamples(): readonly Sample[] {
       },
     },
   );
-  add("a partial that is missing", "a{{> p}}", {});
+  add("a partial that is missing", "a{{> p}}", {}, { partials: { p: "x" }, without: "p" });
   add(
     "fallbacks and frames",
     "{{#each l as |x|}}{{#> none}}{{x}}{{this}}{{@../../index}}{{/none}}{{#> p}}never{{/p}}{{/each}}",

@@ -4,12 +4,13 @@
  */
 import type { JsonObject, JsonSchema } from "../platform/json.ts";
 import { readCompiled } from "./compiled/read.ts";
-import { plainNodes } from "./compiled/write.ts";
+import { type Needs, plainNodes } from "./compiled/write.ts";
 import { promptsErrors } from "./errors.ts";
 import { defaultPromptLimits, type RenderLimits } from "./limits.ts";
 import type { Compat } from "./parse.ts";
 import type { Message, Prompt, ToolDefinition } from "./prompt.ts";
 import { renderTemplate } from "./render.ts";
+import { missingPartial } from "./template/failures.ts";
 import type { TemplateNode, TemplateTree } from "./tree.ts";
 
 /** Everything in it is plain JSON. */
@@ -52,10 +53,12 @@ export function compilePrompt(
   partials: ReadonlyMap<string, TemplateTree>,
   options: CompileOptions,
 ): CompiledPrompt {
-  const features = new Set<string>();
+  const needs: Needs = { features: new Set(), partials: new Set() };
   const compiled: Record<string, readonly TemplateNode[]> = Object.create(null);
-  for (const [name, partial] of reachablePartials(tree, partials)) compiled[name] = plainNodes(partial.nodes, features);
-  const template = plainNodes(tree.nodes, features);
+  for (const [name, partial] of reachablePartials(tree, partials)) compiled[name] = plainNodes(partial.nodes, needs);
+  const template = plainNodes(tree.nodes, needs);
+  const missing = [...needs.partials].find((name) => !Object.hasOwn(compiled, name));
+  if (missing !== undefined) throw missingPartial(missing, { file: prompt.template.source.file });
   const defined = new Map(prompt.toolDefinitions.map((definition) => [definition.name, definition]));
   const { format, schema, file } = prompt.output;
   return {
@@ -74,7 +77,7 @@ export function compilePrompt(
     tools: prompt.tools.map((name) => defined.get(name) ?? { name }),
     extensions: prompt.extensions,
     media: { allow: options.mediaAllowed },
-    features: [...features].sort(),
+    features: [...needs.features].sort(),
     template,
     partials: compiled,
   };

@@ -6,7 +6,7 @@ import { buildTree } from "./template/build.ts";
 import { Problems } from "./template/problems.ts";
 import { readStatements } from "./template/statements.ts";
 import { controlWhitespace } from "./template/whitespace.ts";
-import { templateTooLarge } from "./template-rules.ts";
+import { templateSyntax, templateTooLarge } from "./template-rules.ts";
 import type { TemplateTree } from "./tree.ts";
 
 /**
@@ -49,6 +49,11 @@ export function parseTemplate(
       "Pass long text as a variable, split the template into partials, or raise `limits.templateCharacters` in slipway.yaml.",
     );
     return { problems: problems.findings };
+  }
+  const nul = text.indexOf("\0");
+  if (nul !== -1) {
+    const place = { start: startOffset + nul, end: startOffset + nul + 1 };
+    problems.add(templateSyntax, place, "The template holds a NUL character.", "Remove it.");
   }
   const program = readStatements(text, startOffset, limits, problems);
   if (!problems.fatal) controlWhitespace(program);

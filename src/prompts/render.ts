@@ -5,7 +5,7 @@ import { acceptHistory, assembleMessages } from "./messages.ts";
 import type { Compat } from "./parse.ts";
 import type { Message } from "./prompt.ts";
 import { acceptData } from "./template/data.ts";
-import { interpret, type Program } from "./template/interpreter.ts";
+import { interpret, type RenderRequest } from "./template/interpreter.ts";
 
 export interface RenderData {
   /** Defaults included. */
@@ -34,8 +34,8 @@ const nothing: JsonObject = {};
  * @throws SlipwayError SW0301 to SW0312, with the place in the template where there is one; nothing else
  */
 export function renderTemplate(
-  tree: Program["tree"],
-  partials: Program["partials"],
+  tree: RenderRequest["tree"],
+  partials: RenderRequest["partials"],
   data: RenderData,
   options: RenderOptions,
 ): readonly Message[] {

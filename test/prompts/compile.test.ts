@@ -130,6 +130,14 @@ describe("compiling", () => {
     ]);
   });
 
+  test("a partial that is missing is an error, unless there is a fallback", () => {
+    const call = () => compiled("{{> a}}", { partials: { a: "{{> b}}" } });
+    expect(thrownBy(call)).toMatchObject({ code: "SW0303", message: "There is no partial `b`." });
+    expect(renderCompiled(deployed(compiled("{{#> b}}instead{{/b}}")), {})).toEqual([
+      { role: "user", content: [{ text: "instead" }] },
+    ]);
+  });
+
   test("the same prompt gives the same bytes, whatever the order of the partials", () => {
     const first = compiled("{{> a}}{{> b}}", { partials: { a: "1", b: "2" } });
     const second = compiled("{{> a}}{{> b}}", { partials: { b: "2", a: "1" } });

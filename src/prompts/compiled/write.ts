@@ -1,14 +1,22 @@
 /** Template nodes as they are stored: without places, with the features that they need. */
 import type { Expression, IfNode, TemplateNode } from "../tree.ts";
 
-/** Copies nodes without places, and adds their types and helpers to `features`. */
-export function plainNodes(nodes: readonly TemplateNode[], features: Set<string>): readonly TemplateNode[] {
-  return nodes.map((node) => plainNode(node, features));
+/** What the nodes that were written need of a reader and of the prompt. */
+export interface Needs {
+  /** Types of nodes and names of helpers. */
+  readonly features: Set<string>;
+  /** Partials that are called without a fallback. */
+  readonly partials: Set<string>;
 }
 
-function plainNode(node: TemplateNode, features: Set<string>): TemplateNode {
-  features.add(node.type);
-  const expression = (value: Expression): Expression => plainExpression(value, features);
+/** Copies nodes without places, and adds what they need to `needs`. */
+export function plainNodes(nodes: readonly TemplateNode[], needs: Needs): readonly TemplateNode[] {
+  return nodes.map((node) => plainNode(node, needs));
+}
+
+function plainNode(node: TemplateNode, needs: Needs): TemplateNode {
+  needs.features.add(node.type);
+  const expression = (value: Expression): Expression => plainExpression(value, needs.features);
   switch (node.type) {
     case "text":
       return { type: "text", text: node.text };
@@ -20,8 +28,8 @@ function plainNode(node: TemplateNode, features: Set<string>): TemplateNode {
         test: plainTest(node.test, expression),
         negated: node.negated,
         helper: node.helper,
-        body: plainNodes(node.body, features),
-        otherwise: plainNodes(node.otherwise, features),
+        body: plainNodes(node.body, needs),
+        otherwise: plainNodes(node.otherwise, needs),
       };
     case "each":
     case "with":
@@ -30,17 +38,18 @@ function plainNode(node: TemplateNode, features: Set<string>): TemplateNode {
         type: node.type,
         value: expression(node.value),
         parameters: node.parameters,
-        body: plainNodes(node.body, features),
-        otherwise: plainNodes(node.otherwise, features),
+        body: plainNodes(node.body, needs),
+        otherwise: plainNodes(node.otherwise, needs),
       };
     case "partial":
+      if (node.fallback === undefined) needs.partials.add(node.name);
       return {
         type: "partial",
         name: node.name,
         ...(node.context === undefined ? {} : { context: expression(node.context) }),
         options: plainOptions(node.options, expression),
         indent: node.indent,
-        ...(node.fallback === undefined ? {} : { fallback: plainNodes(node.fallback, features) }),
+        ...(node.fallback === undefined ? {} : { fallback: plainNodes(node.fallback, needs) }),
       };
     case "role":
       return { type: "role", role: expression(node.role) };

@@ -3,7 +3,6 @@
  * properties only, and every loop, recursion and allocation is counted against a limit.
  */
 import type { ErrorPlace } from "../../platform/errors.ts";
-import { type JsonObject, ownProperty } from "../../platform/json.ts";
 import { linesOf, type SourceFile } from "../../platform/text.ts";
 import { type RenderLimits, renderDepth } from "../limits.ts";
 import { problemWithAddress } from "../media-address.ts";
@@ -33,7 +32,16 @@ import {
   tooManyPartials,
   tooMuchWork,
 } from "./failures.ts";
-import { innerScope, type LocalValue, type LoopFrame, outermostScope, partialScope, type Scope } from "./scope.ts";
+import {
+  innerScope,
+  type LocalValue,
+  type LoopFrame,
+  outermostScope,
+  partialScope,
+  type RenderingRoots,
+  resolvePath,
+  type Scope,
+} from "./scope.ts";
 import { conversionText, isEmpty, jsonText, ownValue, plainText } from "./values.ts";
 
 /** Comparing, copying or writing this many characters counts as one step: it takes about as long as visiting a node. */
@@ -41,27 +49,24 @@ const charactersPerStep = 64;
 /** Longer paths count as more than the node that they stand in. */
 const ordinarySegments = 16;
 
-export interface Program {
+/** What is rendered, and how. */
+export interface RenderRequest extends RenderingRoots {
   readonly tree: Pick<TemplateTree, "nodes" | "source">;
   readonly partials: ReadonlyMap<string, Pick<TemplateTree, "nodes" | "source">>;
-  readonly input: JsonObject;
-  readonly context: JsonObject;
-  /** Absent values become empty, and structure may be named by data: `compat: dotprompt`. */
-  readonly lenient: boolean;
   readonly limits: RenderLimits;
   /** Beginnings of `s3://` addresses that media may have; undefined where any address will do. */
   readonly mediaAllowed: readonly string[] | undefined;
 }
 
 /** @throws SlipwayError SW0301 to SW0312 */
-export function interpret(program: Program): readonly Piece[] {
-  const interpreter = new Interpreter(program);
-  interpreter.nodes(program.tree.nodes, outermostScope(program.input));
+export function interpret(request: RenderRequest): readonly Piece[] {
+  const interpreter = new Interpreter(request);
+  interpreter.nodes(request.tree.nodes, outermostScope(request.input));
   return interpreter.finish();
 }
 
 class Interpreter {
-  private readonly program: Program;
+  private readonly request: RenderRequest;
   private readonly lenient: boolean;
   private readonly stepLimit: number;
   private readonly characterLimit: number;
@@ -74,12 +79,12 @@ class Interpreter {
   private depth = 0;
   private partialDepth = 0;
 
-  constructor(program: Program) {
-    this.program = program;
-    this.lenient = program.lenient;
-    this.stepLimit = program.limits.renderSteps;
-    this.characterLimit = program.limits.renderedCharacters;
-    this.source = program.tree.source;
+  constructor(request: RenderRequest) {
+    this.request = request;
+    this.lenient = request.lenient;
+    this.stepLimit = request.limits.renderSteps;
+    this.characterLimit = request.limits.renderedCharacters;
+    this.source = request.tree.source;
   }
 
   finish(): readonly Piece[] {
@@ -237,7 +242,7 @@ class Interpreter {
   }
 
   private partial(node: PartialNode, scope: Scope): void {
-    const { partials, limits } = this.program;
+    const { partials, limits } = this.request;
     const tree = partials.get(node.name);
     if (tree === undefined && node.fallback === undefined)
       throw missingPartial(node.name, this.place(node.nameAt ?? node));
@@ -350,7 +355,7 @@ class Interpreter {
       throw badStructure(message, "Pass a text such as `image/png`.", this.place(node.url));
     }
     const type = contentType || undefined;
-    const { mediaAllowed } = this.program;
+    const { mediaAllowed } = this.request;
     this.charge(Math.trunc(url.length / charactersPerStep));
     const problem = mediaAllowed === undefined ? undefined : problemWithAddress(url, mediaAllowed);
     if (problem !== undefined) throw refusedMedia(problem, this.place(node.url));
@@ -373,65 +378,10 @@ class Interpreter {
     }
   }
 
-  private resolve({ root, segments }: PathExpression, scope: Scope): unknown {
-    let value: unknown;
+  private resolve(path: PathExpression, scope: Scope): unknown {
     // The first letter of a text has a first letter: such a path need not end early.
-    if (segments.length > ordinarySegments) this.charge(segments.length);
-    switch (root.kind) {
-      case "context": {
-        let at: Scope | undefined = scope;
-        for (let up = root.up; up > 0 && at !== undefined; up--) at = at.outer;
-        if (at === undefined) return undefined;
-        value = at.context;
-        break;
-      }
-      case "local": {
-        let local = scope.locals;
-        while (local !== undefined && local.name !== root.name) local = local.outer;
-        value = local?.value;
-        break;
-      }
-      case "root":
-        value = this.program.input;
-        break;
-      default:
-        value = this.dataVariable(root.name, root.up, scope);
-        // Handlebars stops at the first falsy value of a data path, and gives that: `@count.x` is 0 where `@count` is.
-        if (this.lenient && segments.length > 0) return this.falsyEnds(value, segments);
-    }
-    for (let index = 0; index < segments.length; index++) {
-      if (value === undefined || value === null) return this.lenient ? value : undefined;
-      value = ownValue(value, segments[index] as string);
-    }
-    return value;
-  }
-
-  private falsyEnds(start: unknown, segments: readonly string[]): unknown {
-    let value = start;
-    for (const segment of segments) {
-      if (!value) return value;
-      value = ownValue(value, segment);
-    }
-    return value;
-  }
-
-  private dataVariable(name: string, up: number, scope: Scope): unknown {
-    let frame: LoopFrame | undefined = scope.frame;
-    for (let level = up; level > 0 && frame !== undefined; level--) frame = frame.outer;
-    if (frame === undefined) return undefined;
-    if (frame.isLoop) {
-      switch (name) {
-        case "index":
-          return frame.index;
-        case "key":
-          return frame.key;
-        case "first":
-          return frame.first;
-        case "last":
-          return frame.last;
-      }
-    }
-    return ownProperty(this.program.context, name);
+    if (path.segments.length > ordinarySegments) this.charge(path.segments.length);
+    return resolvePath(path, scope, this.request);
   }
 
   private call(expression: CallExpression, scope: Scope): unknown {
