@@ -1,12 +1,14 @@
 /**
  * Delivery of 10,000 files of 1 to 20 KB to a local S3 server, against the plain loop over the AWS SDK at its best
  * concurrency: time, the client's processor time, memory. Then the requests of what happens every day, against the
- * promises. `FILES=1000` makes it smaller.
+ * promises. `FILES=1000` makes it smaller. The server is one Python process and the bound of every wall time here, so
+ * the tools differ there less than against S3; the client's processor time is its own.
  */
 import { spawn } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
+import { rolldown } from "rolldown";
 import { type Ministack, startMinistack } from "../test/servers/ministack.ts";
 import type { DeliveryCost, DeliveryTask } from "./deploy-s3-client.ts";
 
@@ -19,11 +21,20 @@ export async function bench(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), "slipway-bench-"));
   try {
     for (let index = 0; index < files; index += 1) await writeFile(join(folder, fileName(index)), fileText(index));
-    await compareFirstDeploys(folder);
-    await countRequests(folder);
+    const client = await bundleClient(join(folder, "..", `${basename(folder)}-client`));
+    await compareFirstDeploys(client, folder);
+    await countRequests(client, folder);
+    await rm(dirname(client), { recursive: true, force: true });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** As JavaScript, like what users run: types are not stripped while the clock runs. The SDK's loop gains the same. */
+async function bundleClient(folder: string): Promise<string> {
+  const bundle = await rolldown({ input: join(import.meta.dirname, "deploy-s3-client.ts"), platform: "node" });
+  await bundle.write({ dir: folder, format: "esm", entryFileNames: "client.mjs", chunkFileNames: "[name]-[hash].mjs" });
+  return join(folder, "client.mjs");
 }
 
 const fileName = (index: number): string => `prompt-${String(index).padStart(5, "0")}.txt`;
@@ -35,7 +46,7 @@ function fileText(index: number, edition = 1): string {
 }
 
 /** Each delivery is made by a process of its own into an empty server; the tools take turns. */
-async function compareFirstDeploys(folder: string): Promise<void> {
+async function compareFirstDeploys(client: string, folder: string): Promise<void> {
   const contestants = [
     { tool: "sdk", concurrency: 16 },
     { tool: "sdk", concurrency: 32 },
@@ -44,11 +55,19 @@ async function compareFirstDeploys(folder: string): Promise<void> {
   ] as const;
   const results = new Map<string, Measured[]>();
   for (let round = 0; round < rounds; round += 1) {
-    for (const contestant of contestants) {
+    for (let turn = 0; turn < contestants.length; turn += 1) {
+      // Each round begins with another tool, so that what slows the machine down meets all alike.
+      const contestant = contestants[(round + turn) % contestants.length] ?? contestants[0];
       const server = await startMinistack();
       try {
         const bucket = await server.createBucket();
-        const measured = await deliver(server, { ...contestant, folder, bucket, prefix: "first", version: "1.0.0" });
+        const measured = await deliver(client, server, {
+          ...contestant,
+          folder,
+          bucket,
+          prefix: "first",
+          version: "1.0.0",
+        });
         const name = `${contestant.tool} ${contestant.concurrency}`;
         results.set(name, [...(results.get(name) ?? []), measured]);
       } finally {
@@ -56,23 +75,23 @@ async function compareFirstDeploys(folder: string): Promise<void> {
       }
     }
   }
-  console.log(`\nfirst deploy of ${files} files, medians of ${rounds}`);
+  console.log(`\nfirst deploy of ${files} files, best of ${rounds}`);
   console.log("                 wall s   client CPU s   memory MB");
-  const medians = new Map([...results].map(([name, all]) => [name, medianOf(all)]));
-  for (const [name, { seconds, processor, memory }] of medians) {
+  const best = new Map([...results].map(([name, all]) => [name, bestOf(all)]));
+  for (const [name, { seconds, processor, memory }] of best) {
     console.log(
       `${name.padEnd(14)} ${seconds.toFixed(2).padStart(8)} ${processor.toFixed(2).padStart(14)} ${(memory / 1e6).toFixed(0).padStart(11)}`,
     );
   }
-  const sdk = [...medians].filter(([name]) => name.startsWith("sdk")).map(([, median]) => median);
-  const ours = medians.get("slipway 32");
+  const sdk = [...best].filter(([name]) => name.startsWith("sdk")).map(([, measured]) => measured);
+  const ours = best.get("slipway 32");
   if (ours === undefined) return;
   console.log(
     `against the SDK at its best: wall ${(ours.seconds / Math.min(...sdk.map(({ seconds }) => seconds))).toFixed(2)} (goal 0.70, bound 1.00), CPU ${(ours.processor / Math.min(...sdk.map(({ processor }) => processor))).toFixed(2)} (goal 0.50, bound 1.00)`,
   );
 }
 
-async function countRequests(folder: string): Promise<void> {
+async function countRequests(client: string, folder: string): Promise<void> {
   const server = await startMinistack();
   try {
     const bucket = await server.createBucket();
@@ -80,7 +99,7 @@ async function countRequests(folder: string): Promise<void> {
     const run = async (name: string, bound: number | undefined, task: Partial<DeliveryTask>): Promise<void> => {
       rows.push([
         name,
-        await deliver(server, {
+        await deliver(client, server, {
           tool: "slipway",
           folder,
           bucket,
@@ -118,11 +137,11 @@ async function countRequests(folder: string): Promise<void> {
 type DeliveryChoice = Pick<DeliveryTask, "tool" | "concurrency" | "folder" | "bucket" | "prefix" | "version"> &
   Partial<DeliveryTask>;
 
-async function deliver(server: Ministack, choice: DeliveryChoice): Promise<Measured> {
+async function deliver(client: string, server: Ministack, choice: DeliveryChoice): Promise<Measured> {
   const { endpoint, region, credentials } = server;
   const task: DeliveryTask = { endpoint, region, credentials, action: "deploy", from: "", ...choice };
   const start = performance.now();
-  const child = spawn(process.execPath, [join(import.meta.dirname, "deploy-s3-client.ts"), JSON.stringify(task)], {
+  const child = spawn(process.execPath, [client, JSON.stringify(task)], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   let output = "";
@@ -134,14 +153,12 @@ async function deliver(server: Ministack, choice: DeliveryChoice): Promise<Measu
   return { ...(JSON.parse(output) as DeliveryCost), seconds: (performance.now() - start) / 1000 };
 }
 
-/** By each number on its own. */
-function medianOf(all: readonly Measured[]): Measured {
-  const middle = (numbers: readonly number[]): number =>
-    [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
+/** Other work on the machine only ever adds; so the least of each number is the truest. */
+function bestOf(all: readonly Measured[]): Measured {
   return {
-    seconds: middle(all.map(({ seconds }) => seconds)),
-    processor: middle(all.map(({ processor }) => processor)),
-    memory: middle(all.map(({ memory }) => memory)),
+    seconds: Math.min(...all.map(({ seconds }) => seconds)),
+    processor: Math.min(...all.map(({ processor }) => processor)),
+    memory: Math.min(...all.map(({ memory }) => memory)),
     requests: all[0]?.requests,
     outcome: all[0]?.outcome ?? "",
   };
