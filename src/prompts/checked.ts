@@ -5,10 +5,12 @@
 import { isSlipwayError, type SlipwayError } from "../platform/errors.ts";
 import type { Finding } from "../platform/finding.ts";
 import { createFinding } from "../platform/finding-at.ts";
+import { problemWithPath } from "../platform/portable-path.ts";
 import { platformRules } from "../platform/rules.ts";
+import { createSource } from "../platform/text.ts";
 import type { Project } from "../project/project.ts";
 import type { FoundFile } from "../project/project-files.ts";
-import { projectRules } from "../project/rules.ts";
+import { pathNotPortable, projectRules } from "../project/rules.ts";
 import { uncoveredBranch } from "./case-rules.ts";
 import { withDefaults } from "./check/cases.ts";
 import { createPromptChecker, type PromptChecker } from "./check/index.ts";
@@ -20,8 +22,8 @@ import { renderingFailed } from "./load-rules.ts";
 import { MediaFiles, mediaAddresses } from "./media-files.ts";
 import { parseTemplate } from "./parse.ts";
 import type { Case, Prompt, PromptPartial, Rendering } from "./prompt.ts";
-import { renderTemplate } from "./render.ts";
-import { promptsRules, unusedPartial } from "./rules.ts";
+import { type RenderData, type RenderOptions, renderTemplate } from "./render.ts";
+import { promptsRules, unusedPartial, unusedVariable } from "./rules.ts";
 import { suppressionRules } from "./suppression-rules.ts";
 import type { TemplateTree } from "./tree.ts";
 
@@ -96,6 +98,7 @@ class CheckedRun implements CheckedPrompts {
       partials: this.partials,
       media: { allowed: this.mediaAllowed, fileExists: (path) => this.media.has(path) },
       compat: project.compat,
+      variables: this.limits.variables,
     });
   }
 
@@ -132,7 +135,8 @@ class CheckedRun implements CheckedPrompts {
     }
     const { tree, problems } = parseTemplate(prompt.template, this.limits, this.project.compat);
     if (tree !== undefined) await this.media.prepare(tree, this.partials, cases);
-    const findings = [...found, ...problems, ...(await this.checker.check({ prompt, tree, cases }))];
+    const checked = await this.checker.check({ prompt, tree, cases });
+    const findings = [...found, ...problems, ...withoutUsedInFileName(checked, prompt)];
     const notes = notesIn(prompt, tree, cases);
     this.notes.push(...notes);
     const renders = tree !== undefined && this.isSound(findings, notes);
@@ -163,6 +167,8 @@ class CheckedRun implements CheckedPrompts {
       const rendering = this.renderCase(prompt, tree, one, findings);
       if (rendering === undefined) continue;
       renderings.push(rendering);
+      const problem = rendering.file === undefined ? undefined : problemWithPath(rendering.file);
+      if (problem !== undefined) findings.push(unfitName(prompt, one, rendering.file ?? "", problem));
       for (const address of mediaAddresses(rendering.messages)) {
         const file = await this.media.find(address);
         if (file !== undefined) media.set(file.path, file);
@@ -219,6 +225,10 @@ function notesIn(prompt: Prompt, tree: TemplateTree | undefined, cases: readonly
   return notes;
 }
 
+interface Options extends RenderOptions {
+  readonly limits: PromptLimits;
+}
+
 /**
  * What a prompt gives for a case.
  *
@@ -229,16 +239,47 @@ function renderCase(
   tree: TemplateTree,
   partials: ReadonlyMap<string, TemplateTree>,
   one: Pick<Case, "name" | "input" | "context" | "history">,
-  options: Parameters<typeof renderTemplate>[3],
+  options: Options,
 ): Rendering {
   const data = { input: withDefaults(prompt, one.input), context: one.context, history: one.history };
+  const file = prompt.output.file;
   return {
     prompt: prompt.name,
     case: one.name,
     model: prompt.model ?? null,
     config: prompt.config,
     messages: renderTemplate(tree, partials, data, options),
+    ...(file === undefined ? {} : { file: fileName(file, data, options) }),
   };
+}
+
+/** A variable of a classic prompt may stand in the name of the published file alone. */
+function withoutUsedInFileName(findings: readonly Finding[], prompt: Prompt): readonly Finding[] {
+  const file = prompt.output.file ?? "";
+  if (!file.includes("{{")) return findings;
+  const lines = new Set<string>();
+  for (const [, name = ""] of file.matchAll(/\{\{\s*([\p{L}_][\p{L}\p{N}_]*)/gu)) {
+    lines.add(JSON.stringify(prompt.locations.keyAt(`/input/schema/properties/${name}`)));
+  }
+  return findings.filter(({ rule, range }) => rule !== unusedVariable.id || !lines.has(JSON.stringify(range)));
+}
+
+function unfitName(prompt: Prompt, one: Case, file: string, problem: string): Finding {
+  const place = prompt.locations.valueAt("/output/file") ?? prompt.locations.nearestTo("/output/file");
+  return createFinding(pathNotPortable, prompt.settings, place, {
+    message: `The answer for the case \`${one.name}\` would be published as “${file}”, which ${problem}.`,
+    help: "Write a name of letters, digits, hyphens, underscores and one extension.",
+  });
+}
+
+/** The name of the published file, which may be a template of its own. */
+function fileName(written: string, data: RenderData, options: Options): string {
+  if (!written.includes("{{")) return written;
+  const template = { source: createSource("the name of the output", written), text: written, startOffset: 0 };
+  const { tree } = parseTemplate(template, options.limits, options.compat);
+  if (tree === undefined) return written;
+  const parts = renderTemplate(tree, new Map(), { input: data.input }, options).flatMap(({ content }) => content);
+  return parts.map((part) => ("text" in part ? part.text : "")).join("");
 }
 
 function failureOf(prompt: Prompt, one: Case, error: SlipwayError): Finding {

@@ -14,11 +14,14 @@ import {
 } from "../platform/json.ts";
 import { readJson } from "../platform/json-reader.ts";
 import type { LocationMap } from "../platform/locations.ts";
+import { nearest } from "../platform/nearest.ts";
 import { invalidValue } from "../platform/rules.ts";
 import { createSource, linesOf, type SourceFile } from "../platform/text.ts";
+import { nameOf } from "../project/paths.ts";
 import type { TemplateLimits } from "./limits.ts";
 import { parseTemplate } from "./parse.ts";
 import type { Case, Prompt } from "./prompt.ts";
+import { foreignPlaceholder, undefinedVariable } from "./rules.ts";
 
 /** A classic configuration, before its template is known. */
 export interface ClassicConfig {
@@ -38,7 +41,9 @@ interface ClassicSettings {
   readonly model: string | undefined;
   readonly config: JsonObject;
   readonly format: string | undefined;
+  /** As written, and the key under which it stands. */
   readonly file: string | undefined;
+  readonly fileKey: string | undefined;
   readonly extensions: JsonObject;
   /** From pointers of a prompt (`/config/temperature`) to those of the file (`/model_params/temperature`). */
   readonly places: ReadonlyMap<string, string>;
@@ -46,7 +51,11 @@ interface ClassicSettings {
 
 const templateKeys = ["template", "template_file", "template_name", "template_path", "prompt_template"];
 const modelKeys = ["model", "model_id", "modelId"];
-const fileKeys = ["output_slug", "slug", "output_filename", "output_file", "output_name"];
+/** Every public pipeline that we read takes HTML for granted. */
+const defaultFormat = "html";
+/** Names without extension, and names with one. */
+const slugKeys = ["output_slug", "slug"];
+const fileKeys = [...slugKeys, "output_filename", "output_file", "output_name"];
 const parameterKeys = ["model_params", "model_parameters", "inference_config", "inferenceConfig", "parameters"];
 /** Inference parameters that stand at the top of the file. */
 const topParameters = ["max_tokens", "maxTokens", "temperature", "top_p", "top_k", "stop_sequences"];
@@ -122,7 +131,8 @@ function readSettings(value: JsonObject, nested: boolean): ClassicSettings {
   const model = note("/model", firstText(value, nested ? modelKeys : modelKeys.filter((key) => flatSettings.has(key))));
   const description = nested ? note("/description", firstText(value, ["description"])) : undefined;
   const format = note("/output/format", firstText(value, ["output_format"]));
-  const file = note("/output/file", firstText(value, fileKeys));
+  const foundFile = firstText(value, fileKeys);
+  const file = note("/output/file", foundFile);
   const config: Record<string, Json> = {};
   for (const key of parameterKeys) {
     const parameters = ownProperty(value, key);
@@ -145,28 +155,76 @@ function readSettings(value: JsonObject, nested: boolean): ClassicSettings {
   }
   const index = ownProperty(value, "make_index");
   if (index !== undefined) extensions["make_index"] = index;
-  return { description, model, config, format, file, extensions, places };
+  return { description, model, config, format, file, fileKey: foundFile?.key, extensions, places };
 }
 
 /**
  * Problems of the name of the published file, which may itself be a template: `welcome_{{student_name}}.html`. They are
  * placed in the configuration.
  */
-export function checkOutputFile(
-  { settings, source, locations }: ClassicConfig,
-  limits: TemplateLimits,
-): readonly Finding[] {
+export function checkOutputFile(config: ClassicConfig, limits: TemplateLimits): readonly Finding[] {
+  const { settings, source, locations, variables } = config;
+  const { file } = settings;
   const pointer = settings.places.get("/output/file");
   const place = pointer === undefined ? undefined : locations.valueAt(pointer);
-  if (settings.file === undefined || place === undefined || !settings.file.includes("{")) return [];
+  if (file === undefined || place === undefined || !file.includes("{")) return [];
   const startOffset = linesOf(source).offsetAt(place.start) + 1;
   // With an escape in it the text and the file differ, and places would be wrong.
-  const isPlain = source.text.startsWith(`${settings.file}"`, startOffset);
+  const isPlain = source.text.startsWith(`${file}"`, startOffset);
   const template = isPlain
-    ? { source, text: settings.file, startOffset }
-    : { source: createSource(source.file, settings.file), text: settings.file, startOffset: 0 };
-  const { problems } = parseTemplate(template, limits);
-  return isPlain ? problems : problems.map((problem) => ({ ...problem, range: place }));
+    ? { source, text: file, startOffset }
+    : { source: createSource(source.file, file), text: file, startOffset: 0 };
+  const { tree, problems } = parseTemplate(template, limits);
+  const findings: Finding[] = [...problems];
+  for (const node of tree?.nodes ?? []) {
+    const { start = 0, end = 0 } = node;
+    if (node.type === "text") {
+      for (const match of node.text.matchAll(/\{([\p{L}_][\p{L}\p{N}_]*)\}/gu)) {
+        findings.push(
+          createFinding(foreignPlaceholder, source, place, {
+            message: `\`${match[0]}\` is not filled in: the file would be called so.`,
+            help: `Write \`{${match[0]}}\`.`,
+          }),
+        );
+      }
+    } else if (node.type !== "output" || node.value.type !== "path") {
+      findings.push(
+        createFinding(
+          invalidValue,
+          template.source,
+          { start, end },
+          {
+            message: "The name of a file can hold variables, and nothing else of a template.",
+            help: "Write a name such as `welcome_{{name}}.html`.",
+          },
+        ),
+      );
+    } else {
+      const [name = ""] = node.value.segments;
+      if (Object.hasOwn(variables, name)) continue;
+      const near = nearest(name, Object.keys(variables));
+      findings.push(
+        createFinding(
+          undefinedVariable,
+          template.source,
+          { start, end },
+          {
+            message: `\`${name}\` is no variable of this prompt${near === undefined ? "." : `; did you mean \`${near}\`?`}`,
+            help: near === undefined ? `Add it to the variables: \`"${name}": "…"\`.` : `Write \`{{${near}}}\`.`,
+          },
+        ),
+      );
+    }
+  }
+  return isPlain ? findings : findings.map((finding) => ({ ...finding, range: place }));
+}
+
+/** The file that a pipeline publishes: the name as written, with the format as its extension where it has none. */
+function outputFile(name: string, { file, fileKey, format }: ClassicSettings): string {
+  const stem = nameOf(name);
+  const written = file ?? stem;
+  const hasExtension = file !== undefined && !slugKeys.includes(fileKey ?? "") && /\.[A-Za-z0-9]{1,8}$/.test(written);
+  return hasExtension ? written : `${written}.${format ?? defaultFormat}`;
 }
 
 /** The prompt of a configuration and its template, and the case that its variables make. */
@@ -187,9 +245,8 @@ export function classicPrompt(
     config: settings.config,
     input: { schema: schemaOf(variables), schemaFrom: "variables", default: {} },
     output: {
-      // Every public pipeline that we read takes HTML for granted.
-      format: settings.format ?? "html",
-      ...(settings.file === undefined ? {} : { file: settings.file }),
+      format: settings.format ?? defaultFormat,
+      file: outputFile(name, settings),
     },
     tools: [],
     toolDefinitions: [],

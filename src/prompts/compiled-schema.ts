@@ -185,6 +185,7 @@ export const renderingsSchema = {
           case: { type: "string" },
           model: { type: ["string", "null"] },
           config: { type: "object" },
+          file: { type: "string", description: "Name under which a classic pipeline publishes the answer." },
           messages: {
             type: "array",
             items: {

@@ -115,4 +115,6 @@ export interface Rendering {
   readonly model: string | null;
   readonly config: JsonObject;
   readonly messages: readonly Message[];
+  /** Name under which a classic pipeline publishes the answer: `welcome_jordan.html`. */
+  readonly file?: string;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { loadProject } from "../../src/project/load.ts";
+import { openChecked } from "../../src/prompts/checked.ts";
 import { loadPrompts } from "../../src/prompts/load.ts";
 import { makeFolder } from "../project/folder.ts";
 
@@ -81,7 +82,7 @@ describe("a classic pair", () => {
       "prompt_templates/summary.txt": "{{ course_name }} as {{ output_format }}",
     });
     expect(cases[0]?.input).toEqual({ course_name: "Cloud", name: "Jordan", model: "Ford", output_format: "md" });
-    expect(prompt).toMatchObject({ config: { max_tokens: 5 }, output: { format: "md", file: "x" } });
+    expect(prompt).toMatchObject({ config: { max_tokens: 5 }, output: { format: "md", file: "x.md" } });
     expect(prompt?.model).toBeUndefined();
   });
 
@@ -147,6 +148,56 @@ describe("a classic pair", () => {
     expect(await load({ "prompts/a.json": "[1]", "prompt_templates/b.txt": "" })).toMatchObject({
       prompts: [],
       problems: ["prompts/a.json:1 invalid-value"],
+    });
+  });
+});
+
+describe("the name of the published file", () => {
+  async function names(config: Record<string, unknown>) {
+    const folder = makeFolder({
+      "prompts/team/welcome_prompt.json": JSON.stringify(config),
+      "prompt_templates/welcome.txt": "Hi {{name}}",
+    });
+    const set = await openChecked((await loadProject(folder)).project);
+    for await (const { renderings, findings } of set.each()) {
+      return {
+        files: renderings.map(({ file }) => file),
+        problems: findings.map(({ rule, message }) => [rule, message]),
+        findings,
+      };
+    }
+    return undefined;
+  }
+  const variables = { name: "Jordan", course: "AI" };
+
+  it.each([
+    [{ output_slug: "a" }, "a.html"],
+    [{ slug: "v1.2", output_format: "md" }, "v1.2.md"],
+    [{ output_filename: "a.htm" }, "a.htm"],
+    [{ output_file: "a" }, "a.html"],
+    [{}, "welcome_prompt.html"],
+    [{ output_file: "{{course}}_{{ name }}.md" }, "AI_Jordan.md"],
+  ])("comes from %j", async (settings, file) => {
+    const { files, problems } =
+      (await names({
+        variables: JSON.stringify(settings).includes("course") ? variables : { name: "Jordan" },
+        ...settings,
+      })) ?? {};
+    expect({ files, problems }).toEqual({ files: [file], problems: [] });
+  });
+
+  it.each([
+    ["welcome_{{nmae}}.html", "undefined-variable", /did you mean `name`/],
+    ["welcome_{{name|lower}}.html", "unsupported-syntax", /Jinja/],
+    ["welcome_{name}.html", "foreign-placeholder", /\{name\}/],
+    ["{{#if name}}a{{/if}}.html", "invalid-value", /nothing else/],
+    ["{{name}}/../x.html", "path-not-portable", /AI|Jordan/],
+  ])("is checked: %s", async (output_file, rule, message) => {
+    const result = await names({ variables: { name: "Jordan" }, output_file });
+    expect(result?.problems).toEqual([[rule, expect.stringMatching(message)]]);
+    expect(result?.findings[0]).toMatchObject({
+      file: "prompts/team/welcome_prompt.json",
+      range: { start: { line: 1 } },
     });
   });
 });
