@@ -220,6 +220,26 @@ export const fileRules: readonly SecretRule[] = [
   },
   {
     kind: "keyword",
+    id: "wordpress-salt",
+    title: "WordPress key or salt",
+    provider: "WordPress",
+    confidence: "high",
+    precision: "none",
+    keywords: ["AUTH_KEY", "LOGGED_IN_KEY", "NONCE_KEY", "AUTH_SALT", "LOGGED_IN_SALT", "NONCE_SALT"],
+    anchor: "start",
+    boundary: false,
+    pattern:
+      /(?:AUTH|LOGGED_IN|NONCE)_(?:KEY|SALT)['"][ \t]{0,12},[ \t]{0,12}(?<secret>'[^'\r\n]{60,72}'|"[^"\r\n]{60,72}")/,
+    entropy: 4,
+    check: (match) => (/unique phrase/i.test(match.secret) ? "invalid" : "unknown"),
+    advice: {
+      what: "Signs sessions: whoever has it can sign in as anyone.",
+      revoke:
+        "Put new ones from https://api.wordpress.org/secret-key/1.1/salt/ into wp-config.php; everyone is signed out.",
+    },
+  },
+  {
+    kind: "keyword",
     id: "laravel-app-key",
     title: "Laravel application key",
     provider: "Laravel",

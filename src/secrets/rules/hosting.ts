@@ -215,7 +215,7 @@ export const hostingRules: readonly SecretRule[] = [
     title: "Scaleway secret key",
     provider: "Scaleway",
     names: ["scaleway", "scw_secret", "scw-secret", "scwsecret", "scw_"],
-    words: ["secret", "token"],
+    words: ["secret", "token", "key"],
     value: uuid,
     what: "Creates and deletes what its owner may.",
     revoke: "Scaleway console → IAM → API keys → delete (https://console.scaleway.com/iam/api-keys).",

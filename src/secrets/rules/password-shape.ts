@@ -148,7 +148,17 @@ function isArithmeticHex(value: string): boolean {
 
 /** Beginnings of what is public, encrypted or a digest. */
 const publicBeginnings =
-  /^(?:ssh-(?:rsa|ed25519|dss)|ecdsa-sha2|sk-ssh|sk-ecdsa|age1|pk[_.]|pub[_-]|public|sha(?:1|224|256|384|512)?[-:]|md5[-:]|blake|crc|gAAAAA|AQICAH|AQECAH|urn:|arn:|projects\/|did:|data:|cid:|mailto:|magnet:|MIGf|MIIB[IC]jAN|MFkwEwYH|MCowBQYDK2V|\/\/|#|0x[0-9a-fA-F]{40}$|v?[0-9]+\.[0-9]+)/;
+  /^(?:ssh-(?:rsa|ed25519|dss)|ecdsa-sha2|sk-ssh|sk-ecdsa|age1|pk[_.]|pub[_-]|public|sha(?:1|224|256|384|512)?[-:]|md5[-:]|blake|crc|gAAAAA|AQICAH|AQECAH|urn:|arn:|projects\/|did:|data:|cid:|mailto:|magnet:|MIGf|MIIB[IC]jAN|MFkwEwYH|MCowBQYDK2V|#(?:[0-9a-fA-F]{3,8}|[a-zA-Z][\w-]*)$|0x[0-9a-fA-F]{40}$|v?[0-9]+\.[0-9]+)/;
+
+/** `/run/secrets/db`, `./keys/main`, `C:\\keys`: not base64 that begins with a slash. */
+function isPathLike(value: string): boolean {
+  if (/^(?:\.{1,2}\/|~\/|[A-Za-z]:\\|\$HOME|\/\/[a-z])/.test(value)) return true;
+  if (!value.startsWith("/")) return false;
+  return (
+    spokenShare(value) > 0.5 ||
+    /^\/(?:etc|var|run|usr|opt|home|tmp|mnt|srv|root|dev|proc|bin|lib|app|api|v[0-9])(?:\/|$)/.test(value)
+  );
+}
 
 /** The value names where the secret is, or what it is like; it is none. */
 export function isHarmlessValue(value: string): boolean {
@@ -158,7 +168,7 @@ export function isHarmlessValue(value: string): boolean {
   // An address with a password in it is the business of the rules for addresses.
   if (/^[a-z][a-z0-9+.-]{1,24}:\/\//i.test(value)) return true;
   if (/^[a-z][a-z+.-]{1,24}:[/A-Za-z][A-Za-z0-9/_.#-]*$/.test(value) && spokenShare(value) > 0.5) return true;
-  if (/^(?:\.{0,2}\/|~\/|[A-Za-z]:\\|\$HOME)/.test(value) && /[/\\]/.test(value)) return true;
+  if (isPathLike(value)) return true;
   if (/^\/?(?:[A-Za-z0-9_.@-]+\/)+[A-Za-z0-9_.@-]*$/.test(value) && spokenShare(value) > 0.6) return true;
   if (
     /\.(?:json|ya?ml|toml|txt|pem|key|crt|cer|env|conf|cfg|ini|xml|js|ts|py|go|rb|php|java|md|html|css|svg|png|sh|log|pub|jks|p12)$/i.test(

@@ -22,7 +22,7 @@ const p = (...parts: readonly string[]): string => parts.join("");
 function broken(token: string, from = token.length - 3): string {
   const at = token.charAt(from);
   const other = /[0-9]/.test(at) ? (at === "7" ? "3" : "7") : at === "k" ? "b" : "a";
-  return token.slice(0, from) + (other === at ? "c" : other) + token.slice(from + 1);
+  return token.slice(0, from) + (other === at.toLowerCase() ? "c" : other) + token.slice(from + 1);
 }
 
 const settingLine = (name: string, value: string): string => `name: demo\n${name}: "${value}"\nretries: 3\n`;
