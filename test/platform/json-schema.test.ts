@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import { type CompiledSchema, compileSchema, compileSchemaNow } from "../../src/platform/json-schema/index.ts";
 
@@ -488,5 +489,20 @@ describe("hostile schemas and values", () => {
     const validator = accepted(await compileSchema({ pattern: "^(a+)+$" }));
     expect(validator.validate(`${"a".repeat(200_000)}b`)).toHaveLength(1);
     expect(validator.validate("a".repeat(200_000))).toEqual([]);
+  });
+});
+
+describe("docs/schemas.md", async () => {
+  const text = await readFile(new URL("../../docs/schemas.md", import.meta.url), "utf8");
+  const row = text.split("\n").find((line) => line.startsWith("| `format` |")) ?? "";
+  const formats = [...row.matchAll(/`([a-z0-9-]+)`/g)]
+    .map((match) => match[1] ?? "")
+    .filter((name) => name !== "format");
+
+  it("lists the formats that are checked", async () => {
+    expect(formats.length).toBeGreaterThan(10);
+    for (const format of formats) {
+      expect(accepted(await compileSchema({ format })).validate("a b%").length, format).toBe(1);
+    }
   });
 });

@@ -1,7 +1,7 @@
 /**
  * A JSON Schema validator for schemas and values of strangers: draft 2020-12, and the spellings of draft-04 to -07.
  * It interprets the schema, fetches nothing, matches patterns in linear time, and bounds depth and work.
- * What it checks and what it does not is told in docs/prompts.md.
+ * What it checks and what it does not is told in docs/schemas.md.
  */
 import { type JsonObject, jsonPointer } from "../json.ts";
 import { type Compilation, compileDocument, compileLate } from "./compile.ts";

@@ -12,7 +12,6 @@ import { checkSchemas, SchemaCompiler } from "./schemas.ts";
 import type { CheckOptions, CheckSubject } from "./subject.ts";
 import { checkTemplate, checkUnused } from "./template.ts";
 
-export type { MediaPolicy } from "./media.ts";
 export type { CheckOptions, CheckSubject } from "./subject.ts";
 
 export interface PromptChecker {
