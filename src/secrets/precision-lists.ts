@@ -96,6 +96,16 @@ export const vendorExamples: ReadonlySet<string> = new Set([
   // Every page about one-time passwords.
   ["JBSWY3DP", "EHPK3PXP"].join(""),
   ["GEZDGNBVGY3TQOJQ", "GEZDGNBVGY3TQOJQ"].join(""),
+  // Documentation of Discord, Slack and Google.
+  ["MTk4NjIyNDgzNDcxOTI1MjQ4", "Cl2FMQ", "ZnCjm1XVW7vRze4b7Cq4se7kKWs"].join("."),
+  ["xoxb-17653672481-19874698323", "pdFZKVeTuE8sk7oOcHrzqqgy"].join("-"),
+  ["AIzaSyDaGmWKa4JsXZ-", "HjGw7ISLn_3namBGewQe"].join(""),
+  // The first accounts of Hardhat and Ganache, keys of RFC 8032 and RFC 7748.
+  ["0xac0974bec39a17e36ba4a6b4d238ff94", "4bacb478cbed5efcae784d7bf4f2ff80"].join(""),
+  ["ac0974bec39a17e36ba4a6b4d238ff94", "4bacb478cbed5efcae784d7bf4f2ff80"].join(""),
+  ["0x4f3edf983ac636a65a842ce7c78d9aa7", "06d3b113bce9c46f30d7d21715b23b1d"].join(""),
+  ["9d61b19deffd5a60ba844af492ec2cc4", "4449c5697b326919703bac031cae7f60"].join(""),
+  ["77076d0a7318a57d3c16c17251b26645", "df4c2f87ebc0992ab177fba51db92c2a"].join(""),
   // AES keys of FIPS 197 and SP 800-38A, the HMAC key of RFC 7515.
   ["2b7e151628aed2a6", "abf7158809cf4f3c"].join(""),
   ["8e73b0f7da0e6452c810f32b", "809079e562f8ead2522c6b7b"].join(""),

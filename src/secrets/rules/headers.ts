@@ -3,6 +3,7 @@ import { Buffer } from "node:buffer";
 import { decodeJwt } from "../checksums.ts";
 import { entropyOf } from "../precision.ts";
 import type { SecretMatch, SecretRule, Verdict } from "../rule.ts";
+import { isPublishedJwt } from "./identity.ts";
 import { isNeverIssued } from "./never-issued.ts";
 import { isDefaultValue, isHarmlessValue, isMachineMade, isPersonMade } from "./password-shape.ts";
 
@@ -15,7 +16,8 @@ function holdsUserAndPassword(match: SecretMatch): Verdict {
   const [, user, password] = split ?? [];
   if (user === undefined || password === undefined) return "invalid";
   // RFC 7617 and its predecessors.
-  if (password === "open sesame" || password === ["open", "sesame"].join("") || user === "Aladdin") return "invalid";
+  if (password === "open sesame" || password === ["open", "sesame"].join("") || user.toLowerCase() === "aladdin")
+    return "invalid";
   if (
     isDefaultValue(password) ||
     password === user ||
@@ -42,8 +44,7 @@ function isBearer(match: SecretMatch): Verdict {
   const { secret } = match;
   if (secret.startsWith("ey") && secret.split(".").length === 3) {
     const token = decodeJwt(secret);
-    if (token !== undefined)
-      return token.payload["name"] === "John Doe" || token.payload["sub"] === "1234567890" ? "invalid" : "unknown";
+    if (token !== undefined) return isPublishedJwt(token.payload) ? "invalid" : "unknown";
   }
   if (isDefaultValue(secret) || !isMachineMade(secret) || isNeverIssued(secret)) return "invalid";
   return /[0-9]/.test(secret) && entropyOf(secret) > 3.2 ? "unknown" : "invalid";

@@ -433,7 +433,12 @@ export const identityRules: readonly SecretRule[] = [
   }),
 ];
 
-/** The payload that jwt.io and every tutorial shows. */
-function isPublishedJwt(payload: Record<string, unknown>): boolean {
-  return payload["name"] === "John Doe" || payload["sub"] === "1234567890";
+/** The payloads that jwt.io, RFC 7519 and every tutorial show, and Supabase's key for browsers. */
+export function isPublishedJwt(payload: Record<string, unknown>): boolean {
+  return (
+    payload["name"] === "John Doe" ||
+    payload["sub"] === "1234567890" ||
+    (payload["iss"] === "joe" && "http://example.com/is_root" in payload) ||
+    (payload["role"] === "anon" && payload["iss"] === "supabase")
+  );
 }

@@ -12,6 +12,7 @@ import {
   tokenRule,
   uuid,
 } from "./define.ts";
+import { isWorded } from "./password-shape.ts";
 
 const slack =
   "api.slack.com → Your Apps → the app → OAuth & Permissions → revoke tokens (https://api.slack.com/apps), or call auth.revoke.";
@@ -176,6 +177,7 @@ export const messagingRules: readonly SecretRule[] = [
     anchor: "start",
     boundary: false,
     pattern: /\/api\/webhooks\/[0-9]{15,21}\/(?<secret>[A-Za-z0-9_-]{60,72})(?![A-Za-z0-9_-])/,
+    check: (match) => (isWorded(match.secret) ? "invalid" : "unknown"),
     advice: {
       what: "Posts into a channel.",
       revoke: "Discord → the channel → Edit channel → Integrations → Webhooks → delete.",

@@ -3,6 +3,7 @@
  * layer has taken out templates, placeholders and ciphertext before; this is the rest of the model.
  */
 import { Buffer } from "node:buffer";
+import { createHash } from "node:crypto";
 import { entropyOf } from "../precision.ts";
 import { ordinaryWords } from "../precision-lists.ts";
 
@@ -17,7 +18,7 @@ const defaultWords: ReadonlySet<string> = new Set(
     "user users name alice bob charlie john jane doe company corp acme contoso app application web site page index " +
     "one two three four five six seven eight nine ten first second third last next previous replace me it do not " +
     "commit use only never real change please note see docs documentation readme tbd tba n a na p ss w rd wrd passwd " +
-    "hunter2 pa55 pa55word p4ss p4ssword passw0rd s3cret s3cr3t secr3t keyboard cat value1 value2 local host docker compose stage qa ci test1 demo1 temp tmp blah xyz"
+    "opensesame trustno1 iloveyou swordfish correcthorsebatterystaple hunter2 pa55 pa55word p4ss p4ssword passw0rd s3cret s3cr3t secr3t keyboard cat value1 value2 local host docker compose stage qa ci test1 demo1 temp tmp blah xyz"
   ).split(" "),
 );
 
@@ -146,9 +147,48 @@ function isArithmeticHex(value: string): boolean {
   return true;
 }
 
+/** What tutorials hash: the digests of these are in more files than any secret. */
+const hashedWords = [
+  "",
+  "password",
+  "Password",
+  "123456",
+  "12345678",
+  "admin",
+  "test",
+  "secret",
+  "hello",
+  "hello world",
+  "Hello World",
+  "foo",
+  "bar",
+  "abc",
+  "a",
+  "root",
+  "1234",
+  "qwerty",
+  "changeme",
+  "letmein",
+  "user",
+  "example",
+];
+const digestNames: ReadonlyMap<number, string> = new Map([
+  [32, "md5"],
+  [40, "sha1"],
+  [64, "sha256"],
+]);
+
+/** True for the MD5, SHA-1 or SHA-256 of a word that tutorials hash. */
+function isDigestOfWord(value: string): boolean {
+  const algorithm = /^[0-9a-f]+$/i.test(value) ? digestNames.get(value.length) : undefined;
+  if (algorithm === undefined) return false;
+  const lower = value.toLowerCase();
+  return hashedWords.some((word) => createHash(algorithm).update(word).digest("hex") === lower);
+}
+
 /** Beginnings of what is public, encrypted or a digest. */
 const publicBeginnings =
-  /^(?:ssh-(?:rsa|ed25519|dss)|ecdsa-sha2|sk-ssh|sk-ecdsa|age1|pk[_.]|pub[_-]|public|sha(?:1|224|256|384|512)?[-:]|md5[-:]|blake|crc|gAAAAA|AQICAH|AQECAH|urn:|arn:|projects\/|did:|data:|cid:|mailto:|magnet:|MIGf|MIIB[IC]jAN|MFkwEwYH|MCowBQYDK2V|#(?:[0-9a-fA-F]{3,8}|[a-zA-Z][\w-]*)$|0x[0-9a-fA-F]{40}$|v?[0-9]+\.[0-9]+)/;
+  /^(?:ssh-(?:rsa|ed25519|dss)|ecdsa-sha2|sk-ssh|sk-ecdsa|age1|pk[_.-]|pub[_-]|pub[0-9a-f]{32}$|public|phc_|sub-c-|ca-pub-|mob-[0-9a-f]|NR(?:JS|BR)-|dvc_(?:client|mobile)_|G-[A-Z0-9]{8,12}$|UA-[0-9]|GTM-|sha(?:1|224|256|384|512)?[-:]|md5[-:]|blake|crc|gAAAAA|AQICAH|AQECAH|urn:|arn:|projects\/|did:|data:|cid:|mailto:|magnet:|MIGf|MIIB[IC]jAN|MFkwEwYH|MCowBQYDK2V|#(?:[0-9a-fA-F]{3,8}|[a-zA-Z][\w-]*)$|0x[0-9a-fA-F]{40}$|v?[0-9]+\.[0-9]+)/;
 
 /** `/run/secrets/db`, `./keys/main`, `C:\\keys`: not base64 that begins with a slash. */
 function isPathLike(value: string): boolean {
@@ -193,7 +233,7 @@ export function isHarmlessValue(value: string): boolean {
   if (/\$2[abxy]\$[0-9]{2}\$|\$argon2|\$[156y]\$[A-Za-z0-9./]{2,}\$/.test(value) || /[[({]$/.test(value)) return true;
   // A sealed secret of Kubernetes: a length, then hundreds of bytes.
   if (/^A[gQ][A-D][A-Za-z0-9+/]{300,}={0,2}$/.test(value)) return true;
-  return isArithmeticHex(value);
+  return isArithmeticHex(value) || isDigestOfWord(value);
 }
 
 /** Names of algorithms and formats, whose digits make no password. */

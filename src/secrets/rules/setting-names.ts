@@ -38,14 +38,14 @@ const harmlessEnds: ReadonlySet<string> = new Set(
 
 /** Anywhere in a name these take the secret out of it. */
 const harmlessAnywhere: ReadonlySet<string> = new Set(
-  "continuation next pagination paging page cursor marker cancellation cancel syntax traffic handshake premaster exporter keyboard public pub tokenizer tokenizers tokenize tokenized tokenization tokenizing tokenise max min num csrf xsrf antiforgery placeholder nonce csrftoken hashed encrypted sealed ciphertext cipher_text design lexer keyboard syntax".split(
+  "authenticity requestverification requestverificationtoken publishable anon continuation next pagination paging page cursor marker cancellation cancel syntax traffic handshake premaster exporter keyboard public pub tokenizer tokenizers tokenize tokenized tokenization tokenizing tokenise max min num csrf xsrf antiforgery placeholder nonce csrftoken hashed encrypted sealed ciphertext cipher_text design lexer keyboard syntax".split(
     " ",
   ),
 );
 
 /** "Keys" that are names of things. */
 const harmlessKeys: ReadonlySet<string> = new Set(
-  "primary secondary foreign sort partition row cache storage_key index object map dict query route react translation i18n locale message event hot short shortcut idempotency dedupe deduplication group lookup unique composite natural surrogate shard range hash search config setting settings option registry metadata label annotation tag feature flag state redux form field column json property prop header param parameter s3 bucket blob file item list node tree record entry name value data session_storage local_storage template image icon menu tab step meta test unit sitemap issue jira project_key space".split(
+  "site kms pgp gpg known host_key license_text primary secondary foreign sort partition row cache storage_key index object map dict query route react translation i18n locale message event hot short shortcut idempotency dedupe deduplication group lookup unique composite natural surrogate shard range hash search config setting settings option registry metadata label annotation tag feature flag state redux form field column json property prop header param parameter s3 bucket blob file item list node tree record entry name value data session_storage local_storage template image icon menu tab step meta test unit sitemap issue jira project_key space".split(
     " ",
   ),
 );
@@ -124,6 +124,8 @@ export function nameKind(name: string): NameKind {
 function keyKind(words: readonly string[]): NameKind {
   const before = words.slice(0, -1);
   if (before.length === 0) return "none";
+  // Made to be in every page: Algolia's key for searching.
+  if (before.includes("algolia") && before.includes("search")) return "none";
   const adjective = before.at(-1) ?? "";
   if (tokenWords.has(adjective) || keyAdjectives.has(adjective)) {
     if (harmlessKeys.has(adjective) && !before.some((word) => word === "api" || word === "secret" || word === "access"))

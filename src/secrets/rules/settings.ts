@@ -4,8 +4,10 @@
  * (`password-shape.ts`).
  */
 import { Buffer } from "node:buffer";
+import { decodeJwt } from "../checksums.ts";
 import { entropyOf } from "../precision.ts";
 import type { KeywordRule, SecretMatch, SecretRule, Verdict } from "../rule.ts";
+import { isPublishedJwt } from "./identity.ts";
 import { isNeverIssued } from "./never-issued.ts";
 import {
   isDefaultValue,
@@ -143,6 +145,10 @@ function judgeValue(name: string, kind: NameKind, secret: string, quoted: boolea
   if (kind === "none" || trimmed.length < 5 || trimmed.startsWith("@")) return "invalid";
   if (isNeverIssued(trimmed) || isHarmlessValue(trimmed) || isDefaultValue(trimmed) || hidesPlaceholder(trimmed))
     return "invalid";
+  if (trimmed.startsWith("eyJ") && trimmed.split(".").length === 3) {
+    const token = decodeJwt(trimmed);
+    if (token !== undefined && (token.header["alg"] === "none" || isPublishedJwt(token.payload))) return "invalid";
+  }
   const words = wordsOf(trimmed);
   const own = new Set(nameWords(name));
   if (words.length > 0 && words.every((word) => own.has(word))) return "invalid";

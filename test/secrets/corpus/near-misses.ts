@@ -737,4 +737,40 @@ export const nearMisses: readonly NearMiss[] = [
     (r) =>
       `metadata:\n  uid: ${r.uuid()}\n  name: token-service-${r.hex(10)}-${r.chars("bcdfghjklmnpqrstvwxz2456789", 5)}\n  resourceVersion: "${r.chars("123456789", 9)}"\n`,
   ),
+  miss(
+    "public-keys-of-services",
+    ".env",
+    (r) =>
+      `RECAPTCHA_SITE_KEY=6Lc${r.base64url(37)}\nPOSTHOG_API_KEY=${p("ph", "c_")}${r.alphanumeric(43)}\nSTRIPE_PUBLISHABLE_KEY=${p("pk_", "live_51")}${r.alphanumeric(97)}\nALGOLIA_SEARCH_API_KEY=${r.hex(32)}\nDD_CLIENT_TOKEN=pub${r.hex(32)}\nNEXT_PUBLIC_MAP_KEY=${r.alphanumeric(24)}\n`,
+  ),
+  miss(
+    "supabase-anon",
+    ".env.local",
+    (r) =>
+      `VITE_SUPABASE_ANON_KEY=${make.jwt(r, { iss: "supabase", ref: r.chars("abcdefghij", 20), role: "anon", iat: 1700000000, exp: 2015576000 })}\n`,
+  ),
+  miss(
+    "csrf-field",
+    "form.html",
+    (r) =>
+      `<input type="hidden" name="authenticity_token" value="${r.chars(base64Digits, 86)}==">\n<input name="__RequestVerificationToken" type="hidden" value="${r.base64url(90)}">\n<meta name="csrf-token" content="${r.base64url(40)}">\n`,
+  ),
+  miss(
+    "digest-of-word",
+    "users.yaml",
+    (r) =>
+      `password: ${r.pick(["5f4dcc3b5aa765d61d8327deb882cf99", "5e884898da28047151d0e56f8dc6292773603d0d6aabbdd62a11ef721d1542d8", "d41d8cd98f00b204e9800998ecf8427e", "21232f297a57a5a743894a0e4a801fc3"])}\n`,
+  ),
+  miss(
+    "hardhat-account",
+    "hardhat.config.ts",
+    () =>
+      `const DEPLOYER_PRIVATE_KEY = "${p("0xac0974bec39a17e36ba4a6b4d238ff94", "4bacb478cbed5efcae784d7bf4f2ff80")}";\nconst mnemonic = "test test test test test test test test test test test junk";\n`,
+  ),
+  miss(
+    "words-as-token",
+    "README.md",
+    (r) =>
+      `export TOKEN=${p("gl", "pat-")}this-is-not-a-token\nDISCORD=https://discord.com/api/webhooks/${r.chars("123456789", 18)}/this-is-not-the-webhook-that-you-are-looking-for-so-move-along-please-ok\n`,
+  ),
 ];
