@@ -7,7 +7,7 @@ import type { AwsCredentials } from "../../src/aws/credentials.ts";
 import { childOf, childText } from "../../src/aws/xml.ts";
 import { installPythonPackage } from "./python-package.ts";
 import { makeKey, type S3Server, type ServerRequests, serverRequests } from "./s3-server.ts";
-import { freePort, startServerProcess } from "./server-process.ts";
+import { freePort, startedOnFreePorts, startServerProcess } from "./server-process.ts";
 
 const version = "1.5.33";
 
@@ -26,7 +26,11 @@ export interface MinistackOptions {
   readonly accountId?: string;
 }
 
-export async function startMinistack(options: MinistackOptions = {}): Promise<Ministack> {
+export function startMinistack(options: MinistackOptions = {}): Promise<Ministack> {
+  return startedOnFreePorts(() => start(options));
+}
+
+async function start(options: MinistackOptions): Promise<Ministack> {
   const folder = await installPythonPackage("ministack", version);
   const python = join(folder, "bin", "python");
   const port = await freePort();

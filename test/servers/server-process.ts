@@ -52,6 +52,8 @@ export async function startServerProcess(start: ServerStart): Promise<ServerProc
     }
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
+  // What answered can be another server, where ours found its port taken.
+  if (child.exitCode !== null) throw new Error(`${start.name} ended at its start:\n${output}`);
   return {
     pid: child.pid ?? 0,
     stop: async () => {
@@ -60,6 +62,17 @@ export async function startServerProcess(start: ServerStart): Promise<ServerProc
       await ended;
     },
   };
+}
+
+/** Starts again with other ports, where another process took one between the look and the start. */
+export async function startedOnFreePorts<T>(start: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await start();
+    } catch (error) {
+      if (attempt === 3) throw error;
+    }
+  }
 }
 
 /** A port of 127.0.0.1 that nobody uses at this moment. */
