@@ -98,6 +98,12 @@ export function commandEntries(): readonly CommandEntry[] {
       load: () => import("./iam.ts"),
     },
     {
+      name: "hooks",
+      summary: "Install or remove the git hooks that check and scan",
+      group: "Prompts",
+      load: () => import("./hooks.ts"),
+    },
+    {
       name: "explain",
       summary: "Explain a rule or an error",
       group: "Help",

@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, relative } from "node:path";
 import { type CommandContext, type CommandResult, defineCommand, type InputValues } from "../platform/command.ts";
 import { findingFormats, renderFindings, summarize } from "../reports/findings.ts";
-import type { ScanOutcome, ScanSource } from "../secrets/scan.ts";
+import type { ScanOutcome, ScanRequest, ScanSource } from "../secrets/scan.ts";
 
 const inputs = {
   paths: {
@@ -70,22 +70,33 @@ export const command = defineCommand({
   async run(values, context) {
     const { runScan } = await import("../secrets/scan.ts");
     const outcome = await runScan({
+      ...scanRequest(context),
       source: await sourceOf(values, context),
-      directory: context.cwd,
-      environment: context.environment,
-      signal: context.signal,
       archives: values.archives,
       allowEmpty: values["allow-empty"],
       baseline: values.baseline,
       createsBaseline: values["update-baseline"] || values["import-config"],
-      readYaml,
-      globOf,
-      progress: (text) => context.progress.update(text),
     });
     if (values["import-config"] || values["update-baseline"]) return updateBaseline(values, outcome, context);
     return report(outcome, context);
   },
 });
+
+/** What every scan needs of the edge. */
+export function scanRequest(context: CommandContext): Omit<ScanRequest, "source"> {
+  return {
+    directory: context.cwd,
+    environment: context.environment,
+    signal: context.signal,
+    archives: false,
+    allowEmpty: false,
+    baseline: undefined,
+    createsBaseline: false,
+    readYaml,
+    globOf,
+    progress: (text) => context.progress.update(text),
+  };
+}
 
 async function sourceOf(values: Inputs, context: CommandContext): Promise<ScanSource> {
   const { paths = [], staged, range, history, stdin, name } = values;

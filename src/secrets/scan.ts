@@ -27,6 +27,8 @@ export type ScanSource =
   | { readonly kind: "tree" }
   | { readonly kind: "staged" }
   | { readonly kind: "range"; readonly range: string }
+  /** Commits that `git rev-list` names; the policy is that of the working tree. */
+  | { readonly kind: "commits"; readonly revisions: readonly string[] }
   | { readonly kind: "history" }
   | { readonly kind: "bytes"; readonly bytes: Uint8Array; readonly name: string };
 
@@ -181,7 +183,9 @@ async function readSource(
   switch (source.kind) {
     case "range":
       if (range === undefined) return { files: 0, bytes: 0, without: 0 };
-      return (await import("./sources/range.ts")).scanRange(sink, range, found, git);
+      return (await import("./sources/range.ts")).scanRange(sink, [`${range.base}..${range.head}`], found, git);
+    case "commits":
+      return (await import("./sources/range.ts")).scanRange(sink, source.revisions, found, git);
     case "history": {
       const progress = (files: number): void => request.progress(`${files} files of the history scanned`);
       return (await import("./sources/history.ts")).scanHistory(sink, found, { git, processes: 2, progress });
@@ -211,6 +215,7 @@ function nothingRead(request: ScanRequest): Error {
     tree: "The folder holds no file that git tracks or would track",
     staged: "Nothing is staged",
     range: "The range holds no commit",
+    commits: "No commit is named",
     history: "The repository has no commit",
     bytes: "Standard input is empty",
   }[request.source.kind];
@@ -219,6 +224,7 @@ function nothingRead(request: ScanRequest): Error {
     tree: "Name files or folders to scan, or run it where the files are.",
     staged: "Stage files with git add, or scan the working tree with `slipway scan`.",
     range: "Write the older revision first: --range BASE..HEAD",
+    commits: "Commit something first.",
     history: "Commit something first, or scan the working tree with `slipway scan`.",
     bytes: "Send the text to scan: command | slipway scan --stdin",
   }[request.source.kind];

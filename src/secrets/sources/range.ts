@@ -10,19 +10,23 @@ import { changesOf, commitFacts, gitLines } from "./commits.ts";
 import { identityOf, newDetections } from "./new-detections.ts";
 import type { RawChange } from "./raw-diff.ts";
 import { hasContents } from "./raw-diff.ts";
-import type { Range } from "./revisions.ts";
 import { shallowCommits } from "./revisions.ts";
 import type { FoundIn, Tally } from "./source.ts";
 import { longestArchive } from "./source.ts";
 
 /**
- * Scans the commits that are in `head` and not in `base`.
+ * Scans the commits that `git rev-list` names for these revisions: `BASE..HEAD`, or hashes and `--not` and others.
  *
  * @throws SW0805 where the clone is shallow and the range is cut, SW0807 where git lacks an object, SW0150 to SW0153.
  */
-export async function scanRange(sink: SinkOptions, range: Range, found: FoundIn, git: GitOptions): Promise<Tally> {
+export async function scanRange(
+  sink: SinkOptions,
+  revisions: readonly string[],
+  found: FoundIn,
+  git: GitOptions,
+): Promise<Tally> {
   const commits: string[] = [];
-  for await (const lines of gitLines(["rev-list", "--reverse", "--topo-order", `${range.base}..${range.head}`], git)) {
+  for await (const lines of gitLines(["rev-list", "--reverse", "--topo-order", ...revisions, "--"], git)) {
     for (const line of lines) if (line !== "") commits.push(line);
   }
   const cut = await shallowCommits(git);
