@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
 import type { Finding } from "../platform/finding.ts";
 import { createFinding } from "../platform/finding-at.ts";
-import { isJsonObject, type JsonObject } from "../platform/json.ts";
+import { isJsonObject, type JsonObject, unescapePointerSegment } from "../platform/json.ts";
 import { validatorOfOwn } from "../platform/json-schema/index.ts";
 import { type LocationMap, noLocations } from "../platform/locations.ts";
 import { nearest } from "../platform/nearest.ts";
@@ -155,7 +155,9 @@ async function readConfig(root: string, source: SourceFile, files: ProjectFiles)
 function withoutMisfits(value: JsonObject, pointers: readonly string[]): Config {
   const wrong = new Set(pointers.map((pointer) => pointer.split("/")[1] ?? ""));
   const wrongEnvironments = new Set(
-    pointers.filter((pointer) => pointer.startsWith("/environments/")).map((pointer) => pointer.split("/")[2] ?? ""),
+    pointers
+      .filter((pointer) => pointer.startsWith("/environments/"))
+      .map((pointer) => unescapePointerSegment(pointer.split("/")[2] ?? "")),
   );
   const kept: Record<string, unknown> = { ...defaultConfig };
   for (const key of Object.keys(configSchema.properties)) {

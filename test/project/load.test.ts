@@ -172,6 +172,16 @@ describe("loadProject", () => {
     );
   });
 
+  it("leaves out an environment whose name is no name", async () => {
+    const { project, findings } = await loadProject(
+      makeFolder({
+        "slipway.yaml": 'slipway: 1\nenvironments:\n  "a/b~c": 5\n  "x/y": { store: ./x }\n  beta: { store: ./b }\n',
+      }),
+    );
+    expect(findings.map(({ range }) => range.start.line)).toEqual(expect.arrayContaining([3, 4]));
+    expect([...project.environments.keys()]).toEqual(["beta"]);
+  });
+
   it("is not fooled by a file that is no text", async () => {
     expect(await loadProject(makeFolder({ "slipway.yaml": new Uint8Array([0x73, 0, 1]) }))).toMatchObject({
       findings: [{ rule: "file-unreadable", file: "slipway.yaml" }],
