@@ -38,12 +38,18 @@ export async function bundleFiles(root: string): Promise<ReadonlyMap<string, str
     if (part.type !== "chunk") throw new Error(`Unexpected output of the bundler: ${part.fileName}`);
     for (const id of part.moduleIds) modules.add(id);
     if (part.code.includes(root)) throw new Error(`${part.fileName} names the folder that it was built in.`);
-    files.set(part.fileName, part.code.endsWith("\n") ? part.code : `${part.code}\n`);
+    files.set(part.fileName, withoutUnusedRuntime(part.code.endsWith("\n") ? part.code : `${part.code}\n`));
   }
   // The package is of type module; what is built is not.
   files.set("package.json", `${JSON.stringify({ type: "commonjs" })}\n`);
   files.set("licenses.txt", await licensesOf(modules));
   return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** The bundler asks for its runtime in the entry too, which must need nothing before it has looked at Node. */
+function withoutUnusedRuntime(code: string): string {
+  if (code.split("require_rolldown_runtime").length !== 2) return code;
+  return code.replace(/^const require_rolldown_runtime = require\("[^"]+"\);\n\n?/m, "");
 }
 
 /**

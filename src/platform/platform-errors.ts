@@ -50,7 +50,7 @@ export const platformErrors = defineErrors({
   SW0111: {
     class: "usage",
     title: "There is no schema of this name",
-    page: "`slipway schema` without a name lists the schemas.",
+    page: "`slipway schema` prints the JSON Schema of a format by its name, such as `config` or `findings`. Without a name it lists them all.",
   },
   SW0150: {
     class: "outside",
