@@ -105,7 +105,7 @@ function isWithin(path: string, folder: string): boolean {
 }
 
 /** Owner and name of a repository from the address of a remote; user names, passwords and tokens in it are dropped. */
-function repositoryName(remote: string): string | null {
+export function repositoryName(remote: string): string | null {
   const [, host, path] =
     /^[a-z][a-z0-9+.-]*:\/\/(?:[^/@]*@)?([^/:]+)(?::\d+)?\/(.+)$/i.exec(remote) ??
     /^(?:[^/@:]*@)?([^/@:]{2,}):(?!\/\/)(.+)$/.exec(remote) ??
