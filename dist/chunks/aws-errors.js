@@ -1,0 +1,151 @@
+const require_errors = require("./platform-errors.js");
+
+// src/aws/errors.ts
+/** Error codes SW09xx: everything that AWS, or a server that speaks its protocol, can refuse or fail at. */
+const awsErrors = require_errors.defineErrors({
+	SW0901: {
+		class: "usage",
+		title: "No AWS region is known",
+		page: `A request to AWS is signed for one region, and none is configured.
+
+Set \`region:\` of the environment in \`slipway.yaml\`, or \`AWS_REGION\`, or \`region\` in the profile of \`~/.aws/config\`.`
+	},
+	SW0902: {
+		class: "usage",
+		title: "No AWS credentials were found",
+		page: `Slipway takes credentials from the standard chain: environment variables, shared configuration and profiles (with
+single sign-on), web identity, container and instance metadata. None of them had any. Keys never stand in \`slipway.yaml\`.
+
+In a workflow, give the job \`permissions: { id-token: write }\` and set \`role:\` of the environment. On a laptop, run
+\`aws sso login\` or set \`AWS_PROFILE\`.`
+	},
+	SW0903: {
+		class: "refusal",
+		title: "The bucket or the credentials belong to an account that is not allowed here",
+		page: `\`accounts:\` of the environment names the AWS accounts in which its store may be. Every request carries the expected
+owner of the bucket, so nothing was written.
+
+Check that the credentials are those of the environment that you meant, and that the bucket's name is right. Where the
+bucket moved to another account, change \`accounts:\`.`
+	},
+	SW0904: {
+		class: "usage",
+		title: "The bucket is in another region",
+		page: `S3 answered that the bucket lives in another region than the one that the request was sent to.
+
+Set \`region:\` of the environment to the region that the message names.`
+	},
+	SW0905: {
+		class: "usage",
+		title: "The bucket does not exist",
+		page: `No bucket of this name exists in this partition of AWS (or on this server).
+
+Check the name in \`store:\`, and the \`endpoint:\` where one is set. Slipway makes no buckets.`
+	},
+	SW0906: {
+		class: "outside",
+		title: "AWS denied an action",
+		page: `The credentials may not do what the command needs. The message names the action, the resource and the statement that
+would allow it.
+
+\`slipway iam ENV\` prints the whole policy of each role. Where the statement is there already, something else denies it:
+a bucket policy, a permissions boundary, a session policy or an organization's policy. An explicit deny wins over any
+allow.`
+	},
+	SW0907: {
+		class: "outside",
+		title: "The KMS key could not be used",
+		page: `The objects of this environment are encrypted with a KMS key, and KMS refused: the key is disabled, was deleted, is in
+another region, or its policy does not let this role use it.
+
+Writing needs \`kms:GenerateDataKey\`, reading needs \`kms:Decrypt\`, in the role's policy and, for a key of another
+account, in the key's policy too. \`slipway iam ENV\` prints the statements.`
+	},
+	SW0908: {
+		class: "outside",
+		title: "The AWS credentials have expired",
+		page: `The server said that the session is over, and the credential chain gave no fresher one.
+
+Log in again (\`aws sso login\`), or let the workflow take the role again right before the command. Nothing is lost: run the
+same command again.`
+	},
+	SW0909: {
+		class: "outside",
+		title: "The clock of this machine is too far off",
+		page: `AWS accepts a signature for 15 minutes around the server's time. Slipway corrects its time by the server's once; the
+second request was refused as well.
+
+Set the clock of this machine.`
+	},
+	SW0910: {
+		class: "outside",
+		title: "The server cannot be reached",
+		page: `No connection to the server could be made, or it broke again and again.
+
+Check the network, \`endpoint:\` and the region; behind a proxy set
+\`HTTPS_PROXY\` (read by Node 22.21, 24.5 and newer). Nothing is half done: run the same
+command again.`
+	},
+	SW0911: {
+		class: "outside",
+		title: "The server kept failing",
+		page: `The server answered with an error of its own, or asked us to slow down, on every attempt.
+
+Wait and run the same command again: it goes on where it stopped.`
+	},
+	SW0912: {
+		class: "usage",
+		title: "The server ignores conditional writes",
+		page: `A release moves the pointer by a conditional write (\`If-Match\`, \`If-None-Match\`), which makes it safe against a second
+deploy at the same time. This server accepted a write whose condition was false, so two deploys could overwrite each
+other unseen.
+
+Use a server that honours conditional writes: Amazon S3, MinIO, SeaweedFS, Ceph (Squid and newer), Cloudflare R2.`
+	},
+	SW0913: {
+		class: "outside",
+		title: "The server's reply was not understood",
+		page: `What came back is no reply that S3 gives: no XML, too large, or without a field that is always there. Often a proxy or a
+captive portal answers instead of the server.
+
+Check \`endpoint:\` and the network.`
+	},
+	SW0914: {
+		class: "outside",
+		title: "The bytes did not arrive as they were sent",
+		page: `A checksum did not match: what the server received or sent is not what was meant. Nothing wrong was stored.
+
+Run the command again. Where it happens again, something between this machine and the server changes bytes.`
+	},
+	SW0915: {
+		class: "usage",
+		title: "The AWS credentials are not valid",
+		page: `The server does not know the access key, or the secret does not fit it.
+
+Check which credentials are in the environment (\`aws sts get-caller-identity\` shows whose they are).`
+	},
+	SW0916: {
+		class: "usage",
+		title: "A setting for AWS is not valid",
+		page: "A bucket's name, an endpoint, an account or a region in the configuration cannot be right. The message says which."
+	},
+	SW0918: {
+		class: "outside",
+		title: "The server refused a request",
+		page: "S3 refused a request for a reason that Slipway has no special advice for. The message holds S3's own code and words."
+	},
+	SW0919: {
+		class: "outside",
+		title: "The server's certificate is not trusted",
+		page: `The TLS connection was refused because the server's certificate is not valid for it.
+
+Where a company proxy signs certificates, set \`NODE_EXTRA_CA_CERTS\` or \`AWS_CA_BUNDLE\` to its certificate file.`
+	},
+	SW0921: {
+		class: "interrupted",
+		title: "Stopped while talking to AWS",
+		page: "The command was interrupted. Nothing is half done: run the same command again."
+	}
+});
+
+exports.awsErrors = awsErrors;

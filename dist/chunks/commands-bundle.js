@@ -1,0 +1,106 @@
+const require_manifest = require("./bundles-manifest.js");
+const require_command = require("./platform-command.js");
+const require_json_document = require("./platform-json-document.js");
+const require_process = require("./cli-process.js");
+const require_load = require("./platform-portable-path.js");
+const require_project_bundle = require("./bundles-build.js");
+let node_path = require("node:path");
+
+// src/commands/bundle.ts
+/** `slipway bundle`: what a release would deliver. */
+const command = require_command.defineCommand({
+	name: "bundle",
+	summary: "Build the bundle that a release would deliver",
+	description: "Checks the project and builds its bundle: the sources of the prompts, the compiled prompts, the renderings of their cases and the media that they show, with the manifest whose SHA-256 names the bundle. The same tree gives the same digest on every machine. With `--out` the files are written into a folder with their `manifest.json`, as a whole or not at all.",
+	examples: [
+		{
+			line: "slipway bundle",
+			explains: "the digest and what it covers"
+		},
+		{
+			line: "slipway bundle --out build/bundle",
+			explains: "writes the files"
+		},
+		{
+			line: "slipway bundle --json | jq -r .digest",
+			explains: "the digest alone, for a script"
+		}
+	],
+	inputs: { out: {
+		type: "string",
+		description: "Folder to write the bundle into: a new, empty or earlier one",
+		placeholder: "DIR"
+	} },
+	outputs: {
+		digest: { description: "The bundle's digest, sha256:…" },
+		files: { description: "Number of files" }
+	},
+	formats: ["text", "json"],
+	permissions: { contents: "read" },
+	action: true,
+	async run({ out }, context) {
+		const loaded = await require_load.findProject(context.cwd);
+		const { bundle } = await require_project_bundle.projectBundle(loaded, context);
+		const folder = out === void 0 ? void 0 : (0, node_path.resolve)(context.cwd, out);
+		if (folder !== void 0) {
+			const { writeOutputFolder } = await Promise.resolve().then(() => require("./commands-output-folder.js"));
+			await writeOutputFolder({
+				folder,
+				marker: {
+					file: "manifest.json",
+					format: require_manifest.manifestFormat
+				},
+				files: [...bundle.manifest.files.map((file) => ({
+					path: file.path,
+					bytes: () => bundle.read(file)
+				})), {
+					path: "manifest.json",
+					bytes: async () => bundle.bytes
+				}]
+			});
+		}
+		const { files } = bundle.manifest;
+		return {
+			exitCode: 0,
+			outputs: {
+				digest: bundle.digest,
+				files: String(files.length)
+			},
+			render(format) {
+				if (format === "json") return require_json_document.jsonDocument({
+					format: require_manifest.manifestFormat,
+					digest: bundle.digest,
+					files,
+					counts: bundle.counts
+				});
+				const paint = require_process.createPaint(context.terminal.color);
+				const { prompts, renderings, media, bytes } = bundle.counts;
+				const rows = [
+					`${paint("bold", bundle.digest)}`,
+					`${counted(files.length, "file")}, ${sizeInWords(bytes)}: ${counted(prompts, "prompt")}, ${counted(renderings, "rendering")}${media === 0 ? "" : `, ${counted(media, "media file")}`}`,
+					...foldersOf(files).map(([name, count]) => `  ${paint("cyan", require_process.visibleLine(name).padEnd(14))} ${counted(count, "file")}`)
+				];
+				if (folder !== void 0) rows.push(`${paint("green", "✓")} Written to ${require_process.visibleLine(folder)}`);
+				return `${rows.join("\n")}\n`;
+			}
+		};
+	}
+});
+function foldersOf(files) {
+	const counts = /* @__PURE__ */ new Map();
+	for (const { path } of files) {
+		const name = `${path.split("/")[0] ?? ""}/`;
+		counts.set(name, (counts.get(name) ?? 0) + 1);
+	}
+	return [...counts];
+}
+function counted(count, noun) {
+	return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+/** Kilobytes of 1,000 bytes, one digit after the point. */
+function sizeInWords(bytes) {
+	if (bytes < 1e3) return counted(bytes, "byte");
+	return bytes < 1e6 ? `${(bytes / 1e3).toFixed(1)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+}
+
+exports.command = command;

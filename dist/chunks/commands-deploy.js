@@ -1,0 +1,102 @@
+const require_command = require("./platform-command.js");
+const require_process = require("./cli-process.js");
+const require_release_text = require("./commands-releases-documents.js");
+const require_candidate = require("./commands-releases-candidate.js");
+const require_gate = require("./commands-releases-gate.js");
+const require_publish_result = require("./commands-releases-publish-result.js");
+
+// src/releases/deploy.ts
+/**
+* Makes a bundle live in an environment, unless it is. An unchanged deploy costs one request, one changed file six;
+* the content of a file is asked for only where the live release lacks it.
+*
+* @throws as `publish` does, and SW0626 where the reason for unblocking is empty.
+*/
+async function deploy(request) {
+	const { bundle, store, version, again = false } = request;
+	const candidate = {
+		action: "deploy",
+		bundle: bundle.digest,
+		version,
+		again,
+		unblock: request.unblock === void 0 ? void 0 : require_release_text.readReason(request.unblock),
+		source: request.source,
+		promotedFrom: void 0,
+		promoted: void 0,
+		load: async () => bundle,
+		supply: async (file, key, attributes) => store.putIfAbsent(key, await bundle.read(file), file.sha256, attributes),
+		recheck: async () => {}
+	};
+	return require_release_text.publish(request, candidate);
+}
+
+// src/commands/deploy.ts
+/** `slipway deploy`: builds the bundle and makes it live in an environment. */
+const command = require_command.defineCommand({
+	name: "deploy",
+	summary: "Build the bundle and make it live in an environment",
+	description: [
+		"Builds the bundle of the project and makes it live: files that the live release lacks are uploaded, and then one conditional write moves the pointer that readers follow. Before it nothing has changed for a reader, after it everything has. Killed anywhere, the environment serves the old release or the new one, and the same command again finishes or says that it was done.",
+		"The version is `--version`, else the git tag at HEAD, else one made from the commit (`0.0.0-g…`), or from the bundle where the tree has changes (`0.0.0-b…`). One version names one bundle for good. Deploying what is live already changes nothing; a version that was superseded needs `--again`, and a bundle that a rollback left needs `--unblock`.",
+		"Of two deploys at once one wins; the other changes nothing and is told who won."
+	].join("\n\n"),
+	examples: [
+		{
+			line: "slipway deploy beta",
+			explains: "release the working tree under the tag or commit at HEAD"
+		},
+		{
+			line: "slipway deploy beta --version 1.4.0",
+			explains: "release it as 1.4.0"
+		},
+		{
+			line: "slipway deploy beta --unblock \"the alarm was false\"",
+			explains: "bring back what a rollback left"
+		}
+	],
+	inputs: {
+		environment: require_release_text.environmentInput,
+		version: {
+			type: "string",
+			description: "Version of the release, three numbers as in 1.4.0",
+			placeholder: "VERSION"
+		},
+		again: require_release_text.againInput,
+		unblock: require_release_text.unblockInput,
+		stats: require_release_text.statsInput
+	},
+	outputs: require_release_text.releaseOutputDefinitions,
+	formats: ["text", "json"],
+	permissions: { contents: "read" },
+	action: true,
+	async run(inputs, context) {
+		const { open, bundle, version, source } = await require_candidate.openCandidate(inputs.environment, inputs.version, context);
+		try {
+			await require_candidate.requireAfter(open, bundle.digest, context);
+			const outcome = await deploy({
+				...await require_release_text.markRequest(open, context),
+				source,
+				decide: require_gate.gateOf(open.environment),
+				wait: require_release_text.waiter(context),
+				bundle,
+				version,
+				again: inputs.again,
+				unblock: inputs.unblock
+			});
+			const requests = inputs.stats ? require_release_text.sumRequests(open.store) : void 0;
+			const mirror = outcome.outcome === "waiting" ? void 0 : await require_release_text.followWithMirror(open, context);
+			const environment = open.environment.name;
+			const paint = require_process.createPaint(context.terminal.color);
+			return require_publish_result.publishResult({
+				environment,
+				outcome,
+				mirror,
+				requests
+			}, paint);
+		} finally {
+			await open.store.close();
+		}
+	}
+});
+
+exports.command = command;

@@ -1,0 +1,78 @@
+const require_inputs = require("./platform-inputs.js");
+const require_json = require("./platform-json.js");
+const require_limited = require("./platform-limited.js");
+const require_errors = require("./prompts-errors.js");
+let node_crypto = require("node:crypto");
+let node_path = require("node:path");
+let node_fs_promises = require("node:fs/promises");
+
+// src/commands/output-folder.ts
+/** Writes a folder as a whole: it appears complete or not at all, and never takes the place of somebody else's files. */
+/** Files being written at once. */
+const writesUnderWay = 16;
+/**
+* Writes the files beside the folder and then puts them in its place. What the same command wrote there before is
+* replaced as a whole.
+*
+* @throws SW0334 where the folder holds something else.
+*/
+async function writeOutputFolder({ folder, marker, files }) {
+	const state = await stateOf(folder, marker);
+	const suffix = (0, node_crypto.randomBytes)(6).toString("hex");
+	const staging = (0, node_path.join)((0, node_path.dirname)(folder), `.${(0, node_path.basename)(folder)}.${suffix}.new`);
+	const retired = (0, node_path.join)((0, node_path.dirname)(folder), `.${(0, node_path.basename)(folder)}.${suffix}.old`);
+	try {
+		await (0, node_fs_promises.mkdir)(staging, { recursive: true });
+		const folders = new Set(files.map(({ path }) => (0, node_path.dirname)((0, node_path.join)(staging, path))));
+		for (const one of folders) await (0, node_fs_promises.mkdir)(one, { recursive: true });
+		await require_limited.forEachLimited(files, writesUnderWay, async (file) => {
+			await (0, node_fs_promises.writeFile)((0, node_path.join)(staging, file.path), await file.bytes(), { flag: "wx" });
+		});
+		if (state !== "absent") await (0, node_fs_promises.rename)(folder, retired);
+		try {
+			await (0, node_fs_promises.rename)(staging, folder);
+		} catch (error) {
+			if (state !== "absent") await (0, node_fs_promises.rename)(retired, folder);
+			throw error;
+		}
+	} finally {
+		await (0, node_fs_promises.rm)(staging, {
+			recursive: true,
+			force: true
+		});
+		await (0, node_fs_promises.rm)(retired, {
+			recursive: true,
+			force: true
+		});
+	}
+}
+async function stateOf(folder, marker) {
+	let entries;
+	try {
+		entries = await (0, node_fs_promises.readdir)(folder);
+	} catch (error) {
+		const code = error instanceof Error && "code" in error ? error.code : void 0;
+		if (code === "ENOENT") return "absent";
+		if (code === "ENOTDIR") throw foreign(folder, `${require_inputs.quoted(folder)} is a file.`);
+		throw error;
+	}
+	if (entries.length === 0) return "ours";
+	if (await hasMarker((0, node_path.join)(folder, marker.file), marker.format)) return "ours";
+	throw foreign(folder, `The folder ${require_inputs.quoted(folder)} holds files that this command did not write.`);
+}
+async function hasMarker(file, format) {
+	try {
+		const value = JSON.parse(await (0, node_fs_promises.readFile)(file, "utf8"));
+		return require_json.isJsonObject(value) && require_json.ownProperty(value, "format") === format;
+	} catch {
+		return false;
+	}
+}
+function foreign(folder, message) {
+	return require_errors.promptsErrors.create("SW0334", {
+		message,
+		next: `Name a new or empty folder: \`--out ${(0, node_path.basename)(folder)}-new\`.`
+	});
+}
+
+exports.writeOutputFolder = writeOutputFolder;

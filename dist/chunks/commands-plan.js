@@ -1,0 +1,288 @@
+const require_command = require("./platform-command.js");
+const require_errors = require("./platform-errors.js");
+const require_json_document = require("./platform-json-document.js");
+const require_process = require("./cli-process.js");
+const require_release_text = require("./commands-releases-documents.js");
+const require_mirror_state = require("./semver-classes-semver.js");
+const require_candidate = require("./commands-releases-candidate.js");
+const require_gate = require("./commands-releases-gate.js");
+const require_markdown = require("./reports-markdown.js");
+
+// src/releases/preview.ts
+/** Looks at what is live and plans; two requests, and nothing is written. Refusals are part of the answer. */
+async function previewDeploy(request) {
+	const { store, bundle, version } = request;
+	const live = await require_mirror_state.readPointer(store, request.environment);
+	const admission = await admissionOrRefusal(request, live);
+	const refusal = require_errors.isSlipwayError(admission) ? admission : void 0;
+	const admitted = require_errors.isSlipwayError(admission) ? void 0 : admission;
+	const newVersion = admitted?.outcome === "admitted";
+	const manifest = live?.record.bundle === bundle.digest ? void 0 : await require_release_text.readLiveManifest(store, live);
+	const plan = require_release_text.planRelease(live, manifest, {
+		...bundle,
+		newVersion
+	});
+	const name = admitted?.outcome === "admitted" ? admitted.version : admitted === void 0 ? version.version : live?.record.version ?? "";
+	return {
+		live,
+		version: name,
+		plan,
+		refusal,
+		decision: plan.kind === "unchanged" || refusal !== void 0 ? void 0 : await request.decide({
+			action: "deploy",
+			environment: request.environment,
+			store: store.address,
+			bundle: bundle.digest,
+			version: name,
+			live: live?.record,
+			plan,
+			promotedFrom: void 0,
+			promoted: void 0,
+			reach: void 0,
+			actor: request.actor,
+			source: request.source,
+			now: await store.now(),
+			moment: "before-writing"
+		})
+	};
+}
+async function admissionOrRefusal(request, live) {
+	try {
+		const unblock = request.unblock === void 0 ? void 0 : require_release_text.readReason(request.unblock);
+		const { again, version } = request;
+		return await require_release_text.admit(request.store, live, {
+			bundle: request.bundle.digest,
+			version,
+			again,
+			unblock
+		});
+	} catch (error) {
+		if (require_errors.isSlipwayError(error) && error.class === "refusal") return error;
+		throw error;
+	}
+}
+
+// src/commands/releases/plan-report.ts
+/** Lines of files that are shown; `--json` has all of them. */
+const mostLines = 60;
+/** Rows of the Markdown table: a comment holds 65,536 characters. */
+const mostRows = 200;
+function linesOf({ plan }) {
+	return [
+		...plan.added.map((file) => ({
+			mark: "+",
+			path: file.path,
+			size: require_release_text.sizeOf(file.size),
+			order: file.path
+		})),
+		...plan.changed.map(({ path, before, after }) => ({
+			mark: "~",
+			path,
+			size: before.size === after.size ? require_release_text.sizeOf(after.size) : `${require_release_text.sizeOf(before.size)} → ${require_release_text.sizeOf(after.size)}`,
+			order: path
+		})),
+		...plan.removed.map((file) => ({
+			mark: "-",
+			path: file.path,
+			size: "",
+			order: file.path
+		})),
+		...plan.moved.map(({ from, to }) => ({
+			mark: ">",
+			path: `${from} → ${to.path}`,
+			size: "",
+			order: to.path
+		}))
+	].sort((a, b) => a.order < b.order ? -1 : a.order > b.order ? 1 : 0);
+}
+const colors = {
+	"+": "green",
+	"~": "yellow",
+	"-": "red",
+	">": "cyan"
+};
+function planText(paint, environment, preview) {
+	const { plan } = preview;
+	const lines = linesOf(preview);
+	const shown = lines.slice(0, mostLines).map((line) => ({
+		...line,
+		path: require_release_text.foreign(line.path)
+	}));
+	const width = Math.min(70, Math.max(0, ...shown.map((line) => line.path.length)));
+	const text = [`${paint("bold", environment)}  ${headline(preview, (version) => paint("bold", version))}`, ""];
+	for (const { mark, path, size } of shown) text.push(`  ${paint(colors[mark], mark)} ${require_release_text.padded(path, width)}  ${paint("dim", size)}`.trimEnd());
+	if (lines.length > shown.length) text.push(paint("dim", `  … and ${lines.length - shown.length} more (--json has all of them)`));
+	if (lines.length > 0) text.push("");
+	if (plan.kind !== "unchanged") {
+		text.push(`  ${paint("dim", "changes ")}  ${require_release_text.planWords(plan)}`);
+		text.push(`  ${paint("dim", "bundle  ")}  ${costWords(preview)}`);
+	}
+	text.push(`  ${paint("dim", "answer  ")}  ${answer(preview, paint)}`, "");
+	return text.join("\n");
+}
+function headline({ plan, live, version }, strong) {
+	const there = live === void 0 ? "" : `${live.record.version} (release ${live.record.seq})`;
+	switch (plan.kind) {
+		case "unchanged": return `${there} is live already with the same bundle; nothing would change`;
+		case "first": return `${strong(version)} would be the first release`;
+		case "same-bundle": return `${strong(version)} would name the bundle that is live as ${there}`;
+		case "change": return `${strong(version)} would replace ${there}`;
+	}
+}
+function costWords({ plan }) {
+	const { get, put } = plan.requests;
+	const upload = plan.uploads.length === 0 ? "no file to upload" : `${require_release_text.counted(plan.uploads.length, "file")} to upload (${require_release_text.sizeOf(plan.bytes.upload)})`;
+	return `${require_release_text.sizeOf(plan.bytes.total)}; ${upload}; ${require_release_text.counted(get + put, "request")}`;
+}
+function answer({ refusal, decision, plan }, paint) {
+	if (refusal !== void 0) return `${paint("red", "would be refused")} (${refusal.code}): ${require_release_text.foreign(refusal.message, 400)}\n            ${paint("dim", "→")} ${require_release_text.foreign(refusal.next, 400)}`;
+	if (decision !== void 0 && decision.outcome !== "allow") return `${decision.outcome === "wait" ? paint("yellow", "would wait") : paint("red", "would be denied")}: ${require_release_text.foreign(decision.reasons.join(" "), 400)}`;
+	return plan.kind === "unchanged" ? "nothing to do" : paint("green", "nothing stands in the way");
+}
+function planMarkdown(environment, preview) {
+	const lines = linesOf(preview);
+	const marks = {
+		"+": "added",
+		"~": "changed",
+		"-": "removed",
+		">": "moved"
+	};
+	const text = [
+		`### Plan for ${require_markdown.escapeMarkdown(environment)}`,
+		"",
+		`${headline(preview, (version) => `**${require_markdown.escapeMarkdown(version)}**`)}.`,
+		""
+	];
+	if (lines.length > 0) {
+		text.push("| | file | size |", "| --- | --- | --- |");
+		for (const { mark, path, size } of lines.slice(0, mostRows)) text.push(`| ${marks[mark]} | ${require_markdown.tableCodeSpan(path)} | ${size} |`);
+		if (lines.length > mostRows) text.push("", `… and ${lines.length - mostRows} more.`);
+		text.push("");
+	}
+	if (preview.plan.kind !== "unchanged") text.push(`${require_release_text.planWords(preview.plan)}; ${costWords(preview)}.`, "");
+	text.push(`Answer: ${require_markdown.escapeMarkdown(answer(preview, (_, words) => words))}`, "");
+	return text.join("\n");
+}
+function planDocument(environment, preview) {
+	const { plan, live, refusal, decision } = preview;
+	const file = ({ path, sha256, size, mediaType }) => ({
+		path,
+		sha256,
+		size,
+		mediaType
+	});
+	return {
+		format: "slipway/plan/v1",
+		environment,
+		changes: plan.kind !== "unchanged",
+		kind: plan.kind,
+		version: preview.version,
+		live: live === void 0 ? null : require_release_text.releaseDocument(live),
+		added: plan.added.map(file),
+		changed: plan.changed.map(({ path, before, after }) => ({
+			path,
+			before: file(before),
+			after: file(after)
+		})),
+		removed: plan.removed.map(file),
+		moved: plan.moved.map(({ from, to }) => ({
+			from,
+			to: file(to)
+		})),
+		unchanged: plan.unchanged,
+		bytes: { ...plan.bytes },
+		requests: { ...plan.requests },
+		refusal: refusal === void 0 ? null : {
+			code: refusal.code,
+			message: refusal.message,
+			next: refusal.next
+		},
+		decision: decision === void 0 ? null : {
+			outcome: decision.outcome,
+			reasons: decision.outcome === "allow" ? [] : [...decision.reasons]
+		}
+	};
+}
+
+// src/commands/plan.ts
+/** `slipway plan`: what a deploy would change. */
+const command = require_command.defineCommand({
+	name: "plan",
+	summary: "Show what a deploy would change, and write nothing",
+	description: "Builds the bundle of the project and compares it with what is live: files added, changed, removed and moved, bytes and requests, and whether the deploy would be refused or would wait, with the reason. Nothing is written. The exit code is 0 whether or not something would change.",
+	examples: [{
+		line: "slipway plan beta",
+		explains: "what `slipway deploy beta` would do"
+	}, {
+		line: "slipway plan prod --format markdown",
+		explains: "the same for a pull request's comment"
+	}],
+	inputs: {
+		environment: require_release_text.environmentInput,
+		version: {
+			type: "string",
+			description: "Version that the deploy would have",
+			placeholder: "VERSION"
+		},
+		again: require_release_text.againInput,
+		unblock: require_release_text.unblockInput
+	},
+	outputs: {
+		changed: { description: "`true` where the deploy would change something" },
+		refused: { description: "Code of the error with which the deploy would be refused, or empty" }
+	},
+	formats: [
+		"text",
+		"markdown",
+		"json"
+	],
+	permissions: { contents: "read" },
+	action: true,
+	async run(inputs, context) {
+		const { open, bundle, version, source } = await require_candidate.openCandidate(inputs.environment, inputs.version, context);
+		const environment = open.environment.name;
+		try {
+			const preview = await previewDeploy({
+				store: open.store,
+				environment,
+				bundle,
+				version,
+				again: inputs.again,
+				unblock: inputs.unblock,
+				actor: await require_release_text.findActor(open.project.root, context),
+				source,
+				decide: require_gate.gateOf(open.environment)
+			});
+			const refusal = preview.refusal ?? (preview.plan.kind === "unchanged" ? void 0 : await refusalOf(require_candidate.requireAfter(open, bundle.digest, context)));
+			const shown = {
+				...preview,
+				refusal
+			};
+			return {
+				exitCode: 0,
+				outputs: {
+					changed: String(shown.plan.kind !== "unchanged"),
+					refused: refusal?.code ?? ""
+				},
+				render(format) {
+					if (format === "json") return require_json_document.jsonDocument(planDocument(environment, shown));
+					if (format === "markdown") return planMarkdown(environment, shown);
+					return planText(require_process.createPaint(context.terminal.color), environment, shown);
+				}
+			};
+		} finally {
+			await open.store.close();
+		}
+	}
+});
+async function refusalOf(check) {
+	try {
+		await check;
+		return;
+	} catch (error) {
+		if (require_errors.isSlipwayError(error) && error.class === "refusal") return error;
+		throw error;
+	}
+}
+
+exports.command = command;

@@ -1,0 +1,128 @@
+const require_command = require("./platform-command.js");
+const require_json_document = require("./platform-json-document.js");
+const require_process = require("./cli-process.js");
+const require_mirror_state = require("./semver-classes-semver.js");
+const require_rollback = require("./releases-rollback.js");
+const require_release_text = require("./commands-releases-documents.js");
+const require_gate = require("./commands-releases-gate.js");
+
+// src/commands/rollback.ts
+/** `slipway rollback`: goes back to an earlier bundle in one write. */
+const command = require_command.defineCommand({
+	name: "rollback",
+	summary: "Go back to an earlier release in one write",
+	description: [
+		"Writes a new release record whose bundle is an earlier one, and moves the pointer to it: no build, no git, no upload, whatever the size. Without `--to` it goes to the newest earlier bundle that is neither blocked nor withdrawn. Where the live release is a rollback already it changes nothing, so running it twice goes back once.",
+		"The bundle that it leaves is blocked: a pipeline that runs again does not bring it back until somebody lifts the block with `--unblock` and a reason.",
+		"An alarm that rolls back by itself names the release that it complains about, `--from SEQ`: when that one is not live any more, nothing happens."
+	].join("\n\n"),
+	examples: [
+		{
+			line: "slipway rollback prod",
+			explains: "back to the release before"
+		},
+		{
+			line: "slipway rollback prod --to 1.3.0",
+			explains: "back to a certain one"
+		},
+		{
+			line: "slipway rollback prod --from 12",
+			explains: "back only while release 12 is live"
+		}
+	],
+	inputs: {
+		environment: require_release_text.environmentInput,
+		to: {
+			type: "string",
+			description: "Release to go back to: its number, version or digest",
+			placeholder: "RELEASE"
+		},
+		from: {
+			type: "number",
+			description: "Go back only while the release with this number is live",
+			placeholder: "SEQ"
+		},
+		reason: {
+			type: "string",
+			description: "Why; kept in the record",
+			placeholder: "REASON"
+		},
+		unblock: require_release_text.unblockInput,
+		stats: require_release_text.statsInput
+	},
+	outputs: require_release_text.releaseOutputDefinitions,
+	formats: ["text", "json"],
+	permissions: { contents: "read" },
+	action: true,
+	async run(inputs, context) {
+		const to = inputs.to === void 0 ? void 0 : require_mirror_state.parseReleaseName(inputs.to);
+		const from = inputs.from === void 0 ? void 0 : require_release_text.wholeNumber("from", inputs.from, 1);
+		const open = await require_release_text.openEnvironment(inputs.environment, context);
+		const environment = open.environment.name;
+		try {
+			const outcome = await require_rollback.rollback({
+				...await require_release_text.markRequest(open, context),
+				decide: require_gate.gateOf(open.environment),
+				wait: require_release_text.waiter(context),
+				to,
+				from,
+				reason: inputs.reason,
+				unblock: inputs.unblock
+			});
+			const requests = inputs.stats ? require_release_text.sumRequests(open.store) : void 0;
+			const mirror = outcome.outcome === "waiting" ? void 0 : await require_release_text.followWithMirror(open, context);
+			const paint = require_process.createPaint(context.terminal.color);
+			const isWaiting = outcome.outcome === "waiting";
+			const changed = outcome.outcome === "released";
+			const release = isWaiting ? void 0 : outcome.release;
+			return {
+				exitCode: isWaiting ? 4 : 0,
+				outputs: require_release_text.releaseOutputs(changed, outcome.outcome, release),
+				render: (format) => format === "json" ? require_json_document.jsonDocument(require_release_text.releasesDocument({
+					environment,
+					changed,
+					outcome: outcome.outcome,
+					release,
+					requests,
+					more: {
+						...outcome.outcome === "unchanged" ? { why: outcome.why } : {},
+						...isWaiting ? {
+							reasons: [...outcome.reasons],
+							until: outcome.until?.toISOString() ?? null
+						} : {},
+						...changed && outcome.supersededBy !== void 0 ? { supersededBy: outcome.supersededBy.seq } : {},
+						...mirror === void 0 ? {} : { mirror: { ...mirror } }
+					}
+				})) : rollbackText(paint, environment, outcome, mirror, requests)
+			};
+		} finally {
+			await open.store.close();
+		}
+	}
+});
+function rollbackText(paint, environment, outcome, mirror, requests) {
+	if (outcome.outcome === "waiting") return require_release_text.waitingText(paint, environment, outcome);
+	const { record } = outcome.release;
+	const tail = [require_release_text.mirrorFact(mirror), require_release_text.requestsFact(requests)];
+	if (outcome.outcome === "unchanged") {
+		const why = {
+			"rolled-back": "was rolled back to already; nothing changed (--to goes further)",
+			"not-live": "is live, and not the release that --from names; nothing changed",
+			live: "is live already; nothing changed"
+		}[outcome.why];
+		return require_release_text.factSheet(paint, require_release_text.unchangedHeading(paint, environment, `${paint("bold", record.version)} ${why}`), [["release", `${record.seq}, since ${require_release_text.timeOf(record.createdAt)}`], ...tail]);
+	}
+	const { previous, supersededBy } = outcome;
+	const blocked = record.rollbackOf === void 0 ? void 0 : previous.version;
+	return require_release_text.factSheet(paint, require_release_text.doneHeading(paint, environment, `${paint("bold", record.version)} is live again as release ${record.seq}`), [
+		["bundle", `${require_release_text.shortDigest(record.bundle)}  of release ${record.restores}`],
+		["before", `${previous.version} (release ${previous.seq})`],
+		blocked === void 0 ? void 0 : ["blocked", `${blocked}; \`slipway deploy ${environment} --unblock REASON\` brings it back`],
+		record.reason === void 0 ? void 0 : ["reason", require_release_text.foreign(record.reason)],
+		require_release_text.unblockedFact(record),
+		supersededBy === void 0 ? void 0 : ["since then", `${supersededBy.version} (release ${supersededBy.seq})`],
+		...tail
+	]);
+}
+
+exports.command = command;

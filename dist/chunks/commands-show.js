@@ -1,0 +1,113 @@
+const require_command = require("./platform-command.js");
+const require_inputs = require("./platform-inputs.js");
+const require_json_document = require("./platform-json-document.js");
+const require_process = require("./cli-process.js");
+const require_platform_errors = require("./platform-platform-errors.js");
+const require_errors = require("./releases-errors.js");
+const require_history_text = require("./commands-releases-history-text.js");
+const require_mirror_state = require("./semver-classes-semver.js");
+const require_release_text = require("./commands-releases-documents.js");
+
+// src/commands/show.ts
+/** `slipway show`: one release, by its name or by the time at which it was live. */
+const command = require_command.defineCommand({
+	name: "show",
+	summary: "Show one release, or what was live at a time",
+	description: "Shows everything that the record of a release says: bundle, commit, who and when, the gate's decision, blocks. Without a name it is what is live now. `as-of TIME` answers what was live then; times without a zone are UTC.",
+	examples: [
+		{
+			line: "slipway show prod",
+			explains: "what is live"
+		},
+		{
+			line: "slipway show prod 12",
+			explains: "release 12; a version or a digest names one too"
+		},
+		{
+			line: "slipway show prod as-of 2026-11-23T10:00Z",
+			explains: "what was live at that time"
+		}
+	],
+	inputs: {
+		environment: require_release_text.environmentInput,
+		release: {
+			type: "string",
+			description: "Number, version or digest of a release, or the word as-of before a time",
+			placeholder: "RELEASE",
+			positional: "second"
+		},
+		time: {
+			type: "list",
+			description: "Time after the word as-of",
+			placeholder: "TIME",
+			positional: "rest"
+		}
+	},
+	outputs: {
+		version: { description: "Version of the release" },
+		seq: { description: "Its sequence number" },
+		bundle: { description: "Digest of its bundle" }
+	},
+	formats: ["text", "json"],
+	permissions: { contents: "read" },
+	action: true,
+	async run(inputs, context) {
+		const target = targetOf(inputs.release, inputs.time);
+		const open = await require_release_text.openEnvironment(inputs.environment, context);
+		const environment = open.environment.name;
+		try {
+			const shown = await require_history_text.show(open.store, environment, target);
+			const { record } = shown.release;
+			return {
+				exitCode: 0,
+				outputs: {
+					version: record.version,
+					seq: String(record.seq),
+					bundle: record.bundle
+				},
+				render: (format) => format === "json" ? require_json_document.jsonDocument(require_release_text.releasesDocument({
+					environment,
+					changed: false,
+					outcome: "unchanged",
+					release: shown.release,
+					more: {
+						live: shown.isLive,
+						until: shown.until ?? null
+					}
+				})) : require_history_text.shownText(require_process.createPaint(context.terminal.color), environment, shown)
+			};
+		} finally {
+			await open.store.close();
+		}
+	}
+});
+function targetOf(release, time) {
+	if (release === "as-of" || release?.startsWith("as-of=") === true) return {
+		kind: "time",
+		at: timeFrom((release === "as-of" ? time : [release.slice(6), ...time]).join(" "))
+	};
+	if (time.length > 0) throw require_platform_errors.platformErrors.create("SW0104", {
+		message: `There is one argument too many: ${require_inputs.quoted(time[0] ?? "")}.`,
+		next: "Write `slipway show ENV RELEASE`, or `slipway show ENV as-of TIME`."
+	});
+	return release === void 0 ? { kind: "live" } : {
+		kind: "name",
+		name: require_mirror_state.parseReleaseName(release)
+	};
+}
+/** RFC 3339, with parts that may be left out from the right, a blank for the T, and UTC where no zone is given. */
+function timeFrom(text) {
+	const parts = /^(\d{4}-\d\d-\d\d)(?:[Tt ](\d\d:\d\d)(:\d\d(?:\.\d{1,9})?)?\s*([Zz]|[+-]\d\d:?\d\d)?)?$/.exec(text.trim());
+	if (parts !== null) {
+		const [, day, minutes = "00:00", seconds = ":00", zone = "Z"] = parts;
+		const written = zone.length === 5 ? `${zone.slice(0, 3)}:${zone.slice(3)}` : zone.toUpperCase();
+		const time = /* @__PURE__ */ new Date(`${day}T${minutes}${seconds}${written}`);
+		if (!Number.isNaN(Date.parse(`${day}T00:00:00Z`)) && (/* @__PURE__ */ new Date(`${day}T00:00:00Z`)).toISOString().startsWith(day ?? "") && !Number.isNaN(time.getTime())) return time;
+	}
+	throw require_errors.releasesErrors.create("SW0628", {
+		message: `${require_inputs.quoted(text)} is no time.`,
+		next: "Write it as in `as-of 2026-11-23T10:00Z`; without a zone it is UTC."
+	});
+}
+
+exports.command = command;

@@ -1,0 +1,263 @@
+// src/project/config-schema.ts
+const folders = { oneOf: [{
+	type: "string",
+	minLength: 1
+}, {
+	type: "array",
+	items: {
+		type: "string",
+		minLength: 1
+	},
+	minItems: 1
+}] };
+const limit = {
+	type: "integer",
+	minimum: 1
+};
+const ruleLevel = { enum: [
+	"error",
+	"warning",
+	"note",
+	"off"
+] };
+const environment = {
+	type: "object",
+	description: "A named store with what is needed to write to it.",
+	required: ["store"],
+	additionalProperties: false,
+	properties: {
+		store: {
+			type: "string",
+			minLength: 1,
+			description: "Where releases live: a folder (`./releases/beta`), a `file:` URL, or `s3://bucket/prefix`."
+		},
+		region: {
+			type: "string",
+			pattern: "^[a-z]{2,4}-[a-z0-9-]{2,20}$",
+			"x-must-be": "an AWS region such as eu-west-1",
+			description: "AWS region of the bucket: `eu-west-1`."
+		},
+		endpoint: {
+			type: "string",
+			pattern: "^https?://[^/]",
+			"x-must-be": "an address that begins with https://",
+			description: "Address of an S3-compatible service, where it is not AWS: `https://minio.example.com`."
+		},
+		pathStyle: {
+			type: "boolean",
+			description: "Write the bucket into the path of addresses, as many S3-compatible services need it."
+		},
+		role: {
+			type: "string",
+			pattern: "^arn:aws[a-z-]*:iam::[0-9]{12}:role/[A-Za-z0-9+=,.@_/-]+$",
+			"x-must-be": "the ARN of an IAM role",
+			description: "IAM role that a workflow takes: `arn:aws:iam::111111111111:role/slipway-beta`."
+		},
+		accounts: {
+			type: "array",
+			minItems: 1,
+			items: {
+				type: "string",
+				pattern: "^[0-9]{12}$",
+				"x-must-be": "an account id of 12 digits in quotes",
+				description: "Write account ids in quotes, or YAML takes them for numbers: `\"111111111111\"`."
+			},
+			description: "AWS accounts that may own the bucket: `[\"111111111111\"]`. Any other account is refused."
+		},
+		kmsKey: {
+			type: "string",
+			minLength: 1,
+			maxLength: 2048,
+			description: "KMS key for encryption at rest: an alias (`alias/prompts-beta`), a key id or an ARN."
+		},
+		mirror: {
+			type: "object",
+			additionalProperties: false,
+			required: ["at"],
+			properties: { at: {
+				...folders,
+				description: "Prefix of the mirror's keys, relative to the bucket or folder of the store: `outputs/`, or a list of them."
+			} },
+			description: "A copy of the live bundle at stable keys, for readers that know no manifest."
+		},
+		after: {
+			type: "string",
+			minLength: 1,
+			description: "Environment that must have released a bundle before this one takes it: `beta`."
+		},
+		gate: {
+			type: "object",
+			description: "Policy that is evaluated before each release: approvals, windows, soak, evidence (docs/gates.md)."
+		}
+	}
+};
+const configSchema = {
+	$schema: "https://json-schema.org/draft/2020-12/schema",
+	$id: "urn:slipway:schema:config:v1",
+	title: "Configuration of Slipway (slipway.yaml)",
+	type: "object",
+	required: ["slipway"],
+	additionalProperties: false,
+	properties: {
+		slipway: {
+			const: 1,
+			description: "Version of this format. Write `slipway: 1`."
+		},
+		prompts: {
+			...folders,
+			description: "Folders or globs that hold prompts: `prompts`, `[prompts, \"teams/*/prompts\"]`. Default: `prompts`."
+		},
+		partials: {
+			...folders,
+			description: "Folders of partials, besides `_name.prompt` files among the prompts. Default: `partials`."
+		},
+		templates: {
+			...folders,
+			description: "Folders of the templates of classic `NAME.json` prompts. Default: `prompt_templates`."
+		},
+		tools: {
+			...folders,
+			description: "Folders of tool definitions. Default: `tools`."
+		},
+		schemas: {
+			...folders,
+			description: "Folders of schemas that prompts use by name. Default: `schemas`."
+		},
+		model: {
+			type: "string",
+			minLength: 1,
+			description: "Model id for prompts that name none: `eu.anthropic.claude-sonnet-4-5-20250929-v1:0`."
+		},
+		compat: {
+			enum: ["strict", "dotprompt"],
+			description: "`strict` (the default) renders safely; `dotprompt` renders as the Dotprompt package does (docs/rendering.md)."
+		},
+		rules: {
+			type: "object",
+			additionalProperties: ruleLevel,
+			description: "Severity of rules by id: `error`, `warning`, `note` or `off` (docs/rules)."
+		},
+		limits: {
+			type: "object",
+			additionalProperties: false,
+			description: "Bounds on sizes and work, each with a default (docs/configuration.md).",
+			properties: {
+				fileBytes: {
+					...limit,
+					description: "Bytes of one text file of the project. Default: 1,048,576."
+				},
+				mediaBytes: {
+					...limit,
+					description: "Bytes of one media file. Default: 20,971,520."
+				},
+				templateCharacters: {
+					...limit,
+					description: "Characters of one template. Default: 1,000,000."
+				},
+				templateTags: {
+					...limit,
+					description: "Tags in one template. Default: 50,000."
+				},
+				blockDepth: {
+					...limit,
+					description: "Blocks inside blocks. Default: 100."
+				},
+				partialDepth: {
+					...limit,
+					description: "Partials inside partials. Default: 20."
+				},
+				variables: {
+					...limit,
+					description: "Variables that one prompt declares. Default: 500."
+				},
+				renderSteps: {
+					...limit,
+					description: "Steps that rendering one case may take. Default: 1,000,000."
+				},
+				renderedCharacters: {
+					...limit,
+					description: "Characters of one rendering. Default: 8,000,000."
+				},
+				messages: {
+					...limit,
+					description: "Messages of one rendering. Default: 1,000."
+				},
+				dataDepth: {
+					...limit,
+					description: "Levels of nesting in a case's data. Default: 64."
+				},
+				prompts: {
+					...limit,
+					description: "Prompts of the project. Default: 100,000."
+				},
+				cases: {
+					...limit,
+					description: "Cases of one prompt. Default: 1,000."
+				},
+				bundleFiles: {
+					...limit,
+					description: "Files of a bundle. Default: 100,000."
+				},
+				bundleBytes: {
+					...limit,
+					description: "Bytes of all files of a bundle. Default: 1,073,741,824."
+				}
+			}
+		},
+		bundle: {
+			type: "object",
+			additionalProperties: false,
+			description: "What a bundle holds.",
+			properties: { include: {
+				type: "array",
+				minItems: 1,
+				uniqueItems: true,
+				items: { enum: [
+					"prompts",
+					"renderings",
+					"completions"
+				] },
+				description: "Parts besides the compiled prompts and their media, which are always there: `prompts` (sources), `renderings`, `completions`. Default: `[prompts, renderings]`."
+			} }
+		},
+		media: {
+			type: "object",
+			additionalProperties: false,
+			description: "Pictures and other media besides files of the project and `data:` addresses.",
+			properties: { allow: {
+				type: "array",
+				items: {
+					type: "string",
+					pattern: "^s3://[a-z0-9.-]{3,63}/",
+					"x-must-be": "the beginning of an S3 address with its bucket: s3://bucket/"
+				},
+				description: "Beginnings of S3 addresses that prompts may use: `[s3://acme-photos/support/]`."
+			} }
+		},
+		environments: {
+			type: "object",
+			propertyNames: {
+				pattern: "^[a-z][a-z0-9-]*$",
+				maxLength: 63,
+				"x-must-be": "a name of lower-case letters, digits and hyphens"
+			},
+			additionalProperties: environment,
+			description: "Where releases go, by name: `beta`, `prod`, any other."
+		},
+		secrets: {
+			type: "object",
+			description: "Settings of the secret scan (docs/secrets.md)."
+		},
+		evaluation: {
+			type: "object",
+			description: "Settings of evaluations (docs/evaluation.md)."
+		}
+	}
+};
+
+Object.defineProperty(exports, "configSchema", {
+  enumerable: true,
+  get: function () {
+    return configSchema;
+  }
+});

@@ -1,0 +1,229 @@
+const require_release_text = require("./commands-releases-documents.js");
+const require_errors = require("./releases-errors.js");
+const require_mirror_state = require("./semver-classes-semver.js");
+
+// src/releases/rollback.ts
+/**
+* Goes back to an earlier bundle: a new record, one conditional write, no rebuild. Four requests whatever the size:
+* pointer, manifest of the target, archive, pointer.
+*/
+/**
+* Rolls back, or finds that there is nothing to do.
+*
+* @throws SW0607 where the target is blocked, SW0608 where it is withdrawn or older than what is, SW0609 where it does
+*   not exist, SW0610 where another release came first, SW0611 where the gate denies, SW0613 where there is nothing to
+*   go back to, SW0614 where its files were pruned, SW0615 where nothing was released, and errors of the store.
+*/
+async function rollback(request) {
+	const { store, environment } = request;
+	const reasons = {
+		unblock: request.unblock === void 0 ? void 0 : require_release_text.readReason(request.unblock),
+		reason: request.reason === void 0 ? void 0 : require_release_text.readReason(request.reason)
+	};
+	let base;
+	let current = await requirePointer(request);
+	for (let attempt = 0; attempt < 10; attempt += 1) {
+		const nothing = nothingToDo(request, current.record, base?.record);
+		if (nothing !== void 0) return {
+			outcome: "unchanged",
+			release: current,
+			why: nothing
+		};
+		if (base !== void 0 && !require_release_text.isSameLive(base, current)) throw await require_release_text.lostRace(store, environment, current);
+		base = current;
+		const result = await attemptOnce({
+			...request,
+			...reasons
+		}, current);
+		if (result.outcome !== "again") return result;
+		current = result.pointer;
+	}
+	throw require_mirror_state.keepsMoving();
+}
+/** @throws SW0615 where nothing was released. */
+async function requirePointer(request) {
+	const pointer = await require_mirror_state.readPointer(request.store, request.environment);
+	if (pointer !== void 0) return pointer;
+	throw require_errors.releasesErrors.create("SW0615", {
+		message: `Nothing was released in ${request.environment} yet (${request.store.address}).`,
+		next: `Run \`slipway deploy ${request.environment}\` first, or check the address under store: in slipway.yaml.`
+	});
+}
+/** Why a rollback has nothing to do, from the record alone. `base` is what was live when this command began. */
+function nothingToDo(request, live, base) {
+	const { from, to } = request;
+	if (from !== void 0 && require_mirror_state.liveSequence(live) !== from) return live.rollbackOf === from ? "rolled-back" : "not-live";
+	if (base !== void 0 && live.rollbackOf === require_mirror_state.liveSequence(base)) return "rolled-back";
+	return to === void 0 && live.rollbackOf !== void 0 ? "rolled-back" : void 0;
+}
+async function attemptOnce(request, current) {
+	const { store, environment } = request;
+	const live = current.record;
+	const target = await findTarget(request, current);
+	if (target.mention.bundle === live.bundle) return {
+		outcome: "unchanged",
+		release: current,
+		why: "live"
+	};
+	const { mention } = target;
+	if (await require_release_text.readManifest(store, mention.bundle) === void 0) {
+		const pointer = await requirePointer(request);
+		if (pointer.revision !== current.revision) return {
+			outcome: "again",
+			pointer
+		};
+		throw require_mirror_state.brokenChain(`The manifest of ${mention.version} (release ${mention.seq}) is missing, though no prune removed it`);
+	}
+	const facts = (moment, now) => ({
+		action: "rollback",
+		environment,
+		store: store.address,
+		bundle: mention.bundle,
+		version: mention.version,
+		live,
+		plan: void 0,
+		promotedFrom: void 0,
+		promoted: void 0,
+		reach: target.reach,
+		actor: request.actor,
+		source: live.source,
+		now,
+		moment
+	});
+	const first = await require_release_text.ask(request.decide, facts("before-writing", await store.now()));
+	if (first.outcome === "waiting") return first;
+	await require_mirror_state.archive(store, current);
+	const decision = await require_release_text.ask(request.decide, facts("before-moving", await store.now()));
+	if (decision.outcome === "waiting") return decision;
+	const { gate, evidence } = await require_release_text.keepDecision(store, decision);
+	const isBackward = goesBack(live, mention);
+	const left = {
+		seq: require_mirror_state.liveSequence(live),
+		version: live.version,
+		bundle: live.bundle
+	};
+	const next = require_release_text.makeRelease(current, {
+		action: "rollback",
+		version: mention.version,
+		bundle: mention.bundle,
+		source: {
+			repository: null,
+			commit: null,
+			ref: null
+		},
+		gate,
+		evidence,
+		blocked: isBackward ? [...target.blocked.filter((block) => block.bundle !== left.bundle), left] : target.blocked,
+		unblocked: target.unblocked && [target.unblocked],
+		rollbackOf: isBackward ? left.seq : void 0,
+		restores: mention.seq,
+		reason: request.reason
+	}, {
+		id: request.newId(),
+		environment,
+		actor: request.actor,
+		now: await store.now()
+	});
+	const move = await require_mirror_state.movePointer(store, current, next);
+	if (move.outcome === "lost") return {
+		outcome: "again",
+		pointer: move.pointer ?? await requirePointer(request)
+	};
+	return {
+		outcome: "released",
+		release: next,
+		previous: live,
+		supersededBy: move.outcome === "moved-and-superseded" ? move.pointer.record : void 0
+	};
+}
+/**
+* False where the person goes forward again after a rollback that was a mistake: that leaves nothing bad behind, so
+* nothing is blocked, and a later rollback may go back once more.
+*/
+function goesBack(live, target) {
+	if (live.restores === void 0) return true;
+	return (live.recent.find((mention) => mention.bundle === target.bundle) ?? target).seq < live.restores;
+}
+async function findTarget(request, current) {
+	const live = current.record;
+	const newest = await newestReachable(request, current);
+	if (request.to === void 0) {
+		if (newest === void 0) throw nothingThere(live);
+		return {
+			mention: newest,
+			reach: "newest",
+			blocked: live.blocked,
+			unblocked: void 0
+		};
+	}
+	const named = await require_release_text.findRelease(request.store, current, request.to);
+	require_release_text.refuseWithdrawn(live, named.bundle);
+	const mention = await keptRelease(request, current, named);
+	const { blocked, lifted } = named.bundle === live.bundle ? {
+		blocked: live.blocked,
+		lifted: void 0
+	} : require_release_text.liftBlock(live, named.bundle, named.version, request.unblock);
+	return {
+		mention,
+		reach: newest?.bundle === mention.bundle ? "newest" : "further",
+		blocked,
+		unblocked: lifted && {
+			bundle: mention.bundle,
+			version: mention.version,
+			reason: request.unblock ?? ""
+		}
+	};
+}
+/** Where a bare rollback goes: the newest earlier release of another bundle that is neither blocked nor withdrawn. */
+async function newestReachable(request, current) {
+	const live = current.record;
+	const lowest = Math.max(require_mirror_state.rollbackFloor(live), live.keptFrom);
+	const refused = /* @__PURE__ */ new Set([live.bundle, ...[...live.blocked, ...live.withdrawn].map((mention) => mention.bundle)]);
+	const versions = new Set(live.blocked.map((mention) => mention.version));
+	for await (const mention of require_release_text.mentions(request.store, current)) {
+		if (mention.seq < lowest) return void 0;
+		if (!refused.has(mention.bundle) && !versions.has(mention.version)) return mention;
+	}
+}
+/**
+* A release of the named bundle that is above the floor and whose files are kept: the named one, or a newer one of the
+* same bundle.
+*/
+async function keptRelease(request, current, named) {
+	const live = current.record;
+	const floor = require_mirror_state.rollbackFloor(live);
+	const lowest = Math.max(floor, live.keptFrom);
+	if (named.seq >= lowest) return named;
+	for await (const mention of require_release_text.mentions(request.store, current)) {
+		if (mention.seq < lowest) break;
+		if (mention.bundle === named.bundle) return mention;
+	}
+	if (named.seq < floor) throw require_errors.releasesErrors.create("SW0608", {
+		message: `Release ${named.seq} (${named.version}) of ${live.environment} is older than one that was withdrawn; no rollback goes below release ${floor}.`,
+		next: "Deploy a corrected bundle instead."
+	});
+	throw require_errors.releasesErrors.create("SW0614", {
+		message: `The files of release ${named.seq} (${named.version}) of ${live.environment} were pruned; releases from ${live.keptFrom} on are kept.`,
+		next: "Check out its commit and deploy it: the record still names it."
+	});
+}
+function nothingThere(live) {
+	const blocked = live.blocked.length === 0 ? "" : ` Blocked: ${live.blocked.map((mention) => mention.version).join(", ")}.`;
+	return require_errors.releasesErrors.create("SW0613", {
+		message: `There is no earlier release of ${live.environment} that a rollback could go to; ${live.version} stays live.${blocked}`,
+		next: `\`slipway history ${live.environment}\` shows every release; --to names one, and --unblock REASON lifts a block.`
+	});
+}
+
+Object.defineProperty(exports, "requirePointer", {
+  enumerable: true,
+  get: function () {
+    return requirePointer;
+  }
+});
+Object.defineProperty(exports, "rollback", {
+  enumerable: true,
+  get: function () {
+    return rollback;
+  }
+});

@@ -1,0 +1,25 @@
+const require_findings = require("./reports-findings.js");
+const require_markdown = require("./reports-markdown.js");
+
+// src/reports/findings-markdown.ts
+const marks = {
+	error: "❌",
+	warning: "⚠️",
+	note: "ℹ️"
+};
+/** A heading with the counts, then the findings of each file with their lines. */
+function findingsMarkdown(findings) {
+	return `${[`### Slipway: ${require_findings.countsInWords(require_findings.summarize(findings))}`, ...[...Map.groupBy(findings, (finding) => finding.file)].map(([file, list]) => [`#### ${require_markdown.codeSpan(file)}`, ...list.map(item)].join("\n\n"))].join("\n\n")}\n`;
+}
+function item(finding) {
+	const { line, column } = finding.range.start;
+	const words = [`- ${marks[finding.severity]} **${finding.severity}** at ${line}:${column}: ${sentence(finding.message)} (${require_markdown.codeSpan(finding.rule)})`, `  **What to do:** ${sentence(finding.help)}`];
+	if (finding.excerpt !== void 0 && finding.excerpt !== "") words.push(require_markdown.codeBlock(finding.excerpt, "  "));
+	return words.join("\n\n");
+}
+/** Line feeds in a message become hard breaks (CommonMark 6.7), indented so that the list item goes on. */
+function sentence(text) {
+	return text.split("\n").map(require_markdown.escapeMarkdown).join("\\\n  ");
+}
+
+exports.findingsMarkdown = findingsMarkdown;

@@ -1,0 +1,553 @@
+const require_errors = require("./secrets-errors.js");
+const require_severity = require("./secrets-severity.js");
+const require_git = require("./platform-git.js");
+let node_fs = require("node:fs");
+let node_path = require("node:path");
+
+// src/secrets/ignore.ts
+/** Puts the entries together. `globOf` and `patternOf` make tests of what is written. */
+function ignoreTest(entries, globOf, patternOf) {
+	const tests = entries.map((entry) => ({
+		rules: entry.rules === void 0 ? void 0 : new Set(entry.rules),
+		paths: [...(entry.paths ?? []).map(globOf), ...(entry.patterns ?? []).map(patternOf)]
+	}));
+	return (rule, path) => tests.some(({ rules, paths }) => (rules === void 0 || rules.has(rule)) && paths.some((test) => test(path)));
+}
+
+// src/secrets/policy.ts
+/** What decides about detections: settings, baseline and comments, from the files as they are or from a base revision. */
+const noSettings = {
+	rules: [],
+	off: [],
+	ignore: []
+};
+const usualBaseline = ".slipway/secrets.json";
+const settingsName = "slipway.yaml";
+/** From the files as they are. */
+async function policyOfTree(request, place) {
+	const settingsFile = settingsFileOf(request.directory, place.root);
+	const text = settingsFile === void 0 ? void 0 : (0, node_fs.readFileSync)(settingsFile, "utf8");
+	const name = settingsFile === void 0 ? settingsName : slashed((0, node_path.relative)(request.directory, settingsFile));
+	const baselineText = (0, node_fs.existsSync)(place.baselineFile) ? (0, node_fs.readFileSync)(place.baselineFile, "utf8") : void 0;
+	if (baselineText === void 0 && request.baseline !== void 0 && !request.createsBaseline) throw missingBaseline(request.baseline);
+	return policyFrom(request, name, text, baselineText, request.baseline ?? ".slipway/secrets.json");
+}
+/** The policy that these texts make. */
+async function policyFrom(request, settingsFile, settingsText, baselineText, baselineName) {
+	const settings = settingsText === void 0 || !/^["']?secrets["']?[ \t]*:/m.test(settingsText) ? noSettings : (await Promise.resolve().then(() => require("./secrets-settings.js"))).readSettings(secretsOf(await request.readYaml(settingsText, settingsFile)), settingsFile);
+	const baseline = baselineText === void 0 ? void 0 : (await Promise.resolve().then(() => require("./secrets-baseline.js"))).parseBaseline(baselineText, baselineName);
+	const imported = baseline?.ignore ?? [];
+	const patternOf = imported.length === 0 ? () => () => false : await (await Promise.resolve().then(() => require("./secrets-path-patterns.js"))).pathPatterns();
+	const globOf = settings.ignore.length === 0 ? () => () => false : await request.globOf();
+	return {
+		settings,
+		settingsFile,
+		baseline,
+		baselineText: baselineText ?? "",
+		ignores: ignoreTest([...settings.ignore, ...imported], globOf, patternOf)
+	};
+}
+function secretsOf(value) {
+	return typeof value === "object" && value !== null && "secrets" in value ? value.secrets : void 0;
+}
+/** The nearest slipway.yaml upwards, not beyond the root. */
+function settingsFileOf(directory, root) {
+	for (let folder = directory;; folder = (0, node_path.resolve)(folder, "..")) {
+		const file = (0, node_path.join)(folder, settingsName);
+		if ((0, node_fs.existsSync)(file)) return file;
+		if (folder === root || folder === (0, node_path.resolve)(folder, "..")) return void 0;
+	}
+}
+function missingBaseline(file) {
+	return require_errors.secretsErrors.create("SW0810", {
+		message: `The baseline ${file} does not exist`,
+		next: "Name the right file, or write one: slipway scan --update-baseline"
+	});
+}
+/** With `/` on every system. */
+function slashed(path) {
+	return node_path.sep === "/" ? path : path.replaceAll(node_path.sep, "/");
+}
+
+// src/secrets/sources/revisions.ts
+/** Revisions and ranges as people write them, and what a clone knows of them. */
+/** The nearest folder upwards that holds a `.git` (a folder, or a file in a worktree or submodule). Undefined outside. */
+function repositoryFolder(directory) {
+	for (let folder = (0, node_path.resolve)(directory);; folder = (0, node_path.dirname)(folder)) {
+		if ((0, node_fs.existsSync)((0, node_path.join)(folder, ".git"))) return folder;
+		if ((0, node_path.dirname)(folder) === folder) return void 0;
+	}
+}
+/**
+* Resolves `BASE..HEAD` or `BASE...HEAD`; a side left out is HEAD.
+*
+* @throws SW0804 where it is no range or a side is unknown here.
+*/
+async function resolveRange(written, git) {
+	const match = /^(?<base>.*?)\.{2,3}(?<head>.*)$/s.exec(written);
+	if (match?.groups === void 0 || written.startsWith("-")) throw require_errors.secretsErrors.create("SW0804", {
+		message: `${written} is no range of commits`,
+		next: "Write it as BASE..HEAD, for example: --range origin/main..HEAD"
+	});
+	const [base, head] = await Promise.all([commitOf(match.groups["base"] ?? "", "base", git), commitOf(match.groups["head"] ?? "", "head", git)]);
+	return {
+		base,
+		head
+	};
+}
+async function commitOf(written, side, git) {
+	const name = written === "" ? "HEAD" : written;
+	const outcome = await require_git.runGit([
+		"rev-parse",
+		"--verify",
+		"--quiet",
+		`${name}^{commit}`
+	], git);
+	const hash = outcome.output.toString("latin1").trim();
+	if (outcome.exitCode === 0 && /^[0-9a-f]{40,64}$/.test(hash) && !name.startsWith("-")) return hash;
+	if (/not a git repository|dubious ownership/.test(outcome.errors)) throw require_git.gitFailure("rev-parse", outcome, git.directory);
+	const shallow = await isShallow(git);
+	throw require_errors.secretsErrors.create("SW0804", {
+		message: /^0+$/.test(name) ? `The ${side} of the range is all zeros, which is how git says that there was nothing before` : `The ${side} of the range, ${name}, is no commit that this repository has`,
+		next: shallow ? "The clone is shallow: fetch the whole history (actions/checkout with fetch-depth: 0, or git fetch --unshallow)." : "Fetch it, or compare with a branch that is here, for example: --range origin/main..HEAD"
+	});
+}
+async function isShallow(git) {
+	return (await require_git.runGit(["rev-parse", "--is-shallow-repository"], git)).output.toString("latin1").trim() === "true";
+}
+/** Commits whose parents the clone does not have. */
+async function shallowCommits(git) {
+	const path = (await require_git.gitOutput([
+		"rev-parse",
+		"--git-path",
+		"shallow"
+	], git)).toString("utf8").replace(/\n$/, "");
+	const file = (0, node_path.resolve)(git.directory, path);
+	if (!(0, node_fs.existsSync)(file)) return /* @__PURE__ */ new Set();
+	return new Set((0, node_fs.readFileSync)(file, "latin1").split("\n").filter(Boolean));
+}
+/** The hash of a file in a commit; undefined where it is not there, or is no file. */
+async function fileInCommit(commit, path, git) {
+	const output = await require_git.gitOutput([
+		"ls-tree",
+		"-z",
+		"--full-tree",
+		commit,
+		"--",
+		path
+	], git);
+	return /^(?:100644|100755|120000) blob (?<hash>[0-9a-f]{40,64})\t/.exec(output.toString("utf8"))?.groups?.["hash"];
+}
+
+// src/secrets/fingerprint.ts
+/** One for each detection of a file: rule, path, and which of that rule's secrets in the file it is. Lines may shift. */
+function fingerprintsOf(detections, path) {
+	const seen = /* @__PURE__ */ new Map();
+	return detections.map(({ rule }) => {
+		const ordinal = (seen.get(rule.id) ?? 0) + 1;
+		seen.set(rule.id, ordinal);
+		const text = JSON.stringify([
+			rule.id,
+			path,
+			ordinal
+		]);
+		return hex(fnv(text, 2166136261)) + hex(fnv(text, 16777619));
+	});
+}
+/** FNV-1a over UTF-16 units, with a last stirring of the bits (the finalizer of MurmurHash3). */
+function fnv(text, seed) {
+	let hash = seed;
+	for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 16777619);
+	hash = Math.imul(hash ^ hash >>> 16, 2246822507);
+	hash = Math.imul(hash ^ hash >>> 13, 3266489909);
+	return (hash ^ hash >>> 16) >>> 0;
+}
+function hex(value) {
+	return value.toString(16).padStart(8, "0");
+}
+
+// src/secrets/to-findings.ts
+const disguises = {
+	base64: "in base64",
+	hex: "in hexadecimal digits",
+	percent: "in percent encoding",
+	joined: "put together from pieces"
+};
+/** More than this of one file are not listed: a dump of credentials, or a file made to flood the report. */
+const mostFindings = 1e3;
+/** Findings without the secrets. Expects the detections of one file, since fingerprints count them. */
+function toFindings(detections, path, commit) {
+	const listed = detections.slice(0, mostFindings);
+	const fingerprints = fingerprintsOf(listed, path);
+	return listed.map((detection, index) => {
+		const { rule, range, confidence, disguise } = detection;
+		const hidden = disguise === void 0 ? "" : ` ${disguises[disguise]}`;
+		const origin = commit === void 0 ? "" : `, in commit ${commit.commit.slice(0, 12)} by ${commit.author}`;
+		return {
+			rule: rule.id,
+			severity: require_severity.severityOf(confidence),
+			file: path,
+			range,
+			message: `${rule.title}${hidden}${origin}`,
+			help: `Revoke it: ${rule.advice.revoke} Then take it out of the file: \`slipway explain ${rule.id}\`.`,
+			fingerprint: fingerprints[index] ?? "",
+			provider: rule.provider,
+			confidence,
+			...disguise === void 0 ? {} : { disguise },
+			...commit
+		};
+	});
+}
+
+// src/secrets/review.ts
+/** Sorts the detections out. */
+async function review(files, options) {
+	const findings = [];
+	const open = [];
+	const known = [];
+	let allowed = 0;
+	for (const { path, detections, commit } of files.flatMap(byMember)) {
+		const unallowed = [];
+		for (const detection of detections) {
+			if (options.ignores(detection.rule.id, path)) continue;
+			if (await isAllowed(detection, path, options)) allowed++;
+			else unallowed.push(detection);
+		}
+		const subjects = unallowed.map((detection) => ({
+			rule: detection.rule.id,
+			path,
+			secret: detection.secret
+		}));
+		const answers = await options.baseline?.knows(subjects) ?? [];
+		const isKnown = (_, index) => answers[index] === true;
+		known.push(...subjects.filter(isKnown));
+		const fresh = unallowed.filter((detection, index) => !isKnown(detection, index));
+		const reported = toFindings(fresh, path, commit).map((finding) => ({
+			...finding,
+			file: options.display(path)
+		}));
+		findings.push(...reported);
+		const unknown = subjects.filter((subject, index) => !isKnown(subject, index));
+		for (const [index, finding] of reported.entries()) {
+			const subject = unknown[index];
+			if (subject !== void 0) open.push({
+				...subject,
+				finding
+			});
+		}
+		if (fresh.length > 1e3) {
+			const { tooManyFinding } = await Promise.resolve().then(() => require("./secrets-scan-findings.js"));
+			findings.push(tooManyFinding(options.display(path), fresh));
+		}
+	}
+	return {
+		findings,
+		open,
+		known,
+		allowed
+	};
+}
+/** A file of its own for every member of an archive, named `archive.zip!folder/file`. */
+function byMember(file) {
+	if (file.detections.every((detection) => detection.member === void 0)) return [file];
+	return [...Map.groupBy(file.detections, (detection) => detection.member)].map(([member, detections]) => ({
+		...file,
+		path: member === void 0 ? file.path : `${file.path}!${member}`,
+		detections
+	}));
+}
+async function isAllowed(detection, path, options) {
+	const fitting = detection.allowances.filter(({ rule }) => rule === void 0 || rule === detection.rule.id);
+	if (fitting.length === 0) return false;
+	if (options.countingMarkers === void 0) return true;
+	const counting = await options.countingMarkers(path);
+	return fitting.some(({ text }) => counting.has(text));
+}
+
+// src/secrets/sources/raw-diff.ts
+/** A commit of a submodule, not a file. */
+const submoduleMode = "160000";
+/** True where the side has bytes to scan: a file or a link. */
+function hasContents(side) {
+	return side !== void 0 && side.mode !== submoduleMode;
+}
+/** Parses one record's head, such as `:100644 100644 <hash> <hash> M`, with `::` and more columns for merges. */
+function parseRawHead(head, path) {
+	const parents = head.search(/[^:]/);
+	const fields = head.slice(parents).split(" ");
+	const sides = Array.from({ length: parents + 1 }, (_, index) => sideOf(fields[index], fields[parents + 1 + index]));
+	return {
+		path,
+		after: sides[parents],
+		before: sides.slice(0, parents),
+		status: fields[2 * parents + 2] ?? ""
+	};
+}
+function sideOf(mode, hash) {
+	if (mode === void 0 || hash === void 0 || mode === "000000") return void 0;
+	return {
+		mode,
+		hash
+	};
+}
+/** The changes of a `--raw -z` output that holds nothing else. */
+function parseRawDiff(output) {
+	const fields = output.toString("utf8").split("\0");
+	const changes = [];
+	for (let index = 0; index + 1 < fields.length; index += 2) changes.push(parseRawHead(fields[index] ?? "", fields[index + 1] ?? ""));
+	return changes;
+}
+
+// src/secrets/sources/staged-changes.ts
+/**
+* The changes between the last commit and the index.
+*
+* @throws SW0150 to SW0153 of git.
+*/
+async function stagedChanges(git) {
+	const outcome = await require_git.runGit([
+		"diff-index",
+		...[
+			"--cached",
+			"--raw",
+			"-z",
+			"--no-abbrev",
+			"--no-renames",
+			"--ignore-submodules=none",
+			"--no-relative"
+		],
+		"HEAD",
+		"--"
+	], git);
+	if (outcome.exitCode === 0) return parseRawDiff(outcome.output);
+	if (!/bad revision|unknown revision|ambiguous argument/.test(outcome.errors)) throw require_git.gitFailure("diff-index", outcome, git.directory);
+	const listed = await require_git.runGit([
+		"ls-files",
+		"--stage",
+		"-z",
+		"--full-name"
+	], git);
+	if (listed.exitCode !== 0) throw require_git.gitFailure("ls-files", listed, git.directory);
+	return listed.output.toString("utf8").split("\0").filter((line) => line !== "").map((line) => {
+		const [head = "", ...path] = line.split("	");
+		const [mode = "", hash = "", stage] = head.split(" ");
+		return {
+			path: path.join("	"),
+			after: {
+				mode,
+				hash
+			},
+			before: [],
+			status: stage === "0" ? "A" : "U"
+		};
+	});
+}
+
+// src/secrets/scan.ts
+/** One scan from its source to its findings: what `slipway scan` does, without its command line. */
+/**
+* Runs a scan.
+*
+* @throws SW0801 where nothing was read, SW0802 where a path is not there, SW0804 and SW0805 for ranges and history
+* that the clone does not have, SW0806, SW0807, SW0810, SW0811, and SW0150 to SW0153 of git.
+*/
+async function runScan(request) {
+	const root = repositoryFolder(request.directory) ?? request.directory;
+	const git = {
+		directory: root,
+		environment: request.environment,
+		signal: request.signal
+	};
+	const place = {
+		root,
+		git,
+		baselineFile: (0, node_path.resolve)(request.directory, request.baseline ?? (0, node_path.join)(root, ".slipway/secrets.json"))
+	};
+	const staged = request.source.kind === "staged" ? stagedChanges(git) : void 0;
+	staged?.catch(() => void 0);
+	const range = request.source.kind === "range" ? await resolveRange(request.source.range, git) : void 0;
+	const policy = range === void 0 ? policyOfTree(request, place) : Promise.resolve().then(() => require("./secrets-policy-of-base.js")).then(({ policyOfBase }) => policyOfBase(request, place, range));
+	const settings = policy.then(({ settings: read, settingsFile }) => ({
+		read,
+		settingsFile
+	}));
+	policy.catch(() => void 0);
+	settings.catch(() => void 0);
+	try {
+		return await scanAndReview(request, {
+			place,
+			range,
+			staged,
+			settings
+		}, policy);
+	} finally {
+		(await policy.catch(() => void 0))?.close?.();
+	}
+}
+async function scanAndReview(request, started, policy) {
+	const { place } = started;
+	const files = [];
+	const unreadable = [];
+	const found = (path, detections, commit) => void files.push(commit === void 0 ? {
+		path,
+		detections
+	} : {
+		path,
+		detections,
+		commit
+	});
+	const tally = await readSource(request, started, found, (file) => void unreadable.push(file));
+	const { baseline, baselineText, ignores, countingMarkers } = await policy;
+	if (tally.files + tally.without === 0 && (tally.commits ?? 0) === 0 && !request.allowEmpty) throw nothingRead(request);
+	const matcher = baseline === void 0 ? void 0 : await matcherOf(baseline);
+	const display = displayOf(place.root, request.directory);
+	const reviewed = await review(files, {
+		display,
+		ignores,
+		baseline: matcher,
+		...countingMarkers === void 0 ? {} : { countingMarkers }
+	});
+	const covers = coverageOf(request, place.root);
+	const baselineName = slashed((0, node_path.relative)(request.directory, place.baselineFile));
+	const skipped = unreadable.filter(({ path }) => !ignores("secrets-unreadable", path));
+	const stale = matcher?.unmet().filter((entry) => covers(entry.path)) ?? [];
+	const findings = [...reviewed.findings];
+	if (skipped.length + stale.length > 0) {
+		const { staleFindings, unreadableFinding } = await Promise.resolve().then(() => require("./secrets-scan-findings.js"));
+		findings.push(...skipped.map(({ path, reason }) => unreadableFinding({
+			path: display(path),
+			reason
+		})), ...staleFindings(stale, baselineName, baselineText));
+	}
+	return {
+		root: place.root,
+		findings,
+		tally,
+		review: reviewed,
+		baselineFile: place.baselineFile,
+		baseline,
+		covers
+	};
+}
+async function scannerFor(settings, file, filter) {
+	const { loadScanner } = await Promise.resolve().then(() => require("./secrets-scanner.js"));
+	return loadScanner({
+		...filter === void 0 ? {} : { filter },
+		...settings.off.length === 0 ? {} : { off: new Set(settings.off) },
+		...settings.rules.length === 0 ? {} : { own: {
+			rules: settings.rules,
+			file
+		} }
+	});
+}
+async function matcherOf(baseline) {
+	return (await Promise.resolve().then(() => require("./secrets-baseline.js"))).createBaselineMatcher(baseline);
+}
+async function readSource(request, { place, range, staged, settings }, found, unreadable) {
+	const { source } = request;
+	const { root, git } = place;
+	const { read, settingsFile } = await settings;
+	const archivesOf = async (scanner) => (await Promise.resolve().then(() => require("./secrets-sources-archive.js"))).createArchives(scanner);
+	if (source.kind === "staged") {
+		const [{ scanStaged }, { loadPrefilter }] = await Promise.all([Promise.resolve().then(() => require("./secrets-sources-staged.js")), Promise.resolve().then(() => require("./secrets-prefilter.js"))]);
+		const prefilter = read.rules.length === 0 ? await loadPrefilter() : void 0;
+		return scanStaged(() => scannerFor(read, settingsFile, prefilter?.filter), await staged ?? [], found, {
+			git,
+			prefilter,
+			unreadable,
+			...request.archives ? { archives: archivesOf } : {}
+		});
+	}
+	const scanner = await scannerFor(read, settingsFile);
+	const archives = request.archives ? { archives: await archivesOf(scanner) } : {};
+	const sink = {
+		scanner,
+		unreadable,
+		...archives
+	};
+	switch (source.kind) {
+		case "range":
+			if (range === void 0) return {
+				files: 0,
+				bytes: 0,
+				without: 0
+			};
+			return (await Promise.resolve().then(() => require("./secrets-sources-range.js"))).scanRange(sink, [`${range.base}..${range.head}`], found, git);
+		case "commits": return (await Promise.resolve().then(() => require("./secrets-sources-range.js"))).scanRange(sink, source.revisions, found, git);
+		case "history": {
+			const progress = (files) => request.progress(`${files} files of the history scanned`);
+			return (await Promise.resolve().then(() => require("./secrets-sources-history.js"))).scanHistory(sink, found, {
+				git,
+				processes: 2,
+				progress
+			});
+		}
+		case "bytes": return (await Promise.resolve().then(() => require("./secrets-sources-bytes.js"))).scanGiven(sink, source.bytes, source.name, found);
+		default: {
+			const { scanPaths, scanWorkingTree } = await Promise.resolve().then(() => require("./secrets-sources-files.js"));
+			const options = {
+				root,
+				directory: request.directory,
+				signal: request.signal,
+				unreadable,
+				progress: (files) => request.progress(`${files} files scanned`),
+				...archives
+			};
+			if (source.kind === "paths") return scanPaths(scanner, source.paths, found, options);
+			if (repositoryFolder(request.directory) === void 0) return scanPaths(scanner, ["."], found, options);
+			return scanWorkingTree(scanner, found, {
+				...options,
+				git
+			});
+		}
+	}
+}
+function nothingRead(request) {
+	const what = {
+		paths: "The paths hold no file",
+		tree: "The folder holds no file that git tracks or would track",
+		staged: "Nothing is staged",
+		range: "The range holds no commit",
+		commits: "No commit is named",
+		history: "The repository has no commit",
+		bytes: "Standard input is empty"
+	}[request.source.kind];
+	const next = {
+		paths: "Name files, or folders that hold some.",
+		tree: "Name files or folders to scan, or run it where the files are.",
+		staged: "Stage files with git add, or scan the working tree with `slipway scan`.",
+		range: "Write the older revision first: --range BASE..HEAD",
+		commits: "Commit something first.",
+		history: "Commit something first, or scan the working tree with `slipway scan`.",
+		bytes: "Send the text to scan: command | slipway scan --stdin"
+	}[request.source.kind];
+	return require_errors.secretsErrors.create("SW0801", {
+		message: `${what}, so nothing was scanned`,
+		next: `${next} Where that is expected, pass --allow-empty.`
+	});
+}
+/** Which paths a scan of files covers. Other sources cover none: they see changes, not what is there. */
+function coverageOf(request, root) {
+	const { source } = request;
+	if (source.kind === "tree") return () => true;
+	if (source.kind !== "paths") return () => false;
+	const prefixes = source.paths.map((path) => slashed((0, node_path.relative)(root, (0, node_path.resolve)(request.directory, path))));
+	return (path) => prefixes.some((prefix) => prefix === "" || path === prefix || path.startsWith(`${prefix}/`));
+}
+/** From paths below the root to paths from the folder in which the person works. */
+function displayOf(root, directory) {
+	if (root === directory) return (path) => path;
+	return (path) => slashed((0, node_path.relative)(directory, (0, node_path.join)(root, path)));
+}
+
+exports.fileInCommit = fileInCommit;
+exports.hasContents = hasContents;
+exports.isShallow = isShallow;
+exports.mostFindings = mostFindings;
+exports.parseRawHead = parseRawHead;
+exports.policyFrom = policyFrom;
+exports.runScan = runScan;
+exports.settingsFileOf = settingsFileOf;
+exports.settingsName = settingsName;
+exports.shallowCommits = shallowCommits;
+exports.slashed = slashed;

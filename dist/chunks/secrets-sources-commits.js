@@ -1,0 +1,132 @@
+const require_git = require("./platform-git.js");
+const require_scan = require("./secrets-scan.js");
+let node_events = require("node:events");
+
+// src/secrets/sources/commits.ts
+/** The changes of commits, streamed from `git diff-tree`, and who made them. */
+/**
+* Calls `each` for every changed file of these commits, in their order. Of a merge, only what differs from all of its
+* parents: what it brought in itself.
+*/
+async function changesOf(commits, paths, git, each) {
+	const child = require_git.startGit([
+		"diff-tree",
+		...[
+			"--stdin",
+			"-r",
+			"-c",
+			"--root",
+			"--raw",
+			"-z",
+			"--no-abbrev",
+			"--no-renames",
+			"--no-relative"
+		],
+		"--ignore-submodules=none",
+		"--",
+		...paths
+	], git);
+	const said = [];
+	const ended = new Promise((resolve, reject) => {
+		child.on("error", (cause) => reject(require_git.gitMissing(cause)));
+		child.on("close", (code) => resolve(code ?? -1));
+	});
+	ended.catch(() => void 0);
+	child.stderr?.on("data", (chunk) => said.push(chunk));
+	child.stdin?.on("error", () => void 0);
+	child.stdin?.end(commits.map((commit) => `${commit}\n`).join(""));
+	let commit = "";
+	let head;
+	for await (const field of fieldsOf(child.stdout)) if (head !== void 0) {
+		await each(commit, require_scan.parseRawHead(head, field));
+		head = void 0;
+	} else if (field.startsWith(":")) head = field;
+	else commit = field;
+	const exitCode = await ended;
+	if (exitCode !== 0) {
+		const errors = Buffer.concat(said).toString("utf8");
+		throw require_git.gitFailure("diff-tree", {
+			exitCode,
+			output: Buffer.alloc(0),
+			errors
+		}, git.directory);
+	}
+}
+/** The texts between zero bytes. */
+async function* fieldsOf(stream) {
+	if (stream === null) return;
+	let rest = Buffer.alloc(0);
+	for await (const chunk of stream) {
+		const bytes = Buffer.concat([rest, typeof chunk === "string" ? Buffer.from(chunk) : chunk]);
+		let start = 0;
+		for (let end = bytes.indexOf(0); end >= 0; end = bytes.indexOf(0, start)) {
+			yield bytes.toString("utf8", start, end);
+			start = end + 1;
+		}
+		rest = bytes.subarray(start);
+	}
+}
+/** Who made a commit, from the commit itself. */
+async function commitFacts(commit, objects) {
+	let author = "";
+	await objects.request(commit, { whole: (bytes) => {
+		author = /^author (?<author>.*) [0-9]+ [-+][0-9]{4}$/m.exec(bytes.toString("utf8").split("\n\n")[0] ?? "")?.groups?.["author"] ?? "";
+	} });
+	await objects.drain();
+	return {
+		commit,
+		author
+	};
+}
+/** Lines of a git command as they come. */
+async function* gitLines(parameters, git) {
+	const child = require_git.startGit(parameters, git);
+	const said = [];
+	let missing;
+	child.on("error", (cause) => {
+		missing = cause;
+	});
+	child.stderr?.on("data", (chunk) => said.push(chunk));
+	child.stdin?.on("error", () => void 0);
+	child.stdin?.end();
+	const closed = (0, node_events.once)(child, "close").catch(() => [-1]);
+	let rest = "";
+	if (child.stdout !== null) {
+		child.stdout.setEncoding("utf8");
+		for await (const chunk of child.stdout) {
+			const lines = (rest + String(chunk)).split("\n");
+			rest = lines.pop() ?? "";
+			yield lines;
+		}
+	}
+	if (rest !== "") yield [rest];
+	const exitCode = Number((await closed)[0] ?? -1);
+	if (missing !== void 0) throw require_git.gitMissing(missing);
+	if (exitCode !== 0) {
+		const errors = Buffer.concat(said).toString("utf8");
+		throw require_git.gitFailure(parameters[0] ?? "git", {
+			exitCode,
+			output: Buffer.alloc(0),
+			errors
+		}, git.directory);
+	}
+}
+
+Object.defineProperty(exports, "changesOf", {
+  enumerable: true,
+  get: function () {
+    return changesOf;
+  }
+});
+Object.defineProperty(exports, "commitFacts", {
+  enumerable: true,
+  get: function () {
+    return commitFacts;
+  }
+});
+Object.defineProperty(exports, "gitLines", {
+  enumerable: true,
+  get: function () {
+    return gitLines;
+  }
+});

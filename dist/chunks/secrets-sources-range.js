@@ -1,0 +1,90 @@
+const require_errors = require("./secrets-errors.js");
+const require_blobs = require("./secrets-sources-blobs.js");
+const require_commits = require("./secrets-sources-commits.js");
+const require_new_detections = require("./secrets-sources-new-detections.js");
+const require_scan = require("./secrets-scan.js");
+const require_source = require("./secrets-sources-source.js");
+
+// src/secrets/sources/range.ts
+/**
+* Scans the commits that `git rev-list` names for these revisions: `BASE..HEAD`, or hashes and `--not` and others.
+*
+* @throws SW0805 where the clone is shallow and the range is cut, SW0807 where git lacks an object, SW0150 to SW0153.
+*/
+async function scanRange(sink, revisions, found, git) {
+	const commits = [];
+	for await (const lines of require_commits.gitLines([
+		"rev-list",
+		"--reverse",
+		"--topo-order",
+		...revisions,
+		"--"
+	], git)) for (const line of lines) if (line !== "") commits.push(line);
+	const cut = await require_scan.shallowCommits(git);
+	const first = commits.find((commit) => cut.has(commit));
+	if (first !== void 0) throw require_errors.secretsErrors.create("SW0805", {
+		message: `The clone is shallow: the parents of commit ${first.slice(0, 12)} in the range are not here`,
+		next: "Fetch the whole history (actions/checkout with fetch-depth: 0, or git fetch --unshallow) and scan again."
+	});
+	const longest = sink.archives === void 0 ? {} : { longestInMemory: require_source.longestArchive };
+	const objects = require_blobs.openObjects({
+		...git,
+		once: false,
+		...longest
+	});
+	try {
+		return {
+			...await scanCommits(sink, commits, objects, found, git),
+			commits: commits.length
+		};
+	} finally {
+		objects.close();
+	}
+}
+async function scanCommits(sink, commits, objects, found, git) {
+	let files = 0;
+	let bytes = 0;
+	let without = 0;
+	/** By hash and path; undefined until the contents have come. Files without findings share one empty list. */
+	const seen = /* @__PURE__ */ new Map();
+	const none = [];
+	const changes = [];
+	await require_commits.changesOf(commits, [], git, async (commit, change) => {
+		if (!require_scan.hasContents(change.after)) {
+			without++;
+			return;
+		}
+		changes.push({
+			commit,
+			change
+		});
+		const key = `${change.after.hash}\0${change.path}`;
+		if (seen.has(key)) return;
+		seen.set(key, none);
+		await objects.request(change.after.hash, require_blobs.scanSink(sink, change.path, (detections, size) => {
+			files++;
+			bytes += size;
+			if (detections.length > 0) seen.set(key, detections);
+		}));
+	});
+	await objects.drain();
+	const reported = /* @__PURE__ */ new Set();
+	const facts = /* @__PURE__ */ new Map();
+	for (const { commit, change } of changes) {
+		const open = (seen.get(`${change.after?.hash}\0${change.path}`) ?? none).filter((detection) => !reported.has(`${change.path}\0${require_new_detections.identityOf(detection)}`));
+		if (open.length === 0) continue;
+		const fresh = await require_new_detections.newDetections(sink, objects, change, open);
+		if (fresh.length === 0) continue;
+		for (const detection of fresh) reported.add(`${change.path}\0${require_new_detections.identityOf(detection)}`);
+		const known = facts.get(commit) ?? await require_commits.commitFacts(commit, objects);
+		facts.set(commit, known);
+		found(change.path, fresh, known);
+	}
+	return {
+		files,
+		bytes,
+		without
+	};
+}
+
+exports.scanRange = scanRange;
