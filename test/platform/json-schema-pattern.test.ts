@@ -76,7 +76,9 @@ describe("compilePattern", () => {
     ],
     ["(?i)a", "“(?i” at character 1 is not known"],
     ["x".repeat(2_001), "it is longer than 2000 characters"],
-    ["((a{100}){100}){10}", "it repeats something more than 1,000 times"],
+    ["((a{10}){20}){20}", "it repeats something more than 1,000 times"],
+    ["((a{100}){100}){10}", "it stands for more than 10000 characters when its repetitions are written out"],
+    [`(${"a{1000}".repeat(11)})`, "it stands for more than 10000 characters when its repetitions are written out"],
   ];
   for (const [source, problem] of refused) {
     it(`refuses ${source.slice(0, 20)}`, () => {

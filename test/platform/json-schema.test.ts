@@ -485,6 +485,15 @@ describe("hostile schemas and values", () => {
     ]);
   });
 
+  it("compiles only so many patterns of one schema", { timeout: patience }, async () => {
+    const properties = Object.fromEntries(
+      Array.from({ length: 5_000 }, (_, index) => [`p${index}`, { pattern: `(${index}a{900})` }]),
+    );
+    const compiled = await compileSchema({ properties });
+    if (compiled.ok) throw new Error("the schema was accepted");
+    expect(compiled.problems[0]?.message).toBe("The schema has too many patterns, or too long ones.");
+  });
+
   it("matches a catastrophic pattern in linear time", { timeout: patience }, async () => {
     const validator = accepted(await compileSchema({ pattern: "^(a+)+$" }));
     expect(validator.validate(`${"a".repeat(200_000)}b`)).toHaveLength(1);

@@ -11,6 +11,9 @@ import { compilePattern, type Pattern, type PatternEngine } from "./pattern.ts";
 import { defaultSchemaLimits, type SchemaLimits, type SchemaOptions, type SchemaProblem } from "./problem.ts";
 import { evaluate, type Run, type SchemaNode } from "./run.ts";
 
+/** All patterns of a schema together; about a fifth of a second of RE2. */
+const mostPatternWeight = 100_000;
+
 /** Past this many problems a schema is not worth reading on. */
 const mostProblems = 50;
 
@@ -55,6 +58,8 @@ class Compiler {
   private readonly doubts: SchemaProblem[] = [];
   private readonly nodes = new Map<JsonObject, SchemaNode>();
   private readonly pending: Pending[] = [];
+  private readonly patterns = new Map<string, Pattern>();
+  private patternWeight = 0;
   private needsEngine = false;
   private document: SchemaDocument | undefined;
   private late = false;
@@ -208,8 +213,22 @@ class Compiler {
   }
 
   private pattern(source: string, pointer: string): Pattern | undefined {
+    if (this.patternWeight > mostPatternWeight) {
+      this.problem(
+        pointer,
+        "The schema has too many patterns, or too long ones.",
+        "Use fewer patterns, or simpler ones.",
+      );
+      return undefined;
+    }
+    const known = this.patterns.get(source);
+    if (known !== undefined) return known;
     const compiled = compilePattern(source, this.engine);
-    if (compiled.ok === true) return compiled.pattern;
+    if (compiled.ok === true) {
+      this.patternWeight += compiled.weight + source.length;
+      this.patterns.set(source, compiled.pattern);
+      return compiled.pattern;
+    }
     if (compiled.ok === false) {
       this.problem(
         pointer,

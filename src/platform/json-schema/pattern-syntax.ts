@@ -8,6 +8,8 @@ export interface PatternSyntax {
   readonly re2: string;
   /** True where a backtracking engine cannot need more than linear time either, so that RE2 need not be loaded. */
   readonly simple: boolean;
+  /** How many characters and classes it stands for when its repetitions are written out: the work of compiling it. */
+  readonly weight: number;
 }
 
 export type PatternReading =
@@ -58,6 +60,8 @@ class PatternReader {
   private output = "";
   private readonly atoms: Atom[] = [];
   private readonly openGroups: number[] = [];
+  /** Weight of the whole, and of each group that is open. */
+  private readonly weights: number[] = [0];
   private anchoredStart = false;
   private grouped = false;
 
@@ -70,7 +74,8 @@ class PatternReader {
     if (this.openGroups.length > 0) {
       throw new PatternRefusal(`the “(” at character ${(this.openGroups.at(-1) ?? 0) + 1} is never closed`);
     }
-    return { re2: this.output, simple: !this.grouped && isSimple(this.atoms, this.anchoredStart) };
+    const simple = !this.grouped && isSimple(this.atoms, this.anchoredStart);
+    return { re2: this.output, simple, weight: this.weights[0] ?? 0 };
   }
 
   private term(): void {
@@ -98,7 +103,7 @@ class PatternReader {
           throw new PatternRefusal(`the “)” at character ${start + 1} closes nothing`);
         }
         this.output += ")";
-        this.quantifier(everything);
+        this.quantifier(everything, this.weights.pop() ?? 0);
         return;
       case "*":
       case "+":
@@ -126,6 +131,7 @@ class PatternReader {
   private openGroup(start: number): void {
     this.grouped = true;
     this.openGroups.push(start);
+    this.weights.push(0);
     if (this.peek() !== "?") {
       // No value is ever taken from a group, and RE2 is faster without.
       this.output += "(?:";
@@ -335,7 +341,7 @@ class PatternReader {
     return { text: spell(code), set: single(code), code };
   }
 
-  private quantifier(set: AtomSet): void {
+  private quantifier(set: AtomSet, weight = 1): void {
     const start = this.position;
     let minimum = 1;
     let maximum = 1;
@@ -364,6 +370,9 @@ class PatternReader {
       }
     }
     this.atoms.push({ set, minimum, maximum });
+    const copies = maximum === Number.POSITIVE_INFINITY ? minimum + 1 : Math.max(1, maximum);
+    const outer = this.weights.length - 1;
+    this.weights[outer] = (this.weights[outer] ?? 0) + weight * copies;
   }
 
   private peek(): string {
