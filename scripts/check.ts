@@ -14,7 +14,10 @@ interface Step {
 const root = join(import.meta.dirname, "..");
 
 const steps: readonly Step[] = [
-  { name: "format and lint (biome)", run: () => tool("biome", ["check", "--error-on-warnings", "--diagnostic-level=warn"]) },
+  {
+    name: "format and lint (biome)",
+    run: () => tool("biome", ["check", "--error-on-warnings", "--diagnostic-level=warn"]),
+  },
   { name: "types (tsc)", run: () => tool("tsc", ["--noEmit"]) },
   { name: "dead code (knip)", run: () => tool("knip", ["--no-progress"]) },
   {
