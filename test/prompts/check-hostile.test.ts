@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Json, JsonObject } from "../../src/platform/json.ts";
 import { createPromptChecker } from "../../src/prompts/check/index.ts";
 import { inferInputSchema } from "../../src/prompts/infer.ts";
-import { check, optionsOf, subjectOf } from "./check-support.ts";
+import { check, optionsOf, partialsOf, subjectOf } from "./check-support.ts";
 
 /** Far above what any of these takes; without a bound each takes minutes, or memory without end. */
 const patience = 10_000;
@@ -19,6 +19,20 @@ describe("the check of hostile input", () => {
     partials["p30"] = "x";
     const findings = await check({ prompt: `${front}{{> p0}}\n` }, { partials });
     expect(findings.map((finding) => finding.rule)).toContain("incomplete-check");
+  });
+
+  it("ends where partials nest blocks upon blocks", { timeout: patience }, async () => {
+    const long = `name${".x".repeat(60)}`;
+    const open = `{{#with ${long}}}`.repeat(90);
+    const close = "{{/with}}".repeat(90);
+    const partials: Record<string, string> = { p40: `{{${long}}}` };
+    for (let level = 0; level < 40; level++) partials[`p${level}`] = `${open}{{> p${level + 1}}}${close}`;
+    const prompt = "---\ninput:\n  schema: { type: object }\n---\n{{> p0}}\n";
+    const findings = await check({ prompt, cases: "cases:\n  - name: one\n    input: {}\n" }, { partials });
+    expect(findings.map((finding) => finding.rule)).toContain("incomplete-check");
+    const { tree } = await subjectOf({ prompt });
+    if (tree === undefined) throw new Error("the template does not parse");
+    expect(inferInputSchema(tree, partialsOf(partials), [])).toMatchObject({ type: "object" });
   });
 
   it("lists two hundred problems of a template, and says that there are more", { timeout: patience }, async () => {

@@ -192,6 +192,14 @@ function resolveData(scope: Scope, name: string, up: number): Resolution {
   return { value: { shape: { ...anyShape, kinds: kind, rest: { state: "closed" } }, identity: undefined } };
 }
 
+/** Longer identities are of no use: nobody guards a value that is so deep inside. */
+const longestIdentity = 500;
+
+/** The identity of a part of a value. */
+export function within(identity: Identity, segment: string): Identity {
+  return identity === undefined || identity.length > longestIdentity ? undefined : `${identity}/${segment}`;
+}
+
 /** Longer paths lead into no data that people write (YAML ends at the same depth). What is behind is unknown. */
 const longestPath = 64;
 
@@ -204,7 +212,7 @@ function walk(scope: Scope, start: Value, segments: readonly string[], prefix: s
     const owner = written;
     written = joined(written, segment);
     const { shape } = value;
-    const identity = value.identity === undefined ? undefined : `${value.identity}/${escapeName(segment)}`;
+    const identity = within(value.identity, escapeName(segment));
     const counted = shape.kinds & kinds.object ? undefined : ofListOrText(value, segment, identity, written);
     if (counted !== undefined) {
       value = forget(scope, counted);

@@ -4,6 +4,7 @@
  */
 import { nearest } from "../../platform/nearest.ts";
 import type { SourceFile } from "../../platform/text.ts";
+import { renderDepth } from "../limits.ts";
 import {
   circularPartial,
   incompleteCheck,
@@ -17,7 +18,7 @@ import * as advice from "./advice.ts";
 import { ExpressionCheck, type ExpressionOptions, placeOf, textOf, unknownValue } from "./expressions.ts";
 import { checkMediaAddress, type MediaPolicy } from "./media.ts";
 import type { Report } from "./report.ts";
-import { enter, enterPartial, knowing, type Scope, scopeKey, type Value } from "./scope.ts";
+import { enter, enterPartial, knowing, type Scope, scopeKey, type Value, within } from "./scope.ts";
 import { anyShape, elementOf, kinds, kindsInWords, type Shape, type ShapeReader } from "./shape.ts";
 
 export interface WalkOptions extends ExpressionOptions {
@@ -38,6 +39,7 @@ export class TemplateWalk {
   private readonly report: Report;
   private readonly check: ExpressionCheck;
   private readonly done = new Set<string>();
+  private depth = 0;
 
   constructor(options: WalkOptions, report: Report) {
     this.options = options;
@@ -46,13 +48,15 @@ export class TemplateWalk {
   }
 
   nodes(nodes: readonly TemplateNode[], scope: Scope): void {
+    this.depth++;
     for (const node of nodes) {
-      if (this.check.steps++ > mostSteps) {
+      if (this.check.steps++ > mostSteps || this.depth > renderDepth) {
         this.tooMuch(node);
-        return;
+        break;
       }
       this.node(node, scope);
     }
+    this.depth--;
   }
 
   private node(node: TemplateNode, scope: Scope): void {
@@ -132,7 +136,7 @@ export class TemplateWalk {
       if (!isStructure) this.wrongBlock(node, value.shape);
       const element: Value = {
         shape: elementOf(this.options.reader, value.shape),
-        identity: value.identity === undefined ? undefined : `${value.identity}/*${scope.loops}`,
+        identity: within(value.identity, `*${scope.loops}`),
       };
       const keyKinds = (set & kinds.list ? kinds.number : 0) | (set & kinds.object ? kinds.string : 0);
       const key: Value = { shape: { ...anyShape, kinds: keyKinds || kinds.number }, identity: undefined };
