@@ -39,6 +39,8 @@ export const placeholderWords: readonly string[] = [
   "_here",
   "deadbeef",
   "verylong",
+  "1a2b3c",
+  "a1b2c3",
   "opensesame",
   "undefined",
   "goes-here",

@@ -107,7 +107,7 @@ function isSequence(secret: string): boolean {
   if (up >= 6 || longestRun(lower, (previous, next) => previous - next === 1) >= 6) return true;
   // `aAbBcCdD`, `00112233`
   return (
-    /(.)\1(?!\1)(.)\2(?!\2)(.)\3(?!\3)(.)\4/.test(lower) &&
+    /(.)\1(?!\1)(.)\2(?!\2)(.)\3/.test(lower) &&
     longestRun(lower, (previous, next) => next === previous || next - previous === 1) >= 8
   );
 }

@@ -1,7 +1,8 @@
 /** Passwords in addresses and connection strings. */
 import type { KeywordRule, SecretMatch, SecretRule, Verdict } from "../rule.ts";
 import { isNeverIssued } from "./never-issued.ts";
-import { isDefaultValue, isIdentifier, spokenShare } from "./password-shape.ts";
+import { isDefaultValue, isHarmlessValue, isIdentifier, spokenShare } from "./password-shape.ts";
+import { codeFile } from "./settings.ts";
 
 const changeIt = "Change the password at the server, then wherever the old one is used.";
 
@@ -14,7 +15,7 @@ function passwordVerdict(match: SecretMatch): Verdict {
   const user = match.groups["user"] ?? "";
   if (manualPasswords.test(secret) || isDefaultValue(secret) || isNeverIssued(secret)) return "invalid";
   const letters = secret.replace(/%[0-9a-f]{2}/gi, "").replace(/[^A-Za-z]/g, "");
-  if (/^p?a?ss?w(?:ith)?o?rds?$|^password/i.test(letters) && secret.length < 14) return "invalid";
+  if (/^(?:my)?p?a?ss?w(?:ith)?o?rds?$|^password/i.test(letters) && secret.length < 14) return "invalid";
   if (user !== "" && secret.toLowerCase() === user.toLowerCase()) return "invalid";
   if (/^[A-Z][A-Z_]+$/.test(secret) || /^\$|[{}]/.test(secret)) return "invalid";
   // A word as password, as tests and manuals have it.
@@ -63,6 +64,7 @@ function addressRule(
 
 /** `Server=…;Password=…`: a list of settings of a database driver. */
 function isConnectionString(match: SecretMatch): Verdict {
+  if (isHarmlessValue(match.secret) || (/^["']/.test(match.secret) && codeFile.test(match.path))) return "invalid";
   if (/^[a-z_$][\w$]*\.[_a-z]|[()]|,[a-z]=/i.test(match.secret) || isIdentifier(match.secret)) return "invalid";
   const around = `${match.before.slice(-240)} ${match.after.slice(0, 200)}`;
   if (manualPasswords.test(match.secret) || isDefaultValue(match.secret)) return "invalid";

@@ -5,7 +5,7 @@ import { entropyOf } from "../precision.ts";
 import type { SecretMatch, SecretRule, Verdict } from "../rule.ts";
 import { isPublishedJwt } from "./identity.ts";
 import { isNeverIssued } from "./never-issued.ts";
-import { isDefaultValue, isHarmlessValue, isMachineMade, isPersonMade } from "./password-shape.ts";
+import { isDefaultValue, isHarmlessValue, isIdentifier, isMachineMade, isPersonMade } from "./password-shape.ts";
 
 const changeIt = "Change the password at the server, then wherever the old one is used.";
 
@@ -47,6 +47,7 @@ function isBearer(match: SecretMatch): Verdict {
     if (token !== undefined) return isPublishedJwt(token.payload) ? "invalid" : "unknown";
   }
   if (isDefaultValue(secret) || !isMachineMade(secret) || isNeverIssued(secret)) return "invalid";
+  if (isHarmlessValue(secret) || isIdentifier(secret)) return "invalid";
   return /[0-9]/.test(secret) && entropyOf(secret) > 3.2 ? "unknown" : "invalid";
 }
 

@@ -231,6 +231,13 @@ export function isHarmlessValue(value: string): boolean {
   if (/^-?[0-9]+(?:\.[0-9]+)?(?:ms|s|m|h|d|kb|mb|gb|px|em|rem|%)?$/i.test(value)) return true;
   // Hashes of bcrypt, argon2 and crypt, wherever they stand in the text; code that goes on.
   if (/\$2[abxy]\$[0-9]{2}\$|\$argon2|\$[156y]\$[A-Za-z0-9./]{2,}\$/.test(value) || /[[({]$/.test(value)) return true;
+  // A union of types, an index, a flag, a text that was cut, a format with a name in it.
+  if (
+    /^[A-Za-z]\w*(?:\|[A-Za-z]\w*)+$|^[A-Za-z_]\w*\[[^\]]*\](?:\.\w+)*$|^--?[a-z][a-z-]+$|\.{3}$|::|\{[A-Za-z_.]+\}/.test(
+      value,
+    )
+  )
+    return true;
   // A sealed secret of Kubernetes: a length, then hundreds of bytes.
   if (/^A[gQ][A-D][A-Za-z0-9+/]{300,}={0,2}$/.test(value)) return true;
   return isArithmeticHex(value) || isDigestOfWord(value);
@@ -238,7 +245,7 @@ export function isHarmlessValue(value: string): boolean {
 
 /** Names of algorithms and formats, whose digits make no password. */
 const technicalTerms =
-  /(?<![A-Za-z0-9])(?:ed25519|x25519|ed448|secp256[kr]1|p-?(?:256|384|521)|sha-?(?:1|224|256|384|512)|md5|aes-?(?:128|192|256)|[hrpe]s(?:256|384|512)|base(?:32|58|62|64)|utf-?(?:8|16)|latin1|oauth-?2|http-?[123]|ipv[46]|x509|pkcs-?(?:1|7|8|12)|s3|ec2|k8s|v[0-9]{1,2}|argon2(?:id)?|rfc[0-9]{4})(?![A-Za-z0-9])/gi;
+  /(?<![A-Za-z0-9])(?:ed25519|x25519|ed448|secp256[kr]1|p-?(?:256|384|521)|sha-?(?:1|224|256|384|512)|md5|aes-?(?:128|192|256)|[hrpe]s(?:256|384|512)|base(?:32|58|62|64)|utf-?(?:8|16)|latin1|oauth-?2|http-?[123]|ipv[46]|x509|pkcs-?(?:1|7|8|12)|s3|ec2|k8s|v[0-9]{1,2}|argon2(?:id)?|rfc[0-9]{4}|aws4|s3v4|pbkdf2|bcrypt|scrypt|hmac)(?![A-Za-z0-9])/gi;
 
 /** A name of code, a key of a translation, a rule of style: letters joined as programmers and designers join them. */
 export function isIdentifier(text: string): boolean {
@@ -275,6 +282,8 @@ export function isPersonMade(value: string): boolean {
   const hasLetter = /[A-Za-z\x80-\xff]/.test(value);
   const hasDigit = /[0-9]/.test(value);
   const hasSign = /[^A-Za-z0-9\s\x80-\xff]/.test(value);
+  // `PassWordMustBeAtLeast6Chars.`
+  if (spokenShare(value) > 0.75 && wordsOf(value).length >= 5) return false;
   if (/\s/.test(value)) return hasDigit && hasSign && value.split(/\s+/).length <= 3 && value.length >= 10;
   if (hasLetter && hasDigit) return true;
   // Three words and more with one sign between them are a phrase.

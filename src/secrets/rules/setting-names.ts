@@ -50,6 +50,13 @@ const harmlessKeys: ReadonlySet<string> = new Set(
   ),
 );
 
+/** Tokens that only tell one request, page or version from another. */
+const mereTokens: ReadonlySet<string> = new Set(
+  "change lock idempotency request task lifecycle action update sequence sync resume concurrency state next page continuation cursor cancel cancellation output input start end stop client_request version revision syntax".split(
+    " ",
+  ),
+);
+
 /** Whose "pass" is a password: `db_pass`, not `should_pass`. */
 const passOwners: ReadonlySet<string> = new Set(
   "db database smtp mail email imap user usr admin root ftp sftp ssh my app api http https proxy sudo become redis pg postgres mysql mongo sql auth login account system key trust store keystore truststore wifi wlan ldap bind vpn jenkins registry docker git service svc master sa rabbitmq amqp mqtt broker kafka sasl basic remote rpc web site host server bot test private cert certificate ansible".split(
@@ -105,7 +112,8 @@ export function nameKind(name: string): NameKind {
   if (end === undefined) return "none";
   if (end === "pass") return words.length === 1 || passOwners.has(words.at(-2) ?? "") ? "password" : "none";
   if (passwordWords.has(end)) return "password";
-  if (tokenWords.has(end)) return "token";
+  if (tokenWords.has(end))
+    return /^tokens?$/.test(end) && mereTokens.has(words.at(words.lastIndexOf(end) - 1) ?? "") ? "none" : "token";
   if (end === "salt" || end === "auth") return "weak";
   if (end === "key" || end === "keys") return keyKind(words);
   if (/(?:password|passwd|passphrase)$|(?:db|sql|smtp|user|admin|root|mail|ftp|ssh|my|redis|ldap|login)pass$/.test(end))

@@ -80,7 +80,7 @@ const tokenKeywords = [
 ] as const;
 
 /** In these, text without quotes is code. */
-const codeFile =
+export const codeFile =
   /\.(?:[cm]?[jt]sx?|py[iw]?|go|java|kts?|scala|groovy|gradle|rb|erb|php[0-9]?|phtml|cs|fs|vb|c|h|cc|cpp|hpp|cxx|m|mm|swift|rs|dart|lua|pl|pm|r|jl|ex|exs|erl|hrl|clj|cljs|hs|elm|ml|nim|zig|vue|svelte|astro|sol|tf|hcl|nix|css|scss|less|sass|proto|graphql|gql)$/i;
 const proseFile =
   /\.(?:md|mdx|txt|rst|adoc|html?|prompt|hbs|handlebars|mustache|jinja2?|j2|tmpl|liquid|eml|log|out|tex|org|wiki|ipynb|textile)$/i;
@@ -153,12 +153,27 @@ function judgeValue(name: string, kind: NameKind, secret: string, quoted: boolea
   const own = new Set(nameWords(name));
   if (words.length > 0 && words.every((word) => own.has(word))) return "invalid";
   if (/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(trimmed)) {
-    return kind === "token" && !/0000-0000|^(.)\1{7}-(.)\2{3}-/.test(trimmed) ? "unknown" : "invalid";
+    return kind === "token" && isStrongName(name) && !/0000-0000|^(.)\1{7}-(.)\2{3}-/.test(trimmed)
+      ? "unknown"
+      : "invalid";
   }
+  // `MySecret1-a1b2c3`, `my-token-2`: it says what it is.
+  if (/secret|token|passw|api[_-]?key|credential/i.test(trimmed) && spokenShare(trimmed) > 0.5) return "invalid";
+  if (isIdentifier(trimmed)) return "invalid";
   if (isMachineMade(trimmed)) return "unknown";
-  if (kind === "weak" || isIdentifier(trimmed)) return "invalid";
+  if (kind === "weak") return "invalid";
   if (kind === "password") return isPersonMade(trimmed) ? "unknown" : "invalid";
   return quoted || trimmed.length >= 10 ? tokenByPerson(trimmed) : "invalid";
+}
+
+/** Names under which a UUID is a secret, and not the name of a thing. */
+function isStrongName(name: string): boolean {
+  if (/^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*_(?:TOKEN|KEY|SECRET|PASSWORD)$/.test(name)) return true;
+  return nameWords(name).some((word) =>
+    /^(?:secrets?|password|passw|api|apikey|auth|authorization|access|bearer|refresh|private|deploy|registry|bot|service|admin|npm|license|hec|vault|consul|nomad|webhook|credentials?)$|(?:secret|apikey|authtoken|accesstoken)$/.test(
+      word,
+    ),
+  );
 }
 
 /** A secret that somebody typed: several kinds of characters, not a phrase of English. */
@@ -172,8 +187,10 @@ function tokenByPerson(text: string): Verdict {
 }
 
 function judgeSetting(match: SecretMatch): Verdict {
-  const { secret, path } = match;
+  const { path } = match;
   const quoted = isQuoted(match);
+  // In the query of an address the next setting follows.
+  const secret = quoted ? match.secret : (match.secret.split("&", 1)[0] ?? "");
   if (!quoted) {
     if (codeFile.test(path) && !isComment(match.before)) return "invalid";
     // A call, a member, a variable: text without quotes that code goes on with.
