@@ -75,17 +75,6 @@ export function picoschema(written: Json | undefined, options: PicoschemaOptions
   return { schema, problems: reader.problems, places: reader.places };
 }
 
-/** Names of schemas that `picoschema` would ask for, so that they can be read from files before. */
-export function schemaNamesIn(written: Json | undefined): readonly string[] {
-  const names = new Set<string>();
-  const resolve = (name: string): JsonSchema => {
-    names.add(name);
-    return true;
-  };
-  picoschema(written, { resolve });
-  return [...names];
-}
-
 /** Whether this is JSON Schema as it stands, and not Picoschema with fields of these names. */
 function isJsonSchema(written: Json): written is JsonObject {
   if (!isJsonObject(written)) return false;

@@ -40,8 +40,8 @@ describe("the cases of a prompt", () => {
       [
         "error case-input 5:5-10 The input of `wrong` lacks “name”, which must be there.",
         "error case-input 6:7-11 “nmae” is not known here; did you mean “name”?",
-        "error case-input 7:12-15 “age” must be a whole number or null, but is text.",
-        "error case-input 8:15-18 “status” must be one of “new”, “known” or null; did you mean “new”?",
+        "error case-input 7:12-15 “age” must be a whole number, but is text.",
+        "error case-input 8:15-18 “status” must be “new” or “known”; did you mean “new”?",
         "error case-input 11:11-12 Item 2 of “tags” must be text, but is the number 5.",
         "error case-input 13:5-10 The input of `nothing` lacks “name”, which must be there.",
       ],
@@ -85,7 +85,7 @@ describe("the cases of a prompt", () => {
     const cases =
       "cases:\n  - name: one\n    input: { name: A, status: new, tags: [a] }\n  - name: two\n    input: { name: B, status: known }\n";
     expectFindings(await check({ prompt: prompt.replace("age: 30", "age: many"), cases }), [
-      "error default-invalid 9:10-14 “age” must be a whole number or null, but is text.",
+      "error default-invalid 9:10-14 “age” must be a whole number, but is text.",
     ]);
   });
 

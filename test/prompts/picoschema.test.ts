@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import type { Json, JsonSchema } from "../../src/platform/json.ts";
-import { picoschema, schemaNamesIn } from "../../src/prompts/picoschema.ts";
+import { picoschema } from "../../src/prompts/picoschema.ts";
 
 const recipe: JsonSchema = { type: "object", description: "a recipe", properties: { title: { type: "string" } } };
 const resolve = (name: string): JsonSchema | undefined => (name === "Recipe" ? recipe : undefined);
@@ -212,13 +212,6 @@ describe("picoschema", () => {
       "/properties/tags/items/properties/name": "/tags(array)/name",
       "/additionalProperties": "/(*)",
     });
-  });
-
-  it("names the schemas that it would look up", () => {
-    expect(schemaNamesIn(parse("{ a: Recipe, 'b(array)': { c: 'Other, described' }, d: string }") as Json)).toEqual([
-      "Recipe",
-      "Other",
-    ]);
   });
 
   it("keeps hostile names apart from the prototype", () => {

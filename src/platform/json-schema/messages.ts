@@ -70,7 +70,7 @@ export function predicateOf(keyword: string, params: Readonly<Record<string, Jso
   const hint = typeof params["hint"] === "string" ? ` ${params["hint"]}` : undefined;
   switch (keyword) {
     case "type":
-      return `must be ${oneOf(texts("expected").map(typeInWords))}, but is ${text("actual")}`;
+      return `must be ${oneOf(worthSaying(texts("expected"), "null").map(typeInWords))}, but is ${text("actual")}`;
     case "enum":
       return `must be ${enumWords(params["allowed"])}${didYouMean(params["nearest"])}`;
     case "const":
@@ -142,8 +142,14 @@ export function predicateOf(keyword: string, params: Readonly<Record<string, Jso
   }
 }
 
+/** Null stands beside other choices where a value is optional; naming it helps nobody who got another one wrong. */
+function worthSaying<T>(choices: readonly T[], nothing: T): readonly T[] {
+  const others = choices.filter((choice) => choice !== nothing);
+  return others.length === 0 ? choices : others;
+}
+
 function enumWords(allowed: Json | undefined): string {
-  const values = Array.isArray(allowed) ? allowed : [];
+  const values: readonly Json[] = worthSaying(Array.isArray(allowed) ? allowed : [], null);
   const words = values.slice(0, 12).map((value: Json) => shown(value));
   if (values.length > words.length) return `one of ${values.length} values, such as ${oneOf(words)}`;
   return values.length <= 2 ? oneOf(words) : `one of ${oneOf(words)}`;

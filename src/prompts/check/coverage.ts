@@ -51,7 +51,7 @@ export class Coverage {
     const own = this.branchesOf(tree);
     const walk = new CaseWalk(this.partials, this);
     for (const one of inputs) {
-      if (own.open === 0 && !walk.mayReach(tree)) break;
+      if (own.open === 0 && tree.partials.length === 0) break;
       walk.follow(tree, one.input, one.context);
     }
     const findings = findingsFor(own);
@@ -178,11 +178,6 @@ class CaseWalk {
     this.data = data;
     this.steps = 0;
     this.nodes(tree, tree.nodes, { context: input, outer: undefined, locals: undefined, loop: undefined });
-  }
-
-  /** True where a partial that still has branches to see, or was not seen itself, may be called. */
-  mayReach(tree: TemplateTree): boolean {
-    return tree.partials.length > 0;
   }
 
   private nodes(tree: TemplateTree, nodes: readonly TemplateNode[], scope: Scope): void {
