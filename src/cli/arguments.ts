@@ -1,10 +1,10 @@
 /** From words on the command line to a command's name, its inputs, and the flags that every command has. */
-import { parseArgs } from "node:util";
 import type { AnyCommand, Format, InputDefinition, ParsedInputs } from "../platform/command.ts";
 import type { SlipwayError } from "../platform/errors.ts";
 import { completeInputs, convertInput, type InputScalar, type InputVoice, quoted } from "../platform/inputs.ts";
 import { nearest } from "../platform/nearest.ts";
 import { platformErrors } from "../platform/platform-errors.ts";
+import { tokensOf } from "./tokens.ts";
 
 /** A flag that every command has. */
 export interface GlobalFlag {
@@ -83,31 +83,21 @@ export function parseInvocation(command: AnyCommand, words: readonly string[]): 
   const given = new Map<string, InputScalar | readonly string[]>();
   const positionals: string[] = [];
 
-  const tokens = parseArgs({
-    args: [...words],
-    options: Object.fromEntries(
-      [...flags].map(([name, flag]) => [
-        name,
-        { type: flag.type === "boolean" ? "boolean" : "string", ...(flag.short && { short: flag.short }) },
-      ]),
-    ),
-    strict: false,
-    tokens: true,
-    allowPositionals: true,
-  }).tokens;
-
-  for (const token of tokens) {
-    if (token.kind === "positional") positionals.push(token.value);
-    if (token.kind !== "option") continue;
+  const shapes = new Map([...flags].map(([name, flag]) => [name, { ...flag, takesValue: flag.type !== "boolean" }]));
+  for (const token of tokensOf(words, shapes)) {
+    if (token.kind === "argument") {
+      positionals.push(token.value);
+      continue;
+    }
     const negated = flags.has(token.name) ? undefined : flags.get(token.name.replace(/^no-/, ""));
     const flag = flags.get(token.name) ?? (negated?.type === "boolean" ? negated : undefined);
-    if (flag === undefined) throw unknownFlag(token.rawName, [...flags.keys()], help);
-    const voice = { shown: token.rawName, next: help };
+    if (flag === undefined) throw unknownFlag(token.written, [...flags.keys()], help);
+    const voice = { shown: token.written, next: help };
     if (flag.type === "boolean") {
       if (token.value !== undefined) throw takesNoValue(voice);
       give(given, flag.name, negated === undefined, voice);
     } else {
-      const text = flagValue(token.value, token.inlineValue ?? false, flag, voice);
+      const text = flagValue(token.value, token.inline, flag, voice);
       const value = convertInput(flag, text, voice);
       if (flag.type === "list") given.set(flag.name, [...listOf(given.get(flag.name)), String(value)]);
       else give(given, flag.name, value, voice);
