@@ -1,13 +1,32 @@
 /** Makes what dist/ holds: bundles of the sources for runners, hooks and `npx`, and the licences of what is in them. */
 import { join, relative, sep } from "node:path";
 import { rolldown } from "rolldown";
+import { declarationFiles } from "./declarations.ts";
 import { licensesOf } from "./licenses.ts";
 
-/** Entries by the name of their file in dist/. Later ones share the chunks of the first. */
-const entries: Readonly<Record<string, string>> = { cli: "src/cli.ts" };
+/**
+ * Entries by the name of their file in dist/; those of one group share chunks. The reader stands alone, because
+ * applications load it whole.
+ */
+const groups: readonly Readonly<Record<string, string>>[] = [{ cli: "src/cli.ts" }, { reader: "src/reader.ts" }];
 
 /** Every file of dist/ by its path, with `/`. The same sources give the same bytes in any folder. */
 export async function bundleFiles(root: string): Promise<ReadonlyMap<string, string>> {
+  const files = new Map<string, string>(await declarationFiles(root, "reader"));
+  const modules = new Set<string>();
+  for (const entries of groups) await bundleGroup(root, entries, files, modules);
+  // The package is of type module; what is built is not.
+  files.set("package.json", `${JSON.stringify({ type: "commonjs" })}\n`);
+  files.set("licenses.txt", await licensesOf(modules));
+  return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+async function bundleGroup(
+  root: string,
+  entries: Readonly<Record<string, string>>,
+  files: Map<string, string>,
+  modules: Set<string>,
+): Promise<void> {
   const build = await rolldown({
     cwd: root,
     input: entries,
@@ -32,18 +51,13 @@ export async function bundleFiles(root: string): Promise<ReadonlyMap<string, str
   });
   await build.close();
 
-  const files = new Map<string, string>();
-  const modules = new Set<string>();
   for (const part of output) {
     if (part.type !== "chunk") throw new Error(`Unexpected output of the bundler: ${part.fileName}`);
     for (const id of part.moduleIds) modules.add(id);
     if (part.code.includes(root)) throw new Error(`${part.fileName} names the folder that it was built in.`);
+    if (files.has(part.fileName)) throw new Error(`${part.fileName} is built twice.`);
     files.set(part.fileName, withoutUnusedRuntime(part.code.endsWith("\n") ? part.code : `${part.code}\n`));
   }
-  // The package is of type module; what is built is not.
-  files.set("package.json", `${JSON.stringify({ type: "commonjs" })}\n`);
-  files.set("licenses.txt", await licensesOf(modules));
-  return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** The bundler asks for its runtime in the entry too, which must need nothing before it has looked at Node. */
