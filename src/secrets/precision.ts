@@ -81,9 +81,17 @@ function isTemplate(secret: string, around: { readonly before: string; readonly 
   return /(?:\$\{|\{\{|<%=?)[ \t]*$/.test(around.before.slice(-8)) && /^[ \t]*(?:\}|%>)/.test(around.after.slice(0, 8));
 }
 
+/** Longer texts hold any four letters by chance: there a short word counts only where it stands by itself. */
+const longText = 40;
+
 function isPlaceholder(secret: string): boolean {
   const lower = secret.toLowerCase();
-  return placeholderWords.some((word) => lower.includes(word));
+  return placeholderWords.some((word) => {
+    const at = lower.indexOf(word);
+    if (at < 0) return false;
+    if (secret.length <= longText || word.length > 5) return true;
+    return !/[a-z0-9]/.test(lower.charAt(at - 1)) && !/[a-z0-9]/.test(lower.charAt(at + word.length));
+  });
 }
 
 /** Few different characters, or one that fills a third of the text in a row: `xxxxxxxx`, `********`, `000000`. */
