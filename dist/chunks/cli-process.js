@@ -4,7 +4,6 @@ const require_nearest = require("./platform-nearest.js");
 const require_inputs = require("./platform-inputs.js");
 let node_fs = require("node:fs");
 let node_path = require("node:path");
-let node_util = require("node:util");
 
 // src/platform/paint.ts
 /** Select Graphic Rendition parameters: on, and the one that ends just this (ECMA-48, section 8.3.117). */
@@ -104,8 +103,72 @@ function after(text, offset) {
 	return code === void 0 ? "" : String.fromCodePoint(code);
 }
 
+// src/cli/tokens.ts
+/** Never refuses anything: unknown flags come out as flags without a value, missing values as undefined. */
+function tokensOf(words, shapeOf) {
+	const names = new Map([...shapeOf.values()].map(({ name, short }) => [short, name]));
+	const tokens = [];
+	for (let index = 0; index < words.length; index += 1) {
+		const word = words[index] ?? "";
+		if (word === "--") {
+			for (const value of words.slice(index + 1)) tokens.push({
+				kind: "argument",
+				value
+			});
+			break;
+		}
+		if (word.startsWith("--")) {
+			const equals = word.indexOf("=");
+			const name = word.slice(2, equals === -1 ? void 0 : equals);
+			const inline = equals !== -1;
+			const takesNext = !inline && shapeOf.get(name)?.takesValue === true;
+			const value = inline ? word.slice(equals + 1) : takesNext ? words[++index] : void 0;
+			tokens.push({
+				kind: "flag",
+				name,
+				written: `--${name}`,
+				value,
+				inline
+			});
+		} else if (word.startsWith("-") && word !== "-") index += letters(word, words[index + 1], names, shapeOf, tokens);
+		else tokens.push({
+			kind: "argument",
+			value: word
+		});
+	}
+	return tokens;
+}
+/** `-vo DIR` is `-v -o DIR`, and `-oDIR` gives the rest of the word to `-o`. Returns how many further words were taken. */
+function letters(word, next, names, shapeOf, tokens) {
+	for (let at = 1; at < word.length; at += 1) {
+		const letter = word.charAt(at);
+		const name = names.get(letter) ?? letter;
+		const written = `-${letter}`;
+		if (shapeOf.get(name)?.takesValue !== true) {
+			tokens.push({
+				kind: "flag",
+				name,
+				written,
+				value: void 0,
+				inline: false
+			});
+			continue;
+		}
+		const rest = word.slice(at + 1);
+		const inline = rest !== "";
+		tokens.push({
+			kind: "flag",
+			name,
+			written,
+			value: inline ? rest : next,
+			inline
+		});
+		return inline ? 0 : 1;
+	}
+	return 0;
+}
+
 // src/cli/arguments.ts
-/** From words on the command line to a command's name, its inputs, and the flags that every command has. */
 const globalFlags = [
 	{
 		name: "directory",
@@ -173,31 +236,27 @@ function parseInvocation(command, words) {
 	const flags = flagsOf(command);
 	const given = /* @__PURE__ */ new Map();
 	const positionals = [];
-	const tokens = (0, node_util.parseArgs)({
-		args: [...words],
-		options: Object.fromEntries([...flags].map(([name, flag]) => [name, {
-			type: flag.type === "boolean" ? "boolean" : "string",
-			...flag.short && { short: flag.short }
-		}])),
-		strict: false,
-		tokens: true,
-		allowPositionals: true
-	}).tokens;
-	for (const token of tokens) {
-		if (token.kind === "positional") positionals.push(token.value);
-		if (token.kind !== "option") continue;
+	const shapes = new Map([...flags].map(([name, flag]) => [name, {
+		...flag,
+		takesValue: flag.type !== "boolean"
+	}]));
+	for (const token of tokensOf(words, shapes)) {
+		if (token.kind === "argument") {
+			positionals.push(token.value);
+			continue;
+		}
 		const negated = flags.has(token.name) ? void 0 : flags.get(token.name.replace(/^no-/, ""));
 		const flag = flags.get(token.name) ?? (negated?.type === "boolean" ? negated : void 0);
-		if (flag === void 0) throw unknownFlag(token.rawName, [...flags.keys()], help);
+		if (flag === void 0) throw unknownFlag(token.written, [...flags.keys()], help);
 		const voice = {
-			shown: token.rawName,
+			shown: token.written,
 			next: help
 		};
 		if (flag.type === "boolean") {
 			if (token.value !== void 0) throw takesNoValue(voice);
 			give(given, flag.name, negated === void 0, voice);
 		} else {
-			const text = flagValue(token.value, token.inlineValue ?? false, flag, voice);
+			const text = flagValue(token.value, token.inline, flag, voice);
 			const value = require_inputs.convertInput(flag, text, voice);
 			if (flag.type === "list") given.set(flag.name, [...listOf(given.get(flag.name)), String(value)]);
 			else give(given, flag.name, value, voice);

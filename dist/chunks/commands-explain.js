@@ -88,7 +88,8 @@ const command = require_command.defineCommand({
 	permissions: {},
 	action: false,
 	async run({ name }, { terminal }) {
-		const [rules, errors] = await Promise.all([require_catalogue.loadRules(), require_catalogue.loadErrors()]);
+		const errors = await require_catalogue.loadErrors();
+		const rules = /^sw\d{4}$/i.test(name?.trim() ?? "") ? [] : await require_catalogue.loadRules();
 		const found = name === void 0 ? {
 			rules,
 			errors

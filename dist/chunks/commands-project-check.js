@@ -2169,6 +2169,12 @@ function resolveData(scope, name, up) {
 		identity: void 0
 	} };
 }
+/** Longer identities are of no use: nobody guards a value that is so deep inside. */
+const longestIdentity = 500;
+/** The identity of a part of a value. */
+function within(identity, segment) {
+	return identity === void 0 || identity.length > longestIdentity ? void 0 : `${identity}/${segment}`;
+}
 /** Longer paths lead into no data that people write (YAML ends at the same depth). What is behind is unknown. */
 const longestPath$1 = 64;
 /** Follows the names of a path, keeping count of what may be absent on the way. */
@@ -2180,7 +2186,7 @@ function walk(scope, start, segments, prefix) {
 		const owner = written;
 		written = joined(written, segment);
 		const { shape } = value;
-		const identity = value.identity === void 0 ? void 0 : `${value.identity}/${escapeName(segment)}`;
+		const identity = within(value.identity, escapeName(segment));
 		const counted = shape.kinds & kinds.object ? void 0 : ofListOrText(value, segment, identity, written);
 		if (counted !== void 0) {
 			value = forget(scope, counted);
@@ -2477,7 +2483,7 @@ var Coverage = class {
 		const own = this.branchesOf(tree);
 		const walk = new CaseWalk(this.partials, this);
 		for (const one of inputs) {
-			if (own.open === 0 && !walk.mayReach(tree)) break;
+			if (own.open === 0 && tree.partials.length === 0) break;
 			walk.follow(tree, one.input, one.context);
 		}
 		const findings = findingsFor(own);
@@ -2596,10 +2602,6 @@ var CaseWalk = class {
 			locals: void 0,
 			loop: void 0
 		});
-	}
-	/** True where a partial that still has branches to see, or was not seen itself, may be called. */
-	mayReach(tree) {
-		return tree.partials.length > 0;
 	}
 	nodes(tree, nodes, scope) {
 		if (this.depth > 1024 || !this.isWorth(nodes)) return;
@@ -3292,19 +3294,22 @@ var TemplateWalk = class {
 	report;
 	check;
 	done = /* @__PURE__ */ new Set();
+	depth = 0;
 	constructor(options, report) {
 		this.options = options;
 		this.report = report;
 		this.check = new ExpressionCheck(options, report, options.source);
 	}
 	nodes(nodes, scope) {
+		this.depth++;
 		for (const node of nodes) {
-			if (this.check.steps++ > mostSteps) {
+			if (this.check.steps++ > mostSteps || this.depth > 400) {
 				this.tooMuch(node);
-				return;
+				break;
 			}
 			this.node(node, scope);
 		}
+		this.depth--;
 	}
 	node(node, scope) {
 		switch (node.type) {
@@ -3374,7 +3379,7 @@ var TemplateWalk = class {
 			if (!isStructure) this.wrongBlock(node, value.shape);
 			const element = {
 				shape: elementOf(this.options.reader, value.shape),
-				identity: value.identity === void 0 ? void 0 : `${value.identity}/*${scope.loops}`
+				identity: within(value.identity, `*${scope.loops}`)
 			};
 			const keyKinds = (set & kinds.list ? kinds.number : 0) | (set & kinds.object ? kinds.string : 0);
 			const key = {

@@ -667,7 +667,7 @@ function predicateOf(keyword, params) {
 	};
 	const hint = typeof params["hint"] === "string" ? ` ${params["hint"]}` : void 0;
 	switch (keyword) {
-		case "type": return `must be ${oneOf(texts("expected").map(typeInWords))}, but is ${text("actual")}`;
+		case "type": return `must be ${oneOf(worthSaying(texts("expected"), "null").map(typeInWords))}, but is ${text("actual")}`;
 		case "enum": return `must be ${enumWords(params["allowed"])}${didYouMean(params["nearest"])}`;
 		case "const": return `must be ${shown(params["expected"] ?? null)}`;
 		case "minimum": return `must be ${number("limit")} or more, but is ${number("actual")}`;
@@ -702,8 +702,13 @@ function predicateOf(keyword, params) {
 		default: return "does not fit the schema";
 	}
 }
+/** Null stands beside other choices where a value is optional; naming it helps nobody who got another one wrong. */
+function worthSaying(choices, nothing) {
+	const others = choices.filter((choice) => choice !== nothing);
+	return others.length === 0 ? choices : others;
+}
 function enumWords(allowed) {
-	const values = Array.isArray(allowed) ? allowed : [];
+	const values = worthSaying(Array.isArray(allowed) ? allowed : [], null);
 	const words = values.slice(0, 12).map((value) => shown(value));
 	if (values.length > words.length) return `one of ${values.length} values, such as ${oneOf(words)}`;
 	return values.length <= 2 ? oneOf(words) : `one of ${oneOf(words)}`;
@@ -1397,6 +1402,8 @@ var PatternReader = class {
 	output = "";
 	atoms = [];
 	openGroups = [];
+	/** Weight of the whole, and of each group that is open. */
+	weights = [0];
 	anchoredStart = false;
 	grouped = false;
 	constructor(source) {
@@ -1405,9 +1412,11 @@ var PatternReader = class {
 	read() {
 		while (this.position < this.source.length) this.term();
 		if (this.openGroups.length > 0) throw new PatternRefusal(`the “(” at character ${(this.openGroups.at(-1) ?? 0) + 1} is never closed`);
+		const simple = !this.grouped && isSimple(this.atoms, this.anchoredStart);
 		return {
 			re2: this.output,
-			simple: !this.grouped && isSimple(this.atoms, this.anchoredStart)
+			simple,
+			weight: this.weights[0] ?? 0
 		};
 	}
 	term() {
@@ -1433,7 +1442,7 @@ var PatternReader = class {
 			case ")":
 				if (this.openGroups.pop() === void 0) throw new PatternRefusal(`the “)” at character ${start + 1} closes nothing`);
 				this.output += ")";
-				this.quantifier(everything);
+				this.quantifier(everything, this.weights.pop() ?? 0);
 				return;
 			case "*":
 			case "+":
@@ -1460,6 +1469,7 @@ var PatternReader = class {
 	openGroup(start) {
 		this.grouped = true;
 		this.openGroups.push(start);
+		this.weights.push(0);
 		if (this.peek() !== "?") {
 			this.output += "(?:";
 			return;
@@ -1688,7 +1698,7 @@ var PatternReader = class {
 			code
 		};
 	}
-	quantifier(set) {
+	quantifier(set, weight = 1) {
 		const start = this.position;
 		let minimum = 1;
 		let maximum = 1;
@@ -1719,6 +1729,9 @@ var PatternReader = class {
 			minimum,
 			maximum
 		});
+		const copies = maximum === Number.POSITIVE_INFINITY ? minimum + 1 : Math.max(1, maximum);
+		const outer = this.weights.length - 1;
+		this.weights[outer] = (this.weights[outer] ?? 0) + weight * copies;
 	}
 	peek() {
 		return this.source[this.position] ?? "";
@@ -1825,6 +1838,8 @@ function propertyName(written) {
 /** `pattern` and `patternProperties`: regular expressions of strangers, matched in linear time. */
 /** Longer patterns are data, not patterns. */
 const longestPattern = 2e3;
+/** RE2 takes about 2 µs and 0.3 kB for each character that a pattern stands for. */
+const heaviestPattern = 1e4;
 /** Characters times program size: about a second of RE2 at the worst measured speed. */
 const mostWork = 2e7;
 /** Loads RE2. A quarter of a megabyte, so only where a schema needs it. */
@@ -1840,6 +1855,11 @@ function compilePattern(source, engine) {
 	};
 	const reading = readPattern(source);
 	if (!reading.ok) return reading;
+	const { weight } = reading.syntax;
+	if (weight > heaviestPattern) return {
+		ok: false,
+		problem: `it stands for more than ${heaviestPattern} characters when its repetitions are written out`
+	};
 	if (reading.syntax.simple) {
 		const native = nativeExpression(source);
 		if (native !== void 0) return {
@@ -1847,11 +1867,12 @@ function compilePattern(source, engine) {
 			pattern: {
 				test: (text) => native.test(text),
 				cost: (length) => 1 + (length >> 10)
-			}
+			},
+			weight: 0
 		};
 	}
 	if (engine === void 0) return { ok: "needs-engine" };
-	return withEngine(reading.syntax.re2, engine);
+	return withEngine(reading.syntax.re2, weight, engine);
 }
 function nativeExpression(source) {
 	try {
@@ -1860,12 +1881,13 @@ function nativeExpression(source) {
 		return;
 	}
 }
-function withEngine(source, engine) {
+function withEngine(source, weight, engine) {
 	try {
 		const expression = engine.compile(source);
 		const size = expression.programSize();
 		return {
 			ok: true,
+			weight,
 			pattern: {
 				test: (text) => text.length * size > mostWork ? void 0 : expression.test(text),
 				cost: (length) => 1 + Math.floor(length * size / 1024)
@@ -1898,6 +1920,8 @@ const defaultSchemaLimits = {
 
 // src/platform/json-schema/compile.ts
 /** From a schema to a tree of checks. Interpreted: no code is generated from a stranger's schema. */
+/** All patterns of a schema together; about a fifth of a second of RE2. */
+const mostPatternWeight = 1e5;
 /** Past this many problems a schema is not worth reading on. */
 const mostProblems = 50;
 function compileDocument(schema, options, engine) {
@@ -1926,6 +1950,8 @@ var Compiler = class {
 	doubts = [];
 	nodes = /* @__PURE__ */ new Map();
 	pending = [];
+	patterns = /* @__PURE__ */ new Map();
+	patternWeight = 0;
 	needsEngine = false;
 	document;
 	late = false;
@@ -2074,8 +2100,18 @@ var Compiler = class {
 		node.any.push((value, run) => evaluate(outermost(candidates, run) ?? plain, value, run));
 	}
 	pattern(source, pointer) {
+		if (this.patternWeight > mostPatternWeight) {
+			this.problem(pointer, "The schema has too many patterns, or too long ones.", "Use fewer patterns, or simpler ones.");
+			return;
+		}
+		const known = this.patterns.get(source);
+		if (known !== void 0) return known;
 		const compiled = compilePattern(source, this.engine);
-		if (compiled.ok === true) return compiled.pattern;
+		if (compiled.ok === true) {
+			this.patternWeight += compiled.weight + source.length;
+			this.patterns.set(source, compiled.pattern);
+			return compiled.pattern;
+		}
 		if (compiled.ok === false) this.problem(pointer, `The pattern cannot be used: ${compiled.problem}.`, "Write it with classes, alternatives and repetitions only (the syntax of RE2).");
 		else this.needsEngine = true;
 	}

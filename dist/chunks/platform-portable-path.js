@@ -189,9 +189,9 @@ var Reader = class {
 	slow = 0;
 	read(path, maximumBytes) {
 		if (this.slow >= mostSlowReads) return readLater(path, maximumBytes);
-		const start = performance.now();
+		const start = process.uptime();
 		const result = readNow(path, maximumBytes);
-		this.slow = Math.max(0, this.slow + (performance.now() - start > slowRead ? 1 : -1));
+		this.slow = Math.max(0, this.slow + ((process.uptime() - start) * 1e3 > slowRead ? 1 : -1));
 		return result;
 	}
 };

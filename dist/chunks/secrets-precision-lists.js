@@ -39,6 +39,8 @@ const placeholderWords = [
 	"_here",
 	"deadbeef",
 	"verylong",
+	"1a2b3c",
+	"a1b2c3",
 	"opensesame",
 	"undefined",
 	"goes-here",
@@ -170,9 +172,16 @@ function isTemplate(secret, around) {
 	if (templateMarks.test(secret)) return true;
 	return /(?:\$\{|\{\{|<%=?)[ \t]*$/.test(around.before.slice(-8)) && /^[ \t]*(?:\}|%>)/.test(around.after.slice(0, 8));
 }
+/** Longer texts hold any four letters by chance: there a short word counts only where it stands by itself. */
+const longText = 40;
 function isPlaceholder(secret) {
 	const lower = secret.toLowerCase();
-	return placeholderWords.some((word) => lower.includes(word));
+	return placeholderWords.some((word) => {
+		const at = lower.indexOf(word);
+		if (at < 0) return false;
+		if (secret.length <= longText || word.length > 5) return true;
+		return !/[a-z0-9]/.test(lower.charAt(at - 1)) && !/[a-z0-9]/.test(lower.charAt(at + word.length));
+	});
 }
 /** Few different characters, or one that fills a third of the text in a row: `xxxxxxxx`, `********`, `000000`. */
 function isRepetition(secret) {
@@ -187,7 +196,7 @@ function isRepetition(secret) {
 function isSequence(secret) {
 	const lower = secret.toLowerCase();
 	if (longestRun(lower, (previous, next) => next - previous === 1 || previous === 57 && next === 97 || previous === 57 && next === 48) >= 6 || longestRun(lower, (previous, next) => previous - next === 1) >= 6) return true;
-	return /(.)\1(?!\1)(.)\2(?!\2)(.)\3(?!\3)(.)\4/.test(lower) && longestRun(lower, (previous, next) => next === previous || next - previous === 1) >= 8;
+	return /(.)\1(?!\1)(.)\2(?!\2)(.)\3/.test(lower) && longestRun(lower, (previous, next) => next === previous || next - previous === 1) >= 8;
 }
 function longestRun(text, continues) {
 	let longest = 1;

@@ -395,11 +395,12 @@ function isHarmlessValue(value) {
 	if (/\[[^\]]{0,20}[a-zA-Z0-9]-[a-zA-Z0-9][^\]]{0,40}\]|\\[dwsbDWSu]|\\x[0-9a-f]{2}|\(\?[:=!<]|\)[*+?]|\.[*+](?![A-Za-z0-9])|%[0-9]*[sdvqf]\b.*%|[\0-\x08\x0e-\x1f\x7f]/i.test(value)) return true;
 	if (/^-?[0-9]+(?:\.[0-9]+)?(?:ms|s|m|h|d|kb|mb|gb|px|em|rem|%)?$/i.test(value)) return true;
 	if (/\$2[abxy]\$[0-9]{2}\$|\$argon2|\$[156y]\$[A-Za-z0-9./]{2,}\$/.test(value) || /[[({]$/.test(value)) return true;
+	if (/^[A-Za-z]\w*(?:\|[A-Za-z]\w*)+$|^[A-Za-z_]\w*\[[^\]]*\](?:\.\w+)*$|^--?[a-z][a-z-]+$|\.{3}$|::|\{[A-Za-z_.]+\}/.test(value)) return true;
 	if (/^A[gQ][A-D][A-Za-z0-9+/]{300,}={0,2}$/.test(value)) return true;
 	return isArithmeticHex(value) || isDigestOfWord(value);
 }
 /** Names of algorithms and formats, whose digits make no password. */
-const technicalTerms = /(?<![A-Za-z0-9])(?:ed25519|x25519|ed448|secp256[kr]1|p-?(?:256|384|521)|sha-?(?:1|224|256|384|512)|md5|aes-?(?:128|192|256)|[hrpe]s(?:256|384|512)|base(?:32|58|62|64)|utf-?(?:8|16)|latin1|oauth-?2|http-?[123]|ipv[46]|x509|pkcs-?(?:1|7|8|12)|s3|ec2|k8s|v[0-9]{1,2}|argon2(?:id)?|rfc[0-9]{4})(?![A-Za-z0-9])/gi;
+const technicalTerms = /(?<![A-Za-z0-9])(?:ed25519|x25519|ed448|secp256[kr]1|p-?(?:256|384|521)|sha-?(?:1|224|256|384|512)|md5|aes-?(?:128|192|256)|[hrpe]s(?:256|384|512)|base(?:32|58|62|64)|utf-?(?:8|16)|latin1|oauth-?2|http-?[123]|ipv[46]|x509|pkcs-?(?:1|7|8|12)|s3|ec2|k8s|v[0-9]{1,2}|argon2(?:id)?|rfc[0-9]{4}|aws4|s3v4|pbkdf2|bcrypt|scrypt|hmac)(?![A-Za-z0-9])/gi;
 /** A name of code, a key of a translation, a rule of style: letters joined as programmers and designers join them. */
 function isIdentifier(text) {
 	const value = text.replace(technicalTerms, "word");
@@ -430,6 +431,7 @@ function isPersonMade(value) {
 	const hasLetter = /[A-Za-z\x80-\xff]/.test(value);
 	const hasDigit = /[0-9]/.test(value);
 	const hasSign = /[^A-Za-z0-9\s\x80-\xff]/.test(value);
+	if (spokenShare(value) > .75 && wordsOf(value).length >= 5) return false;
 	if (/\s/.test(value)) return hasDigit && hasSign && value.split(/\s+/).length <= 3 && value.length >= 10;
 	if (hasLetter && hasDigit) return true;
 	if (/^[^A-Za-z]?[A-Za-z]+(?:[^A-Za-z0-9][A-Za-z]+){2,}[^A-Za-z0-9]?$/.test(value) && spokenShare(value) > .6) return false;
@@ -437,6 +439,1108 @@ function isPersonMade(value) {
 	if (hasLetter) return /[a-z][A-Z]|[A-Z]{2}[a-z]/.test(value) && value.length >= 8 && spokenShare(value) < .5;
 	return hasDigit && hasSign && value.length >= 8;
 }
+
+// src/secrets/rules/define.ts
+/** Not followed by what could continue a token. */
+const tokenEnd = "(?![A-Za-z0-9_-])";
+const escapeLiteral = (text) => text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
+/** Literals as one alternative, longest first so that a shorter one cannot hide it. */
+function anyOf(literals) {
+	const sorted = [...literals].sort((left, right) => right.length - left.length);
+	return sorted.length === 1 ? sorted.map(escapeLiteral).join("") : `(?:${sorted.map(escapeLiteral).join("|")})`;
+}
+/** A rule for a token that its own beginning gives away. */
+function tokenRule(spec) {
+	return {
+		kind: "keyword",
+		id: spec.id,
+		title: spec.title,
+		provider: spec.provider,
+		confidence: spec.confidence ?? "high",
+		advice: {
+			what: spec.what,
+			revoke: spec.revoke
+		},
+		precision: spec.precision ?? "token",
+		keywords: spec.prefixes,
+		anchor: "start",
+		pattern: new RegExp(anyOf(spec.prefixes) + spec.body + (spec.end ?? tokenEnd)),
+		...spec.after === void 0 ? {} : { reach: { after: spec.after } },
+		...spec.boundary === void 0 ? {} : { boundary: spec.boundary },
+		...spec.gate === void 0 ? {} : { gate: spec.gate },
+		...spec.entropy === void 0 ? {} : { entropy: spec.entropy },
+		check: (match) => isWorded(match.secret) ? "invalid" : spec.check?.(match) ?? "unknown"
+	};
+}
+/** The usual words for a secret in the name of a setting or in a sentence. */
+const secretWords = [
+	"key",
+	"token",
+	"secret",
+	"auth",
+	"passw",
+	"cred",
+	"pat",
+	"bearer",
+	"pwd"
+];
+/** Names of what looks like a secret and is none. */
+const harmlessBetween = /sha-?(?:1|256|512)|md5|hash|digest|checksum|integrity|commit|revision|etag|\bh1:|public|finger_?print|version|trace|request|correlation|tracking|measurement/i;
+/** At most this many bytes from the provider's name to a word such as "key", and from there to the value. */
+const nameToWord = 72;
+const wordToValue = 48;
+/** `azure_speech` is written `azure-speech`, `azure.speech` and `azureSpeech` too. */
+function spelled(names) {
+	const ways = names.flatMap((name) => /^[a-z0-9]+(?:[_-][a-z0-9]+)+$/.test(name) ? [
+		"_",
+		"-",
+		".",
+		" ",
+		""
+	].map((sign) => name.replace(/[_-]/g, sign)) : [name]);
+	return [...new Set(ways)].filter((name) => name.length >= 4 || names.includes(name));
+}
+/**
+* A rule for a value without a mark of its own, found by a provider's name shortly before it:
+* `DATADOG_API_KEY=…`, `datadog:\n  apiKey: …`, "the Datadog API key is …".
+*/
+function namedRule(spec) {
+	const names = spelled(spec.names);
+	const words = spec.words ?? secretWords;
+	const between = words.length === 0 ? "" : `[^;}]{0,${nameToWord}}?(?:${words.join("|")})`;
+	const source = `${anyOf(names)}(?<between>${between}[^\\r\\n;&]{0,${wordToValue}}?)(?<![A-Za-z0-9_/+.$-])(?<secret>${spec.value})${spec.end ?? "(?![A-Za-z0-9_/+-]|\\.[A-Za-z0-9])"}`;
+	return {
+		kind: "keyword",
+		id: spec.id,
+		title: spec.title,
+		provider: spec.provider,
+		confidence: spec.confidence ?? "medium",
+		advice: {
+			what: spec.what,
+			revoke: spec.revoke
+		},
+		precision: spec.precision ?? "token",
+		keywords: names,
+		anchor: "start",
+		boundary: false,
+		pattern: new RegExp(source, "i"),
+		reach: { after: spec.after ?? 320 },
+		...spec.entropy === void 0 ? {} : { entropy: spec.entropy },
+		check: (match) => checkNamed(spec, match)
+	};
+}
+function checkNamed(spec, match) {
+	if (spec.exact !== void 0 && !spec.exact.test(match.secret)) return "invalid";
+	if (isNeverIssued(match.secret)) return "invalid";
+	if (harmlessBetween.test(match.groups["between"] ?? "")) return "invalid";
+	return spec.check?.(match) ?? "unknown";
+}
+/** Lower-case hex of one length, exactly: hashes are told apart by their names, not here. */
+const hex = (length) => `[0-9a-f]{${length}}`;
+const alphanumeric = (least, most) => `[A-Za-z0-9]{${most === void 0 ? least : `${least},${most}`}}`;
+const base64url = (least, most) => `[A-Za-z0-9_-]{${most === void 0 ? least : `${least},${most}`}}`;
+const uuid = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
+/** The text has letters in both cases and a digit: what a random token of 20 and more characters always has. */
+function hasMixedCharacters(text) {
+	return /[a-z]/.test(text) && /[A-Z]/.test(text) && /[0-9]/.test(text);
+}
+/** For tokens of one case: letters and at least two digits. */
+function hasLettersAndDigits(text) {
+	return /[A-Za-z]/.test(text) && /[0-9].*[0-9]/.test(text);
+}
+/** `check` for tokens that are random letters and digits: words joined by hyphens are none. */
+const mixedOnly = (match) => hasMixedCharacters(match.secret) ? "unknown" : "invalid";
+const digitsAndLetters = (match) => hasLettersAndDigits(match.secret) ? "unknown" : "invalid";
+
+// src/secrets/rules/identity.ts
+/** Identity providers, vaults and networks. */
+const vault = "`vault token revoke`, or Vault → Access → Leases → revoke.";
+const doppler = "Doppler → the project or workplace → Access → Tokens → revoke.";
+const identityRules = [
+	tokenRule({
+		id: "vault-service-token",
+		title: "HashiCorp Vault token",
+		provider: "HashiCorp",
+		prefixes: [
+			"hvs.",
+			"hvb.",
+			"hvr."
+		],
+		body: base64url(24, 300),
+		check: mixedOnly,
+		what: "Reads and writes what its policies allow.",
+		revoke: vault
+	}),
+	{
+		kind: "keyword",
+		id: "vault-service-token-legacy",
+		title: "HashiCorp Vault token (before 1.10)",
+		provider: "HashiCorp",
+		confidence: "high",
+		precision: "token",
+		keywords: ["vault"],
+		anchor: "start",
+		boundary: false,
+		pattern: /vault[^\r\n]{0,60}?(?<![A-Za-z0-9.])(?<secret>[sbr]\.[A-Za-z0-9_-]{24,240})(?![A-Za-z0-9_-])/i,
+		check: mixedOnly,
+		advice: {
+			what: "Reads and writes what its policies allow.",
+			revoke: vault
+		}
+	},
+	namedRule({
+		id: "vault-approle-secret-id",
+		title: "Vault AppRole secret, Consul or Nomad token",
+		provider: "HashiCorp",
+		names: [
+			"vault_secret_id",
+			"secret_id",
+			"secretid",
+			"consul_http_token",
+			"consul_token",
+			"nomad_token",
+			"x-consul-token",
+			"x-nomad-token",
+			"consul",
+			"nomad"
+		],
+		words: [],
+		value: uuid,
+		what: "Signs in as an application, or reads and writes what its policies allow.",
+		revoke: "`vault write auth/approle/role/…/secret-id/destroy`, `consul acl token delete` or `nomad acl token delete`.",
+		check: (match) => /secret|token/i.test(match.whole.slice(0, -36)) ? "unknown" : "invalid"
+	}),
+	{
+		kind: "keyword",
+		id: "vault-unseal-key",
+		title: "HashiCorp Vault unseal key",
+		provider: "HashiCorp",
+		confidence: "high",
+		precision: "token",
+		keywords: ["unseal"],
+		anchor: "start",
+		boundary: false,
+		pattern: /unseal(?:[ _-]?key)?(?:[ _-]?[0-9]{1,2})?["']?[ \t]{0,4}[:=]?[ \t]{0,4}["']?(?<secret>[A-Za-z0-9+/]{43}[A-Za-z0-9+/=]|[0-9a-f]{64,66})(?![A-Za-z0-9+/=])/i,
+		entropy: 3.5,
+		advice: {
+			what: "A part of the key that decrypts the vault.",
+			revoke: "`vault operator rekey`, which makes new unseal keys."
+		}
+	},
+	tokenRule({
+		id: "nats-nkey-seed",
+		title: "NATS NKey seed",
+		provider: "NATS",
+		prefixes: [
+			"SUA",
+			"SAA",
+			"SOA"
+		],
+		body: "[A-Z2-7]{55}",
+		entropy: 3.8,
+		what: "Signs in as its user, account or operator.",
+		revoke: "Make a new key pair, and revoke the old one with `nsc revocations`."
+	}),
+	tokenRule({
+		id: "terraform-cloud-token",
+		title: "HCP Terraform token",
+		provider: "HashiCorp",
+		prefixes: [".atlasv1."],
+		body: base64url(60, 70),
+		boundary: false,
+		what: "Reads state and runs plans as its owner, team or organisation.",
+		revoke: "HCP Terraform → Account settings → Tokens → delete (https://app.terraform.io/app/settings/tokens)."
+	}),
+	namedRule({
+		id: "hashicorp-client-secret",
+		title: "HCP service principal secret",
+		provider: "HashiCorp",
+		names: [
+			"hcp_client",
+			"hcp-client",
+			"hcpclient"
+		],
+		words: ["secret"],
+		value: base64url(64),
+		entropy: 4,
+		what: "Signs in as a service principal.",
+		revoke: "HCP portal → Access control (IAM) → Service principals → delete the key."
+	}),
+	tokenRule({
+		id: "doppler-token",
+		title: "Doppler token",
+		provider: "Doppler",
+		prefixes: [
+			"dp.pt.",
+			"dp.st.",
+			"dp.ct.",
+			"dp.sa.",
+			"dp.said.",
+			"dp.scim.",
+			"dp.audit."
+		],
+		body: "(?:[a-z0-9_-]{2,35}\\.)?[A-Za-z0-9]{40,44}",
+		what: "Reads, and perhaps writes, secrets of a project.",
+		revoke: doppler
+	}),
+	tokenRule({
+		id: "infisical-token",
+		title: "Infisical service token",
+		provider: "Infisical",
+		prefixes: ["st."],
+		body: "[0-9a-f-]{24,36}\\.[0-9a-f]{32}\\.[0-9a-f]{32}",
+		what: "Reads secrets of a project.",
+		revoke: "Infisical → the project → Access control → Service tokens → delete."
+	}),
+	tokenRule({
+		id: "onepassword-service-account-token",
+		title: "1Password service account token",
+		provider: "1Password",
+		prefixes: ["ops_eyJ"],
+		body: "[A-Za-z0-9+/_-]{200,1200}={0,3}",
+		end: "(?![A-Za-z0-9+/=_-])",
+		after: 1300,
+		what: "Reads, and perhaps writes, the vaults that it was given.",
+		revoke: "1Password → Developer → Service accounts → revoke."
+	}),
+	tokenRule({
+		id: "onepassword-secret-key",
+		title: "1Password secret key",
+		provider: "1Password",
+		prefixes: ["A3-"],
+		body: "[A-Z0-9]{6}-(?:[A-Z0-9]{11}|[A-Z0-9]{6}-[A-Z0-9]{5})-[A-Z0-9]{5}-[A-Z0-9]{5}-[A-Z0-9]{5}",
+		check: digitsAndLetters,
+		what: "Half of what decrypts an account; the password is the other half.",
+		revoke: "1Password → My profile → Regenerate secret key."
+	}),
+	namedRule({
+		id: "bitwarden-access-token",
+		title: "Bitwarden Secrets Manager access token",
+		provider: "Bitwarden",
+		names: [
+			"bws_",
+			"bitwarden",
+			"bws "
+		],
+		words: [],
+		value: `0\\.${uuid}\\.[A-Za-z0-9]{30}:[A-Za-z0-9+/]{22}==`,
+		end: "",
+		confidence: "high",
+		what: "Reads the secrets of a machine account.",
+		revoke: "Bitwarden → Secrets Manager → Machine accounts → Access tokens → revoke."
+	}),
+	{
+		kind: "keyword",
+		id: "age-secret-key",
+		title: "age secret key",
+		provider: "age",
+		confidence: "high",
+		precision: "none",
+		keywords: ["AGE-SECRET-KEY-1", "AGE-PLUGIN-"],
+		anchor: "start",
+		pattern: /(?<secret>AGE-SECRET-KEY-1[QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L]{58})(?![A-Z0-9])/,
+		check: (match) => hasBech32Checksum(match.secret) ? "valid" : "invalid",
+		advice: {
+			what: "Decrypts everything that was encrypted to its public half, SOPS files among it.",
+			revoke: "It cannot be revoked: make a new key, encrypt again (`sops updatekeys`), and change what was encrypted."
+		}
+	},
+	namedRule({
+		id: "okta-api-token",
+		title: "Okta API token",
+		provider: "Okta",
+		names: ["okta", "ssws "],
+		words: [],
+		value: "00[A-Za-z0-9_-]{40}",
+		entropy: 3.8,
+		confidence: "high",
+		what: "Manages users and applications as its owner.",
+		revoke: "Okta Admin Console → Security → API → Tokens → revoke."
+	}),
+	namedRule({
+		id: "okta-client-secret",
+		title: "Okta or OneLogin client secret",
+		provider: "Okta",
+		names: ["okta", "onelogin"],
+		words: ["secret"],
+		value: "[A-Za-z0-9_-]{40,64}",
+		entropy: 4,
+		check: mixedOnly,
+		what: "Asks for tokens as the application.",
+		revoke: "Okta Admin Console → Applications → the application → Client credentials → revoke."
+	}),
+	namedRule({
+		id: "auth0-client-secret",
+		title: "Auth0 client secret",
+		provider: "Auth0",
+		names: ["auth0"],
+		words: ["secret"],
+		value: base64url(60, 70),
+		entropy: 4,
+		check: mixedOnly,
+		what: "Asks for tokens as the application, perhaps for the management interface.",
+		revoke: "Auth0 dashboard → Applications → the application → Settings → rotate secret."
+	}),
+	tokenRule({
+		id: "stytch-secret",
+		title: "Stytch secret",
+		provider: "Stytch",
+		prefixes: ["secret-live-", "secret-test-"],
+		body: "[A-Za-z0-9_=-]{36}",
+		end: "(?![A-Za-z0-9_=-])",
+		check: mixedOnly,
+		what: "Manages users and sessions of a project.",
+		revoke: "Stytch dashboard → API keys → rotate."
+	}),
+	namedRule({
+		id: "workos-api-key",
+		title: "WorkOS API key",
+		provider: "WorkOS",
+		names: ["workos"],
+		words: [],
+		value: "sk_(?:live_|test_)?[A-Za-z0-9]{30,100}",
+		confidence: "high",
+		what: "Manages users, organisations and connections.",
+		revoke: "WorkOS dashboard → API Keys → revoke."
+	}),
+	namedRule({
+		id: "duo-secret-key",
+		title: "Duo secret key",
+		provider: "Cisco Duo",
+		names: [
+			"duo_skey",
+			"duo_secret",
+			"duo-secret",
+			"duosecurity",
+			"skey"
+		],
+		words: [],
+		value: alphanumeric(40),
+		check: mixedOnly,
+		entropy: 4,
+		what: "Signs requests of an application to the second factor.",
+		revoke: "Duo Admin Panel → Applications → the application → reset secret key."
+	}),
+	namedRule({
+		id: "jumpcloud-api-key",
+		title: "JumpCloud API key",
+		provider: "JumpCloud",
+		names: ["jumpcloud"],
+		words: ["key", "token"],
+		value: "(?:jca_[A-Za-z0-9]{36}|[0-9a-f]{40})",
+		what: "Manages users and systems as its owner.",
+		revoke: "JumpCloud admin portal → My API Key → generate new."
+	}),
+	tokenRule({
+		id: "tailscale-key",
+		title: "Tailscale key",
+		provider: "Tailscale",
+		prefixes: ["tskey-"],
+		body: "(?:auth|api|client|scim|webhook|oauth)?-?[A-Za-z0-9]{8,24}(?:CNTRL)?-[A-Za-z0-9]{16,48}",
+		check: digitsAndLetters,
+		what: "Adds machines to the network, or manages it.",
+		revoke: "Tailscale admin console → Settings → Keys → revoke (https://login.tailscale.com/admin/settings/keys)."
+	}),
+	tokenRule({
+		id: "netbird-access-token",
+		title: "NetBird personal access token",
+		provider: "NetBird",
+		prefixes: ["nbp_"],
+		body: alphanumeric(36),
+		check: mixedOnly,
+		what: "Manages the network as its owner.",
+		revoke: "NetBird → Team → the user → Access tokens → delete."
+	}),
+	{
+		kind: "keyword",
+		id: "wireguard-private-key",
+		title: "WireGuard private or preshared key",
+		provider: "WireGuard",
+		confidence: "high",
+		precision: "token",
+		keywords: [
+			"PrivateKey",
+			"PresharedKey",
+			"private_key",
+			"private-key",
+			"preshared"
+		],
+		anchor: "start",
+		boundary: false,
+		pattern: /(?:Private|Preshared)[_-]?Key["']?[ \t]{0,8}[=:][ \t]{0,8}["']?(?<secret>[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=)(?![A-Za-z0-9+/=])/i,
+		entropy: 4,
+		advice: {
+			what: "Joins the network as its machine.",
+			revoke: "Make a new key pair and replace the public key at every peer."
+		}
+	},
+	namedRule({
+		id: "ngrok-authtoken",
+		title: "ngrok authtoken or API key",
+		provider: "ngrok",
+		names: ["ngrok"],
+		words: [
+			"token",
+			"key",
+			"auth"
+		],
+		value: "(?:[1-3][A-Za-z0-9]{26}_[A-Za-z0-9]{20,24}|cr_[A-Za-z0-9]{27}|ak_[A-Za-z0-9]{27})",
+		exact: /[a-z].*[A-Z]|[A-Z].*[a-z]/,
+		confidence: "high",
+		what: "Opens tunnels in the account's name, or manages it.",
+		revoke: "ngrok dashboard → Authtokens or API → delete (https://dashboard.ngrok.com)."
+	}),
+	namedRule({
+		id: "zerotier-api-token",
+		title: "ZeroTier API token",
+		provider: "ZeroTier",
+		names: ["zerotier"],
+		words: [
+			"token",
+			"key",
+			"secret"
+		],
+		value: alphanumeric(32),
+		check: mixedOnly,
+		what: "Manages networks as its owner.",
+		revoke: "ZeroTier Central → Account → API access tokens → delete."
+	}),
+	tokenRule({
+		id: "openshift-token",
+		title: "OpenShift user token",
+		provider: "Red Hat",
+		prefixes: ["sha256~"],
+		body: base64url(43),
+		check: mixedOnly,
+		what: "Acts as its user on the cluster.",
+		revoke: "`oc logout`, or `oc delete useroauthaccesstokens`."
+	}),
+	tokenRule({
+		id: "rancher-api-token",
+		title: "Rancher API token",
+		provider: "SUSE",
+		prefixes: ["token-"],
+		body: "[a-z0-9]{5}:[a-z0-9]{54}",
+		what: "Acts as its user on every cluster.",
+		revoke: "Rancher → Account & API Keys → delete."
+	}),
+	{
+		kind: "keyword",
+		id: "cloudflare-tunnel-token",
+		title: "Cloudflare Tunnel token",
+		provider: "Cloudflare",
+		confidence: "high",
+		precision: "token",
+		keywords: ["eyJhIjoi"],
+		anchor: "start",
+		pattern: /eyJhIjoi[A-Za-z0-9+/_-]{100,400}={0,2}(?![A-Za-z0-9+/=._-])/,
+		check: (match) => {
+			const tunnel = decodeJsonObject(match.secret);
+			return typeof tunnel?.["t"] === "string" && typeof tunnel["s"] === "string" ? "valid" : "invalid";
+		},
+		advice: {
+			what: "Runs the tunnel: whoever has it receives its traffic.",
+			revoke: "Cloudflare dashboard → Zero Trust → Networks → Tunnels → the tunnel → refresh token."
+		}
+	},
+	{
+		kind: "keyword",
+		id: "json-web-token",
+		title: "JSON Web Token",
+		provider: "JWT",
+		confidence: "medium",
+		precision: "token",
+		keywords: [
+			"eyJ0eXAi",
+			"eyJhbGci",
+			"eyJraWQi",
+			"eyJ4NXQi",
+			"eyJjdHki",
+			"eyJlbmMi",
+			"eyJqa3Ui",
+			"ewogIC",
+			"ewoidHlw",
+			"ewoiYWxn",
+			"eyAiYWxn",
+			"eyAidHlw",
+			"eyJpc3Mi",
+			"eyJ2ZXIi"
+		],
+		anchor: "start",
+		pattern: /ey[A-Za-z0-9_-]{8,2000}\.(?:ey|ew)[A-Za-z0-9_-]{8,4000}\.[A-Za-z0-9_-]{20,1400}(?![A-Za-z0-9_-])/,
+		reach: { after: 7500 },
+		check: (match) => {
+			const token = decodeJwt(match.secret);
+			if (token === void 0 || token.header["alg"] === "none") return "invalid";
+			return isPublishedJwt(token.payload) ? "invalid" : "unknown";
+		},
+		advice: {
+			what: "Signs in as whoever its payload names, until it expires; some never do.",
+			revoke: "At whoever issued it: end the session, or change the key that signs. Decode the payload's `iss` to see who that is."
+		}
+	},
+	{
+		kind: "keyword",
+		id: "otp-secret",
+		title: "One-time password secret",
+		provider: "TOTP",
+		confidence: "high",
+		precision: "token",
+		keywords: ["otpauth://"],
+		anchor: "start",
+		pattern: /otpauth:\/\/[th]otp\/[^\s"'<>]{0,160}[?&]secret=(?<secret>[A-Za-z2-7]{16,128})={0,6}/,
+		entropy: 2.8,
+		advice: {
+			what: "Makes the second factor of an account.",
+			revoke: "The account's page for two-factor authentication: set it up again."
+		}
+	},
+	{
+		kind: "keyword",
+		id: "json-web-key-private",
+		title: "Private JSON Web Key",
+		provider: "JWK",
+		confidence: "high",
+		precision: "token",
+		keywords: ["\"kty\""],
+		anchor: "near",
+		reach: {
+			before: 1600,
+			after: 3600
+		},
+		pattern: /"(?:d|k)"[ \t\r\n]{0,8}:[ \t\r\n]{0,8}"(?<secret>[A-Za-z0-9_-]{22,700})"/,
+		entropy: 4,
+		advice: {
+			what: "Signs or decrypts as the owner of the key.",
+			revoke: "Publish a new key in the JWKS and take the old one out."
+		}
+	},
+	namedRule({
+		id: "keycloak-client-secret",
+		title: "Keycloak or identity server client secret",
+		provider: "Keycloak",
+		names: [
+			"keycloak",
+			"kc_client",
+			"oidc_client",
+			"oauth2_proxy",
+			"oauth2-proxy",
+			"dex_client"
+		],
+		words: ["secret"],
+		value: `(?:${uuid}|[A-Za-z0-9]{32})`,
+		exact: /[0-9]/,
+		entropy: 3,
+		what: "Asks for tokens as the application.",
+		revoke: "The server's admin console → Clients → the client → Credentials → regenerate."
+	})
+];
+/** The payloads that jwt.io, RFC 7519 and every tutorial show, and Supabase's key for browsers. */
+function isPublishedJwt(payload) {
+	return payload["name"] === "John Doe" || payload["sub"] === "1234567890" || payload["iss"] === "joe" && "http://example.com/is_root" in payload || payload["role"] === "anon" && payload["iss"] === "supabase";
+}
+
+// src/secrets/rules/setting-names.ts
+const passwordWords = new Set("pswd psswd passwrd paswd passwords password passwd passwort kennwort passphrase passcode pwd pass passw psw pw userpass dbpass dbpassword smtppassword rootpassword adminpassword userpassword contrasena contraseña senha motdepasse mdp wachtwoord parola haslo".split(" "));
+const tokenWords = new Set("secret secrets token tokens apikey apikeys apitoken authtoken accesstoken accesskey secretkey authkey privatekey signingkey encryptionkey masterkey clientsecret credential credentials cred creds bearer jwt pat apisecret appsecret appkey sharedkey sharedsecret passkey licensekey sessiontoken refreshtoken bottoken webhooksecret hmackey aeskey cookiesecret jwtsecret pepper otp totp seed".split(" "));
+/** Words that make a "key" one that must not be known. */
+const keyAdjectives = new Set("api access secret private auth authentication authorization encryption encrypt decryption decrypt signing sign signature master session service admin application app license licence account storage subscription webhook write deploy deployment hmac aes des rsa crypto cipher jwt cookie client consumer shared root integration ingest ingestion personal developer dev user server function functions host maps fernet bot merchant payment pre preshared psk wifi wpa network vpn agent registration activation product enterprise security stream data project team org organization workspace sdk rest rapidapi subscriptions apim prod production live primary secondary".split(" "));
+/** At the end of a name these say that the value is about a secret and is none. */
+const harmlessEnds = new Set("url uri urls endpoint endpoints name names file files filename path paths dir directory folder id ids identifier type types field fields label labels hint hints text title message messages msg error errors err length len size sizes min max count counts limit limits policy policies pattern patterns regex regexp format expiry expires expired expiration expire ttl timeout lifetime age date time at arg args argument arguments sha sha1 sha256 md5 md crc blake hash hashes hashed digest checksum fingerprint thumbprint algorithm algorithms alg algo version arn ref refs reference placeholder placeholders prompt prompts input inputs box form page view screen handler handlers provider providers store stores storage manager service services client validator validation rule rules strength visibility visible enabled enable required disabled disable optional status state scope scopes audience issuer class style styles icon color colour colors selector column columns header headers param params parameter prefix suffix separator env var variable source kind index position encoding generator parser reset forgot change changed update updated confirm confirmation confirmed verify verification verified validate create created rotation rotate rotated policy usage used help description desc info link links button btn toggle show hide request requests response responses callback handler function fn method schema model dto entity table key_name property properties prop props attribute attr attributes option options config manager helper util utils factory builder interceptor middleware guard strategy exception map list set array dict object string str bytes buffer num number integer bool boolean char chars stream reader writer test tests spec mock example sample demo stub fixture count budget estimate price cost rate spacing radius shadow border font weight height width margin padding background breakpoint opacity duration easing".split(" "));
+/** Anywhere in a name these take the secret out of it. */
+const harmlessAnywhere = new Set("authenticity requestverification requestverificationtoken publishable anon continuation next pagination paging page cursor marker cancellation cancel syntax traffic handshake premaster exporter keyboard public pub tokenizer tokenizers tokenize tokenized tokenization tokenizing tokenise max min num csrf xsrf antiforgery placeholder nonce csrftoken hashed encrypted sealed ciphertext cipher_text design lexer keyboard syntax".split(" "));
+/** "Keys" that are names of things. */
+const harmlessKeys = new Set("site kms pgp gpg known host_key license_text primary secondary foreign sort partition row cache storage_key index object map dict query route react translation i18n locale message event hot short shortcut idempotency dedupe deduplication group lookup unique composite natural surrogate shard range hash search config setting settings option registry metadata label annotation tag feature flag state redux form field column json property prop header param parameter s3 bucket blob file item list node tree record entry name value data session_storage local_storage template image icon menu tab step meta test unit sitemap issue jira project_key space".split(" "));
+/** Tokens that only tell one request, page or version from another. */
+const mereTokens = new Set("change lock idempotency request task lifecycle action update sequence sync resume concurrency state next page continuation cursor cancel cancellation output input start end stop client_request version revision syntax".split(" "));
+/** Whose "pass" is a password: `db_pass`, not `should_pass`. */
+const passOwners = new Set("db database smtp mail email imap user usr admin root ftp sftp ssh my app api http https proxy sudo become redis pg postgres mysql mongo sql auth login account system key trust store keystore truststore wifi wlan ldap bind vpn jenkins registry docker git service svc master sa rabbitmq amqp mqtt broker kafka sasl basic remote rpc web site host server bot test private cert certificate ansible".split(" "));
+/** What may follow the secret in a name: `password_prod_eu`. */
+const qualifiers = new Set("prod production staging stage dev development test qa local live eu us uk de main master primary secondary backup old new current legacy root admin user db database app api web server client service svc smtp mail email github gitlab aws gcp azure slack redis mysql postgres mongo ldap ftp ssh vpn wifi one two a b c x y z".split(" "));
+/** Lower-case words of a name: at signs, where small letters end, at digits. */
+function nameWords(name) {
+	return name.replace(/([a-z])([A-Z])/g, "$1 $2").replace(/([A-Z]+)([A-Z][a-z])/g, "$1 $2").replace(/([A-Za-z])([0-9]+)/g, "$1 ").toLowerCase().split(/[^a-z\x80-\xff]+/).filter((word) => word.length > 0);
+}
+/**
+* What a name promises. `weak`: `openai_key`, `SITE_KEY`: only a value that a machine made counts.
+*/
+function nameKind(name) {
+	const words = nameWords(name);
+	const last = words.at(-1);
+	if (last === void 0) return "none";
+	if (words.some((word) => harmlessAnywhere.has(word))) return "none";
+	const end = last === "value" || last === "val" || last === "default" || last === "raw" || last === "plain" || last === "plaintext" || last === "prod" || last === "production" || last === "staging" || last === "dev" || last === "test" || last === "old" || last === "new" || last === "current" || last === "live" || last === "backup" ? words.at(-2) : last;
+	if (end === void 0) return "none";
+	if (end === "pass") return words.length === 1 || passOwners.has(words.at(-2) ?? "") ? "password" : "none";
+	if (passwordWords.has(end)) return "password";
+	if (tokenWords.has(end)) return /^tokens?$/.test(end) && mereTokens.has(words.at(words.lastIndexOf(end) - 1) ?? "") ? "none" : "token";
+	if (end === "salt" || end === "auth") return "weak";
+	if (end === "key" || end === "keys") return keyKind(words);
+	if (/(?:password|passwd|passphrase)$|(?:db|sql|smtp|user|admin|root|mail|ftp|ssh|my|redis|ldap|login)pass$/.test(end)) return "password";
+	if (/(?:apikey|secretkey|accesskey|privatekey|authtoken|accesstoken|token|secret)$/.test(end)) return "token";
+	if (harmlessEnds.has(end)) return "none";
+	const first = words.find((word) => passwordWords.has(word) || tokenWords.has(word));
+	if (first === void 0) return words.includes("key") && words.includes("api") ? "weak" : "none";
+	const rest = words.slice(words.indexOf(first) + 1);
+	return first !== "pass" && passwordWords.has(first) && rest.every((word) => qualifiers.has(word)) ? "password" : "weak";
+}
+function keyKind(words) {
+	const before = words.slice(0, -1);
+	if (before.length === 0) return "none";
+	if (before.includes("algolia") && before.includes("search")) return "none";
+	const adjective = before.at(-1) ?? "";
+	if (tokenWords.has(adjective) || keyAdjectives.has(adjective)) {
+		if (harmlessKeys.has(adjective) && !before.some((word) => word === "api" || word === "secret" || word === "access")) return "weak";
+		return adjective === "data" || adjective === "primary" || adjective === "secondary" || adjective === "project" || adjective === "host" || adjective === "user" || adjective === "stream" ? "weak" : "token";
+	}
+	return harmlessKeys.has(adjective) ? "none" : "weak";
+}
+
+// src/secrets/rules/test-vectors.ts
+/** Keys of published test vectors, told by where they stand: hex in the tests of cryptography. */
+const vectorPath = /(?:^|[/_.-])(?:crypto|cryptography|tls|ssl|ecdh|ecdsa|ed25519|x25519|hpke|x509|aes|hmac|hkdf|pbkdf2?|cipher|vectors?|testdata|test[_-]?vectors?|kat|rsp|wycheproof|nist|cavp)(?:[/_.-]|$)/i;
+/** True for hex of a key's length in a file of that kind. */
+function isVectorOfCryptography(secret, path) {
+	return /^(?:0x)?[0-9a-f]{16,}$/i.test(secret) && vectorPath.test(path);
+}
+
+// src/secrets/rules/settings.ts
+/**
+* The generic rules: a value given to a name that promises a secret, in configuration, code, shell, tables and
+* sentences. The name decides what kind of value counts (`setting-names.ts`), the value whether it is one
+* (`password-shape.ts`).
+*/
+const passwordKeywords = [
+	"password",
+	"passwd",
+	"passwort",
+	"passphrase",
+	"passcode",
+	"kennwort",
+	"_pass",
+	"-pass",
+	"dbpass",
+	"smtppass",
+	"userpass",
+	"pwd",
+	"sqlpass",
+	"pswd",
+	"psswd",
+	"passwrd",
+	"senha",
+	"contrase",
+	"mot_de_passe",
+	"motdepasse"
+];
+const tokenKeywords = [
+	"secret",
+	"token",
+	"api_key",
+	"apikey",
+	"api-key",
+	"api key",
+	"access_key",
+	"accesskey",
+	"access-key",
+	"private_key",
+	"privatekey",
+	"private-key",
+	"auth_key",
+	"authkey",
+	"auth-key",
+	"_key",
+	"signingkey",
+	"signing-key",
+	"encryptionkey",
+	"encryption-key",
+	"masterkey",
+	"master-key",
+	"licensekey",
+	"license-key",
+	"sessionkey",
+	"sharedkey",
+	"servicekey",
+	"credential",
+	"_creds",
+	"_auth",
+	"_salt",
+	"_jwt",
+	"_pat"
+];
+/** In these, text without quotes is code. */
+const codeFile = /\.(?:[cm]?[jt]sx?|py[iw]?|go|java|kts?|scala|groovy|gradle|rb|erb|php[0-9]?|phtml|cs|fs|vb|c|h|cc|cpp|hpp|cxx|m|mm|swift|rs|dart|lua|pl|pm|r|jl|ex|exs|erl|hrl|clj|cljs|hs|elm|ml|nim|zig|vue|svelte|astro|sol|tf|hcl|nix|css|scss|less|sass|proto|graphql|gql)$/i;
+const proseFile = /\.(?:md|mdx|txt|rst|adoc|html?|prompt|hbs|handlebars|mustache|jinja2?|j2|tmpl|liquid|eml|log|out|tex|org|wiki|ipynb|textile)$/i;
+const settingFile = /(?:^|[/.])(?:env(?:\.[a-z.]+)?|envrc|ini|cfg|conf|cnf|config|properties|props|ya?ml|toml|json[5c]?|tfvars|npmrc|plist|xml|sh|bash|zsh|fish|ps1|psm1|bat|cmd|dockerfile|containerfile|makefile|mk|service|desktop|reg|csv|tsv|sql|http|rest|curlrc|netrc|rc|lock)$/i;
+const closers = "(?:\\\\?[\"'`])?[\\])]{0,2}[?!]?[ \\t]{0,24}";
+const sign = `(?::[ \\t]{0,4}[A-Za-z_&'?][A-Za-z0-9_<>\\[\\]|&?:' .*]{0,40}?[ \\t]{0,4}=(?!=)|\\?\\?(?!=)|\\|\\|(?!=)|or(?= )|:=|=>|->|\\?=|\\|\\|=|\\?\\?=|={1,3}|!==?|[:,>|(<])`;
+/** Calls that make a secret of their argument, not of something else's name: `SecretStr("…")`, `Buffer.from("…")`. */
+const wrapper = "(?:(?:new[ \\t]{1,3})?(?:[A-Za-z_][A-Za-z0-9_]{0,24}(?:\\.|::)){0,2}(?:[A-Za-z]{0,16}(?:String|string|Secret|SecretStr|SecretValue|Password|Token|Credential|Credentials|KeyCredential)|str|text|from|from_static|of|bytes|Bytes|bytearray|b64decode|decodeBase64|base64decode|quote|Value|value|Some|Ok|raw|literal|unsafePlainText|plain|toCharArray|to_string|String_val|fromhex|unhexlify|atob|env|Just|pure)!?\\([ \\t]{0,4}){0,2}";
+const literal = "(?:!![a-z]{3,8}[ \\t]{1,3}|[rbfuRBFUNL@$]{1,2}(?=[\"'])|&str[ \\t]{0,4})?";
+/** The value: quoted, quoted inside a quoted text, or bare. */
+const value = "(?:\\\\?[\"'`])?(?<secret>(?<=\\\\[\"'])[^\"'\\\\\\r\\n]{4,256}(?=\\\\[\"'])|(?<=\")[^\"\\r\\n]{4,256}(?=\")|(?<=')[^'\\r\\n]{4,256}(?=')|(?<=`)[^`\\r\\n]{4,256}(?=`)|(?<![\"'`])[^\\s\"'`,;<>(){}\\[\\]|\\\\]{4,512})";
+const setting = `(?<rest>[A-Za-z0-9_.-]{0,48})(?<join>${closers}${sign}[ \\t]{0,24})(?<call>${wrapper})${literal}${value}`;
+/** The keywords as one group; a sign at the end of one is left to what follows. */
+const anyKeyword = (keywords) => `(?<word>${keywords.map((word) => word.replace(/[:=]$/, "").replace(/[-]/g, "\\-")).join("|")})`;
+/** The whole name around the keyword: what stands before it in the text, and the rest after it. */
+function wholeName(match) {
+	const joined = `${/[A-Za-z0-9_.$\x80-\xff-]{0,64}$/.exec(match.before)?.[0] ?? ""}${match.groups["word"] ?? ""}${match.groups["rest"] ?? ""}`.replace(/[ .]+$/, "");
+	const parts = joined.split(".");
+	const last = parts.at(-1) ?? joined;
+	return /^keys?$/i.test(last) ? parts.slice(-4).join("_") : last;
+}
+function isQuoted(match) {
+	const start = match.whole.length - match.secret.length - 1;
+	const mark = match.whole[start];
+	return mark === "\"" || mark === "'" || mark === "`";
+}
+/** Text of base64 that is itself a placeholder or an ordinary word: values of a Kubernetes Secret. */
+function hidesPlaceholder(text) {
+	if (!/^[A-Za-z0-9+/]{6,80}={0,2}$/.test(text) || text.length % 4 !== 0) return false;
+	const decoded = node_buffer.Buffer.from(text, "base64").toString("latin1");
+	if (!/^[\x20-\x7e\n]+$/.test(decoded)) return false;
+	const plain = decoded.trim();
+	return isDefaultValue(plain) || /^(?:change-?me|your[-_]|replace|example|placeholder|<|\$\{|\{\{)/i.test(plain) || isHarmlessValue(plain);
+}
+/** Surroundings of known-answer tests. */
+const testVectors = /test[ _-]?vector|known[ _-]?answer|\bNIST\b|\bFIPS\b|\bRFC ?[0-9]{3,5}\b|wycheproof|plaintext|ciphertext|\bKAT\b/i;
+/** Decides about one value for one name. */
+function judgeValue(name, kind, secret, quoted) {
+	const trimmed = secret.trim();
+	if (quoted && trimmed !== secret) return "invalid";
+	if (kind === "none" || trimmed.length < 5 || trimmed.startsWith("@")) return "invalid";
+	if (isNeverIssued(trimmed) || isHarmlessValue(trimmed) || isDefaultValue(trimmed) || hidesPlaceholder(trimmed)) return "invalid";
+	if (trimmed.startsWith("eyJ") && trimmed.split(".").length === 3) {
+		const token = decodeJwt(trimmed);
+		if (token !== void 0 && (token.header["alg"] === "none" || isPublishedJwt(token.payload))) return "invalid";
+	}
+	const words = wordsOf(trimmed);
+	const own = new Set(nameWords(name));
+	if (words.length > 0 && words.every((word) => own.has(word))) return "invalid";
+	if (/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(trimmed)) return kind === "token" && isStrongName(name) && !/0000-0000|^(.)\1{7}-(.)\2{3}-/.test(trimmed) ? "unknown" : "invalid";
+	if (/secret|token|passw|api[_-]?key|credential/i.test(trimmed) && spokenShare(trimmed) > .5) return "invalid";
+	if (isIdentifier(trimmed)) return "invalid";
+	if (isMachineMade(trimmed)) return "unknown";
+	if (kind === "weak") return "invalid";
+	if (kind === "password") return isPersonMade(trimmed) ? "unknown" : "invalid";
+	return quoted || trimmed.length >= 10 ? tokenByPerson(trimmed) : "invalid";
+}
+/** Names under which a UUID is a secret, and not the name of a thing. */
+function isStrongName(name) {
+	if (/^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*_(?:TOKEN|KEY|SECRET|PASSWORD)$/.test(name)) return true;
+	return nameWords(name).some((word) => /^(?:secrets?|password|passw|api|apikey|auth|authorization|access|bearer|refresh|private|deploy|registry|bot|service|admin|npm|license|hec|vault|consul|nomad|webhook|credentials?)$|(?:secret|apikey|authtoken|accesstoken)$/.test(word));
+}
+/** A secret that somebody typed: several kinds of characters, not a phrase of English. */
+function tokenByPerson(text) {
+	if (/\s/.test(text) || text.length < 8) return "invalid";
+	const hasDigit = /[0-9]/.test(text);
+	const hasSign = /[^A-Za-z0-9_.-]/.test(text);
+	if (hasDigit && hasSign && /[A-Za-z]/.test(text)) return spokenShare(text) < .9 ? "unknown" : "invalid";
+	if (hasDigit && text.length >= 10 && require_precision.entropyOf(text) >= 3) return spokenShare(text) < .75 ? "unknown" : "invalid";
+	return "invalid";
+}
+function judgeSetting(match) {
+	const { path } = match;
+	const quoted = isQuoted(match);
+	const secret = quoted ? match.secret : match.secret.split("&", 1)[0] ?? "";
+	if (!quoted) {
+		if (codeFile.test(path) && !isComment(match.before)) return "invalid";
+		if (/^[ \t]?[([{]/.test(match.after) || (match.groups["call"] ?? "") !== "") return "invalid";
+		if (!settingFile.test(path) && /[A-Za-z_]\.[A-Za-z_]/.test(secret) && spokenShare(secret) > .5) return "invalid";
+	}
+	const join = match.groups["join"] ?? "";
+	if (/[,(<|]/.test(join) && !quoted && !(proseFile.test(path) || /\|/.test(join))) return "invalid";
+	if (/[<]/.test(join)) return "invalid";
+	if (/^[A-Za-z]{1,16}&[a-z]{2,8}$/.test(secret) && match.after.startsWith(";")) return "invalid";
+	if (/[|]/.test(join) && !/^[ \t]*\|/.test(lastLine(match.before) + match.whole)) return "invalid";
+	if (isVectorOfCryptography(secret, path)) return "invalid";
+	if (testVectors.test(match.before.slice(-160)) || testVectors.test(match.after.slice(0, 120))) return "invalid";
+	const name = wholeName(match);
+	return judgeValue(name, nameKind(name), secret, quoted);
+}
+const advice = {
+	what: "A password, key or token that a name gives away; what it opens, the setting's own program knows.",
+	revoke: "Wherever it was made: change the password, or revoke the key and make a new one."
+};
+function settingRule(id, title, keywords) {
+	return {
+		kind: "keyword",
+		id,
+		title,
+		provider: "any program",
+		confidence: "medium",
+		precision: "token",
+		keywords,
+		anchor: "start",
+		boundary: false,
+		gate: "assigned",
+		pattern: new RegExp(`${anyKeyword(keywords)}${setting}`, "i"),
+		reach: { after: 720 },
+		check: judgeSetting,
+		advice
+	};
+}
+/** `- name: DB_PASSWORD` and on the next line `value: …`; attributes; `<key>token</key><string>…`; Terraform's defaults. */
+const pairJoin = "(?:(?:\\\\?[\"'])?[ \\t]{0,8},?[ \\t\\r\\n]{0,40}(?:\\\\?[\"'])?(?:value|val|default|content|defaultvalue|default_value|secretvalue)(?:\\\\?[\"'])?[ \\t]{0,4}(?:[:=]|=>)[ \\t]{0,4}|<\\/[A-Za-z]{1,12}>[ \\t\\r\\n]{0,40}<[A-Za-z]{1,12}>|\\\\?[\"'][ \\t]{0,4}\\{[^{}]{0,240}?default[ \\t]{0,12}=[ \\t]{0,4}|[A-Za-z0-9_\"' -]{0,20}>[ \\t\\r\\n]{0,16}(?:<!\\[CDATA\\[))";
+function judgePair(match) {
+	const name = wholeName(match);
+	return judgeValue(name, nameKind(name), match.secret, isQuoted(match));
+}
+/** A name and its value with nothing but blanks between: flags, Dockerfiles, definitions. */
+const flagBefore = /(?:(?:^|\s)--?[A-Za-z0-9_-]{0,40}|(?:ENV|ARG)[ \t]+[A-Za-z0-9_]{0,40}|(?:#|%)(?:define|global)[ \t]+[A-Za-z0-9_]{0,40}|(?:set -[gxU]+|setx|setenv|set)[ \t]+[A-Za-z0-9_]{0,40}|config set [A-Za-z0-9_.:-]{0,60}|SetEnv[ \t]+[A-Za-z0-9_]{0,40}|\/)$/;
+function judgeFlag(match) {
+	const head = /[A-Za-z0-9_./:#\- \t]{0,80}$/.exec(match.before)?.[0] ?? "";
+	const directive = /(?:^|[\r\n])[ \t]*(?:requirepass|masterauth|rpcpassword|auth_pass|secret|password)$/i.test(`${match.before}${/^[a-z_]+/i.exec(match.whole)?.[0] ?? ""}`);
+	const statement = /(?:^|[\r\n])[ \t]*$/.test(match.before) && isQuoted(match) && /\.(?:gradle|groovy|rb|kts|conf|cfg|pp)$/i.test(match.path);
+	if (!flagBefore.test(head) && !statement && !(directive && settingFile.test(match.path))) return "invalid";
+	if (codeFile.test(match.path) && !statement && !/#define|(?:^|\s)--[a-z]/.test(head)) return "invalid";
+	if (/^[-$<%@]/.test(match.secret)) return "invalid";
+	const name = wholeName(match).replace(/^-+/, "");
+	return judgeValue(name, nameKind(name), match.secret, isQuoted(match));
+}
+/** "key" alone says little: only a long text that a machine made counts, and no digest. */
+function judgeBareKey(match) {
+	const { secret, before, path } = match;
+	const head = /[A-Za-z0-9_.$-]{0,40}$/.exec(before)?.[0] ?? "";
+	const quoted = isQuoted(match);
+	if (isVectorOfCryptography(secret, path)) return "invalid";
+	if (nameWords(head).length > 0) {
+		const name = `${head.split(".").at(-1) ?? head}Key`;
+		return quoted ? judgeValue(name, nameKind(name), secret, quoted) : "invalid";
+	}
+	if (!quoted && (codeFile.test(path) || !/[?&;]$/.test(before))) return "invalid";
+	if (require_precision.entropyOf(secret) < 4.2) return "invalid";
+	if (secret.length < 28 || secret.length > 160 || /^[0-9a-f-]+$/i.test(secret) || /[\s.:/]/.test(secret)) return "invalid";
+	if (!(/[a-z]/.test(secret) && /[A-Z]/.test(secret) && /[0-9].*[0-9]/.test(secret))) return "invalid";
+	return judgeValue("api_key", "weak", secret, quoted);
+}
+/** What people write: "the password is …", "Passwort: …", "mot de passe : …". */
+const proseNames = "(?:pass(?:word|wd|phrase|code|wort)|kennwort|pwd|pw|mot de passe|contrase(?:\\xc3\\xb1|\\xf1|n)a|senha|parola|wachtwoord|has\\xc5\\x82o|\\xd0\\xbf\\xd0\\xb0\\xd1\\x80\\xd0\\xbe\\xd0\\xbb\\xd1\\x8c|\\xe5\\xaf\\x86\\xe7\\xa0\\x81|\\xe5\\xaf\\x86\\xe9\\x92\\xa5|\\xe3\\x83\\x91\\xe3\\x82\\xb9\\xe3\\x83\\xaf\\xe3\\x83\\xbc\\xe3\\x83\\x89|(?:api|access|secret|licen[sc]e|activation|product|account|registration|auth(?:entication|orization)?|client|signing|encryption|webhook|bot|personal access|deploy|service|admin|root|master|private|bearer|session|refresh)[ _-]?(?:key|token|secret|pass(?:word)?)|api-?schl(?:\\xc3\\xbc|\\xfc|ue)ssel|cl(?:\\xc3\\xa9|\\xe9|e) api|clave|secret|token|key|credentials?|login|pin|creds)";
+const proseJoin = "(?:[ \\t]{1,3}(?:for|of|to|in|on|f(?:\\xc3\\xbc|ue)r|zum|zur|de|du|des|pour|para|del)[ \\t][^\\r\\n:=]{1,60}?|[ \\t]{0,2}\\([^()\\r\\n]{1,60}\\)|\\*{0,2}|`|\"|')?(?:\\*{0,2}[ \\t]{0,3}(?:[:=]|\\xef\\xbc\\x9a|->|=>|\\|)\\*{0,2}[ \\t]{0,6}(?:[>-][ \\t]{0,4})?|[ \\t]{1,3}(?:is(?: still| now| currently| just| set to)?|was|will be|lautet|ist|est|es|(?:\\xc3\\xa8|\\xe8|e)|heisst|hei(?:\\xc3\\x9f|\\xdf)t|to|be|=|are|remains|equals)[ \\t]{0,2}:?[ \\t]{1,3}(?:this:?[ \\t]|actually[ \\t]|simply[ \\t]|just[ \\t]|now[ \\t]|still[ \\t])?|[ \\t]{1,2}(?=[`\"'\\xe2]))";
+const proseValue = "(?:\\*{2}|\\\\?[\"'`]|\\xe2\\x80[\\x98\\x9c\\x9e]|\\xc2\\xab[ \\t]?|<code>|\\()?(?<secret>[^\\s\"'`<>|,;\\\\*\\xe2\\xc2()]{5,256}(?:[*,][^\\s\"'`<>|,;\\\\*\\xe2\\xc2()]{3,64})?)";
+function judgeProse(match) {
+	const { path } = match;
+	const name = match.groups["name"] ?? "";
+	const head = /[A-Za-z0-9_-]{0,64}$/.exec(match.before)?.[0] ?? "";
+	if (/[A-Za-z]/.test(head) && nameKind(`${head}${name}`) === "none") return "invalid";
+	const comment = isComment(match.before);
+	const spoken = / (?:is|was|lautet|ist|est|es|to|be|are) |\s(?:will be|remains|equals)\s/i.test(match.whole.slice(0, -match.secret.length + 0));
+	if (codeFile.test(path) && !comment && !spoken) return "invalid";
+	let secret = match.secret.replace(/[.!?]+$/, (end) => end === "!" && /[0-9]$/.test(match.secret.slice(0, -1)) ? end : "");
+	if (secret.length < match.secret.length && match.secret.length - secret.length > 3) return "invalid";
+	secret = secret.replace(/[)\]}]+$/, "");
+	const bare = wordsOf(name).join(" ");
+	const kind = /^(?:pass|kennwort|pwd|pw|mot de passe|contrase|senha|parola|wachtwoord|has|login|pin|creds|credential)|pass(?:word|wort)?$/.test(bare) || bare === "" || /password|passwort|passwd|pwd/i.test(name) ? "password" : /^(?:key|clave)\b/.test(bare) ? "weak" : "token";
+	if (/^[A-Za-z]+(?:['-][A-Za-z]+)*$/.test(secret) && spokenShare(secret) > .4) return "invalid";
+	if (/^(?:https?:|www\.|[0-9]+(?:st|nd|rd|th)$|[0-9.,:%-]+$)/i.test(secret)) return "invalid";
+	if (kind === "password" && !/[0-9]/.test(secret) && !/[^A-Za-z0-9.,:'_-]/.test(secret)) return isMachineMade(secret) ? "unknown" : "invalid";
+	if (testVectors.test(match.before.slice(-160))) return "invalid";
+	if (/\{\{[^}\r\n]{0,200}$|\{%[^%\r\n]{0,200}$/.test(lastLine(match.before)) || /^[^{\r\n]{0,80}(?:\}\}|%\})/.test(match.after)) return "invalid";
+	return judgeValue(name, kind, secret, kind !== "password");
+}
+/** The rest of the line is a comment of some language. */
+function isComment(before) {
+	return /(?:^|[\s;{}(])(?:\/\/|#|\/\*|--|<!--|"""|''')[^\r\n]{0,160}$|^[ \t]*(?:\*|;)[ \t][^\r\n]{0,160}$/.test(lastLine(before));
+}
+function lastLine(text) {
+	return text.slice(Math.max(text.lastIndexOf("\n"), text.lastIndexOf("\r")) + 1);
+}
+const settingRules = [
+	settingRule("generic-password", "Password in a setting", passwordKeywords),
+	settingRule("generic-secret", "Secret, key or token in a setting", tokenKeywords),
+	{
+		kind: "keyword",
+		id: "generic-pass",
+		title: "Password under the name \"pass\"",
+		provider: "any program",
+		confidence: "medium",
+		precision: "token",
+		keywords: [
+			"pass:",
+			"pass=",
+			"pass\":",
+			"pass' =>",
+			"pass = \"",
+			"pass = '"
+		],
+		anchor: "start",
+		pattern: new RegExp(`(?<word>pass)${setting}`, "i"),
+		reach: { after: 640 },
+		check: judgeSetting,
+		advice
+	},
+	{
+		kind: "keyword",
+		id: "generic-named-value",
+		title: "Secret in a pair of name and value",
+		provider: "any program",
+		confidence: "medium",
+		precision: "token",
+		keywords: [...passwordKeywords, ...tokenKeywords],
+		anchor: "start",
+		boundary: false,
+		gate: "paired",
+		pattern: new RegExp(`${anyKeyword([...passwordKeywords, ...tokenKeywords])}(?<rest>[A-Za-z0-9_.-]{0,48})${pairJoin}${value}`, "i"),
+		reach: { after: 720 },
+		check: judgePair,
+		advice
+	},
+	{
+		kind: "keyword",
+		id: "generic-flag",
+		title: "Secret on a command line or in a definition",
+		provider: "any program",
+		confidence: "medium",
+		precision: "token",
+		keywords: [
+			...passwordKeywords,
+			...tokenKeywords,
+			"requirepass",
+			"masterauth"
+		],
+		anchor: "start",
+		boundary: false,
+		gate: "flag",
+		pattern: new RegExp(`${anyKeyword([
+			...passwordKeywords,
+			...tokenKeywords,
+			"requirepass",
+			"masterauth"
+		])}(?<rest>[A-Za-z0-9_.-]{0,48})[ \\t]{1,12}${value}`, "i"),
+		reach: { after: 640 },
+		check: judgeFlag,
+		advice
+	},
+	{
+		kind: "keyword",
+		id: "generic-fallback",
+		title: "Secret as the fallback of a setting",
+		provider: "any program",
+		confidence: "medium",
+		precision: "token",
+		keywords: [
+			"') or '",
+			"\") or \"",
+			"'] or '",
+			"\"] or \""
+		],
+		anchor: "near",
+		reach: {
+			before: 72,
+			after: 280
+		},
+		pattern: new RegExp(`(?<word>[A-Za-z0-9_.-]{3,64})["'][)\\]] or ${value}`),
+		check: (match) => /[(),]/.test(match.secret) ? "invalid" : judgeValue(match.groups["word"] ?? "", nameKind(match.groups["word"] ?? ""), match.secret, true),
+		advice
+	},
+	{
+		kind: "keyword",
+		id: "generic-key",
+		title: "Random text under the name \"key\"",
+		provider: "any program",
+		confidence: "low",
+		precision: "token",
+		keywords: [
+			"\"key\":",
+			"'key':",
+			"key = \"",
+			"key = '",
+			"key=\"",
+			"key='",
+			"key: \"",
+			"key: '",
+			"key=",
+			"'key' =>",
+			"key\", \"",
+			"key', '",
+			"key := \"",
+			"key(\"",
+			"key('",
+			"key\": \"",
+			"key': '",
+			"key\"] = \"",
+			"key'] = '"
+		],
+		anchor: "start",
+		boundary: false,
+		pattern: new RegExp(`["']?key["']?\\]?[ \\t]{0,4}(?:=>|:=|[=:,(])[ \\t]{0,4}${value}`, "i"),
+		reach: { after: 320 },
+		entropy: 3,
+		check: judgeBareKey,
+		advice
+	},
+	{
+		kind: "keyword",
+		id: "generic-prose",
+		title: "Secret in a sentence",
+		provider: "any program",
+		confidence: "medium",
+		precision: "token",
+		keywords: [
+			"password",
+			"passwort",
+			"passphrase",
+			"passcode",
+			"kennwort",
+			"passwd",
+			"mot de passe",
+			"contrase",
+			"senha",
+			"wachtwoord",
+			"parola",
+			"api key",
+			"access key",
+			"secret key",
+			"api-key",
+			"api token",
+			"access token",
+			"auth token",
+			"bot token",
+			"deploy token",
+			"secret is",
+			"secret:",
+			"token is",
+			"token:",
+			"key is",
+			"api-schlÃ¼ssel",
+			"api-schluessel",
+			"client secret",
+			"signing secret",
+			"authentication key",
+			"encryption key",
+			"license key",
+			"licence key",
+			"activation key",
+			"product key",
+			"master key",
+			"session key",
+			"service key",
+			"admin key",
+			"account key",
+			"personal access token",
+			"refresh token",
+			"signing key",
+			"webhook secret",
+			"pwd:",
+			"pwd is",
+			"pw:",
+			"pw is",
+			"creds:",
+			"credentials:",
+			"login:",
+			"Ð¿Ð°ÑÐ¾Ð»Ñ",
+			"å¯ç\xA0",
+			"å¯é¥",
+			"ãã¹ã¯ã¼ã",
+			"hasÅo"
+		],
+		anchor: "start",
+		boundary: false,
+		pattern: new RegExp(`(?<name>${proseNames})${proseJoin}${proseValue}`, "i"),
+		reach: { after: 480 },
+		check: judgeProse,
+		advice
+	}
+];
 
 // src/secrets/rules/addresses.ts
 const changeIt$2 = "Change the password at the server, then wherever the old one is used.";
@@ -447,7 +1551,7 @@ function passwordVerdict(match) {
 	const user = match.groups["user"] ?? "";
 	if (manualPasswords.test(secret) || isDefaultValue(secret) || isNeverIssued(secret)) return "invalid";
 	const letters = secret.replace(/%[0-9a-f]{2}/gi, "").replace(/[^A-Za-z]/g, "");
-	if (/^p?a?ss?w(?:ith)?o?rds?$|^password/i.test(letters) && secret.length < 14) return "invalid";
+	if (/^(?:my)?p?a?ss?w(?:ith)?o?rds?$|^password/i.test(letters) && secret.length < 14) return "invalid";
 	if (user !== "" && secret.toLowerCase() === user.toLowerCase()) return "invalid";
 	if (/^[A-Z][A-Z_]+$/.test(secret) || /^\$|[{}]/.test(secret)) return "invalid";
 	if (/^[a-z]{1,12}$/.test(secret) && spokenShare(secret) > .5) return "invalid";
@@ -481,6 +1585,7 @@ function addressRule(id, title, provider, schemes, what) {
 }
 /** `Server=…;Password=…`: a list of settings of a database driver. */
 function isConnectionString(match) {
+	if (isHarmlessValue(match.secret) || /^["']/.test(match.secret) && codeFile.test(match.path)) return "invalid";
 	if (/^[a-z_$][\w$]*\.[_a-z]|[()]|,[a-z]=/i.test(match.secret) || isIdentifier(match.secret)) return "invalid";
 	const around = `${match.before.slice(-240)} ${match.after.slice(0, 200)}`;
 	if (manualPasswords.test(match.secret) || isDefaultValue(match.secret)) return "invalid";
@@ -686,118 +1791,6 @@ const addressRules = [
 		}
 	}
 ];
-
-// src/secrets/rules/define.ts
-/** Not followed by what could continue a token. */
-const tokenEnd = "(?![A-Za-z0-9_-])";
-const escapeLiteral = (text) => text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
-/** Literals as one alternative, longest first so that a shorter one cannot hide it. */
-function anyOf(literals) {
-	const sorted = [...literals].sort((left, right) => right.length - left.length);
-	return sorted.length === 1 ? sorted.map(escapeLiteral).join("") : `(?:${sorted.map(escapeLiteral).join("|")})`;
-}
-/** A rule for a token that its own beginning gives away. */
-function tokenRule(spec) {
-	return {
-		kind: "keyword",
-		id: spec.id,
-		title: spec.title,
-		provider: spec.provider,
-		confidence: spec.confidence ?? "high",
-		advice: {
-			what: spec.what,
-			revoke: spec.revoke
-		},
-		precision: spec.precision ?? "token",
-		keywords: spec.prefixes,
-		anchor: "start",
-		pattern: new RegExp(anyOf(spec.prefixes) + spec.body + (spec.end ?? tokenEnd)),
-		...spec.after === void 0 ? {} : { reach: { after: spec.after } },
-		...spec.boundary === void 0 ? {} : { boundary: spec.boundary },
-		...spec.gate === void 0 ? {} : { gate: spec.gate },
-		...spec.entropy === void 0 ? {} : { entropy: spec.entropy },
-		check: (match) => isWorded(match.secret) ? "invalid" : spec.check?.(match) ?? "unknown"
-	};
-}
-/** The usual words for a secret in the name of a setting or in a sentence. */
-const secretWords = [
-	"key",
-	"token",
-	"secret",
-	"auth",
-	"passw",
-	"cred",
-	"pat",
-	"bearer",
-	"pwd"
-];
-/** Names of what looks like a secret and is none. */
-const harmlessBetween = /sha-?(?:1|256|512)|md5|hash|digest|checksum|integrity|commit|revision|etag|\bh1:|public|finger_?print|version|trace|request|correlation|tracking|measurement/i;
-/** At most this many bytes from the provider's name to a word such as "key", and from there to the value. */
-const nameToWord = 72;
-const wordToValue = 48;
-/** `azure_speech` is written `azure-speech`, `azure.speech` and `azureSpeech` too. */
-function spelled(names) {
-	const ways = names.flatMap((name) => /^[a-z0-9]+(?:[_-][a-z0-9]+)+$/.test(name) ? [
-		"_",
-		"-",
-		".",
-		" ",
-		""
-	].map((sign) => name.replace(/[_-]/g, sign)) : [name]);
-	return [...new Set(ways)].filter((name) => name.length >= 4 || names.includes(name));
-}
-/**
-* A rule for a value without a mark of its own, found by a provider's name shortly before it:
-* `DATADOG_API_KEY=…`, `datadog:\n  apiKey: …`, "the Datadog API key is …".
-*/
-function namedRule(spec) {
-	const names = spelled(spec.names);
-	const words = spec.words ?? secretWords;
-	const between = words.length === 0 ? "" : `[^;}]{0,${nameToWord}}?(?:${words.join("|")})`;
-	const source = `${anyOf(names)}(?<between>${between}[^\\r\\n;&]{0,${wordToValue}}?)(?<![A-Za-z0-9_/+.$-])(?<secret>${spec.value})${spec.end ?? "(?![A-Za-z0-9_/+-]|\\.[A-Za-z0-9])"}`;
-	return {
-		kind: "keyword",
-		id: spec.id,
-		title: spec.title,
-		provider: spec.provider,
-		confidence: spec.confidence ?? "medium",
-		advice: {
-			what: spec.what,
-			revoke: spec.revoke
-		},
-		precision: spec.precision ?? "token",
-		keywords: names,
-		anchor: "start",
-		boundary: false,
-		pattern: new RegExp(source, "i"),
-		reach: { after: spec.after ?? 320 },
-		...spec.entropy === void 0 ? {} : { entropy: spec.entropy },
-		check: (match) => checkNamed(spec, match)
-	};
-}
-function checkNamed(spec, match) {
-	if (spec.exact !== void 0 && !spec.exact.test(match.secret)) return "invalid";
-	if (isNeverIssued(match.secret)) return "invalid";
-	if (harmlessBetween.test(match.groups["between"] ?? "")) return "invalid";
-	return spec.check?.(match) ?? "unknown";
-}
-/** Lower-case hex of one length, exactly: hashes are told apart by their names, not here. */
-const hex = (length) => `[0-9a-f]{${length}}`;
-const alphanumeric = (least, most) => `[A-Za-z0-9]{${most === void 0 ? least : `${least},${most}`}}`;
-const base64url = (least, most) => `[A-Za-z0-9_-]{${most === void 0 ? least : `${least},${most}`}}`;
-const uuid = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
-/** The text has letters in both cases and a digit: what a random token of 20 and more characters always has. */
-function hasMixedCharacters(text) {
-	return /[a-z]/.test(text) && /[A-Z]/.test(text) && /[0-9]/.test(text);
-}
-/** For tokens of one case: letters and at least two digits. */
-function hasLettersAndDigits(text) {
-	return /[A-Za-z]/.test(text) && /[0-9].*[0-9]/.test(text);
-}
-/** `check` for tokens that are random letters and digits: words joined by hyphens are none. */
-const mixedOnly = (match) => hasMixedCharacters(match.secret) ? "unknown" : "invalid";
-const digitsAndLetters = (match) => hasLettersAndDigits(match.secret) ? "unknown" : "invalid";
 
 // src/secrets/rules/amazon.ts
 /** Amazon Web Services and Amazon's other programs. */
@@ -2953,494 +3946,6 @@ const googleRules = [
 	}
 ];
 
-// src/secrets/rules/identity.ts
-/** Identity providers, vaults and networks. */
-const vault = "`vault token revoke`, or Vault → Access → Leases → revoke.";
-const doppler = "Doppler → the project or workplace → Access → Tokens → revoke.";
-const identityRules = [
-	tokenRule({
-		id: "vault-service-token",
-		title: "HashiCorp Vault token",
-		provider: "HashiCorp",
-		prefixes: [
-			"hvs.",
-			"hvb.",
-			"hvr."
-		],
-		body: base64url(24, 300),
-		check: mixedOnly,
-		what: "Reads and writes what its policies allow.",
-		revoke: vault
-	}),
-	{
-		kind: "keyword",
-		id: "vault-service-token-legacy",
-		title: "HashiCorp Vault token (before 1.10)",
-		provider: "HashiCorp",
-		confidence: "high",
-		precision: "token",
-		keywords: ["vault"],
-		anchor: "start",
-		boundary: false,
-		pattern: /vault[^\r\n]{0,60}?(?<![A-Za-z0-9.])(?<secret>[sbr]\.[A-Za-z0-9_-]{24,240})(?![A-Za-z0-9_-])/i,
-		check: mixedOnly,
-		advice: {
-			what: "Reads and writes what its policies allow.",
-			revoke: vault
-		}
-	},
-	namedRule({
-		id: "vault-approle-secret-id",
-		title: "Vault AppRole secret, Consul or Nomad token",
-		provider: "HashiCorp",
-		names: [
-			"vault_secret_id",
-			"secret_id",
-			"secretid",
-			"consul_http_token",
-			"consul_token",
-			"nomad_token",
-			"x-consul-token",
-			"x-nomad-token",
-			"consul",
-			"nomad"
-		],
-		words: [],
-		value: uuid,
-		what: "Signs in as an application, or reads and writes what its policies allow.",
-		revoke: "`vault write auth/approle/role/…/secret-id/destroy`, `consul acl token delete` or `nomad acl token delete`.",
-		check: (match) => /secret|token/i.test(match.whole.slice(0, -36)) ? "unknown" : "invalid"
-	}),
-	{
-		kind: "keyword",
-		id: "vault-unseal-key",
-		title: "HashiCorp Vault unseal key",
-		provider: "HashiCorp",
-		confidence: "high",
-		precision: "token",
-		keywords: ["unseal"],
-		anchor: "start",
-		boundary: false,
-		pattern: /unseal(?:[ _-]?key)?(?:[ _-]?[0-9]{1,2})?["']?[ \t]{0,4}[:=]?[ \t]{0,4}["']?(?<secret>[A-Za-z0-9+/]{43}[A-Za-z0-9+/=]|[0-9a-f]{64,66})(?![A-Za-z0-9+/=])/i,
-		entropy: 3.5,
-		advice: {
-			what: "A part of the key that decrypts the vault.",
-			revoke: "`vault operator rekey`, which makes new unseal keys."
-		}
-	},
-	tokenRule({
-		id: "nats-nkey-seed",
-		title: "NATS NKey seed",
-		provider: "NATS",
-		prefixes: [
-			"SUA",
-			"SAA",
-			"SOA"
-		],
-		body: "[A-Z2-7]{55}",
-		entropy: 3.8,
-		what: "Signs in as its user, account or operator.",
-		revoke: "Make a new key pair, and revoke the old one with `nsc revocations`."
-	}),
-	tokenRule({
-		id: "terraform-cloud-token",
-		title: "HCP Terraform token",
-		provider: "HashiCorp",
-		prefixes: [".atlasv1."],
-		body: base64url(60, 70),
-		boundary: false,
-		what: "Reads state and runs plans as its owner, team or organisation.",
-		revoke: "HCP Terraform → Account settings → Tokens → delete (https://app.terraform.io/app/settings/tokens)."
-	}),
-	namedRule({
-		id: "hashicorp-client-secret",
-		title: "HCP service principal secret",
-		provider: "HashiCorp",
-		names: [
-			"hcp_client",
-			"hcp-client",
-			"hcpclient"
-		],
-		words: ["secret"],
-		value: base64url(64),
-		entropy: 4,
-		what: "Signs in as a service principal.",
-		revoke: "HCP portal → Access control (IAM) → Service principals → delete the key."
-	}),
-	tokenRule({
-		id: "doppler-token",
-		title: "Doppler token",
-		provider: "Doppler",
-		prefixes: [
-			"dp.pt.",
-			"dp.st.",
-			"dp.ct.",
-			"dp.sa.",
-			"dp.said.",
-			"dp.scim.",
-			"dp.audit."
-		],
-		body: "(?:[a-z0-9_-]{2,35}\\.)?[A-Za-z0-9]{40,44}",
-		what: "Reads, and perhaps writes, secrets of a project.",
-		revoke: doppler
-	}),
-	tokenRule({
-		id: "infisical-token",
-		title: "Infisical service token",
-		provider: "Infisical",
-		prefixes: ["st."],
-		body: "[0-9a-f-]{24,36}\\.[0-9a-f]{32}\\.[0-9a-f]{32}",
-		what: "Reads secrets of a project.",
-		revoke: "Infisical → the project → Access control → Service tokens → delete."
-	}),
-	tokenRule({
-		id: "onepassword-service-account-token",
-		title: "1Password service account token",
-		provider: "1Password",
-		prefixes: ["ops_eyJ"],
-		body: "[A-Za-z0-9+/_-]{200,1200}={0,3}",
-		end: "(?![A-Za-z0-9+/=_-])",
-		after: 1300,
-		what: "Reads, and perhaps writes, the vaults that it was given.",
-		revoke: "1Password → Developer → Service accounts → revoke."
-	}),
-	tokenRule({
-		id: "onepassword-secret-key",
-		title: "1Password secret key",
-		provider: "1Password",
-		prefixes: ["A3-"],
-		body: "[A-Z0-9]{6}-(?:[A-Z0-9]{11}|[A-Z0-9]{6}-[A-Z0-9]{5})-[A-Z0-9]{5}-[A-Z0-9]{5}-[A-Z0-9]{5}",
-		check: digitsAndLetters,
-		what: "Half of what decrypts an account; the password is the other half.",
-		revoke: "1Password → My profile → Regenerate secret key."
-	}),
-	namedRule({
-		id: "bitwarden-access-token",
-		title: "Bitwarden Secrets Manager access token",
-		provider: "Bitwarden",
-		names: [
-			"bws_",
-			"bitwarden",
-			"bws "
-		],
-		words: [],
-		value: `0\\.${uuid}\\.[A-Za-z0-9]{30}:[A-Za-z0-9+/]{22}==`,
-		end: "",
-		confidence: "high",
-		what: "Reads the secrets of a machine account.",
-		revoke: "Bitwarden → Secrets Manager → Machine accounts → Access tokens → revoke."
-	}),
-	{
-		kind: "keyword",
-		id: "age-secret-key",
-		title: "age secret key",
-		provider: "age",
-		confidence: "high",
-		precision: "none",
-		keywords: ["AGE-SECRET-KEY-1", "AGE-PLUGIN-"],
-		anchor: "start",
-		pattern: /(?<secret>AGE-SECRET-KEY-1[QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L]{58})(?![A-Z0-9])/,
-		check: (match) => hasBech32Checksum(match.secret) ? "valid" : "invalid",
-		advice: {
-			what: "Decrypts everything that was encrypted to its public half, SOPS files among it.",
-			revoke: "It cannot be revoked: make a new key, encrypt again (`sops updatekeys`), and change what was encrypted."
-		}
-	},
-	namedRule({
-		id: "okta-api-token",
-		title: "Okta API token",
-		provider: "Okta",
-		names: ["okta", "ssws "],
-		words: [],
-		value: "00[A-Za-z0-9_-]{40}",
-		entropy: 3.8,
-		confidence: "high",
-		what: "Manages users and applications as its owner.",
-		revoke: "Okta Admin Console → Security → API → Tokens → revoke."
-	}),
-	namedRule({
-		id: "okta-client-secret",
-		title: "Okta or OneLogin client secret",
-		provider: "Okta",
-		names: ["okta", "onelogin"],
-		words: ["secret"],
-		value: "[A-Za-z0-9_-]{40,64}",
-		entropy: 4,
-		check: mixedOnly,
-		what: "Asks for tokens as the application.",
-		revoke: "Okta Admin Console → Applications → the application → Client credentials → revoke."
-	}),
-	namedRule({
-		id: "auth0-client-secret",
-		title: "Auth0 client secret",
-		provider: "Auth0",
-		names: ["auth0"],
-		words: ["secret"],
-		value: base64url(60, 70),
-		entropy: 4,
-		check: mixedOnly,
-		what: "Asks for tokens as the application, perhaps for the management interface.",
-		revoke: "Auth0 dashboard → Applications → the application → Settings → rotate secret."
-	}),
-	tokenRule({
-		id: "stytch-secret",
-		title: "Stytch secret",
-		provider: "Stytch",
-		prefixes: ["secret-live-", "secret-test-"],
-		body: "[A-Za-z0-9_=-]{36}",
-		end: "(?![A-Za-z0-9_=-])",
-		check: mixedOnly,
-		what: "Manages users and sessions of a project.",
-		revoke: "Stytch dashboard → API keys → rotate."
-	}),
-	namedRule({
-		id: "workos-api-key",
-		title: "WorkOS API key",
-		provider: "WorkOS",
-		names: ["workos"],
-		words: [],
-		value: "sk_(?:live_|test_)?[A-Za-z0-9]{30,100}",
-		confidence: "high",
-		what: "Manages users, organisations and connections.",
-		revoke: "WorkOS dashboard → API Keys → revoke."
-	}),
-	namedRule({
-		id: "duo-secret-key",
-		title: "Duo secret key",
-		provider: "Cisco Duo",
-		names: [
-			"duo_skey",
-			"duo_secret",
-			"duo-secret",
-			"duosecurity",
-			"skey"
-		],
-		words: [],
-		value: alphanumeric(40),
-		check: mixedOnly,
-		entropy: 4,
-		what: "Signs requests of an application to the second factor.",
-		revoke: "Duo Admin Panel → Applications → the application → reset secret key."
-	}),
-	namedRule({
-		id: "jumpcloud-api-key",
-		title: "JumpCloud API key",
-		provider: "JumpCloud",
-		names: ["jumpcloud"],
-		words: ["key", "token"],
-		value: "(?:jca_[A-Za-z0-9]{36}|[0-9a-f]{40})",
-		what: "Manages users and systems as its owner.",
-		revoke: "JumpCloud admin portal → My API Key → generate new."
-	}),
-	tokenRule({
-		id: "tailscale-key",
-		title: "Tailscale key",
-		provider: "Tailscale",
-		prefixes: ["tskey-"],
-		body: "(?:auth|api|client|scim|webhook|oauth)?-?[A-Za-z0-9]{8,24}(?:CNTRL)?-[A-Za-z0-9]{16,48}",
-		check: digitsAndLetters,
-		what: "Adds machines to the network, or manages it.",
-		revoke: "Tailscale admin console → Settings → Keys → revoke (https://login.tailscale.com/admin/settings/keys)."
-	}),
-	tokenRule({
-		id: "netbird-access-token",
-		title: "NetBird personal access token",
-		provider: "NetBird",
-		prefixes: ["nbp_"],
-		body: alphanumeric(36),
-		check: mixedOnly,
-		what: "Manages the network as its owner.",
-		revoke: "NetBird → Team → the user → Access tokens → delete."
-	}),
-	{
-		kind: "keyword",
-		id: "wireguard-private-key",
-		title: "WireGuard private or preshared key",
-		provider: "WireGuard",
-		confidence: "high",
-		precision: "token",
-		keywords: [
-			"PrivateKey",
-			"PresharedKey",
-			"private_key",
-			"private-key",
-			"preshared"
-		],
-		anchor: "start",
-		boundary: false,
-		pattern: /(?:Private|Preshared)[_-]?Key["']?[ \t]{0,8}[=:][ \t]{0,8}["']?(?<secret>[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=)(?![A-Za-z0-9+/=])/i,
-		entropy: 4,
-		advice: {
-			what: "Joins the network as its machine.",
-			revoke: "Make a new key pair and replace the public key at every peer."
-		}
-	},
-	namedRule({
-		id: "ngrok-authtoken",
-		title: "ngrok authtoken or API key",
-		provider: "ngrok",
-		names: ["ngrok"],
-		words: [
-			"token",
-			"key",
-			"auth"
-		],
-		value: "(?:[1-3][A-Za-z0-9]{26}_[A-Za-z0-9]{20,24}|cr_[A-Za-z0-9]{27}|ak_[A-Za-z0-9]{27})",
-		exact: /[a-z].*[A-Z]|[A-Z].*[a-z]/,
-		confidence: "high",
-		what: "Opens tunnels in the account's name, or manages it.",
-		revoke: "ngrok dashboard → Authtokens or API → delete (https://dashboard.ngrok.com)."
-	}),
-	namedRule({
-		id: "zerotier-api-token",
-		title: "ZeroTier API token",
-		provider: "ZeroTier",
-		names: ["zerotier"],
-		words: [
-			"token",
-			"key",
-			"secret"
-		],
-		value: alphanumeric(32),
-		check: mixedOnly,
-		what: "Manages networks as its owner.",
-		revoke: "ZeroTier Central → Account → API access tokens → delete."
-	}),
-	tokenRule({
-		id: "openshift-token",
-		title: "OpenShift user token",
-		provider: "Red Hat",
-		prefixes: ["sha256~"],
-		body: base64url(43),
-		check: mixedOnly,
-		what: "Acts as its user on the cluster.",
-		revoke: "`oc logout`, or `oc delete useroauthaccesstokens`."
-	}),
-	tokenRule({
-		id: "rancher-api-token",
-		title: "Rancher API token",
-		provider: "SUSE",
-		prefixes: ["token-"],
-		body: "[a-z0-9]{5}:[a-z0-9]{54}",
-		what: "Acts as its user on every cluster.",
-		revoke: "Rancher → Account & API Keys → delete."
-	}),
-	{
-		kind: "keyword",
-		id: "cloudflare-tunnel-token",
-		title: "Cloudflare Tunnel token",
-		provider: "Cloudflare",
-		confidence: "high",
-		precision: "token",
-		keywords: ["eyJhIjoi"],
-		anchor: "start",
-		pattern: /eyJhIjoi[A-Za-z0-9+/_-]{100,400}={0,2}(?![A-Za-z0-9+/=._-])/,
-		check: (match) => {
-			const tunnel = decodeJsonObject(match.secret);
-			return typeof tunnel?.["t"] === "string" && typeof tunnel["s"] === "string" ? "valid" : "invalid";
-		},
-		advice: {
-			what: "Runs the tunnel: whoever has it receives its traffic.",
-			revoke: "Cloudflare dashboard → Zero Trust → Networks → Tunnels → the tunnel → refresh token."
-		}
-	},
-	{
-		kind: "keyword",
-		id: "json-web-token",
-		title: "JSON Web Token",
-		provider: "JWT",
-		confidence: "medium",
-		precision: "token",
-		keywords: [
-			"eyJ0eXAi",
-			"eyJhbGci",
-			"eyJraWQi",
-			"eyJ4NXQi",
-			"eyJjdHki",
-			"eyJlbmMi",
-			"eyJqa3Ui",
-			"ewogIC",
-			"ewoidHlw",
-			"ewoiYWxn",
-			"eyAiYWxn",
-			"eyAidHlw",
-			"eyJpc3Mi",
-			"eyJ2ZXIi"
-		],
-		anchor: "start",
-		pattern: /ey[A-Za-z0-9_-]{8,2000}\.(?:ey|ew)[A-Za-z0-9_-]{8,4000}\.[A-Za-z0-9_-]{20,1400}(?![A-Za-z0-9_-])/,
-		reach: { after: 7500 },
-		check: (match) => {
-			const token = decodeJwt(match.secret);
-			if (token === void 0 || token.header["alg"] === "none") return "invalid";
-			return isPublishedJwt(token.payload) ? "invalid" : "unknown";
-		},
-		advice: {
-			what: "Signs in as whoever its payload names, until it expires; some never do.",
-			revoke: "At whoever issued it: end the session, or change the key that signs. Decode the payload's `iss` to see who that is."
-		}
-	},
-	{
-		kind: "keyword",
-		id: "otp-secret",
-		title: "One-time password secret",
-		provider: "TOTP",
-		confidence: "high",
-		precision: "token",
-		keywords: ["otpauth://"],
-		anchor: "start",
-		pattern: /otpauth:\/\/[th]otp\/[^\s"'<>]{0,160}[?&]secret=(?<secret>[A-Za-z2-7]{16,128})={0,6}/,
-		entropy: 2.8,
-		advice: {
-			what: "Makes the second factor of an account.",
-			revoke: "The account's page for two-factor authentication: set it up again."
-		}
-	},
-	{
-		kind: "keyword",
-		id: "json-web-key-private",
-		title: "Private JSON Web Key",
-		provider: "JWK",
-		confidence: "high",
-		precision: "token",
-		keywords: ["\"kty\""],
-		anchor: "near",
-		reach: {
-			before: 1600,
-			after: 3600
-		},
-		pattern: /"(?:d|k)"[ \t\r\n]{0,8}:[ \t\r\n]{0,8}"(?<secret>[A-Za-z0-9_-]{22,700})"/,
-		entropy: 4,
-		advice: {
-			what: "Signs or decrypts as the owner of the key.",
-			revoke: "Publish a new key in the JWKS and take the old one out."
-		}
-	},
-	namedRule({
-		id: "keycloak-client-secret",
-		title: "Keycloak or identity server client secret",
-		provider: "Keycloak",
-		names: [
-			"keycloak",
-			"kc_client",
-			"oidc_client",
-			"oauth2_proxy",
-			"oauth2-proxy",
-			"dex_client"
-		],
-		words: ["secret"],
-		value: `(?:${uuid}|[A-Za-z0-9]{32})`,
-		exact: /[0-9]/,
-		entropy: 3,
-		what: "Asks for tokens as the application.",
-		revoke: "The server's admin console → Clients → the client → Credentials → regenerate."
-	})
-];
-/** The payloads that jwt.io, RFC 7519 and every tutorial show, and Supabase's key for browsers. */
-function isPublishedJwt(payload) {
-	return payload["name"] === "John Doe" || payload["sub"] === "1234567890" || payload["iss"] === "joe" && "http://example.com/is_root" in payload || payload["role"] === "anon" && payload["iss"] === "supabase";
-}
-
 // src/secrets/rules/headers.ts
 /** Credentials in headers and command lines. */
 const changeIt = "Change the password at the server, then wherever the old one is used.";
@@ -3467,6 +3972,7 @@ function isBearer(match) {
 		if (token !== void 0) return isPublishedJwt(token.payload) ? "invalid" : "unknown";
 	}
 	if (isDefaultValue(secret) || !isMachineMade(secret) || isNeverIssued(secret)) return "invalid";
+	if (isHarmlessValue(secret) || isIdentifier(secret)) return "invalid";
 	return /[0-9]/.test(secret) && require_precision.entropyOf(secret) > 3.2 ? "unknown" : "invalid";
 }
 const headerRules = [
@@ -6810,14 +7316,6 @@ const packageRules = [
 	}
 ];
 
-// src/secrets/rules/test-vectors.ts
-/** Keys of published test vectors, told by where they stand: hex in the tests of cryptography. */
-const vectorPath = /(?:^|[/_.-])(?:crypto|cryptography|tls|ssl|ecdh|ecdsa|ed25519|x25519|hpke|x509|aes|hmac|hkdf|pbkdf2?|cipher|vectors?|testdata|test[_-]?vectors?|kat|rsp|wycheproof|nist|cavp)(?:[/_.-]|$)/i;
-/** True for hex of a key's length in a file of that kind. */
-function isVectorOfCryptography(secret, path) {
-	return /^(?:0x)?[0-9a-f]{16,}$/i.test(secret) && vectorPath.test(path);
-}
-
 // src/secrets/rules/payments.ts
 /** Payments, shops, banks and exchanges. */
 const stripe = "Stripe dashboard → Developers → API keys → roll (https://dashboard.stripe.com/apikeys).";
@@ -7537,490 +8035,6 @@ function looksLikeSeedPhrase(match) {
 		"must"
 	].includes(word)) ? "invalid" : "unknown";
 }
-
-// src/secrets/rules/setting-names.ts
-const passwordWords = new Set("pswd psswd passwrd paswd passwords password passwd passwort kennwort passphrase passcode pwd pass passw psw pw userpass dbpass dbpassword smtppassword rootpassword adminpassword userpassword contrasena contraseña senha motdepasse mdp wachtwoord parola haslo".split(" "));
-const tokenWords = new Set("secret secrets token tokens apikey apikeys apitoken authtoken accesstoken accesskey secretkey authkey privatekey signingkey encryptionkey masterkey clientsecret credential credentials cred creds bearer jwt pat apisecret appsecret appkey sharedkey sharedsecret passkey licensekey sessiontoken refreshtoken bottoken webhooksecret hmackey aeskey cookiesecret jwtsecret pepper otp totp seed".split(" "));
-/** Words that make a "key" one that must not be known. */
-const keyAdjectives = new Set("api access secret private auth authentication authorization encryption encrypt decryption decrypt signing sign signature master session service admin application app license licence account storage subscription webhook write deploy deployment hmac aes des rsa crypto cipher jwt cookie client consumer shared root integration ingest ingestion personal developer dev user server function functions host maps fernet bot merchant payment pre preshared psk wifi wpa network vpn agent registration activation product enterprise security stream data project team org organization workspace sdk rest rapidapi subscriptions apim prod production live primary secondary".split(" "));
-/** At the end of a name these say that the value is about a secret and is none. */
-const harmlessEnds = new Set("url uri urls endpoint endpoints name names file files filename path paths dir directory folder id ids identifier type types field fields label labels hint hints text title message messages msg error errors err length len size sizes min max count counts limit limits policy policies pattern patterns regex regexp format expiry expires expired expiration expire ttl timeout lifetime age date time at arg args argument arguments sha sha1 sha256 md5 md crc blake hash hashes hashed digest checksum fingerprint thumbprint algorithm algorithms alg algo version arn ref refs reference placeholder placeholders prompt prompts input inputs box form page view screen handler handlers provider providers store stores storage manager service services client validator validation rule rules strength visibility visible enabled enable required disabled disable optional status state scope scopes audience issuer class style styles icon color colour colors selector column columns header headers param params parameter prefix suffix separator env var variable source kind index position encoding generator parser reset forgot change changed update updated confirm confirmation confirmed verify verification verified validate create created rotation rotate rotated policy usage used help description desc info link links button btn toggle show hide request requests response responses callback handler function fn method schema model dto entity table key_name property properties prop props attribute attr attributes option options config manager helper util utils factory builder interceptor middleware guard strategy exception map list set array dict object string str bytes buffer num number integer bool boolean char chars stream reader writer test tests spec mock example sample demo stub fixture count budget estimate price cost rate spacing radius shadow border font weight height width margin padding background breakpoint opacity duration easing".split(" "));
-/** Anywhere in a name these take the secret out of it. */
-const harmlessAnywhere = new Set("authenticity requestverification requestverificationtoken publishable anon continuation next pagination paging page cursor marker cancellation cancel syntax traffic handshake premaster exporter keyboard public pub tokenizer tokenizers tokenize tokenized tokenization tokenizing tokenise max min num csrf xsrf antiforgery placeholder nonce csrftoken hashed encrypted sealed ciphertext cipher_text design lexer keyboard syntax".split(" "));
-/** "Keys" that are names of things. */
-const harmlessKeys = new Set("site kms pgp gpg known host_key license_text primary secondary foreign sort partition row cache storage_key index object map dict query route react translation i18n locale message event hot short shortcut idempotency dedupe deduplication group lookup unique composite natural surrogate shard range hash search config setting settings option registry metadata label annotation tag feature flag state redux form field column json property prop header param parameter s3 bucket blob file item list node tree record entry name value data session_storage local_storage template image icon menu tab step meta test unit sitemap issue jira project_key space".split(" "));
-/** Whose "pass" is a password: `db_pass`, not `should_pass`. */
-const passOwners = new Set("db database smtp mail email imap user usr admin root ftp sftp ssh my app api http https proxy sudo become redis pg postgres mysql mongo sql auth login account system key trust store keystore truststore wifi wlan ldap bind vpn jenkins registry docker git service svc master sa rabbitmq amqp mqtt broker kafka sasl basic remote rpc web site host server bot test private cert certificate ansible".split(" "));
-/** What may follow the secret in a name: `password_prod_eu`. */
-const qualifiers = new Set("prod production staging stage dev development test qa local live eu us uk de main master primary secondary backup old new current legacy root admin user db database app api web server client service svc smtp mail email github gitlab aws gcp azure slack redis mysql postgres mongo ldap ftp ssh vpn wifi one two a b c x y z".split(" "));
-/** Lower-case words of a name: at signs, where small letters end, at digits. */
-function nameWords(name) {
-	return name.replace(/([a-z])([A-Z])/g, "$1 $2").replace(/([A-Z]+)([A-Z][a-z])/g, "$1 $2").replace(/([A-Za-z])([0-9]+)/g, "$1 ").toLowerCase().split(/[^a-z\x80-\xff]+/).filter((word) => word.length > 0);
-}
-/**
-* What a name promises. `weak`: `openai_key`, `SITE_KEY`: only a value that a machine made counts.
-*/
-function nameKind(name) {
-	const words = nameWords(name);
-	const last = words.at(-1);
-	if (last === void 0) return "none";
-	if (words.some((word) => harmlessAnywhere.has(word))) return "none";
-	const end = last === "value" || last === "val" || last === "default" || last === "raw" || last === "plain" || last === "plaintext" || last === "prod" || last === "production" || last === "staging" || last === "dev" || last === "test" || last === "old" || last === "new" || last === "current" || last === "live" || last === "backup" ? words.at(-2) : last;
-	if (end === void 0) return "none";
-	if (end === "pass") return words.length === 1 || passOwners.has(words.at(-2) ?? "") ? "password" : "none";
-	if (passwordWords.has(end)) return "password";
-	if (tokenWords.has(end)) return "token";
-	if (end === "salt" || end === "auth") return "weak";
-	if (end === "key" || end === "keys") return keyKind(words);
-	if (/(?:password|passwd|passphrase)$|(?:db|sql|smtp|user|admin|root|mail|ftp|ssh|my|redis|ldap|login)pass$/.test(end)) return "password";
-	if (/(?:apikey|secretkey|accesskey|privatekey|authtoken|accesstoken|token|secret)$/.test(end)) return "token";
-	if (harmlessEnds.has(end)) return "none";
-	const first = words.find((word) => passwordWords.has(word) || tokenWords.has(word));
-	if (first === void 0) return words.includes("key") && words.includes("api") ? "weak" : "none";
-	const rest = words.slice(words.indexOf(first) + 1);
-	return first !== "pass" && passwordWords.has(first) && rest.every((word) => qualifiers.has(word)) ? "password" : "weak";
-}
-function keyKind(words) {
-	const before = words.slice(0, -1);
-	if (before.length === 0) return "none";
-	if (before.includes("algolia") && before.includes("search")) return "none";
-	const adjective = before.at(-1) ?? "";
-	if (tokenWords.has(adjective) || keyAdjectives.has(adjective)) {
-		if (harmlessKeys.has(adjective) && !before.some((word) => word === "api" || word === "secret" || word === "access")) return "weak";
-		return adjective === "data" || adjective === "primary" || adjective === "secondary" || adjective === "project" || adjective === "host" || adjective === "user" || adjective === "stream" ? "weak" : "token";
-	}
-	return harmlessKeys.has(adjective) ? "none" : "weak";
-}
-
-// src/secrets/rules/settings.ts
-/**
-* The generic rules: a value given to a name that promises a secret, in configuration, code, shell, tables and
-* sentences. The name decides what kind of value counts (`setting-names.ts`), the value whether it is one
-* (`password-shape.ts`).
-*/
-const passwordKeywords = [
-	"password",
-	"passwd",
-	"passwort",
-	"passphrase",
-	"passcode",
-	"kennwort",
-	"_pass",
-	"-pass",
-	"dbpass",
-	"smtppass",
-	"userpass",
-	"pwd",
-	"sqlpass",
-	"pswd",
-	"psswd",
-	"passwrd",
-	"senha",
-	"contrase",
-	"mot_de_passe",
-	"motdepasse"
-];
-const tokenKeywords = [
-	"secret",
-	"token",
-	"api_key",
-	"apikey",
-	"api-key",
-	"api key",
-	"access_key",
-	"accesskey",
-	"access-key",
-	"private_key",
-	"privatekey",
-	"private-key",
-	"auth_key",
-	"authkey",
-	"auth-key",
-	"_key",
-	"signingkey",
-	"signing-key",
-	"encryptionkey",
-	"encryption-key",
-	"masterkey",
-	"master-key",
-	"licensekey",
-	"license-key",
-	"sessionkey",
-	"sharedkey",
-	"servicekey",
-	"credential",
-	"_creds",
-	"_auth",
-	"_salt",
-	"_jwt",
-	"_pat"
-];
-/** In these, text without quotes is code. */
-const codeFile = /\.(?:[cm]?[jt]sx?|py[iw]?|go|java|kts?|scala|groovy|gradle|rb|erb|php[0-9]?|phtml|cs|fs|vb|c|h|cc|cpp|hpp|cxx|m|mm|swift|rs|dart|lua|pl|pm|r|jl|ex|exs|erl|hrl|clj|cljs|hs|elm|ml|nim|zig|vue|svelte|astro|sol|tf|hcl|nix|css|scss|less|sass|proto|graphql|gql)$/i;
-const proseFile = /\.(?:md|mdx|txt|rst|adoc|html?|prompt|hbs|handlebars|mustache|jinja2?|j2|tmpl|liquid|eml|log|out|tex|org|wiki|ipynb|textile)$/i;
-const settingFile = /(?:^|[/.])(?:env(?:\.[a-z.]+)?|envrc|ini|cfg|conf|cnf|config|properties|props|ya?ml|toml|json[5c]?|tfvars|npmrc|plist|xml|sh|bash|zsh|fish|ps1|psm1|bat|cmd|dockerfile|containerfile|makefile|mk|service|desktop|reg|csv|tsv|sql|http|rest|curlrc|netrc|rc|lock)$/i;
-const closers = "(?:\\\\?[\"'`])?[\\])]{0,2}[?!]?[ \\t]{0,24}";
-const sign = `(?::[ \\t]{0,4}[A-Za-z_&'?][A-Za-z0-9_<>\\[\\]|&?:' .*]{0,40}?[ \\t]{0,4}=(?!=)|\\?\\?(?!=)|\\|\\|(?!=)|or(?= )|:=|=>|->|\\?=|\\|\\|=|\\?\\?=|={1,3}|!==?|[:,>|(<])`;
-/** Calls that make a secret of their argument, not of something else's name: `SecretStr("…")`, `Buffer.from("…")`. */
-const wrapper = "(?:(?:new[ \\t]{1,3})?(?:[A-Za-z_][A-Za-z0-9_]{0,24}(?:\\.|::)){0,2}(?:[A-Za-z]{0,16}(?:String|string|Secret|SecretStr|SecretValue|Password|Token|Credential|Credentials|KeyCredential)|str|text|from|from_static|of|bytes|Bytes|bytearray|b64decode|decodeBase64|base64decode|quote|Value|value|Some|Ok|raw|literal|unsafePlainText|plain|toCharArray|to_string|String_val|fromhex|unhexlify|atob|env|Just|pure)!?\\([ \\t]{0,4}){0,2}";
-const literal = "(?:!![a-z]{3,8}[ \\t]{1,3}|[rbfuRBFUNL@$]{1,2}(?=[\"'])|&str[ \\t]{0,4})?";
-/** The value: quoted, quoted inside a quoted text, or bare. */
-const value = "(?:\\\\?[\"'`])?(?<secret>(?<=\\\\[\"'])[^\"'\\\\\\r\\n]{4,256}(?=\\\\[\"'])|(?<=\")[^\"\\r\\n]{4,256}(?=\")|(?<=')[^'\\r\\n]{4,256}(?=')|(?<=`)[^`\\r\\n]{4,256}(?=`)|(?<![\"'`])[^\\s\"'`,;<>(){}\\[\\]|\\\\]{4,512})";
-const setting = `(?<rest>[A-Za-z0-9_.-]{0,48})(?<join>${closers}${sign}[ \\t]{0,24})(?<call>${wrapper})${literal}${value}`;
-/** The keywords as one group; a sign at the end of one is left to what follows. */
-const anyKeyword = (keywords) => `(?<word>${keywords.map((word) => word.replace(/[:=]$/, "").replace(/[-]/g, "\\-")).join("|")})`;
-/** The whole name around the keyword: what stands before it in the text, and the rest after it. */
-function wholeName(match) {
-	const joined = `${/[A-Za-z0-9_.$\x80-\xff-]{0,64}$/.exec(match.before)?.[0] ?? ""}${match.groups["word"] ?? ""}${match.groups["rest"] ?? ""}`.replace(/[ .]+$/, "");
-	const parts = joined.split(".");
-	const last = parts.at(-1) ?? joined;
-	return /^keys?$/i.test(last) ? parts.slice(-4).join("_") : last;
-}
-function isQuoted(match) {
-	const start = match.whole.length - match.secret.length - 1;
-	const mark = match.whole[start];
-	return mark === "\"" || mark === "'" || mark === "`";
-}
-/** Text of base64 that is itself a placeholder or an ordinary word: values of a Kubernetes Secret. */
-function hidesPlaceholder(text) {
-	if (!/^[A-Za-z0-9+/]{6,80}={0,2}$/.test(text) || text.length % 4 !== 0) return false;
-	const decoded = node_buffer.Buffer.from(text, "base64").toString("latin1");
-	if (!/^[\x20-\x7e\n]+$/.test(decoded)) return false;
-	const plain = decoded.trim();
-	return isDefaultValue(plain) || /^(?:change-?me|your[-_]|replace|example|placeholder|<|\$\{|\{\{)/i.test(plain) || isHarmlessValue(plain);
-}
-/** Surroundings of known-answer tests. */
-const testVectors = /test[ _-]?vector|known[ _-]?answer|\bNIST\b|\bFIPS\b|\bRFC ?[0-9]{3,5}\b|wycheproof|plaintext|ciphertext|\bKAT\b/i;
-/** Decides about one value for one name. */
-function judgeValue(name, kind, secret, quoted) {
-	const trimmed = secret.trim();
-	if (quoted && trimmed !== secret) return "invalid";
-	if (kind === "none" || trimmed.length < 5 || trimmed.startsWith("@")) return "invalid";
-	if (isNeverIssued(trimmed) || isHarmlessValue(trimmed) || isDefaultValue(trimmed) || hidesPlaceholder(trimmed)) return "invalid";
-	if (trimmed.startsWith("eyJ") && trimmed.split(".").length === 3) {
-		const token = decodeJwt(trimmed);
-		if (token !== void 0 && (token.header["alg"] === "none" || isPublishedJwt(token.payload))) return "invalid";
-	}
-	const words = wordsOf(trimmed);
-	const own = new Set(nameWords(name));
-	if (words.length > 0 && words.every((word) => own.has(word))) return "invalid";
-	if (/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(trimmed)) return kind === "token" && !/0000-0000|^(.)\1{7}-(.)\2{3}-/.test(trimmed) ? "unknown" : "invalid";
-	if (isMachineMade(trimmed)) return "unknown";
-	if (kind === "weak" || isIdentifier(trimmed)) return "invalid";
-	if (kind === "password") return isPersonMade(trimmed) ? "unknown" : "invalid";
-	return quoted || trimmed.length >= 10 ? tokenByPerson(trimmed) : "invalid";
-}
-/** A secret that somebody typed: several kinds of characters, not a phrase of English. */
-function tokenByPerson(text) {
-	if (/\s/.test(text) || text.length < 8) return "invalid";
-	const hasDigit = /[0-9]/.test(text);
-	const hasSign = /[^A-Za-z0-9_.-]/.test(text);
-	if (hasDigit && hasSign && /[A-Za-z]/.test(text)) return spokenShare(text) < .9 ? "unknown" : "invalid";
-	if (hasDigit && text.length >= 10 && require_precision.entropyOf(text) >= 3) return spokenShare(text) < .75 ? "unknown" : "invalid";
-	return "invalid";
-}
-function judgeSetting(match) {
-	const { secret, path } = match;
-	const quoted = isQuoted(match);
-	if (!quoted) {
-		if (codeFile.test(path) && !isComment(match.before)) return "invalid";
-		if (/^[ \t]?[([{]/.test(match.after) || (match.groups["call"] ?? "") !== "") return "invalid";
-		if (!settingFile.test(path) && /[A-Za-z_]\.[A-Za-z_]/.test(secret) && spokenShare(secret) > .5) return "invalid";
-	}
-	const join = match.groups["join"] ?? "";
-	if (/[,(<|]/.test(join) && !quoted && !(proseFile.test(path) || /\|/.test(join))) return "invalid";
-	if (/[<]/.test(join)) return "invalid";
-	if (/^[A-Za-z]{1,16}&[a-z]{2,8}$/.test(secret) && match.after.startsWith(";")) return "invalid";
-	if (/[|]/.test(join) && !/^[ \t]*\|/.test(lastLine(match.before) + match.whole)) return "invalid";
-	if (isVectorOfCryptography(secret, path)) return "invalid";
-	if (testVectors.test(match.before.slice(-160)) || testVectors.test(match.after.slice(0, 120))) return "invalid";
-	const name = wholeName(match);
-	return judgeValue(name, nameKind(name), secret, quoted);
-}
-const advice = {
-	what: "A password, key or token that a name gives away; what it opens, the setting's own program knows.",
-	revoke: "Wherever it was made: change the password, or revoke the key and make a new one."
-};
-function settingRule(id, title, keywords) {
-	return {
-		kind: "keyword",
-		id,
-		title,
-		provider: "any program",
-		confidence: "medium",
-		precision: "token",
-		keywords,
-		anchor: "start",
-		boundary: false,
-		gate: "assigned",
-		pattern: new RegExp(`${anyKeyword(keywords)}${setting}`, "i"),
-		reach: { after: 720 },
-		check: judgeSetting,
-		advice
-	};
-}
-/** `- name: DB_PASSWORD` and on the next line `value: …`; attributes; `<key>token</key><string>…`; Terraform's defaults. */
-const pairJoin = "(?:(?:\\\\?[\"'])?[ \\t]{0,8},?[ \\t\\r\\n]{0,40}(?:\\\\?[\"'])?(?:value|val|default|content|defaultvalue|default_value|secretvalue)(?:\\\\?[\"'])?[ \\t]{0,4}(?:[:=]|=>)[ \\t]{0,4}|<\\/[A-Za-z]{1,12}>[ \\t\\r\\n]{0,40}<[A-Za-z]{1,12}>|\\\\?[\"'][ \\t]{0,4}\\{[^{}]{0,240}?default[ \\t]{0,12}=[ \\t]{0,4}|[A-Za-z0-9_\"' -]{0,20}>[ \\t\\r\\n]{0,16}(?:<!\\[CDATA\\[))";
-function judgePair(match) {
-	const name = wholeName(match);
-	return judgeValue(name, nameKind(name), match.secret, isQuoted(match));
-}
-/** A name and its value with nothing but blanks between: flags, Dockerfiles, definitions. */
-const flagBefore = /(?:(?:^|\s)--?[A-Za-z0-9_-]{0,40}|(?:ENV|ARG)[ \t]+[A-Za-z0-9_]{0,40}|(?:#|%)(?:define|global)[ \t]+[A-Za-z0-9_]{0,40}|(?:set -[gxU]+|setx|setenv|set)[ \t]+[A-Za-z0-9_]{0,40}|config set [A-Za-z0-9_.:-]{0,60}|SetEnv[ \t]+[A-Za-z0-9_]{0,40}|\/)$/;
-function judgeFlag(match) {
-	const head = /[A-Za-z0-9_./:#\- \t]{0,80}$/.exec(match.before)?.[0] ?? "";
-	const directive = /(?:^|[\r\n])[ \t]*(?:requirepass|masterauth|rpcpassword|auth_pass|secret|password)$/i.test(`${match.before}${/^[a-z_]+/i.exec(match.whole)?.[0] ?? ""}`);
-	const statement = /(?:^|[\r\n])[ \t]*$/.test(match.before) && isQuoted(match) && /\.(?:gradle|groovy|rb|kts|conf|cfg|pp)$/i.test(match.path);
-	if (!flagBefore.test(head) && !statement && !(directive && settingFile.test(match.path))) return "invalid";
-	if (codeFile.test(match.path) && !statement && !/#define|(?:^|\s)--[a-z]/.test(head)) return "invalid";
-	if (/^[-$<%@]/.test(match.secret)) return "invalid";
-	const name = wholeName(match).replace(/^-+/, "");
-	return judgeValue(name, nameKind(name), match.secret, isQuoted(match));
-}
-/** "key" alone says little: only a long text that a machine made counts, and no digest. */
-function judgeBareKey(match) {
-	const { secret, before, path } = match;
-	const head = /[A-Za-z0-9_.$-]{0,40}$/.exec(before)?.[0] ?? "";
-	const quoted = isQuoted(match);
-	if (isVectorOfCryptography(secret, path)) return "invalid";
-	if (nameWords(head).length > 0) {
-		const name = `${head.split(".").at(-1) ?? head}Key`;
-		return quoted ? judgeValue(name, nameKind(name), secret, quoted) : "invalid";
-	}
-	if (!quoted && (codeFile.test(path) || !/[?&;]$/.test(before))) return "invalid";
-	if (require_precision.entropyOf(secret) < 4.2) return "invalid";
-	if (secret.length < 28 || secret.length > 160 || /^[0-9a-f-]+$/i.test(secret) || /[\s.:/]/.test(secret)) return "invalid";
-	if (!(/[a-z]/.test(secret) && /[A-Z]/.test(secret) && /[0-9].*[0-9]/.test(secret))) return "invalid";
-	return judgeValue("api_key", "weak", secret, quoted);
-}
-/** What people write: "the password is …", "Passwort: …", "mot de passe : …". */
-const proseNames = "(?:pass(?:word|wd|phrase|code|wort)|kennwort|pwd|pw|mot de passe|contrase(?:\\xc3\\xb1|\\xf1|n)a|senha|parola|wachtwoord|has\\xc5\\x82o|\\xd0\\xbf\\xd0\\xb0\\xd1\\x80\\xd0\\xbe\\xd0\\xbb\\xd1\\x8c|\\xe5\\xaf\\x86\\xe7\\xa0\\x81|\\xe5\\xaf\\x86\\xe9\\x92\\xa5|\\xe3\\x83\\x91\\xe3\\x82\\xb9\\xe3\\x83\\xaf\\xe3\\x83\\xbc\\xe3\\x83\\x89|(?:api|access|secret|licen[sc]e|activation|product|account|registration|auth(?:entication|orization)?|client|signing|encryption|webhook|bot|personal access|deploy|service|admin|root|master|private|bearer|session|refresh)[ _-]?(?:key|token|secret|pass(?:word)?)|api-?schl(?:\\xc3\\xbc|\\xfc|ue)ssel|cl(?:\\xc3\\xa9|\\xe9|e) api|clave|secret|token|key|credentials?|login|pin|creds)";
-const proseJoin = "(?:[ \\t]{1,3}(?:for|of|to|in|on|f(?:\\xc3\\xbc|ue)r|zum|zur|de|du|des|pour|para|del)[ \\t][^\\r\\n:=]{1,60}?|[ \\t]{0,2}\\([^()\\r\\n]{1,60}\\)|\\*{0,2}|`|\"|')?(?:\\*{0,2}[ \\t]{0,3}(?:[:=]|\\xef\\xbc\\x9a|->|=>|\\|)\\*{0,2}[ \\t]{0,6}(?:[>-][ \\t]{0,4})?|[ \\t]{1,3}(?:is(?: still| now| currently| just| set to)?|was|will be|lautet|ist|est|es|(?:\\xc3\\xa8|\\xe8|e)|heisst|hei(?:\\xc3\\x9f|\\xdf)t|to|be|=|are|remains|equals)[ \\t]{0,2}:?[ \\t]{1,3}(?:this:?[ \\t]|actually[ \\t]|simply[ \\t]|just[ \\t]|now[ \\t]|still[ \\t])?|[ \\t]{1,2}(?=[`\"'\\xe2]))";
-const proseValue = "(?:\\*{2}|\\\\?[\"'`]|\\xe2\\x80[\\x98\\x9c\\x9e]|\\xc2\\xab[ \\t]?|<code>|\\()?(?<secret>[^\\s\"'`<>|,;\\\\*\\xe2\\xc2()]{5,256}(?:[*,][^\\s\"'`<>|,;\\\\*\\xe2\\xc2()]{3,64})?)";
-function judgeProse(match) {
-	const { path } = match;
-	const name = match.groups["name"] ?? "";
-	const head = /[A-Za-z0-9_-]{0,64}$/.exec(match.before)?.[0] ?? "";
-	if (/[A-Za-z]/.test(head) && nameKind(`${head}${name}`) === "none") return "invalid";
-	const comment = isComment(match.before);
-	const spoken = / (?:is|was|lautet|ist|est|es|to|be|are) |\s(?:will be|remains|equals)\s/i.test(match.whole.slice(0, -match.secret.length + 0));
-	if (codeFile.test(path) && !comment && !spoken) return "invalid";
-	let secret = match.secret.replace(/[.!?]+$/, (end) => end === "!" && /[0-9]$/.test(match.secret.slice(0, -1)) ? end : "");
-	if (secret.length < match.secret.length && match.secret.length - secret.length > 3) return "invalid";
-	secret = secret.replace(/[)\]}]+$/, "");
-	const bare = wordsOf(name).join(" ");
-	const kind = /^(?:pass|kennwort|pwd|pw|mot de passe|contrase|senha|parola|wachtwoord|has|login|pin|creds|credential)|pass(?:word|wort)?$/.test(bare) || bare === "" || /password|passwort|passwd|pwd/i.test(name) ? "password" : /^(?:key|clave)\b/.test(bare) ? "weak" : "token";
-	if (/^[A-Za-z]+(?:['-][A-Za-z]+)*$/.test(secret) && spokenShare(secret) > .4) return "invalid";
-	if (/^(?:https?:|www\.|[0-9]+(?:st|nd|rd|th)$|[0-9.,:%-]+$)/i.test(secret)) return "invalid";
-	if (kind === "password" && !/[0-9]/.test(secret) && !/[^A-Za-z0-9.,:'_-]/.test(secret)) return isMachineMade(secret) ? "unknown" : "invalid";
-	if (testVectors.test(match.before.slice(-160))) return "invalid";
-	if (/\{\{[^}\r\n]{0,200}$|\{%[^%\r\n]{0,200}$/.test(lastLine(match.before)) || /^[^{\r\n]{0,80}(?:\}\}|%\})/.test(match.after)) return "invalid";
-	return judgeValue(name, kind, secret, kind !== "password");
-}
-/** The rest of the line is a comment of some language. */
-function isComment(before) {
-	return /(?:^|[\s;{}(])(?:\/\/|#|\/\*|--|<!--|"""|''')[^\r\n]{0,160}$|^[ \t]*(?:\*|;)[ \t][^\r\n]{0,160}$/.test(lastLine(before));
-}
-function lastLine(text) {
-	return text.slice(Math.max(text.lastIndexOf("\n"), text.lastIndexOf("\r")) + 1);
-}
-const settingRules = [
-	settingRule("generic-password", "Password in a setting", passwordKeywords),
-	settingRule("generic-secret", "Secret, key or token in a setting", tokenKeywords),
-	{
-		kind: "keyword",
-		id: "generic-pass",
-		title: "Password under the name \"pass\"",
-		provider: "any program",
-		confidence: "medium",
-		precision: "token",
-		keywords: [
-			"pass:",
-			"pass=",
-			"pass\":",
-			"pass' =>",
-			"pass = \"",
-			"pass = '"
-		],
-		anchor: "start",
-		pattern: new RegExp(`(?<word>pass)${setting}`, "i"),
-		reach: { after: 640 },
-		check: judgeSetting,
-		advice
-	},
-	{
-		kind: "keyword",
-		id: "generic-named-value",
-		title: "Secret in a pair of name and value",
-		provider: "any program",
-		confidence: "medium",
-		precision: "token",
-		keywords: [...passwordKeywords, ...tokenKeywords],
-		anchor: "start",
-		boundary: false,
-		gate: "paired",
-		pattern: new RegExp(`${anyKeyword([...passwordKeywords, ...tokenKeywords])}(?<rest>[A-Za-z0-9_.-]{0,48})${pairJoin}${value}`, "i"),
-		reach: { after: 720 },
-		check: judgePair,
-		advice
-	},
-	{
-		kind: "keyword",
-		id: "generic-flag",
-		title: "Secret on a command line or in a definition",
-		provider: "any program",
-		confidence: "medium",
-		precision: "token",
-		keywords: [
-			...passwordKeywords,
-			...tokenKeywords,
-			"requirepass",
-			"masterauth"
-		],
-		anchor: "start",
-		boundary: false,
-		gate: "flag",
-		pattern: new RegExp(`${anyKeyword([
-			...passwordKeywords,
-			...tokenKeywords,
-			"requirepass",
-			"masterauth"
-		])}(?<rest>[A-Za-z0-9_.-]{0,48})[ \\t]{1,12}${value}`, "i"),
-		reach: { after: 640 },
-		check: judgeFlag,
-		advice
-	},
-	{
-		kind: "keyword",
-		id: "generic-fallback",
-		title: "Secret as the fallback of a setting",
-		provider: "any program",
-		confidence: "medium",
-		precision: "token",
-		keywords: [
-			"') or '",
-			"\") or \"",
-			"'] or '",
-			"\"] or \""
-		],
-		anchor: "near",
-		reach: {
-			before: 72,
-			after: 280
-		},
-		pattern: new RegExp(`(?<word>[A-Za-z0-9_.-]{3,64})["'][)\\]] or ${value}`),
-		check: (match) => /[(),]/.test(match.secret) ? "invalid" : judgeValue(match.groups["word"] ?? "", nameKind(match.groups["word"] ?? ""), match.secret, true),
-		advice
-	},
-	{
-		kind: "keyword",
-		id: "generic-key",
-		title: "Random text under the name \"key\"",
-		provider: "any program",
-		confidence: "low",
-		precision: "token",
-		keywords: [
-			"\"key\":",
-			"'key':",
-			"key = \"",
-			"key = '",
-			"key=\"",
-			"key='",
-			"key: \"",
-			"key: '",
-			"key=",
-			"'key' =>",
-			"key\", \"",
-			"key', '",
-			"key := \"",
-			"key(\"",
-			"key('",
-			"key\": \"",
-			"key': '",
-			"key\"] = \"",
-			"key'] = '"
-		],
-		anchor: "start",
-		boundary: false,
-		pattern: new RegExp(`["']?key["']?\\]?[ \\t]{0,4}(?:=>|:=|[=:,(])[ \\t]{0,4}${value}`, "i"),
-		reach: { after: 320 },
-		entropy: 3,
-		check: judgeBareKey,
-		advice
-	},
-	{
-		kind: "keyword",
-		id: "generic-prose",
-		title: "Secret in a sentence",
-		provider: "any program",
-		confidence: "medium",
-		precision: "token",
-		keywords: [
-			"password",
-			"passwort",
-			"passphrase",
-			"passcode",
-			"kennwort",
-			"passwd",
-			"mot de passe",
-			"contrase",
-			"senha",
-			"wachtwoord",
-			"parola",
-			"api key",
-			"access key",
-			"secret key",
-			"api-key",
-			"api token",
-			"access token",
-			"auth token",
-			"bot token",
-			"deploy token",
-			"secret is",
-			"secret:",
-			"token is",
-			"token:",
-			"key is",
-			"api-schlÃ¼ssel",
-			"api-schluessel",
-			"client secret",
-			"signing secret",
-			"authentication key",
-			"encryption key",
-			"license key",
-			"licence key",
-			"activation key",
-			"product key",
-			"master key",
-			"session key",
-			"service key",
-			"admin key",
-			"account key",
-			"personal access token",
-			"refresh token",
-			"signing key",
-			"webhook secret",
-			"pwd:",
-			"pwd is",
-			"pw:",
-			"pw is",
-			"creds:",
-			"credentials:",
-			"login:",
-			"Ð¿Ð°ÑÐ¾Ð»Ñ",
-			"å¯ç\xA0",
-			"å¯é¥",
-			"ãã¹ã¯ã¼ã",
-			"hasÅo"
-		],
-		anchor: "start",
-		boundary: false,
-		pattern: new RegExp(`(?<name>${proseNames})${proseJoin}${proseValue}`, "i"),
-		reach: { after: 480 },
-		check: judgeProse,
-		advice
-	}
-];
 
 // src/secrets/rules/workplace.ts
 const atlassian = "id.atlassian.com → Security → API tokens → revoke (https://id.atlassian.com/manage-profile/security/api-tokens).";
