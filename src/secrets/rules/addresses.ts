@@ -1,7 +1,7 @@
 /** Passwords in addresses and connection strings. */
 import type { KeywordRule, SecretMatch, SecretRule, Verdict } from "../rule.ts";
 import { isNeverIssued } from "./never-issued.ts";
-import { isDefaultValue, isHarmlessValue, isIdentifier, spokenShare } from "./password-shape.ts";
+import { isDefaultValue, isHarmlessValue, isIdentifier, isPatternLike, spokenShare } from "./password-shape.ts";
 import { codeFile } from "./settings.ts";
 
 const changeIt = "Change the password at the server, then wherever the old one is used.";
@@ -13,6 +13,7 @@ const manualPasswords =
 function passwordVerdict(match: SecretMatch): Verdict {
   const { secret } = match;
   const user = match.groups["user"] ?? "";
+  if (isPatternLike(secret) || isPatternLike(user)) return "invalid";
   if (manualPasswords.test(secret) || isDefaultValue(secret) || isNeverIssued(secret)) return "invalid";
   const letters = secret.replace(/%[0-9a-f]{2}/gi, "").replace(/[^A-Za-z]/g, "");
   if (/^(?:my)?p?a?ss?w(?:ith)?o?rds?$|^password/i.test(letters) && secret.length < 14) return "invalid";

@@ -200,6 +200,11 @@ function isPathLike(value: string): boolean {
   );
 }
 
+/** Part of a regular expression: groups that look around, negated classes, bounds. */
+export function isPatternLike(value: string): boolean {
+  return /\(\?[:=!<]|\[\^|\{[0-9]{1,4},[0-9]{0,4}\}|\\[dwsbDWSu]\b/.test(value);
+}
+
 /** The value names where the secret is, or what it is like; it is none. */
 export function isHarmlessValue(value: string): boolean {
   if (publicBeginnings.test(value)) return true;
@@ -208,7 +213,7 @@ export function isHarmlessValue(value: string): boolean {
   // An address with a password in it is the business of the rules for addresses.
   if (/^[a-z][a-z0-9+.-]{1,24}:\/\//i.test(value)) return true;
   if (/^[a-z][a-z+.-]{1,24}:[/A-Za-z][A-Za-z0-9/_.#-]*$/.test(value) && spokenShare(value) > 0.5) return true;
-  if (isPathLike(value)) return true;
+  if (isPathLike(value) || isPatternLike(value)) return true;
   if (/^\/?(?:[A-Za-z0-9_.@-]+\/)+[A-Za-z0-9_.@-]*$/.test(value) && spokenShare(value) > 0.6) return true;
   if (
     /\.(?:json|ya?ml|toml|txt|pem|key|crt|cer|env|conf|cfg|ini|xml|js|ts|py|go|rb|php|java|md|html|css|svg|png|sh|log|pub|jks|p12)$/i.test(
