@@ -47,10 +47,14 @@ export interface FileSystem {
   linkTarget(link: string): Promise<"file" | "folder" | "outside" | "broken">;
 }
 
-/** The files below a folder on a disk. `root` is absolute; links in it are resolved once, here. */
-export function diskFiles(root: string): FileSystem {
+/**
+ * The files below a folder on a disk. `root` is absolute; links in it are resolved once, here. `clock` gives seconds
+ * that never go backwards.
+ */
+// `performance` would load the perf_hooks module, a millisecond of a start; uptime is as fine.
+export function diskFiles(root: string, clock: () => number = () => process.uptime()): FileSystem {
   const real = realpathSync(root);
-  const reader = new Reader();
+  const reader = new Reader(clock);
   const absolute = (path: string): string => (path === "" ? real : join(real, path));
 
   return {
@@ -97,8 +101,8 @@ export function diskFiles(root: string): FileSystem {
   };
 }
 
-/** Milliseconds for one file: a local disk takes a fiftieth of that, a network a few times as much. */
-const slowRead = 0.5;
+/** Seconds for one file: a local disk takes a fiftieth of that, a network a few times as much. */
+const slowRead = 0.0005;
 /** So many more slow reads than fast ones, and reading overlaps. A busy machine has single slow ones. */
 const mostSlowReads = 8;
 
@@ -107,14 +111,18 @@ const mostSlowReads = 8;
  * and a few at a time once the disk shows to be slow (a network, a cold disk).
  */
 class Reader {
+  private readonly clock: () => number;
   private slow = 0;
+
+  constructor(clock: () => number) {
+    this.clock = clock;
+  }
 
   read(path: string, maximumBytes: number): RawRead | Promise<RawRead> {
     if (this.slow >= mostSlowReads) return readLater(path, maximumBytes);
-    // `performance` would load the perf_hooks module, a millisecond of a start; uptime is as fine, in seconds.
-    const start = process.uptime();
+    const start = this.clock();
     const result = readNow(path, maximumBytes);
-    this.slow = Math.max(0, this.slow + ((process.uptime() - start) * 1000 > slowRead ? 1 : -1));
+    this.slow = Math.max(0, this.slow + (this.clock() - start > slowRead ? 1 : -1));
     return result;
   }
 }

@@ -131,6 +131,31 @@ describe("walking a project", () => {
     expect(await disk.read("pipe.prompt", 10)).toMatchObject({ outcome: "failed" });
   });
 
+  it("reads the same from a slow disk, a few files at a time", async () => {
+    const folder = makeFolder({ "a.txt": "text", "empty.txt": "", "big.txt": "x".repeat(5000), "sub/b.txt": "b" });
+    execFileSync("mkfifo", [join(folder, "pipe")]);
+    let time = 0;
+    const slow = diskFiles(folder, () => (time += 10));
+    const fast = diskFiles(folder, () => 0);
+    const paths = ["a.txt", "empty.txt", "big.txt", "sub/b.txt", "absent", "sub", "pipe", "a.txt/x"];
+    for (let round = 0; round < 3; round++) {
+      const results = await Promise.all(paths.map((path) => slow.read(path, 4000)));
+      expect(results).toEqual(await Promise.all(paths.map((path) => fast.read(path, 4000))));
+      expect(results.map(({ outcome }) => outcome)).toEqual([
+        "read",
+        "read",
+        "too-large",
+        "read",
+        "absent",
+        "failed",
+        "failed",
+        "absent",
+      ]);
+    }
+    // The clock is asked only while reading is not known to be slow.
+    expect(time).toBe(160);
+  });
+
   it("never holds more of a file than the limit", async () => {
     const folder = makeFolder({});
     writeFileSync(join(folder, "big.prompt"), Buffer.alloc(1001, "x"));
