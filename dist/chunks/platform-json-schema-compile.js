@@ -2058,11 +2058,13 @@ var Compiler = class {
 			pattern: (source, segments) => this.pattern(source, place.pointer + require_json.jsonPointer(segments)),
 			problem: (segments, message, help) => this.problem(place.pointer + require_json.jsonPointer(segments), message, help)
 		};
-		compileAny(context);
-		compileText(context);
-		compileNumber(context);
-		compileList(context);
-		compileObject(context);
+		let groups = 0;
+		for (const keyword of Object.keys(schema)) groups |= keywordGroups.get(keyword) ?? 0;
+		if (groups & group.any) compileAny(context);
+		if (groups & group.text) compileText(context);
+		if (groups & group.number) compileNumber(context);
+		if (groups & group.list) compileList(context);
+		if (groups & group.object) compileObject(context);
 		if (!this.late) this.doubt(schema, place);
 	}
 	compileReference(reference, place, node, document) {
@@ -2182,6 +2184,68 @@ function refusingNode(pointer, resource) {
 	node.any.push((_value, run) => run.fail(node, "false", {}));
 	return node;
 }
+const group = {
+	any: 1,
+	text: 2,
+	number: 4,
+	list: 8,
+	object: 16
+};
+/** Which keywords are compiled together: most schemas use two or three of some forty, and the rest is not looked for. */
+const keywordGroups = new Map([
+	...[
+		"type",
+		"enum",
+		"const",
+		"allOf",
+		"anyOf",
+		"oneOf",
+		"not",
+		"if"
+	].map((name) => [name, group.any]),
+	...[
+		"minLength",
+		"maxLength",
+		"pattern",
+		"format"
+	].map((name) => [name, group.text]),
+	...[
+		"minimum",
+		"maximum",
+		"exclusiveMinimum",
+		"exclusiveMaximum",
+		"multipleOf"
+	].map((name) => [name, group.number]),
+	...[
+		"minItems",
+		"maxItems",
+		"uniqueItems",
+		"items",
+		"prefixItems",
+		"additionalItems",
+		"unevaluatedItems"
+	].map((name) => [name, group.list]),
+	...[
+		"contains",
+		"minContains",
+		"maxContains"
+	].map((name) => [name, group.list]),
+	...[
+		"properties",
+		"patternProperties",
+		"additionalProperties",
+		"unevaluatedProperties",
+		"propertyNames"
+	].map((name) => [name, group.object]),
+	...[
+		"required",
+		"minProperties",
+		"maxProperties",
+		"dependentRequired",
+		"dependentSchemas",
+		"dependencies"
+	].map((name) => [name, group.object])
+]);
 /** Every keyword of the drafts 04 to 2020-12 that does something or describes. */
 const keywords = /* @__PURE__ */ new Set([
 	...[

@@ -139,10 +139,13 @@ function schemaAt(schema, keywordPointer) {
 * relative to the project's folder, `/` as separator, the empty string for the folder itself, names as the place has
 * them.
 */
-/** The files below a folder on a disk. `root` is absolute; links in it are resolved once, here. */
-function diskFiles(root) {
+/**
+* The files below a folder on a disk. `root` is absolute; links in it are resolved once, here. `clock` gives seconds
+* that never go backwards.
+*/
+function diskFiles(root, clock = () => process.uptime()) {
 	const real = (0, node_fs.realpathSync)(root);
-	const reader = new Reader();
+	const reader = new Reader(clock);
 	const absolute = (path) => path === "" ? real : (0, node_path.join)(real, path);
 	return {
 		root: real,
@@ -177,8 +180,8 @@ function diskFiles(root) {
 		}
 	};
 }
-/** Milliseconds for one file: a local disk takes a fiftieth of that, a network a few times as much. */
-const slowRead = .5;
+/** Seconds for one file: a local disk takes a fiftieth of that, a network a few times as much. */
+const slowRead = 5e-4;
 /** So many more slow reads than fast ones, and reading overlaps. A busy machine has single slow ones. */
 const mostSlowReads = 8;
 /**
@@ -186,12 +189,16 @@ const mostSlowReads = 8;
 * and a few at a time once the disk shows to be slow (a network, a cold disk).
 */
 var Reader = class {
+	clock;
 	slow = 0;
+	constructor(clock) {
+		this.clock = clock;
+	}
 	read(path, maximumBytes) {
 		if (this.slow >= mostSlowReads) return readLater(path, maximumBytes);
-		const start = process.uptime();
+		const start = this.clock();
 		const result = readNow(path, maximumBytes);
-		this.slow = Math.max(0, this.slow + ((process.uptime() - start) * 1e3 > slowRead ? 1 : -1));
+		this.slow = Math.max(0, this.slow + (this.clock() - start > slowRead ? 1 : -1));
 		return result;
 	}
 };

@@ -378,13 +378,17 @@ function isPathLike(value) {
 	if (!value.startsWith("/")) return false;
 	return spokenShare(value) > .5 || /^\/(?:etc|var|run|usr|opt|home|tmp|mnt|srv|root|dev|proc|bin|lib|app|api|v[0-9])(?:\/|$)/.test(value);
 }
+/** Part of a regular expression: groups that look around, negated classes, bounds. */
+function isPatternLike(value) {
+	return /\(\?[:=!<]|\[\^|\{[0-9]{1,4},[0-9]{0,4}\}|\\[dwsbDWSu]\b/.test(value);
+}
 /** The value names where the secret is, or what it is like; it is none. */
 function isHarmlessValue(value) {
 	if (publicBeginnings.test(value)) return true;
 	if (/^(?:https?|file|s3|gs|git|ssh|ws|wss|tel):/i.test(value)) return true;
 	if (/^[a-z][a-z0-9+.-]{1,24}:\/\//i.test(value)) return true;
 	if (/^[a-z][a-z+.-]{1,24}:[/A-Za-z][A-Za-z0-9/_.#-]*$/.test(value) && spokenShare(value) > .5) return true;
-	if (isPathLike(value)) return true;
+	if (isPathLike(value) || isPatternLike(value)) return true;
 	if (/^\/?(?:[A-Za-z0-9_.@-]+\/)+[A-Za-z0-9_.@-]*$/.test(value) && spokenShare(value) > .6) return true;
 	if (/\.(?:json|ya?ml|toml|txt|pem|key|crt|cer|env|conf|cfg|ini|xml|js|ts|py|go|rb|php|java|md|html|css|svg|png|sh|log|pub|jks|p12)$/i.test(value)) return true;
 	if (/^[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+\.[a-z]{2,}$/i.test(value)) return true;
@@ -1549,6 +1553,7 @@ const manualPasswords = /^(?:user(?:name)?|pass(?:word|wd|code)?|pw|pwd|secret|t
 function passwordVerdict(match) {
 	const { secret } = match;
 	const user = match.groups["user"] ?? "";
+	if (isPatternLike(secret) || isPatternLike(user)) return "invalid";
 	if (manualPasswords.test(secret) || isDefaultValue(secret) || isNeverIssued(secret)) return "invalid";
 	const letters = secret.replace(/%[0-9a-f]{2}/gi, "").replace(/[^A-Za-z]/g, "");
 	if (/^(?:my)?p?a?ss?w(?:ith)?o?rds?$|^password/i.test(letters) && secret.length < 14) return "invalid";
