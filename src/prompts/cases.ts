@@ -9,7 +9,7 @@ import { shapeFindings } from "../platform/shape.ts";
 import type { SourceFile } from "../platform/text.ts";
 import { type FileInputs, fillFiles } from "./cases-files.ts";
 import { caseListSchema, caseMapSchema, longestCaseName, type WrittenMessage } from "./cases-schema.ts";
-import { caseName } from "./load-rules.ts";
+import { caseName, tooManyCases } from "./load-rules.ts";
 import { readData } from "./load-schemas.ts";
 import type { Case, Message, Part } from "./prompt.ts";
 
@@ -46,7 +46,7 @@ export class CaseReader {
     const entries = entriesOf(cases, base);
     if (entries.length > this.mostCases) {
       findings.push(
-        createFinding(caseName, source, locations.nearestTo(base), {
+        createFinding(tooManyCases, source, locations.nearestTo(base), {
           message: `The file holds ${entries.length} cases; the limit is ${this.mostCases}.`,
           help: "Split the prompt, or raise `limits.cases` in slipway.yaml.",
         }),

@@ -9,7 +9,7 @@ import { configFileName, defaultLayout, fileLimitsOf, type Project, type Project
 import type { FoundFile } from "../project/project-files.ts";
 import { fileMissing, pathNotPortable, pathOutsideProject } from "../project/rules.ts";
 import { longestCaseName } from "./cases-schema.ts";
-import { duplicatePartial, duplicatePrompt, noPrompts } from "./load-rules.ts";
+import { duplicatePartial, duplicatePrompt, noPrompts, tooManyPrompts } from "./load-rules.ts";
 
 /** A file that may be a prompt. Whether a `*.json` is a classic prompt shows when it is read. */
 export interface PromptFile {
@@ -114,6 +114,15 @@ export async function findPromptFiles(project: Project): Promise<PromptIndex> {
   }
   const prompts = withCases(candidates, cases, findings);
   for (const prompt of prompts) judgeName(prompt, findings);
+  const most = fileLimitsOf(project).prompts;
+  if (prompts.length > most) {
+    findings.push(
+      atSetting(project, "prompts", 0, tooManyPrompts, {
+        message: `There are ${prompts.length} prompts; the limit is ${most}, and the rest is not looked at.`,
+        help: "Raise `limits.prompts` in slipway.yaml, or split the project.",
+      }),
+    );
+  }
   if (prompts.length === 0) {
     const folders = project.layout.prompts.join(", ");
     findings.push(
@@ -124,7 +133,7 @@ export async function findPromptFiles(project: Project): Promise<PromptIndex> {
     );
   }
   return {
-    prompts: prompts.slice(0, fileLimitsOf(project).prompts),
+    prompts: prompts.slice(0, most),
     partials: [...partials.values()].sort((a, b) => compareUtf8(a.name, b.name)),
     templates,
     orphans: [...cases.values()].sort((a, b) => compareUtf8(a.path, b.path)),
@@ -139,7 +148,9 @@ function withCases(
   findings: Finding[],
 ): PromptFile[] {
   const sorted = [...candidates].sort((a, b) => compareUtf8(a.name, b.name) || compareUtf8(a.file.path, b.file.path));
-  const names = new Map<string, FoundFile>();
+  /** The first file of each name, where upper and lower case do not count. */
+  const folded = new Map<string, FoundFile>();
+  const names = new Set<string>();
   const prompts: PromptFile[] = [];
   for (const candidate of sorted) {
     const { file } = candidate;
@@ -147,14 +158,15 @@ function withCases(
     const own = cases.get(stem);
     cases.delete(stem);
     const key = foldedPath(candidate.name);
-    const twin = names.get(key);
+    const twin = folded.get(key);
     if (twin !== undefined) {
       // Files of one folder whose names differ in case alone are reported as such.
       if (foldedPath(twin.path) !== foldedPath(file.path)) findings.push(doublePrompt(candidate.name, file, twin));
       if (names.has(candidate.name)) continue;
     } else {
-      names.set(key, file);
+      folded.set(key, file);
     }
+    names.add(candidate.name);
     prompts.push({ ...candidate, cases: own });
   }
   return prompts;

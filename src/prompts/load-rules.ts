@@ -47,6 +47,25 @@ export const noPrompts: Rule = {
 partials, and folders whose name begins with a dot are left out.`,
 };
 
+export const tooManyPrompts: Rule = {
+  id: "too-many-prompts",
+  group: "prompts",
+  severity: "error",
+  title: "More prompts than allowed",
+  page: `The project holds more prompts than \`limits.prompts\` of \`slipway.yaml\` allows, so that a pull request cannot keep a
+check busy for hours. Those beyond the limit are not looked at. Raise the limit, or split the project.`,
+};
+
+export const tooManyCases: Rule = {
+  id: "too-many-cases",
+  group: "cases",
+  severity: "error",
+  title: "More cases than allowed",
+  page: `A prompt has more cases than \`limits.cases\` of \`slipway.yaml\` allows. Those beyond the limit are not looked at.
+Raise the limit, or keep large sets of inputs elsewhere: every case is rendered by every check and delivered with every
+bundle.`,
+};
+
 export const duplicatePrompt: Rule = {
   id: "duplicate-prompt",
   group: "prompts",
@@ -162,6 +181,8 @@ export const loadRules: readonly Rule[] = [
   frontMatterEnd,
   frontMatterInvalid,
   noPrompts,
+  tooManyPrompts,
+  tooManyCases,
   duplicatePrompt,
   duplicatePartial,
   partialSettings,

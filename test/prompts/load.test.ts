@@ -121,6 +121,16 @@ describe("prompts of a project", () => {
     const files = { "a/x/prompts/t.prompt": "1", "a/y/prompts/t.prompt": "2", "a/other/t.prompt": "3" };
     const double = await load({ ...files, "slipway.yaml": "slipway: 1\nprompts: [a/x/prompts, a/y/prompts]\n" });
     expect(double).toMatchObject({ names: ["t"], problems: ["a/y/prompts/t.prompt:1:1 duplicate-prompt"] });
+    const capitals = await load({
+      "a/Triage.prompt": "1",
+      "b/Triage.prompt": "2",
+      "c/triage.prompt": "3",
+      "slipway.yaml": "slipway: 1\nprompts: [a, b, c]\n",
+    });
+    expect(capitals).toMatchObject({
+      names: ["Triage", "triage"],
+      problems: ["b/Triage.prompt:1:1 duplicate-prompt", "c/triage.prompt:1:1 duplicate-prompt"],
+    });
     const glob = await load({ ...files, "slipway.yaml": 'slipway: 1\nprompts: "a/*/prompts"\n' });
     expect(glob).toMatchObject({ names: ["x/prompts/t", "y/prompts/t"], problems: [] });
     const file = await load({ ...files, "slipway.yaml": "slipway: 1\nprompts: [a/other/t.prompt]\n" });
@@ -139,6 +149,16 @@ describe("prompts of a project", () => {
         ["file-missing", 3, expect.any(String)],
       ]),
     );
+  });
+
+  it("are bounded in number", async () => {
+    expect(
+      await load({
+        "slipway.yaml": "slipway: 1\nlimits: { prompts: 1 }\n",
+        "prompts/a.prompt": "A",
+        "prompts/b.prompt": "B",
+      }),
+    ).toMatchObject({ names: ["a"], problems: ["slipway.yaml:1:1 too-many-prompts"] });
   });
 
   it("may be missing, with a warning", async () => {
