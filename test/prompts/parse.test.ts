@@ -129,7 +129,7 @@ describe("tags", () => {
       "Write an element of a list with a dot before its bracket: `order.items.[0]`.",
     );
     expect(problemsOf("{{first name}}")[0]?.help).toBe(
-      "If this is the name of one variable, write `{{[first name]}}`.",
+      "If this is the name of one variable, write `{{[first name]}}`; helpers of your own cannot be added.",
     );
   });
 
@@ -151,7 +151,11 @@ describe("tags", () => {
 describe("helpers", () => {
   test.each([
     ["{{#iff a}}{{/iff}}", "There is no helper `iff`.", "Did you mean `if`?"],
-    ["{{upper name}}", "There is no helper `upper`.", "If this is the name of one variable, write `{{[upper name]}}`."],
+    [
+      "{{upper name}}",
+      "There is no helper `upper`.",
+      "If this is the name of one variable, write `{{[upper name]}}`; helpers of your own cannot be added.",
+    ],
     [
       '{{upper "x"}}',
       "There is no helper `upper`.",
@@ -195,7 +199,7 @@ describe("helpers", () => {
     [
       "{{json (upper a)}}",
       "There is no helper `upper`.",
-      "If this is the name of one variable, write `{{[upper a]}}`.",
+      "If this is the name of one variable, write `{{[upper a]}}`; helpers of your own cannot be added.",
     ],
     ["{{> p a b}}", "A partial takes one context.", "Pass further values by name: `{{> name context key=value}}`."],
     ["{{> p a=1 a=2}}", "`a` is given twice.", "Remove one of the two."],

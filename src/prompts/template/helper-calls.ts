@@ -101,7 +101,7 @@ export function reportUnknown(
     help = `Remove the dot at the end: \`{{${shown(written)}}}\`.`;
   } else if (pairs.length === 0 && head.kind === "path" && parameters.every((operand) => operand.kind === "path")) {
     const words = textOf({ start: head.start, end: (last ?? head).end });
-    help = `If this is the name of one variable, write \`{{[${shown(words)}]}}\`.`;
+    help = `If this is the name of one variable, write \`{{[${shown(words)}]}}\`; helpers of your own cannot be added.`;
   }
   problems.add(unknownHelper, place, `There is no helper \`${shown(written)}\`.`, help);
 }
