@@ -34,7 +34,7 @@ export interface Program {
 }
 
 /** A path or word in single quotes for a POSIX shell. */
-export function shellWord(text: string): string {
+function shellWord(text: string): string {
   return `'${text.replaceAll("'", "'\\''")}'`;
 }
 
