@@ -4635,6 +4635,11 @@ async function findPromptFiles(project) {
 	}
 	const prompts = withCases(candidates, cases, findings);
 	for (const prompt of prompts) judgeName(prompt, findings);
+	const most = require_load.fileLimitsOf(project).prompts;
+	if (prompts.length > most) findings.push(atSetting(project, "prompts", 0, require_rules$1.tooManyPrompts, {
+		message: `There are ${prompts.length} prompts; the limit is ${most}, and the rest is not looked at.`,
+		help: "Raise `limits.prompts` in slipway.yaml, or split the project."
+	}));
 	if (prompts.length === 0) {
 		const folders = project.layout.prompts.join(", ");
 		findings.push(atSetting(project, "prompts", 0, require_rules$1.noPrompts, {
@@ -4643,7 +4648,7 @@ async function findPromptFiles(project) {
 		}));
 	}
 	return {
-		prompts: prompts.slice(0, require_load.fileLimitsOf(project).prompts),
+		prompts: prompts.slice(0, most),
 		partials: [...partials.values()].sort((a, b) => require_load.compareUtf8(a.name, b.name)),
 		templates,
 		orphans: [...cases.values()].sort((a, b) => require_load.compareUtf8(a.path, b.path)),
@@ -4653,7 +4658,9 @@ async function findPromptFiles(project) {
 /** Sorts the prompts, gives each its cases (taking them out of the map), and reports names that are there twice. */
 function withCases(candidates, cases, findings) {
 	const sorted = [...candidates].sort((a, b) => require_load.compareUtf8(a.name, b.name) || require_load.compareUtf8(a.file.path, b.file.path));
-	const names = /* @__PURE__ */ new Map();
+	/** The first file of each name, where upper and lower case do not count. */
+	const folded = /* @__PURE__ */ new Map();
+	const names = /* @__PURE__ */ new Set();
 	const prompts = [];
 	for (const candidate of sorted) {
 		const { file } = candidate;
@@ -4661,11 +4668,12 @@ function withCases(candidates, cases, findings) {
 		const own = cases.get(stem);
 		cases.delete(stem);
 		const key = require_load.foldedPath(candidate.name);
-		const twin = names.get(key);
+		const twin = folded.get(key);
 		if (twin !== void 0) {
 			if (require_load.foldedPath(twin.path) !== require_load.foldedPath(file.path)) findings.push(doublePrompt(candidate.name, file, twin));
 			if (names.has(candidate.name)) continue;
-		} else names.set(key, file);
+		} else folded.set(key, file);
+		names.add(candidate.name);
 		prompts.push({
 			...candidate,
 			cases: own
@@ -5195,7 +5203,7 @@ var CaseReader = class {
 			}));
 		}
 		const entries = entriesOf(cases, base);
-		if (entries.length > this.mostCases) findings.push(require_finding_at.createFinding(require_rules$1.caseName, source, locations.nearestTo(base), {
+		if (entries.length > this.mostCases) findings.push(require_finding_at.createFinding(require_rules$1.tooManyCases, source, locations.nearestTo(base), {
 			message: `The file holds ${entries.length} cases; the limit is ${this.mostCases}.`,
 			help: "Split the prompt, or raise `limits.cases` in slipway.yaml."
 		}));
@@ -5448,7 +5456,7 @@ function reportUnknown(call, place, textOf, problems) {
 			start: head.start,
 			end: (last ?? head).end
 		});
-		help = `If this is the name of one variable, write \`{{[${shown(words)}]}}\`.`;
+		help = `If this is the name of one variable, write \`{{[${shown(words)}]}}\`; helpers of your own cannot be added.`;
 	}
 	problems.add(require_rules$1.unknownHelper, place, `There is no helper \`${shown(written)}\`.`, help);
 }

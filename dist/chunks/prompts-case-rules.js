@@ -139,6 +139,23 @@ const noPrompts = {
 \`NAME.prompt\`, or \`NAME.json\` beside a template in \`prompt_templates/\`. Files whose name begins with an underscore are
 partials, and folders whose name begins with a dot are left out.`
 };
+const tooManyPrompts = {
+	id: "too-many-prompts",
+	group: "prompts",
+	severity: "error",
+	title: "More prompts than allowed",
+	page: `The project holds more prompts than \`limits.prompts\` of \`slipway.yaml\` allows, so that a pull request cannot keep a
+check busy for hours. Those beyond the limit are not looked at. Raise the limit, or split the project.`
+};
+const tooManyCases = {
+	id: "too-many-cases",
+	group: "cases",
+	severity: "error",
+	title: "More cases than allowed",
+	page: `A prompt has more cases than \`limits.cases\` of \`slipway.yaml\` allows. Those beyond the limit are not looked at.
+Raise the limit, or keep large sets of inputs elsewhere: every case is rendered by every check and delivered with every
+bundle.`
+};
 const duplicatePrompt = {
 	id: "duplicate-prompt",
 	group: "prompts",
@@ -244,6 +261,8 @@ const loadRules = [
 	frontMatterEnd,
 	frontMatterInvalid,
 	noPrompts,
+	tooManyPrompts,
+	tooManyCases,
 	duplicatePrompt,
 	duplicatePartial,
 	partialSettings,
@@ -1032,10 +1051,22 @@ Object.defineProperty(exports, "templateTooLarge", {
     return templateTooLarge;
   }
 });
+Object.defineProperty(exports, "tooManyCases", {
+  enumerable: true,
+  get: function () {
+    return tooManyCases;
+  }
+});
 Object.defineProperty(exports, "tooManyInputs", {
   enumerable: true,
   get: function () {
     return tooManyInputs;
+  }
+});
+Object.defineProperty(exports, "tooManyPrompts", {
+  enumerable: true,
+  get: function () {
+    return tooManyPrompts;
   }
 });
 Object.defineProperty(exports, "toolInvalid", {
