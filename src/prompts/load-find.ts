@@ -44,75 +44,118 @@ const templateExtension = /\.(?:txt|md|j2|jinja|jinja2|tmpl|template|prompt|hbs)
 /** Looks through the folders of prompts, partials and templates. */
 export async function findPromptFiles(project: Project): Promise<PromptIndex> {
   const findings: Finding[] = [];
-  const ignored = storeFolders(project);
-  const walkOptions = { ignored, findings };
-  const walk = (folder: string, wanted: (path: ProjectPath) => boolean) =>
-    project.files.walk(folder as ProjectPath, wanted, walkOptions);
-
   const partialFolders = await foldersOf(project, "partials", findings);
   const templateFolders = await foldersOf(project, "templates", findings);
-  const apart = [
-    ...partialFolders,
-    ...(await foldersOf(project, "tools", [])),
-    ...(await foldersOf(project, "schemas", [])),
-  ];
-  const isApart = (path: string): boolean => apart.some((folder) => isBelow(path, folder));
+  const found = await filesOfPrompts(project, templateFolders.length > 0, findings);
+  const bases = [...found.values()].map(({ base }) => base);
+  const data = [...(await foldersOf(project, "tools", [])), ...(await foldersOf(project, "schemas", []))];
+  const partials = new PartialIndex(findings);
+  const walkOptions = { ignored: storeFolders(project), findings };
 
-  const partials = new Map<string, PartialFile>();
-  const addPartial = (name: string, file: FoundFile): void => {
-    const twin = partials.get(name);
-    if (twin === undefined) partials.set(name, { name, file });
-    else if (twin.file.path !== file.path) findings.push(doublePartial(name, file, twin.file));
-  };
+  // A folder of partials that holds a folder of prompts as well tells them apart by the underscore alone.
+  const partialsOnly = partialFolders.filter(
+    (folder) => !bases.some((base) => base === folder || isBelow(base, folder)),
+  );
   for (const folder of partialFolders) {
-    for (const file of await walk(folder, (path) => partialExtension.test(path))) {
-      addPartial(partialName(file.path.slice(folder.length + 1)), file);
+    const all = partialsOnly.includes(folder);
+    const isPartial = (path: string): boolean =>
+      partialExtension.test(path) && (all || nameOf(path).startsWith("_") || !path.endsWith(".prompt"));
+    for (const file of await project.files.walk(folder, isPartial, walkOptions)) {
+      partials.add(partialName(pathBelow(file.path, folder)), file);
     }
   }
-
   const templates: FoundFile[] = [];
-  for (const folder of templateFolders) templates.push(...(await walk(folder, (path) => templateExtension.test(path))));
-
-  const found = new Map<string, { readonly base: string; readonly file: FoundFile }>();
-  for (const [index, pattern] of project.layout.prompts.entries()) {
-    const glob = readGlob(pattern.normalize("NFC"));
-    // Wildcards are no names; what stands before them is.
-    const read = readPath(glob.hasWildcard && !pattern.startsWith("/") ? `./${glob.base}` : pattern);
-    if (!read.ok) {
-      findings.push(
-        atSetting(project, "prompts", index, read.problem === "outside" ? pathOutsideProject : fileMissing, read),
-      );
-      continue;
-    }
-    const place = await project.files.find(read.path);
-    if (place.outcome === "file" && !glob.hasWildcard) {
-      found.set(place.file.path, { base: folderOf(place.file.path), file: place.file });
-      continue;
-    }
-    if (place.outcome !== "folder") {
-      if (project.config.prompts !== undefined) findings.push(missingFolder(project, "prompts", index, pattern, place));
-      continue;
-    }
-    const matches = glob.hasWildcard ? byGlob(glob) : () => true;
-    const files = await walk(read.path, (path) => isPromptOrCases(path, templateFolders.length > 0) && matches(path));
-    for (const file of files) if (!found.has(file.path)) found.set(file.path, { base: read.path, file });
+  for (const folder of templateFolders) {
+    templates.push(...(await project.files.walk(folder, (path) => templateExtension.test(path), walkOptions)));
   }
 
   const cases = new Map<string, FoundFile>();
   const candidates: Omit<PromptFile, "cases">[] = [];
   for (const { base, file } of found.values()) {
-    if (isApart(file.path)) continue;
-    const below = base === "" ? file.path : file.path.slice(base.length + 1);
+    if (partialsOnly.some((folder) => isBelow(file.path, folder))) continue;
+    const below = pathBelow(file.path, base);
     if (casesExtension.test(file.path)) {
       cases.set(file.path.replace(casesExtension, ""), file);
-    } else if (file.path.endsWith(".prompt")) {
-      if (nameOf(file.path).startsWith("_")) addPartial(partialName(below), file);
-      else candidates.push({ name: below.slice(0, -".prompt".length), form: "dotprompt", file });
-    } else {
+    } else if (!file.path.endsWith(".prompt")) {
+      if (data.some((folder) => isBelow(file.path, folder))) continue;
       candidates.push({ name: below.slice(0, -".json".length), form: "classic", file });
+    } else if (nameOf(file.path).startsWith("_")) {
+      partials.add(partialName(below), file);
+    } else {
+      candidates.push({ name: below.slice(0, -".prompt".length), form: "dotprompt", file });
     }
   }
   const prompts = withCases(candidates, cases, findings);
+  judgePrompts(project, prompts, findings);
+  return {
+    prompts: prompts.slice(0, fileLimitsOf(project).prompts),
+    partials: partials.sorted(),
+    templates,
+    orphans: [...cases.values()].sort((a, b) => compareUtf8(a.path, b.path)),
+    findings,
+  };
+}
+
+/** Every file below the folders and globs of `prompts:` that may be a prompt, a partial or cases, with its prompt folder. */
+async function filesOfPrompts(
+  project: Project,
+  pairs: boolean,
+  findings: Finding[],
+): Promise<ReadonlyMap<string, { readonly base: string; readonly file: FoundFile }>> {
+  const found = new Map<string, { readonly base: string; readonly file: FoundFile }>();
+  const walkOptions = { ignored: storeFolders(project), findings };
+  for (const [index, pattern] of project.layout.prompts.entries()) {
+    const glob = readGlob(pattern.normalize("NFC"));
+    // Wildcards are no names; what stands before them is.
+    const read = readPath(glob.hasWildcard && !pattern.startsWith("/") ? `./${glob.base}` : pattern);
+    if (!read.ok) {
+      const rule = read.problem === "outside" ? pathOutsideProject : fileMissing;
+      findings.push(atSetting(project, "prompts", index, rule, read));
+      continue;
+    }
+    const place = await project.files.find(read.path);
+    const isFile = place.outcome === "file" && !glob.hasWildcard;
+    if (!isFile && place.outcome !== "folder") {
+      if (project.config.prompts !== undefined) findings.push(missingFolder(project, "prompts", index, pattern, place));
+      continue;
+    }
+    const base = (isFile ? folderOf(read.path) : read.path) as ProjectPath;
+    const matches = isFile || glob.hasWildcard ? byGlob(glob) : () => true;
+    const files = await project.files.walk(
+      base,
+      (path) => (isPromptOrCases(path, pairs) && matches(path)) || (isFile && path === read.path),
+      walkOptions,
+    );
+    for (const file of files) if (!found.has(file.path)) found.set(file.path, { base, file });
+  }
+  return found;
+}
+
+/** Partials by name, each name once. */
+class PartialIndex {
+  private readonly findings: Finding[];
+  private readonly partials = new Map<string, PartialFile>();
+
+  constructor(findings: Finding[]) {
+    this.findings = findings;
+  }
+
+  add(name: string, file: FoundFile): void {
+    const twin = this.partials.get(name);
+    if (twin === undefined) this.partials.set(name, { name, file });
+    else if (twin.file.path !== file.path) this.findings.push(doublePartial(name, file, twin.file));
+  }
+
+  sorted(): readonly PartialFile[] {
+    const files = new Set<string>();
+    // A file may be found by two ways, from its prompt folder and from a folder of partials: the first name counts.
+    const once = [...this.partials.values()].filter(({ file }) => !files.has(file.path) && files.add(file.path));
+    return once.sort((a, b) => compareUtf8(a.name, b.name));
+  }
+}
+
+/** Too many prompts, none at all, and names that no bundle can hold. */
+function judgePrompts(project: Project, prompts: readonly PromptFile[], findings: Finding[]): void {
   for (const prompt of prompts) judgeName(prompt, findings);
   const most = fileLimitsOf(project).prompts;
   if (prompts.length > most) {
@@ -124,21 +167,13 @@ export async function findPromptFiles(project: Project): Promise<PromptIndex> {
     );
   }
   if (prompts.length === 0) {
-    const folders = project.layout.prompts.join(", ");
     findings.push(
       atSetting(project, "prompts", 0, noPrompts, {
-        message: `No prompt was found in ${folders}.`,
+        message: `No prompt was found in ${project.layout.prompts.join(", ")}.`,
         help: "Write one as NAME.prompt, or name the folder that holds them under `prompts:` in slipway.yaml.",
       }),
     );
   }
-  return {
-    prompts: prompts.slice(0, most),
-    partials: [...partials.values()].sort((a, b) => compareUtf8(a.name, b.name)),
-    templates,
-    orphans: [...cases.values()].sort((a, b) => compareUtf8(a.path, b.path)),
-    findings,
-  };
 }
 
 /** Sorts the prompts, gives each its cases (taking them out of the map), and reports names that are there twice. */
@@ -225,6 +260,10 @@ function byGlob(glob: { matches(path: string): boolean }): (path: string) => boo
 function partialName(below: string): string {
   const name = nameOf(below).replace(partialExtension, "");
   return joinPath(folderOf(below), name.startsWith("_") ? name.slice(1) : name);
+}
+
+function pathBelow(path: string, folder: string): string {
+  return folder === "" ? path : path.slice(folder.length + 1);
 }
 
 function isBelow(path: string, folder: string): boolean {

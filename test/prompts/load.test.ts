@@ -133,8 +133,14 @@ describe("prompts of a project", () => {
     });
     const glob = await load({ ...files, "slipway.yaml": 'slipway: 1\nprompts: "a/*/prompts"\n' });
     expect(glob).toMatchObject({ names: ["x/prompts/t", "y/prompts/t"], problems: [] });
-    const file = await load({ ...files, "slipway.yaml": "slipway: 1\nprompts: [a/other/t.prompt]\n" });
+    const file = await load({
+      ...files,
+      "a/other/t.cases.yaml": "cases: { one: {} }\n",
+      "a/other/u.prompt": "U",
+      "slipway.yaml": "slipway: 1\nprompts: [a/other/t.prompt]\n",
+    });
     expect(file).toMatchObject({ names: ["t"], problems: [] });
+    expect(file.cases.get("t")).toHaveLength(1);
   });
 
   it("are looked for in folders that exist, inside the project", async () => {
@@ -149,6 +155,23 @@ describe("prompts of a project", () => {
         ["file-missing", 3, expect.any(String)],
       ]),
     );
+  });
+
+  it("may share their folder with partials, tools and schemas", async () => {
+    const { names, partials, problems } = await load({
+      "slipway.yaml": "slipway: 1\nprompts: .\npartials: .\ntools: .\nschemas: data\n",
+      "a.prompt": "A",
+      "_p.prompt": "P",
+      "sub/_q.hbs": "Q",
+      "data/b.prompt": "B",
+      "data/X.yaml": "x: string\n",
+      "look.json": '{ "name": "look" }',
+    });
+    expect({ names, partials: [...partials.keys()] }).toEqual({
+      names: ["a", "data/b"],
+      partials: ["p", "sub/q", "q"],
+    });
+    expect(problems.filter((problem) => !problem.includes("slipway.yaml"))).toEqual([]);
   });
 
   it("are bounded in number", async () => {
