@@ -31,7 +31,7 @@ function unitsIn(bytes: Buffer, from: number, to: number): number {
   let units = 0;
   for (let at = from; at < to; at++) {
     const byte = bytes[at] as number;
-    if ((byte & 0xc0) !== 0x80) units += byte >= 0xf0 ? 2 : 1;
+    if ((byte & 0xc0) !== 0x80) units += byte >= 0xf0 && byte <= 0xf4 ? 2 : 1;
   }
   return units;
 }
