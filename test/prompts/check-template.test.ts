@@ -42,7 +42,10 @@ const rows: readonly Row[] = [
     name: "a property that is misspelt",
     schema: customer,
     template: "{{customer.nme}}{{json items}}",
-    finds: ["error undefined-variable 100:3-15 `customer` has no property `nme`; did you mean `name`?"],
+    finds: [
+      "error undefined-variable 100:3-15 `customer` has no property `nme`; did you mean `name`?",
+      "note unused-variable 6:7-12 The property `plan` is declared, but the template never uses it.",
+    ],
     help: "Write `customer.name`, or add `nme` to the input schema.",
   },
   {
@@ -88,6 +91,8 @@ const rows: readonly Row[] = [
     finds: [
       "error undefined-variable 100:43-53 `item` has no property `titel`; did you mean `title`?",
       "error undefined-variable 100:101-106 `c` has no property `age`.",
+      "note unused-variable 6:7-12 The property `plan` is declared, but the template never uses it.",
+      "note unused-variable 9:7-12 The property `note` is declared, but the template never uses it.",
     ],
   },
   {
@@ -150,6 +155,7 @@ const rows: readonly Row[] = [
       "error optional-variable 100:3-16 `customer.plan` may be missing: it is optional in the input schema.",
       "error optional-variable 100:20-28 `who` may be missing: it is optional in the input schema.",
       "error optional-variable 100:56-60 `note` may be missing: it is optional in the input schema.",
+      "note unused-variable 5:7-11 The property `name` is declared, but the template never uses it.",
     ],
     help: "Write `{{#if customer.plan}}…{{customer.plan}}…{{/if}}`, or make it required (`plan` without `?`).",
   },
@@ -239,6 +245,18 @@ const rows: readonly Row[] = [
     finds: [
       "warning unused-variable 5:5-8 `old` is declared, but the template never uses it.",
       "warning unused-variable 6:5-19 `hidden` is declared, but the template never uses it.",
+    ],
+  },
+  {
+    name: "properties that are never used, unless the whole object is",
+    schema:
+      "a(object):\n  x: string\n  y: string\nb(object):\n  x: string\nc(object):\n  x: string\nd(array):\n  x: string\n  y: string\ne(array):\n  x: string\nf(object):\n  in(object):\n    x: string\n    y: string",
+    template:
+      "{{a.x}}{{json b}}{{#each c}}{{this}}{{/each}}{{#each d}}{{x}}{{/each}}{{#each e}}{{json this}}{{/each}}{{#with f.in}}{{x}}{{/with}}",
+    finds: [
+      "note unused-variable 6:7-8 The property `y` is declared, but the template never uses it.",
+      "note unused-variable 13:7-8 The property `y` is declared, but the template never uses it.",
+      "note unused-variable 19:9-10 The property `y` is declared, but the template never uses it.",
     ],
   },
   { name: "all of them used at once", schema: "a: string\nb: string", template: "{{json this}}", finds: [] },

@@ -10,7 +10,8 @@ import { checkNames } from "./names.ts";
 import { checkPlaceholders } from "./placeholders.ts";
 import { checkSchemas, SchemaCompiler } from "./schemas.ts";
 import type { CheckOptions, CheckSubject } from "./subject.ts";
-import { checkTemplate, checkUnused } from "./template.ts";
+import { checkTemplate } from "./template.ts";
+import { checkUnused } from "./unused.ts";
 
 export type { CheckOptions, CheckSubject } from "./subject.ts";
 

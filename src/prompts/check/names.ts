@@ -4,7 +4,7 @@ import type { Finding } from "../../platform/finding.ts";
 import { createFinding } from "../../platform/finding-at.ts";
 import type { Prompt } from "../prompt.ts";
 import { variableName } from "../rules.ts";
-import { declarationOf } from "./template.ts";
+import { declarationOf } from "./unused.ts";
 
 const helpers: ReadonlyMap<string, string> = new Map([
   ["history", "puts the conversation so far here"],

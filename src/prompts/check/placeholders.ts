@@ -7,7 +7,7 @@ import type { OffsetRange } from "../../platform/text.ts";
 import type { TemplateSource } from "../parse.ts";
 import { foreignPlaceholder } from "../rules.ts";
 import type { TemplateComment } from "../tree.ts";
-import { tagName } from "./template.ts";
+import { tagName } from "./unused.ts";
 
 /** More of them say nothing new about one template. */
 const mostFindings = 25;

@@ -2,16 +2,17 @@
 
 import type { Finding, SourceRange } from "../../platform/finding.ts";
 import { createFinding } from "../../platform/finding-at.ts";
-import { isJsonObject, type JsonSchema, jsonPointer } from "../../platform/json.ts";
+import { isJsonObject, type JsonSchema } from "../../platform/json.ts";
 import { picoschemaLines, schemaFromUses, schemaOfInputs } from "../infer.ts";
 import { defaultPromptLimits } from "../limits.ts";
 import type { Prompt } from "../prompt.ts";
-import { incompleteCheck, missingInputSchema, tooManyInputs, unusedVariable } from "../rules.ts";
+import { incompleteCheck, missingInputSchema, tooManyInputs } from "../rules.ts";
 import type { Origin } from "./advice.ts";
 import { Report, type Use } from "./report.ts";
-import { escapeName, inputScope } from "./scope.ts";
+import { escapeName, inputScope, within } from "./scope.ts";
 import { anyShape, type PropertyShape, type Shape, ShapeReader } from "./shape.ts";
 import type { CheckOptions, CheckSubject } from "./subject.ts";
+import { isInFileName, UsedNames } from "./unused.ts";
 import { TemplateWalk } from "./walk.ts";
 
 export interface TemplateCheck {
@@ -20,10 +21,9 @@ export interface TemplateCheck {
   readonly uses: readonly Use[];
   /** The names that the prompt's input has, as far as anybody said. */
   readonly known: readonly string[];
-  /** The names in the schema, without those that only `input.default` has. */
-  readonly declared: ReadonlySet<string>;
-  readonly hasSchema: boolean;
-  /** Known variables that the template uses; all of them where that cannot be told. */
+  /** What the schema says of the input; absent where there is none. */
+  readonly declared: Shape | undefined;
+  /** Whether a known variable is used; true where that cannot be told. */
   readonly isUsed: (name: string) => boolean;
 }
 
@@ -54,10 +54,9 @@ export function checkTemplate(subject: CheckSubject, options: CheckOptions): Tem
     walk.nodes(tree.nodes, inputScope({ shape, identity: "" }));
   }
   const known = [...shape.properties.keys()];
-  const used = usedNames(report.uses);
-  const unclear = tree === undefined || report.incomplete;
-  const isUsed = (name: string) =>
-    unclear || used === "all" || used.has(escapeName(name)) || isInFileName(prompt, name);
+  const isUnclear = tree === undefined || report.incomplete;
+  const used = new UsedNames(report.uses);
+  const isUsed = (name: string) => isUnclear || used.has(within("", escapeName(name))) || isInFileName(prompt, name);
   const findings = [...report.findings, ...tooManyVariables(prompt, shape, options.variables)];
   if (report.isFull) findings.push(andMore(prompt));
   if (tree !== undefined && origin === "cases" && !report.incomplete && !hasWrittenSchema(prompt)) {
@@ -67,8 +66,7 @@ export function checkTemplate(subject: CheckSubject, options: CheckOptions): Tem
     findings,
     uses: report.uses,
     known,
-    declared: new Set(declared.properties.keys()),
-    hasSchema: written !== undefined,
+    declared: written === undefined || isUnclear ? undefined : declared,
     isUsed,
   };
 }
@@ -103,29 +101,6 @@ function withDefaults(reader: ShapeReader, shape: Shape, prompt: Prompt): Shape 
   return shape === anyShape ? shape : reader.withProperties(shape, given);
 }
 
-/** The top-level names that are used, as they stand in identities, or `all` where the input is used as a whole. */
-function usedNames(uses: readonly Use[]): ReadonlySet<string> | "all" {
-  const names = new Set<string>();
-  for (const use of uses) {
-    if (use.identity === "") {
-      if (use.kind === "json" || use.kind === "each" || use.kind === "text") return "all";
-      continue;
-    }
-    const [, first] = use.identity.split("/");
-    // `{{#each this}}` and `{{#each @root}}` go through everything.
-    if (first?.startsWith("*")) return "all";
-    if (first !== undefined) names.add(first);
-  }
-  return names;
-}
-
-/** The classic layout may name the published file by a template of its own. */
-function isInFileName(prompt: Prompt, name: string): boolean {
-  const file = prompt.output.file;
-  if (file === undefined || !file.includes("{")) return false;
-  return file.split(/[{}|]/).some((part) => part.trim() === name);
-}
-
 /** A schema that could not be read is reported as such, not as a missing one. */
 function hasWrittenSchema(prompt: Prompt): boolean {
   return prompt.locations.keyAt("/input/schema") !== undefined;
@@ -152,42 +127,3 @@ function countVariables(schema: JsonSchema): string {
 }
 
 const startOfFile: SourceRange = { start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
-
-/** More names say nothing new about one prompt. */
-const mostUnused = 50;
-
-/** Variables that are declared and not used; `except` names those that another finding speaks of. */
-export function checkUnused(prompt: Prompt, check: TemplateCheck, except: ReadonlySet<string>): readonly Finding[] {
-  const findings: Finding[] = [];
-  const isClassic = prompt.input.schemaFrom === "variables";
-  for (const name of check.known) {
-    if (findings.length >= mostUnused) break;
-    if (check.isUsed(name) || except.has(name)) continue;
-    const range = declarationOf(prompt, name);
-    // A default for a variable that the schema does not have is reported as such.
-    if (range === undefined || (check.hasSchema && !check.declared.has(name))) continue;
-    findings.push(
-      createFinding(unusedVariable, prompt.settings, range, {
-        message: `\`${name}\` is declared, but the template never uses it.`,
-        help: isClassic
-          ? `Remove it from the configuration, or write \`{{${tagName(name)}}}\` into the template.`
-          : `Remove it from the input, or write \`{{${tagName(name)}}}\` into the template.`,
-      }),
-    );
-  }
-  return findings;
-}
-
-/** Where a variable is declared: in the schema, or among the defaults. */
-export function declarationOf(prompt: Prompt, name: string): SourceRange | undefined {
-  const inSchema = jsonPointer(["properties", name]);
-  const place = prompt.input.schemaPlaces?.get(inSchema) ?? inSchema;
-  return (
-    prompt.locations.keyAt(`/input/schema${place}`) ?? prompt.locations.keyAt(`/input/default${jsonPointer([name])}`)
-  );
-}
-
-/** A name as a tag has it: in brackets where it holds a space or another sign. */
-export function tagName(name: string): string {
-  return /^[\p{L}_$][\p{L}\p{N}_$-]*$/u.test(name) ? name : `[${name}]`;
-}
