@@ -7,6 +7,7 @@ import { createPaint } from "../platform/paint.ts";
 import { visibleLine } from "../platform/visible.ts";
 import { findProject } from "../project/load.ts";
 import { projectBundle } from "./project-bundle.ts";
+import { allowSecretsInput, refuseSecrets } from "./published-secrets.ts";
 
 export const command = defineCommand({
   name: "bundle",
@@ -24,6 +25,7 @@ export const command = defineCommand({
       description: "Folder to write the bundle into: a new, empty or earlier one",
       placeholder: "DIR",
     },
+    "allow-secrets": allowSecretsInput,
   },
   outputs: {
     digest: { description: "The bundle's digest, sha256:…" },
@@ -32,9 +34,10 @@ export const command = defineCommand({
   formats: ["text", "json"],
   permissions: { contents: "read" },
   action: true,
-  async run({ out }, context) {
+  async run({ out, "allow-secrets": allowSecrets }, context) {
     const loaded = await findProject(context.cwd);
     const { bundle } = await projectBundle(loaded, context);
+    await refuseSecrets(bundle, loaded.project, allowSecrets, context);
     const folder = out === undefined ? undefined : resolve(context.cwd, out);
     if (folder !== undefined) {
       const { writeOutputFolder } = await import("./output-folder.ts");

@@ -2,6 +2,7 @@
 import { defineCommand } from "../platform/command.ts";
 import { createPaint } from "../platform/paint.ts";
 import { deploy } from "../releases/deploy.ts";
+import { allowSecretsInput } from "./published-secrets.ts";
 import { openCandidate, requireAfter } from "./releases/candidate.ts";
 import { releaseOutputDefinitions } from "./releases/documents.ts";
 import { gateOf } from "./releases/gate.ts";
@@ -31,6 +32,7 @@ export const command = defineCommand({
     },
     again: againInput,
     unblock: unblockInput,
+    "allow-secrets": allowSecretsInput,
     stats: statsInput,
   },
   outputs: releaseOutputDefinitions,
@@ -38,7 +40,12 @@ export const command = defineCommand({
   permissions: { contents: "read" },
   action: true,
   async run(inputs, context) {
-    const { open, bundle, version, source } = await openCandidate(inputs.environment, inputs.version, context);
+    const { open, bundle, version, source, allowedSecrets } = await openCandidate(
+      inputs.environment,
+      inputs.version,
+      inputs["allow-secrets"],
+      context,
+    );
     try {
       await requireAfter(open, bundle.digest, context);
       const outcome = await deploy({
@@ -50,6 +57,7 @@ export const command = defineCommand({
         version,
         again: inputs.again,
         unblock: inputs.unblock,
+        allowedSecrets,
       });
       const requests = inputs.stats ? sumRequests(open.store) : undefined;
       const mirror = outcome.outcome === "waiting" ? undefined : await followWithMirror(open, context);

@@ -4,6 +4,7 @@ import { isSlipwayError, type SlipwayError } from "../platform/errors.ts";
 import { jsonDocument } from "../platform/json-document.ts";
 import { createPaint } from "../platform/paint.ts";
 import { previewDeploy } from "../releases/preview.ts";
+import { allowSecretsInput } from "./published-secrets.ts";
 import { openCandidate, requireAfter } from "./releases/candidate.ts";
 import { gateOf } from "./releases/gate.ts";
 import { againInput, environmentInput, unblockInput } from "./releases/inputs.ts";
@@ -24,6 +25,7 @@ export const command = defineCommand({
     version: { type: "string", description: "Version that the deploy would have", placeholder: "VERSION" },
     again: againInput,
     unblock: unblockInput,
+    "allow-secrets": allowSecretsInput,
   },
   outputs: {
     changed: { description: "`true` where the deploy would change something" },
@@ -33,7 +35,12 @@ export const command = defineCommand({
   permissions: { contents: "read" },
   action: true,
   async run(inputs, context) {
-    const { open, bundle, version, source } = await openCandidate(inputs.environment, inputs.version, context);
+    const { open, bundle, version, source } = await openCandidate(
+      inputs.environment,
+      inputs.version,
+      inputs["allow-secrets"],
+      context,
+    );
     const environment = open.environment.name;
     try {
       const preview = await previewDeploy({

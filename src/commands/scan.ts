@@ -149,7 +149,7 @@ function report(outcome: ScanOutcome, { terminal, cwd, progress }: CommandContex
   const { findings, tally, review } = outcome;
   const counts = summarize(findings);
   if (review.known.length > 0) progress.note(`${counted(review.known.length, "secret")} known to the baseline.`);
-  if (review.allowed > 0) progress.note(`${counted(review.allowed, "secret")} allowed by a comment.`);
+  if (review.allowed.length > 0) progress.note(`${counted(review.allowed.length, "secret")} allowed by a comment.`);
   progress.debug(`${counted(tally.files, "file")}, ${(tally.bytes / 1e6).toFixed(1)} MB scanned.`);
   return {
     exitCode: counts.errors + counts.warnings > 0 ? 1 : 0,

@@ -2,6 +2,7 @@
 import type { Bundle } from "../bundles/manifest.ts";
 import { type Candidate, type PublishOutcome, publish } from "./publish.ts";
 import { readReason } from "./reason.ts";
+import type { AllowedSecrets } from "./record.ts";
 import type { ReleaseRequest } from "./request.ts";
 import type { CandidateVersion } from "./version.ts";
 
@@ -12,6 +13,8 @@ export interface DeployRequest extends ReleaseRequest {
   readonly again?: boolean;
   /** Lift the block on this bundle, for this reason. */
   readonly unblock?: string | undefined;
+  /** Secrets that were found in the bundle and are published all the same. */
+  readonly allowedSecrets?: AllowedSecrets | undefined;
 }
 
 /**
@@ -30,6 +33,7 @@ export async function deploy(request: DeployRequest): Promise<PublishOutcome> {
     unblock: request.unblock === undefined ? undefined : readReason(request.unblock),
     source: request.source,
     promotedFrom: undefined,
+    allowedSecrets: request.allowedSecrets,
     promoted: undefined,
     load: async () => bundle,
     supply: async (file, key, attributes) => store.putIfAbsent(key, await bundle.read(file), file.sha256, attributes),

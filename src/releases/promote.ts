@@ -45,6 +45,7 @@ export async function promote(request: PromoteRequest): Promise<PublishOutcome> 
     unblock: request.unblock === undefined ? undefined : readReason(request.unblock),
     source: promoted.source,
     promotedFrom: { environment: from.environment, seq: promoted.seq, id: promoted.id },
+    allowedSecrets: promoted.allowedSecrets,
     promoted,
     load: async () => (await readManifest(from.store, promoted.bundle)) ?? missing(from, promoted, "its manifest"),
     supply: async (file, key, attributes) =>

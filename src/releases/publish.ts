@@ -29,6 +29,7 @@ import {
 } from "./pointer.ts";
 import { doomedByPrune, readDoomed } from "./pruning.ts";
 import {
+  type AllowedSecrets,
   liveSequence,
   type Pointer,
   type PromotedFrom,
@@ -44,6 +45,7 @@ export interface Candidate extends AdmissionRequest {
   readonly action: "deploy" | "promote";
   readonly source: Source;
   readonly promotedFrom: PromotedFrom | undefined;
+  readonly allowedSecrets: AllowedSecrets | undefined;
   /** The release that is promoted. */
   readonly promoted: ReleaseRecord | undefined;
   /** Its manifest; asked for only when something is to be written. */
@@ -169,6 +171,7 @@ async function recordOf(
       blocked: admission.blocked,
       unblocked: admission.unblocked && [admission.unblocked],
       promotedFrom: candidate.promotedFrom,
+      allowedSecrets: candidate.allowedSecrets,
     },
     { id, environment, actor, now: await store.now() },
   );

@@ -5,6 +5,7 @@ import type { JsonObject } from "../platform/json.ts";
 import { releasesErrors } from "./errors.ts";
 import {
   type Actor,
+  type AllowedSecrets,
   type GateRecord,
   liveSequence,
   maximumRecordBytes,
@@ -41,6 +42,7 @@ export interface ReleaseChange {
   readonly evidence: readonly Digest[];
   readonly blocked: readonly ReleaseMention[];
   readonly unblocked?: readonly Unblocked[] | undefined;
+  readonly allowedSecrets?: AllowedSecrets | undefined;
   readonly rollbackOf?: number | undefined;
   readonly restores?: number | undefined;
   readonly promotedFrom?: PromotedFrom | undefined;
@@ -84,6 +86,7 @@ export function makeRelease(
       promotedFrom: change.promotedFrom,
       reason: change.reason,
       unblocked: change.unblocked,
+      allowedSecrets: change.allowedSecrets,
       pruning: current?.record.pruning,
     }),
   });
@@ -112,6 +115,7 @@ export function makeMark(current: SealedRelease, change: MarkChange, attempt: At
       rollbackOf: live.rollbackOf,
       restores: live.restores,
       promotedFrom: live.promotedFrom,
+      allowedSecrets: live.allowedSecrets,
       reason: change.reason,
       pruning: change.pruning === undefined ? live.pruning : (change.pruning ?? undefined),
     }),

@@ -6,6 +6,7 @@ import { releasesErrors } from "./errors.ts";
 import { maximumSequence } from "./name.ts";
 import {
   type Actor,
+  type AllowedSecrets,
   maximumRecordBytes,
   type OlderVersions,
   type PromotedFrom,
@@ -84,6 +85,7 @@ function recordOf(document: JsonObject): ReleaseRecord {
     continues: fields.optional("continues", () => fields.sequence("continues")),
     reason: fields.optional("reason", () => fields.text("reason", 2_000)),
     unblocked: fields.optional("unblocked", () => fields.list("unblocked", 100, unblockedOf)),
+    allowedSecrets: fields.optional("allowedSecrets", () => allowedSecretsOf(fields.object("allowedSecrets"))),
     older: fields.optional("older", () => olderOf(fields.object("older"))),
     pruning: fields.optional("pruning", () => fields.id("pruning")),
   };
@@ -134,6 +136,10 @@ function unblockedOf(fields: Fields): Unblocked {
     version: fields.version("version"),
     reason: fields.text("reason", 2_000),
   };
+}
+
+function allowedSecretsOf(fields: Fields): AllowedSecrets {
+  return { count: fields.sequence("count"), reason: fields.text("reason", 2_000) };
 }
 
 function promotedFromOf(fields: Fields): PromotedFrom {

@@ -60,6 +60,12 @@ export interface Unblocked {
   readonly reason: string;
 }
 
+/** Secrets that were found in the bundle and published all the same, because somebody said why. */
+export interface AllowedSecrets {
+  readonly count: number;
+  readonly reason: string;
+}
+
 /** Short fingerprints of the versions that have left `recent`. See lookup.ts. */
 export interface OlderVersions {
   /** From this sequence number on the list is complete. */
@@ -97,6 +103,7 @@ export interface ReleaseRecord {
   /** Bundles that must never be live again. `seq` is the newest release of it: no rollback reaches it or anything older. */
   readonly withdrawn: readonly ReleaseMention[];
   readonly unblocked?: readonly Unblocked[];
+  readonly allowedSecrets?: AllowedSecrets;
   /** The releases before this one, oldest first, at most the last 50; records with `continues` are not among them. */
   readonly recent: readonly ReleaseMention[];
   readonly older?: OlderVersions;

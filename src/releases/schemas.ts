@@ -72,6 +72,12 @@ const recordProperties = {
       properties: { bundle: digest, version, reason: text },
     },
   },
+  allowedSecrets: {
+    type: "object",
+    required: ["count", "reason"],
+    properties: { count: { type: "integer", minimum: 1 }, reason: text },
+    description: "Secrets that were found in the bundle and published all the same.",
+  },
   recent: { type: "array", items: mention, maxItems: 50, description: "The releases before this one, oldest first." },
   older: {
     type: "object",

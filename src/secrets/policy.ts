@@ -18,7 +18,7 @@ export interface PolicyRequest {
   readonly globOf: () => Promise<(glob: string) => (path: string) => boolean>;
 }
 
-const noSettings: SecretsSettings = { rules: [], off: [], ignore: [] };
+const noSettings: SecretsSettings = { rules: [], off: [], ignore: [], override: "with-reason" };
 
 export const usualBaseline = ".slipway/secrets.json";
 export const settingsName = "slipway.yaml";

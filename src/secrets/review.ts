@@ -37,8 +37,8 @@ export interface Review {
   readonly open: readonly OpenSecret[];
   /** What the baseline holds already and was found again. Holds secrets. */
   readonly known: readonly BaselineSubject[];
-  /** How many a comment allows. */
-  readonly allowed: number;
+  /** What a comment allows. Holds secrets. */
+  readonly allowed: readonly BaselineSubject[];
 }
 
 /** Sorts the detections out. */
@@ -46,15 +46,15 @@ export async function review(files: readonly FoundFile[], options: ReviewOptions
   const findings: Finding[] = [];
   const open: OpenSecret[] = [];
   const known: BaselineSubject[] = [];
-  let allowed = 0;
+  const allowed: BaselineSubject[] = [];
   for (const { path, detections, commit } of files.flatMap(byMember)) {
     const unallowed: Detection[] = [];
     for (const detection of detections) {
       if (options.ignores(detection.rule.id, path)) continue;
-      if (await isAllowed(detection, path, options)) allowed++;
+      if (await isAllowed(detection, path, options)) allowed.push(subjectOf(detection, path));
       else unallowed.push(detection);
     }
-    const subjects = unallowed.map((detection) => ({ rule: detection.rule.id, path, secret: detection.secret }));
+    const subjects = unallowed.map((detection) => subjectOf(detection, path));
     const answers = (await options.baseline?.knows(subjects)) ?? [];
     const isKnown = (_: unknown, index: number): boolean => answers[index] === true;
     known.push(...subjects.filter(isKnown));
@@ -72,6 +72,20 @@ export async function review(files: readonly FoundFile[], options: ReviewOptions
     }
   }
   return { findings, open, known, allowed };
+}
+
+/**
+ * Findings whose very secret a comment or the baseline allows in another of the files, under the same rule: what is made
+ * of a file repeats its secrets without its comments.
+ */
+export function excusedElsewhere({ open, allowed, known }: Review): ReadonlySet<Finding> {
+  const key = ({ rule, secret }: BaselineSubject): string => `${rule} ${secret}`;
+  const keys = new Set([...allowed, ...known].map(key));
+  return new Set(open.filter((subject) => keys.has(key(subject))).map(({ finding }) => finding));
+}
+
+function subjectOf(detection: Detection, path: string): BaselineSubject {
+  return { rule: detection.rule.id, path, secret: detection.secret };
 }
 
 /** A file of its own for every member of an archive, named `archive.zip!folder/file`. */

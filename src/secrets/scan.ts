@@ -30,7 +30,9 @@ export type ScanSource =
   /** Commits that `git rev-list` names; the policy is that of the working tree. */
   | { readonly kind: "commits"; readonly revisions: readonly string[] }
   | { readonly kind: "history" }
-  | { readonly kind: "bytes"; readonly bytes: Uint8Array; readonly name: string };
+  | { readonly kind: "bytes"; readonly bytes: Uint8Array; readonly name: string }
+  /** Files that exist nowhere yet: what a bundle is about to publish. */
+  | { readonly kind: "contents"; readonly files: AsyncIterable<{ readonly path: string; readonly bytes: Uint8Array }> };
 
 export interface ScanRequest {
   readonly source: ScanSource;
@@ -192,6 +194,8 @@ async function readSource(
     }
     case "bytes":
       return (await import("./sources/bytes.ts")).scanGiven(sink, source.bytes, source.name, found);
+    case "contents":
+      return (await import("./sources/bytes.ts")).scanContents(sink, source.files, found);
     default: {
       const { scanPaths, scanWorkingTree } = await import("./sources/files.ts");
       const options = {
@@ -218,6 +222,7 @@ function nothingRead(request: ScanRequest): Error {
     commits: "No commit is named",
     history: "The repository has no commit",
     bytes: "Standard input is empty",
+    contents: "There is nothing to publish",
   }[request.source.kind];
   const next = {
     paths: "Name files, or folders that hold some.",
@@ -227,6 +232,7 @@ function nothingRead(request: ScanRequest): Error {
     commits: "Commit something first.",
     history: "Commit something first, or scan the working tree with `slipway scan`.",
     bytes: "Send the text to scan: command | slipway scan --stdin",
+    contents: "Write a prompt first.",
   }[request.source.kind];
   return secretsErrors.create("SW0801", {
     message: `${what}, so nothing was scanned`,

@@ -22,6 +22,8 @@ export interface SecretsSettings {
   readonly rules: readonly WrittenRule[];
   readonly off: readonly string[];
   readonly ignore: readonly IgnoreEntry[];
+  /** Whether a person may publish a bundle in spite of a secret that was found. */
+  readonly override: "with-reason" | "never";
 }
 
 const texts = { type: "array", items: { type: "string", minLength: 1, maxLength: 4096 }, maxItems: 200 } as const;
@@ -87,6 +89,11 @@ export const secretsSettingsSchema = {
       },
     },
     off: { type: "array", items: ruleId, maxItems: 500, description: "Ids of rules that are not used." },
+    override: {
+      enum: ["with-reason", "never"],
+      description:
+        "Whether `--allow-secrets REASON` publishes a bundle in spite of a secret that was found. Default: with-reason.",
+    },
     ignore: {
       type: "array",
       maxItems: 500,
@@ -111,7 +118,7 @@ export const secretsSettingsSchema = {
  * @throws SW0811 with the first problem and where it stands.
  */
 export function readSettings(value: unknown, file: string): SecretsSettings {
-  if (value === undefined || value === null) return { rules: [], off: [], ignore: [] };
+  if (value === undefined || value === null) return { rules: [], off: [], ignore: [], override: "with-reason" };
   const compiled = compileSchemaNow(secretsSettingsSchema, { subject: "`secrets`" });
   if (!compiled.ok) throw new TypeError(compiled.problems[0]?.message ?? "schema");
   const [problem] = compiled.validator.validate(value);
@@ -124,5 +131,10 @@ export function readSettings(value: unknown, file: string): SecretsSettings {
   }
   // The schema has just said that it is of this shape.
   const written = value as Partial<SecretsSettings>;
-  return { rules: written.rules ?? [], off: written.off ?? [], ignore: written.ignore ?? [] };
+  return {
+    rules: written.rules ?? [],
+    off: written.off ?? [],
+    ignore: written.ignore ?? [],
+    override: written.override ?? "with-reason",
+  };
 }

@@ -4,9 +4,10 @@ import type { CommandContext } from "../../platform/command.ts";
 import { findProject, soundProject } from "../../project/load.ts";
 import { environmentOf } from "../../project/project.ts";
 import { requireReleasedIn } from "../../releases/after.ts";
-import type { Source } from "../../releases/record.ts";
+import type { AllowedSecrets, Source } from "../../releases/record.ts";
 import { type CandidateVersion, versionOf } from "../../releases/version.ts";
 import { projectBundle } from "../project-bundle.ts";
+import { refuseSecrets } from "../published-secrets.ts";
 import { type OpenEnvironment, openIn } from "./open.ts";
 import { findGitFacts, sourceOf, tagsOf } from "./who.ts";
 
@@ -15,6 +16,8 @@ export interface OpenCandidate {
   readonly bundle: Bundle;
   readonly version: CandidateVersion;
   readonly source: Source;
+  /** Secrets in the bundle that a reason was given for. */
+  readonly allowedSecrets: AllowedSecrets | undefined;
 }
 
 /**
@@ -25,6 +28,7 @@ export interface OpenCandidate {
 export async function openCandidate(
   name: string,
   givenVersion: string | undefined,
+  allowSecrets: string | undefined,
   context: CommandContext,
 ): Promise<OpenCandidate> {
   const loaded = await findProject(context.cwd);
@@ -34,12 +38,13 @@ export async function openCandidate(
   const facts = await findGitFacts(project, context);
   const open = await openIn(project, name, context);
   const { bundle } = await projectBundle(loaded, context);
+  const allowedSecrets = await refuseSecrets(bundle, project, allowSecrets, context);
   const version = versionOf({
     given: givenVersion,
     bundle: bundle.digest,
     git: facts && { commit: facts.commit, changed: facts.changed, tags: tagsOf(facts, context) },
   });
-  return { open, bundle, version, source: sourceOf(facts, context) };
+  return { open, bundle, version, source: sourceOf(facts, context), allowedSecrets };
 }
 
 /**

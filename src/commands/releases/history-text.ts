@@ -3,7 +3,7 @@ import type { Paint } from "../../platform/paint.ts";
 import type { History, Shown } from "../../releases/history.ts";
 import { liveSequence, type ReleaseRecord } from "../../releases/record.ts";
 import { columnsOf } from "../../reports/columns.ts";
-import { factSheet, sourceFact, unblockedFact } from "./release-text.ts";
+import { allowedSecretsFact, factSheet, sourceFact, unblockedFact } from "./release-text.ts";
 import { foreign, padded, shortDigest, timeOf } from "./words.ts";
 
 /** The table of `history`, newest first, marks dimmed. */
@@ -99,6 +99,7 @@ export function shownText(paint: Paint, environment: string, { release, isLive, 
       sourceFact(record),
       ["gate", record.gate.evidence === null ? record.gate.outcome : `${record.gate.outcome}, ${record.gate.evidence}`],
       unblockedFact(record),
+      allowedSecretsFact(record),
       record.blocked.length === 0
         ? undefined
         : ["blocked", record.blocked.map((mention) => mention.version).join(", ")],

@@ -60,6 +60,7 @@ export function publishText(paint: Paint, report: PublishReport): string {
       fromFact(record),
       sourceFact(record),
       unblockedFact(record),
+      allowedSecretsFact(record),
       supersededBy === undefined
         ? undefined
         : [
@@ -116,6 +117,11 @@ export function sourceFact(record: ReleaseRecord): readonly [string, string] | u
 export function unblockedFact(record: ReleaseRecord): readonly [string, string] | undefined {
   const [unblocked] = record.unblocked ?? [];
   return unblocked && ["unblocked", foreign(unblocked.reason)];
+}
+
+export function allowedSecretsFact(record: ReleaseRecord): readonly [string, string] | undefined {
+  const allowed = record.allowedSecrets;
+  return allowed && ["secrets", `${counted(allowed.count, "finding")} allowed: ${foreign(allowed.reason)}`];
 }
 
 export function mirrorFact(mirror: MirrorOutcome | undefined): readonly [string, string] | undefined {
