@@ -6,7 +6,7 @@ const defaultReach = { start: { before: 64, after: 512 }, near: { before: 64, af
 /** What lookbehind and lookahead may see beyond the reach. */
 export const margin = 16;
 
-/** Work done by a rule's pattern: an upper bound in characters looked at, so that a test can compare it with the input. */
+/** Work that a rule caused, so that a test can compare it with the input: runs of its pattern, and characters decoded. */
 export interface RuleWork {
   runs: number;
   characters: number;

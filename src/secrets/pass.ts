@@ -15,7 +15,7 @@ import { cutTrigger, targetFlags } from "./table.ts";
 
 /** Text around a match that a rule's check may see. */
 const surroundings = 256;
-/** A window is cut at least this long, so that neighbouring candidates share one. */
+/** A window goes at least this far beyond what is asked for, so that neighbouring candidates share one. */
 const windowBytes = 1024;
 /** Windows of a `near` rule grow together up to this length. */
 const longestNear = 8192;
@@ -52,11 +52,13 @@ export function passOver(
   let windowEnd = 0;
   let windowText = "";
 
-  const openWindow = (start: number, end: number): void => {
+  const openWindow = (start: number, end: number, { work }: CompiledRule): void => {
     if (start >= windowStart && end <= windowEnd) return;
     windowStart = start;
-    windowEnd = Math.min(bytes.length, Math.max(end, start + windowBytes));
+    // Twice what is asked for, so that a text full of keywords is not decoded again for each of them.
+    windowEnd = Math.min(bytes.length, end + Math.max(windowBytes, end - start));
     windowText = bytes.toString("latin1", windowStart, windowEnd);
+    work.characters += windowEnd - windowStart;
   };
 
   const accept = (compiled: CompiledRule, found: PatternMatch): void => {
@@ -93,9 +95,8 @@ export function passOver(
     const { number, work } = compiled;
     if (position < (lastEnd.get(number) ?? 0)) return;
     const end = Math.min(bytes.length, position + compiled.after + margin);
-    openWindow(Math.max(0, position - compiled.before), end);
+    openWindow(Math.max(0, position - compiled.before), end, compiled);
     work.runs++;
-    work.characters += end - position;
     const found = compiled.pattern().execute(windowText, position - windowStart);
     if (found === undefined) {
       options.broken?.(position, compiled.rule);
@@ -109,9 +110,8 @@ export function passOver(
     const { work } = compiled;
     const start = Math.max(0, region.from);
     const end = Math.min(bytes.length, region.to);
-    openWindow(start, end);
+    openWindow(start, end, compiled);
     work.runs++;
-    work.characters += end - start;
     const pattern = compiled.pattern();
     let position = start - windowStart;
     const stop = end - windowStart;
