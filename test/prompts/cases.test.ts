@@ -1,7 +1,12 @@
 import { symlinkSync } from "node:fs";
 import { join } from "node:path";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { Json } from "../../src/platform/json.ts";
+import { compileSchemaNow } from "../../src/platform/json-schema/index.ts";
 import { loadProject } from "../../src/project/load.ts";
+import { isSimple } from "../../src/prompts/cases.ts";
+import { caseListSchema } from "../../src/prompts/cases-schema.ts";
 import { loadPrompts } from "../../src/prompts/load.ts";
 import { makeFolder } from "../project/folder.ts";
 
@@ -19,6 +24,34 @@ async function casesOf(
     findings: loaded.findings,
   };
 }
+
+describe("the short way through the schema", () => {
+  it("is taken only by what the schema takes", () => {
+    const compiled = compileSchemaNow(caseListSchema);
+    if (!compiled.ok) throw new Error("the schema of cases does not compile");
+    const value = fc.oneof(
+      fc.constantFrom<unknown>("", "x", null, 5, [], {}),
+      fc.dictionary(fc.string(), fc.string(), { maxKeys: 2 }),
+    );
+    const key = fc.constantFrom("name", "input", "description", "expect", "inptu", "__proto__", "toString");
+    const entry = fc.oneof(
+      fc.dictionary(key, value, { maxKeys: 3 }),
+      fc.record({ name: fc.string(), input: fc.object() }),
+      value,
+    );
+    let simple = 0;
+    fc.assert(
+      fc.property(fc.array(entry, { maxLength: 3 }), fc.constantFrom({}, { other: 1 }), (cases, more) => {
+        const whole = { cases, ...more } as Json;
+        if (!isSimple(whole)) return;
+        simple++;
+        expect(compiled.validator.validate(whole)).toEqual([]);
+      }),
+      { numRuns: 3000 },
+    );
+    expect(simple).toBeGreaterThan(100);
+  });
+});
 
 describe("cases", () => {
   it("are a list or a mapping, with input, context, history and expectations", async () => {
