@@ -411,7 +411,7 @@ function commandEntries() {
 			name: "scan",
 			summary: "Find secrets before they are published",
 			group: "Prompts",
-			load: () => Promise.resolve().then(() => require("./commands-scan.js"))
+			load: () => Promise.resolve().then(() => require("./commands-scan.js")).then((n) => n.scan_exports)
 		},
 		{
 			name: "plan",
@@ -454,6 +454,12 @@ function commandEntries() {
 			summary: "Check that an environment holds what its records say",
 			group: "Releases",
 			load: () => Promise.resolve().then(() => require("./commands-verify.js"))
+		},
+		{
+			name: "repair",
+			summary: "Put back files that an environment has lost",
+			group: "Releases",
+			load: () => Promise.resolve().then(() => require("./commands-repair.js"))
 		},
 		{
 			name: "withdraw",

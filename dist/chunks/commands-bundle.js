@@ -4,6 +4,7 @@ const require_json_document = require("./platform-json-document.js");
 const require_process = require("./cli-process.js");
 const require_load = require("./platform-portable-path.js");
 const require_project_bundle = require("./bundles-build.js");
+const require_published_secrets = require("./commands-published-secrets.js");
 let node_path = require("node:path");
 
 // src/commands/bundle.ts
@@ -26,11 +27,14 @@ const command = require_command.defineCommand({
 			explains: "the digest alone, for a script"
 		}
 	],
-	inputs: { out: {
-		type: "string",
-		description: "Folder to write the bundle into: a new, empty or earlier one",
-		placeholder: "DIR"
-	} },
+	inputs: {
+		out: {
+			type: "string",
+			description: "Folder to write the bundle into: a new, empty or earlier one",
+			placeholder: "DIR"
+		},
+		"allow-secrets": require_published_secrets.allowSecretsInput
+	},
 	outputs: {
 		digest: { description: "The bundle's digest, sha256:…" },
 		files: { description: "Number of files" }
@@ -38,9 +42,10 @@ const command = require_command.defineCommand({
 	formats: ["text", "json"],
 	permissions: { contents: "read" },
 	action: true,
-	async run({ out }, context) {
+	async run({ out, "allow-secrets": allowSecrets }, context) {
 		const loaded = await require_load.findProject(context.cwd);
 		const { bundle } = await require_project_bundle.projectBundle(loaded, context);
+		await require_published_secrets.refuseSecrets(bundle, loaded.project, allowSecrets, context);
 		const folder = out === void 0 ? void 0 : (0, node_path.resolve)(context.cwd, out);
 		if (folder !== void 0) {
 			const { writeOutputFolder } = await Promise.resolve().then(() => require("./commands-output-folder.js"));

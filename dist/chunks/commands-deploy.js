@@ -1,7 +1,10 @@
 const require_command = require("./platform-command.js");
 const require_process = require("./cli-process.js");
-const require_release_text = require("./commands-releases-documents.js");
+const require_release_text = require("./commands-releases-inputs.js");
+const require_reason = require("./releases-reason.js");
+const require_published_secrets = require("./commands-published-secrets.js");
 const require_candidate = require("./commands-releases-candidate.js");
+const require_documents = require("./commands-releases-documents.js");
 const require_gate = require("./commands-releases-gate.js");
 const require_publish_result = require("./commands-releases-publish-result.js");
 
@@ -19,9 +22,10 @@ async function deploy(request) {
 		bundle: bundle.digest,
 		version,
 		again,
-		unblock: request.unblock === void 0 ? void 0 : require_release_text.readReason(request.unblock),
+		unblock: request.unblock === void 0 ? void 0 : require_reason.readReason(request.unblock),
 		source: request.source,
 		promotedFrom: void 0,
+		allowedSecrets: request.allowedSecrets,
 		promoted: void 0,
 		load: async () => bundle,
 		supply: async (file, key, attributes) => store.putIfAbsent(key, await bundle.read(file), file.sha256, attributes),
@@ -63,14 +67,15 @@ const command = require_command.defineCommand({
 		},
 		again: require_release_text.againInput,
 		unblock: require_release_text.unblockInput,
+		"allow-secrets": require_published_secrets.allowSecretsInput,
 		stats: require_release_text.statsInput
 	},
-	outputs: require_release_text.releaseOutputDefinitions,
+	outputs: require_documents.releaseOutputDefinitions,
 	formats: ["text", "json"],
 	permissions: { contents: "read" },
 	action: true,
 	async run(inputs, context) {
-		const { open, bundle, version, source } = await require_candidate.openCandidate(inputs.environment, inputs.version, context);
+		const { open, bundle, version, source, allowedSecrets } = await require_candidate.openCandidate(inputs.environment, inputs.version, inputs["allow-secrets"], context);
 		try {
 			await require_candidate.requireAfter(open, bundle.digest, context);
 			const outcome = await deploy({
@@ -81,7 +86,8 @@ const command = require_command.defineCommand({
 				bundle,
 				version,
 				again: inputs.again,
-				unblock: inputs.unblock
+				unblock: inputs.unblock,
+				allowedSecrets
 			});
 			const requests = inputs.stats ? require_release_text.sumRequests(open.store) : void 0;
 			const mirror = outcome.outcome === "waiting" ? void 0 : await require_release_text.followWithMirror(open, context);

@@ -2,7 +2,8 @@ const require_command = require("./platform-command.js");
 const require_json_document = require("./platform-json-document.js");
 const require_process = require("./cli-process.js");
 const require_history_text = require("./commands-releases-history-text.js");
-const require_release_text = require("./commands-releases-documents.js");
+const require_documents = require("./commands-releases-documents.js");
+const require_release_text = require("./commands-releases-inputs.js");
 
 // src/commands/history.ts
 /** `slipway history`: every release of an environment, newest first. */
@@ -58,7 +59,7 @@ const command = require_command.defineCommand({
 					version: found.pointer.record.version,
 					seq: String(found.pointer.record.seq)
 				},
-				render: (format) => format === "json" ? require_json_document.jsonDocument(require_release_text.releasesDocument({
+				render: (format) => format === "json" ? require_json_document.jsonDocument(require_documents.releasesDocument({
 					environment,
 					changed: false,
 					outcome: "unchanged",

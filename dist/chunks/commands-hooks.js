@@ -99,7 +99,7 @@ async function prePush(context) {
 }
 /** The findings as text; empty when there are none. */
 async function scanned(source, context) {
-	const { runScan } = await Promise.resolve().then(() => require("./secrets-scan.js"));
+	const { runScan } = await Promise.resolve().then(() => require("./secrets-scan.js")).then((n) => n.scan_exports);
 	const { findings } = await runScan({
 		...require_scan.scanRequest(context),
 		source,

@@ -2,11 +2,14 @@ const require_command = require("./platform-command.js");
 const require_errors = require("./platform-errors.js");
 const require_json_document = require("./platform-json-document.js");
 const require_process = require("./cli-process.js");
-const require_release_text = require("./commands-releases-documents.js");
+const require_release_text = require("./commands-releases-inputs.js");
 const require_mirror_state = require("./semver-classes-semver.js");
+const require_reason = require("./releases-reason.js");
+const require_published_secrets = require("./commands-published-secrets.js");
 const require_candidate = require("./commands-releases-candidate.js");
 const require_gate = require("./commands-releases-gate.js");
 const require_markdown = require("./reports-markdown.js");
+const require_documents = require("./commands-releases-documents.js");
 
 // src/releases/preview.ts
 /** Looks at what is live and plans; two requests, and nothing is written. Refusals are part of the answer. */
@@ -48,7 +51,7 @@ async function previewDeploy(request) {
 }
 async function admissionOrRefusal(request, live) {
 	try {
-		const unblock = request.unblock === void 0 ? void 0 : require_release_text.readReason(request.unblock);
+		const unblock = request.unblock === void 0 ? void 0 : require_reason.readReason(request.unblock);
 		const { again, version } = request;
 		return await require_release_text.admit(request.store, live, {
 			bundle: request.bundle.digest,
@@ -177,7 +180,7 @@ function planDocument(environment, preview) {
 		changes: plan.kind !== "unchanged",
 		kind: plan.kind,
 		version: preview.version,
-		live: live === void 0 ? null : require_release_text.releaseDocument(live),
+		live: live === void 0 ? null : require_documents.releaseDocument(live),
 		added: plan.added.map(file),
 		changed: plan.changed.map(({ path, before, after }) => ({
 			path,
@@ -225,7 +228,8 @@ const command = require_command.defineCommand({
 			placeholder: "VERSION"
 		},
 		again: require_release_text.againInput,
-		unblock: require_release_text.unblockInput
+		unblock: require_release_text.unblockInput,
+		"allow-secrets": require_published_secrets.allowSecretsInput
 	},
 	outputs: {
 		changed: { description: "`true` where the deploy would change something" },
@@ -239,7 +243,7 @@ const command = require_command.defineCommand({
 	permissions: { contents: "read" },
 	action: true,
 	async run(inputs, context) {
-		const { open, bundle, version, source } = await require_candidate.openCandidate(inputs.environment, inputs.version, context);
+		const { open, bundle, version, source } = await require_candidate.openCandidate(inputs.environment, inputs.version, inputs["allow-secrets"], context);
 		const environment = open.environment.name;
 		try {
 			const preview = await previewDeploy({

@@ -2466,7 +2466,7 @@ function valuesAt(input, identity) {
 // src/prompts/check/coverage.ts
 /** Nodes looked at for one case; a list of a million elements shows nothing new after the first thousands. */
 const mostSteps$1 = 5e4;
-const deepest$1 = 64;
+const deepest$2 = 64;
 /** Keeps the score of all templates and partials of a project. */
 var Coverage = class {
 	partials;
@@ -2712,7 +2712,7 @@ var CaseWalk = class {
 			});
 			return;
 		}
-		if (this.depth > deepest$1) return;
+		if (this.depth > deepest$2) return;
 		this.coverage.reach(called);
 		const names = Object.keys(node.options);
 		let laid = context;
@@ -2866,9 +2866,347 @@ function changesOrder(code) {
 	return code >= 8234 && code <= 8238 || code >= 8294 && code <= 8297;
 }
 
+// src/prompts/check/unused.ts
+/** More names say nothing new about one prompt. */
+const mostUnused = 50;
+/** Properties of properties, as deep as people look. */
+const deepest$1 = 4;
+/** Which parts of the input are used, by identity; elements of a list are one, whichever loop goes through them. */
+var UsedNames = class {
+	parts = /* @__PURE__ */ new Set();
+	/** Used with everything in them. */
+	wholes = /* @__PURE__ */ new Set();
+	/** Gone through with `{{#each}}`: that takes all properties of an object, and the elements of a list. */
+	looped = /* @__PURE__ */ new Set();
+	constructor(uses) {
+		for (const use of uses) {
+			const identity = use.identity.replaceAll(/\/\*\d+/g, "/*");
+			if (use.kind === "json" || use.kind === "text" || use.kind === "each" && identity === "") this.wholes.add(identity);
+			if (use.kind === "each" || use.kind === "block") this.looped.add(identity);
+			for (let at = identity; at !== "" && !this.parts.has(at); at = at.slice(0, at.lastIndexOf("/"))) this.parts.add(at);
+		}
+	}
+	/** Whether the part, something in it, or something around it as a whole is used. */
+	has(identity) {
+		if (identity === void 0 || this.parts.has(identity)) return true;
+		for (let at = identity; at !== "";) {
+			at = at.slice(0, at.lastIndexOf("/"));
+			if (this.wholes.has(at)) return true;
+		}
+		return false;
+	}
+	/** Whether everything in an object is used. */
+	isWhole(identity) {
+		return this.wholes.has(identity) || this.looped.has(identity);
+	}
+	/** Whether everything in the elements of a list is used. */
+	isWholeList(identity) {
+		return this.wholes.has(identity) || this.wholes.has(`${identity}/*`);
+	}
+};
+/** Variables and properties that nothing uses; `except` names variables that another finding speaks of. */
+function checkUnused(prompt, check, except) {
+	const findings = [];
+	const isClassic = prompt.input.schemaFrom === "variables";
+	for (const name of check.known) {
+		if (findings.length >= mostUnused) break;
+		if (check.isUsed(name) || except.has(name)) continue;
+		const range = declarationOf(prompt, name);
+		if (range === void 0 || check.declared !== void 0 && !check.declared.properties.has(name)) continue;
+		findings.push(require_finding_at.createFinding(require_rules$1.unusedVariable, prompt.settings, range, {
+			message: `\`${name}\` is declared, but the template never uses it.`,
+			help: isClassic ? `Remove it from the configuration, or write \`{{${tagName(name)}}}\` into the template.` : `Remove it from the input, or write \`{{${tagName(name)}}}\` into the template.`
+		}));
+	}
+	if (check.declared === void 0 || isClassic) return findings;
+	const search = {
+		prompt,
+		used: new UsedNames(check.uses),
+		findings
+	};
+	if (!search.used.isWhole("")) unusedInside(search, check.declared, "", [], 0);
+	return findings;
+}
+/** Properties of an object that is used, and that nothing uses themselves: a note, for callers may share the object. */
+function unusedInside(search, shape, identity, path, depth) {
+	if (depth > deepest$1) return;
+	for (const [name, property] of shape.properties) {
+		const inner = within(identity, escapeName(name));
+		if (search.findings.length >= mostUnused || inner === void 0) return;
+		const at = [
+			...path,
+			"properties",
+			name
+		];
+		if (depth > 0 && !search.used.has(inner)) {
+			const range = rangeOf(search.prompt, at);
+			if (range === void 0) continue;
+			search.findings.push(require_finding_at.createFinding(require_rules$1.unusedVariable, search.prompt.settings, range, {
+				message: `The property \`${name}\` is declared, but the template never uses it.`,
+				help: "Remove it from the input schema, unless other prompts share the object.",
+				severity: "note"
+			}));
+			continue;
+		}
+		intoValue(search, property.shape(), inner, at, depth);
+	}
+}
+function intoValue(search, shape, identity, path, depth) {
+	if (shape.kinds & kinds.object && !search.used.isWhole(identity)) unusedInside(search, shape, identity, path, depth + 1);
+	const elements = within(identity, "*");
+	if (!(shape.kinds & kinds.list) || shape.items === void 0 || elements === void 0) return;
+	if (search.used.has(elements) && !search.used.isWholeList(identity)) intoValue(search, shape.items(), elements, [...path, "items"], depth + 1);
+}
+/** The classic layout may name the published file by a template of its own. */
+function isInFileName(prompt, name) {
+	const file = prompt.output.file;
+	if (file === void 0 || !file.includes("{")) return false;
+	return file.split(/[{}|]/).some((part) => part.trim() === name);
+}
+/** Where a variable is declared: in the schema, or among the defaults. */
+function declarationOf(prompt, name) {
+	return rangeOf(prompt, ["properties", name]) ?? prompt.locations.keyAt(`/input/default${require_json.jsonPointer([name])}`);
+}
+function rangeOf(prompt, path) {
+	const inSchema = require_json.jsonPointer(path);
+	const places = prompt.input.schemaPlaces;
+	const place = places === void 0 ? inSchema : places.get(inSchema);
+	return place === void 0 ? void 0 : prompt.locations.keyAt(`/input/schema${place}`);
+}
+/** A name as a tag has it: in brackets where it holds a space or another sign. */
+function tagName(name) {
+	return /^[\p{L}_$][\p{L}\p{N}_$-]*$/u.test(name) ? name : `[${name}]`;
+}
+
+// src/prompts/check/names.ts
+const helpers = /* @__PURE__ */ new Map([
+	["history", "puts the conversation so far here"],
+	["role", "begins a message"],
+	["media", "puts a picture here"],
+	["section", "begins a section"],
+	["json", "writes a value as JSON"],
+	["lookup", "looks into an object"],
+	["log", "writes into a log"]
+]);
+function checkNames(prompt, known) {
+	const findings = [];
+	for (const name of known) {
+		const helper = helpers.get(name);
+		if (/^[^\s!"#%&'()*+,./;<=>@[\\\]^`{|}~]+$/.test(name) && helper === void 0) continue;
+		const range = declarationOf(prompt, name);
+		if (range === void 0) continue;
+		const better = name.trim().replaceAll(/[^\p{L}\p{N}]+/gu, "_").replaceAll(/^_+|_+$/g, "");
+		findings.push(require_finding_at.createFinding(require_rules$1.variableName, prompt.settings, range, {
+			message: helper === void 0 ? `\`${name}\` cannot be written in a tag as it is.` : `\`${name}\` is also a helper: \`{{${name}}}\` ${helper}.`,
+			help: helper === void 0 ? `Rename it to \`${better || "name"}\`, or write \`{{[${name}]}}\` in the template.` : `Rename it, or write \`{{this.${name}}}\` in the template.`
+		}));
+	}
+	return findings;
+}
+
+// src/prompts/check/placeholders.ts
+/** More of them say nothing new about one template. */
+const mostFindings$1 = 25;
+/** Looks at the text between the tags. `comments` are left out, as are tags, which cannot hold any of these. */
+function checkPlaceholders(template, comments, variables) {
+	const { text, startOffset, source } = template;
+	const findings = [];
+	const names = /* @__PURE__ */ new Set();
+	const known = new Set(variables.names);
+	const isComment = containedIn(comments);
+	const found = [...bracesIn(text), ...statementsIn(text)].sort((left, right) => left.start - right.start);
+	const certain = found.some((one) => one.kind === "name" && known.has(one.name) && !variables.isUsed(one.name));
+	const noTags = !text.includes("{{");
+	for (const one of found) {
+		const place = {
+			start: startOffset + one.start,
+			end: startOffset + one.end
+		};
+		if (findings.length >= mostFindings$1) break;
+		if (isComment(place)) continue;
+		if (one.kind === "statement") {
+			findings.push(require_finding_at.createFinding(require_rules$1.foreignPlaceholder, source, place, {
+				message: `\`${one.text}\` is a tag of Jinja; here it is text, which the model sees.`,
+				help: one.help
+			}));
+			continue;
+		}
+		if (!known.has(one.name) && !certain && !(variables.isClassic && noTags)) continue;
+		const meant = known.has(one.name) ? one.name : require_nearest.nearest(one.name, known);
+		if (known.has(one.name)) names.add(one.name);
+		const isMistake = known.has(one.name) ? !variables.isUsed(one.name) : variables.isClassic;
+		findings.push(require_finding_at.createFinding(require_rules$1.foreignPlaceholder, source, place, {
+			message: known.has(one.name) ? `\`${one.text}\` is not filled in: the model sees it as it stands.` : `\`${one.text}\` is not filled in, and \`${one.name}\` is no variable of this prompt${meant === void 0 ? "." : `; did you mean \`${meant}\`?`}`,
+			help: `Write \`{{${tagName(meant ?? one.name)}}}\`${meant === void 0 ? `, and ${declaring(one.name, variables.isClassic)}` : ""}.`,
+			...isMistake ? {} : { severity: "warning" }
+		}));
+	}
+	return {
+		findings,
+		names
+	};
+}
+function declaring(name, isClassic) {
+	return isClassic ? `add \`"${name}": "…"\` to the configuration` : `add \`${name}: string\` under input.schema`;
+}
+/** Whether a place is inside one of the ranges; to be asked from left to right. */
+function containedIn(ranges) {
+	const sorted = [...ranges].sort((left, right) => left.start - right.start);
+	let next = 0;
+	return (place) => {
+		while ((sorted[next]?.end ?? Number.POSITIVE_INFINITY) < place.end) next++;
+		return (sorted[next]?.start ?? Number.POSITIVE_INFINITY) <= place.start;
+	};
+}
+/** `{name}`, `${name}`, `{name:>10}`; not `{{name}}`. */
+function bracesIn(text) {
+	const found = [];
+	const braces = /\{([A-Za-z_][A-Za-z0-9_]{0,63})(?:[:!][^{}\n]{0,20})?\}/g;
+	for (let match = braces.exec(text); match !== null; match = braces.exec(text)) {
+		const [written, name = ""] = match;
+		const before = text[match.index - 1];
+		const end = match.index + written.length;
+		if (before === "{" || text[end] === "}") continue;
+		const start = before === "$" ? match.index - 1 : match.index;
+		found.push({
+			kind: "name",
+			name,
+			text: text.slice(start, end),
+			start,
+			end
+		});
+	}
+	return found;
+}
+/** `{% … %}` and `{# … #}`. */
+function statementsIn(text) {
+	const found = [];
+	const statements = /\{%[-+]?\s{0,8}([A-Za-z]\w{0,30})([^%\n]{0,200})%\}|\{#\s[^#\n]{0,200}#\}/g;
+	for (let match = statements.exec(text); match !== null; match = statements.exec(text)) {
+		const [written, keyword, rest = ""] = match;
+		found.push({
+			kind: "statement",
+			text: written.length > 60 ? `${written.slice(0, 60)}…` : written,
+			help: keyword === void 0 ? commentInHandlebars(written) : inHandlebars(keyword, rest.replace(/[-+]$/, "").trim()),
+			start: match.index,
+			end: match.index + written.length
+		});
+	}
+	return found;
+}
+function commentInHandlebars(written) {
+	return `Write \`{{! ${written.slice(2, -2).trim()} }}\`.`;
+}
+/** The tag of Handlebars that does what the tag of Jinja does. */
+function inHandlebars(keyword, rest) {
+	switch (keyword) {
+		case "if": return `Write \`{{#${condition(rest)}}}\`, and \`{{/${condition(rest).split(" ")[0]}}}\` at its end.`;
+		case "elif": return `Write \`{{else ${condition(rest)}}}\`.`;
+		case "else": return "Write `{{else}}`.";
+		case "endif": return "Write `{{/if}}`, or `{{/ifEquals}}` where the block begins like that.";
+		case "for": {
+			const match = /^(\w{1,40})\s+in\s+(\S{1,80})/.exec(rest);
+			return match === null ? "Write `{{#each list as |item|}}…{{/each}}`." : `Write \`{{#each ${match[2]} as |${match[1]}|}}\`, and \`{{/each}}\` at its end.`;
+		}
+		case "endfor": return "Write `{{/each}}`.";
+		case "include": return `Write \`{{> ${rest.replaceAll(/["']|\.\w+/g, "").trim() || "name"}}}\`.`;
+		case "raw":
+		case "endraw": return "Remove it; a tag that is to stay text is written `\\{{name}}`.";
+		default: return "Remove it: Handlebars has nothing like it. Compute the value before, and pass it as a variable.";
+	}
+}
+function condition(test) {
+	const comparison = /^(\S{1,80})\s*([=!]=)\s*(\S.{0,80})$/.exec(test);
+	if (comparison !== null) return `${comparison[2] === "==" ? "ifEquals" : "unlessEquals"} ${comparison[1]} ${comparison[3]?.replaceAll("'", "\"")}`;
+	const negated = /^not\s+(\S{1,80})$/.exec(test);
+	return negated === null ? `if ${test}` : `unless ${negated[1]}`;
+}
+
+// src/prompts/check/schemas.ts
+/** Compiles schemas once, however many prompts share them. */
+var SchemaCompiler = class {
+	known = /* @__PURE__ */ new WeakMap();
+	compile(schema) {
+		if (!require_json.isJsonObject(schema)) return require_json_schema.compileSchema(schema, { subject: "The input" });
+		let compiled = this.known.get(schema);
+		if (compiled === void 0) {
+			compiled = require_json_schema.compileSchema(schema, { subject: "The input" });
+			this.known.set(schema, compiled);
+		}
+		return compiled;
+	}
+};
+async function checkSchemas(prompt, compiler) {
+	const findings = [];
+	const { input, output } = prompt;
+	let validator;
+	if (input.schema !== void 0) {
+		const compiled = await compiler.compile(input.schema);
+		const report = reporter(prompt, "/input/schema", input.schemaPlaces, findings);
+		if (compiled.ok) validator = compiled.validator;
+		report(require_rules$1.schemaInvalid, compiled.ok ? [] : compiled.problems);
+		report(require_rules$1.schemaDoubt, compiled.ok ? [...compiled.validator.doubts, ...lostFields(input.schema)] : []);
+	}
+	if (output.schema !== void 0) {
+		const compiled = await compiler.compile(output.schema);
+		const report = reporter(prompt, "/output/schema", output.schemaPlaces, findings);
+		report(require_rules$1.schemaInvalid, compiled.ok ? [] : compiled.problems);
+		report(require_rules$1.schemaDoubt, compiled.ok ? [...compiled.validator.doubts, ...lostFields(output.schema)] : []);
+	}
+	for (const [index, tool] of prompt.toolDefinitions.entries()) for (const schema of [tool.inputSchema, tool.outputSchema]) {
+		if (schema === void 0) continue;
+		const compiled = await compiler.compile(schema);
+		if (compiled.ok) continue;
+		const [first] = compiled.problems;
+		const range = prompt.locations.nearestTo(`/tools/${Math.max(0, prompt.tools.indexOf(tool.name)) || index}`);
+		findings.push(require_finding_at.createFinding(require_rules$1.schemaInvalid, prompt.settings, range, {
+			message: `The schema of the tool \`${tool.name}\` cannot be used: ${first?.message ?? ""}`,
+			help: first?.help ?? "Correct the schema."
+		}));
+	}
+	return {
+		findings,
+		validator
+	};
+}
+function reporter(prompt, base, places, findings) {
+	return (rule, problems) => {
+		for (const { pointer, message, help } of problems) {
+			const range = prompt.locations.nearestTo(base + writtenPlace(pointer, places));
+			findings.push(require_finding_at.createFinding(rule, prompt.settings, range, {
+				message,
+				help
+			}));
+		}
+	};
+}
+/** The pointer of what was written for a pointer into the schema, or of the nearest part around it. */
+function writtenPlace(pointer, places) {
+	if (places === void 0) return pointer;
+	for (let at = pointer;; at = at.slice(0, at.lastIndexOf("/"))) {
+		const place = places.get(at);
+		if (place !== void 0 || at === "") return place ?? "";
+	}
+}
+/** `{ type: string, name: string }` is JSON Schema for a text, though fields called `type` and `name` were meant. */
+function lostFields(schema) {
+	if (!require_json.isJsonObject(schema)) return [];
+	const type = require_json.ownProperty(schema, "type");
+	if (typeof type !== "string" || require_json.ownProperty(schema, "properties") !== void 0) return [];
+	return Object.keys(schema).flatMap((key) => {
+		const value = schema[key];
+		if (!(typeof value === "string" && /^(?:string|number|integer|boolean|any|null)(?:,|$)/.test(value) && key !== "type")) return [];
+		return [{
+			pointer: require_json.jsonPointer([key]),
+			message: `Because of \`type: ${type}\` this schema is read as JSON Schema, where \`${key}\` does nothing.`,
+			help: "If `type` is a variable, write `properties:` above the variables and `type: { type: string }` for it."
+		}];
+	});
+}
+
 // src/prompts/check/report.ts
 /** A template with more problems than this is not repaired by reading on. */
-const mostFindings$1 = 200;
+const mostFindings = 200;
 var Report = class {
 	findings = [];
 	uses = [];
@@ -2878,7 +3216,7 @@ var Report = class {
 	usesSeen = /* @__PURE__ */ new Set();
 	/** No more findings are taken: who looks for more need not. */
 	get isFull() {
-		return this.findings.length >= mostFindings$1;
+		return this.findings.length >= mostFindings;
 	}
 	/** A finding at a place; the same one at the same place only once, however many ways lead there. */
 	add(rule, source, place, text) {
@@ -3716,9 +4054,9 @@ function checkTemplate(subject, options) {
 		identity: ""
 	}));
 	const known = [...shape.properties.keys()];
-	const used = usedNames(report.uses);
-	const unclear = tree === void 0 || report.incomplete;
-	const isUsed = (name) => unclear || used === "all" || used.has(escapeName(name)) || isInFileName(prompt, name);
+	const isUnclear = tree === void 0 || report.incomplete;
+	const used = new UsedNames(report.uses);
+	const isUsed = (name) => isUnclear || used.has(within("", escapeName(name))) || isInFileName(prompt, name);
 	const findings = [...report.findings, ...tooManyVariables(prompt, shape, options.variables)];
 	if (report.isFull) findings.push(andMore(prompt));
 	if (tree !== void 0 && origin === "cases" && !report.incomplete && !hasWrittenSchema(prompt)) findings.push(...withoutSchema(prompt, report.uses, data));
@@ -3726,8 +4064,7 @@ function checkTemplate(subject, options) {
 		findings,
 		uses: report.uses,
 		known,
-		declared: new Set(declared.properties.keys()),
-		hasSchema: written !== void 0,
+		declared: written === void 0 || isUnclear ? void 0 : declared,
 		isUsed
 	};
 }
@@ -3759,26 +4096,6 @@ function withDefaults(reader, shape, prompt) {
 	}
 	return shape === anyShape ? shape : reader.withProperties(shape, given);
 }
-/** The top-level names that are used, as they stand in identities, or `all` where the input is used as a whole. */
-function usedNames(uses) {
-	const names = /* @__PURE__ */ new Set();
-	for (const use of uses) {
-		if (use.identity === "") {
-			if (use.kind === "json" || use.kind === "each" || use.kind === "text") return "all";
-			continue;
-		}
-		const [, first] = use.identity.split("/");
-		if (first?.startsWith("*")) return "all";
-		if (first !== void 0) names.add(first);
-	}
-	return names;
-}
-/** The classic layout may name the published file by a template of its own. */
-function isInFileName(prompt, name) {
-	const file = prompt.output.file;
-	if (file === void 0 || !file.includes("{")) return false;
-	return file.split(/[{}|]/).some((part) => part.trim() === name);
-}
 /** A schema that could not be read is reported as such, not as a missing one. */
 function hasWrittenSchema(prompt) {
 	return prompt.locations.keyAt("/input/schema") !== void 0;
@@ -3809,260 +4126,6 @@ const startOfFile = {
 		column: 1
 	}
 };
-/** More names say nothing new about one prompt. */
-const mostUnused = 50;
-/** Variables that are declared and not used; `except` names those that another finding speaks of. */
-function checkUnused(prompt, check, except) {
-	const findings = [];
-	const isClassic = prompt.input.schemaFrom === "variables";
-	for (const name of check.known) {
-		if (findings.length >= mostUnused) break;
-		if (check.isUsed(name) || except.has(name)) continue;
-		const range = declarationOf(prompt, name);
-		if (range === void 0 || check.hasSchema && !check.declared.has(name)) continue;
-		findings.push(require_finding_at.createFinding(require_rules$1.unusedVariable, prompt.settings, range, {
-			message: `\`${name}\` is declared, but the template never uses it.`,
-			help: isClassic ? `Remove it from the configuration, or write \`{{${tagName(name)}}}\` into the template.` : `Remove it from the input, or write \`{{${tagName(name)}}}\` into the template.`
-		}));
-	}
-	return findings;
-}
-/** Where a variable is declared: in the schema, or among the defaults. */
-function declarationOf(prompt, name) {
-	const inSchema = require_json.jsonPointer(["properties", name]);
-	const place = prompt.input.schemaPlaces?.get(inSchema) ?? inSchema;
-	return prompt.locations.keyAt(`/input/schema${place}`) ?? prompt.locations.keyAt(`/input/default${require_json.jsonPointer([name])}`);
-}
-/** A name as a tag has it: in brackets where it holds a space or another sign. */
-function tagName(name) {
-	return /^[\p{L}_$][\p{L}\p{N}_$-]*$/u.test(name) ? name : `[${name}]`;
-}
-
-// src/prompts/check/names.ts
-const helpers = /* @__PURE__ */ new Map([
-	["history", "puts the conversation so far here"],
-	["role", "begins a message"],
-	["media", "puts a picture here"],
-	["section", "begins a section"],
-	["json", "writes a value as JSON"],
-	["lookup", "looks into an object"],
-	["log", "writes into a log"]
-]);
-function checkNames(prompt, known) {
-	const findings = [];
-	for (const name of known) {
-		const helper = helpers.get(name);
-		if (/^[^\s!"#%&'()*+,./;<=>@[\\\]^`{|}~]+$/.test(name) && helper === void 0) continue;
-		const range = declarationOf(prompt, name);
-		if (range === void 0) continue;
-		const better = name.trim().replaceAll(/[^\p{L}\p{N}]+/gu, "_").replaceAll(/^_+|_+$/g, "");
-		findings.push(require_finding_at.createFinding(require_rules$1.variableName, prompt.settings, range, {
-			message: helper === void 0 ? `\`${name}\` cannot be written in a tag as it is.` : `\`${name}\` is also a helper: \`{{${name}}}\` ${helper}.`,
-			help: helper === void 0 ? `Rename it to \`${better || "name"}\`, or write \`{{[${name}]}}\` in the template.` : `Rename it, or write \`{{this.${name}}}\` in the template.`
-		}));
-	}
-	return findings;
-}
-
-// src/prompts/check/placeholders.ts
-/** More of them say nothing new about one template. */
-const mostFindings = 25;
-/** Looks at the text between the tags. `comments` are left out, as are tags, which cannot hold any of these. */
-function checkPlaceholders(template, comments, variables) {
-	const { text, startOffset, source } = template;
-	const findings = [];
-	const names = /* @__PURE__ */ new Set();
-	const known = new Set(variables.names);
-	const isComment = containedIn(comments);
-	const found = [...bracesIn(text), ...statementsIn(text)].sort((left, right) => left.start - right.start);
-	const certain = found.some((one) => one.kind === "name" && known.has(one.name) && !variables.isUsed(one.name));
-	const noTags = !text.includes("{{");
-	for (const one of found) {
-		const place = {
-			start: startOffset + one.start,
-			end: startOffset + one.end
-		};
-		if (findings.length >= mostFindings) break;
-		if (isComment(place)) continue;
-		if (one.kind === "statement") {
-			findings.push(require_finding_at.createFinding(require_rules$1.foreignPlaceholder, source, place, {
-				message: `\`${one.text}\` is a tag of Jinja; here it is text, which the model sees.`,
-				help: one.help
-			}));
-			continue;
-		}
-		if (!known.has(one.name) && !certain && !(variables.isClassic && noTags)) continue;
-		const meant = known.has(one.name) ? one.name : require_nearest.nearest(one.name, known);
-		if (known.has(one.name)) names.add(one.name);
-		const isMistake = known.has(one.name) ? !variables.isUsed(one.name) : variables.isClassic;
-		findings.push(require_finding_at.createFinding(require_rules$1.foreignPlaceholder, source, place, {
-			message: known.has(one.name) ? `\`${one.text}\` is not filled in: the model sees it as it stands.` : `\`${one.text}\` is not filled in, and \`${one.name}\` is no variable of this prompt${meant === void 0 ? "." : `; did you mean \`${meant}\`?`}`,
-			help: `Write \`{{${tagName(meant ?? one.name)}}}\`${meant === void 0 ? `, and ${declaring(one.name, variables.isClassic)}` : ""}.`,
-			...isMistake ? {} : { severity: "warning" }
-		}));
-	}
-	return {
-		findings,
-		names
-	};
-}
-function declaring(name, isClassic) {
-	return isClassic ? `add \`"${name}": "…"\` to the configuration` : `add \`${name}: string\` under input.schema`;
-}
-/** Whether a place is inside one of the ranges; to be asked from left to right. */
-function containedIn(ranges) {
-	const sorted = [...ranges].sort((left, right) => left.start - right.start);
-	let next = 0;
-	return (place) => {
-		while ((sorted[next]?.end ?? Number.POSITIVE_INFINITY) < place.end) next++;
-		return (sorted[next]?.start ?? Number.POSITIVE_INFINITY) <= place.start;
-	};
-}
-/** `{name}`, `${name}`, `{name:>10}`; not `{{name}}`. */
-function bracesIn(text) {
-	const found = [];
-	const braces = /\{([A-Za-z_][A-Za-z0-9_]{0,63})(?:[:!][^{}\n]{0,20})?\}/g;
-	for (let match = braces.exec(text); match !== null; match = braces.exec(text)) {
-		const [written, name = ""] = match;
-		const before = text[match.index - 1];
-		const end = match.index + written.length;
-		if (before === "{" || text[end] === "}") continue;
-		const start = before === "$" ? match.index - 1 : match.index;
-		found.push({
-			kind: "name",
-			name,
-			text: text.slice(start, end),
-			start,
-			end
-		});
-	}
-	return found;
-}
-/** `{% … %}` and `{# … #}`. */
-function statementsIn(text) {
-	const found = [];
-	const statements = /\{%[-+]?\s{0,8}([A-Za-z]\w{0,30})([^%\n]{0,200})%\}|\{#\s[^#\n]{0,200}#\}/g;
-	for (let match = statements.exec(text); match !== null; match = statements.exec(text)) {
-		const [written, keyword, rest = ""] = match;
-		found.push({
-			kind: "statement",
-			text: written.length > 60 ? `${written.slice(0, 60)}…` : written,
-			help: keyword === void 0 ? commentInHandlebars(written) : inHandlebars(keyword, rest.replace(/[-+]$/, "").trim()),
-			start: match.index,
-			end: match.index + written.length
-		});
-	}
-	return found;
-}
-function commentInHandlebars(written) {
-	return `Write \`{{! ${written.slice(2, -2).trim()} }}\`.`;
-}
-/** The tag of Handlebars that does what the tag of Jinja does. */
-function inHandlebars(keyword, rest) {
-	switch (keyword) {
-		case "if": return `Write \`{{#${condition(rest)}}}\`, and \`{{/${condition(rest).split(" ")[0]}}}\` at its end.`;
-		case "elif": return `Write \`{{else ${condition(rest)}}}\`.`;
-		case "else": return "Write `{{else}}`.";
-		case "endif": return "Write `{{/if}}`, or `{{/ifEquals}}` where the block begins like that.";
-		case "for": {
-			const match = /^(\w{1,40})\s+in\s+(\S{1,80})/.exec(rest);
-			return match === null ? "Write `{{#each list as |item|}}…{{/each}}`." : `Write \`{{#each ${match[2]} as |${match[1]}|}}\`, and \`{{/each}}\` at its end.`;
-		}
-		case "endfor": return "Write `{{/each}}`.";
-		case "include": return `Write \`{{> ${rest.replaceAll(/["']|\.\w+/g, "").trim() || "name"}}}\`.`;
-		case "raw":
-		case "endraw": return "Remove it; a tag that is to stay text is written `\\{{name}}`.";
-		default: return "Remove it: Handlebars has nothing like it. Compute the value before, and pass it as a variable.";
-	}
-}
-function condition(test) {
-	const comparison = /^(\S{1,80})\s*([=!]=)\s*(\S.{0,80})$/.exec(test);
-	if (comparison !== null) return `${comparison[2] === "==" ? "ifEquals" : "unlessEquals"} ${comparison[1]} ${comparison[3]?.replaceAll("'", "\"")}`;
-	const negated = /^not\s+(\S{1,80})$/.exec(test);
-	return negated === null ? `if ${test}` : `unless ${negated[1]}`;
-}
-
-// src/prompts/check/schemas.ts
-/** Compiles schemas once, however many prompts share them. */
-var SchemaCompiler = class {
-	known = /* @__PURE__ */ new WeakMap();
-	compile(schema) {
-		if (!require_json.isJsonObject(schema)) return require_json_schema.compileSchema(schema, { subject: "The input" });
-		let compiled = this.known.get(schema);
-		if (compiled === void 0) {
-			compiled = require_json_schema.compileSchema(schema, { subject: "The input" });
-			this.known.set(schema, compiled);
-		}
-		return compiled;
-	}
-};
-async function checkSchemas(prompt, compiler) {
-	const findings = [];
-	const { input, output } = prompt;
-	let validator;
-	if (input.schema !== void 0) {
-		const compiled = await compiler.compile(input.schema);
-		const report = reporter(prompt, "/input/schema", input.schemaPlaces, findings);
-		if (compiled.ok) validator = compiled.validator;
-		report(require_rules$1.schemaInvalid, compiled.ok ? [] : compiled.problems);
-		report(require_rules$1.schemaDoubt, compiled.ok ? [...compiled.validator.doubts, ...lostFields(input.schema)] : []);
-	}
-	if (output.schema !== void 0) {
-		const compiled = await compiler.compile(output.schema);
-		const report = reporter(prompt, "/output/schema", output.schemaPlaces, findings);
-		report(require_rules$1.schemaInvalid, compiled.ok ? [] : compiled.problems);
-		report(require_rules$1.schemaDoubt, compiled.ok ? [...compiled.validator.doubts, ...lostFields(output.schema)] : []);
-	}
-	for (const [index, tool] of prompt.toolDefinitions.entries()) for (const schema of [tool.inputSchema, tool.outputSchema]) {
-		if (schema === void 0) continue;
-		const compiled = await compiler.compile(schema);
-		if (compiled.ok) continue;
-		const [first] = compiled.problems;
-		const range = prompt.locations.nearestTo(`/tools/${Math.max(0, prompt.tools.indexOf(tool.name)) || index}`);
-		findings.push(require_finding_at.createFinding(require_rules$1.schemaInvalid, prompt.settings, range, {
-			message: `The schema of the tool \`${tool.name}\` cannot be used: ${first?.message ?? ""}`,
-			help: first?.help ?? "Correct the schema."
-		}));
-	}
-	return {
-		findings,
-		validator
-	};
-}
-function reporter(prompt, base, places, findings) {
-	return (rule, problems) => {
-		for (const { pointer, message, help } of problems) {
-			const range = prompt.locations.nearestTo(base + writtenPlace(pointer, places));
-			findings.push(require_finding_at.createFinding(rule, prompt.settings, range, {
-				message,
-				help
-			}));
-		}
-	};
-}
-/** The pointer of what was written for a pointer into the schema, or of the nearest part around it. */
-function writtenPlace(pointer, places) {
-	if (places === void 0) return pointer;
-	for (let at = pointer;; at = at.slice(0, at.lastIndexOf("/"))) {
-		const place = places.get(at);
-		if (place !== void 0 || at === "") return place ?? "";
-	}
-}
-/** `{ type: string, name: string }` is JSON Schema for a text, though fields called `type` and `name` were meant. */
-function lostFields(schema) {
-	if (!require_json.isJsonObject(schema)) return [];
-	const type = require_json.ownProperty(schema, "type");
-	if (typeof type !== "string" || require_json.ownProperty(schema, "properties") !== void 0) return [];
-	return Object.keys(schema).flatMap((key) => {
-		const value = schema[key];
-		if (!(typeof value === "string" && /^(?:string|number|integer|boolean|any|null)(?:,|$)/.test(value) && key !== "type")) return [];
-		return [{
-			pointer: require_json.jsonPointer([key]),
-			message: `Because of \`type: ${type}\` this schema is read as JSON Schema, where \`${key}\` does nothing.`,
-			help: "If `type` is a variable, write `properties:` above the variables and `type: { type: string }` for it."
-		}];
-	});
-}
 
 // src/prompts/check/index.ts
 /** Names kept to recognise placeholders in partials; more say nothing new. */
@@ -4562,98 +4625,117 @@ const templateExtension = /\.(?:txt|md|j2|jinja|jinja2|tmpl|template|prompt|hbs)
 /** Looks through the folders of prompts, partials and templates. */
 async function findPromptFiles(project) {
 	const findings = [];
+	const partialFolders = await foldersOf(project, "partials", findings);
+	const templateFolders = await foldersOf(project, "templates", findings);
+	const found = await filesOfPrompts(project, templateFolders.length > 0, findings);
+	const bases = [...found.values()].map(({ base }) => base);
+	const data = [...await foldersOf(project, "tools", []), ...await foldersOf(project, "schemas", [])];
+	const partials = new PartialIndex(findings);
 	const walkOptions = {
 		ignored: require_load.storeFolders(project),
 		findings
 	};
-	const walk = (folder, wanted) => project.files.walk(folder, wanted, walkOptions);
-	const partialFolders = await foldersOf(project, "partials", findings);
-	const templateFolders = await foldersOf(project, "templates", findings);
-	const apart = [
-		...partialFolders,
-		...await foldersOf(project, "tools", []),
-		...await foldersOf(project, "schemas", [])
-	];
-	const isApart = (path) => apart.some((folder) => isBelow(path, folder));
-	const partials = /* @__PURE__ */ new Map();
-	const addPartial = (name, file) => {
-		const twin = partials.get(name);
-		if (twin === void 0) partials.set(name, {
-			name,
-			file
-		});
-		else if (twin.file.path !== file.path) findings.push(doublePartial(name, file, twin.file));
-	};
-	for (const folder of partialFolders) for (const file of await walk(folder, (path) => partialExtension.test(path))) addPartial(partialName(file.path.slice(folder.length + 1)), file);
-	const templates = [];
-	for (const folder of templateFolders) templates.push(...await walk(folder, (path) => templateExtension.test(path)));
-	const found = /* @__PURE__ */ new Map();
-	for (const [index, pattern] of project.layout.prompts.entries()) {
-		const glob = require_glob.readGlob(pattern.normalize("NFC"));
-		const read = require_load.readPath(glob.hasWildcard && !pattern.startsWith("/") ? `./${glob.base}` : pattern);
-		if (!read.ok) {
-			findings.push(atSetting(project, "prompts", index, read.problem === "outside" ? require_rules$3.pathOutsideProject : require_rules$3.fileMissing, read));
-			continue;
-		}
-		const place = await project.files.find(read.path);
-		if (place.outcome === "file" && !glob.hasWildcard) {
-			found.set(place.file.path, {
-				base: require_load.folderOf(place.file.path),
-				file: place.file
-			});
-			continue;
-		}
-		if (place.outcome !== "folder") {
-			if (project.config.prompts !== void 0) findings.push(missingFolder(project, "prompts", index, pattern, place));
-			continue;
-		}
-		const matches = glob.hasWildcard ? byGlob(glob) : () => true;
-		const files = await walk(read.path, (path) => isPromptOrCases(path, templateFolders.length > 0) && matches(path));
-		for (const file of files) if (!found.has(file.path)) found.set(file.path, {
-			base: read.path,
-			file
-		});
+	const partialsOnly = partialFolders.filter((folder) => !bases.some((base) => base === folder || isBelow(base, folder)));
+	for (const folder of partialFolders) {
+		const all = partialsOnly.includes(folder);
+		const isPartial = (path) => partialExtension.test(path) && (all || require_load.nameOf(path).startsWith("_") || !path.endsWith(".prompt"));
+		for (const file of await project.files.walk(folder, isPartial, walkOptions)) partials.add(partialName(pathBelow(file.path, folder)), file);
 	}
+	const templates = [];
+	for (const folder of templateFolders) templates.push(...await project.files.walk(folder, (path) => templateExtension.test(path), walkOptions));
 	const cases = /* @__PURE__ */ new Map();
 	const candidates = [];
 	for (const { base, file } of found.values()) {
-		if (isApart(file.path)) continue;
-		const below = base === "" ? file.path : file.path.slice(base.length + 1);
+		if (partialsOnly.some((folder) => isBelow(file.path, folder))) continue;
+		const below = pathBelow(file.path, base);
 		if (casesExtension.test(file.path)) cases.set(file.path.replace(casesExtension, ""), file);
-		else if (file.path.endsWith(".prompt")) {
-			if (require_load.nameOf(file.path).startsWith("_")) addPartial(partialName(below), file);
-			else candidates.push({
-				name: below.slice(0, -7),
-				form: "dotprompt",
+		else if (!file.path.endsWith(".prompt")) {
+			if (data.some((folder) => isBelow(file.path, folder))) continue;
+			candidates.push({
+				name: below.slice(0, -5),
+				form: "classic",
 				file
 			});
-		} else candidates.push({
-			name: below.slice(0, -5),
-			form: "classic",
+		} else if (require_load.nameOf(file.path).startsWith("_")) partials.add(partialName(below), file);
+		else candidates.push({
+			name: below.slice(0, -7),
+			form: "dotprompt",
 			file
 		});
 	}
 	const prompts = withCases(candidates, cases, findings);
+	judgePrompts(project, prompts, findings);
+	return {
+		prompts: prompts.slice(0, require_load.fileLimitsOf(project).prompts),
+		partials: partials.sorted(),
+		templates,
+		orphans: [...cases.values()].sort((a, b) => require_load.compareUtf8(a.path, b.path)),
+		findings
+	};
+}
+/** Every file below the folders and globs of `prompts:` that may be a prompt, a partial or cases, with its prompt folder. */
+async function filesOfPrompts(project, pairs, findings) {
+	const found = /* @__PURE__ */ new Map();
+	const walkOptions = {
+		ignored: require_load.storeFolders(project),
+		findings
+	};
+	for (const [index, pattern] of project.layout.prompts.entries()) {
+		const glob = require_glob.readGlob(pattern.normalize("NFC"));
+		const read = require_load.readPath(glob.hasWildcard && !pattern.startsWith("/") ? `./${glob.base}` : pattern);
+		if (!read.ok) {
+			const rule = read.problem === "outside" ? require_rules$3.pathOutsideProject : require_rules$3.fileMissing;
+			findings.push(atSetting(project, "prompts", index, rule, read));
+			continue;
+		}
+		const place = await project.files.find(read.path);
+		const isFile = place.outcome === "file" && !glob.hasWildcard;
+		if (!isFile && place.outcome !== "folder") {
+			if (project.config.prompts !== void 0) findings.push(missingFolder(project, "prompts", index, pattern, place));
+			continue;
+		}
+		const base = isFile ? require_load.folderOf(read.path) : read.path;
+		const matches = isFile || glob.hasWildcard ? byGlob(glob) : () => true;
+		const files = await project.files.walk(base, (path) => isPromptOrCases(path, pairs) && matches(path) || isFile && path === read.path, walkOptions);
+		for (const file of files) if (!found.has(file.path)) found.set(file.path, {
+			base,
+			file
+		});
+	}
+	return found;
+}
+/** Partials by name, each name once. */
+var PartialIndex = class {
+	findings;
+	partials = /* @__PURE__ */ new Map();
+	constructor(findings) {
+		this.findings = findings;
+	}
+	add(name, file) {
+		const twin = this.partials.get(name);
+		if (twin === void 0) this.partials.set(name, {
+			name,
+			file
+		});
+		else if (twin.file.path !== file.path) this.findings.push(doublePartial(name, file, twin.file));
+	}
+	sorted() {
+		const files = /* @__PURE__ */ new Set();
+		return [...this.partials.values()].filter(({ file }) => !files.has(file.path) && files.add(file.path)).sort((a, b) => require_load.compareUtf8(a.name, b.name));
+	}
+};
+/** Too many prompts, none at all, and names that no bundle can hold. */
+function judgePrompts(project, prompts, findings) {
 	for (const prompt of prompts) judgeName(prompt, findings);
 	const most = require_load.fileLimitsOf(project).prompts;
 	if (prompts.length > most) findings.push(atSetting(project, "prompts", 0, require_rules$1.tooManyPrompts, {
 		message: `There are ${prompts.length} prompts; the limit is ${most}, and the rest is not looked at.`,
 		help: "Raise `limits.prompts` in slipway.yaml, or split the project."
 	}));
-	if (prompts.length === 0) {
-		const folders = project.layout.prompts.join(", ");
-		findings.push(atSetting(project, "prompts", 0, require_rules$1.noPrompts, {
-			message: `No prompt was found in ${folders}.`,
-			help: "Write one as NAME.prompt, or name the folder that holds them under `prompts:` in slipway.yaml."
-		}));
-	}
-	return {
-		prompts: prompts.slice(0, most),
-		partials: [...partials.values()].sort((a, b) => require_load.compareUtf8(a.name, b.name)),
-		templates,
-		orphans: [...cases.values()].sort((a, b) => require_load.compareUtf8(a.path, b.path)),
-		findings
-	};
+	if (prompts.length === 0) findings.push(atSetting(project, "prompts", 0, require_rules$1.noPrompts, {
+		message: `No prompt was found in ${project.layout.prompts.join(", ")}.`,
+		help: "Write one as NAME.prompt, or name the folder that holds them under `prompts:` in slipway.yaml."
+	}));
 }
 /** Sorts the prompts, gives each its cases (taking them out of the map), and reports names that are there twice. */
 function withCases(candidates, cases, findings) {
@@ -4721,6 +4803,9 @@ function byGlob(glob) {
 function partialName(below) {
 	const name = require_load.nameOf(below).replace(partialExtension, "");
 	return require_load.joinPath(require_load.folderOf(below), name.startsWith("_") ? name.slice(1) : name);
+}
+function pathBelow(path, folder) {
+	return folder === "" ? path : path.slice(folder.length + 1);
 }
 function isBelow(path, folder) {
 	return folder === "" || path.startsWith(`${folder}/`);
@@ -5188,7 +5273,7 @@ var CaseReader = class {
 		const whole = Array.isArray(value) ? { cases: value } : value;
 		const cases = require_json.isJsonObject(whole) ? require_json.ownProperty(whole, "cases") : void 0;
 		const [validator, schema] = require_json.isJsonObject(cases) ? [this.mapping, require_front_matter_schema.caseMapSchema] : [this.list, require_front_matter_schema.caseListSchema];
-		const misfits = validator.validate(whole);
+		const misfits = isSimple(whole) ? [] : validator.validate(whole);
 		if (misfits.length > 0) {
 			const shown = base === "" ? misfits.map((one) => ({
 				...one,
@@ -5253,6 +5338,21 @@ var CaseReader = class {
 		};
 	}
 };
+/**
+* True for what most files hold, names with inputs and nothing else, which fits the schema without asking it: asking
+* takes as long as everything else here. A test compares the two.
+*/
+function isSimple(whole) {
+	if (!require_json.isJsonObject(whole) || Object.keys(whole).length !== 1 || !Array.isArray(whole["cases"])) return false;
+	return whole["cases"].every((entry) => {
+		if (!require_json.isJsonObject(entry)) return false;
+		for (const key in entry) {
+			const value = entry[key];
+			if (key === "input" ? !require_json.isJsonObject(value) : key !== "name" && key !== "description" || typeof value !== "string") return false;
+		}
+		return Object.hasOwn(entry, "name") && entry["name"] !== "";
+	});
+}
 function entriesOf(cases, base) {
 	if (Array.isArray(cases)) return cases.flatMap((value, index) => {
 		const name = require_json.isJsonObject(value) ? require_json.ownProperty(value, "name") : void 0;

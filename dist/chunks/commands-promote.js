@@ -4,9 +4,11 @@ const require_platform_errors = require("./platform-platform-errors.js");
 const require_after = require("./releases-after.js");
 const require_mirror_state = require("./semver-classes-semver.js");
 const require_finding_at = require("./platform-digest.js");
-const require_release_text = require("./commands-releases-documents.js");
+const require_release_text = require("./commands-releases-inputs.js");
 const require_errors = require("./releases-errors.js");
+const require_reason = require("./releases-reason.js");
 const require_rollback = require("./releases-rollback.js");
+const require_documents = require("./commands-releases-documents.js");
 const require_gate = require("./commands-releases-gate.js");
 const require_publish_result = require("./commands-releases-publish-result.js");
 
@@ -34,13 +36,14 @@ async function promote(request) {
 			version: promoted.version
 		},
 		again: request.again ?? false,
-		unblock: request.unblock === void 0 ? void 0 : require_release_text.readReason(request.unblock),
+		unblock: request.unblock === void 0 ? void 0 : require_reason.readReason(request.unblock),
 		source: promoted.source,
 		promotedFrom: {
 			environment: from.environment,
 			seq: promoted.seq,
 			id: promoted.id
 		},
+		allowedSecrets: promoted.allowedSecrets,
 		promoted,
 		load: async () => await require_release_text.readManifest(from.store, promoted.bundle) ?? missing(from, promoted, "its manifest"),
 		supply: async (file, key, attributes) => await copyObject(from.store, store, file, key, attributes) ?? missing(from, promoted, file.path),
@@ -140,7 +143,7 @@ const command = require_command.defineCommand({
 		unblock: require_release_text.unblockInput,
 		stats: require_release_text.statsInput
 	},
-	outputs: require_release_text.releaseOutputDefinitions,
+	outputs: require_documents.releaseOutputDefinitions,
 	formats: ["text", "json"],
 	permissions: { contents: "read" },
 	action: true,

@@ -4,8 +4,9 @@ const require_process = require("./cli-process.js");
 const require_finding_at = require("./platform-digest.js");
 const require_limited = require("./platform-limited.js");
 const require_mirror_state = require("./semver-classes-semver.js");
-const require_release_text = require("./commands-releases-documents.js");
+const require_release_text = require("./commands-releases-inputs.js");
 const require_rollback = require("./releases-rollback.js");
+const require_documents = require("./commands-releases-documents.js");
 
 // src/releases/prune.ts
 /**
@@ -295,7 +296,7 @@ const command = require_command.defineCommand({
 					bundles,
 					objects,
 					bytes,
-					release: require_release_text.releaseDocument(outcome.release)
+					release: require_documents.releaseDocument(outcome.release)
 				}) : pruneText(context.terminal.color, environment, outcome)
 			};
 		} finally {

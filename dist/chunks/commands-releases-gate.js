@@ -1,4 +1,4 @@
-const require_release_text = require("./commands-releases-documents.js");
+const require_release_text = require("./commands-releases-inputs.js");
 
 // src/commands/releases/gate.ts
 /** The decision of an environment's gate; without one, everything is allowed. */

@@ -2,7 +2,7 @@ const require_columns = require("./get-east-asian-width-index.js");
 const require_limited = require("./platform-limited.js");
 const require_errors = require("./releases-errors.js");
 const require_mirror_state = require("./semver-classes-semver.js");
-const require_release_text = require("./commands-releases-documents.js");
+const require_release_text = require("./commands-releases-inputs.js");
 const require_rollback = require("./releases-rollback.js");
 
 // src/releases/history.ts
@@ -162,6 +162,7 @@ function shownText(paint, environment, { release, isLive, until }) {
 		require_release_text.sourceFact(record),
 		["gate", record.gate.evidence === null ? record.gate.outcome : `${record.gate.outcome}, ${record.gate.evidence}`],
 		require_release_text.unblockedFact(record),
+		require_release_text.allowedSecretsFact(record),
 		record.blocked.length === 0 ? void 0 : ["blocked", record.blocked.map((mention) => mention.version).join(", ")],
 		record.withdrawn.length === 0 ? void 0 : ["withdrawn", record.withdrawn.map((mention) => mention.version).join(", ")]
 	]);

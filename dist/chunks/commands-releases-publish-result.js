@@ -1,5 +1,6 @@
 const require_json_document = require("./platform-json-document.js");
-const require_release_text = require("./commands-releases-documents.js");
+const require_documents = require("./commands-releases-documents.js");
+const require_release_text = require("./commands-releases-inputs.js");
 
 // src/commands/releases/publish-result.ts
 function publishResult(report, paint) {
@@ -8,8 +9,8 @@ function publishResult(report, paint) {
 		const { reasons, until } = outcome;
 		return {
 			exitCode: 4,
-			outputs: require_release_text.releaseOutputs(false, "waiting", void 0),
-			render: (format) => format === "json" ? require_json_document.jsonDocument(require_release_text.releasesDocument({
+			outputs: require_documents.releaseOutputs(false, "waiting", void 0),
+			render: (format) => format === "json" ? require_json_document.jsonDocument(require_documents.releasesDocument({
 				environment,
 				changed: false,
 				outcome: "waiting",
@@ -25,8 +26,8 @@ function publishResult(report, paint) {
 	const changed = outcome.outcome === "released";
 	return {
 		exitCode: 0,
-		outputs: require_release_text.releaseOutputs(changed, outcome.outcome, outcome.release),
-		render: (format) => format === "json" ? require_json_document.jsonDocument(require_release_text.releasesDocument({
+		outputs: require_documents.releaseOutputs(changed, outcome.outcome, outcome.release),
+		render: (format) => format === "json" ? require_json_document.jsonDocument(require_documents.releasesDocument({
 			environment,
 			changed,
 			outcome: outcome.outcome,

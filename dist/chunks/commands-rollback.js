@@ -3,8 +3,9 @@ const require_json_document = require("./platform-json-document.js");
 const require_process = require("./cli-process.js");
 const require_mirror_state = require("./semver-classes-semver.js");
 const require_rollback = require("./releases-rollback.js");
-const require_release_text = require("./commands-releases-documents.js");
+const require_documents = require("./commands-releases-documents.js");
 const require_gate = require("./commands-releases-gate.js");
+const require_release_text = require("./commands-releases-inputs.js");
 
 // src/commands/rollback.ts
 /** `slipway rollback`: goes back to an earlier bundle in one write. */
@@ -50,7 +51,7 @@ const command = require_command.defineCommand({
 		unblock: require_release_text.unblockInput,
 		stats: require_release_text.statsInput
 	},
-	outputs: require_release_text.releaseOutputDefinitions,
+	outputs: require_documents.releaseOutputDefinitions,
 	formats: ["text", "json"],
 	permissions: { contents: "read" },
 	action: true,
@@ -77,8 +78,8 @@ const command = require_command.defineCommand({
 			const release = isWaiting ? void 0 : outcome.release;
 			return {
 				exitCode: isWaiting ? 4 : 0,
-				outputs: require_release_text.releaseOutputs(changed, outcome.outcome, release),
-				render: (format) => format === "json" ? require_json_document.jsonDocument(require_release_text.releasesDocument({
+				outputs: require_documents.releaseOutputs(changed, outcome.outcome, release),
+				render: (format) => format === "json" ? require_json_document.jsonDocument(require_documents.releasesDocument({
 					environment,
 					changed,
 					outcome: outcome.outcome,

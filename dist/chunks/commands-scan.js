@@ -1,3 +1,4 @@
+const require_rolldown_runtime = require("./rolldown-runtime.js");
 const require_command = require("./platform-command.js");
 const require_findings = require("./reports-findings.js");
 let node_fs = require("node:fs");
@@ -5,6 +6,10 @@ let node_path = require("node:path");
 
 // src/commands/scan.ts
 /** `slipway scan`: secrets in files, staged contents, ranges of commits, the whole history, or standard input. */
+var scan_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({
+	command: () => command,
+	scanRequest: () => scanRequest
+});
 const inputs = {
 	paths: {
 		type: "list",
@@ -92,7 +97,7 @@ const command = require_command.defineCommand({
 	permissions: { contents: "read" },
 	action: true,
 	async run(values, context) {
-		const { runScan } = await Promise.resolve().then(() => require("./secrets-scan.js"));
+		const { runScan } = await Promise.resolve().then(() => require("./secrets-scan.js")).then((n) => n.scan_exports);
 		const outcome = await runScan({
 			...scanRequest(context),
 			source: await sourceOf(values, context),
@@ -177,7 +182,7 @@ function report(outcome, { terminal, cwd, progress }) {
 	const { findings, tally, review } = outcome;
 	const counts = require_findings.summarize(findings);
 	if (review.known.length > 0) progress.note(`${counted(review.known.length, "secret")} known to the baseline.`);
-	if (review.allowed > 0) progress.note(`${counted(review.allowed, "secret")} allowed by a comment.`);
+	if (review.allowed.length > 0) progress.note(`${counted(review.allowed.length, "secret")} allowed by a comment.`);
 	progress.debug(`${counted(tally.files, "file")}, ${(tally.bytes / 1e6).toFixed(1)} MB scanned.`);
 	return {
 		exitCode: counts.errors + counts.warnings > 0 ? 1 : 0,
@@ -238,5 +243,15 @@ function counted(count, one, many = `${one}s`) {
 	return `${count} ${count === 1 ? one : many}`;
 }
 
-exports.command = command;
-exports.scanRequest = scanRequest;
+Object.defineProperty(exports, "scanRequest", {
+  enumerable: true,
+  get: function () {
+    return scanRequest;
+  }
+});
+Object.defineProperty(exports, "scan_exports", {
+  enumerable: true,
+  get: function () {
+    return scan_exports;
+  }
+});

@@ -6,7 +6,8 @@ const require_platform_errors = require("./platform-platform-errors.js");
 const require_errors = require("./releases-errors.js");
 const require_history_text = require("./commands-releases-history-text.js");
 const require_mirror_state = require("./semver-classes-semver.js");
-const require_release_text = require("./commands-releases-documents.js");
+const require_documents = require("./commands-releases-documents.js");
+const require_release_text = require("./commands-releases-inputs.js");
 
 // src/commands/show.ts
 /** `slipway show`: one release, by its name or by the time at which it was live. */
@@ -65,7 +66,7 @@ const command = require_command.defineCommand({
 					seq: String(record.seq),
 					bundle: record.bundle
 				},
-				render: (format) => format === "json" ? require_json_document.jsonDocument(require_release_text.releasesDocument({
+				render: (format) => format === "json" ? require_json_document.jsonDocument(require_documents.releasesDocument({
 					environment,
 					changed: false,
 					outcome: "unchanged",

@@ -2,8 +2,10 @@ const require_command = require("./platform-command.js");
 const require_json_document = require("./platform-json-document.js");
 const require_process = require("./cli-process.js");
 const require_mirror_state = require("./semver-classes-semver.js");
-const require_release_text = require("./commands-releases-documents.js");
+const require_release_text = require("./commands-releases-inputs.js");
+const require_reason = require("./releases-reason.js");
 const require_rollback = require("./releases-rollback.js");
+const require_documents = require("./commands-releases-documents.js");
 
 // src/releases/withdraw.ts
 /** Marks a release that must never be live again. */
@@ -15,7 +17,7 @@ const require_rollback = require("./releases-rollback.js");
 *   moving the pointer, SW0626 where the reason is empty, and errors of the store.
 */
 async function withdraw(request) {
-	const reason = require_release_text.readReason(request.reason);
+	const reason = require_reason.readReason(request.reason);
 	const { store, environment, actor } = request;
 	const id = request.newId();
 	let current = await require_rollback.requirePointer(request);
@@ -80,7 +82,7 @@ const command = require_command.defineCommand({
 			required: true
 		}
 	},
-	outputs: require_release_text.releaseOutputDefinitions,
+	outputs: require_documents.releaseOutputDefinitions,
 	formats: ["text", "json"],
 	permissions: { contents: "read" },
 	action: true,
@@ -99,14 +101,14 @@ const command = require_command.defineCommand({
 			const paint = require_process.createPaint(context.terminal.color);
 			return {
 				exitCode: 0,
-				outputs: require_release_text.releaseOutputs(changed, outcome.outcome, release),
+				outputs: require_documents.releaseOutputs(changed, outcome.outcome, release),
 				render(format) {
 					if (format === "json") {
 						const more = {
 							withdrawn: { ...withdrawn },
 							live: isLive
 						};
-						return require_json_document.jsonDocument(require_release_text.releasesDocument({
+						return require_json_document.jsonDocument(require_documents.releasesDocument({
 							environment,
 							changed,
 							outcome: outcome.outcome,

@@ -603,7 +603,9 @@ const unusedVariable = {
 	title: "A variable that the template never uses",
 	page: `The input schema (in a classic pair: the configuration) has a variable that neither the template nor any partial
 uses. Callers compute and pass it for nothing; often the template misspells it, or lost a line. Remove it, or use it:
-\`{{name}}\`. \`{{json this}}\` and \`{{json @root}}\` use all of them.`
+\`{{name}}\`. \`{{json this}}\` and \`{{json @root}}\` use all of them.
+
+A property that is not used, of an object that is, is a note only: objects are often shared between prompts.`
 };
 const tooManyInputs = {
 	id: "too-many-variables",
@@ -699,8 +701,9 @@ const incompleteCheck = {
 	group: "prompts",
 	severity: "warning",
 	title: "A check that ended before it had seen everything",
-	page: `A template with two hundred problems is not read on: repair those first. And partials that call partials, each time with other values, multiply the ways through a prompt. Past two hundred
-thousand tags the check ends, and what comes after it is unchecked. Call partials from fewer places.`
+	page: `A template with two hundred problems is not read on: repair those first. And partials that call partials, each
+time with other values, multiply the ways through a prompt: past two hundred thousand tags, or a thousand blocks inside
+each other, the check ends, and what comes after it is unchecked. Call partials from fewer places.`
 };
 const mediaAddress = {
 	id: "media-address",

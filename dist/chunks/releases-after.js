@@ -1,4 +1,4 @@
-const require_release_text = require("./commands-releases-documents.js");
+const require_release_text = require("./commands-releases-inputs.js");
 const require_errors = require("./releases-errors.js");
 const require_mirror_state = require("./semver-classes-semver.js");
 

@@ -1,6 +1,7 @@
-const require_release_text = require("./commands-releases-documents.js");
+const require_release_text = require("./commands-releases-inputs.js");
 const require_errors = require("./releases-errors.js");
 const require_mirror_state = require("./semver-classes-semver.js");
+const require_reason = require("./releases-reason.js");
 
 // src/releases/rollback.ts
 /**
@@ -17,8 +18,8 @@ const require_mirror_state = require("./semver-classes-semver.js");
 async function rollback(request) {
 	const { store, environment } = request;
 	const reasons = {
-		unblock: request.unblock === void 0 ? void 0 : require_release_text.readReason(request.unblock),
-		reason: request.reason === void 0 ? void 0 : require_release_text.readReason(request.reason)
+		unblock: request.unblock === void 0 ? void 0 : require_reason.readReason(request.unblock),
+		reason: request.reason === void 0 ? void 0 : require_reason.readReason(request.reason)
 	};
 	let base;
 	let current = await requirePointer(request);

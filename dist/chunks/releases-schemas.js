@@ -158,6 +158,18 @@ const recordProperties = {
 			}
 		}
 	},
+	allowedSecrets: {
+		type: "object",
+		required: ["count", "reason"],
+		properties: {
+			count: {
+				type: "integer",
+				minimum: 1
+			},
+			reason: text
+		},
+		description: "Secrets that were found in the bundle and published all the same."
+	},
 	recent: {
 		type: "array",
 		items: mention,

@@ -172,7 +172,7 @@ function unitsIn(bytes, from, to) {
 	let units = 0;
 	for (let at = from; at < to; at++) {
 		const byte = bytes[at];
-		if ((byte & 192) !== 128) units += byte >= 240 ? 2 : 1;
+		if ((byte & 192) !== 128) units += byte >= 240 && byte <= 244 ? 2 : 1;
 	}
 	return units;
 }

@@ -1061,7 +1061,7 @@ function compileRules(rules, off, custom) {
 */
 /** Text around a match that a rule's check may see. */
 const surroundings = 256;
-/** A window is cut at least this long, so that neighbouring candidates share one. */
+/** A window goes at least this far beyond what is asked for, so that neighbouring candidates share one. */
 const windowBytes = 1024;
 /** Windows of a `near` rule grow together up to this length. */
 const longestNear = 8192;
@@ -1074,11 +1074,12 @@ function passOver(bytes, from, limit, file, options) {
 	let windowStart = 0;
 	let windowEnd = 0;
 	let windowText = "";
-	const openWindow = (start, end) => {
+	const openWindow = (start, end, { work }) => {
 		if (start >= windowStart && end <= windowEnd) return;
 		windowStart = start;
-		windowEnd = Math.min(bytes.length, Math.max(end, start + windowBytes));
+		windowEnd = Math.min(bytes.length, end + Math.max(windowBytes, end - start));
 		windowText = bytes.toString("latin1", windowStart, windowEnd);
+		work.characters += windowEnd - windowStart;
 	};
 	const accept = (compiled, found) => {
 		const { rule, number } = compiled;
@@ -1113,9 +1114,8 @@ function passOver(bytes, from, limit, file, options) {
 		const { number, work } = compiled;
 		if (position < (lastEnd.get(number) ?? 0)) return;
 		const end = Math.min(bytes.length, position + compiled.after + 16);
-		openWindow(Math.max(0, position - compiled.before), end);
+		openWindow(Math.max(0, position - compiled.before), end, compiled);
 		work.runs++;
-		work.characters += end - position;
 		const found = compiled.pattern().execute(windowText, position - windowStart);
 		if (found === void 0) {
 			options.broken?.(position, compiled.rule);
@@ -1128,9 +1128,8 @@ function passOver(bytes, from, limit, file, options) {
 		const { work } = compiled;
 		const start = Math.max(0, region.from);
 		const end = Math.min(bytes.length, region.to);
-		openWindow(start, end);
+		openWindow(start, end, compiled);
 		work.runs++;
-		work.characters += end - start;
 		const pattern = compiled.pattern();
 		let position = start - windowStart;
 		const stop = end - windowStart;

@@ -60,6 +60,16 @@ const secretsErrors = require_errors.defineErrors({
 		title: "The settings of another scanner cannot be read",
 		page: "`slipway scan --import-config` reads `.gitleaks.toml`, `.gitleaksignore` and `.secrets.baseline` in the folder where it runs. There is none of them, or one is damaged; the message names it."
 	},
+	SW0830: {
+		class: "refusal",
+		title: "The bundle holds a secret",
+		page: "Before a bundle is written anywhere, every file in it is scanned: sources, compiled prompts, renderings and media. A secret was found, so nothing was published. The message names the file in the bundle, the line and the rule; renderings hold what cases and partials put together, so the secret itself may stand in a case.\n\nTake the secret out, and revoke it where it was pushed already: `slipway explain RULE` says where. A finding that is none is allowed by a comment (`slipway:allow RULE reason`) on its line, by `secrets.ignore` in `slipway.yaml` or by the baseline, as in `slipway scan`; paths are those of the bundle.\n\n`--allow-secrets REASON` publishes all the same. Number and reason stand in the release record for good. `secrets: { override: never }` forbids it."
+	},
+	SW0831: {
+		class: "refusal",
+		title: "Publishing a secret is forbidden here",
+		page: "`slipway.yaml` says `secrets: { override: never }`: no reason publishes a bundle in which a secret was found. Take the secret out, or allow the finding where it stands, so that the reason is reviewed with the change: a comment `slipway:allow RULE reason`, `secrets.ignore`, or the baseline."
+	},
 	SW0820: {
 		class: "usage",
 		title: "Hooks cannot be installed here",

@@ -490,6 +490,8 @@ const secretWords = [
 ];
 /** Names of what looks like a secret and is none. */
 const harmlessBetween = /sha-?(?:1|256|512)|md5|hash|digest|checksum|integrity|commit|revision|etag|\bh1:|public|finger_?print|version|trace|request|correlation|tracking|measurement/i;
+/** `cohere.Client("…")`, `algoliasearch("APP", "…")`: the value is the first or second argument. */
+const constructed = "[A-Za-z0-9_.]{0,24}\\([ \\t]{0,4}(?:[\"'][^\"'\\r\\n]{0,48}[\"'],[ \\t]{0,4})?[\"']";
 /** At most this many bytes from the provider's name to a word such as "key", and from there to the value. */
 const nameToWord = 72;
 const wordToValue = 48;
@@ -512,7 +514,7 @@ function namedRule(spec) {
 	const names = spelled(spec.names);
 	const words = spec.words ?? secretWords;
 	const between = words.length === 0 ? "" : `[^;}]{0,${nameToWord}}?(?:${words.join("|")})`;
-	const source = `${anyOf(names)}(?<between>${between}[^\\r\\n;&]{0,${wordToValue}}?)(?<![A-Za-z0-9_/+.$-])(?<secret>${spec.value})${spec.end ?? "(?![A-Za-z0-9_/+-]|\\.[A-Za-z0-9])"}`;
+	const source = `${anyOf(names)}(?<between>${between}[^\\r\\n;&]{0,${wordToValue}}?${words.length === 0 ? "" : `|${constructed}`})(?<![A-Za-z0-9_/+.$-])(?<secret>${spec.value})${spec.end ?? "(?![A-Za-z0-9_/+-]|\\.[A-Za-z0-9])"}`;
 	return {
 		kind: "keyword",
 		id: spec.id,
@@ -1045,7 +1047,7 @@ function isPublishedJwt(payload) {
 }
 
 // src/secrets/rules/setting-names.ts
-const passwordWords = new Set("pswd psswd passwrd paswd passwords password passwd passwort kennwort passphrase passcode pwd pass passw psw pw userpass dbpass dbpassword smtppassword rootpassword adminpassword userpassword contrasena contraseña senha motdepasse mdp wachtwoord parola haslo".split(" "));
+const passwordWords = new Set("requirepass masterauth rpcpassword bindpw rootpw psk pswd psswd passwrd paswd passwords password passwd passwort kennwort passphrase passcode pwd pass passw psw pw userpass dbpass dbpassword smtppassword rootpassword adminpassword userpassword contrasena contraseña senha motdepasse mdp wachtwoord parola haslo".split(" "));
 const tokenWords = new Set("secret secrets token tokens apikey apikeys apitoken authtoken accesstoken accesskey secretkey authkey privatekey signingkey encryptionkey masterkey clientsecret credential credentials cred creds bearer jwt pat apisecret appsecret appkey sharedkey sharedsecret passkey licensekey sessiontoken refreshtoken bottoken webhooksecret hmackey aeskey cookiesecret jwtsecret pepper otp totp seed".split(" "));
 /** Words that make a "key" one that must not be known. */
 const keyAdjectives = new Set("api access secret private auth authentication authorization encryption encrypt decryption decrypt signing sign signature master session service admin application app license licence account storage subscription webhook write deploy deployment hmac aes des rsa crypto cipher jwt cookie client consumer shared root integration ingest ingestion personal developer dev user server function functions host maps fernet bot merchant payment pre preshared psk wifi wpa network vpn agent registration activation product enterprise security stream data project team org organization workspace sdk rest rapidapi subscriptions apim prod production live primary secondary".split(" "));
@@ -1058,7 +1060,7 @@ const harmlessKeys = new Set("site kms pgp gpg known host_key license_text prima
 /** Tokens that only tell one request, page or version from another. */
 const mereTokens = new Set("change lock idempotency request task lifecycle action update sequence sync resume concurrency state next page continuation cursor cancel cancellation output input start end stop client_request version revision syntax".split(" "));
 /** Whose "pass" is a password: `db_pass`, not `should_pass`. */
-const passOwners = new Set("db database smtp mail email imap user usr admin root ftp sftp ssh my app api http https proxy sudo become redis pg postgres mysql mongo sql auth login account system key trust store keystore truststore wifi wlan ldap bind vpn jenkins registry docker git service svc master sa rabbitmq amqp mqtt broker kafka sasl basic remote rpc web site host server bot test private cert certificate ansible".split(" "));
+const passOwners = new Set("default db database smtp mail email imap user usr admin root ftp sftp ssh my app api http https proxy sudo become redis pg postgres mysql mongo sql auth login account system key trust store keystore truststore wifi wlan ldap bind vpn jenkins registry docker git service svc master sa rabbitmq amqp mqtt broker kafka sasl basic remote rpc web site host server bot test private cert certificate ansible".split(" "));
 /** What may follow the secret in a name: `password_prod_eu`. */
 const qualifiers = new Set("prod production staging stage dev development test qa local live eu us uk de main master primary secondary backup old new current legacy root admin user db database app api web server client service svc smtp mail email github gitlab aws gcp azure slack redis mysql postgres mongo ldap ftp ssh vpn wifi one two a b c x y z".split(" "));
 /** Lower-case words of a name: at signs, where small letters end, at digits. */
@@ -1128,6 +1130,9 @@ const passwordKeywords = [
 	"userpass",
 	"pwd",
 	"sqlpass",
+	"bindpw",
+	"rootpw",
+	"_psk",
 	"pswd",
 	"psswd",
 	"passwrd",
@@ -1293,7 +1298,7 @@ function judgePair(match) {
 const flagBefore = /(?:(?:^|\s)--?[A-Za-z0-9_-]{0,40}|(?:ENV|ARG)[ \t]+[A-Za-z0-9_]{0,40}|(?:#|%)(?:define|global)[ \t]+[A-Za-z0-9_]{0,40}|(?:set -[gxU]+|setx|setenv|set)[ \t]+[A-Za-z0-9_]{0,40}|config set [A-Za-z0-9_.:-]{0,60}|SetEnv[ \t]+[A-Za-z0-9_]{0,40}|\/)$/;
 function judgeFlag(match) {
 	const head = /[A-Za-z0-9_./:#\- \t]{0,80}$/.exec(match.before)?.[0] ?? "";
-	const directive = /(?:^|[\r\n])[ \t]*(?:requirepass|masterauth|rpcpassword|auth_pass|secret|password)$/i.test(`${match.before}${/^[a-z_]+/i.exec(match.whole)?.[0] ?? ""}`);
+	const directive = /(?:^|[\r\n])[ \t]*(?:requirepass|masterauth|rpcpassword|auth_pass|secret|password|bindpw|rootpw)$/i.test(`${match.before}${/^[a-z_]+/i.exec(match.whole)?.[0] ?? ""}`);
 	const statement = /(?:^|[\r\n])[ \t]*$/.test(match.before) && isQuoted(match) && /\.(?:gradle|groovy|rb|kts|conf|cfg|pp)$/i.test(match.path);
 	if (!flagBefore.test(head) && !statement && !(directive && settingFile.test(match.path))) return "invalid";
 	if (codeFile.test(match.path) && !statement && !/#define|(?:^|\s)--[a-z]/.test(head)) return "invalid";
@@ -1319,7 +1324,7 @@ function judgeBareKey(match) {
 }
 /** What people write: "the password is …", "Passwort: …", "mot de passe : …". */
 const proseNames = "(?:pass(?:word|wd|phrase|code|wort)|kennwort|pwd|pw|mot de passe|contrase(?:\\xc3\\xb1|\\xf1|n)a|senha|parola|wachtwoord|has\\xc5\\x82o|\\xd0\\xbf\\xd0\\xb0\\xd1\\x80\\xd0\\xbe\\xd0\\xbb\\xd1\\x8c|\\xe5\\xaf\\x86\\xe7\\xa0\\x81|\\xe5\\xaf\\x86\\xe9\\x92\\xa5|\\xe3\\x83\\x91\\xe3\\x82\\xb9\\xe3\\x83\\xaf\\xe3\\x83\\xbc\\xe3\\x83\\x89|(?:api|access|secret|licen[sc]e|activation|product|account|registration|auth(?:entication|orization)?|client|signing|encryption|webhook|bot|personal access|deploy|service|admin|root|master|private|bearer|session|refresh)[ _-]?(?:key|token|secret|pass(?:word)?)|api-?schl(?:\\xc3\\xbc|\\xfc|ue)ssel|cl(?:\\xc3\\xa9|\\xe9|e) api|clave|secret|token|key|credentials?|login|pin|creds)";
-const proseJoin = "(?:[ \\t]{1,3}(?:for|of|to|in|on|f(?:\\xc3\\xbc|ue)r|zum|zur|de|du|des|pour|para|del)[ \\t][^\\r\\n:=]{1,60}?|[ \\t]{0,2}\\([^()\\r\\n]{1,60}\\)|\\*{0,2}|`|\"|')?(?:\\*{0,2}[ \\t]{0,3}(?:[:=]|\\xef\\xbc\\x9a|->|=>|\\|)\\*{0,2}[ \\t]{0,6}(?:[>-][ \\t]{0,4})?|[ \\t]{1,3}(?:is(?: still| now| currently| just| set to)?|was|will be|lautet|ist|est|es|(?:\\xc3\\xa8|\\xe8|e)|heisst|hei(?:\\xc3\\x9f|\\xdf)t|to|be|=|are|remains|equals)[ \\t]{0,2}:?[ \\t]{1,3}(?:this:?[ \\t]|actually[ \\t]|simply[ \\t]|just[ \\t]|now[ \\t]|still[ \\t])?|[ \\t]{1,2}(?=[`\"'\\xe2]))";
+const proseJoin = "(?:[ \\t]{1,3}(?:for|of|to|in|on|f(?:\\xc3\\xbc|ue)r|zum|zur|de|du|des|pour|para|del)[ \\t][^\\r\\n:=]{1,60}?|[ \\t]{0,2}\\([^()\\r\\n]{1,60}\\)|\\*{0,2}|`|\"|')?(?:\\*{0,2}[ \\t]{0,3}(?:[:=]|\\xef\\xbc\\x9a|->|=>|\\|)\\*{0,2}[ \\t]{0,6}(?:[>-][ \\t]{0,4})?|[ \\t]{1,3}(?:is(?: still| now| currently| just| set to)?|was|will be|lautet|ist|est|es|(?:\\xc3[\\xa8\\xa9]|\\xe8|\\xe9|e)|heisst|hei(?:\\xc3\\x9f|\\xdf)t|to|be|=|are|remains|equals)[ \\t]{0,2}:?[ \\t]{1,3}(?:this:?[ \\t]|actually[ \\t]|simply[ \\t]|just[ \\t]|now[ \\t]|still[ \\t])?|[ \\t]{1,2}(?=[`\"'\\xe2]))";
 const proseValue = "(?:\\*{2}|\\\\?[\"'`]|\\xe2\\x80[\\x98\\x9c\\x9e]|\\xc2\\xab[ \\t]?|<code>|\\()?(?<secret>[^\\s\"'`<>|,;\\\\*\\xe2\\xc2()]{5,256}(?:[*,][^\\s\"'`<>|,;\\\\*\\xe2\\xc2()]{3,64})?)";
 function judgeProse(match) {
 	const { path } = match;
@@ -1503,6 +1508,10 @@ const settingRules = [
 			"secret is",
 			"secret:",
 			"token is",
+			"token `",
+			"key `",
+			"password `",
+			"secret `",
 			"token:",
 			"key is",
 			"api-schlÃ¼ssel",
@@ -1547,7 +1556,7 @@ const settingRules = [
 ];
 
 // src/secrets/rules/addresses.ts
-const changeIt$2 = "Change the password at the server, then wherever the old one is used.";
+const changeIt$3 = "Change the password at the server, then wherever the old one is used.";
 /** What a client program, a manual or a template puts where a password stands. */
 const manualPasswords = /^(?:user(?:name)?|pass(?:word|wd|code)?|pw|pwd|secret|token|key|host|port|\*+|x+|\.+|%[sdv]|:?[a-z_]*pass(?:word)?|<.*|\[.*|\{.*|\$.*|%[A-Z_]+%)$/i;
 function passwordVerdict(match) {
@@ -1584,7 +1593,7 @@ function addressRule(id, title, provider, schemes, what) {
 		check: passwordVerdict,
 		advice: {
 			what,
-			revoke: changeIt$2
+			revoke: changeIt$3
 		}
 	};
 }
@@ -1772,7 +1781,7 @@ const addressRules = [
 		check: (match) => /;/.test(match.before.slice(-200)) || match.after.startsWith(";") ? isConnectionString(match) : "invalid",
 		advice: {
 			what: "Signs in to a database as its user.",
-			revoke: changeIt$2
+			revoke: changeIt$3
 		}
 	},
 	{
@@ -1792,7 +1801,7 @@ const addressRules = [
 		},
 		advice: {
 			what: "Signs in to a database as its user.",
-			revoke: changeIt$2
+			revoke: changeIt$3
 		}
 	}
 ];
@@ -2789,6 +2798,178 @@ const azureRules = [
 		what: "Gives new access tokens for the user who signed in.",
 		revoke: "Entra admin center → Users → the user → Revoke sessions (https://entra.microsoft.com)."
 	})
+];
+
+// src/secrets/rules/code.ts
+const changeIt$2 = "Change the password at the server, then wherever the old one is used.";
+/** A text between quotes that a person or a machine chose as a secret. */
+function isArgument(match) {
+	const { secret } = match;
+	if (isDefaultValue(secret) || isHarmlessValue(secret) || isIdentifier(secret) || isNeverIssued(secret)) return "invalid";
+	return isMachineMade(secret) || isPersonMade(secret) ? "unknown" : "invalid";
+}
+function callRule(spec) {
+	return {
+		kind: "keyword",
+		id: spec.id,
+		title: spec.title,
+		provider: spec.provider,
+		confidence: "medium",
+		precision: "token",
+		keywords: spec.keywords,
+		anchor: "start",
+		boundary: false,
+		pattern: spec.pattern,
+		check: isArgument,
+		advice: {
+			what: spec.what,
+			revoke: spec.revoke
+		}
+	};
+}
+/** The cells of a list of SQL: commas inside quotes separate nothing. */
+function cellsOf(list) {
+	return (list.match(/'(?:[^']|''){0,256}'|"[^"]{0,256}"|[^,'"]{1,256}/g) ?? []).map((cell) => cell.trim()).filter((cell) => cell !== "");
+}
+/** `INSERT INTO users (name, password) VALUES ('anna', '…')`: the column's name judges the value. */
+function judgeInsert(match) {
+	const columns = cellsOf(match.groups["columns"] ?? "").map((column) => column.replace(/[`"[\]]/g, ""));
+	const values = cellsOf(match.secret);
+	return columns.some((column, index) => {
+		const value = /^[NE]?'(.*)'$/s.exec(values[index] ?? "")?.[1];
+		return value !== void 0 && judgeValue(column, nameKind(column), value, true) === "unknown";
+	}) ? "unknown" : "invalid";
+}
+const codeRules = [
+	callRule({
+		id: "code-user-password",
+		title: "User and password as arguments",
+		provider: "any program",
+		keywords: [
+			"auth=(",
+			"auth = (",
+			"basicauth(",
+			"basic_auth(",
+			".auth(",
+			"credentials(",
+			"networkcredential(",
+			"credential("
+		],
+		pattern: /(?:auth|credentials?)(?: ?= ?)?\([ \t]{0,4}(?:new )?["'][^"'\r\n]{1,100}["'],[ \t]{0,4}["'](?<secret>[^"'\r\n]{4,200})["']/i,
+		what: "Signs in to the server that the call talks to.",
+		revoke: changeIt$2
+	}),
+	callRule({
+		id: "code-database-password",
+		title: "Password of a database as an argument",
+		provider: "JDBC",
+		keywords: ["getconnection("],
+		pattern: /getConnection\([^()\r\n]{1,240}?,[ \t\r\n]{0,24}["'][^"'\r\n]{0,100}["'],[ \t\r\n]{0,24}["'](?<secret>[^"'\r\n]{4,200})["']/i,
+		what: "Signs in to a database as its user.",
+		revoke: changeIt$2
+	}),
+	callRule({
+		id: "code-signing-key",
+		title: "Key for signatures as an argument",
+		provider: "any program",
+		keywords: [
+			"createhmac(",
+			"jwt.sign(",
+			"jwt.verify(",
+			"jwt.encode(",
+			"jwt.decode(",
+			"hmac.new(",
+			"setsigningkey(",
+			"sign(payload",
+			"hmacsha256(",
+			"signwith("
+		],
+		pattern: /(?:createHmac\([ \t]{0,4}["'][A-Za-z0-9-]{3,12}["'],[ \t]{0,4}|jwt\.(?:sign|verify|encode|decode)\([^,()\r\n]{1,80},[ \t]{0,4}|sign\(payload,[ \t]{0,4}|hmac\.new\([ \t]{0,4}|(?:setSigningKey|HmacSHA256|signWith)\([^()"'\r\n]{0,60})b?["'](?<secret>[^"'\r\n]{8,300})["']/i,
+		what: "Signs sessions, tokens or requests: whoever has it can make false ones.",
+		revoke: "Make a new key, and accept the old one only for as long as what it signed lives."
+	}),
+	{
+		kind: "keyword",
+		id: "go-database-password",
+		title: "Password in a data source name",
+		provider: "Go",
+		confidence: "high",
+		precision: "token",
+		keywords: ["@tcp(", "@unix("],
+		anchor: "near",
+		reach: {
+			before: 200,
+			after: 8
+		},
+		pattern: /(?<![A-Za-z0-9_.-])[A-Za-z0-9_.-]{1,64}:(?<secret>[^\s"'`@/]{3,120})@(?:tcp|unix)\(/,
+		check: isArgument,
+		advice: {
+			what: "Signs in to a database as its user.",
+			revoke: changeIt$2
+		}
+	},
+	{
+		kind: "keyword",
+		id: "sql-insert-secret",
+		title: "Secret in rows of an SQL script",
+		provider: "SQL",
+		confidence: "medium",
+		precision: "none",
+		keywords: ["insert into "],
+		anchor: "start",
+		pattern: /insert into [^\s()]{1,100}[ \t]{0,4}\((?<columns>[^()]{3,400})\)[ \t\r\n]{0,12}values[ \t\r\n]{0,12}\((?<secret>[^()\r\n]{3,800})\)/i,
+		reach: { after: 1400 },
+		check: judgeInsert,
+		advice: {
+			what: "A password, key or token that a script puts into a table.",
+			revoke: changeIt$2
+		}
+	},
+	{
+		kind: "keyword",
+		id: "blockchain-node-address",
+		title: "Address of a blockchain node with its key",
+		provider: "several node providers",
+		confidence: "high",
+		precision: "token",
+		keywords: [
+			"infura.io/",
+			"alchemy.com/",
+			"alchemyapi.io/",
+			"quiknode.pro/"
+		],
+		anchor: "start",
+		boundary: false,
+		pattern: /(?:infura\.io|alchemy\.com|alchemyapi\.io|quiknode\.pro)\/(?:(?:ws|nft)\/)?(?:v[23]\/)?(?<secret>[A-Za-z0-9_-]{32,64})(?![A-Za-z0-9_-])/,
+		check: isArgument,
+		advice: {
+			what: "Sends requests at the account's cost.",
+			revoke: "The provider's dashboard → the project → API keys → rotate."
+		}
+	},
+	{
+		kind: "keyword",
+		id: "generic-login-pair",
+		title: "User and password side by side",
+		provider: "any program",
+		confidence: "low",
+		precision: "token",
+		keywords: [
+			"login:",
+			"logins:",
+			"credentials:",
+			"creds:",
+			"zugangsdaten:",
+			"identifiants:"
+		],
+		anchor: "start",
+		pattern: /(?:logins?|credentials|creds|zugangsdaten|identifiants):[ \t]{0,4}[A-Za-z0-9._@+-]{2,64}[ \t]{0,2}(?:\/|\||:|,)[ \t]{0,2}(?<secret>[^\s,|/"'`]{6,64})/i,
+		check: (match) => /[0-9]/.test(match.secret) && /[A-Z]|[^A-Za-z0-9.:_-]/.test(match.secret) ? isArgument(match) : "invalid",
+		advice: {
+			what: "Signs in wherever the text says.",
+			revoke: changeIt$2
+		}
+	}
 ];
 
 // src/secrets/rules/data.ts
@@ -8445,11 +8626,14 @@ const workplaceRules = [
 			"icloud",
 			"apple_id",
 			"application_specific",
-			"smtp_pass"
+			"smtp_pass",
+			"email_host_password",
+			"mail_password",
+			"email_password"
 		],
 		anchor: "start",
 		boundary: false,
-		pattern: /(?:app|gmail|icloud|smtp)[^\r\n;]{0,80}?pass[a-z]{0,5}[^\r\nA-Za-z0-9]{1,6}(?:is )?["']?(?<secret>[a-z]{4}-[a-z]{4}-[a-z]{4}-[a-z]{4}|[a-z]{4} [a-z]{4} [a-z]{4} [a-z]{4})(?![A-Za-z-])/i,
+		pattern: /(?:app|gmail|icloud|smtp|e?mail(?:_host)?)[^\r\n;]{0,80}?pass[a-z]{0,5}[^\r\nA-Za-z0-9]{1,6}(?:is )?["']?(?<secret>[a-z]{4}-[a-z]{4}-[a-z]{4}-[a-z]{4}|[a-z]{4} [a-z]{4} [a-z]{4} [a-z]{4})(?![A-Za-z-])/i,
 		check: (match) => isRandomLetters(match.secret) ? "unknown" : "invalid",
 		advice: {
 			what: "Reads and sends mail as its owner, past the second factor.",
@@ -8789,6 +8973,7 @@ const secretRuleFamilies = {
 	"private-keys": privateKeyRules,
 	addresses: addressRules,
 	headers: headerRules,
+	code: codeRules,
 	files: fileRules,
 	settings: settingRules
 };

@@ -1,5 +1,6 @@
+const require_rolldown_runtime = require("./rolldown-runtime.js");
 const require_errors = require("./secrets-errors.js");
-const require_severity = require("./secrets-severity.js");
+const require_review = require("./secrets-review.js");
 const require_git = require("./platform-git.js");
 let node_fs = require("node:fs");
 let node_path = require("node:path");
@@ -19,7 +20,8 @@ function ignoreTest(entries, globOf, patternOf) {
 const noSettings = {
 	rules: [],
 	off: [],
-	ignore: []
+	ignore: [],
+	override: "with-reason"
 };
 const usualBaseline = ".slipway/secrets.json";
 const settingsName = "slipway.yaml";
@@ -139,131 +141,6 @@ async function fileInCommit(commit, path, git) {
 	return /^(?:100644|100755|120000) blob (?<hash>[0-9a-f]{40,64})\t/.exec(output.toString("utf8"))?.groups?.["hash"];
 }
 
-// src/secrets/fingerprint.ts
-/** One for each detection of a file: rule, path, and which of that rule's secrets in the file it is. Lines may shift. */
-function fingerprintsOf(detections, path) {
-	const seen = /* @__PURE__ */ new Map();
-	return detections.map(({ rule }) => {
-		const ordinal = (seen.get(rule.id) ?? 0) + 1;
-		seen.set(rule.id, ordinal);
-		const text = JSON.stringify([
-			rule.id,
-			path,
-			ordinal
-		]);
-		return hex(fnv(text, 2166136261)) + hex(fnv(text, 16777619));
-	});
-}
-/** FNV-1a over UTF-16 units, with a last stirring of the bits (the finalizer of MurmurHash3). */
-function fnv(text, seed) {
-	let hash = seed;
-	for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 16777619);
-	hash = Math.imul(hash ^ hash >>> 16, 2246822507);
-	hash = Math.imul(hash ^ hash >>> 13, 3266489909);
-	return (hash ^ hash >>> 16) >>> 0;
-}
-function hex(value) {
-	return value.toString(16).padStart(8, "0");
-}
-
-// src/secrets/to-findings.ts
-const disguises = {
-	base64: "in base64",
-	hex: "in hexadecimal digits",
-	percent: "in percent encoding",
-	joined: "put together from pieces"
-};
-/** More than this of one file are not listed: a dump of credentials, or a file made to flood the report. */
-const mostFindings = 1e3;
-/** Findings without the secrets. Expects the detections of one file, since fingerprints count them. */
-function toFindings(detections, path, commit) {
-	const listed = detections.slice(0, mostFindings);
-	const fingerprints = fingerprintsOf(listed, path);
-	return listed.map((detection, index) => {
-		const { rule, range, confidence, disguise } = detection;
-		const hidden = disguise === void 0 ? "" : ` ${disguises[disguise]}`;
-		const origin = commit === void 0 ? "" : `, in commit ${commit.commit.slice(0, 12)} by ${commit.author}`;
-		return {
-			rule: rule.id,
-			severity: require_severity.severityOf(confidence),
-			file: path,
-			range,
-			message: `${rule.title}${hidden}${origin}`,
-			help: `Revoke it: ${rule.advice.revoke} Then take it out of the file: \`slipway explain ${rule.id}\`.`,
-			fingerprint: fingerprints[index] ?? "",
-			provider: rule.provider,
-			confidence,
-			...disguise === void 0 ? {} : { disguise },
-			...commit
-		};
-	});
-}
-
-// src/secrets/review.ts
-/** Sorts the detections out. */
-async function review(files, options) {
-	const findings = [];
-	const open = [];
-	const known = [];
-	let allowed = 0;
-	for (const { path, detections, commit } of files.flatMap(byMember)) {
-		const unallowed = [];
-		for (const detection of detections) {
-			if (options.ignores(detection.rule.id, path)) continue;
-			if (await isAllowed(detection, path, options)) allowed++;
-			else unallowed.push(detection);
-		}
-		const subjects = unallowed.map((detection) => ({
-			rule: detection.rule.id,
-			path,
-			secret: detection.secret
-		}));
-		const answers = await options.baseline?.knows(subjects) ?? [];
-		const isKnown = (_, index) => answers[index] === true;
-		known.push(...subjects.filter(isKnown));
-		const fresh = unallowed.filter((detection, index) => !isKnown(detection, index));
-		const reported = toFindings(fresh, path, commit).map((finding) => ({
-			...finding,
-			file: options.display(path)
-		}));
-		findings.push(...reported);
-		const unknown = subjects.filter((subject, index) => !isKnown(subject, index));
-		for (const [index, finding] of reported.entries()) {
-			const subject = unknown[index];
-			if (subject !== void 0) open.push({
-				...subject,
-				finding
-			});
-		}
-		if (fresh.length > 1e3) {
-			const { tooManyFinding } = await Promise.resolve().then(() => require("./secrets-scan-findings.js"));
-			findings.push(tooManyFinding(options.display(path), fresh));
-		}
-	}
-	return {
-		findings,
-		open,
-		known,
-		allowed
-	};
-}
-/** A file of its own for every member of an archive, named `archive.zip!folder/file`. */
-function byMember(file) {
-	if (file.detections.every((detection) => detection.member === void 0)) return [file];
-	return [...Map.groupBy(file.detections, (detection) => detection.member)].map(([member, detections]) => ({
-		...file,
-		path: member === void 0 ? file.path : `${file.path}!${member}`,
-		detections
-	}));
-}
-async function isAllowed(detection, path, options) {
-	const fitting = detection.allowances.filter(({ rule }) => rule === void 0 || rule === detection.rule.id);
-	if (fitting.length === 0) return false;
-	if (options.countingMarkers === void 0) return true;
-	const counting = await options.countingMarkers(path);
-	return fitting.some(({ text }) => counting.has(text));
-}
-
 // src/secrets/sources/raw-diff.ts
 /** A commit of a submodule, not a file. */
 const submoduleMode = "160000";
@@ -345,6 +222,7 @@ async function stagedChanges(git) {
 
 // src/secrets/scan.ts
 /** One scan from its source to its findings: what `slipway scan` does, without its command line. */
+var scan_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ runScan: () => runScan });
 /**
 * Runs a scan.
 *
@@ -401,7 +279,7 @@ async function scanAndReview(request, started, policy) {
 	if (tally.files + tally.without === 0 && (tally.commits ?? 0) === 0 && !request.allowEmpty) throw nothingRead(request);
 	const matcher = baseline === void 0 ? void 0 : await matcherOf(baseline);
 	const display = displayOf(place.root, request.directory);
-	const reviewed = await review(files, {
+	const reviewed = await require_review.review(files, {
 		display,
 		ignores,
 		baseline: matcher,
@@ -483,6 +361,7 @@ async function readSource(request, { place, range, staged, settings }, found, un
 			});
 		}
 		case "bytes": return (await Promise.resolve().then(() => require("./secrets-sources-bytes.js"))).scanGiven(sink, source.bytes, source.name, found);
+		case "contents": return (await Promise.resolve().then(() => require("./secrets-sources-bytes.js"))).scanContents(sink, source.files, found);
 		default: {
 			const { scanPaths, scanWorkingTree } = await Promise.resolve().then(() => require("./secrets-sources-files.js"));
 			const options = {
@@ -510,7 +389,8 @@ function nothingRead(request) {
 		range: "The range holds no commit",
 		commits: "No commit is named",
 		history: "The repository has no commit",
-		bytes: "Standard input is empty"
+		bytes: "Standard input is empty",
+		contents: "There is nothing to publish"
 	}[request.source.kind];
 	const next = {
 		paths: "Name files, or folders that hold some.",
@@ -519,7 +399,8 @@ function nothingRead(request) {
 		range: "Write the older revision first: --range BASE..HEAD",
 		commits: "Commit something first.",
 		history: "Commit something first, or scan the working tree with `slipway scan`.",
-		bytes: "Send the text to scan: command | slipway scan --stdin"
+		bytes: "Send the text to scan: command | slipway scan --stdin",
+		contents: "Write a prompt first."
 	}[request.source.kind];
 	return require_errors.secretsErrors.create("SW0801", {
 		message: `${what}, so nothing was scanned`,
@@ -543,10 +424,15 @@ function displayOf(root, directory) {
 exports.fileInCommit = fileInCommit;
 exports.hasContents = hasContents;
 exports.isShallow = isShallow;
-exports.mostFindings = mostFindings;
 exports.parseRawHead = parseRawHead;
 exports.policyFrom = policyFrom;
 exports.runScan = runScan;
+Object.defineProperty(exports, "scan_exports", {
+  enumerable: true,
+  get: function () {
+    return scan_exports;
+  }
+});
 exports.settingsFileOf = settingsFileOf;
 exports.settingsName = settingsName;
 exports.shallowCommits = shallowCommits;

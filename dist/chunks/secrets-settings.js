@@ -116,6 +116,10 @@ const secretsSettingsSchema = {
 			maxItems: 500,
 			description: "Ids of rules that are not used."
 		},
+		override: {
+			enum: ["with-reason", "never"],
+			description: "Whether `--allow-secrets REASON` publishes a bundle in spite of a secret that was found. Default: with-reason."
+		},
 		ignore: {
 			type: "array",
 			maxItems: 500,
@@ -155,7 +159,8 @@ function readSettings(value, file) {
 	if (value === void 0 || value === null) return {
 		rules: [],
 		off: [],
-		ignore: []
+		ignore: [],
+		override: "with-reason"
 	};
 	const compiled = require_json_schema.compileSchemaNow(secretsSettingsSchema, { subject: "`secrets`" });
 	if (!compiled.ok) throw new TypeError(compiled.problems[0]?.message ?? "schema");
@@ -169,7 +174,8 @@ function readSettings(value, file) {
 	return {
 		rules: written.rules ?? [],
 		off: written.off ?? [],
-		ignore: written.ignore ?? []
+		ignore: written.ignore ?? [],
+		override: written.override ?? "with-reason"
 	};
 }
 

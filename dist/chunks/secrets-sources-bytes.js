@@ -12,5 +12,20 @@ function scanGiven(sink, bytes, name, found) {
 		without: 0
 	};
 }
+/** Scans named contents one after the other, so that one is in memory at a time. */
+async function scanContents(sink, files, found) {
+	const sum = {
+		files: 0,
+		bytes: 0,
+		without: 0
+	};
+	for await (const { path, bytes } of files) {
+		const { bytes: length } = scanGiven(sink, bytes, path, found);
+		sum.bytes += length;
+		sum.files += 1;
+	}
+	return sum;
+}
 
+exports.scanContents = scanContents;
 exports.scanGiven = scanGiven;

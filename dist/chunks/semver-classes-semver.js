@@ -603,6 +603,7 @@ function recordOf(document) {
 		continues: fields.optional("continues", () => fields.sequence("continues")),
 		reason: fields.optional("reason", () => fields.text("reason", 2e3)),
 		unblocked: fields.optional("unblocked", () => fields.list("unblocked", 100, unblockedOf)),
+		allowedSecrets: fields.optional("allowedSecrets", () => allowedSecretsOf(fields.object("allowedSecrets"))),
 		older: fields.optional("older", () => olderOf(fields.object("older"))),
 		pruning: fields.optional("pruning", () => fields.id("pruning"))
 	};
@@ -649,6 +650,12 @@ function unblockedOf(fields) {
 	return {
 		bundle: fields.digest("bundle"),
 		version: fields.version("version"),
+		reason: fields.text("reason", 2e3)
+	};
+}
+function allowedSecretsOf(fields) {
+	return {
+		count: fields.sequence("count"),
 		reason: fields.text("reason", 2e3)
 	};
 }
