@@ -80,6 +80,12 @@ export function commandEntries(): readonly CommandEntry[] {
       load: () => import("./verify.ts"),
     },
     {
+      name: "repair",
+      summary: "Put back files that an environment has lost",
+      group: "Releases",
+      load: () => import("./repair.ts"),
+    },
+    {
       name: "withdraw",
       summary: "Mark a release that must never be live again",
       group: "Releases",

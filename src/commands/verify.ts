@@ -1,18 +1,13 @@
 /** `slipway verify`: whether an environment is what its records say. */
 import { defineCommand } from "../platform/command.ts";
 import { jsonDocument } from "../platform/json-document.ts";
-import { createPaint, type Paint } from "../platform/paint.ts";
-import { liveSequence } from "../releases/record.ts";
-import { type VerifyReport, verify } from "../releases/verify.ts";
-import type { RequestCounts } from "../stores/store.ts";
+import { createPaint } from "../platform/paint.ts";
+import { verify } from "../releases/verify.ts";
 import { releaseDocument } from "./releases/documents.ts";
 import { environmentInput, statsInput } from "./releases/inputs.ts";
 import { openEnvironment, showStep, sumRequests } from "./releases/open.ts";
-import { doneHeading, factSheet, requestsFact } from "./releases/release-text.ts";
-import { counted, foreign, shortDigest, sizeOf } from "./releases/words.ts";
-
-/** Problems that are shown; `--json` has all of them. */
-const mostProblems = 50;
+import { requestsFact } from "./releases/release-text.ts";
+import { verifyText } from "./releases/verify-text.ts";
 
 export const command = defineCommand({
   name: "verify",
@@ -65,53 +60,10 @@ export const command = defineCommand({
                 notes: report.notes,
                 ...(requests === undefined ? {} : { requests }),
               })
-            : verifyText(createPaint(context.terminal.color), environment, report, requests),
+            : verifyText(createPaint(context.terminal.color), environment, report, [requestsFact(requests)]),
       };
     } finally {
       await open.store.close();
     }
   },
 });
-
-function verifyText(
-  paint: Paint,
-  environment: string,
-  report: VerifyReport,
-  requests: RequestCounts | undefined,
-): string {
-  const { pointer, problems, notes, checked } = report;
-  const by = {
-    size: "by size (--deep reads them)",
-    checksum: "by the checksums that the store keeps",
-    content: "read and hashed",
-  }[checked.objectsBy];
-  const heading =
-    problems.length === 0
-      ? doneHeading(paint, environment, "is what its records say")
-      : `${paint("red", "✘")} ${paint("bold", environment)}  ${counted(problems.length, "problem")}`;
-  const lines = problems
-    .slice(0, mostProblems)
-    .flatMap(({ kind, key, message, next }) => [
-      `  ${paint("red", kind)} ${paint("dim", foreign(key))}`,
-      `    ${foreign(message, 400)}`,
-      `    ${paint("dim", "→")} ${foreign(next, 400)}`,
-    ]);
-  if (problems.length > mostProblems)
-    lines.push(paint("dim", `  … and ${problems.length - mostProblems} more (--json has all of them)`));
-  const head = lines.length === 0 ? heading : [heading, ...lines].join("\n");
-  return factSheet(paint, head, [
-    pointer === undefined
-      ? undefined
-      : [
-          "live",
-          `${pointer.record.version} (release ${liveSequence(pointer.record)}, ${shortDigest(pointer.record.bundle)})`,
-        ],
-    [
-      "chain",
-      `${counted(checked.records, "record")}, ${counted(checked.releases, "release")} kept with ${counted(checked.bundles, "bundle")}`,
-    ],
-    ["objects", `${counted(checked.objects, "object")} (${sizeOf(checked.bytes)}), ${by}`],
-    ...notes.map((note): readonly [string, string] => ["note", foreign(note, 400)]),
-    requestsFact(requests),
-  ]);
-}

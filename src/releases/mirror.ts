@@ -21,6 +21,8 @@ export interface MirrorRequest {
   /** From `mirrorPlaces`. */
   readonly places: readonly string[];
   readonly newId: () => string;
+  /** Write every file, whatever `mirror.json` says: somebody changed files by hand. */
+  readonly fromScratch?: boolean;
   readonly concurrency?: number;
   readonly progress?: (step: ReleaseStep) => void;
 }
@@ -58,19 +60,20 @@ async function update(request: MirrorRequest): Promise<MirrorOutcome> {
   let removed = 0;
   /** Bundles of which this call wrote files: whatever others believe meanwhile, they may stand there. */
   const ours = new Set<Digest>();
+  let fromScratch = request.fromScratch ?? false;
   for (let attempt = 0; attempt < maximumAttempts; attempt += 1) {
     const pointer = await readPointer(store, request.environment);
     if (pointer === undefined) return { outcome: "unchanged", seq: 0, written, removed };
     const before = await readMirror(store);
     const seq = liveSequence(pointer.record);
-    if (before !== undefined && isDone(before, pointer, request.places, ours)) {
+    if (before !== undefined && !fromScratch && isDone(before, pointer, request.places, ours)) {
       const outcome = written + removed === 0 ? "unchanged" : "written";
       return { outcome, seq, written, removed };
     }
     const { bundle } = pointer.record;
     const bundles = [...new Set([...(before?.bundles ?? []), ...ours, bundle])];
     const places = [...new Set([...(before?.places ?? []), ...request.places])];
-    const base = before === undefined || before.state === "writing" ? (before?.base ?? null) : baseOf(before);
+    const base = fromScratch ? null : baseOf(before);
     const writing: MirrorState = { seq, state: "writing", bundle, base, bundles, places };
     const begun = await moveMirror(store, before, writing, request.newId());
     // Somebody else is at it; look again at what is live and what they left.
@@ -91,6 +94,7 @@ async function update(request: MirrorRequest): Promise<MirrorOutcome> {
     if ((await moveMirror(store, begun, complete, request.newId())) === undefined) continue;
     ours.clear();
     ours.add(bundle);
+    fromScratch = false;
     // The loop reads the pointer again, and ends where it has not moved.
   }
   throw new Error("other commands kept changing it at the same time");
@@ -112,8 +116,10 @@ interface Work {
   readonly removals: readonly string[];
 }
 
-function baseOf(state: MirrorState): MirrorBase {
-  return { bundle: state.bundle, places: state.places };
+/** What was complete before, while it is changed. */
+function baseOf(before: MirrorState | undefined): MirrorBase | null {
+  if (before === undefined) return null;
+  return before.state === "writing" ? before.base : { bundle: before.bundle, places: before.places };
 }
 
 /**

@@ -7,7 +7,7 @@ import type { ListedObject, Store, StoreSetting } from "../stores/store.ts";
 import { bundleKey, objectKey, objectsPrefix, pointerKey } from "./keys.ts";
 import { readPointer } from "./pointer.ts";
 import { readManifest } from "./publish.ts";
-import { liveSequence, type Pointer } from "./record.ts";
+import { liveSequence, maximumRecordBytes, type Pointer } from "./record.ts";
 import { defaultConcurrency, type ReleaseStep } from "./request.ts";
 import { requirePointer } from "./rollback.ts";
 import { type ChainLink, checkChain } from "./verify-chain.ts";
@@ -47,13 +47,29 @@ export interface VerifyReport {
 /** Files are read whole, up to 64 MiB each; this bounds the memory of a deep look. */
 const deepReads = 4;
 
+/** How often the look is begun anew because the pointer moved during it. */
+const maximumLooks = 5;
+
 /**
- * Verifies an environment. Drift is reported, not thrown.
+ * Verifies an environment. Drift is reported, not thrown. Releases may be made meanwhile: what looks like drift because
+ * the pointer moved during the look is looked at again.
  *
  * @throws SW0615 where nothing was released, SW0603 where the store has a newer format, SW0617 where it is another
  *   environment's, and faults of the store.
  */
 export async function verify(request: VerifyRequest): Promise<VerifyReport> {
+  for (let look = 1; ; look += 1) {
+    const report = await verifyOnce(request);
+    if (report.problems.length === 0 || report.pointer === undefined || look === maximumLooks) return report;
+    const now = await request.store.read(pointerKey, {
+      maximumBytes: maximumRecordBytes,
+      unlessRevision: report.pointer.revision,
+    });
+    if (now.outcome !== "found") return report;
+  }
+}
+
+async function verifyOnce(request: VerifyRequest): Promise<VerifyReport> {
   const { store } = request;
   const problems: VerifyProblem[] = [];
   const notes: string[] = [];
@@ -151,7 +167,7 @@ async function checkObjects(
       kind: "object",
       key,
       message,
-      next: "Run `slipway repair`, or deploy the same tree again after removing the object.",
+      next: `Run \`slipway repair ${request.environment}\` in a checkout that has the file, or with --from an environment that has the release.`,
     });
   };
   let listedBy: "size" | "checksum" = "size";

@@ -130,6 +130,27 @@ describe("verify", () => {
     expect(report.checked).toMatchObject({ records: 6, releases: 1, bundles: 1 });
   });
 
+  test("a release or a prune that comes during the look is no drift", async () => {
+    const beta = await environment();
+    const { store } = beta;
+    const read = store.read.bind(store);
+    let reads = 0;
+    store.read = async (key, options) => {
+      const result = await read(key, options);
+      reads += 1;
+      // Right after the pointer was read, two releases come and a prune takes what it named.
+      if (reads === 1) {
+        await beta.deploy({ a: "C" }, "1.2.0");
+        await beta.deploy({ a: "D" }, "1.3.0");
+        await beta.prune(1);
+      }
+      return result;
+    };
+    const report = await look(beta);
+    expect(report.problems).toEqual([]);
+    expect(report.pointer?.record).toMatchObject({ version: "1.3.0" });
+  });
+
   test("settings of the place that are bad are problems, those nobody may read are notes", async () => {
     const beta = await environment();
     beta.store.settings = async () => [
