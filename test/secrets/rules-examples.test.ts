@@ -101,6 +101,12 @@ function ownExamples(random: Random): Readonly<Record<string, Example>> {
   };
   const small = "abcdefghijklmnopqrstuvwxyz0123456789";
   return {
+    "sql-insert-secret": example(
+      "seed.sql",
+      "INSERT INTO users (name, password) VALUES (",
+      `'anna', '${random.alphanumeric(16)}'`,
+      ");\n",
+    ),
     "password-file": example("db/password.txt", "", random.alphanumeric(14)),
     "pkcs12-file": binary(
       "client.p12",

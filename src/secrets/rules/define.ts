@@ -92,6 +92,9 @@ const secretWords = ["key", "token", "secret", "auth", "passw", "cred", "pat", "
 const harmlessBetween =
   /sha-?(?:1|256|512)|md5|hash|digest|checksum|integrity|commit|revision|etag|\bh1:|public|finger_?print|version|trace|request|correlation|tracking|measurement/i;
 
+/** `cohere.Client("…")`, `algoliasearch("APP", "…")`: the value is the first or second argument. */
+const constructed = "[A-Za-z0-9_.]{0,24}\\([ \\t]{0,4}(?:[\"'][^\"'\\r\\n]{0,48}[\"'],[ \\t]{0,4})?[\"']";
+
 /** At most this many bytes from the provider's name to a word such as "key", and from there to the value. */
 const nameToWord = 72;
 const wordToValue = 48;
@@ -115,7 +118,7 @@ export function namedRule(spec: NamedSpec): KeywordRule {
   const words = spec.words ?? secretWords;
   const between = words.length === 0 ? "" : `[^;}]{0,${nameToWord}}?(?:${words.join("|")})`;
   const source =
-    `${anyOf(names)}(?<between>${between}[^\\r\\n;&]{0,${wordToValue}}?)` +
+    `${anyOf(names)}(?<between>${between}[^\\r\\n;&]{0,${wordToValue}}?${words.length === 0 ? "" : `|${constructed}`})` +
     `(?<![A-Za-z0-9_/+.$-])(?<secret>${spec.value})${spec.end ?? "(?![A-Za-z0-9_/+-]|\\.[A-Za-z0-9])"}`;
   return {
     kind: "keyword",

@@ -4,6 +4,7 @@ import { addressRules } from "./addresses.ts";
 import { amazonRules } from "./amazon.ts";
 import { automationRules } from "./automation.ts";
 import { azureRules } from "./azure.ts";
+import { codeRules } from "./code.ts";
 import { dataRules } from "./data.ts";
 import { fileRules } from "./files.ts";
 import { forgeRules } from "./forges.ts";
@@ -39,6 +40,7 @@ export const secretRuleFamilies: Readonly<Record<string, readonly SecretRule[]>>
   "private-keys": privateKeyRules,
   addresses: addressRules,
   headers: headerRules,
+  code: codeRules,
   files: fileRules,
   settings: settingRules,
 };

@@ -3,7 +3,7 @@
 export type NameKind = "password" | "token" | "weak" | "none";
 
 const passwordWords: ReadonlySet<string> = new Set(
-  "pswd psswd passwrd paswd passwords password passwd passwort kennwort passphrase passcode pwd pass passw psw pw userpass dbpass dbpassword smtppassword rootpassword adminpassword userpassword contrasena contraseña senha motdepasse mdp wachtwoord parola haslo".split(
+  "requirepass masterauth rpcpassword bindpw rootpw psk pswd psswd passwrd paswd passwords password passwd passwort kennwort passphrase passcode pwd pass passw psw pw userpass dbpass dbpassword smtppassword rootpassword adminpassword userpassword contrasena contraseña senha motdepasse mdp wachtwoord parola haslo".split(
     " ",
   ),
 );
@@ -59,7 +59,7 @@ const mereTokens: ReadonlySet<string> = new Set(
 
 /** Whose "pass" is a password: `db_pass`, not `should_pass`. */
 const passOwners: ReadonlySet<string> = new Set(
-  "db database smtp mail email imap user usr admin root ftp sftp ssh my app api http https proxy sudo become redis pg postgres mysql mongo sql auth login account system key trust store keystore truststore wifi wlan ldap bind vpn jenkins registry docker git service svc master sa rabbitmq amqp mqtt broker kafka sasl basic remote rpc web site host server bot test private cert certificate ansible".split(
+  "default db database smtp mail email imap user usr admin root ftp sftp ssh my app api http https proxy sudo become redis pg postgres mysql mongo sql auth login account system key trust store keystore truststore wifi wlan ldap bind vpn jenkins registry docker git service svc master sa rabbitmq amqp mqtt broker kafka sasl basic remote rpc web site host server bot test private cert certificate ansible".split(
     " ",
   ),
 );

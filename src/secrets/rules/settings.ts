@@ -35,6 +35,9 @@ const passwordKeywords = [
   "userpass",
   "pwd",
   "sqlpass",
+  "bindpw",
+  "rootpw",
+  "_psk",
   "pswd",
   "psswd",
   "passwrd",
@@ -138,7 +141,7 @@ const testVectors =
   /test[ _-]?vector|known[ _-]?answer|\bNIST\b|\bFIPS\b|\bRFC ?[0-9]{3,5}\b|wycheproof|plaintext|ciphertext|\bKAT\b/i;
 
 /** Decides about one value for one name. */
-function judgeValue(name: string, kind: NameKind, secret: string, quoted: boolean): Verdict {
+export function judgeValue(name: string, kind: NameKind, secret: string, quoted: boolean): Verdict {
   const trimmed = secret.trim();
   // Blanks at an end: the quotes belong to two other texts.
   if (quoted && trimmed !== secret) return "invalid";
@@ -253,9 +256,10 @@ const flagBefore =
 
 function judgeFlag(match: SecretMatch): Verdict {
   const head = /[A-Za-z0-9_./:#\- \t]{0,80}$/.exec(match.before)?.[0] ?? "";
-  const directive = /(?:^|[\r\n])[ \t]*(?:requirepass|masterauth|rpcpassword|auth_pass|secret|password)$/i.test(
-    `${match.before}${/^[a-z_]+/i.exec(match.whole)?.[0] ?? ""}`,
-  );
+  const directive =
+    /(?:^|[\r\n])[ \t]*(?:requirepass|masterauth|rpcpassword|auth_pass|secret|password|bindpw|rootpw)$/i.test(
+      `${match.before}${/^[a-z_]+/i.exec(match.whole)?.[0] ?? ""}`,
+    );
   // Gradle and Ruby: `password 'secret'` at the beginning of a line.
   const statement =
     /(?:^|[\r\n])[ \t]*$/.test(match.before) &&
@@ -290,7 +294,7 @@ function judgeBareKey(match: SecretMatch): Verdict {
 const proseNames =
   "(?:pass(?:word|wd|phrase|code|wort)|kennwort|pwd|pw|mot de passe|contrase(?:\\xc3\\xb1|\\xf1|n)a|senha|parola|wachtwoord|has\\xc5\\x82o|\\xd0\\xbf\\xd0\\xb0\\xd1\\x80\\xd0\\xbe\\xd0\\xbb\\xd1\\x8c|\\xe5\\xaf\\x86\\xe7\\xa0\\x81|\\xe5\\xaf\\x86\\xe9\\x92\\xa5|\\xe3\\x83\\x91\\xe3\\x82\\xb9\\xe3\\x83\\xaf\\xe3\\x83\\xbc\\xe3\\x83\\x89|(?:api|access|secret|licen[sc]e|activation|product|account|registration|auth(?:entication|orization)?|client|signing|encryption|webhook|bot|personal access|deploy|service|admin|root|master|private|bearer|session|refresh)[ _-]?(?:key|token|secret|pass(?:word)?)|api-?schl(?:\\xc3\\xbc|\\xfc|ue)ssel|cl(?:\\xc3\\xa9|\\xe9|e) api|clave|secret|token|key|credentials?|login|pin|creds)";
 const proseJoin =
-  "(?:[ \\t]{1,3}(?:for|of|to|in|on|f(?:\\xc3\\xbc|ue)r|zum|zur|de|du|des|pour|para|del)[ \\t][^\\r\\n:=]{1,60}?|[ \\t]{0,2}\\([^()\\r\\n]{1,60}\\)|\\*{0,2}|`|\"|')?(?:\\*{0,2}[ \\t]{0,3}(?:[:=]|\\xef\\xbc\\x9a|->|=>|\\|)\\*{0,2}[ \\t]{0,6}(?:[>-][ \\t]{0,4})?|[ \\t]{1,3}(?:is(?: still| now| currently| just| set to)?|was|will be|lautet|ist|est|es|(?:\\xc3\\xa8|\\xe8|e)|heisst|hei(?:\\xc3\\x9f|\\xdf)t|to|be|=|are|remains|equals)[ \\t]{0,2}:?[ \\t]{1,3}(?:this:?[ \\t]|actually[ \\t]|simply[ \\t]|just[ \\t]|now[ \\t]|still[ \\t])?|[ \\t]{1,2}(?=[`\"'\\xe2]))";
+  "(?:[ \\t]{1,3}(?:for|of|to|in|on|f(?:\\xc3\\xbc|ue)r|zum|zur|de|du|des|pour|para|del)[ \\t][^\\r\\n:=]{1,60}?|[ \\t]{0,2}\\([^()\\r\\n]{1,60}\\)|\\*{0,2}|`|\"|')?(?:\\*{0,2}[ \\t]{0,3}(?:[:=]|\\xef\\xbc\\x9a|->|=>|\\|)\\*{0,2}[ \\t]{0,6}(?:[>-][ \\t]{0,4})?|[ \\t]{1,3}(?:is(?: still| now| currently| just| set to)?|was|will be|lautet|ist|est|es|(?:\\xc3[\\xa8\\xa9]|\\xe8|\\xe9|e)|heisst|hei(?:\\xc3\\x9f|\\xdf)t|to|be|=|are|remains|equals)[ \\t]{0,2}:?[ \\t]{1,3}(?:this:?[ \\t]|actually[ \\t]|simply[ \\t]|just[ \\t]|now[ \\t]|still[ \\t])?|[ \\t]{1,2}(?=[`\"'\\xe2]))";
 const proseValue =
   "(?:\\*{2}|\\\\?[\"'`]|\\xe2\\x80[\\x98\\x9c\\x9e]|\\xc2\\xab[ \\t]?|<code>|\\()?(?<secret>[^\\s\"'`<>|,;\\\\*\\xe2\\xc2()]{5,256}(?:[*,][^\\s\"'`<>|,;\\\\*\\xe2\\xc2()]{3,64})?)";
 
@@ -482,6 +486,10 @@ export const settingRules: readonly SecretRule[] = [
       "secret is",
       "secret:",
       "token is",
+      "token `",
+      "key `",
+      "password `",
+      "secret `",
       "token:",
       "key is",
       "api-schl\xc3\xbcssel",

@@ -344,11 +344,14 @@ export const workplaceRules: readonly SecretRule[] = [
       "apple_id",
       "application_specific",
       "smtp_pass",
+      "email_host_password",
+      "mail_password",
+      "email_password",
     ],
     anchor: "start",
     boundary: false,
     pattern:
-      /(?:app|gmail|icloud|smtp)[^\r\n;]{0,80}?pass[a-z]{0,5}[^\r\nA-Za-z0-9]{1,6}(?:is )?["']?(?<secret>[a-z]{4}-[a-z]{4}-[a-z]{4}-[a-z]{4}|[a-z]{4} [a-z]{4} [a-z]{4} [a-z]{4})(?![A-Za-z-])/i,
+      /(?:app|gmail|icloud|smtp|e?mail(?:_host)?)[^\r\n;]{0,80}?pass[a-z]{0,5}[^\r\nA-Za-z0-9]{1,6}(?:is )?["']?(?<secret>[a-z]{4}-[a-z]{4}-[a-z]{4}-[a-z]{4}|[a-z]{4} [a-z]{4} [a-z]{4} [a-z]{4})(?![A-Za-z-])/i,
     check: (match) => (isRandomLetters(match.secret) ? "unknown" : "invalid"),
     advice: {
       what: "Reads and sends mail as its owner, past the second factor.",

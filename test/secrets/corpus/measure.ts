@@ -3,7 +3,7 @@ import { detect } from "../../../src/secrets/file-scan.ts";
 import type { Scanner } from "../../../src/secrets/scanner.ts";
 import type { Corpus, Sample } from "./generate.ts";
 
-export interface FamilyScore {
+interface FamilyScore {
   readonly family: string;
   readonly secrets: number;
   readonly found: number;
