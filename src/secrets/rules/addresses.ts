@@ -295,7 +295,7 @@ export const addressRules: readonly SecretRule[] = [
     keywords: ["jdbc:"],
     anchor: "start",
     pattern:
-      /jdbc:(?:oracle:thin:(?<user>[A-Za-z0-9_$#]{1,64})\/(?<secret>[^@\s"'<>]{3,128})@|[a-z0-9:]{2,40}:?[^\s"'<>]{4,300}?[?&;](?:password|passwd|pwd)=[^\s"'<>&;]{3,128})/i,
+      /jdbc:(?:oracle:thin:(?<user>[A-Za-z0-9_$#]{1,64})\/(?<secret>[^@\s"'<>]{3,128})@|[a-z0-9]{2,20}:[^\s"'<>]{4,320}?[?&;](?:password|passwd|pwd)=[^\s"'<>&;]{3,128})/i,
     reach: { after: 520 },
     check: (match) => {
       const secret =
