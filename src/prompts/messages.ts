@@ -31,7 +31,7 @@ export function assembleMessages(
   for (const piece of pieces) {
     if (typeof piece === "string") {
       // Text between roles, media and sections that is nothing but white space leaves no part.
-      if (/\S/.test(piece)) parts.push({ text: piece });
+      if (!isBlank(piece)) parts.push({ text: piece });
       continue;
     }
     if (piece.kind === "part") {
@@ -64,6 +64,12 @@ export function assembleMessages(
     else if (draft.content !== undefined) messages.push({ role: draft.role, content: draft.content });
   }
   return hasHistory ? messages : withHistory(messages, history);
+}
+
+/** True for white space alone, as JavaScript's `\s` has it. Most texts begin with something else. */
+function isBlank(text: string): boolean {
+  const first = text.charCodeAt(0);
+  return !(first > 0x20 && first < 0x7f) && !/\S/.test(text);
 }
 
 function asHistory({ role, content, metadata }: Message): Message {

@@ -12,9 +12,45 @@ export function acceptData(value: unknown, what: string, maximumDepth: number): 
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     throw refused(what, "", "is not an object");
   }
-  check(value, what, "", maximumDepth);
+  // The place of a problem is looked for only where there is one.
+  if (!isPlain(value, maximumDepth)) check(value, what, "", maximumDepth);
   // Checked above; the type says no more than that.
   return value as JsonObject;
+}
+
+/** The same question as `check` asks, answered without words. */
+function isPlain(value: unknown, depth: number): boolean {
+  switch (typeof value) {
+    case "string":
+    case "boolean":
+      return true;
+    case "number":
+      return Number.isFinite(value);
+    case "object":
+      break;
+    default:
+      return false;
+  }
+  if (value === null) return true;
+  if (depth <= 0) return false;
+  if (Array.isArray(value)) {
+    for (let index = 0; index < value.length; index++) if (!isPlain(value[index], depth - 1)) return false;
+    return true;
+  }
+  if (!hasPlainPrototype(value)) return false;
+  for (const key of Object.keys(value)) {
+    const property = Object.getOwnPropertyDescriptor(value, key);
+    if (property === undefined || !("value" in property)) return false;
+    const element: unknown = property.value;
+    if (typeof element !== "string" && element !== undefined && !isPlain(element, depth - 1)) return false;
+  }
+  return true;
+}
+
+function hasPlainPrototype(object: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(object);
+  // Objects of another realm have another Object.prototype, whose own prototype is null too.
+  return prototype === Object.prototype || prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
 function check(value: unknown, what: string, path: string, depth: number): void {
@@ -43,17 +79,12 @@ function check(value: unknown, what: string, path: string, depth: number): void 
 function checkList(list: readonly unknown[], what: string, path: string, depth: number): void {
   for (let index = 0; index < list.length; index++) {
     const element = list[index];
-    // Most elements are texts and numbers; only others need a path for a message.
     if (typeof element !== "string") check(element, what, `${path}/${index}`, depth - 1);
   }
 }
 
 function checkObject(object: object, what: string, path: string, depth: number): void {
-  const prototype: unknown = Object.getPrototypeOf(object);
-  // Objects of another realm have another Object.prototype, whose own prototype is null too.
-  if (prototype !== null && prototype !== Object.prototype && Object.getPrototypeOf(prototype) !== null) {
-    throw refused(what, path, "holds an object of a class");
-  }
+  if (!hasPlainPrototype(object)) throw refused(what, path, "holds an object of a class");
   for (const key of Object.keys(object)) {
     const property = Object.getOwnPropertyDescriptor(object, key);
     if (property === undefined || !("value" in property)) throw refused(what, `${path}/${key}`, "holds a getter");
