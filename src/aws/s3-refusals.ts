@@ -149,8 +149,8 @@ function kmsRefusal(attempt: S3Attempt, reply: AwsReply): SlipwayError {
 function wrongAccount(attempt: S3Attempt, caller: Caller | undefined): SlipwayError {
   const who = caller === undefined ? "" : ` The credentials are those of ${caller.arn}.`;
   return awsErrors.create("SW0903", {
-    message: `The bucket ${attempt.bucket} is not owned by account ${attempt.expectedOwner}, which \`accounts:\` names.${who} Nothing was written.`,
-    next: "Check `store:` and which credentials are set; where the bucket really moved, change `accounts:`.",
+    message: `The bucket ${attempt.bucket} is not owned by account ${attempt.expectedOwner}, which \`accounts:\` or \`role:\` of the environment names.${who} Nothing was written.`,
+    next: "Check `store:` and which credentials are set; where the bucket really is in another account, write it under `accounts:`.",
   });
 }
 

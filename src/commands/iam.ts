@@ -13,7 +13,7 @@ import { resolveS3Settings } from "../aws/settings.ts";
 import { defineCommand } from "../platform/command.ts";
 import { jsonDocument } from "../platform/json-document.ts";
 import { findProject, soundProject } from "../project/load.ts";
-import { type Environment, environmentOf, type Project } from "../project/project.ts";
+import { accountsOf, type Environment, environmentOf, type Project } from "../project/project.ts";
 import { mirrorPlaces } from "../releases/mirror-state.ts";
 
 const printed = ["all", ...roleNames, "bucket"] as const;
@@ -140,8 +140,7 @@ async function placeOf(
     endpoint: environment.endpoint,
     environment: variables,
   });
-  const known =
-    account ?? environment.accounts?.[0] ?? /^arn:[^:]+:iam::([0-9]{12}):/.exec(environment.role ?? "")?.[1];
+  const known = account ?? accountsOf(environment)?.[0];
   const { kmsKey } = environment;
   if (kmsKey !== undefined && !kmsKey.startsWith("arn:") && known === undefined) {
     throw awsErrors.create("SW0916", {

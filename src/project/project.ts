@@ -18,6 +18,16 @@ export interface Environment extends Omit<EnvironmentConfig, "store"> {
   };
 }
 
+/**
+ * The accounts in which an environment's bucket may be: those under `accounts:`, else the account of its role. Every
+ * request carries one of them as the expected owner. Undefined where slipway.yaml names neither.
+ */
+export function accountsOf(environment: Pick<Environment, "accounts" | "role">): readonly string[] | undefined {
+  if (environment.accounts !== undefined) return environment.accounts;
+  const account = /^arn:[^:]+:iam::([0-9]{12}):/.exec(environment.role ?? "")?.[1];
+  return account === undefined ? undefined : [account];
+}
+
 /** Folders and globs as they are used: what is written, or the defaults. */
 export interface ProjectLayout {
   readonly prompts: readonly string[];

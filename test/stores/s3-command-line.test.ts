@@ -110,6 +110,19 @@ test("a bucket of another account is refused before anything is written", async 
   expect(run.requests).not.toContain("PutObject");
 });
 
+test("without accounts, the account of the role is the expected owner of every request", async () => {
+  const folder = makeProject();
+  writeFiles(folder, {
+    "slipway.yaml": `slipway: 1\nprompts: [prompts]\nenvironments:\n  beta:\n    store: s3://${beta}/support\n    region: ${server.region}\n    endpoint: ${proxy.endpoint}\n    role: arn:aws:iam::${server.accountId}:role/slipway-beta\n`,
+  });
+  expect((await slipway(folder, "deploy", "beta", "--version", "1.0.0")).exitCode).toBe(0);
+  const owners = new Set(proxy.requests.map(({ headers }) => headers["x-amz-expected-bucket-owner"]));
+  expect([...owners]).toEqual([server.accountId]);
+  proxy.plan({ rules: [bucketOwnedBy("222222222222")] });
+  const refused = await slipway(folder, "deploy", "beta", "--json");
+  expect(JSON.parse(refused.output)).toMatchObject({ error: { code: "SW0903" } });
+});
+
 test("a denied write says what to add, and ends with the code for the outside world", async () => {
   proxy.plan({
     rules: [always((request) => request.method === "PUT" && keyEnds("/current.json")(request), accessDenied)],

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { CommandContext } from "../../platform/command.ts";
 import { findProject, soundProject } from "../../project/load.ts";
-import { type Environment, environmentOf, type Project } from "../../project/project.ts";
+import { accountsOf, type Environment, environmentOf, type Project } from "../../project/project.ts";
 import type { MirrorOutcome } from "../../releases/mirror.ts";
 import { updateMirror } from "../../releases/mirror.ts";
 import { mirrorPlaces } from "../../releases/mirror-state.ts";
@@ -43,7 +43,7 @@ export async function openIn(project: Project, name: string, context: CommandCon
       endpoint: environment.endpoint,
       pathStyle: environment.pathStyle,
       kmsKey: environment.kmsKey,
-      accounts: environment.accounts,
+      accounts: accountsOf(environment),
       registerSecret: (secret) => context.redaction.register(secret),
     },
   });
