@@ -1,6 +1,8 @@
 /** How strict rendering differs from Dotprompt's, and what its errors say; the common ground is in handlebars.test.ts. */
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { JsonObject } from "../../src/platform/json.ts";
+import { jsonText } from "../../src/prompts/template/values.ts";
 import { textOf as lenientOrStrict, render, thrownBy, treeOf } from "./templates.ts";
 
 const textOf = lenientOrStrict;
@@ -131,6 +133,18 @@ describe("values in text", () => {
   ])("%s is written as %s", (value, text) => {
     expect(textOf("{{value}}", { value })).toBe(text);
     if (typeof value === "number") expect(textOf("{{json value}}", { value })).toBe(JSON.stringify(value));
+  });
+
+  test("JSON is that of JSON.stringify, and has a length that is not passed", () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), fc.constantFrom<string | number>(0, 2, 12, "--", "\t"), (value, indent) => {
+        const whole = JSON.stringify(value, null, indent);
+        expect(jsonText(value, indent, 1_000_000)).toBe(whole);
+        expect(jsonText(value, indent, whole.length)).toBe(whole);
+        expect(thrownBy(() => jsonText(value, indent, whole.length - 1))).toMatchObject({ code: "SW0306" });
+      }),
+      { numRuns: 500 },
+    );
   });
 
   test("lists and texts have a length and elements", () => {
