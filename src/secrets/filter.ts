@@ -22,14 +22,15 @@ export interface Filter {
   readonly pairClasses: Uint16Array;
   /** By pair of bytes: 1 where both belong to the alphabets of base64. */
   readonly pairIsBase64: Uint8Array;
-  /** By the classes of four bytes: 1 where some keyword has a sample of these. */
+  /** By the classes of four bytes, of the first only three bits: 1 where some keyword has a sample of these. */
   readonly samples: Uint8Array;
   /** By hash of a sample's bytes: bits of `sampleKinds`. */
   readonly hashes: Uint8Array;
   readonly places: Int32Array;
 }
 
-const sampleCount = 1 << 20;
+/** 256 KiB of table: what a core's second-level cache holds beside the text. */
+const sampleCount = 1 << 18;
 const sampleMask = sampleCount - 1;
 
 export function createFilter(table: KeywordTable): Filter {
@@ -63,7 +64,7 @@ function sampleTables({ entryKind, entryHash, entryClasses }: KeywordTable): Pic
   for (let entry = 0; entry < entryKind.length; entry++) {
     const kind = entryKind[entry] as number;
     const hash = entryHash[entry] as number;
-    const folded = entryClasses[entry] as number;
+    const folded = (entryClasses[entry] as number) & sampleMask;
     hashes[hash] = (hashes[hash] as number) | kind;
     if (kind === sampleKinds.whole) samples[folded] = 1;
     else if (kind === sampleKinds.first) samples.fill(1, folded, folded + 32);

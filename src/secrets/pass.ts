@@ -15,7 +15,7 @@ import { cutTrigger, targetFlags } from "./table.ts";
 
 /** Text around a match that a rule's check may see. */
 const surroundings = 256;
-/** A window goes at least this far beyond what is asked for, so that neighbouring candidates share one. */
+/** A window that touches the one before goes at least this far beyond what is asked for, so that neighbours share one. */
 const windowBytes = 1024;
 /** Windows of a `near` rule grow together up to this length. */
 const longestNear = 8192;
@@ -54,9 +54,10 @@ export function passOver(
 
   const openWindow = (start: number, end: number, { work }: CompiledRule): void => {
     if (start >= windowStart && end <= windowEnd) return;
+    // Twice what is asked for where windows touch, so that a text full of keywords is not decoded again for each.
+    const more = start >= windowStart && start <= windowEnd ? Math.max(windowBytes, end - start) : 0;
     windowStart = start;
-    // Twice what is asked for, so that a text full of keywords is not decoded again for each of them.
-    windowEnd = Math.min(bytes.length, end + Math.max(windowBytes, end - start));
+    windowEnd = Math.min(bytes.length, end + more);
     windowText = bytes.toString("latin1", windowStart, windowEnd);
     work.characters += windowEnd - windowStart;
   };

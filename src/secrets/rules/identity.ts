@@ -77,6 +77,7 @@ export const identityRules: readonly SecretRule[] = [
     title: "NATS NKey seed",
     provider: "NATS",
     prefixes: ["SUA", "SAA", "SOA"],
+    gate: "token",
     body: "[A-Z2-7]{55}",
     entropy: 3.8,
     what: "Signs in as its user, account or operator.",

@@ -42,6 +42,7 @@ export const workplaceRules: readonly SecretRule[] = [
     id: "trello-access-token",
     title: "Trello access token",
     provider: "Atlassian",
+    gate: "token",
     prefixes: ["ATTA"],
     body: "[0-9a-f]{64}[A-Z0-9]{8}",
     what: "Reads and writes boards of its owner.",
@@ -398,6 +399,7 @@ export const workplaceRules: readonly SecretRule[] = [
     id: "facebook-access-token",
     title: "Meta (Facebook, WhatsApp, Instagram) access token",
     provider: "Meta",
+    gate: "token",
     prefixes: [
       "EAAB",
       "EAAC",
