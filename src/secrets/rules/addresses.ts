@@ -1,8 +1,8 @@
 /** Passwords in addresses and connection strings. */
 import type { KeywordRule, SecretMatch, SecretRule, Verdict } from "../rule.ts";
+import { codeFile } from "./judge-value.ts";
 import { isNeverIssued } from "./never-issued.ts";
 import { isDefaultValue, isHarmlessValue, isIdentifier, isPatternLike, spokenShare } from "./password-shape.ts";
-import { codeFile } from "./settings.ts";
 
 const changeIt = "Change the password at the server, then wherever the old one is used.";
 

@@ -1,9 +1,9 @@
 /** Credentials as arguments of calls, where no name stands beside them. */
 import type { KeywordRule, SecretMatch, SecretRule, Verdict } from "../rule.ts";
+import { judgeValue } from "./judge-value.ts";
 import { isNeverIssued } from "./never-issued.ts";
 import { isDefaultValue, isHarmlessValue, isIdentifier, isMachineMade, isPersonMade } from "./password-shape.ts";
 import { nameKind } from "./setting-names.ts";
-import { judgeValue } from "./settings.ts";
 
 const changeIt = "Change the password at the server, then wherever the old one is used.";
 

@@ -18,6 +18,7 @@ import { observabilityRules } from "./observability.ts";
 import { packageRules } from "./packages.ts";
 import { paymentRules } from "./payments.ts";
 import { privateKeyRules } from "./private-keys.ts";
+import { sentenceRules } from "./sentences.ts";
 import { settingRules } from "./settings.ts";
 import { workplaceRules } from "./workplace.ts";
 
@@ -42,7 +43,7 @@ export const secretRuleFamilies: Readonly<Record<string, readonly SecretRule[]>>
   headers: headerRules,
   code: codeRules,
   files: fileRules,
-  settings: settingRules,
+  settings: [...settingRules, ...sentenceRules],
 };
 
 export const secretRuleList: readonly SecretRule[] = Object.values(secretRuleFamilies).flat();

@@ -1,24 +1,21 @@
 /**
- * The generic rules: a value given to a name that promises a secret, in configuration, code, shell, tables and
- * sentences. The name decides what kind of value counts (`setting-names.ts`), the value whether it is one
- * (`password-shape.ts`).
+ * The generic rules: a value given to a name that promises a secret, in configuration, code, shell and tables.
+ * `judge-value.ts` decides; sentences are in `sentences.ts`.
  */
-import { Buffer } from "node:buffer";
-import { decodeJwt } from "../checksums.ts";
 import { entropyOf } from "../precision.ts";
 import type { KeywordRule, SecretMatch, SecretRule, Verdict } from "../rule.ts";
-import { isPublishedJwt } from "./identity.ts";
-import { isNeverIssued } from "./never-issued.ts";
 import {
-  isDefaultValue,
-  isHarmlessValue,
-  isIdentifier,
-  isMachineMade,
-  isPersonMade,
-  spokenShare,
-  wordsOf,
-} from "./password-shape.ts";
-import { type NameKind, nameKind, nameWords } from "./setting-names.ts";
+  codeFile,
+  genericAdvice,
+  isComment,
+  judgeValue,
+  lastLine,
+  proseFile,
+  settingFile,
+  testVectors,
+} from "./judge-value.ts";
+import { spokenShare } from "./password-shape.ts";
+import { nameKind, nameWords } from "./setting-names.ts";
 import { isVectorOfCryptography } from "./test-vectors.ts";
 
 const passwordKeywords = [
@@ -82,14 +79,6 @@ const tokenKeywords = [
   "_pat",
 ] as const;
 
-/** In these, text without quotes is code. */
-export const codeFile =
-  /\.(?:[cm]?[jt]sx?|py[iw]?|go|java|kts?|scala|groovy|gradle|rb|erb|php[0-9]?|phtml|cs|fs|vb|c|h|cc|cpp|hpp|cxx|m|mm|swift|rs|dart|lua|pl|pm|r|jl|ex|exs|erl|hrl|clj|cljs|hs|elm|ml|nim|zig|vue|svelte|astro|sol|tf|hcl|nix|css|scss|less|sass|proto|graphql|gql)$/i;
-const proseFile =
-  /\.(?:md|mdx|txt|rst|adoc|html?|prompt|hbs|handlebars|mustache|jinja2?|j2|tmpl|liquid|eml|log|out|tex|org|wiki|ipynb|textile)$/i;
-const settingFile =
-  /(?:^|[/.])(?:env(?:\.[a-z.]+)?|envrc|ini|cfg|conf|cnf|config|properties|props|ya?ml|toml|json[5c]?|tfvars|npmrc|plist|xml|sh|bash|zsh|fish|ps1|psm1|bat|cmd|dockerfile|containerfile|makefile|mk|service|desktop|reg|csv|tsv|sql|http|rest|curlrc|netrc|rc|lock)$/i;
-
 const closers = "(?:\\\\?[\"'`])?[\\])]{0,2}[?!]?[ \\t]{0,24}";
 const typed = ":[ \\t]{0,4}[A-Za-z_&'?][A-Za-z0-9_<>\\[\\]|&?:' .*]{0,40}?[ \\t]{0,4}=(?!=)";
 const sign = `(?:${typed}|\\?\\?(?!=)|\\|\\|(?!=)|or(?= )|:=|=>|->|\\?=|\\|\\|=|\\?\\?=|={1,3}|!==?|[:,>|(<])`;
@@ -123,72 +112,6 @@ function isQuoted(match: SecretMatch): boolean {
   return mark === '"' || mark === "'" || mark === "`";
 }
 
-/** Text of base64 that is itself a placeholder or an ordinary word: values of a Kubernetes Secret. */
-function hidesPlaceholder(text: string): boolean {
-  if (!/^[A-Za-z0-9+/]{6,80}={0,2}$/.test(text) || text.length % 4 !== 0) return false;
-  const decoded = Buffer.from(text, "base64").toString("latin1");
-  if (!/^[\x20-\x7e\n]+$/.test(decoded)) return false;
-  const plain = decoded.trim();
-  return (
-    isDefaultValue(plain) ||
-    /^(?:change-?me|your[-_]|replace|example|placeholder|<|\$\{|\{\{)/i.test(plain) ||
-    isHarmlessValue(plain)
-  );
-}
-
-/** Surroundings of known-answer tests. */
-const testVectors =
-  /test[ _-]?vector|known[ _-]?answer|\bNIST\b|\bFIPS\b|\bRFC ?[0-9]{3,5}\b|wycheproof|plaintext|ciphertext|\bKAT\b/i;
-
-/** Decides about one value for one name. */
-export function judgeValue(name: string, kind: NameKind, secret: string, quoted: boolean): Verdict {
-  const trimmed = secret.trim();
-  // Blanks at an end: the quotes belong to two other texts.
-  if (quoted && trimmed !== secret) return "invalid";
-  if (kind === "none" || trimmed.length < 5 || trimmed.startsWith("@")) return "invalid";
-  if (isNeverIssued(trimmed) || isHarmlessValue(trimmed) || isDefaultValue(trimmed) || hidesPlaceholder(trimmed))
-    return "invalid";
-  if (trimmed.startsWith("eyJ") && trimmed.split(".").length === 3) {
-    const token = decodeJwt(trimmed);
-    if (token !== undefined && (token.header["alg"] === "none" || isPublishedJwt(token.payload))) return "invalid";
-  }
-  const words = wordsOf(trimmed);
-  const own = new Set(nameWords(name));
-  if (words.length > 0 && words.every((word) => own.has(word))) return "invalid";
-  if (/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(trimmed)) {
-    return kind === "token" && isStrongName(name) && !/0000-0000|^(.)\1{7}-(.)\2{3}-/.test(trimmed)
-      ? "unknown"
-      : "invalid";
-  }
-  // `MySecret1-a1b2c3`, `my-token-2`: it says what it is.
-  if (/secret|token|passw|api[_-]?key|credential/i.test(trimmed) && spokenShare(trimmed) > 0.5) return "invalid";
-  if (isIdentifier(trimmed)) return "invalid";
-  if (isMachineMade(trimmed)) return "unknown";
-  if (kind === "weak") return "invalid";
-  if (kind === "password") return isPersonMade(trimmed) ? "unknown" : "invalid";
-  return quoted || trimmed.length >= 10 ? tokenByPerson(trimmed) : "invalid";
-}
-
-/** Names under which a UUID is a secret, and not the name of a thing. */
-function isStrongName(name: string): boolean {
-  if (/^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*_(?:TOKEN|KEY|SECRET|PASSWORD)$/.test(name)) return true;
-  return nameWords(name).some((word) =>
-    /^(?:secrets?|password|passw|api|apikey|auth|authorization|access|bearer|refresh|private|deploy|registry|bot|service|admin|npm|license|hec|vault|consul|nomad|webhook|credentials?)$|(?:secret|apikey|authtoken|accesstoken)$/.test(
-      word,
-    ),
-  );
-}
-
-/** A secret that somebody typed: several kinds of characters, not a phrase of English. */
-function tokenByPerson(text: string): Verdict {
-  if (/\s/.test(text) || text.length < 8) return "invalid";
-  const hasDigit = /[0-9]/.test(text);
-  const hasSign = /[^A-Za-z0-9_.-]/.test(text);
-  if (hasDigit && hasSign && /[A-Za-z]/.test(text)) return spokenShare(text) < 0.9 ? "unknown" : "invalid";
-  if (hasDigit && text.length >= 10 && entropyOf(text) >= 3) return spokenShare(text) < 0.75 ? "unknown" : "invalid";
-  return "invalid";
-}
-
 function judgeSetting(match: SecretMatch): Verdict {
   const { path } = match;
   const quoted = isQuoted(match);
@@ -214,11 +137,6 @@ function judgeSetting(match: SecretMatch): Verdict {
   return judgeValue(name, nameKind(name), secret, quoted);
 }
 
-const advice = {
-  what: "A password, key or token that a name gives away; what it opens, the setting's own program knows.",
-  revoke: "Wherever it was made: change the password, or revoke the key and make a new one.",
-} as const;
-
 function settingRule(id: string, title: string, keywords: readonly string[]): KeywordRule {
   return {
     kind: "keyword",
@@ -234,7 +152,7 @@ function settingRule(id: string, title: string, keywords: readonly string[]): Ke
     pattern: new RegExp(`${anyKeyword(keywords)}${setting}`, "i"),
     reach: { after: 720 },
     check: judgeSetting,
-    advice,
+    advice: genericAdvice,
   };
 }
 
@@ -290,63 +208,6 @@ function judgeBareKey(match: SecretMatch): Verdict {
   return judgeValue("api_key", "weak", secret, quoted);
 }
 
-/** What people write: "the password is …", "Passwort: …", "mot de passe : …". */
-const proseNames =
-  "(?:pass(?:word|wd|phrase|code|wort)|kennwort|pwd|pw|mot de passe|contrase(?:\\xc3\\xb1|\\xf1|n)a|senha|parola|wachtwoord|has\\xc5\\x82o|\\xd0\\xbf\\xd0\\xb0\\xd1\\x80\\xd0\\xbe\\xd0\\xbb\\xd1\\x8c|\\xe5\\xaf\\x86\\xe7\\xa0\\x81|\\xe5\\xaf\\x86\\xe9\\x92\\xa5|\\xe3\\x83\\x91\\xe3\\x82\\xb9\\xe3\\x83\\xaf\\xe3\\x83\\xbc\\xe3\\x83\\x89|(?:api|access|secret|licen[sc]e|activation|product|account|registration|auth(?:entication|orization)?|client|signing|encryption|webhook|bot|personal access|deploy|service|admin|root|master|private|bearer|session|refresh)[ _-]?(?:key|token|secret|pass(?:word)?)|api-?schl(?:\\xc3\\xbc|\\xfc|ue)ssel|cl(?:\\xc3\\xa9|\\xe9|e) api|clave|secret|token|key|credentials?|login|pin|creds)";
-const proseJoin =
-  "(?:[ \\t]{1,3}(?:for|of|to|in|on|f(?:\\xc3\\xbc|ue)r|zum|zur|de|du|des|pour|para|del)[ \\t][^\\r\\n:=]{1,60}?|[ \\t]{0,2}\\([^()\\r\\n]{1,60}\\)|\\*{0,2}|`|\"|')?(?:\\*{0,2}[ \\t]{0,3}(?:[:=]|\\xef\\xbc\\x9a|->|=>|\\|)\\*{0,2}[ \\t]{0,6}(?:[>-][ \\t]{0,4})?|[ \\t]{1,3}(?:is(?: still| now| currently| just| set to)?|was|will be|lautet|ist|est|es|(?:\\xc3[\\xa8\\xa9]|\\xe8|\\xe9|e)|heisst|hei(?:\\xc3\\x9f|\\xdf)t|to|be|=|are|remains|equals)[ \\t]{0,2}:?[ \\t]{1,3}(?:this:?[ \\t]|actually[ \\t]|simply[ \\t]|just[ \\t]|now[ \\t]|still[ \\t])?|[ \\t]{1,2}(?=[`\"'\\xe2]))";
-const proseValue =
-  "(?:\\*{2}|\\\\?[\"'`]|\\xe2\\x80[\\x98\\x9c\\x9e]|\\xc2\\xab[ \\t]?|<code>|\\()?(?<secret>[^\\s\"'`<>|,;\\\\*\\xe2\\xc2()]{5,256}(?:[*,][^\\s\"'`<>|,;\\\\*\\xe2\\xc2()]{3,64})?)";
-
-function judgeProse(match: SecretMatch): Verdict {
-  const { path } = match;
-  const name = match.groups["name"] ?? "";
-  // Inside of a longer name that name decides: `NextContinuationToken`.
-  const head = /[A-Za-z0-9_-]{0,64}$/.exec(match.before)?.[0] ?? "";
-  if (/[A-Za-z]/.test(head) && nameKind(`${head}${name}`) === "none") return "invalid";
-  const comment = isComment(match.before);
-  const spoken = / (?:is|was|lautet|ist|est|es|to|be|are) |\s(?:will be|remains|equals)\s/i.test(
-    match.whole.slice(0, -match.secret.length + 0),
-  );
-  if (codeFile.test(path) && !comment && !spoken) return "invalid";
-  let secret = match.secret.replace(/[.!?]+$/, (end) =>
-    end === "!" && /[0-9]$/.test(match.secret.slice(0, -1)) ? end : "",
-  );
-  if (secret.length < match.secret.length && match.secret.length - secret.length > 3) return "invalid";
-  secret = secret.replace(/[)\]}]+$/, "");
-  const bare = wordsOf(name).join(" ");
-  const isPassword =
-    /^(?:pass|kennwort|pwd|pw|mot de passe|contrase|senha|parola|wachtwoord|has|login|pin|creds|credential)|pass(?:word|wort)?$/.test(
-      bare,
-    ) ||
-    bare === "" ||
-    /password|passwort|passwd|pwd/i.test(name);
-  const kind: NameKind = isPassword ? "password" : /^(?:key|clave)\b/.test(bare) ? "weak" : "token";
-  // In a sentence a password has to look like one: words with a hyphen or an apostrophe do not.
-  if (/^[A-Za-z]+(?:['-][A-Za-z]+)*$/.test(secret) && spokenShare(secret) > 0.4) return "invalid";
-  if (/^(?:https?:|www\.|[0-9]+(?:st|nd|rd|th)$|[0-9.,:%-]+$)/i.test(secret)) return "invalid";
-  if (kind === "password" && !/[0-9]/.test(secret) && !/[^A-Za-z0-9.,:'_-]/.test(secret))
-    return isMachineMade(secret) ? "unknown" : "invalid";
-  if (testVectors.test(match.before.slice(-160))) return "invalid";
-  if (
-    /\{\{[^}\r\n]{0,200}$|\{%[^%\r\n]{0,200}$/.test(lastLine(match.before)) ||
-    /^[^{\r\n]{0,80}(?:\}\}|%\})/.test(match.after)
-  )
-    return "invalid";
-  return judgeValue(name, kind, secret, kind !== "password");
-}
-
-/** The rest of the line is a comment of some language. */
-function isComment(before: string): boolean {
-  return /(?:^|[\s;{}(])(?:\/\/|#|\/\*|--|<!--|"""|''')[^\r\n]{0,160}$|^[ \t]*(?:\*|;)[ \t][^\r\n]{0,160}$/.test(
-    lastLine(before),
-  );
-}
-
-function lastLine(text: string): string {
-  return text.slice(Math.max(text.lastIndexOf("\n"), text.lastIndexOf("\r")) + 1);
-}
-
 export const settingRules: readonly SecretRule[] = [
   settingRule("generic-password", "Password in a setting", passwordKeywords),
   settingRule("generic-secret", "Secret, key or token in a setting", tokenKeywords),
@@ -362,7 +223,7 @@ export const settingRules: readonly SecretRule[] = [
     pattern: new RegExp(`(?<word>pass)${setting}`, "i"),
     reach: { after: 640 },
     check: judgeSetting,
-    advice,
+    advice: genericAdvice,
   },
   {
     kind: "keyword",
@@ -381,7 +242,7 @@ export const settingRules: readonly SecretRule[] = [
     ),
     reach: { after: 720 },
     check: judgePair,
-    advice,
+    advice: genericAdvice,
   },
   {
     kind: "keyword",
@@ -400,7 +261,7 @@ export const settingRules: readonly SecretRule[] = [
     ),
     reach: { after: 640 },
     check: judgeFlag,
-    advice,
+    advice: genericAdvice,
   },
   {
     kind: "keyword",
@@ -417,7 +278,7 @@ export const settingRules: readonly SecretRule[] = [
       /[(),]/.test(match.secret)
         ? "invalid"
         : judgeValue(match.groups["word"] ?? "", nameKind(match.groups["word"] ?? ""), match.secret, true),
-    advice,
+    advice: genericAdvice,
   },
   {
     kind: "keyword",
@@ -453,82 +314,6 @@ export const settingRules: readonly SecretRule[] = [
     reach: { after: 320 },
     entropy: 3,
     check: judgeBareKey,
-    advice,
-  },
-  {
-    kind: "keyword",
-    id: "generic-prose",
-    title: "Secret in a sentence",
-    provider: "any program",
-    confidence: "medium",
-    precision: "token",
-    keywords: [
-      "password",
-      "passwort",
-      "passphrase",
-      "passcode",
-      "kennwort",
-      "passwd",
-      "mot de passe",
-      "contrase",
-      "senha",
-      "wachtwoord",
-      "parola",
-      "api key",
-      "access key",
-      "secret key",
-      "api-key",
-      "api token",
-      "access token",
-      "auth token",
-      "bot token",
-      "deploy token",
-      "secret is",
-      "secret:",
-      "token is",
-      "token `",
-      "key `",
-      "password `",
-      "secret `",
-      "token:",
-      "key is",
-      "api-schl\xc3\xbcssel",
-      "api-schluessel",
-      "client secret",
-      "signing secret",
-      "authentication key",
-      "encryption key",
-      "license key",
-      "licence key",
-      "activation key",
-      "product key",
-      "master key",
-      "session key",
-      "service key",
-      "admin key",
-      "account key",
-      "personal access token",
-      "refresh token",
-      "signing key",
-      "webhook secret",
-      "pwd:",
-      "pwd is",
-      "pw:",
-      "pw is",
-      "creds:",
-      "credentials:",
-      "login:",
-      "\xd0\xbf\xd0\xb0\xd1\x80\xd0\xbe\xd0\xbb\xd1\x8c",
-      "\xe5\xaf\x86\xe7\xa0\x81",
-      "\xe5\xaf\x86\xe9\x92\xa5",
-      "\xe3\x83\x91\xe3\x82\xb9\xe3\x83\xaf\xe3\x83\xbc\xe3\x83\x89",
-      "has\xc5\x82o",
-    ],
-    anchor: "start",
-    boundary: false,
-    pattern: new RegExp(`(?<name>${proseNames})${proseJoin}${proseValue}`, "i"),
-    reach: { after: 480 },
-    check: judgeProse,
-    advice,
+    advice: genericAdvice,
   },
 ];
