@@ -3,9 +3,9 @@ import { defineCommand } from "../platform/command.ts";
 import { createPaint } from "../platform/paint.ts";
 import { deploy } from "../releases/deploy.ts";
 import { allowSecretsInput } from "./published-secrets.ts";
-import { openCandidate, requireAfter } from "./releases/candidate.ts";
+import { openCandidate } from "./releases/candidate.ts";
 import { releaseOutputDefinitions } from "./releases/documents.ts";
-import { gateOf } from "./releases/gate.ts";
+import { decisionOf } from "./releases/gate.ts";
 import { againInput, environmentInput, statsInput, unblockInput } from "./releases/inputs.ts";
 import { followWithMirror, markRequest, sumRequests, waiter } from "./releases/open.ts";
 import { publishResult } from "./releases/publish-result.ts";
@@ -47,11 +47,10 @@ export const command = defineCommand({
       context,
     );
     try {
-      await requireAfter(open, bundle.digest, context);
       const outcome = await deploy({
         ...(await markRequest(open, context)),
         source,
-        decide: gateOf(open.environment),
+        decide: decisionOf(open, context),
         wait: waiter(context),
         bundle,
         version,

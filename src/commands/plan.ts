@@ -1,12 +1,11 @@
 /** `slipway plan`: what a deploy would change. */
 import { defineCommand } from "../platform/command.ts";
-import { isSlipwayError, type SlipwayError } from "../platform/errors.ts";
 import { jsonDocument } from "../platform/json-document.ts";
 import { createPaint } from "../platform/paint.ts";
 import { previewDeploy } from "../releases/preview.ts";
 import { allowSecretsInput } from "./published-secrets.ts";
-import { openCandidate, requireAfter } from "./releases/candidate.ts";
-import { gateOf } from "./releases/gate.ts";
+import { openCandidate } from "./releases/candidate.ts";
+import { decisionOf } from "./releases/gate.ts";
 import { againInput, environmentInput, unblockInput } from "./releases/inputs.ts";
 import { planDocument, planMarkdown, planText } from "./releases/plan-report.ts";
 import { findActor } from "./releases/who.ts";
@@ -52,19 +51,15 @@ export const command = defineCommand({
         unblock: inputs.unblock,
         actor: await findActor(open.project.root, context),
         source,
-        decide: gateOf(open.environment),
+        decide: decisionOf(open, context),
       });
-      const refusal =
-        preview.refusal ??
-        (preview.plan.kind === "unchanged" ? undefined : await refusalOf(requireAfter(open, bundle.digest, context)));
-      const shown = { ...preview, refusal };
       return {
         exitCode: 0,
-        outputs: { changed: String(shown.plan.kind !== "unchanged"), refused: refusal?.code ?? "" },
+        outputs: { changed: String(preview.plan.kind !== "unchanged"), refused: preview.refusal?.code ?? "" },
         render(format) {
-          if (format === "json") return jsonDocument(planDocument(environment, shown));
-          if (format === "markdown") return planMarkdown(environment, shown);
-          return planText(createPaint(context.terminal.color), environment, shown);
+          if (format === "json") return jsonDocument(planDocument(environment, preview));
+          if (format === "markdown") return planMarkdown(environment, preview);
+          return planText(createPaint(context.terminal.color), environment, preview);
         },
       };
     } finally {
@@ -72,13 +67,3 @@ export const command = defineCommand({
     }
   },
 });
-
-async function refusalOf(check: Promise<void>): Promise<SlipwayError | undefined> {
-  try {
-    await check;
-    return undefined;
-  } catch (error) {
-    if (isSlipwayError(error) && error.class === "refusal") return error;
-    throw error;
-  }
-}

@@ -1,15 +1,12 @@
 /** `slipway promote`: brings the same bytes from one environment to another. */
 
-import type { CommandContext } from "../platform/command.ts";
 import { defineCommand } from "../platform/command.ts";
-import type { Digest } from "../platform/digest.ts";
 import { createPaint } from "../platform/paint.ts";
 import { platformErrors } from "../platform/platform-errors.ts";
-import { requireReleasedIn } from "../releases/after.ts";
 import { parseReleaseName, type ReleaseName } from "../releases/name.ts";
 import { promote } from "../releases/promote.ts";
 import { releaseOutputDefinitions } from "./releases/documents.ts";
-import { gateOf } from "./releases/gate.ts";
+import { decisionOf } from "./releases/gate.ts";
 import { againInput, statsInput, unblockInput, wholeNumber } from "./releases/inputs.ts";
 import {
   followWithMirror,
@@ -68,13 +65,9 @@ export const command = defineCommand({
     const to = await openIn(from.project, inputs.to, context);
     refuseSame(from, to);
     try {
-      const decide = gateOf(to.environment);
       const outcome = await promote({
         ...(await markRequest(to, context)),
-        decide: async (facts) => {
-          if (facts.moment === "before-writing") await requireAfter(from, to, facts.bundle, context);
-          return decide(facts);
-        },
+        decide: decisionOf(to, context, from.environment.name),
         wait: waiter(context),
         from: { store: from.store, environment: from.environment.name },
         release,
@@ -109,21 +102,4 @@ function refuseSame(from: OpenEnvironment, to: OpenEnvironment): void {
     message: `${from.environment.name} cannot be promoted to itself.`,
     next: "Name two environments: `slipway promote beta prod`.",
   });
-}
-
-/** Promoting from the environment that `after` names is the proof itself; from any other, that one is asked too. */
-async function requireAfter(
-  from: OpenEnvironment,
-  to: OpenEnvironment,
-  bundle: Digest,
-  context: CommandContext,
-): Promise<void> {
-  const { after, name } = to.environment;
-  if (after === undefined || after === from.environment.name) return;
-  const before = await openIn(to.project, after, context);
-  try {
-    await requireReleasedIn({ store: before.store, environment: after }, name, bundle);
-  } finally {
-    await before.store.close();
-  }
 }

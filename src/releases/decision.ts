@@ -82,7 +82,7 @@ export async function ask(
   }
   throw releasesErrors.create("SW0611", {
     message: `The gate of ${facts.environment} denies ${facts.version}: ${decision.reasons.join(" ")}`,
-    next: `Run \`slipway gate ${facts.environment}\` to see every rule. Nothing that readers see was changed.`,
+    next: "Nothing that readers see was changed. Run the command again when the reason is gone.",
   });
 }
 

@@ -84,7 +84,7 @@ Look at what is live now (\`slipway plan ENV\`), and run the command again where
     class: "refusal",
     title: "The gate denies the release",
     page: `The policy of the environment was evaluated, and a rule denies. The message has the reason of every such rule.
-Nothing that a reader sees was changed. \`slipway gate ENV\` evaluates the policy again without releasing.`,
+Nothing that a reader sees was changed. Run the command again when the reason is gone.`,
   },
   SW0612: {
     class: "outside",

@@ -64,13 +64,16 @@ export async function archive(store: Store, current: SealedRelease): Promise<voi
 }
 
 /**
- * Before the very first release: a store without a pointer must have no archived records either. Where it has, the
- * pointer was lost, and starting at 1 again would send every reader back.
+ * Before the very first release: a store without a pointer must have no archived records either. Where it has, others
+ * have released since the pointer was read, and it is returned; or it was lost, and starting at 1 again would send
+ * every reader back.
  *
- * @throws SW0618 where the first record is there.
+ * @throws SW0618 where the pointer was lost.
  */
-export async function refuseLostPointer(store: Store): Promise<void> {
-  if (!(await store.exists(releaseKey(1)))) return;
+export async function findLatePointer(store: Store, environment: string): Promise<Pointer | undefined> {
+  if (!(await store.exists(releaseKey(1)))) return undefined;
+  const pointer = await readPointer(store, environment);
+  if (pointer !== undefined) return pointer;
   throw brokenChain(`${pointerKey} is missing, though ${releaseKey(1)} shows that there were releases`);
 }
 

@@ -52,33 +52,38 @@ export async function previewDeploy(request: PreviewRequest): Promise<Preview> {
   const decision =
     plan.kind === "unchanged" || refusal !== undefined
       ? undefined
-      : await request.decide({
-          action: "deploy",
-          environment: request.environment,
-          store: store.address,
-          bundle: bundle.digest,
-          version: name,
-          live: live?.record,
-          plan,
-          promotedFrom: undefined,
-          promoted: undefined,
-          reach: undefined,
-          actor: request.actor,
-          source: request.source,
-          now: await store.now(),
-          moment: "before-writing",
-        });
+      : await refusalOf(
+          request.decide({
+            action: "deploy",
+            environment: request.environment,
+            store: store.address,
+            bundle: bundle.digest,
+            version: name,
+            live: live?.record,
+            plan,
+            promotedFrom: undefined,
+            promoted: undefined,
+            reach: undefined,
+            actor: request.actor,
+            source: request.source,
+            now: await store.now(),
+            moment: "before-writing",
+          }),
+        );
+  if (isSlipwayError(decision)) return { live, version: name, plan, refusal: decision, decision: undefined };
   return { live, version: name, plan, refusal, decision };
 }
 
-async function admissionOrRefusal(
-  request: PreviewRequest,
-  live: Pointer | undefined,
-): Promise<Admission | SlipwayError> {
+function admissionOrRefusal(request: PreviewRequest, live: Pointer | undefined): Promise<Admission | SlipwayError> {
+  const unblock = request.unblock === undefined ? undefined : readReason(request.unblock);
+  const { again, version } = request;
+  return refusalOf(admit(request.store, live, { bundle: request.bundle.digest, version, again, unblock }));
+}
+
+/** What an action gives, or the refusal that it throws. */
+async function refusalOf<T>(action: Promise<T>): Promise<T | SlipwayError> {
   try {
-    const unblock = request.unblock === undefined ? undefined : readReason(request.unblock);
-    const { again, version } = request;
-    return await admit(request.store, live, { bundle: request.bundle.digest, version, again, unblock });
+    return await action;
   } catch (error) {
     if (isSlipwayError(error) && error.class === "refusal") return error;
     throw error;

@@ -20,12 +20,12 @@ import { bundleKey, objectKey } from "./keys.ts";
 import { type Plan, planRelease } from "./plan.ts";
 import {
   archive,
+  findLatePointer,
   jsonImmutable,
   keepsMoving,
   movePointer,
   readPointer,
   readRelease,
-  refuseLostPointer,
 } from "./pointer.ts";
 import { doomedByPrune, readDoomed } from "./pruning.ts";
 import {
@@ -109,7 +109,8 @@ async function attemptOnce(
     return { outcome: "unchanged", release: current, byOther: false };
   }
   if (admission.outcome === "live") throw keepsMoving();
-  if (current === undefined) await refuseLostPointer(store);
+  const late = current === undefined ? await findLatePointer(store, request.environment) : undefined;
+  if (late !== undefined) return { outcome: "again", pointer: late };
 
   const sealed = await candidate.load();
   const live = current?.record.bundle === candidate.bundle ? undefined : await readLiveManifest(store, current);

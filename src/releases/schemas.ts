@@ -127,6 +127,20 @@ const file = {
   properties: { path: text, sha256, size: count, mediaType: text },
 } as const;
 
+const problems = {
+  type: "array",
+  items: {
+    type: "object",
+    required: ["kind", "key", "message", "next"],
+    properties: {
+      kind: { enum: ["pointer", "chain", "manifest", "object", "mirror", "setting"] },
+      key: text,
+      message: text,
+      next: text,
+    },
+  },
+} as const;
+
 function entry(name: string, title: string, required: readonly string[], properties: JsonObject): SchemaEntry {
   const $id = `urn:slipway:schema:${name}:v1`;
   return { name, title, schema: { $schema: draft, $id, title, type: "object", required, properties } };
@@ -284,21 +298,21 @@ export const releasesSchemas: readonly SchemaEntry[] = [
         objectsBy: { enum: ["size", "checksum", "content"] },
       },
     },
-    problems: {
-      type: "array",
-      items: {
-        type: "object",
-        required: ["kind", "key", "message", "next"],
-        properties: {
-          kind: { enum: ["pointer", "chain", "manifest", "object", "mirror", "setting"] },
-          key: text,
-          message: text,
-          next: text,
-        },
-      },
-    },
+    problems,
     notes: { type: "array", items: text },
     requests,
+  }),
+  entry("repair", "Output of repair", ["format", "environment", "ok", "repaired", "problems", "notes"], {
+    format: { const: "slipway/repair/v1" },
+    environment: text,
+    ok: { type: "boolean" },
+    repaired: {
+      type: "object",
+      required: ["manifests", "objects", "mirrored"],
+      properties: { manifests: count, objects: count, mirrored: count },
+    },
+    problems,
+    notes: { type: "array", items: text },
   }),
   entry(
     "prune-result",

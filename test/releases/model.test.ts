@@ -93,6 +93,14 @@ describe("every interleaving without faults", () => {
     ]);
   });
 
+  test("of three first deploys: a pointer that comes late is no damage", async () => {
+    const programs = [a, b, d].map((texts, index) =>
+      deployProgram(["x", "y", "z"][index] ?? "", texts, `${index + 1}.0.0`),
+    );
+    const result = await run(nothing, programs, noFaults);
+    for (const name of ["x", "y", "z"]) expect(toldBy(result, name)).toEqual(["SW0610", "released"]);
+  });
+
   test("of two deploys", async () => {
     const { endings } = await run(two, [deployC, deployD], noFaults);
     expect([...endings.keys()].sort()).toEqual([

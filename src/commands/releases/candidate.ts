@@ -3,7 +3,6 @@ import type { Bundle } from "../../bundles/manifest.ts";
 import type { CommandContext } from "../../platform/command.ts";
 import { findProject, soundProject } from "../../project/load.ts";
 import { environmentOf } from "../../project/project.ts";
-import { requireReleasedIn } from "../../releases/after.ts";
 import type { AllowedSecrets, Source } from "../../releases/record.ts";
 import { type CandidateVersion, versionOf } from "../../releases/version.ts";
 import { projectBundle } from "../project-bundle.ts";
@@ -45,24 +44,4 @@ export async function openCandidate(
     git: facts && { commit: facts.commit, changed: facts.changed, tags: tagsOf(facts, context) },
   });
   return { open, bundle, version, source: sourceOf(facts, context), allowedSecrets };
-}
-
-/**
- * Where the environment takes only what another one has released: refuses a bundle that it has not.
- *
- * @throws SW0627, SW0607 or SW0608 where it may not be taken.
- */
-export async function requireAfter(
-  open: OpenEnvironment,
-  bundle: Bundle["digest"],
-  context: CommandContext,
-): Promise<void> {
-  const { after, name } = open.environment;
-  if (after === undefined) return;
-  const before = await openIn(open.project, after, context);
-  try {
-    await requireReleasedIn({ store: before.store, environment: after }, name, bundle);
-  } finally {
-    await before.store.close();
-  }
 }

@@ -54,11 +54,17 @@ function whatHappened(record: ReleaseRecord, live: ReleaseRecord): string {
     const has = (mentions: ReleaseRecord["blocked"]) => mentions.some((mention) => mention.bundle === record.bundle);
     if (has(live.withdrawn)) parts.push("withdrawn");
     else if (has(live.blocked)) parts.push("blocked");
-    if (record.seq < live.keptFrom && record.bundle !== live.bundle) parts.push("pruned");
+    if (isPruned(record, live)) parts.push("pruned");
   }
   if (record.gate.evidence !== null && record.continues === undefined) parts.push("gate allowed");
   if (record.reason !== undefined) parts.push(`“${foreign(record.reason, 80)}”`);
   return parts.join(", ");
+}
+
+/** Its files are gone, unless a release that is kept has the same bundle. */
+function isPruned(record: ReleaseRecord, live: ReleaseRecord): boolean {
+  if (record.seq >= live.keptFrom || record.bundle === live.bundle) return false;
+  return !live.recent.some((mention) => mention.seq >= live.keptFrom && mention.bundle === record.bundle);
 }
 
 function actionWords(record: ReleaseRecord): string {
