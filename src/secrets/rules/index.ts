@@ -12,12 +12,15 @@ import { googleRules } from "./google.ts";
 import { headerRules } from "./headers.ts";
 import { hostingRules } from "./hosting.ts";
 import { identityRules } from "./identity.ts";
+import { mailRules } from "./mail.ts";
 import { messagingRules } from "./messaging.ts";
+import { modelToolRules } from "./model-tools.ts";
 import { modelRules } from "./models.ts";
 import { observabilityRules } from "./observability.ts";
 import { packageRules } from "./packages.ts";
 import { paymentRules } from "./payments.ts";
 import { privateKeyRules } from "./private-keys.ts";
+import { publishingRules } from "./publishing.ts";
 import { sentenceRules } from "./sentences.ts";
 import { settingRules } from "./settings.ts";
 import { workplaceRules } from "./workplace.ts";
@@ -30,14 +33,14 @@ export const secretRuleFamilies: Readonly<Record<string, readonly SecretRule[]>>
   hosting: hostingRules,
   forges: forgeRules,
   packages: packageRules,
-  models: modelRules,
-  messaging: messagingRules,
+  models: [...modelRules, ...modelToolRules],
+  messaging: [...messagingRules, ...mailRules],
   payments: paymentRules,
   data: dataRules,
   observability: observabilityRules,
   identity: identityRules,
   automation: automationRules,
-  workplace: workplaceRules,
+  workplace: [...workplaceRules, ...publishingRules],
   "private-keys": privateKeyRules,
   addresses: addressRules,
   headers: headerRules,
