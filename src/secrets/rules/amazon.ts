@@ -201,7 +201,7 @@ export const amazonRules: readonly SecretRule[] = [
       "Cognito console → User pools → App clients → the client → rotate the secret (https://console.aws.amazon.com/cognito).",
   }),
   namedRule({
-    id: "amazon-paapi-secret-key",
+    id: "alexa-client-secret",
     title: "Alexa or Amazon device secret",
     provider: "Amazon",
     names: ["alexa_client", "alexa-client", "alexaclient", "amazon_client", "amazonclient"],

@@ -197,7 +197,7 @@ export const automationRules: readonly SecretRule[] = [
     revoke: "The service's account settings → access key → reset.",
   }),
   namedRule({
-    id: "argocd-flux-token",
+    id: "argocd-token",
     title: "Password or token of a deployment controller",
     provider: "Argo CD",
     names: ["argocd", "argo_cd", "argo-cd", "spinnaker"],

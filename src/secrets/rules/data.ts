@@ -333,7 +333,7 @@ export const dataRules: readonly SecretRule[] = [
     revoke: "Change the master key and restart, or the cloud's page → API keys.",
   }),
   namedRule({
-    id: "fivetran-segment-key",
+    id: "data-pipeline-key",
     title: "Key of a data pipeline",
     provider: "several data platforms",
     names: ["fivetran", "segment", "rudderstack", "mixpanel", "amplitude", "airbyte", "hightouch", "census_"],

@@ -316,7 +316,7 @@ export const mailRules: readonly SecretRule[] = [
     revoke: "LiveKit Cloud → the project → Settings → Keys → revoke.",
   }),
   namedRule({
-    id: "customerio-courier-key",
+    id: "customerio-api-key",
     title: "Customer.io API key",
     provider: "Customer.io",
     names: ["customerio", "customer_io", "customer.io"],

@@ -336,7 +336,7 @@ export const modelToolRules: readonly SecretRule[] = [
     revoke: "Exa: dashboard → API Keys; SambaNova: cloud.sambanova.ai → API Keys; AI21: Studio → Account → API Key.",
   }),
   namedRule({
-    id: "weaviate-qdrant-api-key",
+    id: "vector-database-key",
     title: "Vector database API key",
     provider: "several vector databases",
     names: ["weaviate", "qdrant", "milvus", "zilliz", "chroma"],

@@ -239,7 +239,7 @@ export const observabilityRules: readonly SecretRule[] = [
     revoke: "Sumo Logic → Administration → Security → Access Keys → delete.",
   }),
   namedRule({
-    id: "rollbar-bugsnag-token",
+    id: "log-service-token",
     title: "Token of an error tracker or log service",
     provider: "several log services",
     names: [
@@ -442,7 +442,7 @@ export const observabilityRules: readonly SecretRule[] = [
     revoke: "MaxMind → Manage License Keys → revoke.",
   }),
   namedRule({
-    id: "instana-agent-key",
+    id: "monitoring-agent-key",
     title: "Agent key of a monitoring service",
     provider: "several monitoring services",
     names: [

@@ -214,7 +214,7 @@ export const paymentRules: readonly SecretRule[] = [
     revoke: "Paddle → Developer tools → Authentication → revoke.",
   }),
   tokenRule({
-    id: "gocardless-access-token",
+    id: "gocardless-live-token",
     title: "GoCardless or Mollie or Lob live key",
     provider: "GoCardless",
     prefixes: ["live_"],
@@ -381,7 +381,7 @@ export const paymentRules: readonly SecretRule[] = [
     revoke: "Zuplo portal → Services → API Key Service → the consumer → revoke.",
   }),
   namedRule({
-    id: "coinbase-api-secret",
+    id: "exchange-api-secret",
     title: "Secret of a crypto exchange",
     provider: "several exchanges",
     names: [
@@ -407,7 +407,7 @@ export const paymentRules: readonly SecretRule[] = [
     revoke: "The exchange's page for API keys: delete.",
   }),
   namedRule({
-    id: "infura-alchemy-key",
+    id: "blockchain-node-key",
     title: "Blockchain node API key",
     provider: "several node providers",
     names: ["infura", "alchemy", "etherscan", "blockfrost", "quicknode", "moralis", "helius", "ankr"],
