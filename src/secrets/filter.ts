@@ -26,6 +26,11 @@ export interface Filter {
   readonly samples: Uint8Array;
   /** By hash of a sample's bytes: bits of `sampleKinds`. */
   readonly hashes: Uint8Array;
+  /** By the same hash, one more byte of the keyword, where only one has the hash: its place from the sample's first. */
+  readonly checkAt: Int8Array;
+  readonly checkByte: Uint8Array;
+  /** 255 where the byte is to be compared, else 0. */
+  readonly checkMask: Uint8Array;
   readonly places: Int32Array;
 }
 
@@ -58,19 +63,33 @@ function pairTables(classes: Uint8Array): Pick<Filter, "pairClasses" | "pairIsBa
   return { pairClasses, pairIsBase64 };
 }
 
-function sampleTables({ entryKind, entryHash, entryClasses }: KeywordTable): Pick<Filter, "samples" | "hashes"> {
+function sampleTables(table: KeywordTable): Pick<Filter, "samples" | "hashes" | "checkAt" | "checkByte" | "checkMask"> {
+  const { entryKind, entryHash, entryClasses, entryKeyword, entryOffset, keywordStart, keywordBytes } = table;
   const samples = new Uint8Array(sampleCount);
   const hashes = new Uint8Array(65536);
+  const checkAt = new Int8Array(65536);
+  const checkByte = new Uint8Array(65536);
+  const checkMask = new Uint8Array(65536);
   for (let entry = 0; entry < entryKind.length; entry++) {
     const kind = entryKind[entry] as number;
     const hash = entryHash[entry] as number;
     const folded = (entryClasses[entry] as number) & sampleMask;
-    hashes[hash] = (hashes[hash] as number) | kind;
     if (kind === sampleKinds.whole) samples[folded] = 1;
     else if (kind === sampleKinds.first) samples.fill(1, folded, folded + 32);
     else for (let any = 0; any < sampleCount; any += 1 << 15) samples[folded | any] = 1;
+    // Beside the sample, at its left where there is something: that is what it was chosen without.
+    const start = keywordStart[entryKeyword[entry] as number] as number;
+    const end = keywordStart[(entryKeyword[entry] as number) + 1] as number;
+    const offset = entryOffset[entry] as number;
+    const beside = offset > 0 ? -1 : 4;
+    const index = start + offset + beside;
+    const alone = hashes[hash] === 0 && index >= start && index < end;
+    checkMask[hash] = alone ? 255 : 0;
+    checkAt[hash] = alone ? beside : 0;
+    checkByte[hash] = alone ? (keywordBytes[index] as number) : 0;
+    hashes[hash] = (hashes[hash] as number) | kind;
   }
-  return { samples, hashes };
+  return { samples, hashes, checkAt, checkByte, checkMask };
 }
 
 /** Both alphabets: `+` `/` and `-` `_`. */
@@ -165,18 +184,33 @@ function noteSamples(filter: Filter, pairs: Uint16Array, round: number, end: num
   return count;
 }
 
-/** Keeps those of the first `count` places where the hash of the bytes is known too; returns how many. */
+/** Keeps those of the first `count` places where hash and check byte are a keyword's too; returns how many. */
 function keepHashes(filter: Filter, bytes: Buffer, count: number): number {
-  const { places, hashes, lower } = filter;
+  const { places, hashes, lower, checkAt, checkByte, checkMask } = filter;
+  const last = bytes.length - 5;
   let kept = 0;
   for (let index = 0; index < count; index++) {
     const begin = places[index] as number;
     places[kept] = begin;
+    if (begin < 1 || begin > last) {
+      kept++;
+      continue;
+    }
     const sample = sampleAt(bytes, begin, lower);
+    const whole = hashOf(sample);
+    const first = hashOf(sample & 0xffffff);
+    const second = hashOf(sample >>> 8);
+    // Zero where the check byte is right, or where there is none to compare.
+    const wrongWhole =
+      ((lower[bytes[begin + (checkAt[whole] as number)] as number] as number) ^ (checkByte[whole] as number)) &
+      (checkMask[whole] as number);
+    const wrongFirst =
+      ((lower[bytes[begin + (checkAt[first] as number)] as number] as number) ^ (checkByte[first] as number)) &
+      (checkMask[first] as number);
     const kinds =
-      ((hashes[hashOf(sample)] as number) & sampleKinds.whole) |
-      ((hashes[hashOf(sample & 0xffffff)] as number) & sampleKinds.first) |
-      ((hashes[hashOf(sample >>> 8)] as number) & sampleKinds.last);
+      ((hashes[whole] as number) & sampleKinds.whole & ((wrongWhole - 1) >> 31)) |
+      ((hashes[first] as number) & sampleKinds.first & ((wrongFirst - 1) >> 31)) |
+      ((hashes[second] as number) & sampleKinds.last);
     kept += (kinds + 7) >> 3;
   }
   return kept;
