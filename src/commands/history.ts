@@ -7,12 +7,13 @@ import { releasesDocument } from "./releases/documents.ts";
 import { historyText } from "./releases/history-text.ts";
 import { environmentInput, statsInput, wholeNumber } from "./releases/inputs.ts";
 import { openEnvironment, sumRequests } from "./releases/open.ts";
+import { findSkew, skewDocument } from "./releases/skew.ts";
 
 export const command = defineCommand({
   name: "history",
   summary: "List the releases of an environment",
   description:
-    "Lists who released what, when, under which version and from which commit, newest first: deploys, promotions and rollbacks as such, and what was blocked, withdrawn or pruned. One request for each release that is shown.",
+    "Lists who released what, when, under which version and from which commit, newest first: deploys, promotions and rollbacks as such, and what was blocked, withdrawn or pruned. One request for each release that is shown. Where other environments come after the same one (regions, say), those that show another bundle are named.",
   examples: [
     { line: "slipway history prod", explains: "the newest twenty" },
     { line: "slipway history prod --limit 100 --json", explains: "more of them, with every field" },
@@ -37,6 +38,7 @@ export const command = defineCommand({
     const environment = open.environment.name;
     try {
       const found = await history({ store: open.store, environment, limit, before });
+      const skew = await findSkew(open, found.pointer.record.bundle, context);
       const requests = inputs.stats ? sumRequests(open.store) : undefined;
       return {
         exitCode: 0,
@@ -51,10 +53,10 @@ export const command = defineCommand({
                   release: found.pointer,
                   releases: found.releases,
                   requests,
-                  more: { more: found.more },
+                  more: { more: found.more, skew: skewDocument(skew) },
                 }),
               )
-            : historyText(createPaint(context.terminal.color), environment, found),
+            : historyText(createPaint(context.terminal.color), environment, found, skew),
       };
     } finally {
       await open.store.close();

@@ -8,6 +8,7 @@ import { openCandidate } from "./releases/candidate.ts";
 import { decisionOf } from "./releases/gate.ts";
 import { againInput, environmentInput, unblockInput } from "./releases/inputs.ts";
 import { planDocument, planMarkdown, planText } from "./releases/plan-report.ts";
+import { findSkew } from "./releases/skew.ts";
 import { findActor } from "./releases/who.ts";
 
 export const command = defineCommand({
@@ -53,13 +54,14 @@ export const command = defineCommand({
         source,
         decide: decisionOf(open, context),
       });
+      const skew = await findSkew(open, bundle.digest, context);
       return {
         exitCode: 0,
         outputs: { changed: String(preview.plan.kind !== "unchanged"), refused: preview.refusal?.code ?? "" },
         render(format) {
-          if (format === "json") return jsonDocument(planDocument(environment, preview));
-          if (format === "markdown") return planMarkdown(environment, preview);
-          return planText(createPaint(context.terminal.color), environment, preview);
+          if (format === "json") return jsonDocument(planDocument(environment, preview, skew));
+          if (format === "markdown") return planMarkdown(environment, preview, skew);
+          return planText(createPaint(context.terminal.color), environment, preview, skew);
         },
       };
     } finally {

@@ -141,6 +141,28 @@ const problems = {
   },
 } as const;
 
+const skew = {
+  type: "array",
+  items: {
+    type: "object",
+    required: ["environment", "live"],
+    properties: {
+      environment: text,
+      live: {
+        anyOf: [
+          { type: "null" },
+          {
+            type: "object",
+            required: ["seq", "version", "bundle", "since"],
+            properties: { seq, version, bundle: digest, since: time },
+          },
+        ],
+      },
+    },
+  },
+  description: "Environments after the same one (and that one) that show another bundle.",
+} as const;
+
 function entry(name: string, title: string, required: readonly string[], properties: JsonObject): SchemaEntry {
   const $id = `urn:slipway:schema:${name}:v1`;
   return { name, title, schema: { $schema: draft, $id, title, type: "object", required, properties } };
@@ -206,6 +228,7 @@ export const releasesSchemas: readonly SchemaEntry[] = [
       until: { anyOf: [time, { type: "null" }] },
       supersededBy: seq,
       more: { type: "boolean", description: "Whether there are older records." },
+      skew,
       live: { type: "boolean" },
       withdrawn: mention,
       mirror: {
@@ -259,6 +282,7 @@ export const releasesSchemas: readonly SchemaEntry[] = [
       unchanged: count,
       bytes: { type: "object", required: ["upload", "total"], properties: { upload: count, total: count } },
       requests,
+      skew,
       refusal: {
         anyOf: [
           { type: "null" },

@@ -291,6 +291,36 @@ describe("releases from the command line", () => {
     expect(refused.errors).toContain("--unblock");
   });
 
+  test("environments after the same one that show another bundle are named by history and plan", async () => {
+    const folder = makeProject();
+    const regions = ["eu", "us"].map(
+      (name) => `  prod-${name}:\n    store: ./releases/prod-${name}\n    after: beta\n`,
+    );
+    writeFileSync(join(folder, "slipway.yaml"), config + regions.join(""));
+    await json(folder, "deploy", "beta", "--version", "1.0.0");
+    for (const name of ["prod", "prod-eu", "prod-us"]) await json(folder, "promote", "beta", name);
+    expect(await json(folder, "history", "prod-eu")).toMatchObject({ skew: [] });
+    edit(folder, "Hello again\n");
+    await json(folder, "deploy", "beta", "--version", "1.1.0");
+    await json(folder, "promote", "beta", "prod-eu");
+    rmSync(join(folder, "releases/prod"), { recursive: true });
+    expect(await json(folder, "history", "prod-eu")).toMatchObject({
+      skew: [
+        { environment: "prod", live: null },
+        { environment: "prod-us", live: { version: "1.0.0", seq: 1 } },
+      ],
+    });
+    expect((await slipway(folder, "history", "prod-eu")).output).toMatch(
+      /\n +prod-us shows 1\.0\.0 \(release 1\) since 20/,
+    );
+    expect((await slipway(folder, "plan", "prod-us", "--version", "1.1.0")).output).toContain(
+      "others    prod shows nothing yet",
+    );
+    // An environment that cannot be read is left out, and nothing fails.
+    writeFileSync(join(folder, "releases/prod-us/current.json"), "{}");
+    expect(await json(folder, "history", "prod-eu")).toMatchObject({ skew: [{ environment: "prod" }] });
+  });
+
   test("two deploys at once: at least one is released, and whoever is not is told who was", async () => {
     const folder = makeProject();
     await json(folder, "deploy", "beta", "--version", "0.1.0");

@@ -4,10 +4,16 @@ import type { History, Shown } from "../../releases/history.ts";
 import { liveSequence, type ReleaseRecord } from "../../releases/record.ts";
 import { columnsOf } from "../../reports/columns.ts";
 import { allowedSecretsFact, factSheet, sourceFact, unblockedFact } from "./release-text.ts";
+import { type Skew, skewWords } from "./skew.ts";
 import { foreign, padded, shortDigest, timeOf } from "./words.ts";
 
 /** The table of `history`, newest first, marks dimmed. */
-export function historyText(paint: Paint, environment: string, { pointer, releases, more }: History): string {
+export function historyText(
+  paint: Paint,
+  environment: string,
+  { pointer, releases, more }: History,
+  skew: readonly Skew[],
+): string {
   const live = pointer.record;
   const rows = releases.map(({ record }) => ({
     isMark: record.continues !== undefined,
@@ -31,6 +37,7 @@ export function historyText(paint: Paint, environment: string, { pointer, releas
       .trimEnd();
   const text = [
     `${paint("bold", environment)}  ${live.version} is live (release ${liveSequence(live)}, ${shortDigest(live.bundle)})`,
+    ...skewWords(skew).map((words) => `${" ".repeat(columnsOf(environment))}  ${paint("yellow", words)}`),
     "",
     paint("dim", line(headings)),
     ...rows.map(({ isMark, cells }) => {

@@ -34,7 +34,17 @@ export async function openEnvironment(name: string, context: CommandContext): Pr
 export async function openIn(project: Project, name: string, context: CommandContext): Promise<OpenEnvironment> {
   const environment = environmentOf(project, name);
   const places = mirrorPlaces([environment.mirror?.at ?? []].flat());
-  const store = await openStore(environment.store.address, {
+  const store = await openStoreOf(environment, environment.store.address, context);
+  return { project, environment, store, places };
+}
+
+/** A store with an environment's settings: its own, or another place in its bucket. */
+export function openStoreOf(
+  environment: Environment,
+  address: Environment["store"]["address"],
+  context: CommandContext,
+): Promise<Store> {
+  return openStore(address, {
     onWait: (text) => context.progress.note(text),
     signal: context.signal,
     s3: {
@@ -47,7 +57,6 @@ export async function openIn(project: Project, name: string, context: CommandCon
       registerSecret: (secret) => context.redaction.register(secret),
     },
   });
-  return { project, environment, store, places };
 }
 
 /** What marks and releases need to know of the place and of who is at work. */

@@ -6,6 +6,7 @@ import type { Preview } from "../../releases/preview.ts";
 import { escapeMarkdown, tableCodeSpan } from "../../reports/markdown.ts";
 import { releaseDocument } from "./documents.ts";
 import { planWords } from "./release-text.ts";
+import { type Skew, skewDocument, skewWords } from "./skew.ts";
 import { counted, foreign, padded, sizeOf } from "./words.ts";
 
 /** Lines of files that are shown; `--json` has all of them. */
@@ -42,7 +43,7 @@ function linesOf({ plan }: Preview): readonly Line[] {
 
 const colors = { "+": "green", "~": "yellow", "-": "red", ">": "cyan" } as const;
 
-export function planText(paint: Paint, environment: string, preview: Preview): string {
+export function planText(paint: Paint, environment: string, preview: Preview, skew: readonly Skew[]): string {
   const { plan } = preview;
   const lines = linesOf(preview);
   const shown = lines.slice(0, mostLines).map((line) => ({ ...line, path: foreign(line.path) }));
@@ -58,6 +59,7 @@ export function planText(paint: Paint, environment: string, preview: Preview): s
     text.push(`  ${paint("dim", "changes ")}  ${planWords(plan)}`);
     text.push(`  ${paint("dim", "bundle  ")}  ${costWords(preview)}`);
   }
+  for (const words of skewWords(skew)) text.push(`  ${paint("dim", "others  ")}  ${words}`);
   text.push(`  ${paint("dim", "answer  ")}  ${answer(preview, paint)}`, "");
   return text.join("\n");
 }
@@ -96,7 +98,7 @@ function answer({ refusal, decision, plan }: Preview, paint: Paint): string {
   return plan.kind === "unchanged" ? "nothing to do" : paint("green", "nothing stands in the way");
 }
 
-export function planMarkdown(environment: string, preview: Preview): string {
+export function planMarkdown(environment: string, preview: Preview, skew: readonly Skew[]): string {
   const lines = linesOf(preview);
   const marks = { "+": "added", "~": "changed", "-": "removed", ">": "moved" } as const;
   const text = [
@@ -114,11 +116,12 @@ export function planMarkdown(environment: string, preview: Preview): string {
     text.push("");
   }
   if (preview.plan.kind !== "unchanged") text.push(`${planWords(preview.plan)}; ${costWords(preview)}.`, "");
+  for (const words of skewWords(skew)) text.push(`${escapeMarkdown(words)}.`, "");
   text.push(`Answer: ${escapeMarkdown(answer(preview, (_, words) => words))}`, "");
   return text.join("\n");
 }
 
-export function planDocument(environment: string, preview: Preview): JsonObject {
+export function planDocument(environment: string, preview: Preview, skew: readonly Skew[]): JsonObject {
   const { plan, live, refusal, decision } = preview;
   const file = ({ path, sha256, size, mediaType }: BundleFile) => ({ path, sha256, size, mediaType });
   return {
@@ -135,6 +138,7 @@ export function planDocument(environment: string, preview: Preview): JsonObject 
     unchanged: plan.unchanged,
     bytes: { ...plan.bytes },
     requests: { ...plan.requests },
+    skew: skewDocument(skew),
     refusal: refusal === undefined ? null : { code: refusal.code, message: refusal.message, next: refusal.next },
     decision:
       decision === undefined
