@@ -98,6 +98,12 @@ export function commandEntries(): readonly CommandEntry[] {
       load: () => import("./prune.ts"),
     },
     {
+      name: "adopt",
+      summary: "Make a folder of uploaded files the first release",
+      group: "Releases",
+      load: () => import("./adopt.ts"),
+    },
+    {
       name: "iam",
       summary: "Print the least-privilege IAM policies of an environment",
       group: "Releases",

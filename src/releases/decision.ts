@@ -12,7 +12,7 @@ import type { Actor, GateRecord, PromotedFrom, ReleaseRecord, Source } from "./r
 
 /** What a decision may look at. */
 export interface ReleaseFacts {
-  readonly action: "deploy" | "promote" | "rollback";
+  readonly action: "deploy" | "promote" | "rollback" | "adopt";
   readonly environment: string;
   /** The address of the store, as approvals name it. */
   readonly store: string;

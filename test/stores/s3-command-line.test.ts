@@ -110,6 +110,45 @@ test("a bucket of another account is refused before anything is written", async 
   expect(run.requests).not.toContain("PutObject");
 });
 
+test("a folder of uploaded files is adopted by its address, below the prefix of an environment or beside it", async () => {
+  const folder = makeProject();
+  for (const [bucket, key] of [
+    [beta, "support/outputs/welcome.txt"],
+    [prod, "old/outputs/de/welcome.txt"],
+    [prod, "support-2/x.txt"],
+  ]) {
+    expect((await server.request("PUT", `/${bucket}/${key}`, { body: "Hello" })).status).toBe(200);
+  }
+  const adopted = await slipway(folder, "adopt", `s3://${beta}/support/outputs`, "--version", "1.0.0", "--json");
+  expect(adopted.exitCode, adopted.errors).toBe(0);
+  expect(JSON.parse(adopted.output)).toMatchObject({
+    environment: "beta",
+    changed: true,
+    release: { seq: 1, version: "1.0.0", action: "adopt" },
+  });
+  const again = await slipway(folder, "adopt", "beta", "--at", "outputs");
+  expect(again).toMatchObject({ exitCode: 1 });
+  expect(again.errors).toContain("SW0631");
+
+  // prod takes only what beta has released, adopted or not.
+  const other = await slipway(folder, "adopt", `s3://${prod}/old/outputs`, "--json");
+  expect(JSON.parse(other.output)).toMatchObject({ error: { code: "SW0627" } });
+  expect((await server.request("PUT", `/${prod}/old/outputs/de/welcome.txt`, { body: "Hallo" })).status).toBe(200);
+  writeFiles(folder, {
+    "slipway.yaml": `slipway: 1\nprompts: [prompts]\nenvironments:\n  prod:\n    store: s3://${prod}/support\n    region: ${server.region}\n    endpoint: ${proxy.endpoint}\n`,
+  });
+  const beside = await slipway(folder, "adopt", `s3://${prod}/old/outputs`);
+  expect(beside.exitCode, beside.errors).toBe(0);
+  expect(beside.output).toContain("is live as release 1, adopted");
+  const shown = await slipway(folder, "verify", "prod", "--deep", "--json");
+  expect(JSON.parse(shown.output)).toMatchObject({ checked: { bundles: 1, objects: 1 } });
+  const still = await server.request("GET", `/${prod}/old/outputs/de/welcome.txt`);
+  expect(Buffer.from(still.body).toString()).toBe("Hallo");
+  for (const wrong of [`s3://${prod}`, `s3://${prod}/support`, "s3://some-other-bucket/outputs"]) {
+    expect((await slipway(folder, "adopt", wrong)).errors, wrong).toContain("SW0632");
+  }
+}, 60_000);
+
 test("without accounts, the account of the role is the expected owner of every request", async () => {
   const folder = makeProject();
   writeFiles(folder, {
