@@ -210,8 +210,36 @@ replaces as a whole. The folder that was named holds other files, which would be
 */
 function acceptData(value, what, maximumDepth) {
 	if (typeof value !== "object" || value === null || Array.isArray(value)) throw refused(what, "", "is not an object");
-	check(value, what, "", maximumDepth);
+	if (!isPlain(value, maximumDepth)) check(value, what, "", maximumDepth);
 	return value;
+}
+/** The same question as `check` asks, answered without words. */
+function isPlain(value, depth) {
+	switch (typeof value) {
+		case "string":
+		case "boolean": return true;
+		case "number": return Number.isFinite(value);
+		case "object": break;
+		default: return false;
+	}
+	if (value === null) return true;
+	if (depth <= 0) return false;
+	if (Array.isArray(value)) {
+		for (let index = 0; index < value.length; index++) if (!isPlain(value[index], depth - 1)) return false;
+		return true;
+	}
+	if (!hasPlainPrototype(value)) return false;
+	for (const key of Object.keys(value)) {
+		const property = Object.getOwnPropertyDescriptor(value, key);
+		if (property === void 0 || !("value" in property)) return false;
+		const element = property.value;
+		if (typeof element !== "string" && element !== void 0 && !isPlain(element, depth - 1)) return false;
+	}
+	return true;
+}
+function hasPlainPrototype(object) {
+	const prototype = Object.getPrototypeOf(object);
+	return prototype === Object.prototype || prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 function check(value, what, path, depth) {
 	switch (typeof value) {
@@ -235,8 +263,7 @@ function checkList(list, what, path, depth) {
 	}
 }
 function checkObject(object, what, path, depth) {
-	const prototype = Object.getPrototypeOf(object);
-	if (prototype !== null && prototype !== Object.prototype && Object.getPrototypeOf(prototype) !== null) throw refused(what, path, "holds an object of a class");
+	if (!hasPlainPrototype(object)) throw refused(what, path, "holds an object of a class");
 	for (const key of Object.keys(object)) {
 		const property = Object.getOwnPropertyDescriptor(object, key);
 		if (property === void 0 || !("value" in property)) throw refused(what, `${path}/${key}`, "holds a getter");
@@ -528,7 +555,7 @@ function assembleMessages(pieces, history, maximumMessages) {
 	let parts = [];
 	for (const piece of pieces) {
 		if (typeof piece === "string") {
-			if (/\S/.test(piece)) parts.push({ text: piece });
+			if (!isBlank(piece)) parts.push({ text: piece });
 			continue;
 		}
 		if (piece.kind === "part") {
@@ -572,6 +599,11 @@ function assembleMessages(pieces, history, maximumMessages) {
 		content: draft.content
 	});
 	return hasHistory ? messages : withHistory(messages, history);
+}
+/** True for white space alone, as JavaScript's `\s` has it. Most texts begin with something else. */
+function isBlank(text) {
+	const first = text.charCodeAt(0);
+	return !(first > 32 && first < 127) && !/\S/.test(text);
 }
 function asHistory({ role, content, metadata }) {
 	return {
@@ -929,7 +961,25 @@ function conversionText(value, maximum) {
 * @throws SlipwayError SW0306 beyond `maximum` UTF-16 units
 */
 function jsonText(value, indent, maximum) {
-	return new JsonWriter(gapOf(indent), maximum).write(value);
+	const gap = gapOf(indent);
+	if (greatestLength(value, gap.length, gap.length, maximum) <= maximum) return JSON.stringify(value, null, gap);
+	return new JsonWriter(gap, maximum).write(value);
+}
+/** A length that the JSON text does not exceed; more than `maximum` as soon as that is certain to be passed. */
+function greatestLength(value, gap, indent, maximum) {
+	if (typeof value === "string") return 2 + 6 * value.length;
+	if (typeof value !== "object" || value === null) return 25;
+	let length = 3 + indent;
+	if (Array.isArray(value)) {
+		for (let index = 0; index < value.length && length <= maximum; index++) length += 2 + indent + greatestLength(value[index], gap, indent + gap, maximum - length);
+		return length;
+	}
+	for (const key of Object.keys(value)) {
+		if (length > maximum) break;
+		const element = value[key];
+		length += 6 + indent + 6 * key.length + greatestLength(element, gap, indent + gap, maximum - length);
+	}
+	return length;
 }
 /** ECMA-262, JSON.stringify steps 6 to 8: at most ten spaces, or the first ten characters of a text. */
 function gapOf(indent) {
@@ -2301,7 +2351,7 @@ Look at what is live now (\`slipway plan ENV\`), and run the command again where
 		class: "refusal",
 		title: "The gate denies the release",
 		page: `The policy of the environment was evaluated, and a rule denies. The message has the reason of every such rule.
-Nothing that a reader sees was changed. \`slipway gate ENV\` evaluates the policy again without releasing.`
+Nothing that a reader sees was changed. Run the command again when the reason is gone.`
 	},
 	SW0612: {
 		class: "outside",
@@ -2408,6 +2458,33 @@ it is UTC, as every time in a record is.`
 		title: "A number is out of range",
 		page: `\`--keep\` counts bundles and is at least 1: what is live is always kept. \`--keep-days\` and \`--limit\` count from 0 and 1.
 Sequence numbers are whole and begin at 1.`
+	},
+	SW0630: {
+		class: "refusal",
+		title: "Files of the folder cannot stand in a bundle",
+		page: `\`slipway adopt\` takes every file below the folder, and a bundle can be written to every disk: its paths hold no
+control characters, no backslash, no \`..\`, no name that Windows reserves or refuses, at most 512 bytes, and no two that
+differ in upper and lower case alone. A file has at most 64 MiB, a bundle at most 100,000 files. The message lists what
+breaks these rules. Nothing was changed. Rename or remove those files, or adopt a folder further down.`
+	},
+	SW0631: {
+		class: "refusal",
+		title: "The environment has releases already",
+		page: `\`slipway adopt\` makes an existing folder the first release of an environment. This one has releases, so there
+is nothing to adopt: deploy the next version as usual. \`slipway history ENV\` shows what was released.`
+	},
+	SW0632: {
+		class: "usage",
+		title: "There is no folder of files to adopt there",
+		page: `\`slipway adopt ENV --at outputs/\` names a folder below the environment's prefix; \`slipway adopt
+s3://bucket/outputs\` names it by its address, in the bucket of an environment. It must hold files, and must not be one of
+the store's own folders (objects, bundles, releases, …) or contain the store.`
+	},
+	SW0633: {
+		class: "outside",
+		title: "A file changed while the folder was being adopted",
+		page: `The folder is read twice: to name its bytes, and to copy them. A file had other bytes the second time, or was
+gone. Nothing was released. Stop what uploads to the folder and run the same command again.`
 	}
 });
 

@@ -22,11 +22,12 @@ In a workflow, give the job \`permissions: { id-token: write }\` and set \`role:
 	SW0903: {
 		class: "refusal",
 		title: "The bucket or the credentials belong to an account that is not allowed here",
-		page: `\`accounts:\` of the environment names the AWS accounts in which its store may be. Every request carries the expected
+		page: `\`accounts:\` of the environment names the AWS accounts in which its store may be; without it, the account of \`role:\`
+is meant. Every request carries the expected
 owner of the bucket, so nothing was written.
 
 Check that the credentials are those of the environment that you meant, and that the bucket's name is right. Where the
-bucket moved to another account, change \`accounts:\`.`
+bucket is in another account than the role, write that account under \`accounts:\`.`
 	},
 	SW0904: {
 		class: "usage",

@@ -1,6 +1,7 @@
-const require_project_check = require("./commands-project-check.js");
+const require_media_types = require("./platform-media-types.js");
 const require_load = require("./platform-portable-path.js");
 const require_errors = require("./prompts-errors.js");
+const require_project_check = require("./commands-project-check.js");
 const require_canonical_json = require("./bundles-canonical-json.js");
 const require_finding_at = require("./platform-digest.js");
 const require_errors$1 = require("./bundles-errors.js");
@@ -291,7 +292,7 @@ var BundleBuilder = class {
 			path,
 			sha256,
 			size,
-			mediaType: require_project_check.mediaTypeOf(path)
+			mediaType: require_media_types.mediaTypeOf(path)
 		});
 		this.contents.set(path, content);
 	}

@@ -474,6 +474,12 @@ function commandEntries() {
 			load: () => Promise.resolve().then(() => require("./commands-prune.js"))
 		},
 		{
+			name: "adopt",
+			summary: "Make a folder of uploaded files the first release",
+			group: "Releases",
+			load: () => Promise.resolve().then(() => require("./commands-adopt.js"))
+		},
+		{
 			name: "iam",
 			summary: "Print the least-privilege IAM policies of an environment",
 			group: "Releases",

@@ -77,11 +77,10 @@ const command = require_command.defineCommand({
 	async run(inputs, context) {
 		const { open, bundle, version, source, allowedSecrets } = await require_candidate.openCandidate(inputs.environment, inputs.version, inputs["allow-secrets"], context);
 		try {
-			await require_candidate.requireAfter(open, bundle.digest, context);
 			const outcome = await deploy({
 				...await require_release_text.markRequest(open, context),
 				source,
-				decide: require_gate.gateOf(open.environment),
+				decide: require_gate.decisionOf(open, context),
 				wait: require_release_text.waiter(context),
 				bundle,
 				version,

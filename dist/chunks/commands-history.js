@@ -4,13 +4,14 @@ const require_process = require("./cli-process.js");
 const require_history_text = require("./commands-releases-history-text.js");
 const require_documents = require("./commands-releases-documents.js");
 const require_release_text = require("./commands-releases-inputs.js");
+const require_skew = require("./commands-releases-skew.js");
 
 // src/commands/history.ts
 /** `slipway history`: every release of an environment, newest first. */
 const command = require_command.defineCommand({
 	name: "history",
 	summary: "List the releases of an environment",
-	description: "Lists who released what, when, under which version and from which commit, newest first: deploys, promotions and rollbacks as such, and what was blocked, withdrawn or pruned. One request for each release that is shown.",
+	description: "Lists who released what, when, under which version and from which commit, newest first: deploys, promotions and rollbacks as such, and what was blocked, withdrawn or pruned. One request for each release that is shown. Where other environments come after the same one (regions, say), those that show another bundle are named.",
 	examples: [{
 		line: "slipway history prod",
 		explains: "the newest twenty"
@@ -52,6 +53,7 @@ const command = require_command.defineCommand({
 				limit,
 				before
 			});
+			const skew = await require_skew.findSkew(open, found.pointer.record.bundle, context);
 			const requests = inputs.stats ? require_release_text.sumRequests(open.store) : void 0;
 			return {
 				exitCode: 0,
@@ -66,8 +68,11 @@ const command = require_command.defineCommand({
 					release: found.pointer,
 					releases: found.releases,
 					requests,
-					more: { more: found.more }
-				})) : require_history_text.historyText(require_process.createPaint(context.terminal.color), environment, found)
+					more: {
+						more: found.more,
+						skew: require_skew.skewDocument(skew)
+					}
+				})) : require_history_text.historyText(require_process.createPaint(context.terminal.color), environment, found, skew)
 			};
 		} finally {
 			await open.store.close();

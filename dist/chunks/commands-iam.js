@@ -400,7 +400,7 @@ async function placeOf(environment, account, variables) {
 		endpoint: environment.endpoint,
 		environment: variables
 	});
-	const known = account ?? environment.accounts?.[0] ?? /^arn:[^:]+:iam::([0-9]{12}):/.exec(environment.role ?? "")?.[1];
+	const known = account ?? require_load.accountsOf(environment)?.[0];
 	const { kmsKey } = environment;
 	if (kmsKey !== void 0 && !kmsKey.startsWith("arn:") && known === void 0) throw require_errors.awsErrors.create("SW0916", {
 		message: `The ARN of the key ${kmsKey} of ${environment.name} cannot be written: its account is not known.`,

@@ -1,7 +1,7 @@
 const require_command = require("./platform-command.js");
-const require_errors = require("./platform-errors.js");
 const require_json_document = require("./platform-json-document.js");
 const require_process = require("./cli-process.js");
+const require_errors = require("./platform-errors.js");
 const require_release_text = require("./commands-releases-inputs.js");
 const require_mirror_state = require("./semver-classes-semver.js");
 const require_reason = require("./releases-reason.js");
@@ -10,6 +10,7 @@ const require_candidate = require("./commands-releases-candidate.js");
 const require_gate = require("./commands-releases-gate.js");
 const require_markdown = require("./reports-markdown.js");
 const require_documents = require("./commands-releases-documents.js");
+const require_skew = require("./commands-releases-skew.js");
 
 // src/releases/preview.ts
 /** Looks at what is live and plans; two requests, and nothing is written. Refusals are part of the answer. */
@@ -26,39 +27,51 @@ async function previewDeploy(request) {
 		newVersion
 	});
 	const name = admitted?.outcome === "admitted" ? admitted.version : admitted === void 0 ? version.version : live?.record.version ?? "";
+	const decision = plan.kind === "unchanged" || refusal !== void 0 ? void 0 : await refusalOf(request.decide({
+		action: "deploy",
+		environment: request.environment,
+		store: store.address,
+		bundle: bundle.digest,
+		version: name,
+		live: live?.record,
+		plan,
+		promotedFrom: void 0,
+		promoted: void 0,
+		reach: void 0,
+		actor: request.actor,
+		source: request.source,
+		now: await store.now(),
+		moment: "before-writing"
+	}));
+	if (require_errors.isSlipwayError(decision)) return {
+		live,
+		version: name,
+		plan,
+		refusal: decision,
+		decision: void 0
+	};
 	return {
 		live,
 		version: name,
 		plan,
 		refusal,
-		decision: plan.kind === "unchanged" || refusal !== void 0 ? void 0 : await request.decide({
-			action: "deploy",
-			environment: request.environment,
-			store: store.address,
-			bundle: bundle.digest,
-			version: name,
-			live: live?.record,
-			plan,
-			promotedFrom: void 0,
-			promoted: void 0,
-			reach: void 0,
-			actor: request.actor,
-			source: request.source,
-			now: await store.now(),
-			moment: "before-writing"
-		})
+		decision
 	};
 }
-async function admissionOrRefusal(request, live) {
+function admissionOrRefusal(request, live) {
+	const unblock = request.unblock === void 0 ? void 0 : require_reason.readReason(request.unblock);
+	const { again, version } = request;
+	return refusalOf(require_release_text.admit(request.store, live, {
+		bundle: request.bundle.digest,
+		version,
+		again,
+		unblock
+	}));
+}
+/** What an action gives, or the refusal that it throws. */
+async function refusalOf(action) {
 	try {
-		const unblock = request.unblock === void 0 ? void 0 : require_reason.readReason(request.unblock);
-		const { again, version } = request;
-		return await require_release_text.admit(request.store, live, {
-			bundle: request.bundle.digest,
-			version,
-			again,
-			unblock
-		});
+		return await action;
 	} catch (error) {
 		if (require_errors.isSlipwayError(error) && error.class === "refusal") return error;
 		throw error;
@@ -104,7 +117,7 @@ const colors = {
 	"-": "red",
 	">": "cyan"
 };
-function planText(paint, environment, preview) {
+function planText(paint, environment, preview, skew) {
 	const { plan } = preview;
 	const lines = linesOf(preview);
 	const shown = lines.slice(0, mostLines).map((line) => ({
@@ -120,6 +133,7 @@ function planText(paint, environment, preview) {
 		text.push(`  ${paint("dim", "changes ")}  ${require_release_text.planWords(plan)}`);
 		text.push(`  ${paint("dim", "bundle  ")}  ${costWords(preview)}`);
 	}
+	for (const words of require_skew.skewWords(skew)) text.push(`  ${paint("dim", "others  ")}  ${words}`);
 	text.push(`  ${paint("dim", "answer  ")}  ${answer(preview, paint)}`, "");
 	return text.join("\n");
 }
@@ -142,7 +156,7 @@ function answer({ refusal, decision, plan }, paint) {
 	if (decision !== void 0 && decision.outcome !== "allow") return `${decision.outcome === "wait" ? paint("yellow", "would wait") : paint("red", "would be denied")}: ${require_release_text.foreign(decision.reasons.join(" "), 400)}`;
 	return plan.kind === "unchanged" ? "nothing to do" : paint("green", "nothing stands in the way");
 }
-function planMarkdown(environment, preview) {
+function planMarkdown(environment, preview, skew) {
 	const lines = linesOf(preview);
 	const marks = {
 		"+": "added",
@@ -163,10 +177,11 @@ function planMarkdown(environment, preview) {
 		text.push("");
 	}
 	if (preview.plan.kind !== "unchanged") text.push(`${require_release_text.planWords(preview.plan)}; ${costWords(preview)}.`, "");
+	for (const words of require_skew.skewWords(skew)) text.push(`${require_markdown.escapeMarkdown(words)}.`, "");
 	text.push(`Answer: ${require_markdown.escapeMarkdown(answer(preview, (_, words) => words))}`, "");
 	return text.join("\n");
 }
-function planDocument(environment, preview) {
+function planDocument(environment, preview, skew) {
 	const { plan, live, refusal, decision } = preview;
 	const file = ({ path, sha256, size, mediaType }) => ({
 		path,
@@ -195,6 +210,7 @@ function planDocument(environment, preview) {
 		unchanged: plan.unchanged,
 		bytes: { ...plan.bytes },
 		requests: { ...plan.requests },
+		skew: require_skew.skewDocument(skew),
 		refusal: refusal === void 0 ? null : {
 			code: refusal.code,
 			message: refusal.message,
@@ -255,23 +271,19 @@ const command = require_command.defineCommand({
 				unblock: inputs.unblock,
 				actor: await require_release_text.findActor(open.project.root, context),
 				source,
-				decide: require_gate.gateOf(open.environment)
+				decide: require_gate.decisionOf(open, context)
 			});
-			const refusal = preview.refusal ?? (preview.plan.kind === "unchanged" ? void 0 : await refusalOf(require_candidate.requireAfter(open, bundle.digest, context)));
-			const shown = {
-				...preview,
-				refusal
-			};
+			const skew = await require_skew.findSkew(open, bundle.digest, context);
 			return {
 				exitCode: 0,
 				outputs: {
-					changed: String(shown.plan.kind !== "unchanged"),
-					refused: refusal?.code ?? ""
+					changed: String(preview.plan.kind !== "unchanged"),
+					refused: preview.refusal?.code ?? ""
 				},
 				render(format) {
-					if (format === "json") return require_json_document.jsonDocument(planDocument(environment, shown));
-					if (format === "markdown") return planMarkdown(environment, shown);
-					return planText(require_process.createPaint(context.terminal.color), environment, shown);
+					if (format === "json") return require_json_document.jsonDocument(planDocument(environment, preview, skew));
+					if (format === "markdown") return planMarkdown(environment, preview, skew);
+					return planText(require_process.createPaint(context.terminal.color), environment, preview, skew);
 				}
 			};
 		} finally {
@@ -279,14 +291,5 @@ const command = require_command.defineCommand({
 		}
 	}
 });
-async function refusalOf(check) {
-	try {
-		await check;
-		return;
-	} catch (error) {
-		if (require_errors.isSlipwayError(error) && error.class === "refusal") return error;
-		throw error;
-	}
-}
 
 exports.command = command;

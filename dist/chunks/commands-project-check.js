@@ -11,85 +11,11 @@ const require_rules$3 = require("./project-rules.js");
 const require_errors$1 = require("./prompts-errors.js");
 const require_process = require("./cli-process.js");
 const require_json_schema = require("./platform-json-schema-compile.js");
+const require_media_types = require("./platform-media-types.js");
 const require_yaml = require("./platform-data.js");
 const require_glob = require("./project-glob.js");
 const require_front_matter_schema = require("./prompts-cases-schema.js");
 const require_catalogue = require("./commands-catalogue.js");
-
-// src/platform/media-types.ts
-/**
-* Media types by file extension: a fixed table, part of the public format (docs/store-format.md), because a bundle's
-* digest covers them and must be the same on every machine.
-*/
-/** What is text, with its character set said, as S3 serves it. */
-const textTypes = {
-	css: "text/css; charset=utf-8",
-	csv: "text/csv; charset=utf-8",
-	handlebars: "text/plain; charset=utf-8",
-	hbs: "text/plain; charset=utf-8",
-	htm: "text/html; charset=utf-8",
-	html: "text/html; charset=utf-8",
-	j2: "text/plain; charset=utf-8",
-	jinja: "text/plain; charset=utf-8",
-	jinja2: "text/plain; charset=utf-8",
-	json: "application/json",
-	md: "text/markdown; charset=utf-8",
-	prompt: "text/plain; charset=utf-8",
-	template: "text/plain; charset=utf-8",
-	tmpl: "text/plain; charset=utf-8",
-	txt: "text/plain; charset=utf-8",
-	xml: "application/xml",
-	yaml: "application/yaml",
-	yml: "application/yaml"
-};
-/** Pictures, documents, sound and film that models take. */
-const mediaTypes = {
-	avif: "image/avif",
-	bmp: "image/bmp",
-	doc: "application/msword",
-	docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-	flac: "audio/flac",
-	flv: "video/x-flv",
-	gif: "image/gif",
-	heic: "image/heic",
-	jpeg: "image/jpeg",
-	jpg: "image/jpeg",
-	m4a: "audio/mp4",
-	mkv: "video/x-matroska",
-	mov: "video/quicktime",
-	mp3: "audio/mpeg",
-	mp4: "video/mp4",
-	mpeg: "video/mpeg",
-	mpg: "video/mpeg",
-	ogg: "audio/ogg",
-	opus: "audio/opus",
-	pdf: "application/pdf",
-	png: "image/png",
-	svg: "image/svg+xml",
-	tif: "image/tiff",
-	tiff: "image/tiff",
-	wav: "audio/wav",
-	webm: "video/webm",
-	webp: "image/webp",
-	xls: "application/vnd.ms-excel",
-	xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-};
-/** The media type of a file by its extension; bytes without further meaning where the table has none. */
-function mediaTypeOf(path) {
-	const extension = extensionOf(path);
-	if (Object.hasOwn(textTypes, extension)) return textTypes[extension] ?? "";
-	if (Object.hasOwn(mediaTypes, extension)) return mediaTypes[extension] ?? "";
-	return "application/octet-stream";
-}
-/** True for pictures, documents, sound and film, which are passed by address and not as text. */
-function isMediaPath(path) {
-	return Object.hasOwn(mediaTypes, extensionOf(path));
-}
-function extensionOf(path) {
-	const name = path.slice(path.lastIndexOf("/") + 1);
-	const dot = name.lastIndexOf(".");
-	return dot <= 0 ? "" : name.slice(dot + 1).toLowerCase();
-}
 
 // src/prompts/template/data.ts
 /**
@@ -100,8 +26,36 @@ function extensionOf(path) {
 */
 function acceptData(value, what, maximumDepth) {
 	if (typeof value !== "object" || value === null || Array.isArray(value)) throw refused$1(what, "", "is not an object");
-	check(value, what, "", maximumDepth);
+	if (!isPlain(value, maximumDepth)) check(value, what, "", maximumDepth);
 	return value;
+}
+/** The same question as `check` asks, answered without words. */
+function isPlain(value, depth) {
+	switch (typeof value) {
+		case "string":
+		case "boolean": return true;
+		case "number": return Number.isFinite(value);
+		case "object": break;
+		default: return false;
+	}
+	if (value === null) return true;
+	if (depth <= 0) return false;
+	if (Array.isArray(value)) {
+		for (let index = 0; index < value.length; index++) if (!isPlain(value[index], depth - 1)) return false;
+		return true;
+	}
+	if (!hasPlainPrototype(value)) return false;
+	for (const key of Object.keys(value)) {
+		const property = Object.getOwnPropertyDescriptor(value, key);
+		if (property === void 0 || !("value" in property)) return false;
+		const element = property.value;
+		if (typeof element !== "string" && element !== void 0 && !isPlain(element, depth - 1)) return false;
+	}
+	return true;
+}
+function hasPlainPrototype(object) {
+	const prototype = Object.getPrototypeOf(object);
+	return prototype === Object.prototype || prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 function check(value, what, path, depth) {
 	switch (typeof value) {
@@ -125,8 +79,7 @@ function checkList(list, what, path, depth) {
 	}
 }
 function checkObject(object, what, path, depth) {
-	const prototype = Object.getPrototypeOf(object);
-	if (prototype !== null && prototype !== Object.prototype && Object.getPrototypeOf(prototype) !== null) throw refused$1(what, path, "holds an object of a class");
+	if (!hasPlainPrototype(object)) throw refused$1(what, path, "holds an object of a class");
 	for (const key of Object.keys(object)) {
 		const property = Object.getOwnPropertyDescriptor(object, key);
 		if (property === void 0 || !("value" in property)) throw refused$1(what, `${path}/${key}`, "holds a getter");
@@ -178,7 +131,7 @@ function assembleMessages(pieces, history, maximumMessages) {
 	let parts = [];
 	for (const piece of pieces) {
 		if (typeof piece === "string") {
-			if (/\S/.test(piece)) parts.push({ text: piece });
+			if (!isBlank$3(piece)) parts.push({ text: piece });
 			continue;
 		}
 		if (piece.kind === "part") {
@@ -222,6 +175,11 @@ function assembleMessages(pieces, history, maximumMessages) {
 		content: draft.content
 	});
 	return hasHistory ? messages : withHistory(messages, history);
+}
+/** True for white space alone, as JavaScript's `\s` has it. Most texts begin with something else. */
+function isBlank$3(text) {
+	const first = text.charCodeAt(0);
+	return !(first > 32 && first < 127) && !/\S/.test(text);
 }
 function asHistory({ role, content, metadata }) {
 	return {
@@ -466,7 +424,25 @@ function conversionText(value, maximum) {
 * @throws SlipwayError SW0306 beyond `maximum` UTF-16 units
 */
 function jsonText(value, indent, maximum) {
-	return new JsonWriter(gapOf(indent), maximum).write(value);
+	const gap = gapOf(indent);
+	if (greatestLength(value, gap.length, gap.length, maximum) <= maximum) return JSON.stringify(value, null, gap);
+	return new JsonWriter(gap, maximum).write(value);
+}
+/** A length that the JSON text does not exceed; more than `maximum` as soon as that is certain to be passed. */
+function greatestLength(value, gap, indent, maximum) {
+	if (typeof value === "string") return 2 + 6 * value.length;
+	if (typeof value !== "object" || value === null) return 25;
+	let length = 3 + indent;
+	if (Array.isArray(value)) {
+		for (let index = 0; index < value.length && length <= maximum; index++) length += 2 + indent + greatestLength(value[index], gap, indent + gap, maximum - length);
+		return length;
+	}
+	for (const key of Object.keys(value)) {
+		if (length > maximum) break;
+		const element = value[key];
+		length += 6 + indent + 6 * key.length + greatestLength(element, gap, indent + gap, maximum - length);
+	}
+	return length;
 }
 /** ECMA-262, JSON.stringify steps 6 to 8: at most ten spaces, or the first ten characters of a text. */
 function gapOf(indent) {
@@ -5242,7 +5218,7 @@ async function readValue(value, inputs, place, pointer) {
 		const near = found.outcome === "absent" ? found.near : void 0;
 		return report(require_rules$3.fileMissing, `There is no file “${read.path}”.`, near === void 0 ? "Paths begin in the project's folder, or with `./` in the folder of the cases." : `Write \`${near}\`: names count exactly.`);
 	}
-	if (isMediaPath(read.path)) return read.path;
+	if (require_media_types.isMediaPath(read.path)) return read.path;
 	const text = await inputs.files.readText(found.file, inputs.fileBytes);
 	if (!text.ok) return report(require_rules$2.fileUnreadable, `${read.path}: ${text.finding.message}`, text.finding.help);
 	if (!/\.(?:json|yaml|yml)$/.test(read.path)) return text.source.text;
@@ -8729,12 +8705,6 @@ Object.defineProperty(exports, "findPromptFiles", {
   enumerable: true,
   get: function () {
     return findPromptFiles;
-  }
-});
-Object.defineProperty(exports, "mediaTypeOf", {
-  enumerable: true,
-  get: function () {
-    return mediaTypeOf;
   }
 });
 Object.defineProperty(exports, "missingPartial", {

@@ -1,7 +1,6 @@
 const require_command = require("./platform-command.js");
 const require_process = require("./cli-process.js");
 const require_platform_errors = require("./platform-platform-errors.js");
-const require_after = require("./releases-after.js");
 const require_mirror_state = require("./semver-classes-semver.js");
 const require_finding_at = require("./platform-digest.js");
 const require_release_text = require("./commands-releases-inputs.js");
@@ -103,6 +102,7 @@ async function copyObject(from, to, file, key, attributes) {
 }
 
 // src/commands/promote.ts
+/** `slipway promote`: brings the same bytes from one environment to another. */
 const command = require_command.defineCommand({
 	name: "promote",
 	summary: "Make a release of one environment live in another, byte for byte",
@@ -153,13 +153,9 @@ const command = require_command.defineCommand({
 		const to = await require_release_text.openIn(from.project, inputs.to, context);
 		refuseSame(from, to);
 		try {
-			const decide = require_gate.gateOf(to.environment);
 			const outcome = await promote({
 				...await require_release_text.markRequest(to, context),
-				decide: async (facts) => {
-					if (facts.moment === "before-writing") await requireAfter(from, to, facts.bundle, context);
-					return decide(facts);
-				},
+				decide: require_gate.decisionOf(to, context, from.environment.name),
 				wait: require_release_text.waiter(context),
 				from: {
 					store: from.store,
@@ -201,20 +197,6 @@ function refuseSame(from, to) {
 		message: `${from.environment.name} cannot be promoted to itself.`,
 		next: "Name two environments: `slipway promote beta prod`."
 	});
-}
-/** Promoting from the environment that `after` names is the proof itself; from any other, that one is asked too. */
-async function requireAfter(from, to, bundle, context) {
-	const { after, name } = to.environment;
-	if (after === void 0 || after === from.environment.name) return;
-	const before = await require_release_text.openIn(to.project, after, context);
-	try {
-		await require_after.requireReleasedIn({
-			store: before.store,
-			environment: after
-		}, name, bundle);
-	} finally {
-		await before.store.close();
-	}
 }
 
 exports.command = command;

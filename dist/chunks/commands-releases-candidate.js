@@ -1,5 +1,4 @@
 const require_load = require("./platform-portable-path.js");
-const require_after = require("./releases-after.js");
 const require_mirror_state = require("./semver-classes-semver.js");
 const require_project_bundle = require("./bundles-build.js");
 const require_published_secrets = require("./commands-published-secrets.js");
@@ -35,34 +34,10 @@ async function openCandidate(name, givenVersion, allowSecrets, context) {
 		allowedSecrets
 	};
 }
-/**
-* Where the environment takes only what another one has released: refuses a bundle that it has not.
-*
-* @throws SW0627, SW0607 or SW0608 where it may not be taken.
-*/
-async function requireAfter(open, bundle, context) {
-	const { after, name } = open.environment;
-	if (after === void 0) return;
-	const before = await require_release_text.openIn(open.project, after, context);
-	try {
-		await require_after.requireReleasedIn({
-			store: before.store,
-			environment: after
-		}, name, bundle);
-	} finally {
-		await before.store.close();
-	}
-}
 
 Object.defineProperty(exports, "openCandidate", {
   enumerable: true,
   get: function () {
     return openCandidate;
-  }
-});
-Object.defineProperty(exports, "requireAfter", {
-  enumerable: true,
-  get: function () {
-    return requireAfter;
   }
 });

@@ -1,9 +1,10 @@
 const require_columns = require("./get-east-asian-width-index.js");
 const require_limited = require("./platform-limited.js");
-const require_errors = require("./releases-errors.js");
 const require_mirror_state = require("./semver-classes-semver.js");
+const require_errors = require("./releases-errors.js");
 const require_release_text = require("./commands-releases-inputs.js");
 const require_rollback = require("./releases-rollback.js");
+const require_skew = require("./commands-releases-skew.js");
 
 // src/releases/history.ts
 /** Reads the past of an environment: its records, newest first, and what was live at a time. */
@@ -84,7 +85,7 @@ async function endOf(store, pointer, release) {
 
 // src/commands/releases/history-text.ts
 /** The table of `history`, newest first, marks dimmed. */
-function historyText(paint, environment, { pointer, releases, more }) {
+function historyText(paint, environment, { pointer, releases, more }, skew) {
 	const live = pointer.record;
 	const rows = releases.map(({ record }) => ({
 		isMark: record.continues !== void 0,
@@ -109,6 +110,7 @@ function historyText(paint, environment, { pointer, releases, more }) {
 	const line = (cells) => cells.map((cell, column) => column === cells.length - 1 ? cell : require_release_text.padded(cell, widths[column] ?? 0)).join("  ").trimEnd();
 	const text = [
 		`${paint("bold", environment)}  ${live.version} is live (release ${require_mirror_state.liveSequence(live)}, ${require_release_text.shortDigest(live.bundle)})`,
+		...require_skew.skewWords(skew).map((words) => `${" ".repeat(require_columns.columnsOf(environment))}  ${paint("yellow", words)}`),
 		"",
 		paint("dim", line(headings)),
 		...rows.map(({ isMark, cells }) => {
@@ -130,11 +132,16 @@ function whatHappened(record, live) {
 		const has = (mentions) => mentions.some((mention) => mention.bundle === record.bundle);
 		if (has(live.withdrawn)) parts.push("withdrawn");
 		else if (has(live.blocked)) parts.push("blocked");
-		if (record.seq < live.keptFrom && record.bundle !== live.bundle) parts.push("pruned");
+		if (isPruned(record, live)) parts.push("pruned");
 	}
 	if (record.gate.evidence !== null && record.continues === void 0) parts.push("gate allowed");
 	if (record.reason !== void 0) parts.push(`“${require_release_text.foreign(record.reason, 80)}”`);
 	return parts.join(", ");
+}
+/** Its files are gone, unless a release that is kept has the same bundle. */
+function isPruned(record, live) {
+	if (record.seq >= live.keptFrom || record.bundle === live.bundle) return false;
+	return !live.recent.some((mention) => mention.seq >= live.keptFrom && mention.bundle === record.bundle);
 }
 function actionWords(record) {
 	switch (record.action) {

@@ -1,19 +1,167 @@
 const require_errors = require("./platform-errors.js");
 const require_columns = require("./get-east-asian-width-index.js");
 const require_process = require("./cli-process.js");
-const require_json = require("./platform-json.js");
-const require_canonical_json = require("./bundles-canonical-json.js");
 const require_finding_at = require("./platform-digest.js");
+const require_json = require("./platform-json.js");
 const require_load = require("./platform-portable-path.js");
+const require_canonical_json = require("./bundles-canonical-json.js");
 const require_manifest = require("./bundles-manifest.js");
 const require_limited = require("./platform-limited.js");
-const require_errors$1 = require("./releases-errors.js");
 const require_mirror_state = require("./semver-classes-semver.js");
+const require_errors$1 = require("./releases-errors.js");
 const require_git = require("./platform-git.js");
 let node_crypto = require("node:crypto");
 let node_os = require("node:os");
 let node_path = require("node:path");
 let node_timers_promises = require("node:timers/promises");
+
+// src/releases/decision.ts
+/**
+* Who decides: the command gathers facts and hands in `decide`. Releases know nothing of gates; they ask before
+* anything is written, and again right before the pointer moves.
+*/
+/** For environments without a gate. */
+async function allowEverything() {
+	return { outcome: "allow" };
+}
+/**
+* Asks for a decision.
+*
+* @throws SW0611 where it denies.
+*/
+async function ask(decide, facts) {
+	const decision = await decide(facts);
+	if (decision.outcome === "allow") return decision;
+	if (decision.outcome === "wait") return {
+		outcome: "waiting",
+		reasons: decision.reasons,
+		until: decision.until,
+		live: facts.live
+	};
+	throw require_errors$1.releasesErrors.create("SW0611", {
+		message: `The gate of ${facts.environment} denies ${facts.version}: ${decision.reasons.join(" ")}`,
+		next: "Nothing that readers see was changed. Run the command again when the reason is gone."
+	});
+}
+/** Keeps the decision under its digest, where there is a document, and gives what the record says about it. */
+async function keepDecision(store, decision) {
+	const evidence = decision.rests ?? [];
+	if (decision.evidence === void 0) return {
+		gate: {
+			outcome: "allow",
+			evidence: null
+		},
+		evidence
+	};
+	const sha256 = require_finding_at.sha256Of(decision.evidence);
+	await store.putIfAbsent(require_mirror_state.evidenceKey(sha256), decision.evidence, sha256, require_mirror_state.jsonImmutable);
+	return {
+		gate: {
+			outcome: "allow",
+			evidence: require_finding_at.digestFrom(sha256)
+		},
+		evidence
+	};
+}
+
+// src/releases/plan.ts
+/**
+* The plan for a candidate. `live` is the manifest of the live bundle: undefined where nothing is live, and not looked
+* at where the candidate is the live bundle.
+*/
+function planRelease(current, live, candidate) {
+	const total = candidate.manifest.files.reduce((sum, file) => sum + file.size, 0);
+	if (current !== void 0 && current.record.bundle === candidate.digest) return {
+		kind: candidate.newVersion ? "same-bundle" : "unchanged",
+		...noFiles,
+		unchanged: candidate.manifest.files.length,
+		bytes: {
+			upload: 0,
+			total
+		},
+		requests: counts(1, candidate.newVersion ? 2 : 0)
+	};
+	const before = live?.files ?? [];
+	const after = candidate.manifest.files;
+	const beforeByPath = new Map(before.map((file) => [file.path, file]));
+	const afterPaths = new Set(after.map((file) => file.path));
+	const gone = before.filter((file) => !afterPaths.has(file.path));
+	const goneByContent = groupByContent(gone);
+	const added = [];
+	const changed = [];
+	const moved = [];
+	let unchanged = 0;
+	for (const file of after) {
+		const earlier = beforeByPath.get(file.path);
+		if (earlier !== void 0) {
+			if (earlier.sha256 === file.sha256 && earlier.mediaType === file.mediaType) unchanged += 1;
+			else changed.push({
+				path: file.path,
+				before: earlier,
+				after: file
+			});
+			continue;
+		}
+		const source = goneByContent.get(file.sha256)?.shift();
+		if (source === void 0) added.push(file);
+		else moved.push({
+			from: source.path,
+			to: file
+		});
+	}
+	const movedFrom = new Set(moved.map((move) => move.from));
+	const uploads = missingContents(after, live);
+	return {
+		kind: current === void 0 ? "first" : "change",
+		added,
+		changed,
+		removed: gone.filter((file) => !movedFrom.has(file.path)),
+		moved,
+		unchanged,
+		uploads,
+		bytes: {
+			upload: uploads.reduce((sum, file) => sum + file.size, 0),
+			total
+		},
+		requests: counts(2, uploads.length + 1 + (current === void 0 ? 0 : 1) + 1)
+	};
+}
+/** One file for each content that the live bundle does not hold, in the order of the manifest. */
+function missingContents(files, live) {
+	const there = new Set(live?.files.map((file) => file.sha256));
+	const missing = [];
+	for (const file of files) {
+		if (there.has(file.sha256)) continue;
+		there.add(file.sha256);
+		missing.push(file);
+	}
+	return missing;
+}
+function groupByContent(files) {
+	const groups = /* @__PURE__ */ new Map();
+	for (const file of files) {
+		const group = groups.get(file.sha256);
+		if (group === void 0) groups.set(file.sha256, [file]);
+		else group.push(file);
+	}
+	return groups;
+}
+const noFiles = {
+	added: [],
+	changed: [],
+	removed: [],
+	moved: [],
+	uploads: []
+};
+function counts(get, put) {
+	return {
+		get,
+		put,
+		copy: 0,
+		list: 0,
+		delete: 0
+	};
+}
 
 // src/releases/record-make.ts
 /** Makes the next record of an environment from the one that is live and what changes. */
@@ -317,154 +465,6 @@ function short(digest) {
 	return digest.slice(0, 19);
 }
 
-// src/releases/decision.ts
-/**
-* Who decides: the command gathers facts and hands in `decide`. Releases know nothing of gates; they ask before
-* anything is written, and again right before the pointer moves.
-*/
-/** For environments without a gate. */
-async function allowEverything() {
-	return { outcome: "allow" };
-}
-/**
-* Asks for a decision.
-*
-* @throws SW0611 where it denies.
-*/
-async function ask(decide, facts) {
-	const decision = await decide(facts);
-	if (decision.outcome === "allow") return decision;
-	if (decision.outcome === "wait") return {
-		outcome: "waiting",
-		reasons: decision.reasons,
-		until: decision.until,
-		live: facts.live
-	};
-	throw require_errors$1.releasesErrors.create("SW0611", {
-		message: `The gate of ${facts.environment} denies ${facts.version}: ${decision.reasons.join(" ")}`,
-		next: `Run \`slipway gate ${facts.environment}\` to see every rule. Nothing that readers see was changed.`
-	});
-}
-/** Keeps the decision under its digest, where there is a document, and gives what the record says about it. */
-async function keepDecision(store, decision) {
-	const evidence = decision.rests ?? [];
-	if (decision.evidence === void 0) return {
-		gate: {
-			outcome: "allow",
-			evidence: null
-		},
-		evidence
-	};
-	const sha256 = require_finding_at.sha256Of(decision.evidence);
-	await store.putIfAbsent(require_mirror_state.evidenceKey(sha256), decision.evidence, sha256, require_mirror_state.jsonImmutable);
-	return {
-		gate: {
-			outcome: "allow",
-			evidence: require_finding_at.digestFrom(sha256)
-		},
-		evidence
-	};
-}
-
-// src/releases/plan.ts
-/**
-* The plan for a candidate. `live` is the manifest of the live bundle: undefined where nothing is live, and not looked
-* at where the candidate is the live bundle.
-*/
-function planRelease(current, live, candidate) {
-	const total = candidate.manifest.files.reduce((sum, file) => sum + file.size, 0);
-	if (current !== void 0 && current.record.bundle === candidate.digest) return {
-		kind: candidate.newVersion ? "same-bundle" : "unchanged",
-		...noFiles,
-		unchanged: candidate.manifest.files.length,
-		bytes: {
-			upload: 0,
-			total
-		},
-		requests: counts(1, candidate.newVersion ? 2 : 0)
-	};
-	const before = live?.files ?? [];
-	const after = candidate.manifest.files;
-	const beforeByPath = new Map(before.map((file) => [file.path, file]));
-	const afterPaths = new Set(after.map((file) => file.path));
-	const gone = before.filter((file) => !afterPaths.has(file.path));
-	const goneByContent = groupByContent(gone);
-	const added = [];
-	const changed = [];
-	const moved = [];
-	let unchanged = 0;
-	for (const file of after) {
-		const earlier = beforeByPath.get(file.path);
-		if (earlier !== void 0) {
-			if (earlier.sha256 === file.sha256 && earlier.mediaType === file.mediaType) unchanged += 1;
-			else changed.push({
-				path: file.path,
-				before: earlier,
-				after: file
-			});
-			continue;
-		}
-		const source = goneByContent.get(file.sha256)?.shift();
-		if (source === void 0) added.push(file);
-		else moved.push({
-			from: source.path,
-			to: file
-		});
-	}
-	const movedFrom = new Set(moved.map((move) => move.from));
-	const uploads = missingContents(after, live);
-	return {
-		kind: current === void 0 ? "first" : "change",
-		added,
-		changed,
-		removed: gone.filter((file) => !movedFrom.has(file.path)),
-		moved,
-		unchanged,
-		uploads,
-		bytes: {
-			upload: uploads.reduce((sum, file) => sum + file.size, 0),
-			total
-		},
-		requests: counts(2, uploads.length + 1 + (current === void 0 ? 0 : 1) + 1)
-	};
-}
-/** One file for each content that the live bundle does not hold, in the order of the manifest. */
-function missingContents(files, live) {
-	const there = new Set(live?.files.map((file) => file.sha256));
-	const missing = [];
-	for (const file of files) {
-		if (there.has(file.sha256)) continue;
-		there.add(file.sha256);
-		missing.push(file);
-	}
-	return missing;
-}
-function groupByContent(files) {
-	const groups = /* @__PURE__ */ new Map();
-	for (const file of files) {
-		const group = groups.get(file.sha256);
-		if (group === void 0) groups.set(file.sha256, [file]);
-		else group.push(file);
-	}
-	return groups;
-}
-const noFiles = {
-	added: [],
-	changed: [],
-	removed: [],
-	moved: [],
-	uploads: []
-};
-function counts(get, put) {
-	return {
-		get,
-		put,
-		copy: 0,
-		list: 0,
-		delete: 0
-	};
-}
-
 // src/releases/pruning.ts
 /** What a running prune is about to remove: the document that it announces, and what writers owe it. */
 const pruneFormat = "slipway/prune/v1";
@@ -574,7 +574,11 @@ async function attemptOnce(request, candidate, current) {
 		byOther: false
 	};
 	if (admission.outcome === "live") throw require_mirror_state.keepsMoving();
-	if (current === void 0) await require_mirror_state.refuseLostPointer(store);
+	const late = current === void 0 ? await require_mirror_state.findLatePointer(store, request.environment) : void 0;
+	if (late !== void 0) return {
+		outcome: "again",
+		pointer: late
+	};
 	const sealed = await candidate.load();
 	const live = current?.record.bundle === candidate.bundle ? void 0 : await readLiveManifest(store, current);
 	const plan = planRelease(current, live, {
@@ -1097,21 +1101,25 @@ async function openIn(project, name, context) {
 	return {
 		project,
 		environment,
-		store: await openStore(environment.store.address, {
-			onWait: (text) => context.progress.note(text),
-			signal: context.signal,
-			s3: {
-				environment: context.environment,
-				region: environment.region,
-				endpoint: environment.endpoint,
-				pathStyle: environment.pathStyle,
-				kmsKey: environment.kmsKey,
-				accounts: environment.accounts,
-				registerSecret: (secret) => context.redaction.register(secret)
-			}
-		}),
+		store: await openStoreOf(environment, environment.store.address, context),
 		places
 	};
+}
+/** A store with an environment's settings: its own, or another place in its bucket. */
+function openStoreOf(environment, address, context) {
+	return openStore(address, {
+		onWait: (text) => context.progress.note(text),
+		signal: context.signal,
+		s3: {
+			environment: context.environment,
+			region: environment.region,
+			endpoint: environment.endpoint,
+			pathStyle: environment.pathStyle,
+			kmsKey: environment.kmsKey,
+			accounts: require_load.accountsOf(environment),
+			registerSecret: (secret) => context.redaction.register(secret)
+		}
+	});
 }
 /** What marks and releases need to know of the place and of who is at work. */
 async function markRequest(open, context) {
@@ -1512,6 +1520,12 @@ Object.defineProperty(exports, "openIn", {
   enumerable: true,
   get: function () {
     return openIn;
+  }
+});
+Object.defineProperty(exports, "openStoreOf", {
+  enumerable: true,
+  get: function () {
+    return openStoreOf;
   }
 });
 Object.defineProperty(exports, "padded", {

@@ -87,7 +87,7 @@ Look at what is live now (\`slipway plan ENV\`), and run the command again where
 		class: "refusal",
 		title: "The gate denies the release",
 		page: `The policy of the environment was evaluated, and a rule denies. The message has the reason of every such rule.
-Nothing that a reader sees was changed. \`slipway gate ENV\` evaluates the policy again without releasing.`
+Nothing that a reader sees was changed. Run the command again when the reason is gone.`
 	},
 	SW0612: {
 		class: "outside",
@@ -194,6 +194,33 @@ it is UTC, as every time in a record is.`
 		title: "A number is out of range",
 		page: `\`--keep\` counts bundles and is at least 1: what is live is always kept. \`--keep-days\` and \`--limit\` count from 0 and 1.
 Sequence numbers are whole and begin at 1.`
+	},
+	SW0630: {
+		class: "refusal",
+		title: "Files of the folder cannot stand in a bundle",
+		page: `\`slipway adopt\` takes every file below the folder, and a bundle can be written to every disk: its paths hold no
+control characters, no backslash, no \`..\`, no name that Windows reserves or refuses, at most 512 bytes, and no two that
+differ in upper and lower case alone. A file has at most 64 MiB, a bundle at most 100,000 files. The message lists what
+breaks these rules. Nothing was changed. Rename or remove those files, or adopt a folder further down.`
+	},
+	SW0631: {
+		class: "refusal",
+		title: "The environment has releases already",
+		page: `\`slipway adopt\` makes an existing folder the first release of an environment. This one has releases, so there
+is nothing to adopt: deploy the next version as usual. \`slipway history ENV\` shows what was released.`
+	},
+	SW0632: {
+		class: "usage",
+		title: "There is no folder of files to adopt there",
+		page: `\`slipway adopt ENV --at outputs/\` names a folder below the environment's prefix; \`slipway adopt
+s3://bucket/outputs\` names it by its address, in the bucket of an environment. It must hold files, and must not be one of
+the store's own folders (objects, bundles, releases, …) or contain the store.`
+	},
+	SW0633: {
+		class: "outside",
+		title: "A file changed while the folder was being adopted",
+		page: `The folder is read twice: to name its bytes, and to copy them. A file had other bytes the second time, or was
+gone. Nothing was released. Stop what uploads to the folder and run the same command again.`
 	}
 });
 

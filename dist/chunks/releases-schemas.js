@@ -259,6 +259,57 @@ const file = {
 		mediaType: text
 	}
 };
+const problems = {
+	type: "array",
+	items: {
+		type: "object",
+		required: [
+			"kind",
+			"key",
+			"message",
+			"next"
+		],
+		properties: {
+			kind: { enum: [
+				"pointer",
+				"chain",
+				"manifest",
+				"object",
+				"mirror",
+				"setting"
+			] },
+			key: text,
+			message: text,
+			next: text
+		}
+	}
+};
+const skew = {
+	type: "array",
+	items: {
+		type: "object",
+		required: ["environment", "live"],
+		properties: {
+			environment: text,
+			live: { anyOf: [{ type: "null" }, {
+				type: "object",
+				required: [
+					"seq",
+					"version",
+					"bundle",
+					"since"
+				],
+				properties: {
+					seq,
+					version,
+					bundle: digest,
+					since: time
+				}
+			}] }
+		}
+	},
+	description: "Environments after the same one (and that one) that show another bundle."
+};
 function entry(name, title, required, properties) {
 	const $id = `urn:slipway:schema:${name}:v1`;
 	return {
@@ -375,6 +426,7 @@ const releasesSchemas = [
 			type: "boolean",
 			description: "Whether there are older records."
 		},
+		skew,
 		live: { type: "boolean" },
 		withdrawn: mention,
 		mirror: {
@@ -469,6 +521,7 @@ const releasesSchemas = [
 			}
 		},
 		requests,
+		skew,
 		refusal: { anyOf: [{ type: "null" }, {
 			type: "object",
 			required: [
@@ -534,36 +587,42 @@ const releasesSchemas = [
 				] }
 			}
 		},
-		problems: {
-			type: "array",
-			items: {
-				type: "object",
-				required: [
-					"kind",
-					"key",
-					"message",
-					"next"
-				],
-				properties: {
-					kind: { enum: [
-						"pointer",
-						"chain",
-						"manifest",
-						"object",
-						"mirror",
-						"setting"
-					] },
-					key: text,
-					message: text,
-					next: text
-				}
-			}
-		},
+		problems,
 		notes: {
 			type: "array",
 			items: text
 		},
 		requests
+	}),
+	entry("repair", "Output of repair", [
+		"format",
+		"environment",
+		"ok",
+		"repaired",
+		"problems",
+		"notes"
+	], {
+		format: { const: "slipway/repair/v1" },
+		environment: text,
+		ok: { type: "boolean" },
+		repaired: {
+			type: "object",
+			required: [
+				"manifests",
+				"objects",
+				"mirrored"
+			],
+			properties: {
+				manifests: count,
+				objects: count,
+				mirrored: count
+			}
+		},
+		problems,
+		notes: {
+			type: "array",
+			items: text
+		}
 	}),
 	entry("prune-result", "Output of prune", [
 		"format",

@@ -464,8 +464,9 @@ function startsOf(lengths) {
 const roundPairs = 32768;
 /** Keywords are shorter than this, so a sample that far behind the limit cannot belong to one that begins before it. */
 const longestKeyword = 64;
-const sampleCount = 1 << 20;
-const sampleMask = 1048575;
+/** 256 KiB of table: what a core's second-level cache holds beside the text. */
+const sampleCount = 1 << 18;
+const sampleMask = 262143;
 function createFilter(table) {
 	const classes = Uint8Array.from({ length: 256 }, (_, byte) => classOf(byte));
 	const places = /* @__PURE__ */ new Int32Array(32769);
@@ -497,21 +498,37 @@ function pairTables(classes) {
 		pairIsBase64
 	};
 }
-function sampleTables({ entryKind, entryHash, entryClasses }) {
+function sampleTables(table) {
+	const { entryKind, entryHash, entryClasses, entryKeyword, entryOffset, keywordStart, keywordBytes } = table;
 	const samples = new Uint8Array(sampleCount);
 	const hashes = /* @__PURE__ */ new Uint8Array(65536);
+	const checkAt = /* @__PURE__ */ new Int8Array(65536);
+	const checkByte = /* @__PURE__ */ new Uint8Array(65536);
+	const checkMask = /* @__PURE__ */ new Uint8Array(65536);
 	for (let entry = 0; entry < entryKind.length; entry++) {
 		const kind = entryKind[entry];
 		const hash = entryHash[entry];
-		const folded = entryClasses[entry];
-		hashes[hash] = hashes[hash] | kind;
+		const folded = entryClasses[entry] & sampleMask;
 		if (kind === sampleKinds.whole) samples[folded] = 1;
 		else if (kind === sampleKinds.first) samples.fill(1, folded, folded + 32);
 		else for (let any = 0; any < sampleCount; any += 32768) samples[folded | any] = 1;
+		const start = keywordStart[entryKeyword[entry]];
+		const end = keywordStart[entryKeyword[entry] + 1];
+		const offset = entryOffset[entry];
+		const beside = offset > 0 ? -1 : 4;
+		const index = start + offset + beside;
+		const alone = hashes[hash] === 0 && index >= start && index < end;
+		checkMask[hash] = alone ? 255 : 0;
+		checkAt[hash] = alone ? beside : 0;
+		checkByte[hash] = alone ? keywordBytes[index] : 0;
+		hashes[hash] = hashes[hash] | kind;
 	}
 	return {
 		samples,
-		hashes
+		hashes,
+		checkAt,
+		checkByte,
+		checkMask
 	};
 }
 /** Both alphabets: `+` `/` and `-` `_`. */
@@ -583,15 +600,25 @@ function noteSamples(filter, pairs, round, end) {
 	}
 	return count;
 }
-/** Keeps those of the first `count` places where the hash of the bytes is known too; returns how many. */
+/** Keeps those of the first `count` places where hash and check byte are a keyword's too; returns how many. */
 function keepHashes(filter, bytes, count) {
-	const { places, hashes, lower } = filter;
+	const { places, hashes, lower, checkAt, checkByte, checkMask } = filter;
+	const last = bytes.length - 5;
 	let kept = 0;
 	for (let index = 0; index < count; index++) {
 		const begin = places[index];
 		places[kept] = begin;
+		if (begin < 1 || begin > last) {
+			kept++;
+			continue;
+		}
 		const sample = sampleAt(bytes, begin, lower);
-		const kinds = hashes[hashOf(sample)] & sampleKinds.whole | hashes[hashOf(sample & 16777215)] & sampleKinds.first | hashes[hashOf(sample >>> 8)] & sampleKinds.last;
+		const whole = hashOf(sample);
+		const first = hashOf(sample & 16777215);
+		const second = hashOf(sample >>> 8);
+		const wrongWhole = (lower[bytes[begin + checkAt[whole]]] ^ checkByte[whole]) & checkMask[whole];
+		const wrongFirst = (lower[bytes[begin + checkAt[first]]] ^ checkByte[first]) & checkMask[first];
+		const kinds = hashes[whole] & sampleKinds.whole & wrongWhole - 1 >> 31 | hashes[first] & sampleKinds.first & wrongFirst - 1 >> 31 | hashes[second] & sampleKinds.last;
 		kept += kinds + 7 >> 3;
 	}
 	return kept;
@@ -1061,7 +1088,7 @@ function compileRules(rules, off, custom) {
 */
 /** Text around a match that a rule's check may see. */
 const surroundings = 256;
-/** A window goes at least this far beyond what is asked for, so that neighbouring candidates share one. */
+/** A window that touches the one before goes at least this far beyond what is asked for, so that neighbours share one. */
 const windowBytes = 1024;
 /** Windows of a `near` rule grow together up to this length. */
 const longestNear = 8192;
@@ -1076,8 +1103,9 @@ function passOver(bytes, from, limit, file, options) {
 	let windowText = "";
 	const openWindow = (start, end, { work }) => {
 		if (start >= windowStart && end <= windowEnd) return;
+		const more = start >= windowStart && start <= windowEnd ? Math.max(windowBytes, end - start) : 0;
 		windowStart = start;
-		windowEnd = Math.min(bytes.length, end + Math.max(windowBytes, end - start));
+		windowEnd = Math.min(bytes.length, end + more);
 		windowText = bytes.toString("latin1", windowStart, windowEnd);
 		work.characters += windowEnd - windowStart;
 	};

@@ -6,6 +6,81 @@ const require_errors = require("./releases-errors.js");
 const require_errors$1 = require("./platform-errors.js");
 const require_inputs = require("./platform-inputs.js");
 
+// src/stores/store.ts
+/**
+* Why a text is no key, as the rest of a sentence, or undefined where it is one. Names that begin with a dot are kept
+* for the folder store's own files.
+*/
+function problemWithKey(key) {
+	if (key === "") return "is empty";
+	if (Buffer.byteLength(key) > 900) return "is longer than 900 bytes";
+	if (!key.isWellFormed()) return "holds half of a surrogate pair";
+	if (/[\p{Cc}\\]/u.test(key)) return "holds a control character or a backslash";
+	for (const name of key.split("/")) {
+		if (name === "") return "has an empty name";
+		if (name === "." || name === "..") return `holds the name ${name}`;
+	}
+	return key.startsWith(".") ? "begins with a dot" : void 0;
+}
+
+// src/releases/keys.ts
+/** The pointer: the one object that readers follow. */
+const pointerKey = "current.json";
+/** Which release the mirror shows. */
+const mirrorKey = "mirror.json";
+const objectsPrefix = "objects/";
+const bundlesPrefix = "bundles/";
+const releasesPrefix = "releases/";
+/** First names that are ours, so that a mirror cannot be placed among them. */
+const reservedNames = [
+	"current.json",
+	"mirror.json",
+	"objects",
+	"bundles",
+	"releases",
+	"approvals",
+	"evidence",
+	"completions",
+	"prunes"
+];
+function objectKey(sha256) {
+	return `${objectsPrefix}${sha256}`;
+}
+function bundleKey(digest) {
+	return `${bundlesPrefix}${require_finding_at.hexOf(digest)}.json`;
+}
+/** Ten digits, so that keys sort by number. */
+function releaseKey(seq) {
+	return `${releasesPrefix}${String(seq).padStart(10, "0")}.json`;
+}
+function pruneKey(id) {
+	return `prunes/${id}.json`;
+}
+function evidenceKey(sha256) {
+	return `evidence/${sha256}.json`;
+}
+
+// src/releases/record.ts
+const releaseFormat = "slipway/release/v1";
+/** A record's bytes, at most, so that every reader can bound what it reads (DESIGN section 5). */
+const maximumRecordBytes = 65536;
+/** The release that is live through this record: a `prune` or `withdraw` record continues an earlier one. */
+function liveSequence(record) {
+	return record.continues ?? record.seq;
+}
+/** The lowest sequence number that a rollback may reach: above every withdrawn release. */
+function rollbackFloor(record) {
+	return record.withdrawn.reduce((floor, mention) => Math.max(floor, mention.seq + 1), 1);
+}
+/** A release in few words. */
+function mentionOf(record) {
+	return {
+		seq: record.seq,
+		version: record.version,
+		bundle: record.bundle
+	};
+}
+
 // node_modules/semver/internal/debug.js
 var require_debug = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	const debug = typeof process === "object" && process.env && process.env.NODE_DEBUG && /\bsemver\b/i.test(process.env.NODE_DEBUG) ? (...args) => console.error("SEMVER", ...args) : () => {};
@@ -480,64 +555,6 @@ function describeName(name) {
 	}
 }
 
-// src/releases/keys.ts
-/** The pointer: the one object that readers follow. */
-const pointerKey = "current.json";
-/** Which release the mirror shows. */
-const mirrorKey = "mirror.json";
-const objectsPrefix = "objects/";
-const bundlesPrefix = "bundles/";
-const releasesPrefix = "releases/";
-/** First names that are ours, so that a mirror cannot be placed among them. */
-const reservedNames = [
-	"current.json",
-	"mirror.json",
-	"objects",
-	"bundles",
-	"releases",
-	"approvals",
-	"evidence",
-	"completions",
-	"prunes"
-];
-function objectKey(sha256) {
-	return `${objectsPrefix}${sha256}`;
-}
-function bundleKey(digest) {
-	return `${bundlesPrefix}${require_finding_at.hexOf(digest)}.json`;
-}
-/** Ten digits, so that keys sort by number. */
-function releaseKey(seq) {
-	return `${releasesPrefix}${String(seq).padStart(10, "0")}.json`;
-}
-function pruneKey(id) {
-	return `prunes/${id}.json`;
-}
-function evidenceKey(sha256) {
-	return `evidence/${sha256}.json`;
-}
-
-// src/releases/record.ts
-const releaseFormat = "slipway/release/v1";
-/** A record's bytes, at most, so that every reader can bound what it reads (DESIGN section 5). */
-const maximumRecordBytes = 65536;
-/** The release that is live through this record: a `prune` or `withdraw` record continues an earlier one. */
-function liveSequence(record) {
-	return record.continues ?? record.seq;
-}
-/** The lowest sequence number that a rollback may reach: above every withdrawn release. */
-function rollbackFloor(record) {
-	return record.withdrawn.reduce((floor, mention) => Math.max(floor, mention.seq + 1), 1);
-}
-/** A release in few words. */
-function mentionOf(record) {
-	return {
-		seq: record.seq,
-		version: record.version,
-		bundle: record.bundle
-	};
-}
-
 // src/releases/record-parse.ts
 /** Reads release records that somebody else stored, believing nothing. Unknown fields are no error and are kept. */
 /** What is wrong with a field; caught in this file alone and made into SW0602 with the key of the record. */
@@ -829,13 +846,16 @@ async function archive(store, current) {
 	if (await store.putIfAbsent(key, current.bytes, require_finding_at.hexOf(current.digest), jsonImmutable) === "differs") throw brokenChain(`${key} has other bytes than the record that is live with that sequence number`);
 }
 /**
-* Before the very first release: a store without a pointer must have no archived records either. Where it has, the
-* pointer was lost, and starting at 1 again would send every reader back.
+* Before the very first release: a store without a pointer must have no archived records either. Where it has, others
+* have released since the pointer was read, and it is returned; or it was lost, and starting at 1 again would send
+* every reader back.
 *
-* @throws SW0618 where the first record is there.
+* @throws SW0618 where the pointer was lost.
 */
-async function refuseLostPointer(store) {
-	if (!await store.exists(releaseKey(1))) return;
+async function findLatePointer(store, environment) {
+	if (!await store.exists(releaseKey(1))) return void 0;
+	const pointer = await readPointer(store, environment);
+	if (pointer !== void 0) return pointer;
 	throw brokenChain(`${pointerKey} is missing, though ${releaseKey(1)} shows that there were releases`);
 }
 function brokenChain(what) {
@@ -907,23 +927,6 @@ function keepsMoving() {
 		message: "The pointer was moved by others each time when this command was about to move it.",
 		next: "Run the command again when the other deploys and prunes are done."
 	});
-}
-
-// src/stores/store.ts
-/**
-* Why a text is no key, as the rest of a sentence, or undefined where it is one. Names that begin with a dot are kept
-* for the folder store's own files.
-*/
-function problemWithKey(key) {
-	if (key === "") return "is empty";
-	if (Buffer.byteLength(key) > 900) return "is longer than 900 bytes";
-	if (!key.isWellFormed()) return "holds half of a surrogate pair";
-	if (/[\p{Cc}\\]/u.test(key)) return "holds a control character or a backslash";
-	for (const name of key.split("/")) {
-		if (name === "") return "has an empty name";
-		if (name === "." || name === "..") return `holds the name ${name}`;
-	}
-	return key.startsWith(".") ? "begins with a dot" : void 0;
 }
 
 // src/releases/mirror-state.ts
@@ -1077,6 +1080,12 @@ Object.defineProperty(exports, "evidenceKey", {
     return evidenceKey;
   }
 });
+Object.defineProperty(exports, "findLatePointer", {
+  enumerable: true,
+  get: function () {
+    return findLatePointer;
+  }
+});
 Object.defineProperty(exports, "jsonImmutable", {
   enumerable: true,
   get: function () {
@@ -1191,12 +1200,6 @@ Object.defineProperty(exports, "readRelease", {
     return readRelease;
   }
 });
-Object.defineProperty(exports, "refuseLostPointer", {
-  enumerable: true,
-  get: function () {
-    return refuseLostPointer;
-  }
-});
 Object.defineProperty(exports, "releaseFormat", {
   enumerable: true,
   get: function () {
@@ -1213,6 +1216,12 @@ Object.defineProperty(exports, "releasesPrefix", {
   enumerable: true,
   get: function () {
     return releasesPrefix;
+  }
+});
+Object.defineProperty(exports, "reservedNames", {
+  enumerable: true,
+  get: function () {
+    return reservedNames;
   }
 });
 Object.defineProperty(exports, "rollbackFloor", {

@@ -1202,8 +1202,8 @@ function kmsRefusal(attempt, reply) {
 function wrongAccount(attempt, caller) {
 	const who = caller === void 0 ? "" : ` The credentials are those of ${caller.arn}.`;
 	return require_errors$1.awsErrors.create("SW0903", {
-		message: `The bucket ${attempt.bucket} is not owned by account ${attempt.expectedOwner}, which \`accounts:\` names.${who} Nothing was written.`,
-		next: "Check `store:` and which credentials are set; where the bucket really moved, change `accounts:`."
+		message: `The bucket ${attempt.bucket} is not owned by account ${attempt.expectedOwner}, which \`accounts:\` or \`role:\` of the environment names.${who} Nothing was written.`,
+		next: "Check `store:` and which credentials are set; where the bucket really is in another account, write it under `accounts:`."
 	});
 }
 function wrongRegion(attempt, region) {

@@ -1,0 +1,74 @@
+const require_errors = require("./platform-errors.js");
+const require_mirror_state = require("./semver-classes-semver.js");
+const require_release_text = require("./commands-releases-inputs.js");
+
+// src/commands/releases/skew.ts
+/**
+* The environments that come after the same one as this does, and that one, where they show another bundle. One request
+* each. An environment that cannot be read from here (another account, say) is left out.
+*/
+async function findSkew(open, bundle, context) {
+	const found = [];
+	for (const { name } of relatives(open.project, open.environment)) {
+		const live = await liveIn(open.project, name, context);
+		if (live !== "unknown" && live?.bundle !== bundle) found.push({
+			environment: name,
+			live
+		});
+	}
+	return found;
+}
+function relatives(project, { name, after }) {
+	if (after === void 0) return [];
+	return [...project.environments.values()].filter((other) => other.name !== name && (other.name === after || other.after === after));
+}
+async function liveIn(project, name, context) {
+	try {
+		const { store } = await require_release_text.openIn(project, name, context);
+		try {
+			const record = (await require_mirror_state.readPointer(store, name))?.record;
+			if (record === void 0) return void 0;
+			return {
+				seq: require_mirror_state.liveSequence(record),
+				version: record.version,
+				bundle: record.bundle,
+				since: record.createdAt
+			};
+		} finally {
+			await store.close();
+		}
+	} catch (error) {
+		if (!require_errors.isSlipwayError(error)) throw error;
+		context.progress.debug(`${name} was not compared: ${error.message}`);
+		return "unknown";
+	}
+}
+function skewDocument(skew) {
+	return skew.map(({ environment, live }) => ({
+		environment,
+		live: live === void 0 ? null : { ...live }
+	}));
+}
+/** One phrase for each environment: `prod-us shows 1.1.0 (release 3) since …`. */
+function skewWords(skew) {
+	return skew.map(({ environment, live }) => live === void 0 ? `${require_release_text.foreign(environment)} shows nothing yet` : `${require_release_text.foreign(environment)} shows ${live.version} (release ${live.seq}) since ${require_release_text.timeOf(live.since)}`);
+}
+
+Object.defineProperty(exports, "findSkew", {
+  enumerable: true,
+  get: function () {
+    return findSkew;
+  }
+});
+Object.defineProperty(exports, "skewDocument", {
+  enumerable: true,
+  get: function () {
+    return skewDocument;
+  }
+});
+Object.defineProperty(exports, "skewWords", {
+  enumerable: true,
+  get: function () {
+    return skewWords;
+  }
+});
