@@ -16,8 +16,9 @@ export function encodingOf(bytes: Uint8Array): EncodingFacts {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return { encoding: "utf16le", mark: 2, binary: false };
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return { encoding: "utf16be", mark: 2, binary: false };
   const mark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
+  const zero = bytes.indexOf(0);
+  if (zero < 0 || zero >= probeLength) return { encoding: "bytes", mark, binary: false };
   const probe = bytes.subarray(0, probeLength);
-  if (probe.indexOf(0) < 0) return { encoding: "bytes", mark, binary: false };
   const zeros = [0, 0];
   for (let at = 0; at < probe.length; at++) if (probe[at] === 0) zeros[at & 1] = (zeros[at & 1] ?? 0) + 1;
   const [even = 0, odd = 0] = zeros;

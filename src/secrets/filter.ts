@@ -32,6 +32,8 @@ export interface Filter {
   /** 255 where the byte is to be compared, else 0. */
   readonly checkMask: Uint8Array;
   readonly places: Int32Array;
+  /** The view of pairs that was made last, since two loops look at the same bytes. */
+  readonly view: { bytes: Buffer | undefined; pairs: Uint16Array };
 }
 
 /** 256 KiB of table: what a core's second-level cache holds beside the text. */
@@ -41,7 +43,14 @@ const sampleMask = sampleCount - 1;
 export function createFilter(table: KeywordTable): Filter {
   const classes = Uint8Array.from({ length: 256 }, (_, byte) => classOf(byte));
   const places = new Int32Array(roundPairs + 1);
-  return { table, lower: lowerCaseTable(), ...pairTables(classes), ...sampleTables(table), places };
+  return {
+    table,
+    lower: lowerCaseTable(),
+    ...pairTables(classes),
+    ...sampleTables(table),
+    places,
+    view: { bytes: undefined, pairs: new Uint16Array(0) },
+  };
 }
 
 function pairTables(classes: Uint8Array): Pick<Filter, "pairClasses" | "pairIsBase64"> {
@@ -106,8 +115,12 @@ export function aligned(bytes: Buffer): Buffer {
   return copy;
 }
 
-function pairsOf(bytes: Buffer): Uint16Array {
-  return new Uint16Array(bytes.buffer, bytes.byteOffset, bytes.length >> 1);
+function pairsOf({ view }: Filter, bytes: Buffer): Uint16Array {
+  if (view.bytes !== bytes) {
+    view.bytes = bytes;
+    view.pairs = new Uint16Array(bytes.buffer, bytes.byteOffset, bytes.length >> 1);
+  }
+  return view.pairs;
 }
 
 /**
@@ -121,7 +134,7 @@ export function findKeywords(
   limit: number,
   found: (keyword: number, position: number) => void,
 ): void {
-  const pairs = pairsOf(bytes);
+  const pairs = pairsOf(filter, bytes);
   const { places, lower, hashes } = filter;
   const { keywordStart, keywordBytes, heads, entryKeyword, entryOffset } = filter.table;
 
@@ -246,7 +259,7 @@ export function findBlobs(
   limit: number,
   found: (start: number, end: number) => void,
 ): void {
-  const pairs = pairsOf(bytes);
+  const pairs = pairsOf(filter, bytes);
   const { places } = filter;
   let done = from;
   for (

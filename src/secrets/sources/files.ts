@@ -99,7 +99,7 @@ function createFilesScan(scanner: FileScanner, found: FoundIn, options: FilesOpt
       files++;
       bytes += scanned.bytes;
       if (scanned.detections.length > 0) found(path, scanned.detections);
-      if (options.archives?.isArchive(scanned.head) === true) lookInto(absolute, path, options.archives);
+      if (options.archives?.isArchive(scanned.head()) === true) lookInto(absolute, path, options.archives);
     } catch (error) {
       const code = error instanceof Error && "code" in error ? String(error.code) : undefined;
       if (code === undefined || !/^E[A-Z0-9]+$/.test(code)) throw error;

@@ -11,7 +11,7 @@ export interface ReadFile {
   readonly detections: readonly Detection[];
   readonly bytes: number;
   /** The first bytes, valid until the next file is read. */
-  readonly head: Buffer;
+  readonly head: () => Buffer;
 }
 
 export interface FileReader {
@@ -48,9 +48,14 @@ export function createFileReader(scanner: FileScanner): FileReader {
         let length = fill(descriptor, memory);
         if (length <= pieceBytes) {
           const contents = memory.subarray(0, length);
-          return { detections: detect(scanner, contents, path), bytes: length, head: contents.subarray(0, headBytes) };
+          return {
+            detections: detect(scanner, contents, path),
+            bytes: length,
+            head: () => contents.subarray(0, headBytes),
+          };
         }
-        const head = Buffer.from(memory.subarray(0, headBytes));
+        const first = Buffer.from(memory.subarray(0, headBytes));
+        const head = (): Buffer => first;
         const stream = streamScan(scanner, path);
         let bytes = 0;
         while (length > 0) {
