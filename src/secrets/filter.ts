@@ -24,13 +24,12 @@ export interface Filter {
   readonly pairIsBase64: Uint8Array;
   /** By the classes of four bytes, of the first only three bits: 1 where some keyword has a sample of these. */
   readonly samples: Uint8Array;
-  /** By hash of a sample's bytes: bits of `sampleKinds`. */
-  readonly hashes: Uint8Array;
-  /** By the same hash, one more byte of the keyword, where only one has the hash: its place from the sample's first. */
-  readonly checkAt: Int8Array;
-  readonly checkByte: Uint8Array;
-  /** 255 where the byte is to be compared, else 0. */
-  readonly checkMask: Uint8Array;
+  /**
+   * By hash of a sample's bytes, in one number, since each look at a table may have to wait for memory: bits of
+   * `sampleKinds`; and where only one keyword has the hash, one more byte of it, in bits 8 to 15, to be compared with
+   * the byte before the sample (bit 16) or the one after it (bit 17).
+   */
+  readonly slots: Int32Array;
   readonly places: Int32Array;
   /** The view of pairs that was made last, since two loops look at the same bytes. */
   readonly view: { bytes: Buffer | undefined; pairs: Uint16Array };
@@ -72,13 +71,10 @@ function pairTables(classes: Uint8Array): Pick<Filter, "pairClasses" | "pairIsBa
   return { pairClasses, pairIsBase64 };
 }
 
-function sampleTables(table: KeywordTable): Pick<Filter, "samples" | "hashes" | "checkAt" | "checkByte" | "checkMask"> {
+function sampleTables(table: KeywordTable): Pick<Filter, "samples" | "slots"> {
   const { entryKind, entryHash, entryClasses, entryKeyword, entryOffset, keywordStart, keywordBytes } = table;
   const samples = new Uint8Array(sampleCount);
-  const hashes = new Uint8Array(65536);
-  const checkAt = new Int8Array(65536);
-  const checkByte = new Uint8Array(65536);
-  const checkMask = new Uint8Array(65536);
+  const slots = new Int32Array(65536);
   for (let entry = 0; entry < entryKind.length; entry++) {
     const kind = entryKind[entry] as number;
     const hash = entryHash[entry] as number;
@@ -92,14 +88,16 @@ function sampleTables(table: KeywordTable): Pick<Filter, "samples" | "hashes" | 
     const offset = entryOffset[entry] as number;
     const beside = offset > 0 ? -1 : 4;
     const index = start + offset + beside;
-    const alone = hashes[hash] === 0 && index >= start && index < end;
-    checkMask[hash] = alone ? 255 : 0;
-    checkAt[hash] = alone ? beside : 0;
-    checkByte[hash] = alone ? (keywordBytes[index] as number) : 0;
-    hashes[hash] = (hashes[hash] as number) | kind;
+    const known = slots[hash] as number;
+    const alone = known === 0 && index >= start && index < end;
+    const check = alone ? ((keywordBytes[index] as number) << 8) | (beside < 0 ? checkBefore : checkAfter) : 0;
+    slots[hash] = (known & 7) | kind | check;
   }
-  return { samples, hashes, checkAt, checkByte, checkMask };
+  return { samples, slots };
 }
+
+const checkBefore = 1 << 16;
+const checkAfter = 1 << 17;
 
 /** Both alphabets: `+` `/` and `-` `_`. */
 function isBase64Byte(byte: number | undefined): boolean {
@@ -135,7 +133,7 @@ export function findKeywords(
   found: (keyword: number, position: number) => void,
 ): void {
   const pairs = pairsOf(filter, bytes);
-  const { places, lower, hashes } = filter;
+  const { places, lower, slots } = filter;
   const { keywordStart, keywordBytes, heads, entryKeyword, entryOffset } = filter.table;
 
   const lookUp = (hash: number, kind: number, begin: number): void => {
@@ -161,9 +159,9 @@ export function findKeywords(
       const whole = hashOf(sample);
       const first = hashOf(sample & 0xffffff);
       const last = hashOf(sample >>> 8);
-      if (((hashes[whole] as number) & sampleKinds.whole) !== 0) lookUp(whole, sampleKinds.whole, begin);
-      if (((hashes[first] as number) & sampleKinds.first) !== 0) lookUp(first, sampleKinds.first, begin);
-      if (((hashes[last] as number) & sampleKinds.last) !== 0) lookUp(last, sampleKinds.last, begin);
+      if (((slots[whole] as number) & sampleKinds.whole) !== 0) lookUp(whole, sampleKinds.whole, begin);
+      if (((slots[first] as number) & sampleKinds.first) !== 0) lookUp(first, sampleKinds.first, begin);
+      if (((slots[last] as number) & sampleKinds.last) !== 0) lookUp(last, sampleKinds.last, begin);
     }
   }
 }
@@ -199,7 +197,7 @@ function noteSamples(filter: Filter, pairs: Uint16Array, round: number, end: num
 
 /** Keeps those of the first `count` places where hash and check byte are a keyword's too; returns how many. */
 function keepHashes(filter: Filter, bytes: Buffer, count: number): number {
-  const { places, hashes, lower, checkAt, checkByte, checkMask } = filter;
+  const { places, slots, lower } = filter;
   const last = bytes.length - 5;
   let kept = 0;
   for (let index = 0; index < count; index++) {
@@ -210,23 +208,24 @@ function keepHashes(filter: Filter, bytes: Buffer, count: number): number {
       continue;
     }
     const sample = sampleAt(bytes, begin, lower);
-    const whole = hashOf(sample);
-    const first = hashOf(sample & 0xffffff);
-    const second = hashOf(sample >>> 8);
-    // Zero where the check byte is right, or where there is none to compare.
-    const wrongWhole =
-      ((lower[bytes[begin + (checkAt[whole] as number)] as number] as number) ^ (checkByte[whole] as number)) &
-      (checkMask[whole] as number);
-    const wrongFirst =
-      ((lower[bytes[begin + (checkAt[first] as number)] as number] as number) ^ (checkByte[first] as number)) &
-      (checkMask[first] as number);
+    const before = lower[bytes[begin - 1] as number] as number;
+    const after = lower[bytes[begin + 4] as number] as number;
+    const whole = slots[hashOf(sample)] as number;
+    const first = slots[hashOf(sample & 0xffffff)] as number;
     const kinds =
-      ((hashes[whole] as number) & sampleKinds.whole & ((wrongWhole - 1) >> 31)) |
-      ((hashes[first] as number) & sampleKinds.first & ((wrongFirst - 1) >> 31)) |
-      ((hashes[second] as number) & sampleKinds.last);
+      (whole & sampleKinds.whole & agrees(whole, before, after)) |
+      (first & sampleKinds.first & agrees(first, before, after)) |
+      ((slots[hashOf(sample >>> 8)] as number) & sampleKinds.last);
     kept += (kinds + 7) >> 3;
   }
   return kept;
+}
+
+/** All bits set where the slot's check byte is there, or there is none to compare; without a branch. */
+function agrees(slot: number, before: number, after: number): number {
+  const wanted = (slot >> 8) & 255;
+  const wrong = ((before ^ wanted) & -((slot >> 16) & 1)) | ((after ^ wanted) & -((slot >> 17) & 1));
+  return (wrong - 1) >> 31;
 }
 
 function stands(
