@@ -32,7 +32,7 @@ export interface ProcessOptions {
   /** Flags of Node itself. */
   readonly node?: readonly string[];
   readonly input?: string;
-  /** Sent as soon as this text stands on standard error. */
+  /** Sent once, as soon as this text stands on standard error. */
   readonly interruptAfter?: { readonly text: string; readonly signal: NodeJS.Signals };
 }
 
@@ -48,11 +48,14 @@ export function runNode(
       env: { PATH: process.env["PATH"], NODE_DISABLE_COMPILE_CACHE: "1", ...options.environment },
     });
     const text = { output: "", error: "" };
+    let interrupted = false;
     child.stdout.on("data", (chunk) => (text.output += String(chunk)));
     child.stderr.on("data", (chunk) => {
       text.error += String(chunk);
       const { interruptAfter } = options;
-      if (interruptAfter !== undefined && text.error.includes(interruptAfter.text)) child.kill(interruptAfter.signal);
+      if (interruptAfter === undefined || interrupted || !text.error.includes(interruptAfter.text)) return;
+      interrupted = true;
+      child.kill(interruptAfter.signal);
     });
     child.on("error", reject);
     child.on("close", (exitCode, signal) => resolve({ exitCode, signal, ...text }));
