@@ -1,11 +1,19 @@
 /** `slipway repair`: puts back what an environment has lost. */
 import { randomUUID } from "node:crypto";
 import { type CommandContext, defineCommand } from "../platform/command.ts";
+import { isSlipwayError } from "../platform/errors.ts";
 import { jsonDocument } from "../platform/json-document.ts";
 import { createPaint } from "../platform/paint.ts";
 import { platformErrors } from "../platform/platform-errors.ts";
 import { findProject, soundProject } from "../project/load.ts";
-import { bundleSource, type RepairOutcome, type RepairSource, repair, storeSource } from "../releases/repair.ts";
+import {
+  bundleSource,
+  firstSource,
+  type RepairOutcome,
+  type RepairSource,
+  repair,
+  storeSource,
+} from "../releases/repair.ts";
 import { projectBundle } from "./project-bundle.ts";
 import { environmentInput } from "./releases/inputs.ts";
 import { openIn, showStep } from "./releases/open.ts";
@@ -16,8 +24,8 @@ export const command = defineCommand({
   name: "repair",
   summary: "Put back files that an environment has lost",
   description: [
-    "Verifies an environment and puts back manifests and objects that are missing or damaged, from the working tree (a checkout of the commit that was released) or, with `--from`, from an environment that has the same release. Everything is named by its digest, so nothing comes in that was not released. A mirror that drifted is written anew.",
-    "Records are never touched: where the chain itself is broken, restore the file from a backup. Exit code 1 where something is left.",
+    "Verifies an environment and puts back manifests and objects that are missing or damaged, from the working tree (a checkout of the commit that was released) and, with `--from`, first from an environment that has the same release. Everything is named by its digest, so nothing comes in that was not released. A mirror that drifted is written anew.",
+    "Records are never touched: where the chain itself is broken, restore the file from a backup. What is damaged is replaced in one write while it is still the damaged one; good bytes are never touched, and the pointer never moves. Exit code 1 where something is left, with what was not found.",
   ].join("\n\n"),
   examples: [
     { line: "slipway repair prod --from beta", explains: "take what is missing from beta" },
@@ -30,7 +38,7 @@ export const command = defineCommand({
     environment: environmentInput,
     from: {
       type: "string",
-      description: "Environment that has the same release; the working tree where absent",
+      description: "Environment that has the same release, asked before the working tree",
       placeholder: "ENV",
     },
     deep: { type: "boolean", description: "Read and hash every object to find damage" },
@@ -69,7 +77,27 @@ export const command = defineCommand({
       if (inputs.from === environment) throw sameEnvironment(environment);
       const from = await openIn(project, inputs.from, context);
       close.push(() => from.store.close());
-      return storeSource(from.store);
+      return firstSource([storeSource(from.store), lazyTree()]);
+    }
+
+    /** The working tree, built only where the other environment lacks something. It may be unsound: then it is passed over. */
+    function lazyTree(): RepairSource {
+      let built: Promise<RepairSource | undefined> | undefined;
+      const tree = () => {
+        built ??= projectBundle(loaded, context).then(
+          ({ bundle }) => bundleSource(bundle),
+          (error: unknown) => {
+            if (!isSlipwayError(error)) throw error;
+            context.progress.note(`The working tree was not looked at: ${error.message}`);
+            return undefined;
+          },
+        );
+        return built;
+      };
+      return {
+        manifest: async (digest) => (await tree())?.manifest(digest),
+        content: async (sha256) => (await tree())?.content(sha256),
+      };
     }
   },
 });

@@ -8,7 +8,7 @@ import { liveSequence, type Pointer } from "./record.ts";
 import type { VerifyRequest } from "./verify.ts";
 import { contentProblem, type VerifyProblem } from "./verify-problem.ts";
 
-const next = "Run the deploy again: it writes the mirror anew and changes nothing else.";
+const next = "Run `slipway repair ENV`: it writes the mirror anew and changes nothing else.";
 
 /** Files of the mirror read at once in a deep look. */
 const deepReads = 4;

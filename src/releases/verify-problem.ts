@@ -16,6 +16,11 @@ export interface VerifyProblem {
 /** Errors that say what is wrong with content; others are faults of the way to it. */
 const contentErrors: readonly string[] = ["SW0402", "SW0505", "SW0506", "SW0602"];
 
+/** True for errors that say that stored content is damaged or too large. */
+export function isContentError(error: unknown): boolean {
+  return isSlipwayError(error) && contentErrors.includes(error.code);
+}
+
 /** The message of an error about stored content; rethrows every other. */
 export function contentProblem(error: unknown): string {
   if (isSlipwayError(error) && contentErrors.includes(error.code)) return error.message;

@@ -21,6 +21,8 @@ export interface VerifyRequest {
   readonly deep: boolean;
   /** From `mirrorPlaces`; empty where no mirror is configured. */
   readonly places: readonly string[];
+  /** False leaves out the settings of the place. */
+  readonly settings?: boolean;
   readonly concurrency?: number;
   readonly progress?: (step: ReleaseStep) => void;
 }
@@ -31,6 +33,8 @@ export interface VerifyReport {
   readonly problems: readonly VerifyProblem[];
   /** What is worth knowing and no drift: an unfinished prune, leftovers, settings that this role may not read. */
   readonly notes: readonly string[];
+  /** The sound manifests of kept releases. */
+  readonly manifests: ReadonlyMap<Digest, Manifest>;
   readonly checked: {
     readonly records: number;
     /** Releases whose files are kept, and their different bundles. */
@@ -87,9 +91,9 @@ async function verifyOnce(request: VerifyRequest): Promise<VerifyReport> {
     const live = manifests.get(pointer.record.bundle);
     await checkMirror(request, pointer, live, problems, notes);
   }
-  await checkSettings(store, problems, notes);
+  if (request.settings ?? true) await checkSettings(store, problems, notes);
   const checked = { records: chain.length, releases: kept.length, bundles: manifests.size, ...objects };
-  return { pointer, problems, notes, checked };
+  return { pointer, problems, notes, manifests, checked };
 }
 
 async function readPointerOrProblem(request: VerifyRequest, problems: VerifyProblem[]): Promise<Pointer | undefined> {
