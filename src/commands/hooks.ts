@@ -1,6 +1,4 @@
 /** `slipway hooks`: installs git hooks, takes them away, and is what they call. */
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { type CommandContext, type CommandResult, defineCommand } from "../platform/command.ts";
 import { platformErrors } from "../platform/platform-errors.ts";
 import { renderFindings } from "../reports/findings.ts";
@@ -11,7 +9,7 @@ export const command = defineCommand({
   name: "hooks",
   summary: "Install or remove the git hooks that check and scan",
   description:
-    "`install` makes git scan what is staged before a commit, check the prompts of the project, and scan what leaves before a push. Where husky is set up, lines are added to its files; otherwise git is pointed to a folder of hooks inside `.git` that call the former hooks first. `uninstall` puts back exactly what was there. `run` is what the hooks call.\n\nA hook says nothing when all is well. To go on in spite of it: `git commit --no-verify`, `git push --no-verify`.",
+    "`install` makes git scan what is staged before a commit, check the staged prompts of every project that the commit changes, and scan what leaves before a push. Where husky is set up, lines are added to its files; otherwise git is pointed to a folder of hooks inside `.git` that call the former hooks first. `uninstall` puts back exactly what was there. `run` is what the hooks call.\n\nA hook says nothing when all is well. To go on in spite of it: `git commit --no-verify`, `git push --no-verify`.",
   examples: [
     { line: "slipway hooks install", explains: "once in each clone; worktrees are covered" },
     { line: "slipway hooks uninstall", explains: "what was there before comes back" },
@@ -101,10 +99,10 @@ async function scanned(source: ScanSource, context: CommandContext): Promise<str
   return renderFindings(reported, "text", { ...context.terminal, rules: [] });
 }
 
-/** What `slipway check` says about a project with errors; empty when all is well or there is no project. */
+/** The problems of the prompts in the index where there are errors among them; empty when all is well. */
 async function checked(context: CommandContext): Promise<string> {
-  if (!existsSync(join(context.cwd, "slipway.yaml"))) return "";
-  const { command: check } = await import("./check.ts");
-  const result = await check.run({ paths: [], strict: false, "max-warnings": undefined }, context);
-  return result.exitCode === 0 ? "" : await result.render("text");
+  const { checkStaged } = await import("./staged-check.ts");
+  const findings = await checkStaged(context);
+  if (!findings.some(({ severity }) => severity === "error")) return "";
+  return renderFindings(findings, "text", { ...context.terminal, rules: [] });
 }

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { installHooks, uninstallHooks } from "../../../src/secrets/hooks/install.ts";
@@ -25,6 +25,103 @@ function writeHook(folder: string, name: string, text: string): void {
   writeFileSync(join(folder, name), `#!/bin/sh\n${text}\n`);
   chmodSync(join(folder, name), 0o755);
 }
+
+describe("the check of prompts before a commit", () => {
+  const sound = "---\nmodel: x/y\ninput:\n  schema:\n    subject: string\n---\nAbout {{subject}}.\n";
+  const broken = sound.replace("{{subject}}", "{{subjct}}");
+
+  async function hooked(files: Readonly<Record<string, string>>): Promise<Repository> {
+    const repository = createRepository();
+    for (const [path, text] of Object.entries(files)) repository.write(path, text);
+    repository.commit("start");
+    await installHooks(gitOf(repository), program);
+    return repository;
+  }
+
+  it("reads the index: a problem that is repaired on the disk alone stops the commit", async () => {
+    const repository = await hooked({ "slipway.yaml": "slipway: 1\n", "prompts/a.prompt": sound });
+    repository.write("prompts/a.prompt", broken);
+    repository.git("add", ".");
+    repository.write("prompts/a.prompt", sound);
+    const bad = tryGit(repository, "commit", "--quiet", "-m", "broken");
+    expect(bad.status).toBe(1);
+    expect(`${bad.stdout}${bad.stderr}`).toMatch(
+      /prompts\/a\.prompt:7[\s\S]*subjct[\s\S]*Repair the prompts and stage them/,
+    );
+  });
+
+  it("reads the index: a problem that is on the disk alone stops nothing", async () => {
+    const repository = await hooked({ "slipway.yaml": "slipway: 1\n", "prompts/a.prompt": sound });
+    repository.write("prompts/a.prompt", sound.replace("About", "On"));
+    repository.git("add", ".");
+    repository.write("prompts/a.prompt", broken);
+    const good = tryGit(repository, "commit", "--quiet", "-m", "fine");
+    expect([good.status, good.stdout, good.stderr]).toEqual([0, "", ""]);
+    // What `commit -a` takes is in an index of its own.
+    expect(tryGit(repository, "commit", "--quiet", "-a", "-m", "all").status).toBe(1);
+  });
+
+  it("sees a partial that the commit takes away, and no file that was only announced", async () => {
+    const repository = await hooked({
+      "slipway.yaml": "slipway: 1\n",
+      "prompts/a.prompt": sound.replace("About", "{{> tone}}"),
+      "prompts/_tone.prompt": "Kindly.\n",
+    });
+    repository.write("prompts/new.prompt", broken);
+    repository.git("add", "--intent-to-add", "prompts/new.prompt");
+    repository.write("prompts/_tone.prompt", "Gently.\n");
+    repository.git("add", "prompts/_tone.prompt");
+    const good = tryGit(repository, "commit", "--quiet", "-m", "gently");
+    expect([good.status, good.stdout, good.stderr]).toEqual([0, "", ""]);
+    repository.git("rm", "--quiet", "--cached", "prompts/_tone.prompt");
+    const bad = tryGit(repository, "commit", "--quiet", "-m", "gone");
+    expect([bad.status, `${bad.stdout}${bad.stderr}`]).toEqual([1, expect.stringContaining("tone")]);
+  });
+
+  it("finds projects without slipway.yaml and in folders, and names files from the root", async () => {
+    const repository = await hooked({ "services/mail/prompts/deep/a.prompt": sound });
+    repository.write("services/mail/prompts/deep/a.prompt", broken);
+    repository.git("add", ".");
+    const bad = tryGit(repository, "commit", "--quiet", "-m", "broken");
+    expect([bad.status, `${bad.stdout}${bad.stderr}`]).toEqual([
+      1,
+      expect.stringContaining("services/mail/prompts/deep/a.prompt:7"),
+    ]);
+  });
+
+  it("checks the classic layout of pairs without slipway.yaml", async () => {
+    const config = { template_path: "prompt_templates/welcome.txt", variables: { name: "Ann" } };
+    const repository = await hooked({ "readme.md": "x\n" });
+    repository.write("prompts/welcome.json", JSON.stringify(config));
+    repository.write("prompt_templates/welcome.txt", "Hello {{#if name}\n");
+    repository.git("add", ".");
+    const bad = tryGit(repository, "commit", "--quiet", "-m", "broken");
+    expect([bad.status, `${bad.stdout}${bad.stderr}`]).toEqual([
+      1,
+      expect.stringContaining("prompt_templates/welcome.txt"),
+    ]);
+  });
+
+  it("stops no commit of other files for a problem that was there before", async () => {
+    const repository = await hooked({ "slipway.yaml": "slipway: 1\n", "prompts/a.prompt": broken });
+    repository.write("src/app.ts", "export {};\n");
+    repository.git("add", ".");
+    const good = tryGit(repository, "commit", "--quiet", "-m", "fine");
+    expect([good.status, good.stdout, good.stderr]).toEqual([0, "", ""]);
+  });
+
+  it("follows links inside the project as the index has them", async () => {
+    const repository = await hooked({ "slipway.yaml": "slipway: 1\n", "shared/a.prompt": sound });
+    mkdirSync(join(repository.folder, "prompts"));
+    symlinkSync("../shared/a.prompt", join(repository.folder, "prompts/a.prompt"));
+    repository.git("add", ".");
+    const good = tryGit(repository, "commit", "--quiet", "-m", "link");
+    expect([good.status, good.stdout, good.stderr]).toEqual([0, "", ""]);
+    repository.write("shared/a.prompt", broken);
+    repository.git("add", ".");
+    expect(tryGit(repository, "commit", "--quiet", "-m", "broken").status).toBe(1);
+  });
+});
 
 describe("installed hooks", () => {
   it("stop a commit with a secret, say how to go on, and are silent when all is well", async () => {
