@@ -61,6 +61,22 @@ export async function archive(store: Store, current: SealedRelease): Promise<voi
   if (outcome === "differs") {
     throw brokenChain(`${key} has other bytes than the record that is live with that sequence number`);
   }
+  if (outcome === "exists") await refuseEarlierPointer(store, current);
+}
+
+/**
+ * Somebody archived the live record before: a writer that was killed, one that is ahead of us, or everybody, long ago,
+ * before an old pointer was put back. In that last case the archive goes on behind the pointer, and a release made now
+ * would be a second one with the same number, and would know nothing of withdrawals since.
+ */
+async function refuseEarlierPointer(store: Store, current: SealedRelease): Promise<void> {
+  const { seq, environment } = current.record;
+  const later = releaseKey(seq + 1);
+  if (!(await store.exists(later))) return;
+  const pointer = await readPointer(store, environment);
+  // A writer that is ahead moved the pointer before the one after it archived: then the swap says who won.
+  if (pointer !== undefined && pointer.digest !== current.digest) return;
+  throw brokenChain(`${pointerKey} shows release ${seq}, and ${later} is there: an old pointer was put back`);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { bundleKey, objectKey, releaseKey } from "../../src/releases/keys.ts";
+import { bundleKey, objectKey, pointerKey, releaseKey } from "../../src/releases/keys.ts";
 import { readManifest } from "../../src/releases/publish.ts";
 import { bundleOf, codeOf, Environment, errorOf, explicit } from "./releasing.ts";
 
@@ -41,7 +41,7 @@ describe("deploy", () => {
       action: "deploy",
       actor: { name: "anna" },
       source: { repository: "acme/prompts", ref: "refs/heads/main" },
-      gate: { outcome: "allow", evidence: null },
+      gate: { outcome: "none", evidence: null },
       blocked: [],
       recent: [],
     });
@@ -246,5 +246,36 @@ describe("deploy", () => {
     const changed = { ...bundle, read: async () => new TextEncoder().encode("Z") };
     expect(await codeOf(beta.deploy({}, "1.0.0", { bundle: changed, version: explicit("1.0.0") }))).toBe("SW0507");
     expect(beta.content.size).toBe(0);
+  });
+});
+
+describe("a pointer that was put back", () => {
+  test("is found by the next writer, which makes no second release with the same number", async () => {
+    const beta = new Environment();
+    await beta.deploy({ "prompts/a.prompt": "one" }, "1.0.0");
+    const earlier = beta.content.get(pointerKey);
+    await beta.deploy({ "prompts/a.prompt": "leaked" }, "1.1.0");
+    await beta.rollback();
+    await beta.withdraw("1.1.0");
+    if (earlier === undefined) throw new Error("nothing was live");
+    beta.content.set(pointerKey, earlier);
+    for (const action of [
+      () => beta.deploy({ "prompts/a.prompt": "leaked" }, "1.1.0"),
+      () => beta.deploy({ "prompts/a.prompt": "other" }, "2.0.0"),
+      () => beta.withdraw("1.0.0"),
+    ]) {
+      expect(await codeOf(action())).toBe("SW0618");
+    }
+    expect(beta.content.get(pointerKey)).toBe(earlier);
+  });
+
+  test("is not suspected where a writer was killed between the archive and the pointer", async () => {
+    const beta = new Environment();
+    await beta.deploy({ "prompts/a.prompt": "one" }, "1.0.0");
+    const bytes = beta.content.get(pointerKey);
+    if (bytes === undefined) throw new Error("nothing was live");
+    beta.content.set(releaseKey(1), bytes);
+    await beta.deploy({ "prompts/a.prompt": "two" }, "1.1.0");
+    expect(beta.live.seq).toBe(2);
   });
 });
