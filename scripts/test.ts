@@ -42,7 +42,9 @@ const exitCode = await run(join(root, "node_modules", ".bin", "vitest"), [
   ...process.argv.slice(2),
 ]);
 
-const { passed, failed, skipped } = await counts();
+const { passed, failed: failedTests, skipped } = await counts();
+// The runner also fails for an error that no test waited for; that counts as one.
+const failed = exitCode !== 0 && failedTests === 0 ? 1 : failedTests;
 console.log(`${passed} passed, ${failed} failed${skipped === 0 ? "" : `, ${skipped} skipped`}`);
 process.exitCode = exitCode === 0 && failed > 0 ? 1 : exitCode;
 

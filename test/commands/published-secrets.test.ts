@@ -37,11 +37,11 @@ async function refusal(action: Promise<unknown>) {
 describe("the scan of what is published", () => {
   it("refuses a bundle whose rendering holds a secret, and never shows it", async () => {
     const folder = project();
-    for (const action of [
-      deploy(folder),
-      bundleCommand.run({ out: undefined, "allow-secrets": undefined }, testContext(folder)),
+    for (const act of [
+      () => deploy(folder),
+      () => bundleCommand.run({ out: undefined, "allow-secrets": undefined }, testContext(folder)),
     ]) {
-      const error = await refusal(action);
+      const error = await refusal(act());
       expect(error.code).toBe("SW0830");
       expect(error.message).toContain("renderings/a/one.json:1:");
       expect(`${error.message} ${error.next}`).not.toContain(secret);
