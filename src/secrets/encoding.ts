@@ -1,4 +1,7 @@
-/** Which encoding a file has, as far as the scanner must care: UTF-16 is read as UTF-8, all else as it stands. */
+/**
+ * Which encoding a file has, as far as the scanner must care: UTF-16 is read as UTF-8 and as it stands, since its marks
+ * can be put before anything; all else as it stands.
+ */
 
 export type Encoding = "bytes" | "utf16le" | "utf16be";
 
@@ -27,6 +30,12 @@ export function encodingOf(bytes: Uint8Array): EncodingFacts {
   if (odd > half * 0.6 && even < half * 0.05) return { encoding: "utf16le", mark: 0, binary: false };
   if (even > half * 0.6 && odd < half * 0.05) return { encoding: "utf16be", mark: 0, binary: false };
   return { encoding: "bytes", mark: 0, binary: true };
+}
+
+/** The same bytes read as they stand, whatever they claim to be. */
+export function asBytes(bytes: Uint8Array, mark: number): EncodingFacts {
+  const zero = bytes.indexOf(0);
+  return { encoding: "bytes", mark, binary: zero >= 0 && zero < probeLength };
 }
 
 /** UTF-16 bytes, without their mark, as UTF-8. An odd byte at the end is left out. */

@@ -6,7 +6,8 @@ import { allowancesAt } from "./allow.ts";
 import type { Engine } from "./block.ts";
 import { matchBlock } from "./block.ts";
 import type { NumberedFileRule } from "./compiled.ts";
-import { encodingOf, toUtf8 } from "./encoding.ts";
+import type { EncodingFacts } from "./encoding.ts";
+import { asBytes, encodingOf, toUtf8 } from "./encoding.ts";
 import { fileFactsOf } from "./file-facts.ts";
 import type { Disguise, RawMatch } from "./match.ts";
 import { withoutOverlaps } from "./match.ts";
@@ -52,11 +53,30 @@ export function detect(scanner: FileScanner, bytes: Uint8Array, path: string): r
   // Making a view costs as much as scanning a kilobyte, and most files have eight.
   const given = Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const facts = encodingOf(given);
+  if (facts.encoding === "bytes") return detectAs(scanner, given, path, facts);
+  // Two bytes that claim UTF-16 prove nothing: the bytes count as they stand too.
+  return withoutRepeats([
+    ...detectAs(scanner, given, path, facts),
+    ...detectAs(scanner, given, path, asBytes(given, facts.mark)),
+  ]);
+}
+
+function detectAs(scanner: FileScanner, given: Buffer, path: string, facts: EncodingFacts): readonly Detection[] {
   const text = facts.encoding === "bytes" ? given : toUtf8(given.subarray(facts.mark), facts.encoding);
   const file = fileFactsOf(path, facts.binary);
   const start = facts.encoding === "bytes" ? facts.mark : 0;
   const matches = [...matchBlock(scanner, text, start, text.length, file), ...matchFileRules(scanner, text, path)];
   return toDetections(scanner, place(text, matches, start, fileStart));
+}
+
+/** What was found in both readings of the same bytes, once. */
+function withoutRepeats(detections: readonly Detection[]): readonly Detection[] {
+  const seen = new Map<string, Detection>();
+  for (const detection of detections) {
+    const key = `${detection.rule.id}\0${detection.range.start.line}\0${detection.secret}`;
+    if (!seen.has(key)) seen.set(key, detection);
+  }
+  return [...seen.values()];
 }
 
 /** A scan whose bytes come in pieces, for files too large to hold. */
@@ -67,9 +87,11 @@ export interface StreamScan {
   finish(): readonly Detection[];
 }
 
-export function streamScan(scanner: FileScanner, path: string): StreamScan {
+export function streamScan(scanner: FileScanner, path: string, known?: EncodingFacts): StreamScan {
   const placed: Placed[] = [];
-  let encoding: ReturnType<typeof encodingOf> | undefined;
+  let encoding: EncodingFacts | undefined;
+  /** The same bytes as they stand, where they claim to be UTF-16. */
+  let asTheyStand: StreamScan | undefined;
   /** Context before `from`, and what was not matched yet. */
   let pending: Buffer = Buffer.alloc(0);
   let from = 0;
@@ -82,7 +104,8 @@ export function streamScan(scanner: FileScanner, path: string): StreamScan {
   const decode = (bytes: Uint8Array): Buffer => {
     const given = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     if (encoding === undefined) {
-      encoding = encodingOf(given);
+      encoding = known ?? encodingOf(given);
+      if (encoding.encoding !== "bytes") asTheyStand = streamScan(scanner, path, asBytes(given, encoding.mark));
       return decode(given.subarray(encoding.mark));
     }
     if (encoding.encoding === "bytes") return given;
@@ -111,6 +134,7 @@ export function streamScan(scanner: FileScanner, path: string): StreamScan {
   return {
     push(bytes) {
       const text = decode(bytes);
+      asTheyStand?.push(bytes);
       if (head.length < fileRuleBytes && scanner.fileRules.length > 0) {
         head = Buffer.concat([head, text.subarray(0, fileRuleBytes - head.length)]);
       }
@@ -121,7 +145,8 @@ export function streamScan(scanner: FileScanner, path: string): StreamScan {
       matchUntil(pending.length);
       const matches = matchFileRules(scanner, head, path);
       placed.push(...place(head, matches, 0, fileStart));
-      return toDetections(scanner, placed);
+      const detections = toDetections(scanner, placed);
+      return asTheyStand === undefined ? detections : withoutRepeats([...detections, ...asTheyStand.finish()]);
     },
   };
 }

@@ -37,6 +37,21 @@ describe("a scanner", () => {
     }
   });
 
+  it("believes no mark of UTF-16: what stands there as bytes is found too, once", () => {
+    for (const mark of [
+      [0xff, 0xfe],
+      [0xfe, 0xff],
+    ]) {
+      const bytes = Buffer.concat([Buffer.from(mark), Buffer.from(`a\ntoken=${token}\n`)]);
+      expect(placesIn(bytes, ".env")).toEqual([`${rule} 2:7-2:47`]);
+      const stream = streamScan(scanner, ".env");
+      for (let at = 0; at < bytes.length; at += 7) stream.push(bytes.subarray(at, at + 7));
+      expect(stream.finish().map(({ secret }) => secret)).toEqual([token]);
+    }
+    const halfWide = Buffer.concat([Buffer.from("x ".repeat(1500), "utf16le"), Buffer.from(`\n${token}\n`)]);
+    expect(placesIn(halfWide).map((place) => place.split(" ")[0])).toEqual([rule]);
+  });
+
   it("finds text in binary files", () => {
     const bytes = Buffer.concat([Buffer.from([0, 1, 2, 255, 0]), Buffer.from(token), Buffer.from([0, 9])]);
     expect(placesIn(bytes, "a.bin")).toEqual([`${rule} 1:6-1:46`]);
