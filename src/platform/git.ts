@@ -3,6 +3,7 @@
  * errors that say what to do. Binary in, binary out; nothing goes through a shell.
  */
 import { type ChildProcess, spawn } from "node:child_process";
+import { devNull } from "node:os";
 import type { EnvironmentVariables } from "./environment.ts";
 import { platformErrors } from "./platform-errors.ts";
 
@@ -54,6 +55,8 @@ function gitEnvironment(environment: EnvironmentVariables): NodeJS.ProcessEnv {
     // Paths are names, never patterns; and objects are what they are, whatever `git replace` shows in their place.
     GIT_LITERAL_PATHSPECS: "1",
     GIT_NO_REPLACE_OBJECTS: "1",
+    // Grafts (gitrepository-layout, info/grafts) give commits other parents, and so hide some from a range.
+    GIT_GRAFT_FILE: devNull,
   };
 }
 

@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { createRepository, openRepository, temporaryFolder, testEnvironment } from "../support/repository.ts";
@@ -31,6 +32,22 @@ describe("a scan of a range", () => {
     repository.write("a.txt", `more\n${githubToken(1)}\n${githubToken(2)}\n`);
     repository.commit("two");
     expect(placesOf(await scanIn(repository.folder, range(`${base}...HEAD`)))).toEqual([`${rule} a.txt:2`]);
+  });
+
+  it("sees commits that grafts hide", async () => {
+    const repository = createRepository();
+    const base = repository.commit("base");
+    repository.write("a.txt", `${githubToken(1)}\n`);
+    repository.commit("adds it");
+    repository.write("b.txt", "b\n");
+    const head = repository.commit("goes on");
+    mkdirSync(join(repository.folder, ".git/info"), { recursive: true });
+    const grafts = join(repository.folder, ".git/info/grafts");
+    writeFileSync(grafts, `${head} ${base}\n`);
+    const found = await scanIn(repository.folder, range(`${base}..HEAD`));
+    expect(placesOf(found)).toEqual([`${rule} a.txt:1`]);
+    const environment = testEnvironment({ GIT_GRAFT_FILE: grafts });
+    expect(placesOf(await scanIn(repository.folder, range(`${base}..HEAD`), { environment }))).toEqual(placesOf(found));
   });
 
   it("finds what only a merge brought in, and nothing of what a merged branch had before", async () => {
