@@ -1,7 +1,8 @@
 /** Makes findings: from a rule, a place in a file and two sentences to the shape that every report takes. */
 import { sha256Hex } from "./digest.ts";
 import type { Finding, Rule, Severity, SourceRange } from "./finding.ts";
-import { linesOf, type OffsetRange, type SourceFile } from "./text.ts";
+import { longestShape, maskShapes } from "./redaction.ts";
+import { type LineIndex, linesOf, type OffsetRange, type SourceFile } from "./text.ts";
 
 export interface FindingText {
   /** What is wrong, one sentence. */
@@ -43,14 +44,25 @@ export function createFinding(
   };
   if (text.showExcerpt === false || (firstLine === "" && range.start.line === range.end.line)) return finding;
   const cut = firstLine.length > excerptColumns ? windowStart(firstLine, range.start.column - 1) : 0;
-  const shown = [firstLine.slice(cut, cut + excerptColumns)];
+  const shown = [maskedPiece(source, lines, range.start.line, cut)];
   if (range.end.line - range.start.line < excerptLines) {
     // A range that ends before the first column of a line does not touch that line.
     const last = range.end.column > 1 ? range.end.line : range.end.line - 1;
-    for (let line = range.start.line + 1; line <= last; line++)
-      shown.push(lines.lineText(line).slice(0, excerptColumns));
+    for (let line = range.start.line + 1; line <= last; line++) shown.push(maskedPiece(source, lines, line, 0));
   }
   return { ...finding, excerpt: shown.join("\n"), ...(cut > 0 && { excerptColumn: cut + 1 }) };
+}
+
+/**
+ * What is shown of a line, with credentials masked before the cut: halves in the excerpts of two findings would join up.
+ * Looks only as far around as a credential reaches, because a line may have a megabyte and many findings.
+ */
+function maskedPiece({ text }: SourceFile, lines: LineIndex, line: number, cut: number): string {
+  const length = Math.min(excerptColumns, lines.lineText(line).length - cut);
+  const start = lines.offsetAt({ line, column: cut + 1 });
+  const from = Math.max(0, start - longestShape);
+  const masked = maskShapes(text.slice(from, start + length + longestShape));
+  return masked.slice(start - from, start - from + length);
 }
 
 /** A line of a megabyte with fifty findings would be hashed fifty times; its beginning tells it from other lines. */

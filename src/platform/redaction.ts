@@ -112,14 +112,29 @@ function credentialShapes(): readonly CredentialShape[] {
   ];
 }
 
+/**
+ * The text with everything of the shape of a credential as stars, of the same length and with the same line ends: for
+ * lines that are cut afterwards, whose halves no shape would know any more.
+ */
+export function maskShapes(text: string): string {
+  return replaceShapes(text, (secret) => secret.replace(/[^\r\n]/g, "*"));
+}
+
+/** Characters that the longest shape may have, a little more. */
+export const longestShape = 24_000;
+
 function redactShapes(text: string): string {
+  return replaceShapes(text, () => redactedText);
+}
+
+function replaceShapes(text: string, replacement: (secret: string) => string): string {
   let clean = text;
   for (const { hints, pattern } of credentialShapes()) {
     if (!hints.some((hint) => clean.includes(hint))) continue;
     clean = clean.replace(pattern, (...match) => {
       const groups: unknown = match.at(-1);
       const kept = typeof groups === "object" && groups !== null && "keep" in groups ? String(groups.keep) : "";
-      return `${kept}${redactedText}`;
+      return `${kept}${replacement(String(match[0]).slice(kept.length))}`;
     });
   }
   return clean;

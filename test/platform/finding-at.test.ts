@@ -36,6 +36,26 @@ describe("createFinding", () => {
     expect(finding).not.toHaveProperty("excerpt");
   });
 
+  it("masks credentials before it cuts, so that halves in two excerpts do not join up", () => {
+    const token = ["gh", "p_"].join("") + "aB3".repeat(12);
+    const line = `${"x ".repeat(350)}${token} ${"y ".repeat(350)}`;
+    const source = createSource("a.prompt", `first\n${line}`);
+    const excerptAt = (column: number) =>
+      createFinding(rule, source, { start: { line: 2, column }, end: { line: 2, column: column + 1 } }, words);
+    for (let column = 1; column < line.length; column += 9) {
+      const { excerpt = "", excerptColumn = 1 } = excerptAt(column);
+      const expected = line.replace(token, "*".repeat(token.length)).slice(excerptColumn - 1, excerptColumn + 399);
+      expect(excerpt).toBe(expected);
+    }
+  });
+
+  it("masks the lines of a private key whose beginning is not shown", () => {
+    const key = ["-----BEGIN PRIVATE", " KEY-----"].join("");
+    const source = createSource("a.prompt", `${key}\n${"Ab1/".repeat(16)}\n${"Cd2+".repeat(16)}\n`);
+    const place = { start: { line: 3, column: 1 }, end: { line: 3, column: 2 } };
+    expect(createFinding(rule, source, place, words).excerpt).toBe("*".repeat(64));
+  });
+
   it("has a fingerprint that stays when lines shift or are indented, and changes with rule, file, line and message", () => {
     const at = (text: string, start: number) =>
       createFinding(rule, createSource("a.prompt", text), { start, end: start + 1 }, words).fingerprint;
