@@ -107,10 +107,10 @@ function isWithin(path: string, folder: string): boolean {
 /** Owner and name of a repository from the address of a remote; user names, passwords and tokens in it are dropped. */
 export function repositoryName(remote: string): string | null {
   const [, host, path] =
-    /^[a-z][a-z0-9+.-]*:\/\/(?:[^/@]*@)?([^/:]+)(?::\d+)?\/(.+)$/i.exec(remote) ??
+    /^[a-z][a-z0-9+.-]*:\/\/(?:[^/]*@)?([^/:@]+)(?::\d+)?\/(.+)$/i.exec(remote) ??
     /^(?:[^/@:]*@)?([^/@:]{2,}):(?!\/\/)(.+)$/.exec(remote) ??
     [];
-  if (host === undefined || path === undefined || path.includes("@")) return null;
+  if (host === undefined || path === undefined || /[@?#]/.test(path)) return null;
   const name = path.replace(/^\/+|\/+$/g, "").replace(/\.git$/, "");
   if (name === "" || name.length > 300) return null;
   return host.toLowerCase() === "github.com" ? name : `${host.toLowerCase()}/${name}`;

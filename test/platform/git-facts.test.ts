@@ -131,6 +131,8 @@ describe("the name of a repository", () => {
     ["git@github.com:acme/prompts.git", "acme/prompts"],
     ["ssh://git@github.com:22/acme/prompts.git", "acme/prompts"],
     [`https://user:${secret}@github.com/acme/prompts.git`, "acme/prompts"],
+    [`https://user:p@${secret}@github.com/acme/prompts.git`, "acme/prompts"],
+    [`https://github.com/acme/prompts?token=${secret}`, null],
     [`https://${secret}@gitlab.example.com:8443/group/sub/prompts.git`, "gitlab.example.com/group/sub/prompts"],
     ["git@GitLab.example.com:group/prompts", "gitlab.example.com/group/prompts"],
     ["/srv/git/prompts.git", null],

@@ -9,6 +9,8 @@ import type { Actor, Source } from "../../releases/record.ts";
 /** The person or workflow that runs this command. */
 export async function findActor(folder: string, context: CommandContext): Promise<Actor> {
   const { environment } = context;
+  // Records are never changed, so no secret may get into one.
+  const clean = (name: string): string => bounded(context.redaction.redact(name));
   const run = environment["GITHUB_RUN_ID"];
   if (environment["GITHUB_ACTIONS"] === "true" && run !== undefined) {
     const login = environment["GITHUB_ACTOR"];
@@ -18,9 +20,9 @@ export async function findActor(folder: string, context: CommandContext): Promis
     const server = environment["GITHUB_SERVER_URL"] ?? "https://github.com";
     const attempt = environment["GITHUB_RUN_ATTEMPT"] ?? "1";
     const via = `${server}/${environment["GITHUB_REPOSITORY"] ?? ""}/actions/runs/${run}/attempts/${attempt}`;
-    return { name: bounded(name), ...(id === undefined ? {} : { id: bounded(id) }), via };
+    return { name: clean(name), ...(id === undefined ? {} : { id: bounded(id) }), via };
   }
-  return { name: bounded((await gitUser(folder, context)) ?? systemUser()) };
+  return { name: clean((await gitUser(folder, context)) ?? systemUser()) };
 }
 
 async function gitUser(folder: string, context: CommandContext): Promise<string | undefined> {
