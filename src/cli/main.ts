@@ -74,9 +74,16 @@ function printer(machine: Machine): Print {
   return (stream, text, format = "text", color = false) => {
     let safe = machine.redaction.redact(text);
     if (format === "text") safe = safeText(safe, color);
-    if (onRunner && (format === "text" || format === "markdown")) safe = withoutWorkflowCommands(safe);
+    if (onRunner) safe = harmlessOnRunner(safe, format);
     if (safe !== "") machine.write(stream, safe);
   };
+}
+
+/** Only annotations are meant to be obeyed. */
+function harmlessOnRunner(text: string, format: Format): string {
+  if (format === "github") return text;
+  if (format === "json" || format === "sarif") return withoutWorkflowCommands(text, "json");
+  return withoutWorkflowCommands(text, format === "junit" || format === "html" ? "xml" : "text");
 }
 
 async function runCommand(

@@ -43,8 +43,16 @@ export function safeText(text: string, color: boolean): string {
 
 /**
  * Text that a GitHub runner reads without obeying: a line that begins with `::` or holds `##[` is a workflow command
- * (actions/runner, ActionCommand.cs), and rendered prompts may hold such lines.
+ * (actions/runner, ActionCommand.cs), and rendered prompts may hold such lines. JSON and XML keep their meaning.
  */
-export function withoutWorkflowCommands(text: string): string {
-  return text.replace(/^([\p{White_Space}\p{Cc}\p{Cf}]*):(?=:)/gmu, "$1: ").replaceAll("##[", "# #[");
+export function withoutWorkflowCommands(text: string, format: "text" | "json" | "xml" = "text"): string {
+  // Without line ends, or a text of empty lines would take time by its square.
+  const command = /^([[\p{White_Space}\p{Cc}\p{Cf}]--[\n\r\u2028\u2029]]*):(?=:)/gmv;
+  // Escapes that stand for the same characters. `##[` occurs in JSON only within strings, `::` never at the beginning
+  // of a line; in our XML both occur only in text and in values of attributes.
+  if (format === "json") return text.replaceAll("##[", "##\\u005b");
+  if (format === "xml") {
+    return text.replace(command, "$1&#58;").replaceAll("##[", "##&#91;");
+  }
+  return text.replace(command, "$1: ").replaceAll("##[", "# #[");
 }

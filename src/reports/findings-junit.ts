@@ -34,7 +34,8 @@ function suite(file: string, findings: readonly Finding[]): string {
 
 function testCase(finding: Finding): string {
   const { line, column } = finding.range.start;
-  const words = text(`${finding.file}:${line}:${column}\n${finding.message}\n${finding.help}`);
+  // The file's name in one line: its line feeds would begin lines of their own.
+  const words = text(`${visibleLine(finding.file)}:${line}:${column}\n${finding.message}\n${finding.help}`);
   const opening = `    <testcase classname="${attribute(finding.file)}" name="${attribute(`${finding.rule} at ${line}:${column}`)}"`;
   const content = isFailure(finding)
     ? `<failure type="${attribute(finding.rule)}" message="${attribute(finding.message)}">${words}</failure>`

@@ -203,6 +203,9 @@ describe("what is printed", () => {
     const onRunner = await run(["made"], { commands, environment: { GITHUB_ACTIONS: "true" } });
     expect(onRunner.output).toBe(": :set-output name=a::b\n  : :error::x\n# #[error]y\nplain::text\n");
     expect((await run(["made"], { commands })).output).toBe(text);
+    const json = made(async () => ({ text: '{"a":"##[error]y"}\n' }));
+    const asJson = await run(["made", "--json"], { commands: [json], environment: { GITHUB_ACTIONS: "true" } });
+    expect(asJson.output).toBe('{"a":"##\\u005berror]y"}\n');
   });
 
   test("reads standard input", async () => {

@@ -25,6 +25,22 @@ test("colours of ours pass where colour is on, and nothing else does", () => {
   expect(safeText(painted, false)).toBe("[U+001B][31mx[U+001B][39m");
 });
 
+test("JSON and XML hold no workflow command and mean the same", () => {
+  const value = { "a ##[command]": ["::x", "##[group]\\##[", "\n::add-mask::x"] };
+  const json = withoutWorkflowCommands(JSON.stringify(value, undefined, 2), "json");
+  expect(json).not.toContain("##[");
+  expect(json).not.toMatch(/^\s*::/m);
+  expect(JSON.parse(json)).toEqual(value);
+  expect(withoutWorkflowCommands('<a b="##[x]">f\n ::add-mask::x\n::y</a>', "xml")).toBe(
+    '<a b="##&#91;x]">f\n &#58;:add-mask::x\n&#58;:y</a>',
+  );
+});
+
+test("a million empty lines take no time", { timeout: 5_000 }, () => {
+  const text = "\n".repeat(1_000_000);
+  expect(withoutWorkflowCommands(text) === text).toBe(true);
+});
+
 test.each([
   ["::error::x", ": :error::x"],
   ["a\n \t::set-env name=x::y", "a\n \t: :set-env name=x::y"],

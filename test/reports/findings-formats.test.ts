@@ -118,6 +118,14 @@ describe("junit", () => {
     });
   });
 
+  test("begins no line with what a file's name holds", async () => {
+    const [first] = list;
+    if (first === undefined) throw new Error("no finding");
+    const xml = await renderFindings([{ ...first, file: "a\n::add-mask::x\n.prompt" }], "junit", options);
+    expect(xml).toContain("::add-mask::x");
+    expect(xml).not.toMatch(/^\s*::/m);
+  });
+
   test("without findings is one test that passed", async () => {
     const parsed = new XMLParser({ ignoreAttributes: false, attributeNamePrefix: "" }).parse(
       await renderFindings([], "junit", options),
