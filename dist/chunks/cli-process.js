@@ -536,10 +536,13 @@ function safeText(text, color) {
 }
 /**
 * Text that a GitHub runner reads without obeying: a line that begins with `::` or holds `##[` is a workflow command
-* (actions/runner, ActionCommand.cs), and rendered prompts may hold such lines.
+* (actions/runner, ActionCommand.cs), and rendered prompts may hold such lines. JSON and XML keep their meaning.
 */
-function withoutWorkflowCommands(text) {
-	return text.replace(/^([\p{White_Space}\p{Cc}\p{Cf}]*):(?=:)/gmu, "$1: ").replaceAll("##[", "# #[");
+function withoutWorkflowCommands(text, format = "text") {
+	const command = /^([[\p{White_Space}\p{Cc}\p{Cf}]--[\n\r\u2028\u2029]]*):(?=:)/gmv;
+	if (format === "json") return text.replaceAll("##[", "##\\u005b");
+	if (format === "xml") return text.replace(command, "$1&#58;").replaceAll("##[", "##&#91;");
+	return text.replace(command, "$1: ").replaceAll("##[", "# #[");
 }
 
 // src/platform/redaction.ts
@@ -671,13 +674,26 @@ function credentialShapes() {
 		}
 	];
 }
+/**
+* The text with everything of the shape of a credential as stars, of the same length and with the same line ends: for
+* lines that are cut afterwards, whose halves no shape would know any more.
+*/
+function maskShapes(text) {
+	return replaceShapes(text, (secret) => secret.replace(/[^\r\n]/g, "*"));
+}
+/** Characters that the longest shape may have, a little more. */
+const longestShape = 24e3;
 function redactShapes(text) {
+	return replaceShapes(text, () => redactedText);
+}
+function replaceShapes(text, replacement) {
 	let clean = text;
 	for (const { hints, pattern } of credentialShapes()) {
 		if (!hints.some((hint) => clean.includes(hint))) continue;
 		clean = clean.replace(pattern, (...match) => {
 			const groups = match.at(-1);
-			return `${typeof groups === "object" && groups !== null && "keep" in groups ? String(groups.keep) : ""}${redactedText}`;
+			const kept = typeof groups === "object" && groups !== null && "keep" in groups ? String(groups.keep) : "";
+			return `${kept}${replacement(String(match[0]).slice(kept.length))}`;
 		});
 	}
 	return clean;
@@ -821,9 +837,15 @@ function printer(machine) {
 	return (stream, text, format = "text", color = false) => {
 		let safe = machine.redaction.redact(text);
 		if (format === "text") safe = safeText(safe, color);
-		if (onRunner && (format === "text" || format === "markdown")) safe = withoutWorkflowCommands(safe);
+		if (onRunner) safe = harmlessOnRunner(safe, format);
 		if (safe !== "") machine.write(stream, safe);
 	};
+}
+/** Only annotations are meant to be obeyed. */
+function harmlessOnRunner(text, format) {
+	if (format === "github") return text;
+	if (format === "json" || format === "sarif") return withoutWorkflowCommands(text, "json");
+	return withoutWorkflowCommands(text, format === "junit" || format === "html" ? "xml" : "text");
 }
 async function runCommand(machine, command, invocation, print, interruption) {
 	const directory = directoryOf(machine, invocation.directory);
@@ -1034,7 +1056,10 @@ async function readStandardInput(signal) {
 }
 
 exports.createPaint = createPaint;
+exports.createRedaction = createRedaction;
 exports.globalFlags = globalFlags;
+exports.longestShape = longestShape;
+exports.maskShapes = maskShapes;
 exports.runProcess = runProcess;
 exports.shownName = shownName;
 exports.unseenIn = unseenIn;

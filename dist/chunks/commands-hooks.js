@@ -2,15 +2,13 @@ const require_command = require("./platform-command.js");
 const require_platform_errors = require("./platform-platform-errors.js");
 const require_findings = require("./reports-findings.js");
 const require_scan = require("./commands-scan.js");
-let node_fs = require("node:fs");
-let node_path = require("node:path");
 
 // src/commands/hooks.ts
 /** `slipway hooks`: installs git hooks, takes them away, and is what they call. */
 const command = require_command.defineCommand({
 	name: "hooks",
 	summary: "Install or remove the git hooks that check and scan",
-	description: "`install` makes git scan what is staged before a commit, check the prompts of the project, and scan what leaves before a push. Where husky is set up, lines are added to its files; otherwise git is pointed to a folder of hooks inside `.git` that call the former hooks first. `uninstall` puts back exactly what was there. `run` is what the hooks call.\n\nA hook says nothing when all is well. To go on in spite of it: `git commit --no-verify`, `git push --no-verify`.",
+	description: "`install` makes git scan what is staged before a commit, check the staged prompts of every project that the commit changes, and scan what leaves before a push. Where husky is set up, lines are added to its files; otherwise git is pointed to a folder of hooks inside `.git` that call the former hooks first. `uninstall` puts back exactly what was there. `run` is what the hooks call.\n\nA hook says nothing when all is well. To go on in spite of it: `git commit --no-verify`, `git push --no-verify`.",
 	examples: [{
 		line: "slipway hooks install",
 		explains: "once in each clone; worktrees are covered"
@@ -112,16 +110,15 @@ async function scanned(source, context) {
 		rules: []
 	});
 }
-/** What `slipway check` says about a project with errors; empty when all is well or there is no project. */
+/** The problems of the prompts in the index where there are errors among them; empty when all is well. */
 async function checked(context) {
-	if (!(0, node_fs.existsSync)((0, node_path.join)(context.cwd, "slipway.yaml"))) return "";
-	const { command: check } = await Promise.resolve().then(() => require("./commands-check.js"));
-	const result = await check.run({
-		paths: [],
-		strict: false,
-		"max-warnings": void 0
-	}, context);
-	return result.exitCode === 0 ? "" : await result.render("text");
+	const { checkStaged } = await Promise.resolve().then(() => require("./commands-staged-check.js"));
+	const findings = await checkStaged(context);
+	if (!findings.some(({ severity }) => severity === "error")) return "";
+	return require_findings.renderFindings(findings, "text", {
+		...context.terminal,
+		rules: []
+	});
 }
 
 exports.command = command;

@@ -995,8 +995,8 @@ function isWithin(path, folder) {
 }
 /** Owner and name of a repository from the address of a remote; user names, passwords and tokens in it are dropped. */
 function repositoryName(remote) {
-	const [, host, path] = /^[a-z][a-z0-9+.-]*:\/\/(?:[^/@]*@)?([^/:]+)(?::\d+)?\/(.+)$/i.exec(remote) ?? /^(?:[^/@:]*@)?([^/@:]{2,}):(?!\/\/)(.+)$/.exec(remote) ?? [];
-	if (host === void 0 || path === void 0 || path.includes("@")) return null;
+	const [, host, path] = /^[a-z][a-z0-9+.-]*:\/\/(?:[^/]*@)?([^/:@]+)(?::\d+)?\/(.+)$/i.exec(remote) ?? /^(?:[^/@:]*@)?([^/@:]{2,}):(?!\/\/)(.+)$/.exec(remote) ?? [];
+	if (host === void 0 || path === void 0 || /[@?#]/.test(path)) return null;
 	const name = path.replace(/^\/+|\/+$/g, "").replace(/\.git$/, "");
 	if (name === "" || name.length > 300) return null;
 	return host.toLowerCase() === "github.com" ? name : `${host.toLowerCase()}/${name}`;
@@ -1007,6 +1007,7 @@ function repositoryName(remote) {
 /** The person or workflow that runs this command. */
 async function findActor(folder, context) {
 	const { environment } = context;
+	const clean = (name) => bounded(context.redaction.redact(name));
 	const run = environment["GITHUB_RUN_ID"];
 	if (environment["GITHUB_ACTIONS"] === "true" && run !== void 0) {
 		const login = environment["GITHUB_ACTOR"];
@@ -1016,12 +1017,12 @@ async function findActor(folder, context) {
 		const attempt = environment["GITHUB_RUN_ATTEMPT"] ?? "1";
 		const via = `${server}/${environment["GITHUB_REPOSITORY"] ?? ""}/actions/runs/${run}/attempts/${attempt}`;
 		return {
-			name: bounded(name),
+			name: clean(name),
 			...id === void 0 ? {} : { id: bounded(id) },
 			via
 		};
 	}
-	return { name: bounded(await gitUser(folder, context) ?? systemUser()) };
+	return { name: clean(await gitUser(folder, context) ?? systemUser()) };
 }
 async function gitUser(folder, context) {
 	try {

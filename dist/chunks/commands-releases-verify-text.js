@@ -14,6 +14,10 @@ const contentErrors = [
 	"SW0506",
 	"SW0602"
 ];
+/** True for errors that say that stored content is damaged or too large. */
+function isContentError(error) {
+	return require_errors.isSlipwayError(error) && contentErrors.includes(error.code);
+}
 /** The message of an error about stored content; rethrows every other. */
 function contentProblem(error) {
 	if (require_errors.isSlipwayError(error) && contentErrors.includes(error.code)) return error.message;
@@ -110,7 +114,7 @@ function checkLinks(links, problem) {
 }
 
 // src/releases/verify-mirror.ts
-const next = "Run the deploy again: it writes the mirror anew and changes nothing else.";
+const next = "Run `slipway repair ENV`: it writes the mirror anew and changes nothing else.";
 /** Files of the mirror read at once in a deep look. */
 const deepReads$1 = 4;
 /** Compares the mirror with the live manifest; undefined where that could not be read. */
@@ -213,11 +217,12 @@ async function verifyOnce(request) {
 		const live = manifests.get(pointer.record.bundle);
 		await checkMirror(request, pointer, live, problems, notes);
 	}
-	await checkSettings(store, problems, notes);
+	if (request.settings ?? true) await checkSettings(store, problems, notes);
 	return {
 		pointer,
 		problems,
 		notes,
+		manifests,
 		checked: {
 			records: chain.length,
 			releases: kept.length,
@@ -386,6 +391,12 @@ function verifyText(paint, environment, report, more) {
 	]);
 }
 
+Object.defineProperty(exports, "isContentError", {
+  enumerable: true,
+  get: function () {
+    return isContentError;
+  }
+});
 Object.defineProperty(exports, "verify", {
   enumerable: true,
   get: function () {

@@ -1,8 +1,10 @@
 const require_command = require("./platform-command.js");
+const require_errors = require("./platform-errors.js");
 const require_json_document = require("./platform-json-document.js");
 const require_process = require("./cli-process.js");
 const require_platform_errors = require("./platform-platform-errors.js");
 const require_load = require("./platform-portable-path.js");
+const require_manifest = require("./bundles-manifest.js");
 const require_finding_at = require("./platform-digest.js");
 const require_limited = require("./platform-limited.js");
 const require_mirror_state = require("./semver-classes-semver.js");
@@ -12,6 +14,13 @@ const require_project_bundle = require("./bundles-build.js");
 let node_crypto = require("node:crypto");
 
 // src/releases/repair.ts
+/**
+* Puts back what an environment has lost: manifests, objects and the mirror, from a tree or an environment that has the
+* same bytes. Everything is named by its digest, so nothing can come in that was not released.
+*
+* What is damaged is replaced in one write, on condition that the damaged bytes are still there: good bytes are never
+* overwritten, no reader meets a gap between a removal and a write, and the role needs no right to delete.
+*/
 /** The tree that a bundle was built from. */
 function bundleSource(bundle) {
 	const bySha256 = new Map(bundle.manifest.files.map((file) => [file.sha256, file]));
@@ -26,26 +35,47 @@ function bundleSource(bundle) {
 /** Another environment's store. */
 function storeSource(store) {
 	return {
-		manifest: async (digest) => (await require_release_text.readManifest(store, digest))?.bytes,
-		content: async (sha256) => {
-			const result = await store.read(require_mirror_state.objectKey(sha256), { maximumBytes: maximumContent });
+		manifest: (digest) => orNothing(async () => (await require_release_text.readManifest(store, digest))?.bytes),
+		content: (sha256) => orNothing(async () => {
+			const result = await store.read(require_mirror_state.objectKey(sha256), { maximumBytes: require_manifest.bundleLimits.fileBytes });
 			return result.outcome === "found" ? result.object.bytes : void 0;
-		}
+		})
 	};
 }
-/** The largest file that a bundle may have. */
-const maximumContent = 67108864;
+/** Several places, asked one after the other: the first that has the right bytes. */
+function firstSource(sources) {
+	const find = async (sha256, look) => {
+		for (const source of sources) {
+			const bytes = await look(source);
+			if (bytes !== void 0 && require_finding_at.sha256Of(bytes) === sha256) return bytes;
+		}
+	};
+	return {
+		manifest: (digest) => find(require_finding_at.hexOf(digest), (source) => source.manifest(digest)),
+		content: (sha256) => find(sha256, (source) => source.content(sha256))
+	};
+}
+/** What is damaged in the source is nothing to repair with, and no reason to stop. */
+async function orNothing(look) {
+	try {
+		return await look();
+	} catch (error) {
+		if (require_verify_text.isContentError(error)) return void 0;
+		throw error;
+	}
+}
 /**
-* Verifies an environment, puts back what the source has, and verifies it again. What is damaged is overwritten by what
-* its name says. Records are never touched: a broken chain is reported and left to a person.
+* Verifies an environment, puts back what the source has, and verifies it again. Records are never touched: a broken
+* chain is reported and left to a person. Settings of the place are not looked at: nothing here could mend them.
 *
-* @throws as `verify` and `updateMirror` do.
+* @throws as `verify` does, and faults of the stores.
 */
 async function repair(request) {
 	let report = await look(request);
 	const manifests = await putBack(request, report.problems, putManifest);
 	if (manifests > 0) report = await look(request);
-	const objects = await putBack(request, report.problems, putObject);
+	const files = filesByKey(report);
+	const objects = await putBack(request, report.problems, (asked, key) => putObject(asked, key, files.get(key)));
 	const mirrored = report.problems.some(({ kind }) => kind === "mirror") ? await rebuildMirror(request) : 0;
 	if (objects + mirrored > 0) report = await look(request);
 	return {
@@ -56,13 +86,23 @@ async function repair(request) {
 	};
 }
 function look({ store, environment, deep, places, progress }) {
-	return require_verify_text.verify({
+	const request = {
 		store,
 		environment,
-		deep,
+		deep: deep || store.inspect === void 0,
 		places,
+		settings: false
+	};
+	return require_verify_text.verify({
+		...request,
 		...progress === void 0 ? {} : { progress }
 	});
+}
+/** Files of the kept releases by the key of their content: their media types go with them. */
+function filesByKey(report) {
+	const files = /* @__PURE__ */ new Map();
+	for (const manifest of report.manifests.values()) for (const file of manifest.files) files.set(require_mirror_state.objectKey(file.sha256), file);
+	return files;
 }
 async function putBack(request, problems, put) {
 	let done = 0;
@@ -76,33 +116,64 @@ async function putManifest({ store, source }, key) {
 	const hex = key.slice(require_mirror_state.bundlesPrefix.length, -5);
 	if (!require_finding_at.isSha256(hex) || key !== require_mirror_state.bundleKey(require_finding_at.digestFrom(hex))) return false;
 	const bytes = await source.manifest(require_finding_at.digestFrom(hex));
-	return bytes !== void 0 && overwrite(store, key, bytes, require_finding_at.hexOf(require_finding_at.digestFrom(hex)), require_mirror_state.jsonImmutable);
+	return bytes !== void 0 && restore(store, key, bytes, hex, require_mirror_state.jsonImmutable);
 }
-async function putObject({ store, source }, key) {
-	const hex = key.slice(require_mirror_state.objectsPrefix.length);
-	if (!key.startsWith("objects/") || !require_finding_at.isSha256(hex)) return false;
-	const bytes = await source.content(hex);
-	return bytes !== void 0 && overwrite(store, key, bytes, hex, {
-		mediaType: "application/octet-stream",
+async function putObject({ store, source }, key, file) {
+	if (file === void 0 || key !== require_mirror_state.objectKey(file.sha256)) return false;
+	const bytes = await source.content(file.sha256);
+	const attributes = {
+		mediaType: file.mediaType,
 		caching: "immutable"
-	});
+	};
+	return bytes !== void 0 && restore(store, key, bytes, file.sha256, attributes);
 }
-/** False where the source's bytes are not what the name says. */
-async function overwrite(store, key, bytes, sha256, attributes) {
+/** Others may repair at the same time; each round somebody has changed what was there. */
+const mostRounds = 5;
+/** Puts the right bytes where none or damaged ones are. False where the source's bytes are not what the name says. */
+async function restore(store, key, bytes, sha256, attributes) {
 	if (require_finding_at.sha256Of(bytes) !== sha256) return false;
-	if (await store.putIfAbsent(key, bytes, sha256, attributes) === "differs") await store.put(key, bytes, sha256, attributes);
-	return true;
+	for (let round = 0; round < mostRounds; round += 1) {
+		if (await store.putIfAbsent(key, bytes, sha256, attributes) !== "differs") return true;
+		const damaged = await damagedRevision(store, key, sha256);
+		if (damaged === "unreadable") {
+			await store.put(key, bytes, sha256, attributes);
+			return true;
+		}
+		if (damaged === void 0) continue;
+		if ((await store.compareAndSwap(key, bytes, sha256, damaged, attributes)).outcome === "moved") return true;
+	}
+	return false;
 }
+/** The revision of bytes that are not what the key says; undefined where they are gone or good by now. */
+async function damagedRevision(store, key, sha256) {
+	try {
+		const result = await store.read(key, { maximumBytes: require_manifest.bundleLimits.fileBytes });
+		if (result.outcome !== "found" || require_finding_at.sha256Of(result.object.bytes) === sha256) return void 0;
+		return result.object.revision;
+	} catch (error) {
+		if (require_verify_text.isContentError(error)) return "unreadable";
+		throw error;
+	}
+}
+/** How many files were written; none where the live bundle lacks some, which verify has named. */
 async function rebuildMirror({ store, environment, places, newId, progress }) {
 	if (places.length === 0) return 0;
-	return (await require_release_text.updateMirror({
+	const request = {
 		store,
 		environment,
 		places,
 		newId,
-		fromScratch: true,
-		...progress === void 0 ? {} : { progress }
-	})).written;
+		fromScratch: true
+	};
+	try {
+		return (await require_release_text.updateMirror({
+			...request,
+			...progress === void 0 ? {} : { progress }
+		})).written;
+	} catch (error) {
+		if (require_errors.isSlipwayError(error) && error.code === "SW0625" && !require_errors.isSlipwayError(error.cause)) return 0;
+		throw error;
+	}
 }
 
 // src/commands/repair.ts
@@ -110,7 +181,7 @@ async function rebuildMirror({ store, environment, places, newId, progress }) {
 const command = require_command.defineCommand({
 	name: "repair",
 	summary: "Put back files that an environment has lost",
-	description: ["Verifies an environment and puts back manifests and objects that are missing or damaged, from the working tree (a checkout of the commit that was released) or, with `--from`, from an environment that has the same release. Everything is named by its digest, so nothing comes in that was not released. A mirror that drifted is written anew.", "Records are never touched: where the chain itself is broken, restore the file from a backup. Exit code 1 where something is left."].join("\n\n"),
+	description: ["Verifies an environment and puts back manifests and objects that are missing or damaged, from the working tree (a checkout of the commit that was released) and, with `--from`, first from an environment that has the same release. Everything is named by its digest, so nothing comes in that was not released. A mirror that drifted is written anew.", "Records are never touched: where the chain itself is broken, restore the file from a backup. What is damaged is replaced in one write while it is still the damaged one; good bytes are never touched, and the pointer never moves. Exit code 1 where something is left, with what was not found."].join("\n\n"),
 	examples: [{
 		line: "slipway repair prod --from beta",
 		explains: "take what is missing from beta"
@@ -122,7 +193,7 @@ const command = require_command.defineCommand({
 		environment: require_release_text.environmentInput,
 		from: {
 			type: "string",
-			description: "Environment that has the same release; the working tree where absent",
+			description: "Environment that has the same release, asked before the working tree",
 			placeholder: "ENV"
 		},
 		deep: {
@@ -162,7 +233,22 @@ const command = require_command.defineCommand({
 			if (inputs.from === environment) throw sameEnvironment(environment);
 			const from = await require_release_text.openIn(project, inputs.from, context);
 			close.push(() => from.store.close());
-			return storeSource(from.store);
+			return firstSource([storeSource(from.store), lazyTree()]);
+		}
+		/** The working tree, built only where the other environment lacks something. It may be unsound: then it is passed over. */
+		function lazyTree() {
+			let built;
+			const tree = () => {
+				built ??= require_project_bundle.projectBundle(loaded, context).then(({ bundle }) => bundleSource(bundle), (error) => {
+					if (!require_errors.isSlipwayError(error)) throw error;
+					context.progress.note(`The working tree was not looked at: ${error.message}`);
+				});
+				return built;
+			};
+			return {
+				manifest: async (digest) => (await tree())?.manifest(digest),
+				content: async (sha256) => (await tree())?.content(sha256)
+			};
 		}
 	}
 });

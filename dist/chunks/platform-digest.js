@@ -1,3 +1,4 @@
+const require_process = require("./cli-process.js");
 const require_text = require("./platform-text.js");
 
 // src/platform/digest.ts
@@ -57,16 +58,29 @@ function createFinding(rule, source, place, text) {
 	};
 	if (text.showExcerpt === false || firstLine === "" && range.start.line === range.end.line) return finding;
 	const cut = firstLine.length > excerptColumns ? windowStart(firstLine, range.start.column - 1) : 0;
-	const shown = [firstLine.slice(cut, cut + excerptColumns)];
+	const shown = [maskedPiece(source, lines, range.start.line, cut)];
 	if (range.end.line - range.start.line < excerptLines) {
 		const last = range.end.column > 1 ? range.end.line : range.end.line - 1;
-		for (let line = range.start.line + 1; line <= last; line++) shown.push(lines.lineText(line).slice(0, excerptColumns));
+		for (let line = range.start.line + 1; line <= last; line++) shown.push(maskedPiece(source, lines, line, 0));
 	}
 	return {
 		...finding,
 		excerpt: shown.join("\n"),
 		...cut > 0 && { excerptColumn: cut + 1 }
 	};
+}
+/**
+* What is shown of a line, with credentials masked before the cut: halves in the excerpts of two findings would join up.
+* Looks only as far around as a credential reaches, because a line may have a megabyte and many findings.
+*/
+function maskedPiece({ text }, lines, line, cut) {
+	const length = Math.min(excerptColumns, lines.lineText(line).length - cut);
+	const start = lines.offsetAt({
+		line,
+		column: cut + 1
+	});
+	const from = Math.max(0, start - require_process.longestShape);
+	return require_process.maskShapes(text.slice(from, start + length + require_process.longestShape)).slice(start - from, start - from + length);
 }
 /** A line of a megabyte with fifty findings would be hashed fifty times; its beginning tells it from other lines. */
 const hashedColumns = 1e3;

@@ -1,4 +1,5 @@
 const require_platform_errors = require("./platform-platform-errors.js");
+let node_os = require("node:os");
 let node_child_process = require("node:child_process");
 
 // src/platform/git.ts
@@ -35,7 +36,8 @@ function gitEnvironment(environment) {
 		GIT_OPTIONAL_LOCKS: "0",
 		GIT_TERMINAL_PROMPT: "0",
 		GIT_LITERAL_PATHSPECS: "1",
-		GIT_NO_REPLACE_OBJECTS: "1"
+		GIT_NO_REPLACE_OBJECTS: "1",
+		GIT_GRAFT_FILE: node_os.devNull
 	};
 }
 /** Settings that would run a program or colour what we parse. */

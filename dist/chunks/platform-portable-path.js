@@ -950,6 +950,12 @@ Object.defineProperty(exports, "defaultLayout", {
     return defaultLayout;
   }
 });
+Object.defineProperty(exports, "diskFiles", {
+  enumerable: true,
+  get: function () {
+    return diskFiles;
+  }
+});
 Object.defineProperty(exports, "environmentOf", {
   enumerable: true,
   get: function () {
@@ -990,6 +996,12 @@ Object.defineProperty(exports, "linesBeforeSyntaxError", {
   enumerable: true,
   get: function () {
     return linesBeforeSyntaxError;
+  }
+});
+Object.defineProperty(exports, "loadProject", {
+  enumerable: true,
+  get: function () {
+    return loadProject;
   }
 });
 Object.defineProperty(exports, "nameOf", {

@@ -27,7 +27,7 @@ function suite(file, findings) {
 }
 function testCase(finding) {
 	const { line, column } = finding.range.start;
-	const words = text(`${finding.file}:${line}:${column}\n${finding.message}\n${finding.help}`);
+	const words = text(`${require_process.visibleLine(finding.file)}:${line}:${column}\n${finding.message}\n${finding.help}`);
 	return `${`    <testcase classname="${attribute(finding.file)}" name="${attribute(`${finding.rule} at ${line}:${column}`)}"`}>${isFailure(finding) ? `<failure type="${attribute(finding.rule)}" message="${attribute(finding.message)}">${words}</failure>` : `<system-out>${finding.severity}: ${words}</system-out>`}</testcase>`;
 }
 function isFailure(finding) {

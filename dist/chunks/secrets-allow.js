@@ -190,16 +190,31 @@ const context = 65536;
 const fileRuleBytes = 1048576;
 /** Scans bytes that are all there. `path` uses `/`. */
 function detect(scanner, bytes, path) {
-	const given = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+	const given = Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 	const facts = require_encoding.encodingOf(given);
+	if (facts.encoding === "bytes") return detectAs(scanner, given, path, facts);
+	return withoutRepeats([...detectAs(scanner, given, path, facts), ...detectAs(scanner, given, path, require_encoding.asBytes(given, facts.mark))]);
+}
+function detectAs(scanner, given, path, facts) {
 	const text = facts.encoding === "bytes" ? given : require_encoding.toUtf8(given.subarray(facts.mark), facts.encoding);
 	const file = fileFactsOf(path, facts.binary);
 	const start = facts.encoding === "bytes" ? facts.mark : 0;
 	return toDetections(scanner, place(text, [...require_encoding.matchBlock(scanner, text, start, text.length, file), ...matchFileRules(scanner, text, path)], start, fileStart));
 }
-function streamScan(scanner, path) {
+/** What was found in both readings of the same bytes, once. */
+function withoutRepeats(detections) {
+	const seen = /* @__PURE__ */ new Map();
+	for (const detection of detections) {
+		const key = `${detection.rule.id}\0${detection.range.start.line}\0${detection.secret}`;
+		if (!seen.has(key)) seen.set(key, detection);
+	}
+	return [...seen.values()];
+}
+function streamScan(scanner, path, known) {
 	const placed = [];
 	let encoding;
+	/** The same bytes as they stand, where they claim to be UTF-16. */
+	let asTheyStand;
 	/** Context before `from`, and what was not matched yet. */
 	let pending = Buffer.alloc(0);
 	let from = 0;
@@ -211,7 +226,8 @@ function streamScan(scanner, path) {
 	const decode = (bytes) => {
 		const given = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 		if (encoding === void 0) {
-			encoding = require_encoding.encodingOf(given);
+			encoding = known ?? require_encoding.encodingOf(given);
+			if (encoding.encoding !== "bytes") asTheyStand = streamScan(scanner, path, require_encoding.asBytes(given, encoding.mark));
 			return decode(given.subarray(encoding.mark));
 		}
 		if (encoding.encoding === "bytes") return given;
@@ -239,6 +255,7 @@ function streamScan(scanner, path) {
 	return {
 		push(bytes) {
 			const text = decode(bytes);
+			asTheyStand?.push(bytes);
 			if (head.length < fileRuleBytes && scanner.fileRules.length > 0) head = Buffer.concat([head, text.subarray(0, fileRuleBytes - head.length)]);
 			pending = Buffer.concat([pending, text]);
 			if (pending.length - from > 2 * context) matchUntil(pending.length - context);
@@ -247,7 +264,8 @@ function streamScan(scanner, path) {
 			matchUntil(pending.length);
 			const matches = matchFileRules(scanner, head, path);
 			placed.push(...place(head, matches, 0, fileStart));
-			return toDetections(scanner, placed);
+			const detections = toDetections(scanner, placed);
+			return asTheyStand === void 0 ? detections : withoutRepeats([...detections, ...asTheyStand.finish()]);
 		}
 	};
 }

@@ -475,7 +475,11 @@ function createFilter(table) {
 		lower: lowerCaseTable(),
 		...pairTables(classes),
 		...sampleTables(table),
-		places
+		places,
+		view: {
+			bytes: void 0,
+			pairs: /* @__PURE__ */ new Uint16Array(0)
+		}
 	};
 }
 function pairTables(classes) {
@@ -501,10 +505,7 @@ function pairTables(classes) {
 function sampleTables(table) {
 	const { entryKind, entryHash, entryClasses, entryKeyword, entryOffset, keywordStart, keywordBytes } = table;
 	const samples = new Uint8Array(sampleCount);
-	const hashes = /* @__PURE__ */ new Uint8Array(65536);
-	const checkAt = /* @__PURE__ */ new Int8Array(65536);
-	const checkByte = /* @__PURE__ */ new Uint8Array(65536);
-	const checkMask = /* @__PURE__ */ new Uint8Array(65536);
+	const slots = /* @__PURE__ */ new Int32Array(65536);
 	for (let entry = 0; entry < entryKind.length; entry++) {
 		const kind = entryKind[entry];
 		const hash = entryHash[entry];
@@ -517,20 +518,17 @@ function sampleTables(table) {
 		const offset = entryOffset[entry];
 		const beside = offset > 0 ? -1 : 4;
 		const index = start + offset + beside;
-		const alone = hashes[hash] === 0 && index >= start && index < end;
-		checkMask[hash] = alone ? 255 : 0;
-		checkAt[hash] = alone ? beside : 0;
-		checkByte[hash] = alone ? keywordBytes[index] : 0;
-		hashes[hash] = hashes[hash] | kind;
+		const known = slots[hash];
+		const check = known === 0 && index >= start && index < end ? keywordBytes[index] << 8 | (beside < 0 ? checkBefore : checkAfter) : 0;
+		slots[hash] = known & 7 | kind | check;
 	}
 	return {
 		samples,
-		hashes,
-		checkAt,
-		checkByte,
-		checkMask
+		slots
 	};
 }
+const checkBefore = 65536;
+const checkAfter = 1 << 17;
 /** Both alphabets: `+` `/` and `-` `_`. */
 function isBase64Byte(byte) {
 	return byte === 43 || byte === 47 || isTokenByte(byte);
@@ -542,16 +540,20 @@ function aligned(bytes) {
 	copy.set(bytes);
 	return copy;
 }
-function pairsOf(bytes) {
-	return new Uint16Array(bytes.buffer, bytes.byteOffset, bytes.length >> 1);
+function pairsOf({ view }, bytes) {
+	if (view.bytes !== bytes) {
+		view.bytes = bytes;
+		view.pairs = new Uint16Array(bytes.buffer, bytes.byteOffset, bytes.length >> 1);
+	}
+	return view.pairs;
 }
 /**
 * Calls `found(keyword, position)` for every keyword that begins in `[from, limit)`, in order of the places where it
 * was noticed. `bytes` must be `aligned`.
 */
 function findKeywords(filter, bytes, from, limit, found) {
-	const pairs = pairsOf(bytes);
-	const { places, lower, hashes } = filter;
+	const pairs = pairsOf(filter, bytes);
+	const { places, lower, slots } = filter;
 	const { keywordStart, keywordBytes, heads, entryKeyword, entryOffset } = filter.table;
 	const lookUp = (hash, kind, begin) => {
 		const bucket = bucketOf(hash, kind);
@@ -573,9 +575,9 @@ function findKeywords(filter, bytes, from, limit, found) {
 			const whole = hashOf(sample);
 			const first = hashOf(sample & 16777215);
 			const last = hashOf(sample >>> 8);
-			if ((hashes[whole] & sampleKinds.whole) !== 0) lookUp(whole, sampleKinds.whole, begin);
-			if ((hashes[first] & sampleKinds.first) !== 0) lookUp(first, sampleKinds.first, begin);
-			if ((hashes[last] & sampleKinds.last) !== 0) lookUp(last, sampleKinds.last, begin);
+			if ((slots[whole] & sampleKinds.whole) !== 0) lookUp(whole, sampleKinds.whole, begin);
+			if ((slots[first] & sampleKinds.first) !== 0) lookUp(first, sampleKinds.first, begin);
+			if ((slots[last] & sampleKinds.last) !== 0) lookUp(last, sampleKinds.last, begin);
 		}
 	}
 }
@@ -602,7 +604,7 @@ function noteSamples(filter, pairs, round, end) {
 }
 /** Keeps those of the first `count` places where hash and check byte are a keyword's too; returns how many. */
 function keepHashes(filter, bytes, count) {
-	const { places, hashes, lower, checkAt, checkByte, checkMask } = filter;
+	const { places, slots, lower } = filter;
 	const last = bytes.length - 5;
 	let kept = 0;
 	for (let index = 0; index < count; index++) {
@@ -613,15 +615,19 @@ function keepHashes(filter, bytes, count) {
 			continue;
 		}
 		const sample = sampleAt(bytes, begin, lower);
-		const whole = hashOf(sample);
-		const first = hashOf(sample & 16777215);
-		const second = hashOf(sample >>> 8);
-		const wrongWhole = (lower[bytes[begin + checkAt[whole]]] ^ checkByte[whole]) & checkMask[whole];
-		const wrongFirst = (lower[bytes[begin + checkAt[first]]] ^ checkByte[first]) & checkMask[first];
-		const kinds = hashes[whole] & sampleKinds.whole & wrongWhole - 1 >> 31 | hashes[first] & sampleKinds.first & wrongFirst - 1 >> 31 | hashes[second] & sampleKinds.last;
+		const before = lower[bytes[begin - 1]];
+		const after = lower[bytes[begin + 4]];
+		const whole = slots[hashOf(sample)];
+		const first = slots[hashOf(sample & 16777215)];
+		const kinds = whole & sampleKinds.whole & agrees(whole, before, after) | first & sampleKinds.first & agrees(first, before, after) | slots[hashOf(sample >>> 8)] & sampleKinds.last;
 		kept += kinds + 7 >> 3;
 	}
 	return kept;
+}
+/** All bits set where the slot's check byte is there, or there is none to compare; without a branch. */
+function agrees(slot, before, after) {
+	const wanted = slot >> 8 & 255;
+	return ((before ^ wanted) & -(slot >> 16 & 1) | (after ^ wanted) & -(slot >> 17 & 1)) - 1 >> 31;
 }
 function stands(bytes, position, keywords, start, end, lower) {
 	if (position + end - start > bytes.length) return false;
@@ -636,7 +642,7 @@ const shortestBlob = 24;
 * `[from, limit)`. Looks at whole blocks of 12 bytes first.
 */
 function findBlobs(filter, bytes, from, limit, found) {
-	const pairs = pairsOf(bytes);
+	const pairs = pairsOf(filter, bytes);
 	const { places } = filter;
 	let done = from;
 	for (let round = (from >> 1) + blockPairs - 1; round < pairs.length && 2 * round < limit + 24; round += roundPairs) {
@@ -1267,12 +1273,13 @@ function encodingOf(bytes) {
 		binary: false
 	};
 	const mark = bytes[0] === 239 && bytes[1] === 187 && bytes[2] === 191 ? 3 : 0;
-	const probe = bytes.subarray(0, probeLength);
-	if (probe.indexOf(0) < 0) return {
+	const zero = bytes.indexOf(0);
+	if (zero < 0 || zero >= probeLength) return {
 		encoding: "bytes",
 		mark,
 		binary: false
 	};
+	const probe = bytes.subarray(0, probeLength);
 	const zeros = [0, 0];
 	for (let at = 0; at < probe.length; at++) if (probe[at] === 0) zeros[at & 1] = (zeros[at & 1] ?? 0) + 1;
 	const [even = 0, odd = 0] = zeros;
@@ -1293,6 +1300,15 @@ function encodingOf(bytes) {
 		binary: true
 	};
 }
+/** The same bytes read as they stand, whatever they claim to be. */
+function asBytes(bytes, mark) {
+	const zero = bytes.indexOf(0);
+	return {
+		encoding: "bytes",
+		mark,
+		binary: zero >= 0 && zero < probeLength
+	};
+}
 /** UTF-16 bytes, without their mark, as UTF-8. An odd byte at the end is left out. */
 function toUtf8(bytes, encoding) {
 	const whole = bytes.subarray(0, bytes.length & -2);
@@ -1304,6 +1320,12 @@ Object.defineProperty(exports, "aligned", {
   enumerable: true,
   get: function () {
     return aligned;
+  }
+});
+Object.defineProperty(exports, "asBytes", {
+  enumerable: true,
+  get: function () {
+    return asBytes;
   }
 });
 Object.defineProperty(exports, "assignmentKinds", {

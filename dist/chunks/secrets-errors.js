@@ -15,11 +15,6 @@ const secretsErrors = require_errors.defineErrors({
 		title: "A file or folder to scan is not there",
 		page: "A path on the command line does not exist. Paths are relative to the folder in which the command was started, or to the one that `-C` names."
 	},
-	SW0803: {
-		class: "outside",
-		title: "A file could not be read",
-		page: "The operating system refused to give a file's contents, so nobody can say whether there is a secret in it. Give the user that scans the right to read it, or leave it out by naming the paths to scan."
-	},
 	SW0804: {
 		class: "usage",
 		title: "The base or the head of a range is unknown",

@@ -1,6 +1,7 @@
 const require_file_scan = require("./secrets-allow.js");
 const require_scan = require("./secrets-scan.js");
 const require_blobs = require("./secrets-sources-blobs.js");
+const require_staged_changes = require("./secrets-sources-raw-diff.js");
 let node_path = require("node:path");
 
 // src/secrets/policy-of-base.ts
@@ -12,7 +13,7 @@ async function policyOfBase(request, place, range) {
 		once: false
 	});
 	const contents = async (path) => {
-		const hash = await require_scan.fileInCommit(range.base, path, place.git);
+		const hash = await require_staged_changes.fileInCommit(range.base, path, place.git);
 		let bytes;
 		if (hash === void 0) return void 0;
 		await objects.request(hash, { whole: (whole) => {

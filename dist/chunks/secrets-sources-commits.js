@@ -1,5 +1,5 @@
 const require_git = require("./platform-git.js");
-const require_scan = require("./secrets-scan.js");
+const require_staged_changes = require("./secrets-sources-raw-diff.js");
 let node_events = require("node:events");
 
 // src/secrets/sources/commits.ts
@@ -38,7 +38,7 @@ async function changesOf(commits, paths, git, each) {
 	let commit = "";
 	let head;
 	for await (const field of fieldsOf(child.stdout)) if (head !== void 0) {
-		await each(commit, require_scan.parseRawHead(head, field));
+		await each(commit, require_staged_changes.parseRawHead(head, field));
 		head = void 0;
 	} else if (field.startsWith(":")) head = field;
 	else commit = field;

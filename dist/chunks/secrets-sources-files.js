@@ -35,10 +35,11 @@ function createFileReader(scanner) {
 				return {
 					detections: require_file_scan.detect(scanner, contents, path),
 					bytes: length,
-					head: contents.subarray(0, headBytes)
+					head: () => contents.subarray(0, headBytes)
 				};
 			}
-			const head = Buffer.from(memory.subarray(0, headBytes));
+			const first = Buffer.from(memory.subarray(0, headBytes));
+			const head = () => first;
 			const stream = require_file_scan.streamScan(scanner, path);
 			let bytes = 0;
 			while (length > 0) {
@@ -113,7 +114,7 @@ function createFilesScan(scanner, found, options) {
 			files++;
 			bytes += scanned.bytes;
 			if (scanned.detections.length > 0) found(path, scanned.detections);
-			if (options.archives?.isArchive(scanned.head) === true) lookInto(absolute, path, options.archives);
+			if (options.archives?.isArchive(scanned.head()) === true) lookInto(absolute, path, options.archives);
 		} catch (error) {
 			const code = error instanceof Error && "code" in error ? String(error.code) : void 0;
 			if (code === void 0 || !/^E[A-Z0-9]+$/.test(code)) throw error;

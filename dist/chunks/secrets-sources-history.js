@@ -2,7 +2,7 @@ const require_errors = require("./secrets-errors.js");
 const require_blobs = require("./secrets-sources-blobs.js");
 const require_commits = require("./secrets-sources-commits.js");
 const require_new_detections = require("./secrets-sources-new-detections.js");
-const require_scan = require("./secrets-scan.js");
+const require_staged_changes = require("./secrets-sources-raw-diff.js");
 const require_source = require("./secrets-sources-source.js");
 
 // src/secrets/sources/history.ts
@@ -17,7 +17,7 @@ const mostPaths = 256;
 */
 async function scanHistory(sink, found, options) {
 	const { git } = options;
-	if (await require_scan.isShallow(git)) throw require_errors.secretsErrors.create("SW0805", {
+	if (await require_staged_changes.isShallow(git)) throw require_errors.secretsErrors.create("SW0805", {
 		message: "The clone is shallow, so most of the history is not here to be scanned",
 		next: "Fetch the whole history (actions/checkout with fetch-depth: 0, or git fetch --unshallow) and scan again."
 	});
@@ -105,7 +105,7 @@ async function attribute(hits, found, git) {
 	const facts = /* @__PURE__ */ new Map();
 	try {
 		await require_commits.changesOf(commits, paths, git, async (commit, change) => {
-			if (!require_scan.hasContents(change.after)) return;
+			if (!require_staged_changes.hasContents(change.after)) return;
 			const detections = byPlace.get(`${change.after.hash}\0${change.path}`);
 			const identities = open.get(change.path);
 			if (detections === void 0 || identities === void 0) return;

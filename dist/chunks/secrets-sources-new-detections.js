@@ -1,5 +1,5 @@
 const require_blobs = require("./secrets-sources-blobs.js");
-const require_scan = require("./secrets-scan.js");
+const require_staged_changes = require("./secrets-sources-raw-diff.js");
 
 // src/secrets/sources/new-detections.ts
 /**
@@ -9,7 +9,7 @@ const require_scan = require("./secrets-scan.js");
 async function newDetections(sink, objects, change, detections) {
 	const known = /* @__PURE__ */ new Set();
 	for (const side of change.before) {
-		if (!require_scan.hasContents(side)) continue;
+		if (!require_staged_changes.hasContents(side)) continue;
 		const before = require_blobs.scanSink({
 			...sink,
 			unreadable: () => void 0

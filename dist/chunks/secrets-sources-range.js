@@ -2,7 +2,7 @@ const require_errors = require("./secrets-errors.js");
 const require_blobs = require("./secrets-sources-blobs.js");
 const require_commits = require("./secrets-sources-commits.js");
 const require_new_detections = require("./secrets-sources-new-detections.js");
-const require_scan = require("./secrets-scan.js");
+const require_staged_changes = require("./secrets-sources-raw-diff.js");
 const require_source = require("./secrets-sources-source.js");
 
 // src/secrets/sources/range.ts
@@ -20,7 +20,7 @@ async function scanRange(sink, revisions, found, git) {
 		...revisions,
 		"--"
 	], git)) for (const line of lines) if (line !== "") commits.push(line);
-	const cut = await require_scan.shallowCommits(git);
+	const cut = await require_staged_changes.shallowCommits(git);
 	const first = commits.find((commit) => cut.has(commit));
 	if (first !== void 0) throw require_errors.secretsErrors.create("SW0805", {
 		message: `The clone is shallow: the parents of commit ${first.slice(0, 12)} in the range are not here`,
@@ -50,7 +50,7 @@ async function scanCommits(sink, commits, objects, found, git) {
 	const none = [];
 	const changes = [];
 	await require_commits.changesOf(commits, [], git, async (commit, change) => {
-		if (!require_scan.hasContents(change.after)) {
+		if (!require_staged_changes.hasContents(change.after)) {
 			without++;
 			return;
 		}

@@ -2,7 +2,7 @@ const require_errors = require("./secrets-errors.js");
 const require_prefilter = require("./secrets-prefilter.js");
 const require_blobs = require("./secrets-sources-blobs.js");
 const require_new_detections = require("./secrets-sources-new-detections.js");
-const require_scan = require("./secrets-scan.js");
+const require_staged_changes = require("./secrets-sources-raw-diff.js");
 const require_source = require("./secrets-sources-source.js");
 let node_fs = require("node:fs");
 let node_path = require("node:path");
@@ -70,7 +70,7 @@ async function scanStaged(scannerOf, changes, found, options) {
 		message: `${conflict.path} is in conflict, so there is no one version of it to scan`,
 		next: "Resolve the conflict and stage the file, then scan again."
 	});
-	const changed = changes.filter((change) => require_scan.hasContents(change.after));
+	const changed = changes.filter((change) => require_staged_changes.hasContents(change.after));
 	const without = changes.length - changed.length;
 	const loose = looseObjects(options.git.directory, options.git.environment);
 	let files = 0;
@@ -133,7 +133,7 @@ async function scanSuspects(scanner, suspects, found, { git, archives, unreadabl
 		}
 		await objects?.drain();
 		for (const { change, detections } of hits) {
-			const fresh = change.before.some(require_scan.hasContents) ? await require_new_detections.newDetections(sinkOptions, reader(), change, detections) : detections;
+			const fresh = change.before.some(require_staged_changes.hasContents) ? await require_new_detections.newDetections(sinkOptions, reader(), change, detections) : detections;
 			if (fresh.length > 0) found(change.path, fresh);
 		}
 		return {

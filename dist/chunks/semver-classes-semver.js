@@ -843,7 +843,22 @@ async function readRelease(store, pointer, seq) {
 */
 async function archive(store, current) {
 	const key = releaseKey(current.record.seq);
-	if (await store.putIfAbsent(key, current.bytes, require_finding_at.hexOf(current.digest), jsonImmutable) === "differs") throw brokenChain(`${key} has other bytes than the record that is live with that sequence number`);
+	const outcome = await store.putIfAbsent(key, current.bytes, require_finding_at.hexOf(current.digest), jsonImmutable);
+	if (outcome === "differs") throw brokenChain(`${key} has other bytes than the record that is live with that sequence number`);
+	if (outcome === "exists") await refuseEarlierPointer(store, current);
+}
+/**
+* Somebody archived the live record before: a writer that was killed, one that is ahead of us, or everybody, long ago,
+* before an old pointer was put back. In that last case the archive goes on behind the pointer, and a release made now
+* would be a second one with the same number, and would know nothing of withdrawals since.
+*/
+async function refuseEarlierPointer(store, current) {
+	const { seq, environment } = current.record;
+	const later = releaseKey(seq + 1);
+	if (!await store.exists(later)) return;
+	const pointer = await readPointer(store, environment);
+	if (pointer !== void 0 && pointer.digest !== current.digest) return;
+	throw brokenChain(`${pointerKey} shows release ${seq}, and ${later} is there: an old pointer was put back`);
 }
 /**
 * Before the very first release: a store without a pointer must have no archived records either. Where it has, others
