@@ -157,6 +157,10 @@ function report(outcome: ScanOutcome, { terminal, cwd, progress }: CommandContex
     async render(format) {
       const prefix = relative(outcome.root, cwd).replaceAll("\\", "/");
       const chosen = findingFormats.find((candidate) => candidate === format) ?? "text";
+      if (chosen === "text" && findings.length === 0) {
+        const { createPaint } = await import("../platform/paint.ts");
+        return `${createPaint(terminal.color)("green", "✓")} No secrets found in ${readInWords(tally)}.\n`;
+      }
       return renderFindings(findings, chosen, {
         color: terminal.color,
         columns: terminal.columns,
@@ -197,6 +201,17 @@ async function updateBaseline(values: Inputs, outcome: ScanOutcome, context: Com
 /** Without entries that say the same, so that a second import changes nothing. */
 function distinct<T>(items: readonly T[]): readonly T[] {
   return [...new Map(items.map((item) => [JSON.stringify(item), item])).values()];
+}
+
+/** `123 files (1.2 MB)`: what a scan read. */
+function readInWords({ files, bytes }: ScanOutcome["tally"]): string {
+  const size =
+    bytes < 1000
+      ? counted(bytes, "byte")
+      : bytes < 999_950
+        ? `${(bytes / 1000).toFixed(1)} kB`
+        : `${(bytes / 1e6).toFixed(1)} MB`;
+  return `${counted(files, "file")} (${size})`;
 }
 
 function counted(count: number, one: string, many = `${one}s`): string {

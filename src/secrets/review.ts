@@ -100,7 +100,9 @@ function byMember(file: FoundFile): readonly FoundFile[] {
 }
 
 async function isAllowed(detection: Detection, path: string, options: ReviewOptions): Promise<boolean> {
-  const fitting = detection.allowances.filter(({ rule }) => rule === undefined || rule === detection.rule.id);
+  const fitting = detection.allowances.filter(
+    ({ rule, lacksReason }) => lacksReason !== true && (rule === undefined || rule === detection.rule.id),
+  );
   if (fitting.length === 0) return false;
   if (options.countingMarkers === undefined) return true;
   const counting = await options.countingMarkers(path);

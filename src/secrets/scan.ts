@@ -216,7 +216,10 @@ async function readSource(
 function nothingRead(request: ScanRequest): Error {
   const what = {
     paths: "The paths hold no file",
-    tree: "The folder holds no file that git tracks or would track",
+    tree:
+      repositoryFolder(request.directory) === undefined
+        ? "The folder holds no file"
+        : "The folder holds no file that git tracks or would track",
     staged: "Nothing is staged",
     range: "The range holds no commit",
     commits: "No commit is named",

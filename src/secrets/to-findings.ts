@@ -33,7 +33,7 @@ export function toFindings(
       file: path,
       range,
       message: `${rule.title}${hidden}${origin}`,
-      help: `Revoke it: ${rule.advice.revoke} Then take it out of the file: \`slipway explain ${rule.id}\`.`,
+      help: `${aboutComment(detection)}Revoke it: ${rule.advice.revoke} Then take it out of the file: \`slipway explain ${rule.id}\`.`,
       fingerprint: fingerprints[index] ?? "",
       provider: rule.provider,
       confidence,
@@ -41,4 +41,22 @@ export function toFindings(
       ...commit,
     };
   });
+}
+
+/** Why a comment beside a secret that is reported did not allow it; empty where there is none. */
+function aboutComment({ rule: { id }, allowances }: Detection): string {
+  const complete = allowances.find(
+    ({ rule, lacksReason }) => lacksReason !== true && (rule === undefined || rule === id),
+  );
+  if (complete !== undefined) {
+    return "The comment that allows it does not count, because the base of the range does not have it. ";
+  }
+  const [comment] = allowances;
+  if (comment === undefined) return "";
+  const form = `\`slipway:allow ${id} reason\``;
+  if (comment.rule === "")
+    return `The comment beside it names neither rule nor reason, so it does not count: write ${form}. `;
+  if (comment.rule !== id)
+    return `The comment beside it names ${comment.rule}, which is not this rule: write ${form}. `;
+  return `The comment beside it gives no reason, so it does not count: write ${form}. `;
 }

@@ -44,6 +44,26 @@ describe("comments that allow a secret", () => {
     expect(placesOf(await scanIn(folder, tree))).toEqual([]);
   });
 
+  it("are mentioned by the finding where they say too little", async () => {
+    const folder = temporaryFolder();
+    const { write } = openRepository(folder);
+    write("a.txt", `key: ${githubToken(1)} # slipway:allow ${rule}\n`);
+    write("b.html", `<!-- slipway:allow ${rule} -->\nkey: ${githubToken(2)}\n`);
+    write("c.txt", `key: ${githubToken(3)} # slipway:allow\n`);
+    write("d.txt", `key: ${githubToken(4)} # slipway:allow GitHub_Token a test account\n`);
+    write("e.txt", `key: ${githubToken(5)} # slipway:allowance\n`);
+    const { findings } = await scanIn(folder, tree);
+    const said = new Map(findings.map(({ file, help }) => [file, help.split(". ")[0]]));
+    const form = `write \`slipway:allow ${rule} reason\``;
+    expect(said.get("a.txt")).toBe(`The comment beside it gives no reason, so it does not count: ${form}`);
+    expect(said.get("b.html")).toBe(said.get("a.txt"));
+    expect(said.get("c.txt")).toBe(
+      `The comment beside it names neither rule nor reason, so it does not count: ${form}`,
+    );
+    expect(said.get("d.txt")).toBe(`The comment beside it names GitHub_Token, which is not this rule: ${form}`);
+    expect(said.get("e.txt")).toMatch(/^Revoke it/);
+  });
+
   it("do not count for another rule, without a reason, for the next line, or two lines above", async () => {
     const folder = temporaryFolder();
     const { write } = openRepository(folder);
@@ -237,5 +257,21 @@ describe("the command", () => {
   it("takes one source at a time", async () => {
     expect(await codeOf(run(temporaryFolder(), { staged: true, history: true }))).toBe("SW0808");
     expect(await codeOf(run(temporaryFolder(), { staged: true, "update-baseline": true }))).toBe("SW0808");
+  });
+});
+
+describe("what a scan says it read", () => {
+  it("is how many files and bytes, where nothing was found", async () => {
+    const folder = temporaryFolder();
+    const { write } = openRepository(folder);
+    write("a.txt", "fine\n");
+    expect(await (await run(folder, {})).render("text")).toBe("✓ No secrets found in 1 file (5 bytes).\n");
+    write("b.txt", "x".repeat(1_234_567));
+    expect(await (await run(folder, {})).render("text")).toBe("✓ No secrets found in 2 files (1.2 MB).\n");
+  });
+
+  it("is no word of git where there is none", async () => {
+    await expect(run(temporaryFolder(), {})).rejects.toThrow("The folder holds no file, so nothing was scanned");
+    await expect(run(createRepository().folder, {})).rejects.toThrow("no file that git tracks or would track");
   });
 });
