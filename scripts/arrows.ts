@@ -1,4 +1,4 @@
-/** Who may import whom (DESIGN section 4): looks at every import under src/ and names those that go the wrong way. */
+/** Who may import whom: looks at every import under src/ and names those that go the wrong way. */
 import { readdir, readFile } from "node:fs/promises";
 import { dirname, join, relative, resolve, sep } from "node:path";
 

@@ -43,7 +43,7 @@ export interface PolicyInput extends PolicyPlace {
   readonly models: readonly string[];
 }
 
-/** Everything of the layout of a store but what the mirror has. DESIGN section 5. */
+/** Everything of the layout of a store but what the mirror has (docs/store-format.md). */
 const folders = ["objects", "bundles", "releases", "approvals", "evidence", "completions", "prunes"] as const;
 type Folder = (typeof folders)[number];
 

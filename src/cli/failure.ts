@@ -21,7 +21,7 @@ export function failureOf(thrown: unknown, interrupted: boolean): SlipwayError {
   return systemRefusal(thrown) ?? ownFault(thrown);
 }
 
-/** The exit code of DESIGN section 6. */
+/** The exit code for the class of an error. */
 export function exitCodeOf(failure: SlipwayError): number {
   return exitCodes[failure.class];
 }
@@ -51,7 +51,9 @@ export function failureText(failure: SlipwayError, options: { color: boolean; ve
     lines.push(`  ${paint("dim", "at")} ${paint("cyan", visible(file + position.join("")))}`);
   }
   lines.push(`  ${paint("dim", "→")} ${visible(failure.next).replaceAll("\n", "\n    ")}`);
-  if (options.verbose) lines.push("", paint("dim", visible(stackOf(failure))));
+  // A wrong word on the command line has no story behind it that a stack could tell.
+  const hasStory = failure.class !== "usage" || failure.cause !== undefined;
+  if (options.verbose && hasStory) lines.push("", paint("dim", visible(stackOf(failure))));
   else if (failure.class !== "interrupted") {
     lines.push(paint("dim", `  More: slipway explain ${failure.code}`));
   }

@@ -46,7 +46,8 @@ const environment = {
       type: "string",
       pattern: "^arn:aws[a-z-]*:iam::[0-9]{12}:role/[A-Za-z0-9+=,.@_/-]+$",
       "x-must-be": "the ARN of an IAM role",
-      description: "IAM role that a workflow takes: `arn:aws:iam::111111111111:role/slipway-beta`.",
+      description:
+        "IAM role that a workflow takes before it runs Slipway: `arn:aws:iam::111111111111:role/slipway-beta`. Its account must own the bucket where `accounts` says nothing else.",
     },
     accounts: {
       type: "array",
@@ -85,7 +86,8 @@ const environment = {
     },
     gate: {
       type: "object",
-      description: "Policy that is evaluated before each release: approvals, windows, soak, evidence (docs/gates.md).",
+      description:
+        "Policy that must hold before each release. This version cannot evaluate gates yet: where one is written, every release into the environment is refused.",
     },
   },
 } as const;
@@ -159,9 +161,9 @@ export const configSchema = {
           type: "array",
           minItems: 1,
           uniqueItems: true,
-          items: { enum: ["prompts", "renderings", "completions"] },
+          items: { enum: ["prompts", "renderings"] },
           description:
-            "Parts besides the compiled prompts and their media, which are always there: `prompts` (sources), `renderings`, `completions`. Default: `[prompts, renderings]`.",
+            "Parts besides the compiled prompts and their media, which are always there: `prompts` (sources) and `renderings`. Default: `[prompts, renderings]`.",
         },
       },
     },
@@ -192,7 +194,6 @@ export const configSchema = {
       description: "Where releases go, by name: `beta`, `prod`, any other.",
     },
     secrets: { type: "object", description: "Settings of the secret scan (docs/secrets.md)." },
-    evaluation: { type: "object", description: "Settings of evaluations (docs/evaluation.md)." },
   },
 } as const;
 

@@ -5,7 +5,7 @@ import type { Revision } from "../stores/store.ts";
 
 export const releaseFormat = "slipway/release/v1";
 
-/** A record's bytes, at most, so that every reader can bound what it reads (DESIGN section 5). */
+/** A record's bytes, at most, so that every reader can bound what it reads. */
 export const maximumRecordBytes = 64 * 1024;
 
 /** How many earlier releases a record lists. */
@@ -133,6 +133,11 @@ export interface Pointer extends SealedRelease {
 /** The release that is live through this record: a `prune` or `withdraw` record continues an earlier one. */
 export function liveSequence(record: ReleaseRecord): number {
   return record.continues ?? record.seq;
+}
+
+/** What is live through this record, in few words: never the number of a mark. */
+export function liveMention(record: ReleaseRecord): ReleaseMention {
+  return { seq: liveSequence(record), version: record.version, bundle: record.bundle };
 }
 
 /** The lowest sequence number that a rollback may reach: above every withdrawn release. */

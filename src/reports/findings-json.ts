@@ -1,4 +1,4 @@
-/** `slipway/findings/v1` (DESIGN section 6, schema/findings.json). */
+/** `slipway/findings/v1` (docs/architecture.md, schema/findings.json). */
 import type { Finding } from "../platform/finding.ts";
 import { jsonDocument } from "../platform/json-document.ts";
 import { summarize } from "./findings.ts";

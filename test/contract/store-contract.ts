@@ -1,4 +1,4 @@
-/** What every store promises, as tests that run against each of them (DESIGN section 5, src/stores/store.ts). */
+/** What every store promises, as tests that run against each of them (docs/architecture.md, src/stores/store.ts). */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { sha256Of } from "../../src/bundles/digest.ts";
 import { isSlipwayError } from "../../src/platform/errors.ts";

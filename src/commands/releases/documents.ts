@@ -1,4 +1,4 @@
-/** The JSON of commands on releases: `slipway/releases/v1` and its kin (DESIGN section 6). */
+/** The JSON of commands on releases: `slipway/releases/v1` and its kin. */
 import type { JsonObject } from "../../platform/json.ts";
 import type { SealedRelease } from "../../releases/record.ts";
 import type { RequestCounts } from "../../stores/store.ts";

@@ -165,7 +165,7 @@ export function checkLevels(
       const meant = nearest(id, ids);
       return createFinding(unknownRule, source, locations.keyAt(pointer) ?? locations.nearestTo(pointer), {
         message: `There is no rule \`${id.slice(0, 60)}\`${meant === undefined ? "." : `; did you mean \`${meant}\`?`}`,
-        help: meant === undefined ? "Remove the line; docs/rules.md lists the rules." : `Write \`${meant}\`.`,
+        help: meant === undefined ? "Remove the line; `slipway explain` lists the rules." : `Write \`${meant}\`.`,
       });
     });
 }
