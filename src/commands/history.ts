@@ -56,7 +56,7 @@ export const command = defineCommand({
                   more: { more: found.more, skew: skewDocument(skew) },
                 }),
               )
-            : historyText(createPaint(context.terminal.color), environment, found, skew),
+            : historyText(createPaint(context.terminal.color), environment, found, skew, context.terminal),
       };
     } finally {
       await open.store.close();

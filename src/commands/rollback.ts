@@ -13,13 +13,15 @@ import { followWithMirror, markRequest, openEnvironment, sumRequests, waiter } f
 import {
   doneHeading,
   factSheet,
+  liveFact,
+  liveWords,
   mirrorFact,
   requestsFact,
   unblockedFact,
   unchangedHeading,
   waitingText,
 } from "./releases/release-text.ts";
-import { foreign, shortDigest, timeOf } from "./releases/words.ts";
+import { foreign, shortDigest } from "./releases/words.ts";
 
 export const command = defineCommand({
   name: "rollback",
@@ -120,7 +122,7 @@ function rollbackText(
       live: "is live already; nothing changed",
     }[outcome.why];
     return factSheet(paint, unchangedHeading(paint, environment, `${paint("bold", record.version)} ${why}`), [
-      ["release", `${record.seq}, since ${timeOf(record.createdAt)}`],
+      liveFact(record),
       ...tail,
     ]);
   }
@@ -131,13 +133,13 @@ function rollbackText(
     doneHeading(paint, environment, `${paint("bold", record.version)} is live again as release ${record.seq}`),
     [
       ["bundle", `${shortDigest(record.bundle)}  of release ${record.restores}`],
-      ["before", `${previous.version} (release ${previous.seq})`],
+      ["before", liveWords(previous)],
       blocked === undefined
         ? undefined
         : ["blocked", `${blocked}; \`slipway deploy ${environment} --unblock REASON\` brings it back`],
       record.reason === undefined ? undefined : ["reason", foreign(record.reason)],
       unblockedFact(record),
-      supersededBy === undefined ? undefined : ["since then", `${supersededBy.version} (release ${supersededBy.seq})`],
+      supersededBy === undefined ? undefined : ["since then", liveWords(supersededBy)],
       ...tail,
     ],
   );

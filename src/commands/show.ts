@@ -41,7 +41,7 @@ export const command = defineCommand({
   permissions: { contents: "read" },
   action: true,
   async run(inputs, context) {
-    const target = targetOf(inputs.release, inputs.time);
+    const target = targetOf(inputs.release, inputs.time, context.now());
     const open = await openEnvironment(inputs.environment, context);
     const environment = open.environment.name;
     try {
@@ -69,10 +69,21 @@ export const command = defineCommand({
   },
 });
 
-function targetOf(release: string | undefined, time: readonly string[]): ShowTarget {
+const howToWriteTimes = "Write it as in `as-of 2026-11-23T10:00Z`; without a zone it is UTC.";
+
+function targetOf(release: string | undefined, time: readonly string[], now: Date): ShowTarget {
   if (release === "as-of" || release?.startsWith("as-of=") === true) {
     const words = release === "as-of" ? time : [release.slice("as-of=".length), ...time];
-    return { kind: "time", at: timeFrom(words.join(" ")) };
+    const text = words.join(" ").trim();
+    if (text === "") {
+      throw platformErrors.create("SW0104", { message: "The time after as-of is missing.", next: howToWriteTimes });
+    }
+    const at = timeFrom(text);
+    if (at <= now) return { kind: "time", at };
+    throw releasesErrors.create("SW0628", {
+      message: `${quoted(text)} has not come yet: it is ${now.toISOString()} now.`,
+      next: "Name a time in the past, or leave as-of away to see what is live now.",
+    });
   }
   if (time.length > 0) {
     throw platformErrors.create("SW0104", {
@@ -99,6 +110,6 @@ function timeFrom(text: string): Date {
   }
   throw releasesErrors.create("SW0628", {
     message: `${quoted(text)} is no time.`,
-    next: "Write it as in `as-of 2026-11-23T10:00Z`; without a zone it is UTC.",
+    next: howToWriteTimes,
   });
 }

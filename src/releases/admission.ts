@@ -5,8 +5,8 @@
 import type { Digest } from "../bundles/digest.ts";
 import type { Store } from "../stores/store.ts";
 import { releasesErrors } from "./errors.ts";
-import { findVersion } from "./lookup.ts";
-import type { Pointer, ReleaseMention, Unblocked } from "./record.ts";
+import { findVersion, mentions } from "./lookup.ts";
+import { liveSequence, type Pointer, type ReleaseMention, type Unblocked } from "./record.ts";
 import type { CandidateVersion } from "./version.ts";
 
 export interface AdmissionRequest {
@@ -47,7 +47,7 @@ export async function admit(store: Store, current: Pointer | undefined, request:
   if (earlier !== undefined && earlier.bundle !== request.bundle) {
     const { version: wanted } = request;
     if (wanted.kind === "explicit" || wanted.otherwise === wanted.version)
-      throw namesAnother(live.environment, earlier, request.bundle);
+      throw namesAnother(live.environment, await firstOf(store, current, earlier), request.bundle);
     // The commit is the same and the bytes are not: the tool or its settings changed. Name the bytes instead.
     return admit(store, current, { ...request, version: { ...wanted, version: wanted.otherwise } });
   }
@@ -89,6 +89,15 @@ export function liftBlock(
   });
 }
 
+/** The release that gave a version its bundle; the newest one of that version may be a rollback to it. */
+async function firstOf(store: Store, current: Pointer, found: ReleaseMention): Promise<ReleaseMention> {
+  let first = found;
+  for await (const mention of mentions(store, current)) {
+    if (mention.version === found.version) first = mention;
+  }
+  return first;
+}
+
 function namesAnother(environment: string, earlier: ReleaseMention, bundle: Digest): Error {
   return releasesErrors.create("SW0605", {
     message: `${earlier.version} names another bundle in ${environment} already: ${short(earlier.bundle)} since release ${earlier.seq}; this one is ${short(bundle)}.`,
@@ -98,7 +107,7 @@ function namesAnother(environment: string, earlier: ReleaseMention, bundle: Dige
 
 function superseded(live: Pointer["record"], earlier: ReleaseMention): Error {
   return releasesErrors.create("SW0606", {
-    message: `${earlier.version} was release ${earlier.seq} of ${live.environment} and has been superseded; ${live.version} is live (release ${live.seq}).`,
+    message: `${earlier.version} was release ${earlier.seq} of ${live.environment} and has been superseded; ${live.version} is live (release ${liveSequence(live)}).`,
     next: `Nothing was changed. To go back use \`slipway rollback ${live.environment} --to ${earlier.version}\`; to release it as the newest again add --again.`,
   });
 }

@@ -38,6 +38,8 @@ export interface ReleaseFacts {
 export type Decision =
   | {
       readonly outcome: "allow";
+      /** True where no gate was asked: the record then says `none`. */
+      readonly ungated?: true;
       /** The decision as a document, kept under `evidence/` and named by the record. */
       readonly evidence?: Uint8Array;
       /** Digests of evaluations that it rests on. */
@@ -55,7 +57,7 @@ export type Decide = (facts: ReleaseFacts) => Promise<Decision>;
 
 /** For environments without a gate. */
 export async function allowEverything(): Promise<Decision> {
-  return { outcome: "allow" };
+  return { outcome: "allow", ungated: true };
 }
 
 /** What a release answers where the gate says wait. */
@@ -92,7 +94,9 @@ export async function keepDecision(
   decision: Extract<Decision, { outcome: "allow" }>,
 ): Promise<{ readonly gate: GateRecord; readonly evidence: readonly Digest[] }> {
   const evidence = decision.rests ?? [];
-  if (decision.evidence === undefined) return { gate: { outcome: "allow", evidence: null }, evidence };
+  if (decision.evidence === undefined) {
+    return { gate: { outcome: decision.ungated === true ? "none" : "allow", evidence: null }, evidence };
+  }
   const sha256: Sha256 = sha256Of(decision.evidence);
   await store.putIfAbsent(evidenceKey(sha256), decision.evidence, sha256, jsonImmutable);
   return { gate: { outcome: "allow", evidence: digestFrom(sha256) }, evidence };

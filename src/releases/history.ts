@@ -53,6 +53,8 @@ export interface Shown {
   readonly isLive: boolean;
   /** When the next release took its place; undefined while it is live. */
   readonly until: string | undefined;
+  /** The newest record: what is blocked and withdrawn now. */
+  readonly newest: SealedRelease;
 }
 
 /**
@@ -62,14 +64,20 @@ export interface Shown {
  */
 export async function show(store: Store, environment: string, target: ShowTarget): Promise<Shown> {
   const pointer = await requirePointer({ store, environment });
-  if (target.kind === "live") return { release: pointer, isLive: true, until: undefined };
-  const release =
-    target.kind === "time"
-      ? await liveAt(store, pointer, target.at)
-      : await readRelease(store, pointer, (await findRelease(store, pointer, target.name)).seq);
+  const release = await releaseOf(store, pointer, target);
   const isLive = liveSequence(release.record) === liveSequence(pointer.record);
-  if (isLive) return { release, isLive, until: undefined };
-  return { release, isLive, until: await endOf(store, pointer, release) };
+  const until = isLive ? undefined : await endOf(store, pointer, release);
+  return { release, isLive, until, newest: pointer };
+}
+
+/** By name also a mark is shown; what was live at a time, or is live now, is the release that the mark goes on with. */
+async function releaseOf(store: Store, pointer: Pointer, target: ShowTarget): Promise<SealedRelease> {
+  if (target.kind === "name") {
+    return readRelease(store, pointer, (await findRelease(store, pointer, target.name)).seq);
+  }
+  const inForce = target.kind === "live" ? pointer : await liveAt(store, pointer, target.at);
+  const { continues } = inForce.record;
+  return continues === undefined ? inForce : readRelease(store, pointer, continues);
 }
 
 /** The record in force at a time: times never go back along the chain, so halving finds it. */

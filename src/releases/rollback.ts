@@ -11,6 +11,7 @@ import { archive, brokenChain, keepsMoving, movePointer, readPointer } from "./p
 import { isSameLive, lostRace, readManifest } from "./publish.ts";
 import { readReason } from "./reason.ts";
 import {
+  liveMention,
   liveSequence,
   type Pointer,
   type ReleaseMention,
@@ -141,7 +142,7 @@ async function attemptOnce(request: RollbackRequest, current: Pointer): Promise<
   const { gate, evidence } = await keepDecision(store, decision);
 
   const isBackward = goesBack(live, mention);
-  const left: ReleaseMention = { seq: liveSequence(live), version: live.version, bundle: live.bundle };
+  const left = liveMention(live);
   const next = makeRelease(
     current,
     {
@@ -247,10 +248,30 @@ async function keptRelease(request: RollbackRequest, current: Pointer, named: Re
 }
 
 function nothingThere(live: ReleaseRecord): Error {
-  const blocked =
-    live.blocked.length === 0 ? "" : ` Blocked: ${live.blocked.map((mention) => mention.version).join(", ")}.`;
+  const { environment } = live;
+  const floor = rollbackFloor(live);
+  const lowest = Math.max(floor, live.keptFrom);
+  const reachable = live.blocked.filter((mention) => mention.seq >= lowest && mention.bundle !== live.bundle);
+  const [why, next] =
+    reachable.length > 0
+      ? [
+          `Blocked: ${reachable.map((mention) => mention.version).join(", ")}.`,
+          `\`slipway rollback ${environment} --to VERSION --unblock REASON\` goes to a blocked one all the same; or deploy a corrected bundle.`,
+        ]
+      : floor > 1 && floor >= live.keptFrom
+        ? [
+            `Release ${floor - 1} was withdrawn, and no rollback goes to it or to an older one.`,
+            `Correct the prompts and run \`slipway deploy ${environment}\`.`,
+          ]
+        : lowest > 1
+          ? [
+              `The files of releases before ${lowest} were pruned.`,
+              `Check out the commit of an earlier release (\`slipway history ${environment}\` names it) and deploy it, or deploy a corrected bundle.`,
+            ]
+          : ["", `Correct the prompts and run \`slipway deploy ${environment}\`.`];
   return releasesErrors.create("SW0613", {
-    message: `There is no earlier release of ${live.environment} that a rollback could go to; ${live.version} stays live.${blocked}`,
-    next: `\`slipway history ${live.environment}\` shows every release; --to names one, and --unblock REASON lifts a block.`,
+    message:
+      `There is no earlier release of ${environment} that a rollback could go to; ${live.version} stays live. ${why}`.trimEnd(),
+    next,
   });
 }

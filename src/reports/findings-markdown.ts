@@ -1,7 +1,7 @@
 /** Findings in Markdown, for comments and step summaries. Everything that comes from files is escaped. */
 import type { Finding, Severity } from "../platform/finding.ts";
 import { countsInWords, summarize } from "./findings.ts";
-import { codeBlock, codeSpan, escapeMarkdown } from "./markdown.ts";
+import { codeBlock, codeSpan, sentenceMarkdown } from "./markdown.ts";
 
 const marks: Readonly<Record<Severity, string>> = { error: "❌", warning: "⚠️", note: "ℹ️" };
 
@@ -26,5 +26,5 @@ function item(finding: Finding): string {
 
 /** Line feeds in a message become hard breaks (CommonMark 6.7), indented so that the list item goes on. */
 function sentence(text: string): string {
-  return text.split("\n").map(escapeMarkdown).join("\\\n  ");
+  return text.split("\n").map(sentenceMarkdown).join("\\\n  ");
 }

@@ -22,6 +22,18 @@ export function escapeMarkdown(text: string): string {
   );
 }
 
+/**
+ * One line of our own sentences, where names stand between backticks: those become code, all else is escaped. What is
+ * between them may be foreign, and so may the ticks: a code span without a backtick in it is harmless whatever it says.
+ * Runs of backticks and spans that touch are escaped, because their ends could be taken for each other's.
+ */
+export function sentenceMarkdown(text: string): string {
+  return text
+    .split(/((?<!`)`[^`]+`(?!`))/)
+    .map((part, index) => (index % 2 === 1 ? codeSpan(part.slice(1, -1)) : escapeMarkdown(part)))
+    .join("");
+}
+
 /** One line of text as code. GitHub finds no mentions and no references inside. */
 export function codeSpan(text: string): string {
   const line = visibleLine(text);

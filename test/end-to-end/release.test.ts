@@ -164,7 +164,7 @@ describe("releases from the command line", () => {
       more: true,
     });
     expect(await json(folder, "show", "beta", "2")).toMatchObject({ release: { version: "1.1.0" }, live: false });
-    expect(await json(folder, "show", "beta", "as-of", "2999-01-01")).toMatchObject({
+    expect(await json(folder, "show", "beta", "as-of", new Date().toISOString())).toMatchObject({
       release: { seq: 3 },
       live: true,
     });
@@ -230,6 +230,8 @@ describe("releases from the command line", () => {
     expect(await failure(folder, "rollback", "beta", "--to", "9")).toEqual([2, "SW0609"]);
     expect(await failure(folder, "show", "beta", "as-of", "tomorrow")).toEqual([2, "SW0628"]);
     expect(await failure(folder, "show", "beta", "as-of", "2026-02-30")).toEqual([2, "SW0628"]);
+    expect((await slipway(folder, "show", "beta", "as-of", "2999-01-01")).errors).toContain("has not come yet");
+    expect((await slipway(folder, "show", "beta", "as-of")).errors).toContain("The time after as-of is missing");
     expect(await failure(folder, "prune", "beta", "--keep", "0")).toEqual([2, "SW0629"]);
     expect(await failure(folder, "withdraw", "beta", "1.0.0", "--reason", " ")).toEqual([2, "SW0626"]);
     expect(await failure(folder, "promote", "beta", "beta")).toEqual([2, "SW0104"]);

@@ -67,7 +67,7 @@ describe("show", () => {
     expect(await versionAt(1_500)).toBe(2);
     expect(await versionAt(2_999)).toBe(3);
     expect(await versionAt(3_500)).toBe(4);
-    expect(await versionAt(99_999)).toBe(5);
+    expect(await versionAt(99_999)).toBe(4);
     expect(await codeOf(show(beta.store, "beta", at(-1)))).toBe("SW0609");
   });
 
@@ -75,6 +75,14 @@ describe("show", () => {
     const beta = await lived();
     expect(await show(beta.store, "beta", { kind: "name", name: parseReleaseName("4") })).toMatchObject({
       isLive: true,
+    });
+    expect(await show(beta.store, "beta", { kind: "live" })).toMatchObject({
+      isLive: true,
+      release: { record: { seq: 4, action: "rollback" } },
+      newest: { record: { seq: 5, continues: 4 } },
+    });
+    expect(await show(beta.store, "beta", { kind: "name", name: parseReleaseName("5") })).toMatchObject({
+      release: { record: { seq: 5 } },
     });
   });
 

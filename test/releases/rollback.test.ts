@@ -173,7 +173,13 @@ describe("withdraw", () => {
     expect(await beta.rollback()).toMatchObject({ outcome: "released", release: { record: { version: "1.2.0" } } });
     await beta.deploy({ a: "E" }, "1.4.0");
     await beta.withdraw("1.2.0");
-    expect(await codeOf(beta.rollback())).toBe("SW0613");
+    const refusal = await errorOf(beta.rollback());
+    expect(refusal).toMatchObject({
+      code: "SW0613",
+      message: expect.stringContaining("Release 6 was withdrawn"),
+      next: expect.stringContaining("slipway deploy beta"),
+    });
+    expect(refusal).not.toMatchObject({ next: expect.stringContaining("--unblock") });
     expect(beta.live.withdrawn.map((mention) => mention.version)).toEqual(["1.1.0", "1.2.0"]);
   });
 
@@ -184,6 +190,37 @@ describe("withdraw", () => {
     expect(await codeOf(beta.rollback())).toBe("SW0613");
     await beta.deploy({ a: "E" }, "1.4.0");
     expect(await codeOf(beta.rollback())).toBe("SW0613");
+  });
+
+  test("where only a blocked release is left, the refusal says how to go there", async () => {
+    const beta = new Environment();
+    await beta.deploy({ a: "A" }, "1.0.0");
+    await beta.deploy({ a: "B" }, "1.1.0");
+    await beta.rollback();
+    await beta.deploy({ a: "A" }, "1.2.0");
+    expect(await errorOf(beta.rollback())).toMatchObject({
+      code: "SW0613",
+      next: expect.stringContaining("slipway rollback beta --to VERSION --unblock REASON"),
+    });
+  });
+
+  test("a version with other bytes is told the release that had it first, not a rollback to it", async () => {
+    const beta = new Environment();
+    await beta.deploy({ a: "A" }, "1.0.0");
+    await beta.deploy({ a: "B" }, "1.1.0");
+    await beta.rollback();
+    expect(await errorOf(beta.deploy({ a: "C" }, "1.0.0"))).toMatchObject({
+      code: "SW0605",
+      message: expect.stringContaining("since release 1;"),
+    });
+  });
+
+  test("the record says none where no gate was asked, and allow where one was", async () => {
+    const beta = new Environment();
+    await beta.deploy({ a: "A" }, "1.0.0");
+    expect(beta.live.gate).toEqual({ outcome: "none", evidence: null });
+    await beta.deploy({ a: "B" }, "1.1.0", { decide: async () => ({ outcome: "allow" }) });
+    expect(beta.live.gate).toEqual({ outcome: "allow", evidence: null });
   });
 
   test("twice is once, and it needs a reason", async () => {

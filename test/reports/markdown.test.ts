@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { marked } from "marked";
 import { describe, expect, test } from "vitest";
 import { renderFindings } from "../../src/reports/findings.ts";
-import { codeBlock, codeSpan, escapeMarkdown, tableCodeSpan } from "../../src/reports/markdown.ts";
+import { codeBlock, codeSpan, escapeMarkdown, sentenceMarkdown, tableCodeSpan } from "../../src/reports/markdown.ts";
 import { finding, hostile } from "./example.ts";
 
 const options = { color: false, columns: 80, rules: [] };
@@ -67,6 +67,33 @@ describe("foreign text in a sentence", () => {
     const escaped = escapeMarkdown("@octocat #12 GH-7 www.evil.com https://e.x a@b.co :smile: ::error::");
     const text = String(marked.parse(escaped)).replaceAll("&#8203;", "\u200b");
     expect(text).not.toMatch(/@[a-z]|#\d|GH-\d|www\.|https:\/\/|:smile:/);
+  });
+});
+
+describe("a sentence of ours", () => {
+  const written = (text: string) => String(marked.parse(sentenceMarkdown(text), { gfm: true }));
+
+  test("keeps its names as code and escapes what stands around them", () => {
+    expect(written("`subjct` is not declared; did you mean `subject`? <b>*no*</b>")).toBe(
+      "<p><code>subjct</code> is not declared; did you mean <code>subject</code>? &lt;b&gt;*no*&lt;/b&gt;</p>\n",
+    );
+  });
+
+  test("becomes nothing but code, whatever strangers put into it and around it", () => {
+    fc.assert(
+      fc.property(dangerous, dangerous, dangerous, (before, name, after) => {
+        for (const text of [
+          `${before} \`${name}\` ${after}`,
+          `${before}\`${name}\`${after}`,
+          `\`${name}\`\`${after}\``,
+        ]) {
+          const html = written(`x ${text} y`);
+          expect(html).toMatch(/^<p>x .* y<\/p>\n$/);
+          expect(html.slice(3, -5).replaceAll(/<code>[^<]*<\/code>/g, "")).not.toMatch(/<[a-z/!]/i);
+        }
+      }),
+      { numRuns: 2_000 },
+    );
   });
 });
 

@@ -1,4 +1,5 @@
 /** Releases in a table, and one release on a sheet. */
+import type { TerminalFacts } from "../../platform/environment.ts";
 import type { Paint } from "../../platform/paint.ts";
 import type { History, Shown } from "../../releases/history.ts";
 import { liveSequence, type ReleaseRecord } from "../../releases/record.ts";
@@ -7,13 +8,18 @@ import { allowedSecretsFact, factSheet, sourceFact, unblockedFact } from "./rele
 import { type Skew, skewWords } from "./skew.ts";
 import { foreign, padded, shortDigest, timeOf } from "./words.ts";
 
-/** The table of `history`, newest first, marks dimmed. */
+/** What the other columns of the table take in a usual row. */
+const columnsBesidesName = 90;
+
+/** The table of `history`, newest first, marks dimmed. Names are cut to fit a terminal, and only there. */
 export function historyText(
   paint: Paint,
   environment: string,
   { pointer, releases, more }: History,
   skew: readonly Skew[],
+  terminal: Pick<TerminalFacts, "columns" | "interactive">,
 ): string {
+  const longestName = terminal.interactive ? Math.max(24, terminal.columns - columnsBesidesName) : undefined;
   const live = pointer.record;
   const rows = releases.map(({ record }) => ({
     isMark: record.continues !== undefined,
@@ -22,7 +28,7 @@ export function historyText(
       String(record.seq),
       record.continues === undefined ? record.version : "",
       timeOf(record.createdAt),
-      foreign(record.actor.name, 24),
+      foreign(record.actor.name, longestName),
       whatHappened(record, live),
     ],
   }));
@@ -96,9 +102,12 @@ function actionWords(record: ReleaseRecord): string {
 }
 
 /** One release with everything that its record says. */
-export function shownText(paint: Paint, environment: string, { release, isLive, until }: Shown): string {
+export function shownText(paint: Paint, environment: string, { release, isLive, until, newest }: Shown): string {
   const { record } = release;
-  const state = isLive ? paint("green", "live") : `live until ${timeOf(until ?? record.createdAt)}`;
+  const live = isLive ? paint("green", "live") : `live until ${timeOf(until ?? record.createdAt)}`;
+  const state = record.continues === undefined ? live : `a note; release ${record.continues} is the one ${live}`;
+  // Blocks and withdrawals are marks on the environment: of what is live now the newest record tells them.
+  const { blocked, withdrawn } = isLive && record.continues === undefined ? newest.record : record;
   return factSheet(
     paint,
     `${paint("bold", environment)}  release ${record.seq}: ${paint("bold", record.version)}, ${state}`,
@@ -113,12 +122,8 @@ export function shownText(paint: Paint, environment: string, { release, isLive, 
       ["gate", record.gate.evidence === null ? record.gate.outcome : `${record.gate.outcome}, ${record.gate.evidence}`],
       unblockedFact(record),
       allowedSecretsFact(record),
-      record.blocked.length === 0
-        ? undefined
-        : ["blocked", record.blocked.map((mention) => mention.version).join(", ")],
-      record.withdrawn.length === 0
-        ? undefined
-        : ["withdrawn", record.withdrawn.map((mention) => mention.version).join(", ")],
+      blocked.length === 0 ? undefined : ["blocked", blocked.map((mention) => mention.version).join(", ")],
+      withdrawn.length === 0 ? undefined : ["withdrawn", withdrawn.map((mention) => mention.version).join(", ")],
     ],
   );
 }

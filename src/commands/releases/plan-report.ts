@@ -3,9 +3,9 @@ import type { BundleFile } from "../../bundles/manifest.ts";
 import type { JsonObject } from "../../platform/json.ts";
 import type { Paint } from "../../platform/paint.ts";
 import type { Preview } from "../../releases/preview.ts";
-import { escapeMarkdown, tableCodeSpan } from "../../reports/markdown.ts";
+import { escapeMarkdown, sentenceMarkdown, tableCodeSpan } from "../../reports/markdown.ts";
 import { releaseDocument } from "./documents.ts";
-import { planWords } from "./release-text.ts";
+import { liveWords, planWords } from "./release-text.ts";
 import { type Skew, skewDocument, skewWords } from "./skew.ts";
 import { counted, foreign, padded, sizeOf } from "./words.ts";
 
@@ -65,7 +65,7 @@ export function planText(paint: Paint, environment: string, preview: Preview, sk
 }
 
 function headline({ plan, live, version }: Preview, strong: (version: string) => string): string {
-  const there = live === undefined ? "" : `${live.record.version} (release ${live.record.seq})`;
+  const there = live === undefined ? "" : liveWords(live.record);
   switch (plan.kind) {
     case "unchanged":
       return `${there} is live already with the same bundle; nothing would change`;
@@ -117,7 +117,7 @@ export function planMarkdown(environment: string, preview: Preview, skew: readon
   }
   if (preview.plan.kind !== "unchanged") text.push(`${planWords(preview.plan)}; ${costWords(preview)}.`, "");
   for (const words of skewWords(skew)) text.push(`${escapeMarkdown(words)}.`, "");
-  text.push(`Answer: ${escapeMarkdown(answer(preview, (_, words) => words))}`, "");
+  text.push(`Answer: ${sentenceMarkdown(answer(preview, (_, words) => words))}`, "");
   return text.join("\n");
 }
 

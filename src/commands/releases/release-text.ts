@@ -4,7 +4,7 @@ import type { Waiting } from "../../releases/decision.ts";
 import type { MirrorOutcome } from "../../releases/mirror.ts";
 import type { Plan } from "../../releases/plan.ts";
 import type { PublishOutcome } from "../../releases/publish.ts";
-import type { ReleaseRecord } from "../../releases/record.ts";
+import { liveSequence, type ReleaseRecord } from "../../releases/record.ts";
 import type { RequestCounts } from "../../stores/store.ts";
 import { counted, foreign, padded, shortDigest, sizeOf, timeOf } from "./words.ts";
 
@@ -17,6 +17,17 @@ export function factSheet(
   const rows = facts.filter((fact) => fact !== undefined);
   const width = Math.max(0, ...rows.map(([name]) => name.length));
   return [heading, ...rows.map(([name, value]) => `  ${paint("dim", padded(name, width))}  ${value}`), ""].join("\n");
+}
+
+/** What is live through a record: `1.4.0 (release 12)`, also where a mark came after release 12. */
+export function liveWords(record: ReleaseRecord): string {
+  return `${record.version} (release ${liveSequence(record)})`;
+}
+
+/** The release that is live and, where the record is its own and no mark's, since when. */
+export function liveFact(record: ReleaseRecord): readonly [string, string] {
+  const since = record.continues === undefined ? `, since ${timeOf(record.createdAt)}` : "";
+  return ["release", `${liveSequence(record)}${since}`];
 }
 
 /** A heading for something done, or for nothing to do. */
@@ -44,7 +55,7 @@ export function publishText(paint: Paint, report: PublishReport): string {
   if (outcome.outcome === "unchanged") {
     const how = outcome.byOther ? "was released by somebody else while this ran" : "is live already; nothing changed";
     return factSheet(paint, unchangedHeading(paint, environment, `${paint("bold", record.version)} ${how}`), [
-      ["release", `${record.seq}, since ${timeOf(record.createdAt)}`],
+      liveFact(record),
       ["bundle", shortDigest(record.bundle)],
       ...tail,
     ]);
@@ -56,17 +67,14 @@ export function publishText(paint: Paint, report: PublishReport): string {
     [
       ["bundle", bundleWords(record, plan)],
       ["changes", planWords(plan)],
-      previous === undefined ? undefined : ["before", `${previous.version} (release ${previous.seq})`],
+      previous === undefined ? undefined : ["before", liveWords(previous)],
       fromFact(record),
       sourceFact(record),
       unblockedFact(record),
       allowedSecretsFact(record),
       supersededBy === undefined
         ? undefined
-        : [
-            "since then",
-            `${supersededBy.version} (release ${supersededBy.seq}) by ${foreign(supersededBy.actor.name)}`,
-          ],
+        : ["since then", `${liveWords(supersededBy)} by ${foreign(supersededBy.actor.name)}`],
       ...tail,
     ],
   );
@@ -145,6 +153,6 @@ export function waitingText(paint: Paint, environment: string, waiting: Waiting)
   return factSheet(paint, heading, [
     ...waiting.reasons.map((reason): readonly [string, string] => ["because", foreign(reason, 400)]),
     waiting.until === undefined ? undefined : ["until", timeOf(waiting.until.toISOString())],
-    waiting.live === undefined ? undefined : ["live", `${waiting.live.version} (release ${waiting.live.seq})`],
+    waiting.live === undefined ? undefined : ["live", liveWords(waiting.live)],
   ]);
 }

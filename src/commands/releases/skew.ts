@@ -7,7 +7,7 @@ import type { Digest } from "../../platform/digest.ts";
 import { isSlipwayError } from "../../platform/errors.ts";
 import type { JsonObject } from "../../platform/json.ts";
 import type { Environment, Project } from "../../project/project.ts";
-import { readPointer } from "../../releases/pointer.ts";
+import { readPointer, readRelease } from "../../releases/pointer.ts";
 import { liveSequence } from "../../releases/record.ts";
 import { type OpenEnvironment, openIn } from "./open.ts";
 import { foreign, timeOf } from "./words.ts";
@@ -49,9 +49,11 @@ async function liveIn(project: Project, name: string, context: CommandContext): 
   try {
     const { store } = await openIn(project, name, context);
     try {
-      const record = (await readPointer(store, name))?.record;
-      if (record === undefined) return undefined;
-      return { seq: liveSequence(record), version: record.version, bundle: record.bundle, since: record.createdAt };
+      const pointer = await readPointer(store, name);
+      if (pointer === undefined) return undefined;
+      // A mark is younger than the release that it leaves live.
+      const { record } = await readRelease(store, pointer, liveSequence(pointer.record));
+      return { seq: record.seq, version: record.version, bundle: record.bundle, since: record.createdAt };
     } finally {
       await store.close();
     }
