@@ -2,6 +2,8 @@
  * What applications import: `import { openStore } from "slipway/reader"`. Follows the pointer of an environment, checks
  * every byte by digest, serves complete releases only, and goes on serving the last one through an outage.
  */
+
+import { isSlipwayError } from "./platform/errors.ts";
 import type { JsonObject } from "./platform/json.ts";
 import { type CompiledPrompt, parseCompiled, renderCompiled } from "./prompts/compile.ts";
 import type { Message } from "./prompts/prompt.ts";
@@ -62,7 +64,7 @@ export interface LiveRelease {
   file(path: string): Promise<Uint8Array>;
   /** Settings of a prompt: model, config, schemas, tools. @throws SW1604. */
   prompt(name: string): Promise<CompiledPrompt>;
-  /** The messages for some input, exactly as `slipway render` gives them. @throws SW1604, SW03xx. */
+  /** The messages for some input, exactly as `slipway render` gives them. @throws SW1604, SW1606, SW03xx. */
   render(name: string, data?: RenderData): Promise<readonly Message[]>;
 }
 
@@ -166,6 +168,8 @@ export async function openStore(address: string, options: ReaderOptions = {}): P
           options.onProblem?.(cause);
           return kept;
         }
+        // Nothing went wrong: nobody has deployed yet.
+        if (isSlipwayError(cause) && cause.code === "SW1601") throw cause;
         throw readerErrors.create("SW1601", {
           message: `${address} could not be read, and there is no earlier release to serve.`,
           next: "See the cause. Give the reader a cache folder to start through an outage.",
@@ -231,9 +235,20 @@ function liveRelease(release: LoadedRelease, cache: Cache | undefined): LiveRele
     file,
     prompt,
     async render(name, data = {}) {
+      refuseUnknownKeys(data);
       return renderCompiled(await prompt(name), data);
     },
   };
+}
+
+/** Fields of the prompt in place of `{ input: { … } }` would be ignored, and be said to be missing. @throws SW1606. */
+function refuseUnknownKeys(data: RenderData): void {
+  const unknown = Object.keys(data).find((key) => !["input", "context", "history"].includes(key));
+  if (unknown === undefined) return;
+  throw readerErrors.create("SW1606", {
+    message: `render takes input, context and history, and was given ${JSON.stringify(unknown.slice(0, 80))}.`,
+    next: "Put the fields of the prompt into input: release.render(name, { input: { … } }).",
+  });
 }
 
 function compiledPath(name: string): string {

@@ -39,7 +39,7 @@ try:
     again = reader.refresh() if not problems else release
     print(json.dumps({"version": release.version, "same": again is release, "text": release.file("prompts/a.prompt").decode(), "problems": problems}))
 except SlipwayError as error:
-    print(json.dumps({"code": error.code, "cause": str(error.__cause__)}))
+    print(json.dumps({"code": error.code, "message": error.message}))
 `;
 
 function read(address: string, cache: string, owner = "", endpoint = server.endpoint): Record<string, unknown> {
@@ -64,7 +64,7 @@ test("it follows a bucket, asks with If-None-Match, and serves through an outage
   const address = `s3://${bucket}/app`;
   expect(read(address, "none")).toMatchObject({
     code: "SW1601",
-    cause: expect.stringContaining("holds no release yet"),
+    message: expect.stringContaining("holds no release yet"),
   });
   await environment.deploy({ "prompts/a.prompt": "One." }, "1.0.0");
   const one = { version: "1.0.0", same: true, text: "One.", problems: [] };

@@ -227,6 +227,20 @@ describe("the reader", () => {
   it("says what an address lacks", async () => {
     expect((await errorOf(openStore("s3://bucket/x"))).message).toBe("s3://bucket/x needs an S3 client.");
     expect(await codeOf(openStore("https://example.com/x"))).toBe("SW1605");
-    expect(await codeOf((await openStore(join(folder, "nothing"))).current())).toBe("SW1601");
+    expect(await errorOf((await openStore(join(folder, "nothing"))).current())).toMatchObject({
+      code: "SW1601",
+      message: expect.stringContaining("holds no release yet"),
+    });
+  });
+
+  it("refuses fields of the prompt that stand beside the input", async () => {
+    await environment.deploy(texts("One."), "1.0.0");
+    const release = await (await openStore(join(folder, "store"))).current();
+    const data: object = { question: "Why?" };
+    expect(await errorOf(release.render("hello", data))).toMatchObject({
+      code: "SW1606",
+      message: expect.stringContaining('"question"'),
+      next: expect.stringContaining("{ input: {"),
+    });
   });
 });

@@ -158,6 +158,9 @@ class Reader:
             if self._live is not None:
                 self._report(problem)
                 return self._live
+            # Nothing went wrong: nobody has deployed yet.
+            if isinstance(problem, SlipwayError) and problem.code == "SW1601":
+                raise
             raise SlipwayError(
                 "SW1601",
                 f"{self._address} could not be read, and there is no earlier release to serve.",
