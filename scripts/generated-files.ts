@@ -105,7 +105,9 @@ function commandSection(command: AnyCommand): string {
     command.description.trim(),
     ...(rows.length === 0 ? [] : [markdownTable(["input", "meaning"], rows)]),
     `Formats: ${command.formats.map((format) => `\`${format}\``).join(", ")}; the first is the default.`,
-    ...(outputs.length === 0 ? [] : [markdownTable(["output", "meaning"], outputs)]),
+    ...(outputs.length === 0
+      ? []
+      : [markdownTable(["output of the action (`with: command`), not a key of the JSON", "meaning"], outputs)]),
     ...(command.examples ?? []).map(({ line, explains }) => `\`${line}\`: ${explains}.`),
   ].join("\n\n");
 }

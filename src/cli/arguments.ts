@@ -84,7 +84,9 @@ export function parseInvocation(command: AnyCommand, words: readonly string[]): 
   const positionals: string[] = [];
 
   const shapes = new Map([...flags].map(([name, flag]) => [name, { ...flag, takesValue: flag.type !== "boolean" }]));
+  let verboseLetter = false;
   for (const token of tokensOf(words, shapes)) {
+    if (token.kind === "flag" && token.written === "-v") verboseLetter = true;
     if (token.kind === "argument") {
       positionals.push(token.value);
       continue;
@@ -103,7 +105,8 @@ export function parseInvocation(command: AnyCommand, words: readonly string[]): 
       else give(given, flag.name, value, voice);
     }
   }
-  placePositionals(command, positionals, given, help);
+  const hint = verboseLetter && flags.has("version") ? "-v is short for --verbose; did you mean --version? " : "";
+  placePositionals(command, positionals, given, `${hint}${help}`);
 
   const general = generalChoices([]);
   const isOn = (name: string) => given.get(name) === true;

@@ -90,7 +90,7 @@ export class FolderFiles {
       return path;
     } catch (error) {
       await unlink(path).catch(() => undefined);
-      throw refused(error, "write", path);
+      throw refused(error, "write into the store", this.root);
     }
   }
 
@@ -177,7 +177,7 @@ export class FolderFiles {
         if (stat?.isFile() && Date.now() - stat.mtimeMs > leftoverAge) await this.discard(path);
       }
     } catch (error) {
-      throw refused(error, "make the folder", writing);
+      throw refused(error, "write into the store", this.root);
     }
   }
 
@@ -286,9 +286,24 @@ function refused(error: unknown, verb: string, path: string): Error {
   }
   return storesErrors.create("SW0508", {
     message: `Could not ${verb} ${quotedPath(path)}: ${systemWords(String(error.code))}.`,
-    next: "Mend the cause and run the command again; nothing that readers see was changed.",
+    next: `${remedy(String(error.code))} Nothing that readers see was changed.`,
     cause: error,
   });
+}
+
+function remedy(code: string): string {
+  switch (code) {
+    case "ENOSPC":
+    case "EDQUOT":
+      return "Free space on the disk of the store and run the command again.";
+    case "EACCES":
+    case "EPERM":
+      return "Give this user the right to read and write there (`ls -ld` shows who may), and run the command again.";
+    case "EROFS":
+      return "Mount the disk so that it may be written, or put another folder under store: in slipway.yaml.";
+    default:
+      return "Mend the cause and run the command again.";
+  }
 }
 
 function systemWords(code: string): string {

@@ -73,6 +73,15 @@ describe("inputs from the command line", () => {
     expect(error).toContain(next);
   });
 
+  test("-v before a version is told apart from --version, without a stack", async () => {
+    const { paths: _, ...inputs } = echo.inputs;
+    const { error, exitCode } = await run(["echo", "beta", "-v", "1.2.0"], { commands: [{ ...echo, inputs }] });
+    expect(error).toContain('There is one argument too many: "1.2.0".');
+    expect(error).toContain("did you mean --version?");
+    expect(error).not.toContain("    at ");
+    expect(exitCode).toBe(2);
+  });
+
   test("a command that takes no arguments refuses one", async () => {
     const only = { ...echo, inputs: { out: echo.inputs.out } };
     const { error, exitCode } = await run(["echo", "surplus"], { commands: [only] });

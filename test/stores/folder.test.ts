@@ -157,7 +157,9 @@ describe("a folder as a store", () => {
       const closed = newFolder();
       await mkdir(closed);
       await chmod(closed, 0o500);
-      expect(await codeOf(put(await openFolderStore(closed), "a", "a"))).toBe("SW0508");
+      const refusal = await put(await openFolderStore(closed), "a", "a").catch((error: unknown) => error);
+      expect(refusal).toMatchObject({ code: "SW0508", message: expect.stringContaining(JSON.stringify(closed)) });
+      expect(refusal).toMatchObject({ next: expect.stringContaining("Give this user the right") });
     }
   });
 
