@@ -1,11 +1,13 @@
 /** The rules as data, and what they find in the corpus. */
 import { describe, expect, it } from "vitest";
+import { detect } from "../../src/secrets/file-scan.ts";
 import { secretRuleFamilies, secretRuleList } from "../../src/secrets/rules/index.ts";
 import { loadScanner } from "../../src/secrets/scanner.ts";
 import { heldOutCorpus, tuningCorpus } from "./corpus/generate.ts";
 import { kinds } from "./corpus/kinds.ts";
 import { createKeyRing } from "./corpus/make.ts";
 import { measure } from "./corpus/measure.ts";
+import { createRandom } from "./corpus/random.ts";
 import { structuredKinds } from "./corpus/structured.ts";
 
 const familyByRule = new Map(
@@ -37,6 +39,34 @@ describe("the list of rules", () => {
       expect(bare, `${rule.id}: an unbounded quantifier`).not.toMatch(/[^(][*+](?!\?:)/);
       expect(rule.pattern.flags, rule.id).not.toMatch(/[gyd]/);
     }
+  });
+});
+
+describe("a Twilio auth token", () => {
+  const random = createRandom(20_261_123);
+  const hexOf = (): string => random.hex(32);
+
+  it.each([
+    ["a.py", (sid: string, token: string) => `client = Client("${sid}", "${token}")\n`],
+    ["b.js", (sid: string, token: string) => `const client = connect('${sid}', '${token}');\n`],
+    ["c.py", (sid: string, token: string) => `client = Client(\n    "${sid}",\n    "${token}",\n)\n`],
+    ["d.py", (sid: string, token: string) => `client = Client("${sid}", password="${token}")\n`],
+    ["e.sh", (sid: string, token: string) => `curl -u ${sid}:${token} https://example.com\n`],
+  ])("is found beside the account's SID alone: %s", async (path, write) => {
+    const token = hexOf();
+    const text = write(`AC${hexOf()}`, token);
+    const found = detect(await loadScanner(), Buffer.from(text), path);
+    expect(found.map(({ rule, secret }) => [rule.id, secret])).toEqual([["twilio-auth-token", token]]);
+  });
+
+  it("is not every hash beside something that begins with AC", async () => {
+    const lines = [
+      `f("AC${hexOf()}")`,
+      `f("AC${hexOf()}", 5, load("x"), "${hexOf()}")`,
+      `f("ac${random.hex(30)}", "${hexOf()}")`,
+      `f("AC${random.hex(40)}", "${hexOf()}")`,
+    ];
+    expect(detect(await loadScanner(), Buffer.from(lines.join("\n")), "a.js")).toEqual([]);
   });
 });
 

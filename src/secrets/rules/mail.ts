@@ -10,11 +10,12 @@ export const mailRules: readonly SecretRule[] = [
     provider: "Twilio",
     confidence: "high",
     precision: "token",
-    keywords: ["twilio", "auth_token", "authtoken"],
+    // A call with the account SID first names neither: `Client("AC…", "…")`, `curl -u AC…:…`.
+    keywords: ["twilio", "auth_token", "authtoken", '("ac', "('ac", "(`ac", '\n"ac', '\t"ac', ' "ac', " 'ac", "-u ac"],
     anchor: "near",
     reach: { before: 120, after: 220 },
     pattern:
-      /(?:auth[_ -]?token|twilio[_ -]?(?:auth|token|secret)[a-z_ -]{0,12}|AC[0-9a-f]{32})[^\r\nA-Za-z0-9]{1,12}(?:is[ ]|=[ ]?)?["']?(?<secret>[0-9a-f]{32})(?![0-9A-Za-z])/i,
+      /(?:auth[_ -]?token|twilio[_ -]?(?:auth|token|secret)[a-z_ -]{0,12}|AC[0-9a-f]{32}(?:["'`],[ \t\r\n]{0,40}(?:[a-z_]{1,24}[ ]?[=:])?)?)[^\r\nA-Za-z0-9]{1,12}(?:is[ ]|=[ ]?)?["']?(?<secret>[0-9a-f]{32})(?![0-9A-Za-z])/i,
     check: (match) => (/twilio|AC[0-9a-f]{32}/i.test(match.before + match.whole + match.after) ? "unknown" : "invalid"),
     advice: {
       what: "With the account SID it calls, sends messages and reads records at the account's cost.",

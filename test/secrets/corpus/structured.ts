@@ -473,4 +473,8 @@ export const structuredKinds: readonly Structured[] = [
     const secret = Buffer.from(keys.rsa).toString("base64");
     return { path: "ci.env", text: `SIGNING_KEY_B64=${secret}\n`, secret };
   }),
+  structured("messaging", "twilio-call", (r) => {
+    const secret = r.hex(32);
+    return { path: "notify.py", text: `client = Client("AC${r.hex(32)}", "${secret}")\n`, secret };
+  }),
 ];
