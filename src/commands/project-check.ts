@@ -55,7 +55,7 @@ export async function checkProject(
     if (checked.prompt !== undefined) {
       prompts++;
       cases += checked.cases.length;
-      findings.push(...checkPromptModel(checked.prompt, today));
+      if (!checked.settingsUnclear) findings.push(...checkPromptModel(checked.prompt, today));
     }
     await options.each?.(checked, set.partials);
     if (++done % promptsPerTurn === 0) {

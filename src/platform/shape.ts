@@ -26,13 +26,16 @@ export interface ShapeOptions {
 export function shapeFindings(problems: readonly ValidationProblem[], options: ShapeOptions): readonly Finding[] {
   const findings: Finding[] = [];
   const soundLines = linesBeforeSyntaxError(options.syntax);
+  const misspelt = misspeltKeys(problems);
   for (const problem of problems) {
+    if (isMisspelt(problem, misspelt)) continue;
     const pointer = `${options.base ?? ""}${problem.pointer}`;
     const { locations, source } = options;
     const place =
       (problem.target === "key" ? locations.keyAt(pointer) : locations.valueAt(pointer)) ??
       locations.nearestTo(pointer);
-    if (place.start.line > soundLines) continue;
+    // What begins before the error and holds it may lack only what the error hides.
+    if (place.end.line > soundLines) continue;
     const { message } = problem;
     if (problem.keyword === "additionalProperties" || problem.keyword === "unevaluatedProperties") {
       if (options.unknownKeys === "off") continue;
@@ -60,10 +63,43 @@ function helpForKey(problem: ValidationProblem, { page }: ShapeOptions): string 
   return typeof nearest === "string" ? `Write \`${nearest}\`.` : `Remove it; ${page} describes every key.`;
 }
 
+/** Keys that are there under a wrong name: the pointer of the mapping, and the name that was meant. */
+function misspeltKeys(problems: readonly ValidationProblem[]): ReadonlySet<string> {
+  const keys = new Set<string>();
+  for (const { pointer, keyword, params } of problems) {
+    const nearest = params["nearest"];
+    if (typeof nearest !== "string" || (keyword !== "additionalProperties" && keyword !== "unevaluatedProperties")) {
+      continue;
+    }
+    keys.add(JSON.stringify([pointer.slice(0, pointer.lastIndexOf("/")), nearest]));
+  }
+  return keys;
+}
+
+/** True for a missing key that stands there misspelt, which is reported at the misspelling. */
+function isMisspelt({ pointer, keyword, params }: ValidationProblem, misspelt: ReadonlySet<string>): boolean {
+  return keyword === "required" && misspelt.has(JSON.stringify([pointer, params["property"] ?? null]));
+}
+
 function helpForValue(problem: ValidationProblem, { schema, page }: ShapeOptions): string {
   const around = schemaAt(schema, problem.schemaPointer);
+  const property = problem.params["property"];
+  if (problem.keyword === "required" && typeof property === "string") {
+    return helpForMissing(property, around, problem.pointer === "", page);
+  }
   const description = around === undefined ? undefined : ownProperty(around, "description");
   return typeof description === "string" ? description : `See ${page}.`;
+}
+
+/** What to write where a key is missing: the line itself where only one is possible, else what the key is for. */
+function helpForMissing(name: string, around: JsonObject | undefined, isTop: boolean, page: string): string {
+  const properties = around === undefined ? undefined : ownProperty(around, "properties");
+  const schema = isJsonObject(properties) ? ownProperty(properties, name) : undefined;
+  if (!isJsonObject(schema)) return `Add \`${name}\`; see ${page}.`;
+  const only = ownProperty(schema, "const");
+  if (only !== undefined) return `Write \`${name}: ${JSON.stringify(only)}\`${isTop ? " as its first line" : ""}.`;
+  const description = ownProperty(schema, "description");
+  return `Add \`${name}\`. ${typeof description === "string" ? description : `See ${page}.`}`;
 }
 
 /** The schema that holds the keyword at a pointer. */

@@ -153,11 +153,59 @@ function explainIndentation(error: YAMLError, text: string): Explanation {
       place: start > before ? lineRest(text, start) : { start, end: start + 1 },
     };
   }
+  if (/^[ ]*-(?:\s|$)/m.test(text.slice(0, start))) {
+    const outside = explainOutsideItem(text, start);
+    if (outside.isOutside) return outside;
+  }
   return {
     message: "This line is indented differently from the others of its list or mapping.",
     help: "Indent entries that belong together by the same number of spaces.",
     place: lineRest(text, start),
   };
+}
+
+/**
+ * `name: …` under a list's item, neither in line with the item's first key nor with a key further out. The place in the
+ * error is that of the line's start or of its first word.
+ */
+function explainOutsideItem(text: string, start: number): Explanation & { readonly isOutside: boolean } {
+  const lineStart = text.lastIndexOf("\n", start - (text[start] === "\n" ? 1 : 0)) + 1;
+  const indent = /^ */.exec(lineRestText(text, lineStart))?.[0].length ?? 0;
+  const place = lineRest(text, lineStart + indent);
+  const item = itemAbove(text, lineStart);
+  const isOutside =
+    item !== undefined && indent < item.column && indent >= item.dash && text[lineStart + indent] !== "-";
+  const spaces = `${item?.column} ${item?.column === 1 ? "space" : "spaces"}`;
+  return {
+    message: "This line is indented differently from the others of its list or mapping.",
+    help: isOutside
+      ? `Begin the line with ${spaces}, so that it lines up with “${item.key}” above.`
+      : "Indent it so that it lines up with the key above that it belongs beside.",
+    place,
+    isOutside,
+  };
+}
+
+/** The nearest line above that begins an item with a key: columns of its dash and of the key, from 0. */
+function itemAbove(
+  text: string,
+  before: number,
+): { readonly dash: number; readonly column: number; readonly key: string } | undefined {
+  for (let end = before - 1; end > 0; ) {
+    const start = text.lastIndexOf("\n", end - 1) + 1;
+    const item = /^( *)(- +)([^\s:][^:\n]{0,60}):(?:\s|$)/.exec(text.slice(start, Math.min(end, start + 200)));
+    if (item !== null) {
+      const [, spaces = "", dash = "", key = ""] = item;
+      return { dash: spaces.length, column: spaces.length + dash.length, key };
+    }
+    end = start - 1;
+  }
+  return undefined;
+}
+
+function lineRestText(text: string, start: number): string {
+  const { end } = lineRest(text, start);
+  return text.slice(start, Math.min(end, start + 200));
 }
 
 /** `title: Note: read this`, or a value on one line with entries below it. */
@@ -211,6 +259,7 @@ function explainMissingCharacter(error: YAMLError, text: string): Explanation {
       place: opening === undefined ? { start, end: start + 1 } : lineRest(text, opening),
     };
   }
+  if (error.message.startsWith("Sequence item")) return explainOutsideItem(text, start);
   if (error.message.startsWith("Implicit map keys")) return explainMissingColon(text, start);
   const bracket = /(?:expected|Expected|end with a|with) ?(?:a )?([\]}])/.exec(error.message)?.[1];
   return {

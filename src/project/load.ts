@@ -8,7 +8,7 @@ import { validatorOfOwn } from "../platform/json-schema/index.ts";
 import { type LocationMap, noLocations } from "../platform/locations.ts";
 import { nearest } from "../platform/nearest.ts";
 import { invalidValue } from "../platform/rules.ts";
-import { shapeFindings } from "../platform/shape.ts";
+import { linesBeforeSyntaxError, shapeFindings } from "../platform/shape.ts";
 import { createSource, type SourceFile } from "../platform/text.ts";
 import { readYaml } from "../platform/yaml.ts";
 import { type Config, configSchema, type EnvironmentConfig } from "./config-schema.ts";
@@ -77,7 +77,7 @@ export async function findProject(cwd: string): Promise<LoadedProject> {
   const above = folders.length > 1 ? ` and above it up to ${folders.at(-1)}` : "";
   throw projectErrors.create("SW0201", {
     message: `No prompt project was found in ${cwd}${above}: no ${configFileName}, no prompts/*.prompt, and no prompts/*.json beside prompt_templates/*.txt.`,
-    next: `Start in the project's folder, or write a ${configFileName} that says where the prompts are: \`slipway: 1\` and \`prompts: [path/to/prompts]\`.`,
+    next: `Start in the project's folder, or write a ${configFileName} that says where the prompts are: \`slipway: 1\` and \`prompts: [path/to/prompts]\`. ${forOneFolder}`,
   });
 }
 
@@ -114,7 +114,7 @@ async function readConfig(root: string, source: SourceFile, files: ProjectFiles)
   const { value, locations, problems } = await readYaml(source);
   const findings: Finding[] = [...problems];
   if (!isJsonObject(value)) {
-    if (value !== undefined) {
+    if (value !== undefined && problems.length === 0) {
       findings.push(
         createFinding(
           invalidValue,
@@ -147,7 +147,12 @@ async function readConfig(root: string, source: SourceFile, files: ProjectFiles)
           value,
           shape.map(({ pointer }) => pointer),
         );
-  const environments = readEnvironments(config, root, source, locations, findings);
+  const written = value["environments"];
+  const names = isJsonObject(written) ? Object.keys(written) : [];
+  const inEnvironments: Finding[] = [];
+  const environments = readEnvironments(config, names, root, source, locations, inEnvironments);
+  const soundLines = linesBeforeSyntaxError(problems);
+  findings.push(...inEnvironments.filter(({ range }) => range.end.line <= soundLines));
   return { project: projectOf(root, source, locations, config, environments, files), findings };
 }
 
@@ -172,8 +177,10 @@ function withoutMisfits(value: JsonObject, pointers: readonly string[]): Config 
   return kept as unknown as Config;
 }
 
+/** The environments that fit; `names` are all that are written, whatever is wrong with them. */
 function readEnvironments(
   config: Config,
+  names: readonly string[],
   root: string,
   source: SourceFile,
   locations: LocationMap,
@@ -203,7 +210,6 @@ function readEnvironments(
     stores.set(key, name);
     environments.set(name, { ...settings, name, store: { written: settings.store, address } });
   }
-  const names = written.map(([name]) => name);
   for (const [name, { after }] of written) {
     const problem = after === undefined ? undefined : problemWithAfter(name, after, config, names);
     if (problem !== undefined) {
@@ -221,11 +227,14 @@ function problemWithAfter(
 ): { readonly message: string; readonly help: string } | undefined {
   if (!names.includes(after)) {
     const near = nearest(after, names);
+    const others = names.filter((other) => other !== name);
     return {
       message: `The environment ${name} comes after “${after}”, which does not exist.`,
       help:
         near === undefined
-          ? `Write one of ${names.filter((other) => other !== name).join(", ")}, or remove \`after\`.`
+          ? others.length === 0
+            ? "Remove `after`: there is no other environment."
+            : `Write one of ${others.join(", ")}, or remove \`after\`.`
           : `Write \`after: ${near}\`.`,
     };
   }
@@ -287,6 +296,10 @@ export function storeFolders(project: Project): ReadonlySet<string> {
   }
   return folders;
 }
+
+/** For classic prompts whose configurations and templates lie side by side; other JSON files may lie there too. */
+const forOneFolder =
+  "Where JSON configurations and their templates are in one folder, such as this one, name each: `prompts: [NAME.json]` and `templates: .`.";
 
 /** The folder and those above it, up to the root of the git repository or of the disk. */
 function foldersUpwards(cwd: string): readonly string[] {

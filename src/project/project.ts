@@ -104,8 +104,16 @@ export function environmentOf(project: Project, name: string): Environment {
     message: `There is no environment “${name}”.`,
     next:
       names.length === 0
-        ? `Write one into ${configFileName}: \`environments: { ${name}: { store: ./releases/${name} } }\`.`
+        ? withoutEnvironments(project, name)
         : `${near === undefined ? "" : `Did you mean ${near}? `}${configFileName} has ${names.join(", ")}.`,
-    place: { file: configFileName },
+    ...(project.configFile === undefined ? {} : { place: { file: configFileName } }),
   });
+}
+
+/** What to write: a whole file where there is none, else the section that is missing. */
+function withoutEnvironments(project: Project, name: string): string {
+  const section = `\`environments: { ${name}: { store: ./releases/${name} } }\``;
+  return project.configFile === undefined
+    ? `Write a file ${configFileName} of two lines: \`slipway: 1\` and ${section}.`
+    : `Write one into ${configFileName}: ${section}.`;
 }

@@ -31,6 +31,8 @@ import type { TemplateTree } from "./tree.ts";
 export interface CheckedPrompt {
   readonly file: PromptFile;
   readonly prompt: Prompt | undefined;
+  /** The settings are broken, so that some of them may be missing. */
+  readonly settingsUnclear: boolean;
   /** Absent where the template does not parse. */
   readonly tree: TemplateTree | undefined;
   readonly cases: readonly Case[];
@@ -70,6 +72,8 @@ export async function openChecked(project: Project): Promise<CheckedPrompts> {
 /** Findings about the notes themselves. */
 const notesOwn: ReadonlySet<string> = new Set(suppressionRules.map(({ id }) => id));
 const ofAllPrompts: ReadonlySet<string> = new Set([unusedPartial.id, uncoveredBranch.id]);
+const none: ReadonlySet<string> = new Set();
+const ofAllCases: ReadonlySet<string> = new Set([uncoveredBranch.id]);
 
 class CheckedRun implements CheckedPrompts {
   readonly names: readonly string[];
@@ -83,6 +87,8 @@ class CheckedRun implements CheckedPrompts {
   private readonly shared: Finding[];
   private readonly notes: Suppression[] = [];
   /** Renderings that failed in a partial: left out where the partial turns out to have errors of its own. */
+  private someUnparsed = false;
+  private someUnclear = false;
   private readonly failures: { readonly finding: Finding; readonly partial: string }[] = [];
 
   constructor(project: Project, set: PromptSet) {
@@ -107,18 +113,17 @@ class CheckedRun implements CheckedPrompts {
     casesOf?: (file: PromptFile) => readonly Case[],
   ): AsyncGenerator<CheckedPrompt, void, void> {
     for await (const loaded of this.set.each(wanted)) {
-      const cases = casesOf?.(loaded.file) ?? loaded.cases;
-      yield await this.check(cases === loaded.cases ? loaded : { ...loaded, cases });
+      const given = casesOf?.(loaded.file);
+      const unclear = { ...loaded.unclear, cases: "none" as const };
+      yield await this.check(given === undefined ? loaded : { ...loaded, cases: given, unclear });
     }
   }
 
   finish(seen: "all" | "some"): readonly Finding[] {
     const together = this.checker.finish();
-    // Whether a partial is used, or a branch of it taken, shows when all prompts were seen.
-    const findings = [
-      ...this.shared,
-      ...(seen === "all" ? together : together.filter(({ rule }) => !ofAllPrompts.has(rule))),
-    ];
+    // Whether a partial is used, or a branch of it taken, shows when all prompts were seen and understood.
+    const heldBack = seen === "some" || this.someUnparsed ? ofAllPrompts : this.someUnclear ? ofAllCases : none;
+    const findings = [...this.shared, ...together.filter(({ rule }) => !heldBack.has(rule))];
     const broken = new Set(findings.filter(({ severity }) => severity === "error").map(({ file }) => file));
     const failures = this.failures.filter(({ partial }) => !broken.has(partial));
     return [...findings, ...failures.map(({ finding }) => finding)];
@@ -128,20 +133,24 @@ class CheckedRun implements CheckedPrompts {
     return this.notes;
   }
 
-  private async check({ file, prompt, cases, findings: found }: LoadedPrompt): Promise<CheckedPrompt> {
-    const nothing = { renderings: [], media: [] };
+  private async check({ file, prompt, cases, findings: found, unclear }: LoadedPrompt): Promise<CheckedPrompt> {
+    const settingsUnclear = unclear.settings;
+    const nothing = { settingsUnclear, renderings: [], media: [] };
     if (prompt === undefined) {
+      if (hasErrors(found)) this.someUnparsed = true;
       return { file, prompt, tree: undefined, cases, ...nothing, findings: found, sound: this.isSound(found, []) };
     }
     const { tree, problems } = parseTemplate(prompt.template, this.limits, this.project.compat);
+    if (tree === undefined) this.someUnparsed = true;
+    if (unclear.input || unclear.cases !== "none") this.someUnclear = true;
     if (tree !== undefined) await this.media.prepare(tree, this.partials, cases);
-    const checked = await this.checker.check({ prompt, tree, cases });
+    const checked = await this.checker.check({ prompt, tree, cases, unclear });
     const findings = [...found, ...problems, ...withoutUsedInFileName(checked, prompt)];
     const notes = notesIn(prompt, tree, cases);
     this.notes.push(...notes);
     const renders = tree !== undefined && this.isSound(findings, notes);
     const results = renders ? await this.render(prompt, tree, cases, findings) : nothing;
-    return { file, prompt, tree, cases, ...results, findings, sound: this.isSound(findings, notes) };
+    return { file, prompt, settingsUnclear, tree, cases, ...results, findings, sound: this.isSound(findings, notes) };
   }
 
   /** Judges without looking for useless notes: that takes all findings of a file, and those of models come later. */
@@ -205,10 +214,15 @@ class CheckedRun implements CheckedPrompts {
         parsed.set(partial, tree);
       }
       const tree = parsed.get(partial);
+      if (tree === undefined) this.someUnparsed = true;
       if (tree !== undefined) trees.set(name, tree);
     }
     return trees;
   }
+}
+
+function hasErrors(findings: readonly Finding[]): boolean {
+  return findings.some(({ severity }) => severity === "error");
 }
 
 /** Notes in the files of a prompt and its cases that disable rules. */

@@ -7,6 +7,7 @@ import type { LocationMap } from "../platform/locations.ts";
 import { nearest } from "../platform/nearest.ts";
 import { linesBeforeSyntaxError, shapeFindings } from "../platform/shape.ts";
 import type { SourceFile } from "../platform/text.ts";
+import type { Unclear } from "./check/subject.ts";
 import { readFrontMatter } from "./front-matter.ts";
 import { frontMatterSchema, keptSettings } from "./front-matter-schema.ts";
 import { partialSettings, toolMissing } from "./load-rules.ts";
@@ -26,13 +27,19 @@ export interface PromptContext {
   readonly frontMatter: Validator;
 }
 
+/** A prompt, and what of it could not be understood. */
+export interface ReadPrompt {
+  readonly prompt: Prompt;
+  readonly unclear: Pick<Unclear, "settings" | "input">;
+}
+
 /** Reads a prompt. Whatever is wrong with it is a finding; there is always a prompt. */
 export async function readDotprompt(
   name: string,
   source: SourceFile,
   context: PromptContext,
   findings: Finding[],
-): Promise<Prompt> {
+): Promise<ReadPrompt> {
   const { settings, locations, template, findings: problems } = await readFrontMatter(source, context.compat);
   findings.push(...problems);
   const misfits = context.frontMatter.validate(settings);
@@ -55,6 +62,7 @@ export async function readDotprompt(
   const model = own ?? context.model;
   const inSchemas: Finding[] = [];
   const inputSchema = context.schemas.read(ownProperty(input, "schema"), source, locations, "/input/schema", inSchemas);
+  const inputBroken = inSchemas.length > 0 || context.schemas.isBroken(ownProperty(input, "schema"));
   const outputSchema = context.schemas.read(
     ownProperty(output, "schema"),
     source,
@@ -63,10 +71,14 @@ export async function readDotprompt(
     inSchemas,
   );
   const soundLines = linesBeforeSyntaxError(problems);
-  findings.push(...inSchemas.filter(({ range }) => range.start.line <= soundLines));
+  const inTools: Finding[] = [];
+  const tools = readTools(settings, source, locations, context, inTools);
+  findings.push(...[...inSchemas, ...inTools].filter(({ range }) => range.end.line <= soundLines));
+  const settingsBroken = problems.some(({ severity }) => severity === "error");
+  const misfitInput = misfits.some(({ pointer }) => pointer === "/input" || pointer.startsWith("/input/"));
   const description = textIn(settings, "description");
   const format = textIn(output, "format");
-  return {
+  const prompt: Prompt = {
     name,
     form: "dotprompt",
     ...(description === undefined ? {} : { description }),
@@ -82,12 +94,13 @@ export async function readDotprompt(
       ...(outputSchema.schema === undefined ? {} : { schema: outputSchema.schema }),
       ...(outputSchema.places === undefined ? {} : { schemaPlaces: outputSchema.places }),
     },
-    ...readTools(settings, source, locations, context, findings),
+    ...tools,
     extensions: extensionsIn(settings),
     template,
     settings: source,
     locations,
   };
+  return { prompt, unclear: { settings: settingsBroken, input: settingsBroken || misfitInput || inputBroken } };
 }
 
 /** Reads a partial. Settings at its top are left out, but in `compat: dotprompt` they are text, as there. */

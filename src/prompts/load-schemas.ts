@@ -28,12 +28,15 @@ const schemaExtension = /(?:\.schema)?\.(?:json|yaml|yml)$/;
 /** The schemas of a project by name. */
 export class SchemaLibrary {
   private readonly files: ReadonlyMap<string, SchemaFile>;
+  /** Names of files in which something is wrong, which is reported there: their schemas take anything. */
+  private readonly broken: Set<string>;
   private readonly understood = new Map<string, JsonSchema | undefined>();
   private readonly findings: Finding[];
 
   /** Understands every file; problems are added to `findings`. */
-  constructor(files: ReadonlyMap<string, SchemaFile>, findings: Finding[]) {
+  constructor(files: ReadonlyMap<string, SchemaFile>, findings: Finding[], broken: Iterable<string> = []) {
     this.files = files;
+    this.broken = new Set(broken);
     this.findings = findings;
     for (const name of files.keys()) this.resolve(name);
   }
@@ -59,21 +62,31 @@ export class SchemaLibrary {
     return { schema, places };
   }
 
+  /** True where what stands under `schema:` is the name of a schema in whose file something is wrong. */
+  isBroken(written: Json | undefined): boolean {
+    return typeof written === "string" && this.broken.has(written.replace(/,.*$/s, "").trim());
+  }
+
   private resolve(name: string): JsonSchema | undefined {
     if (this.understood.has(name)) return this.understood.get(name);
     const file = this.files.get(name);
     if (file === undefined) return undefined;
     // Schemas that use each other in a circle end here: inside itself a schema takes anything.
     this.understood.set(name, true);
+    if (this.broken.has(name)) return true;
+    const before = this.findings.length;
     const { schema } = this.read(file.value, file.source, file.locations, "", this.findings);
-    this.understood.set(name, schema);
-    return schema;
+    if (this.findings.length > before) this.broken.add(name);
+    const used = this.broken.has(name) ? true : schema;
+    this.understood.set(name, used);
+    return used;
   }
 }
 
 /** Reads the files in the folders of schemas. */
 export async function loadSchemaLibrary(project: Project, findings: Finding[]): Promise<SchemaLibrary> {
   const files = new Map<string, SchemaFile>();
+  const broken = new Set<string>();
   for (const folder of await foldersOf(project, "schemas", findings)) {
     const found = await project.files.walk(folder, (path) => schemaExtension.test(path), { findings });
     for (const file of found) {
@@ -85,8 +98,9 @@ export async function loadSchemaLibrary(project: Project, findings: Finding[]): 
       const { source } = read;
       const { value, locations, problems } = await readData(source);
       findings.push(...problems);
-      if (value === undefined || value === null) continue;
       const name = file.path.slice(folder.length + 1).replace(schemaExtension, "");
+      if (problems.some(({ severity }) => severity === "error")) broken.add(name);
+      else if (value === undefined || value === null) continue;
       if (files.has(name)) {
         findings.push(
           createFinding(
@@ -100,11 +114,11 @@ export async function loadSchemaLibrary(project: Project, findings: Finding[]): 
           ),
         );
       } else {
-        files.set(name, { source, locations, value });
+        files.set(name, { source, locations, value: value ?? null });
       }
     }
   }
-  return new SchemaLibrary(files, findings);
+  return new SchemaLibrary(files, findings, broken);
 }
 
 /** Reads a data file by its extension: JSON as JSON, everything else as YAML. */

@@ -3,16 +3,18 @@ import type { Finding } from "../platform/finding.ts";
 import { createFileFinding } from "../platform/finding-at.ts";
 import { validatorOfOwn } from "../platform/json-schema/index.ts";
 import { nearest } from "../platform/nearest.ts";
+import { jsonSyntax, yamlNotJson, yamlSyntax, yamlTooLarge } from "../platform/rules.ts";
 import type { LineIndex, SourceFile } from "../platform/text.ts";
 import { nameOf } from "../project/paths.ts";
 import { fileLimitsOf, type Project } from "../project/project.ts";
 import type { FoundFile } from "../project/project-files.ts";
 import { CaseReader } from "./cases.ts";
+import { nothingUnclear, type Unclear } from "./check/subject.ts";
 import { type ClassicConfig, checkOutputFile, classicPrompt, readClassicConfig } from "./classic.ts";
 import { type ClassicTemplates, findTemplate, templateByName, templatePaths } from "./classic-template.ts";
 import { frontMatterSchema } from "./front-matter-schema.ts";
 import { defaultPromptLimits, type PromptLimits } from "./limits.ts";
-import { type PromptContext, readDotprompt, readPartial } from "./load-dotprompt.ts";
+import { type PromptContext, type ReadPrompt, readDotprompt, readPartial } from "./load-dotprompt.ts";
 import { findPromptFiles, foldersOf, type PromptFile, type PromptIndex } from "./load-find.ts";
 import { casesWithoutPrompt } from "./load-rules.ts";
 import { loadSchemaLibrary } from "./load-schemas.ts";
@@ -25,6 +27,7 @@ export interface LoadedPrompt {
   readonly prompt: Prompt | undefined;
   readonly cases: readonly Case[];
   readonly findings: readonly Finding[];
+  readonly unclear: Unclear;
 }
 
 /** The prompts of a project before they are read. */
@@ -51,6 +54,9 @@ export interface LoadedPrompts {
 
 /** Prompts being read ahead of the one that is handed out: enough to hide a network disk's latency. */
 const readAhead = 24;
+
+/** After one of these a file's values may be anything. */
+const unreadable: ReadonlySet<string> = new Set([yamlSyntax.id, jsonSyntax.id, yamlTooLarge.id, yamlNotJson.id]);
 
 /** Finds the prompts of a project and loads what they share. */
 export async function openPrompts(project: Project): Promise<PromptSet> {
@@ -146,21 +152,25 @@ class Loader {
       this.read(file.file, findings),
       file.cases === undefined ? undefined : this.read(file.cases, findings),
     ]);
-    if (source === undefined) return { file, prompt: undefined, cases: [], findings };
+    if (source === undefined) return { file, prompt: undefined, cases: [], findings, unclear: nothingUnclear };
     const loaded =
       file.form === "dotprompt"
-        ? { prompt: await readDotprompt(file.name, source, this.context, findings), cases: [] }
+        ? { ...(await readDotprompt(file.name, source, this.context, findings)), cases: [] }
         : await this.loadClassic(file, source, findings);
-    if (loaded === undefined) return { file, prompt: undefined, cases: [], findings };
-    const written = caseSource === undefined ? [] : await this.context.cases.read(caseSource, findings);
-    return { file, prompt: loaded.prompt, cases: [...loaded.cases, ...written], findings };
+    if (loaded === undefined) return { file, prompt: undefined, cases: [], findings, unclear: nothingUnclear };
+    const inCases: Finding[] = [];
+    const written = caseSource === undefined ? [] : await this.context.cases.read(caseSource, inCases);
+    findings.push(...inCases);
+    const unread = file.cases !== undefined && caseSource === undefined;
+    const unclear: Unclear = { ...nothingUnclear, ...loaded.unclear, cases: unread ? "all" : unclearCases(inCases) };
+    return { file, prompt: loaded.prompt, cases: [...loaded.cases, ...written], findings, unclear };
   }
 
   private async loadClassic(
     file: PromptFile,
     source: SourceFile,
     findings: Finding[],
-  ): Promise<{ readonly prompt: Prompt; readonly cases: readonly Case[] } | undefined> {
+  ): Promise<(Pick<ReadPrompt, "prompt"> & Partial<ReadPrompt> & { readonly cases: readonly Case[] }) | undefined> {
     const config: ClassicConfig | undefined = readClassicConfig(source, findings);
     if (config === undefined) return undefined;
     findings.push(...checkOutputFile(config, promptLimits(this.project)));
@@ -178,6 +188,13 @@ class Loader {
     findings.push(text.finding);
     return undefined;
   }
+}
+
+/** Whether cases are missing, or may not be what was meant, because of the problems of their file. */
+function unclearCases(findings: readonly Finding[]): Unclear["cases"] {
+  const errors = findings.filter(({ severity }) => severity === "error");
+  if (errors.length === 0) return "none";
+  return errors.some(({ rule }) => unreadable.has(rule)) ? "all" : "some";
 }
 
 async function loadPartials(

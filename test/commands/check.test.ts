@@ -182,4 +182,81 @@ describe("slipway check", () => {
     });
     await expect(command.run(none, context)).rejects.toMatchObject({ name: "AbortError" });
   });
+
+  describe("with a cause that has echoes", () => {
+    const settings = (schema: string) =>
+      `---\ninput:\n  schema:\n${schema}---\n{{brand}}: {{subject}} {{> style}}{{#if brand}}x{{else}}y{{/if}}\n`;
+    const project = (schema: string, cases = "cases:\n  - name: one\n    input: { brand: x, subject: y }\n") => ({
+      "slipway.yaml": `slipway: 1\nmodel: ${model}\n`,
+      "prompts/partials/style.prompt": "For {{brand}}.{{#if subject}}a{{else}}b{{/if}}",
+      "prompts/a.prompt": settings(schema),
+      "prompts/a.cases.yaml": cases,
+    });
+    const good = "    brand: string\n    subject: string\n";
+    const both = "input: { brand: x, subject: y }";
+
+    it.each([
+      ["a wrong indent", "   brand: string\n    subject: string\n", "4:11 yaml-syntax"],
+      ["a tab", "    brand: string\n\tsubject: string\n", "5:1 yaml-syntax"],
+      ["an unknown type", "    brand: strng\n", "4:12 schema-invalid"],
+      ["a broken JSON Schema", "    type: object\n    properties: { brand: { type: objct } }\n", "5:28 schema-invalid"],
+    ])("shows it alone: %s in the input schema", async (_, schema, problem) => {
+      expect((await check(project(schema))).problems).toEqual([`prompts/a.prompt:${problem}`]);
+    });
+
+    it.each([
+      ["a line outside its item", `cases:\n  - name: one\n   ${both}\n`, "3:4 yaml-syntax"],
+      ["a misspelt name", `cases:\n  - nmae: one\n    ${both}\n`, "2:5 unknown-key"],
+      ["an unclosed quote", `cases:\n  - name: one\n    input: { brand: x }\n  - name: "two\n`, "4:11 yaml-syntax"],
+    ])("shows it alone: %s in the cases", async (_, cases, problem) => {
+      expect((await check(project(good, cases))).problems).toEqual([`prompts/a.cases.yaml:${problem}`]);
+    });
+
+    it("shows it alone in a schema that prompts use by name", async () => {
+      const files = {
+        ...sound,
+        "prompts/a.prompt": "---\ninput: { schema: Ticket }\n---\n{{name}}\n",
+      };
+      const broken = { ...files, "schemas/Ticket.yaml": "  brand: string\n name: string\n" };
+      expect((await check(broken)).problems).toEqual(["schemas/Ticket.yaml:2:2 yaml-syntax"]);
+      const invalid = { ...files, "schemas/Ticket.yaml": "brand: strng\n" };
+      expect((await check(invalid)).problems).toEqual(["schemas/Ticket.yaml:1:8 schema-invalid"]);
+    });
+
+    it("goes on checking what does not depend on it", async () => {
+      const files = { ...project("    brand: strng\n"), "prompts/b.prompt": "{{> nothing}}" };
+      const { problems } = await check(files);
+      expect(problems).toContain("prompts/b.prompt:1:5 missing-partial");
+      expect(problems).toContain("prompts/a.prompt:4:12 schema-invalid");
+    });
+
+    it("says of no partial that it is unused where a template does not parse", async () => {
+      const unused = async (template: string) =>
+        (
+          await check({ ...sound, "prompts/b.prompt": template, "prompts/partials/style.prompt": "Hi" })
+        ).problems.filter((problem) => problem.endsWith("unused-partial"));
+      expect(await unused("{{#if x}}{{> style}}")).toEqual([]);
+      expect(await unused("Hello")).toHaveLength(1);
+    });
+
+    it("names the classic prompt for which a shared template is wrong", async () => {
+      const { findings } = await check({
+        "prompts/a.json": '{ "variables": { "course_nme": "x" }, "template": "shared.txt" }',
+        "prompts/b.json": '{ "variables": { "course_name": "x" }, "template": "shared.txt" }',
+        "prompt_templates/shared.txt": "Hi {{course_name}}",
+      });
+      const undefinedOnes = findings.filter(({ rule }) => rule === "undefined-variable");
+      expect(undefinedOnes.map(({ help }) => /\(Seen in .*\)$/.exec(help)?.[0])).toEqual(["(Seen in `a`.)"]);
+    });
+
+    it("reads classic prompts in one folder as the advice of SW0201 says", async () => {
+      const { problems } = await check({
+        "slipway.yaml": `slipway: 1\nmodel: ${model}\nprompts: [hello.json]\ntemplates: .\n`,
+        "package.json": "{}",
+        "hello.json": '{ "variables": { "name": "x" }, "template": "hello.txt" }',
+        "hello.txt": "Hi {{name}}",
+      });
+      expect(problems).toEqual([]);
+    });
+  });
 });

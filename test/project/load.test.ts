@@ -160,15 +160,46 @@ describe("loadProject", () => {
           "slipway: 1\nmodle: x\nenvironments:\n  beta: { store: ./a }\n  prod: { stor: ./b }\n  prod2: { store: s3://x }\n",
       }),
     );
-    expect(findings.map(({ rule }) => rule).sort()).toEqual([
-      "invalid-value",
-      "store-address",
-      "unknown-key",
-      "unknown-key",
-    ]);
+    // “stor” is one finding, not a missing “store” as well.
+    expect(findings.map(({ rule }) => rule).sort()).toEqual(["store-address", "unknown-key", "unknown-key"]);
     expect([...project.environments.keys()]).toEqual(["beta"]);
     expect(() => soundProject({ project, findings })).toThrow(
       expect.objectContaining({ code: "SW0202", place: expect.objectContaining({ file: "slipway.yaml" }) }),
+    );
+  });
+
+  it("holds `after` against all environments that are written, be they misspelt inside", async () => {
+    const written = "slipway: 1\nenvironments:\n  beta: { stor: ./b }\n  prod: { store: ./p, after: beta }\n";
+    expect(await findingsOf(written)).toMatchObject([{ rule: "unknown-key", at: [3, 11], help: "Write `store`." }]);
+    const alone = "slipway: 1\nenvironments:\n  prod: { store: ./p, after: staging }\n";
+    expect(await findingsOf(alone)).toMatchObject([
+      { rule: "config-invalid", help: "Remove `after`: there is no other environment." },
+    ]);
+  });
+
+  it("says what to write where a key is missing", async () => {
+    expect(await findingsOf("model: x\n")).toMatchObject([
+      { rule: "invalid-value", help: "Write `slipway: 1` as its first line." },
+    ]);
+    expect(await findingsOf("slipway: 1\nenvironments: { beta: {} }\n")).toMatchObject([
+      {
+        message: "“beta” lacks “store”, which must be there.",
+        help: expect.stringMatching(/^Add `store`\. Where rel/),
+      },
+    ]);
+  });
+
+  it("reports a syntax error alone, without what follows from it", async () => {
+    const written = "slipway: 1\nenvironments:\n  prod: { store: ./p, after: beta }\n   beta: { store: ./b }\n";
+    expect(await findingsOf(written)).toMatchObject([{ rule: "yaml-syntax" }]);
+  });
+
+  it("advises a whole file where there is none, for an environment that is not there", async () => {
+    const { project } = await loadProject(makeFolder({ "prompts/a.prompt": "Hi" }));
+    const whole =
+      "Write a file slipway.yaml of two lines: `slipway: 1` and `environments: { beta: { store: ./releases/beta } }`.";
+    expect(() => environmentOf(project, "beta")).toThrow(
+      expect.objectContaining({ code: "SW0203", next: whole, place: undefined }),
     );
   });
 
@@ -218,6 +249,7 @@ describe("findProject", () => {
     await expect(findProject(join(folder, "repository", "src"))).rejects.toMatchObject({
       code: "SW0201",
       message: expect.stringMatching(/slipway\.yaml.*prompts\/\*\.prompt.*prompt_templates/),
+      next: expect.stringContaining("`prompts: [NAME.json]` and `templates: .`"),
     });
   });
 

@@ -1,6 +1,9 @@
 /** Checks prompts, one after the other, and at the end what only all of them together show. */
 import type { Finding } from "../../platform/finding.ts";
 import { createFileFinding } from "../../platform/finding-at.ts";
+import { nameOf } from "../../project/paths.ts";
+import { promptWithoutCase } from "../case-rules.ts";
+import type { Prompt } from "../prompt.ts";
 import { unusedPartial } from "../rules.ts";
 import type { TemplateTree } from "../tree.ts";
 import { checkCases, withDefaults } from "./cases.ts";
@@ -9,7 +12,7 @@ import { checkInvisible } from "./invisible.ts";
 import { checkNames } from "./names.ts";
 import { checkPlaceholders } from "./placeholders.ts";
 import { checkSchemas, SchemaCompiler } from "./schemas.ts";
-import type { CheckOptions, CheckSubject } from "./subject.ts";
+import { type CheckOptions, type CheckSubject, nothingUnclear } from "./subject.ts";
 import { checkTemplate } from "./template.ts";
 import { checkUnused } from "./unused.ts";
 
@@ -34,9 +37,15 @@ export function createPromptChecker(options: CheckOptions): PromptChecker {
   const variables = new Set<string>();
 
   async function check(subject: CheckSubject): Promise<readonly Finding[]> {
-    const { prompt, tree, cases } = subject;
-    const { validator, findings: inSchemas } = await checkSchemas(prompt, compiler);
-    const template = checkTemplate(subject, options);
+    const { tree, unclear = nothingUnclear } = subject;
+    const { validator: usable, findings: inSchemas, inputBroken } = await checkSchemas(subject.prompt, compiler);
+    const inputUnclear = unclear.input || inputBroken;
+    // Without a schema the cases say what the input is.
+    const anything = inputUnclear || (subject.prompt.input.schema === undefined && unclear.cases !== "none");
+    const prompt = anything ? withAnyInput(subject.prompt, inputUnclear) : subject.prompt;
+    const validator = anything ? undefined : usable;
+    const cases = unclear.cases === "all" ? [] : subject.cases;
+    const template = checkTemplate({ ...subject, prompt, cases }, options);
     markCalled(tree, options.partials, called);
     for (const name of template.known) if (variables.size < mostVariables) variables.add(name);
     const placeholders = checkPlaceholders(prompt.template, tree?.comments ?? [], {
@@ -52,13 +61,15 @@ export function createPromptChecker(options: CheckOptions): PromptChecker {
       ...checkNames(prompt, template.known),
       ...checkInvisible(prompt.template.source),
       ...(prompt.settings.file === prompt.template.source.file ? [] : checkInvisible(prompt.settings)),
-      ...checkCases(prompt, cases, { validator, uses: template.uses, media: options.media }),
+      ...checkCases(prompt, cases, { validator, uses: template.uses, media: options.media }).filter(
+        ({ rule }) => unclear.cases === "none" || rule !== promptWithoutCase.id,
+      ),
     ];
-    if (tree !== undefined) {
+    if (tree !== undefined && !inputUnclear && unclear.cases === "none") {
       const inputs = cases.map((one) => ({ input: withDefaults(prompt, one.input), context: one.context }));
       findings.push(...coverage.check(tree, inputs));
     }
-    return inPartials.keep(findings, prompt.name);
+    return inPartials.keep(forWhom(findings, prompt), prompt.name);
   }
 
   function finish(): readonly Finding[] {
@@ -87,6 +98,28 @@ export function createPromptChecker(options: CheckOptions): PromptChecker {
   }
 
   return { check, finish };
+}
+
+/**
+ * Several classic configurations may share a template, and what is wrong in it for one is right for the others: such a
+ * finding names the prompt, unless the template has its name.
+ */
+function forWhom(findings: readonly Finding[], { name, form, template, settings }: Prompt): readonly Finding[] {
+  const { file } = template.source;
+  const stem = nameOf(file).replace(/\..*$/, "");
+  if (form !== "classic" || file === settings.file || stem === nameOf(name)) return findings;
+  return findings.map((finding) =>
+    finding.file === file ? { ...finding, help: `${finding.help} (Seen in \`${name}\`.)` } : finding,
+  );
+}
+
+/** The prompt with an input of which nothing is known, so that nothing is said against it; and without its defaults. */
+function withAnyInput(prompt: Prompt, defaultsToo: boolean): Prompt {
+  const { schemaPlaces: _, ...input } = prompt.input;
+  return {
+    ...prompt,
+    input: { ...input, schema: true, schemaFrom: "author", default: defaultsToo ? {} : input.default },
+  };
 }
 
 /** Every partial that is called, directly or through others. */

@@ -26,16 +26,20 @@ export interface SchemaCheck {
   readonly findings: readonly Finding[];
   /** For the input; absent where there is no schema, or none that works. */
   readonly validator: Validator | undefined;
+  /** True where the schema of the input cannot be used. */
+  readonly inputBroken: boolean;
 }
 
 export async function checkSchemas(prompt: Prompt, compiler: SchemaCompiler): Promise<SchemaCheck> {
   const findings: Finding[] = [];
   const { input, output } = prompt;
   let validator: Validator | undefined;
+  let inputBroken = false;
   if (input.schema !== undefined) {
     const compiled = await compiler.compile(input.schema);
     const report = reporter(prompt, "/input/schema", input.schemaPlaces, findings);
     if (compiled.ok) validator = compiled.validator;
+    else inputBroken = true;
     report(schemaInvalid, compiled.ok ? [] : compiled.problems);
     report(schemaDoubt, compiled.ok ? [...compiled.validator.doubts, ...lostFields(input.schema)] : []);
   }
@@ -60,7 +64,7 @@ export async function checkSchemas(prompt: Prompt, compiler: SchemaCompiler): Pr
       );
     }
   }
-  return { findings, validator };
+  return { findings, validator, inputBroken };
 }
 
 function reporter(

@@ -5,11 +5,24 @@ import type { Case, Prompt } from "../prompt.ts";
 import type { TemplateTree } from "../tree.ts";
 import type { MediaPolicy } from "./media.ts";
 
+/** What of a prompt could not be understood and was reported: findings that follow from it would hide the cause. */
+export interface Unclear {
+  /** The settings are broken, so that some of them may be missing. */
+  readonly settings: boolean;
+  /** What the input may be is not known: the settings or the schema are broken. */
+  readonly input: boolean;
+  /** `some`: a case was left out. `all`: the file is broken, and its cases may not be what was meant. */
+  readonly cases: "none" | "some" | "all";
+}
+
+export const nothingUnclear: Unclear = { settings: false, input: false, cases: "none" };
+
 /** One prompt as it was loaded. `tree` is absent where the template does not parse; the rest is checked all the same. */
 export interface CheckSubject {
   readonly prompt: Prompt;
   readonly tree: TemplateTree | undefined;
   readonly cases: readonly Case[];
+  readonly unclear?: Unclear;
 }
 
 export interface CheckOptions {

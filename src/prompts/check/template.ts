@@ -11,7 +11,7 @@ import type { Origin } from "./advice.ts";
 import { Report, type Use } from "./report.ts";
 import { escapeName, inputScope, within } from "./scope.ts";
 import { anyShape, type PropertyShape, type Shape, ShapeReader } from "./shape.ts";
-import type { CheckOptions, CheckSubject } from "./subject.ts";
+import { type CheckOptions, type CheckSubject, nothingUnclear } from "./subject.ts";
 import { isInFileName, UsedNames } from "./unused.ts";
 import { TemplateWalk } from "./walk.ts";
 
@@ -29,7 +29,7 @@ export interface TemplateCheck {
 
 /** Checks one template and, with what it passes to them, the partials that it calls. */
 export function checkTemplate(subject: CheckSubject, options: CheckOptions): TemplateCheck {
-  const { prompt, tree, cases } = subject;
+  const { prompt, tree, cases, unclear = nothingUnclear } = subject;
   const written = prompt.input.schema;
   const origin: Origin =
     prompt.input.schemaFrom === "variables" ? "classic" : written === undefined ? "cases" : "schema";
@@ -46,7 +46,7 @@ export function checkTemplate(subject: CheckSubject, options: CheckOptions): Tem
         origin,
         lenient: options.compat === "dotprompt",
         media: options.media,
-        contextNames: new Set(cases.flatMap((one) => Object.keys(one.context))),
+        contextNames: unclear.cases === "none" ? new Set(cases.flatMap((one) => Object.keys(one.context))) : undefined,
         source: tree.source ?? prompt.template.source,
       },
       report,
