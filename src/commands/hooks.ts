@@ -1,5 +1,6 @@
 /** `slipway hooks`: installs git hooks, takes them away, and is what they call. */
 import { type CommandContext, type CommandResult, defineCommand } from "../platform/command.ts";
+import { jsonDocument } from "../platform/json-document.ts";
 import { platformErrors } from "../platform/platform-errors.ts";
 import { renderFindings } from "../reports/findings.ts";
 import type { ScanSource } from "../secrets/scan.ts";
@@ -36,7 +37,7 @@ export const command = defineCommand({
     },
   },
   outputs: {},
-  formats: ["text"],
+  formats: ["text", "json"],
   permissions: {},
   action: false,
   async run({ action, hook }, context) {
@@ -47,12 +48,27 @@ export const command = defineCommand({
       action === "install"
         ? await installHooks(git, { node: process.execPath, script: process.argv[1] ?? "" })
         : await uninstallHooks(git);
-    return said(0, `${change.notes.join("\n")}\n`);
+    return said(action, 0, `${change.notes.join("\n")}\n`);
   },
 });
 
-function said(exitCode: 0 | 1, text: string): CommandResult {
-  return { exitCode, outputs: {}, render: () => text };
+type Action = "install" | "uninstall" | "run";
+
+/** The text as it is, or as the lines of `slipway/hooks/v1`. */
+function said(action: Action, exitCode: 0 | 1, text: string): CommandResult {
+  return {
+    exitCode,
+    outputs: {},
+    render: (format) =>
+      format === "json"
+        ? jsonDocument({
+            format: "slipway/hooks/v1",
+            action,
+            ok: exitCode === 0,
+            notes: text.split("\n").filter((line) => line !== ""),
+          })
+        : text,
+  };
 }
 
 async function runHook(hook: string, context: CommandContext): Promise<CommandResult> {
@@ -68,12 +84,12 @@ async function preCommit(context: CommandContext): Promise<CommandResult> {
   const scan = await scanned({ kind: "staged" }, context);
   const check = await checked(context);
   const text = `${scan}${check}`;
-  if (text === "") return said(0, "");
+  if (text === "") return said("run", 0, "");
   const next =
     scan === ""
       ? "Nothing was committed. Repair the prompts and stage them; or go on without: git commit --no-verify"
       : "Nothing was committed. Take the secret out of the file and stage it again; or, if it is none, allow it with a comment (slipway:allow RULE reason). To go on all the same: git commit --no-verify";
-  return said(1, `${text}\n${next}\n`);
+  return said("run", 1, `${text}\n${next}\n`);
 }
 
 async function prePush(context: CommandContext): Promise<CommandResult> {
@@ -81,10 +97,11 @@ async function prePush(context: CommandContext): Promise<CommandResult> {
   const lines = Buffer.from(await context.readStdin()).toString("utf8");
   const git = { directory: context.cwd, environment: context.environment, signal: context.signal };
   const revisions = await revisionsOfPush(lines, git);
-  if (revisions === undefined) return said(0, "");
+  if (revisions === undefined) return said("run", 0, "");
   const text = await scanned({ kind: "commits", revisions }, context);
-  if (text === "") return said(0, "");
+  if (text === "") return said("run", 0, "");
   return said(
+    "run",
     1,
     `${text}\nNothing was pushed. The commits are still yours alone: take the secret out with git commit --amend or git rebase -i, then push again. To go on all the same: git push --no-verify\n`,
   );

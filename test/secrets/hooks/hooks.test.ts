@@ -2,8 +2,10 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
+import { compileSchema } from "../../../src/platform/json-schema/index.ts";
 import { installHooks, uninstallHooks } from "../../../src/secrets/hooks/install.ts";
 import { withBlock, withoutBlock } from "../../../src/secrets/hooks/script.ts";
+import { secretsSchemas } from "../../../src/secrets/schemas.ts";
 import type { Repository } from "../support/repository.ts";
 import { createRepository, openRepository, temporaryFolder, testEnvironment } from "../support/repository.ts";
 import { codeOf } from "../support/scan.ts";
@@ -120,6 +122,34 @@ describe("the check of prompts before a commit", () => {
     repository.write("shared/a.prompt", broken);
     repository.git("add", ".");
     expect(tryGit(repository, "commit", "--quiet", "-m", "broken").status).toBe(1);
+  });
+});
+
+describe("the command", () => {
+  it("says what it did as JSON, as its schema says", async () => {
+    const repository = createRepository();
+    const run = (...words: readonly string[]) =>
+      spawnSync(program.node, [program.script, "hooks", ...words, "--json"], {
+        cwd: repository.folder,
+        env: repository.environment,
+        encoding: "utf8",
+      });
+    repository.write("b.txt", githubToken());
+    repository.git("add", ".");
+    const schema = secretsSchemas.find(({ name }) => name === "hooks")?.schema;
+    const compiled = await compileSchema(schema ?? {});
+    if (!compiled.ok) throw new Error(JSON.stringify(compiled.problems));
+    for (const [words, ok] of [
+      [["install"], true],
+      [["run", "pre-commit"], false],
+      [["uninstall"], true],
+    ] as const) {
+      const { stdout, status } = run(...words);
+      const document = JSON.parse(stdout);
+      expect(compiled.validator.validate(document)).toEqual([]);
+      expect([document.action, document.ok, status]).toEqual([words[0], ok, ok ? 0 : 1]);
+      expect(document.notes.length).toBeGreaterThan(0);
+    }
   });
 });
 
