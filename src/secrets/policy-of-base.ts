@@ -1,6 +1,9 @@
 /** The policy of a base revision, for the review of a range. */
 
 import { join, relative } from "node:path";
+import { isSlipwayError } from "../platform/errors.ts";
+import type { Finding } from "../platform/finding.ts";
+import { runGit } from "../platform/git.ts";
 import { allowanceTexts } from "./allow.ts";
 import type { Place, Policy, PolicyRequest } from "./policy.ts";
 import { policyFrom, settingsFileOf, settingsName, slashed } from "./policy.ts";
@@ -8,11 +11,17 @@ import { openObjects } from "./sources/blobs.ts";
 import type { Range } from "./sources/revisions.ts";
 import { fileInCommit } from "./sources/revisions.ts";
 
+/** The files that make a policy; undefined where a commit does not have one. */
+interface PolicyTexts {
+  readonly settings: string | undefined;
+  readonly baseline: string | undefined;
+}
+
 /** From the base revision: the change under review cannot weaken its own review (THREATS). */
 export async function policyOfBase(request: PolicyRequest, place: Place, range: Range): Promise<Policy> {
   const objects = openObjects({ ...place.git, once: false });
-  const contents = async (path: string): Promise<Buffer | undefined> => {
-    const hash = await fileInCommit(range.base, path, place.git);
+  const contents = async (path: string, commit = range.base): Promise<Buffer | undefined> => {
+    const hash = await fileInCommit(commit, path, place.git);
     let bytes: Buffer | undefined;
     if (hash === undefined) return undefined;
     await objects.request(hash, {
@@ -26,13 +35,37 @@ export async function policyOfBase(request: PolicyRequest, place: Place, range: 
   const settingsFile = settingsFileOf(request.directory, place.root) ?? join(place.root, settingsName);
   const settingsPath = slashed(relative(place.root, settingsFile));
   const baselinePath = slashed(relative(place.root, place.baselineFile));
-  const settings = await contents(settingsPath);
-  const baseline = baselinePath.startsWith("../") ? undefined : await contents(baselinePath);
-  const name = `${settingsPath} of ${range.base.slice(0, 12)}`;
-  const policy = await policyFrom(request, name, settings?.toString("utf8"), baseline?.toString("utf8"), baselinePath);
+  const textsOf = async (commit: string): Promise<PolicyTexts> => ({
+    settings: (await contents(settingsPath, commit))?.toString("utf8"),
+    baseline: baselinePath.startsWith("../") ? undefined : (await contents(baselinePath, commit))?.toString("utf8"),
+  });
+  const policyAt = (commit: string, texts: PolicyTexts): Promise<Policy> =>
+    policyFrom(request, `${settingsPath} of ${commit.slice(0, 12)}`, texts.settings, texts.baseline, baselinePath);
+  const texts = await textsOf(range.base);
+  const policy = await policyAt(range.base, texts);
+
+  const loosened = async (): Promise<readonly Finding[]> => {
+    const after = await textsOf(range.head);
+    if (after.settings === texts.settings && after.baseline === texts.baseline) return [];
+    const { loosenedFindings, unreadablePolicyFinding } = await import("./loosened.ts");
+    const before: Policy[] = [policy];
+    const fork = (await runGit(["merge-base", range.base, range.head], place.git)).output.toString("latin1").trim();
+    try {
+      if (fork !== "" && fork !== range.base) before.push(await policyAt(fork, await textsOf(fork)));
+      return await loosenedFindings(before, await policyAt(range.head, after), {
+        settings: { path: settingsPath, text: after.settings ?? "" },
+        baseline: { path: baselinePath, text: after.baseline ?? "" },
+      });
+    } catch (error) {
+      if (!isSlipwayError(error)) throw error;
+      return [unreadablePolicyFinding(error.code === "SW0810" ? baselinePath : settingsPath, error.message)];
+    }
+  };
+
   const markers = new Map<string, Promise<ReadonlySet<string>>>();
   return {
     ...policy,
+    loosened,
     close: () => objects.close(),
     countingMarkers: (path) => {
       const known = markers.get(path) ?? contents(path).then((bytes) => allowanceTexts(bytes ?? Buffer.alloc(0)));

@@ -2,6 +2,7 @@
 
 import { existsSync, readFileSync } from "node:fs";
 import { join, relative, resolve, sep } from "node:path";
+import type { Finding } from "../platform/finding.ts";
 import type { GitOptions } from "../platform/git.ts";
 import type { Baseline } from "./baseline.ts";
 import { secretsErrors } from "./errors.ts";
@@ -38,6 +39,8 @@ export interface Policy {
   readonly baselineText: string;
   readonly ignores: IgnoreTest;
   readonly countingMarkers?: (path: string) => Promise<ReadonlySet<string>>;
+  /** What a range takes out of the policy; paths from the root. */
+  readonly loosened?: () => Promise<readonly Finding[]>;
   /** Ends what was started for it. */
   readonly close?: () => void;
 }

@@ -123,7 +123,8 @@ async function scanAndReview(request: ScanRequest, started: Started, policy: Pro
   const baselineName = slashed(relative(request.directory, place.baselineFile));
   const skipped = unreadable.filter(({ path }) => !ignores("secrets-unreadable", path));
   const stale = matcher?.unmet().filter((entry) => covers(entry.path)) ?? [];
-  const findings = [...reviewed.findings];
+  const loosened = (await (await policy).loosened?.()) ?? [];
+  const findings = [...reviewed.findings, ...loosened.map((finding) => ({ ...finding, file: display(finding.file) }))];
   if (skipped.length + stale.length > 0) {
     const { staleFindings, unreadableFinding } = await import("./scan-findings.ts");
     findings.push(

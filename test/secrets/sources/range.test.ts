@@ -110,6 +110,7 @@ describe("a scan of a range", () => {
     expect(placesOf(await scanIn(repository.folder, range(`${base}..HEAD`)))).toEqual([
       `${rule} b.txt:1`,
       `${rule} c.txt:1`,
+      "secrets-policy-loosened slipway.yaml:3",
     ]);
     const second = repository.git("rev-parse", "HEAD").trim();
     repository.write("d.txt", githubToken(4));
