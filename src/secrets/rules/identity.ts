@@ -162,8 +162,9 @@ export const identityRules: readonly SecretRule[] = [
     provider: "age",
     confidence: "high",
     precision: "none",
-    keywords: ["AGE-SECRET-KEY-1", "AGE-PLUGIN-"],
+    keywords: ["AGE-SECRET-KEY-1"],
     anchor: "start",
+    reach: { before: 8, after: 96 },
     pattern: /(?<secret>AGE-SECRET-KEY-1[QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L]{58})(?![A-Z0-9])/,
     check: (match) => (hasBech32Checksum(match.secret) ? "valid" : "invalid"),
     advice: {
