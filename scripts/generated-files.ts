@@ -107,7 +107,7 @@ function commandSection(command: AnyCommand): string {
     `Formats: ${command.formats.map((format) => `\`${format}\``).join(", ")}; the first is the default.`,
     ...(outputs.length === 0
       ? []
-      : [markdownTable(["output of the action (`with: command`), not a key of the JSON", "meaning"], outputs)]),
+      : [markdownTable(["output of the action (not a key of the JSON)", "meaning"], outputs)]),
     ...(command.examples ?? []).map(({ line, explains }) => `\`${line}\`: ${explains}.`),
   ].join("\n\n");
 }

@@ -134,7 +134,8 @@ export function allowedSecretsFact(record: ReleaseRecord): readonly [string, str
 
 export function mirrorFact(mirror: MirrorOutcome | undefined): readonly [string, string] | undefined {
   if (mirror === undefined) return undefined;
-  if (mirror.outcome === "unchanged") return ["mirror", "up to date"];
+  if (mirror.outcome === "unchanged")
+    return ["mirror", "shows this bundle since it was written (`slipway verify` looks at its files)"];
   const removed = mirror.removed === 0 ? "" : `, ${counted(mirror.removed, "file")} removed`;
   return ["mirror", `${counted(mirror.written, "file")} written${removed}`];
 }
