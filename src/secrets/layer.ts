@@ -168,6 +168,7 @@ function staysInUrl(byte: number | undefined): boolean {
 const quotes: ReadonlySet<number> = new Set([34, 39, 96]);
 /** `+` `.` `&` */
 const operators: ReadonlySet<number> = new Set([43, 46, 38]);
+const comma = 44;
 const backslash = 92;
 const longestGap = 120;
 const longestPiece = 1024;
@@ -179,6 +180,8 @@ const contextAfter = 16;
 interface Cut {
   readonly from: number;
   readonly to: number;
+  /** Between two elements of a list, which are one text only where `.join("")` follows the list. */
+  readonly isComma?: true;
 }
 
 /**
@@ -200,10 +203,14 @@ function cutAt(bytes: Buffer, position: number): Cut | undefined {
   if (!quotes.has(first)) return undefined;
   let hasOperator = false;
   let hasGap = false;
+  let isComma = false;
   while (at < gapEnd) {
     const byte = bytes[at] as number;
     if (operators.has(byte) && !hasOperator) hasOperator = true;
-    else if (isBlank(byte) || byte === 10 || byte === 13 || byte === backslash) hasGap = true;
+    else if (byte === comma && !hasOperator) {
+      hasOperator = true;
+      isComma = true;
+    } else if (isBlank(byte) || byte === 10 || byte === 13 || byte === backslash) hasGap = true;
     else break;
     at++;
   }
@@ -211,8 +218,10 @@ function cutAt(bytes: Buffer, position: number): Cut | undefined {
   if (isWordByte(bytes[at]) && quotes.has(bytes[at + 1] ?? 0)) at++;
   const opening = bytes[at];
   if (opening === undefined || !quotes.has(opening)) return undefined;
-  if (!hasOperator && !(hasGap && opening === first)) return undefined;
-  return isPieceByte(bytes[at + 1]) ? { from: position, to: at + 1 } : undefined;
+  // Without anything between them, they are pieces of one word of a shell.
+  if (!hasOperator && hasGap && opening !== first) return undefined;
+  if (!isPieceByte(bytes[at + 1])) return undefined;
+  return isComma ? { from: position, to: at + 1, isComma } : { from: position, to: at + 1 };
 }
 
 function isBlank(byte: number | undefined): boolean {
@@ -276,6 +285,11 @@ export function joinedLayer(
     cuts.push(cut);
     at = endOfPiece(bytes, cut.to, longestPiece);
   }
+  const list = cuts.findIndex(({ isComma }) => isComma === true);
+  if (list >= 0 && !isJoined(bytes, at)) {
+    at = cuts[list]?.from ?? at;
+    cuts.length = list;
+  }
   if (cuts.length === 0) return undefined;
   const start = Math.max(0, position - contextBefore);
   const end = Math.min(bytes.length, at + contextAfter);
@@ -295,6 +309,13 @@ export function joinedLayer(
     return piece === undefined ? offset : piece.start + offset - piece.layerStart;
   };
   return { layer: { disguise: "joined", bytes: Buffer.concat(buffers), origin }, end: at };
+}
+
+const joining = /^["'`][ \t\r\n]{0,20},?[ \t\r\n]{0,20}\][ \t\r\n]{0,20}\.join\([ ]?(?:""|''|``)[ ]?\)/;
+
+/** True where the list whose last piece ends at `position` is put together without anything between its elements. */
+function isJoined(bytes: Buffer, position: number): boolean {
+  return joining.test(bytes.toString("latin1", position, position + 80));
 }
 
 /** Keywords that show a cut which may go through the keyword of a rule itself. */
