@@ -33,10 +33,16 @@ export function problemWithAddress(address: string, allowed: readonly string[]):
         help: "Write `data:image/png;base64,` and the file's bytes in base64.",
       };
     case "s3":
-      if (allowed.some((prefix) => address.startsWith(prefix)) && !/[\s\p{Cc}]/u.test(address)) return undefined;
+      if (!allowed.some((prefix) => address.startsWith(prefix))) {
+        return {
+          message: `\`${shown}\` is in no bucket that this project allows.`,
+          help: "Add the beginning of the address to `media.allow` in slipway.yaml.",
+        };
+      }
+      if (!/[\s\p{Cc}]/u.test(address)) return undefined;
       return {
-        message: `\`${shown}\` is in no bucket that this project allows.`,
-        help: "Add the beginning of the address to `media.allow` in slipway.yaml.",
+        message: `\`${shown}\` holds a blank or a control character.`,
+        help: "Write the address without blanks and line breaks, or rename the object in the bucket.",
       };
     default:
       return {
@@ -50,7 +56,13 @@ function problemWithPath(path: string, shown: string): AddressProblem | undefine
   if (path.trim() === "") {
     return { message: "The address of the medium is empty.", help: "Write the path of a file of the project." };
   }
-  if (path.startsWith("/") || /[\\\p{Cc}]/u.test(path) || path.split("/").includes("..")) {
+  if (/\p{Cc}/u.test(path)) {
+    return {
+      message: `\`${shown}\` holds a control character.`,
+      help: "Write the path on one line, without tabs and line breaks: `media/photo.png`.",
+    };
+  }
+  if (path.startsWith("/") || path.includes("\\") || path.split("/").includes("..")) {
     return {
       message: `\`${shown}\` leads out of the project.`,
       help: "Write the path of a file of the project, from the folder of slipway.yaml: `media/photo.png`.",

@@ -32,12 +32,18 @@ export class MediaFiles {
     return file;
   }
 
-  /** Looks up every text that may become an address: literals of the template, texts in the inputs of cases. */
+  /**
+   * Looks up every text that may become an address: media in histories, literals of the template, texts in the inputs
+   * of cases.
+   */
   async prepare(
     tree: TemplateTree,
     partials: ReadonlyMap<string, TemplateTree>,
     cases: readonly Case[],
   ): Promise<void> {
+    for (const { history } of cases) {
+      for (const address of mediaAddresses(history)) await this.find(address);
+    }
     const trees = reachable(tree, partials);
     if (!trees.some((one) => mentionsMedia(one.nodes))) return;
     const candidates = new Set<string>();

@@ -4,7 +4,9 @@
  * message of the user.
  */
 import { promptsErrors } from "./errors.ts";
+import { problemWithAddress } from "./media-address.ts";
 import type { Message, Part } from "./prompt.ts";
+import { refusedMedia } from "./template/failures.ts";
 
 /** What a template gives, in order: texts, and the nodes that are no text. */
 export type Piece =
@@ -85,9 +87,14 @@ function withHistory(messages: readonly Message[], history: readonly Message[]):
 
 /**
  * Returns the value where it is a list of messages. It was checked to be JSON before.
- * @throws SlipwayError SW0310
+ * @param mediaAllowed beginnings of `s3://` addresses that its media may have
+ * @throws SlipwayError SW0307, SW0310, SW0312 for media at an address that is not used
  */
-export function acceptHistory(value: readonly unknown[], maximumMessages: number): readonly Message[] {
+export function acceptHistory(
+  value: readonly unknown[],
+  maximumMessages: number,
+  mediaAllowed: readonly string[],
+): readonly Message[] {
   if (value.length > maximumMessages) throw tooMany(maximumMessages);
   for (let index = 0; index < value.length; index++) {
     const message = value[index];
@@ -97,9 +104,29 @@ export function acceptHistory(value: readonly unknown[], maximumMessages: number
         next: 'Write each message as `{"role": "user", "content": [{"text": "…"}]}`.',
       });
     }
+    for (const part of message.content) {
+      if (Object.hasOwn(part, "media")) acceptMedia(part as { readonly media: unknown }, index, mediaAllowed);
+    }
   }
   // Every element was checked.
   return value as readonly Message[];
+}
+
+function acceptMedia({ media }: { readonly media: unknown }, index: number, allowed: readonly string[]): void {
+  const { url, contentType } =
+    typeof media === "object" && media !== null
+      ? (media as { readonly url?: unknown; readonly contentType?: unknown })
+      : {};
+  if (typeof url !== "string" || (contentType !== undefined && typeof contentType !== "string")) {
+    throw promptsErrors.create("SW0310", {
+      message: `A medium in message ${index + 1} of the history is not \`{url, contentType}\` with texts.`,
+      next: 'Write it as `{"media": {"url": "media/photo.png", "contentType": "image/png"}}`.',
+    });
+  }
+  const problem = problemWithAddress(url, allowed);
+  if (problem === undefined) return;
+  const message = `Message ${index + 1} of the history has a medium that is refused. ${problem.message}`;
+  throw refusedMedia({ ...problem, message }, undefined);
 }
 
 function isMessage(value: unknown): value is Message {

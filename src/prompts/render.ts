@@ -21,7 +21,7 @@ export interface RenderOptions {
   readonly limits: RenderLimits;
   /**
    * Beginnings of `s3://` addresses that media may have. Files of the project and `data:` are always allowed, the web
-   * never; with `compat: dotprompt` any address is.
+   * never; with `compat: dotprompt` a template may show any address. Media of the history follow the rules always.
    */
   readonly mediaAllowed?: readonly string[];
 }
@@ -49,11 +49,14 @@ export function renderTemplate(
     limits,
     mediaAllowed: options.compat === "dotprompt" ? undefined : (options.mediaAllowed ?? []),
   });
-  return assembleMessages(pieces, historyOf(data.history, limits), limits.messages);
+  return assembleMessages(pieces, historyOf(data.history, options), limits.messages);
 }
 
-function historyOf(history: readonly Message[] | undefined, limits: RenderLimits): readonly Message[] {
+function historyOf(
+  history: readonly Message[] | undefined,
+  { limits, mediaAllowed = [] }: RenderOptions,
+): readonly Message[] {
   if (history === undefined || history === null || history.length === 0) return [];
   acceptData({ history }, "The history", limits.dataDepth + 1);
-  return acceptHistory(history, limits.messages);
+  return acceptHistory(history, limits.messages, mediaAllowed);
 }

@@ -52,6 +52,7 @@ export function checkCases(prompt: Prompt, cases: readonly Case[], options: Case
       }
     }
     for (const identity of mediaPaths) checkMedia(one, identity, options.media, findings);
+    checkHistory(one, options.media, findings);
   }
   return findings;
 }
@@ -161,6 +162,22 @@ function checkMedia(one: Case, identity: string, media: MediaPolicy, findings: F
         findings.push(createFinding(rule, one.source, range, text));
       }
     });
+  }
+}
+
+/** Media of the conversation so far are delivered as they are, so they follow the same rules. */
+function checkHistory(one: Case, media: MediaPolicy, findings: Finding[]): void {
+  let left = mostMedia;
+  for (const [index, { content }] of one.history.entries()) {
+    for (const [at, part] of content.entries()) {
+      if (!("media" in part)) continue;
+      checkMediaAddress(part.media.url, media, (rule, text) => {
+        if (left-- <= 0) return;
+        const pointer = `${one.pointer}/history/${index}/content/${at}/media/url`;
+        findings.push(createFinding(rule, one.source, rangeAt(pointer, "value", one.locations), text));
+      });
+      if (left <= 0) return;
+    }
   }
 }
 
