@@ -9,7 +9,7 @@ import { makeFolder } from "../project/folder.ts";
 import { testContext } from "../support/context.ts";
 
 /** A key of a shape that scanners know, put together when the test runs. */
-const secret = ["AKIA", "Q3EGRLK7WJ5NHYB2"].join("");
+const secret = "AKIA".concat("Q3EGRLK7WJ5NHYB2");
 
 function project(settings = ""): string {
   return makeFolder({
@@ -78,7 +78,7 @@ describe("the scan of what is published", () => {
 
   it("allows in what is made of a prompt what a comment in the prompt allows, and no other secret", async () => {
     const folder = project("secrets:\n  ignore:\n    - { paths: [renderings/a/**], reason: made of test data }\n");
-    const other = ["AKIA", "W3NGTLK5RJ7QHYD6"].join("");
+    const other = "AKIA".concat("W3NGTLK5RJ7QHYD6");
     const comment = "{{! slipway:allow aws-access-key-id a key of the vendor's sandbox }}";
     writeFileSync(join(folder, "prompts/b.prompt"), `The key is ${secret}. ${comment}\n`);
     writeFileSync(join(folder, "prompts/b.cases.yaml"), "cases: { one: {} }\n");
