@@ -51,6 +51,7 @@ export const command = defineCommand({
     const reported = new Set<string>();
     const check = await checkProject(loaded, context, {
       ...(wanted === undefined ? {} : { wanted }),
+      renderings: "dropped",
       each({ file, prompt }) {
         const own = [file.file.path, file.cases?.path, prompt?.template.source.file];
         if (own.some((path) => path !== undefined && isAt(path, selection)))

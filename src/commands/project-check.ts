@@ -15,6 +15,8 @@ export interface ProjectCheckOptions {
   readonly wanted?: (file: PromptFile) => boolean;
   /** Cases in place of those that a prompt has. */
   readonly casesOf?: (file: PromptFile) => readonly Case[];
+  /** `dropped` where nobody looks at what cases give: they are rendered, and not held. Absent, they are kept. */
+  readonly renderings?: "kept" | "dropped";
   /** Called with each prompt as it is checked, in the order of names, and with all parsed partials. */
   readonly each?: (checked: CheckedPrompt, partials: ReadonlyMap<string, TemplateTree>) => Promise<void> | void;
 }
@@ -46,7 +48,7 @@ export async function checkProject(
       findings.push(...checkModelName(config.model, configFile, place, today));
     }
   }
-  const set = await openChecked(project);
+  const set = await openChecked(project, options.renderings);
   let prompts = 0;
   let cases = 0;
   let done = 0;

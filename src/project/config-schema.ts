@@ -11,7 +11,10 @@ const folders = {
   ],
 } as const;
 
-const limit = { type: "integer", minimum: 1 } as const;
+/** A bound that slipway.yaml may move, within what a machine bears: a candidate's file decides what it costs others. */
+function limitUpTo(maximum: number) {
+  return { type: "integer", minimum: 1, maximum } as const;
+}
 
 const ruleLevel = { enum: ["error", "warning", "note", "off"] } as const;
 
@@ -135,21 +138,52 @@ export const configSchema = {
       additionalProperties: false,
       description: "Bounds on sizes and work, each with a default (docs/configuration.md).",
       properties: {
-        fileBytes: { ...limit, description: "Bytes of one text file of the project. Default: 1,048,576." },
-        mediaBytes: { ...limit, description: "Bytes of one media file. Default: 20,971,520." },
-        templateCharacters: { ...limit, description: "Characters of one template. Default: 1,000,000." },
-        templateTags: { ...limit, description: "Tags in one template. Default: 50,000." },
-        blockDepth: { ...limit, description: "Blocks inside blocks. Default: 100." },
-        partialDepth: { ...limit, description: "Partials inside partials. Default: 20." },
-        variables: { ...limit, description: "Variables that one prompt declares. Default: 500." },
-        renderSteps: { ...limit, description: "Steps that rendering one case may take. Default: 1,000,000." },
-        renderedCharacters: { ...limit, description: "Characters of one rendering. Default: 8,000,000." },
-        messages: { ...limit, description: "Messages of one rendering. Default: 1,000." },
-        dataDepth: { ...limit, description: "Levels of nesting in a case's data. Default: 64." },
-        prompts: { ...limit, description: "Prompts of the project. Default: 100,000." },
-        cases: { ...limit, description: "Cases of one prompt. Default: 1,000." },
-        bundleFiles: { ...limit, description: "Files of a bundle. Default: 100,000." },
-        bundleBytes: { ...limit, description: "Bytes of all files of a bundle. Default: 1,073,741,824." },
+        fileBytes: {
+          ...limitUpTo(10_485_760),
+          description: "Bytes of one text file of the project. Default: 1,048,576; at most 10,485,760.",
+        },
+        mediaBytes: {
+          ...limitUpTo(209_715_200),
+          description: "Bytes of one media file. Default: 20,971,520; at most 209,715,200.",
+        },
+        templateCharacters: {
+          ...limitUpTo(10_000_000),
+          description: "Characters of one template. Default: 1,000,000; at most 10,000,000.",
+        },
+        templateTags: { ...limitUpTo(500_000), description: "Tags in one template. Default: 50,000; at most 500,000." },
+        blockDepth: { ...limitUpTo(400), description: "Blocks inside blocks. Default: 100; at most 400." },
+        partialDepth: { ...limitUpTo(200), description: "Partials inside partials. Default: 20; at most 200." },
+        variables: {
+          ...limitUpTo(5_000),
+          description: "Variables that one prompt declares. Default: 500; at most 5,000.",
+        },
+        renderSteps: {
+          ...limitUpTo(10_000_000),
+          description: "Steps that rendering one case may take. Default: 1,000,000; at most 10,000,000.",
+        },
+        renderedCharacters: {
+          ...limitUpTo(80_000_000),
+          description: "Characters of one rendering. Default: 8,000,000; at most 80,000,000.",
+        },
+        promptCharacters: {
+          ...limitUpTo(256_000_000),
+          description: "Characters of all renderings of one prompt together. Default: 64,000,000; at most 256,000,000.",
+        },
+        messages: { ...limitUpTo(10_000), description: "Messages of one rendering. Default: 1,000; at most 10,000." },
+        dataDepth: { ...limitUpTo(256), description: "Levels of nesting in a case's data. Default: 64; at most 256." },
+        prompts: {
+          ...limitUpTo(1_000_000),
+          description: "Prompts of the project. Default: 100,000; at most 1,000,000.",
+        },
+        cases: { ...limitUpTo(10_000), description: "Cases of one prompt. Default: 1,000; at most 10,000." },
+        bundleFiles: {
+          ...limitUpTo(1_000_000),
+          description: "Files of a bundle. Default: 100,000; at most 1,000,000.",
+        },
+        bundleBytes: {
+          ...limitUpTo(10_737_418_240),
+          description: "Bytes of all files of a bundle. Default: 1,073,741,824; at most 10,737,418,240.",
+        },
       },
     },
     bundle: {

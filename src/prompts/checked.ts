@@ -36,7 +36,7 @@ export interface CheckedPrompt {
   /** Absent where the template does not parse. */
   readonly tree: TemplateTree | undefined;
   readonly cases: readonly Case[];
-  /** In the order of the cases; fewer than those where something is wrong. */
+  /** In the order of the cases; fewer than those where something is wrong, none where nobody keeps them. */
   readonly renderings: readonly Rendering[];
   /** Files of the project that the renderings show. */
   readonly media: readonly FoundFile[];
@@ -64,9 +64,12 @@ export interface CheckedPrompts {
   suppressions(): readonly Suppression[];
 }
 
-/** Opens the prompts of a project for checking. */
-export async function openChecked(project: Project): Promise<CheckedPrompts> {
-  return new CheckedRun(project, await openPrompts(project));
+/**
+ * Opens the prompts of a project for checking.
+ * @param renderings `dropped` where the caller wants to know whether cases render, and not what they give
+ */
+export async function openChecked(project: Project, renderings: "kept" | "dropped" = "kept"): Promise<CheckedPrompts> {
+  return new CheckedRun(project, await openPrompts(project), renderings === "kept");
 }
 
 /** Findings about the notes themselves. */
@@ -84,6 +87,7 @@ class CheckedRun implements CheckedPrompts {
   private readonly media: MediaFiles;
   private readonly limits: PromptLimits;
   private readonly mediaAllowed: readonly string[];
+  private readonly keepsRenderings: boolean;
   private readonly shared: Finding[];
   private readonly notes: Suppression[] = [];
   /** Renderings that failed in a partial: left out where the partial turns out to have errors of its own. */
@@ -91,7 +95,8 @@ class CheckedRun implements CheckedPrompts {
   private someUnclear = false;
   private readonly failures: { readonly finding: Finding; readonly partial: string }[] = [];
 
-  constructor(project: Project, set: PromptSet) {
+  constructor(project: Project, set: PromptSet, keepsRenderings: boolean) {
+    this.keepsRenderings = keepsRenderings;
     this.project = project;
     this.set = set;
     this.names = set.names;
@@ -172,10 +177,19 @@ class CheckedRun implements CheckedPrompts {
   ): Promise<{ readonly renderings: readonly Rendering[]; readonly media: readonly FoundFile[] }> {
     const renderings: Rendering[] = [];
     const media = new Map<string, FoundFile>();
+    const most = this.limits.promptCharacters;
+    let characters = 0;
     for (const one of cases) {
+      // One case may take a second: signals are served in between.
+      await new Promise((resolve) => setImmediate(resolve));
       const rendering = this.renderCase(prompt, tree, one, findings);
       if (rendering === undefined) continue;
-      renderings.push(rendering);
+      characters += charactersIn(rendering.messages);
+      if (characters > most) {
+        findings.push(tooMuchTogether(prompt, one, most));
+        break;
+      }
+      if (this.keepsRenderings) renderings.push(rendering);
       const problem = rendering.file === undefined ? undefined : problemWithPath(rendering.file);
       if (problem !== undefined) findings.push(unfitName(prompt, one, rendering.file ?? "", problem));
       for (const address of mediaAddresses(rendering.messages)) {
@@ -294,6 +308,26 @@ function fileName(written: string, data: RenderData, options: Options): string {
   if (tree === undefined) return written;
   const parts = renderTemplate(tree, new Map(), { input: data.input }, options).flatMap(({ content }) => content);
   return parts.map((part) => ("text" in part ? part.text : "")).join("");
+}
+
+/** Length of all texts and names in a value, in UTF-16 units. Its depth was bounded before. */
+function charactersIn(value: unknown): number {
+  if (typeof value === "string") return value.length;
+  if (typeof value !== "object" || value === null) return 1;
+  let sum = 0;
+  if (Array.isArray(value)) {
+    for (const item of value as readonly unknown[]) sum += charactersIn(item);
+  } else {
+    for (const [name, item] of Object.entries(value)) sum += name.length + charactersIn(item);
+  }
+  return sum;
+}
+
+function tooMuchTogether(prompt: Prompt, one: Case, most: number): Finding {
+  return createFinding(renderingFailed, one.source, one.range, {
+    message: `With the case \`${one.name}\` the renderings of \`${prompt.name}\` have more than ${most} characters together.`,
+    help: "Write fewer cases or shorter inputs, or raise `limits.promptCharacters` in slipway.yaml.",
+  });
 }
 
 function failureOf(prompt: Prompt, one: Case, error: SlipwayError): Finding {

@@ -27,6 +27,8 @@ export interface RenderLimits {
 }
 
 export interface PromptLimits extends TemplateLimits, RenderLimits {
+  /** Length of all renderings of one prompt, one for each case, in UTF-16 units; they are held together. */
+  readonly promptCharacters: number;
   /** Variables that one prompt declares. */
   readonly variables: number;
 }
@@ -43,6 +45,7 @@ export const defaultPromptLimits: PromptLimits = {
   partialDepth: 20,
   renderSteps: 1_000_000,
   renderedCharacters: 8_000_000,
+  promptCharacters: 64_000_000,
   messages: 1_000,
   dataDepth: 64,
   variables: 500,
