@@ -299,7 +299,7 @@ export function storeFolders(project: Project): ReadonlySet<string> {
 
 /** For classic prompts whose configurations and templates lie side by side; other JSON files may lie there too. */
 const forOneFolder =
-  "Where JSON configurations and their templates are in one folder, such as this one, name each: `prompts: [NAME.json]` and `templates: .`.";
+  "Where JSON configurations and their templates lie side by side in the project's folder, name each: `prompts: [NAME.json]` and `templates: .`.";
 
 /** The folder and those above it, up to the root of the git repository or of the disk. */
 function foldersUpwards(cwd: string): readonly string[] {

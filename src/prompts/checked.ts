@@ -90,9 +90,13 @@ class CheckedRun implements CheckedPrompts {
   private readonly keepsRenderings: boolean;
   private readonly shared: Finding[];
   private readonly notes: Suppression[] = [];
-  /** Renderings that failed in a partial: left out where the partial turns out to have errors of its own. */
+  /** Partials that do not parse, and those that call them: what uses one cannot be rendered. */
+  private readonly unusable = new Set<string>();
+  /** Templates with problems that were reported: classic prompts may share one. */
+  private readonly reported = new Set<string>();
   private someUnparsed = false;
   private someUnclear = false;
+  /** Renderings that failed in a partial: left out where the partial turns out to have errors of its own. */
   private readonly failures: { readonly finding: Finding; readonly partial: string }[] = [];
 
   constructor(project: Project, set: PromptSet, keepsRenderings: boolean) {
@@ -107,6 +111,8 @@ class CheckedRun implements CheckedPrompts {
     this.partials = this.parsePartials(set.partials);
     this.checker = createPromptChecker({
       partials: this.partials,
+      brokenPartials: this.unusable,
+      severalPrompts: this.names.length > 1,
       media: { allowed: this.mediaAllowed, fileExists: (path) => this.media.has(path) },
       compat: project.compat,
       variables: this.limits.variables,
@@ -153,9 +159,28 @@ class CheckedRun implements CheckedPrompts {
     const findings = [...found, ...problems, ...withoutUsedInFileName(checked, prompt)];
     const notes = notesIn(prompt, tree, cases);
     this.notes.push(...notes);
-    const renders = tree !== undefined && this.isSound(findings, notes);
-    const results = renders ? await this.render(prompt, tree, cases, findings) : nothing;
-    return { file, prompt, settingsUnclear, tree, cases, ...results, findings, sound: this.isSound(findings, notes) };
+    const usable = tree?.partials.every((name) => !this.unusable.has(name)) ?? false;
+    const renders = usable && this.isSound(findings, notes);
+    const results = renders && tree !== undefined ? await this.render(prompt, tree, cases, findings) : nothing;
+    return {
+      file,
+      prompt,
+      settingsUnclear,
+      tree,
+      cases,
+      ...results,
+      findings: this.once(prompt, problems, findings),
+      sound: this.isSound(findings, notes),
+    };
+  }
+
+  /** The findings without the problems of a classic template that were reported for another prompt. */
+  private once(prompt: Prompt, problems: readonly Finding[], findings: readonly Finding[]): readonly Finding[] {
+    if (prompt.form !== "classic" || problems.length === 0) return findings;
+    const { file } = prompt.template.source;
+    if (this.reported.has(file)) return findings.filter((finding) => !problems.includes(finding));
+    this.reported.add(file);
+    return findings;
   }
 
   /** Judges without looking for useless notes: that takes all findings of a file, and those of models come later. */
@@ -219,6 +244,7 @@ class CheckedRun implements CheckedPrompts {
 
   private parsePartials(partials: ReadonlyMap<string, PromptPartial>): ReadonlyMap<string, TemplateTree> {
     const trees = new Map<string, TemplateTree>();
+    const callers = new Map<string, string[]>();
     const parsed = new Map<PromptPartial, TemplateTree | undefined>();
     for (const [name, partial] of partials) {
       if (!parsed.has(partial)) {
@@ -228,9 +254,20 @@ class CheckedRun implements CheckedPrompts {
         parsed.set(partial, tree);
       }
       const tree = parsed.get(partial);
-      if (tree === undefined) this.someUnparsed = true;
-      if (tree !== undefined) trees.set(name, tree);
+      if (tree !== undefined) {
+        trees.set(name, tree);
+        for (const called of tree.partials) {
+          const known = callers.get(called);
+          if (known === undefined) callers.set(called, [name]);
+          else known.push(name);
+        }
+      } else {
+        this.someUnparsed = true;
+        this.unusable.add(name);
+      }
     }
+    // A set gives what is added to it while it is gone through.
+    for (const name of this.unusable) for (const caller of callers.get(name) ?? []) this.unusable.add(caller);
     return trees;
   }
 }

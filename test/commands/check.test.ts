@@ -239,6 +239,25 @@ describe("slipway check", () => {
       expect(await unused("Hello")).toHaveLength(1);
     });
 
+    it("says of no partial that it is missing where it does not parse", async () => {
+      const { problems } = await check({
+        ...sound,
+        "prompts/a.prompt": "---\ninput: { schema: { name: string } }\n---\nHello {{name}} {{> outer}} {{> style}}\n",
+        "prompts/partials/outer.prompt": "{{> style}}",
+        "prompts/partials/style.prompt": "{{#if name}}",
+      });
+      expect(problems).toEqual(["prompts/partials/style.prompt:1:1 unclosed-block"]);
+    });
+
+    it("reports a mistake in the syntax of a shared classic template once", async () => {
+      const { problems } = await check({
+        "prompts/a.json": '{ "variables": { "x": "x" }, "template": "shared.txt" }',
+        "prompts/b.json": '{ "variables": { "x": "x" }, "template": "shared.txt" }',
+        "prompt_templates/shared.txt": "{{#if x}}",
+      });
+      expect(problems).toEqual(["prompt_templates/shared.txt:1:1 unclosed-block"]);
+    });
+
     it("names the classic prompt for which a shared template is wrong", async () => {
       const { findings } = await check({
         "prompts/a.json": '{ "variables": { "course_nme": "x" }, "template": "shared.txt" }',

@@ -19,7 +19,7 @@ const complete = `slipway: 1
 prompts: [prompts, "teams/*/prompts"]
 model: eu.anthropic.claude-sonnet-4-5-20250929-v1:0
 rules: { unused-variable: warning, single-brace: off }
-bundle: { include: [prompts, renderings, completions] }
+bundle: { include: [prompts, renderings] }
 limits: { fileBytes: 2000000 }
 environments:
   beta:

@@ -1,7 +1,6 @@
 /** Checks prompts, one after the other, and at the end what only all of them together show. */
 import type { Finding } from "../../platform/finding.ts";
 import { createFileFinding } from "../../platform/finding-at.ts";
-import { nameOf } from "../../project/paths.ts";
 import { promptWithoutCase } from "../case-rules.ts";
 import type { Prompt } from "../prompt.ts";
 import { unusedPartial } from "../rules.ts";
@@ -69,7 +68,7 @@ export function createPromptChecker(options: CheckOptions): PromptChecker {
       const inputs = cases.map((one) => ({ input: withDefaults(prompt, one.input), context: one.context }));
       findings.push(...coverage.check(tree, inputs));
     }
-    return inPartials.keep(forWhom(findings, prompt), prompt.name);
+    return inPartials.keep(options.severalPrompts === true ? forWhom(findings, prompt) : findings, prompt.name);
   }
 
   function finish(): readonly Finding[] {
@@ -102,12 +101,11 @@ export function createPromptChecker(options: CheckOptions): PromptChecker {
 
 /**
  * Several classic configurations may share a template, and what is wrong in it for one is right for the others: such a
- * finding names the prompt, unless the template has its name.
+ * finding names the prompt.
  */
 function forWhom(findings: readonly Finding[], { name, form, template, settings }: Prompt): readonly Finding[] {
   const { file } = template.source;
-  const stem = nameOf(file).replace(/\..*$/, "");
-  if (form !== "classic" || file === settings.file || stem === nameOf(name)) return findings;
+  if (form !== "classic" || file === settings.file) return findings;
   return findings.map((finding) =>
     finding.file === file ? { ...finding, help: `${finding.help} (Seen in \`${name}\`.)` } : finding,
   );

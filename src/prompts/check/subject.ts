@@ -28,6 +28,10 @@ export interface CheckSubject {
 export interface CheckOptions {
   /** Parsed partials by name; each with its `source`. One partial may have two names. */
   readonly partials: ReadonlyMap<string, TemplateTree>;
+  /** Names of partials that are there and do not parse, which is reported in their files. */
+  readonly brokenPartials?: ReadonlySet<string>;
+  /** The project has more than one prompt, so that a finding in a classic template names the one it is about. */
+  readonly severalPrompts?: boolean;
   readonly media: MediaPolicy;
   readonly compat: Compat;
   /** `limits.variables` of slipway.yaml. */

@@ -42,6 +42,7 @@ export function checkTemplate(subject: CheckSubject, options: CheckOptions): Tem
     const walk = new TemplateWalk(
       {
         partials: options.partials,
+        brokenPartials: options.brokenPartials,
         reader,
         origin,
         lenient: options.compat === "dotprompt",

@@ -23,6 +23,8 @@ import { anyShape, elementOf, kinds, kindsInWords, type Shape, type ShapeReader 
 
 export interface WalkOptions extends ExpressionOptions {
   readonly partials: ReadonlyMap<string, TemplateTree>;
+  /** Partials that are there and do not parse. */
+  readonly brokenPartials?: ReadonlySet<string> | undefined;
   readonly reader: ShapeReader;
   readonly media: MediaPolicy;
   readonly source: SourceFile;
@@ -222,7 +224,7 @@ export class TemplateWalk {
   private missing(node: PartialNode): void {
     if (node.fallback !== undefined) return;
     this.report.incomplete = true;
-    if (this.report.isFull) return;
+    if (this.report.isFull || this.options.brokenPartials?.has(node.name) === true) return;
     const meant = nearest(node.name, this.options.partials.keys());
     this.report.add(missingPartial, this.check.source, node.nameAt ?? placeOf(node), {
       message: `There is no partial \`${node.name}\`${meant === undefined ? "." : `; did you mean \`${meant}\`?`}`,
