@@ -215,6 +215,8 @@ export function isHarmlessValue(value: string): boolean {
   if (/^[a-z][a-z+.-]{1,24}:[/A-Za-z][A-Za-z0-9/_.#-]*$/.test(value) && spokenShare(value) > 0.5) return true;
   if (isPathLike(value) || isPatternLike(value)) return true;
   if (/^\/?(?:[A-Za-z0-9_.@-]+\/)+[A-Za-z0-9_.@-]*$/.test(value) && spokenShare(value) > 0.6) return true;
+  // A glob: `src/**`, `*.cases.yaml`.
+  if (/^[A-Za-z0-9_.@/-]*(?:\*\*|\/\*|\*\.)[A-Za-z0-9_.@*/-]*$/.test(value)) return true;
   if (
     /\.(?:json|ya?ml|toml|txt|pem|key|crt|cer|env|conf|cfg|ini|xml|js|ts|py|go|rb|php|java|md|html|css|svg|png|sh|log|pub|jks|p12)$/i.test(
       value,
