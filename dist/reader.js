@@ -30,26 +30,6 @@ let node_crypto = require("node:crypto");
 let node_fs_promises = require("node:fs/promises");
 let node_path = require("node:path");
 
-// src/platform/json.ts
-/** True for an object that is no list and not null. */
-function isJsonObject(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-/** The JSON type of a value; undefined for what JSON does not have (functions, `undefined`, NaN and infinities). */
-function jsonTypeOf(value) {
-	switch (typeof value) {
-		case "string":
-		case "boolean": return typeof value;
-		case "number": return Number.isFinite(value) ? "number" : void 0;
-		case "object": return value === null ? "null" : Array.isArray(value) ? "array" : "object";
-		default: return;
-	}
-}
-/** An own property, or undefined: what `__proto__` or `toString` would reach through the prototype is not seen. */
-function ownProperty(value, name) {
-	return Object.hasOwn(value, name) ? value[name] : void 0;
-}
-
 // src/platform/errors.ts
 /** An expected failure: stable code, message, next step, and the cause kept. */
 var SlipwayError = class extends Error {
@@ -69,13 +49,37 @@ var SlipwayError = class extends Error {
 /**
 * Declares the error codes of one room. Blocks: SW01 platform and command line, 02 project, 03 prompts,
 * 04 bundles, 05 stores, 06 releases, 07 gates, 08 secrets, 09 aws, 10 github, 11 models, 12 evaluation,
-* 13 provenance, 14 changes, 15 reports, 99 our own faults.
+* 13 provenance, 14 changes, 15 reports, 16 reader, 99 our own faults.
 */
 function defineErrors(entries) {
 	return {
 		entries,
 		create: (code, details) => new SlipwayError(code, entries[code].class, details)
 	};
+}
+/** True for our own error, also where two copies of the module are loaded (by name and shape, not by class). */
+function isSlipwayError(error) {
+	return error instanceof Error && error.name === "SlipwayError" && "code" in error && "next" in error;
+}
+
+// src/platform/json.ts
+/** True for an object that is no list and not null. */
+function isJsonObject(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+/** The JSON type of a value; undefined for what JSON does not have (functions, `undefined`, NaN and infinities). */
+function jsonTypeOf(value) {
+	switch (typeof value) {
+		case "string":
+		case "boolean": return typeof value;
+		case "number": return Number.isFinite(value) ? "number" : void 0;
+		case "object": return value === null ? "null" : Array.isArray(value) ? "array" : "object";
+		default: return;
+	}
+}
+/** An own property, or undefined: what `__proto__` or `toString` would reach through the prototype is not seen. */
+function ownProperty(value, name) {
+	return Object.hasOwn(value, name) ? value[name] : void 0;
 }
 
 // src/prompts/errors.ts
@@ -532,170 +536,11 @@ const defaultPromptLimits = {
 	partialDepth: 20,
 	renderSteps: 1e6,
 	renderedCharacters: 8e6,
+	promptCharacters: 64e6,
 	messages: 1e3,
 	dataDepth: 64,
 	variables: 500
 };
-
-// src/prompts/messages.ts
-/**
-* From the pieces of a rendering to messages, exactly as Dotprompt 1.1.2 assembles them: white space between roles is
-* dropped, a message without a role is the user's, history goes where `{{history}}` stands or else before the last
-* message of the user.
-*/
-/** @throws SlipwayError SW0307 where there are more messages than `maximumMessages` */
-function assembleMessages(pieces, history, maximumMessages) {
-	let current = {
-		kind: "own",
-		role: "user",
-		content: void 0
-	};
-	const drafts = [current];
-	let hasHistory = false;
-	let parts = [];
-	for (const piece of pieces) {
-		if (typeof piece === "string") {
-			if (!isBlank(piece)) parts.push({ text: piece });
-			continue;
-		}
-		if (piece.kind === "part") {
-			parts.push(piece.part);
-			continue;
-		}
-		if (parts.length > 0) {
-			current.content = parts;
-			parts = [];
-		}
-		if (piece.kind === "role") {
-			if (current.content === void 0) {
-				current.role = piece.role;
-				continue;
-			}
-			current = {
-				kind: "own",
-				role: piece.role,
-				content: void 0
-			};
-		} else {
-			for (const message of history) drafts.push({
-				kind: "history",
-				message
-			});
-			hasHistory ||= history.length > 0;
-			current = {
-				kind: "own",
-				role: "model",
-				content: void 0
-			};
-		}
-		drafts.push(current);
-		if (drafts.length > maximumMessages + 1) throw tooMany(maximumMessages);
-	}
-	if (parts.length > 0) current.content = parts;
-	const messages = [];
-	for (const draft of drafts) if (draft.kind === "history") messages.push(asHistory(draft.message));
-	else if (draft.content !== void 0) messages.push({
-		role: draft.role,
-		content: draft.content
-	});
-	return hasHistory ? messages : withHistory(messages, history);
-}
-/** True for white space alone, as JavaScript's `\s` has it. Most texts begin with something else. */
-function isBlank(text) {
-	const first = text.charCodeAt(0);
-	return !(first > 32 && first < 127) && !/\S/.test(text);
-}
-function asHistory({ role, content, metadata }) {
-	return {
-		role,
-		content,
-		metadata: {
-			...metadata,
-			purpose: "history"
-		}
-	};
-}
-/** Without `{{history}}`: before the user's last message, else at the end. */
-function withHistory(messages, history) {
-	if (history.length === 0) return messages;
-	const last = messages.at(-1);
-	return last?.role === "user" ? [
-		...messages.slice(0, -1),
-		...history,
-		last
-	] : [...messages, ...history];
-}
-/**
-* Returns the value where it is a list of messages. It was checked to be JSON before.
-* @throws SlipwayError SW0310
-*/
-function acceptHistory(value, maximumMessages) {
-	if (value.length > maximumMessages) throw tooMany(maximumMessages);
-	for (let index = 0; index < value.length; index++) {
-		const message = value[index];
-		if (!isMessage(message)) throw promptsErrors.create("SW0310", {
-			message: `Message ${index + 1} of the history is not \`{role, content}\` with a list of parts as content.`,
-			next: "Write each message as `{\"role\": \"user\", \"content\": [{\"text\": \"…\"}]}`."
-		});
-	}
-	return value;
-}
-function isMessage(value) {
-	if (typeof value !== "object" || value === null || !Object.hasOwn(value, "role") || !Object.hasOwn(value, "content")) return false;
-	const { role, content, metadata } = value;
-	return typeof role === "string" && Array.isArray(content) && content.every((part) => typeof part === "object" && part !== null && !Array.isArray(part)) && (metadata === void 0 || typeof metadata === "object" && metadata !== null && !Array.isArray(metadata));
-}
-function tooMany(maximum) {
-	return promptsErrors.create("SW0307", {
-		message: `There are more than ${maximum} messages.`,
-		next: "Begin fewer messages, pass a shorter history, or raise `limits.messages` in slipway.yaml."
-	});
-}
-
-// src/platform/text.ts
-/**
-* Text files: from bytes to text, and from offsets to lines and columns. One normal form for every file that people
-* write: UTF-8 without byte order mark, lines that end in LF, names in NFC (docs/store-format.md).
-*/
-/** The index of a source, built here where the source does not carry one. */
-function linesOf(source) {
-	return source.lines ?? lineIndexOf(source.text);
-}
-/** Reads the text once; each look-up is a binary search. Lines end in LF (see `decodeText`). */
-function lineIndexOf(text) {
-	const starts = [0];
-	for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
-	const startOf = (line) => starts[line - 1] ?? text.length;
-	const endOf = (line) => line < starts.length ? startOf(line + 1) - 1 : text.length;
-	function positionAt(offset) {
-		const bounded = Math.min(Math.max(offset, 0), text.length);
-		let low = 1;
-		let high = starts.length;
-		while (low < high) {
-			const middle = low + high + 1 >> 1;
-			if (startOf(middle) <= bounded) low = middle;
-			else high = middle - 1;
-		}
-		return {
-			line: low,
-			column: bounded - startOf(low) + 1
-		};
-	}
-	return {
-		lineCount: starts.length,
-		positionAt,
-		offsetAt({ line, column }) {
-			if (line < 1) return 0;
-			if (line > starts.length) return text.length;
-			return Math.min(startOf(line) + Math.max(column, 1) - 1, endOf(line));
-		},
-		rangeOf: (start, end) => ({
-			start: positionAt(start),
-			end: positionAt(Math.max(start, end))
-		}),
-		lineText: (line) => line >= 1 && line <= starts.length ? text.slice(startOf(line), endOf(line)) : ""
-	};
-}
 
 // src/prompts/media-address.ts
 /** A `data:` address in base64 (RFC 2397). */
@@ -721,10 +566,14 @@ function problemWithAddress(address, allowed) {
 				help: "Write `data:image/png;base64,` and the file's bytes in base64."
 			};
 		case "s3":
-			if (allowed.some((prefix) => address.startsWith(prefix)) && !/[\s\p{Cc}]/u.test(address)) return void 0;
-			return {
+			if (!allowed.some((prefix) => address.startsWith(prefix))) return {
 				message: `\`${shown}\` is in no bucket that this project allows.`,
 				help: "Add the beginning of the address to `media.allow` in slipway.yaml."
+			};
+			if (!/[\s\p{Cc}]/u.test(address)) return void 0;
+			return {
+				message: `\`${shown}\` holds a blank or a control character.`,
+				help: "Write the address without blanks and line breaks, or rename the object in the bucket."
 			};
 		default: return {
 			message: `Addresses that begin with \`${scheme}:\` are not used.`,
@@ -737,7 +586,11 @@ function problemWithPath$1(path, shown) {
 		message: "The address of the medium is empty.",
 		help: "Write the path of a file of the project."
 	};
-	if (path.startsWith("/") || /[\\\p{Cc}]/u.test(path) || path.split("/").includes("..")) return {
+	if (/\p{Cc}/u.test(path)) return {
+		message: `\`${shown}\` holds a control character.`,
+		help: "Write the path on one line, without tabs and line breaks: `media/photo.png`."
+	};
+	if (path.startsWith("/") || path.includes("\\") || path.split("/").includes("..")) return {
 		message: `\`${shown}\` leads out of the project.`,
 		help: "Write the path of a file of the project, from the folder of slipway.yaml: `media/photo.png`."
 	};
@@ -915,6 +768,182 @@ function pathOf(expression) {
 	if (expression.type === "path") return expression;
 	if (expression.type !== "call") return void 0;
 	return expression.arguments.map(pathOf).find((path) => path !== void 0);
+}
+
+// src/prompts/messages.ts
+/**
+* From the pieces of a rendering to messages, exactly as Dotprompt 1.1.2 assembles them: white space between roles is
+* dropped, a message without a role is the user's, history goes where `{{history}}` stands or else before the last
+* message of the user.
+*/
+/** @throws SlipwayError SW0307 where there are more messages than `maximumMessages` */
+function assembleMessages(pieces, history, maximumMessages) {
+	let current = {
+		kind: "own",
+		role: "user",
+		content: void 0
+	};
+	const drafts = [current];
+	let hasHistory = false;
+	let parts = [];
+	for (const piece of pieces) {
+		if (typeof piece === "string") {
+			if (!isBlank(piece)) parts.push({ text: piece });
+			continue;
+		}
+		if (piece.kind === "part") {
+			parts.push(piece.part);
+			continue;
+		}
+		if (parts.length > 0) {
+			current.content = parts;
+			parts = [];
+		}
+		if (piece.kind === "role") {
+			if (current.content === void 0) {
+				current.role = piece.role;
+				continue;
+			}
+			current = {
+				kind: "own",
+				role: piece.role,
+				content: void 0
+			};
+		} else {
+			for (const message of history) drafts.push({
+				kind: "history",
+				message
+			});
+			hasHistory ||= history.length > 0;
+			current = {
+				kind: "own",
+				role: "model",
+				content: void 0
+			};
+		}
+		drafts.push(current);
+		if (drafts.length > maximumMessages + 1) throw tooMany(maximumMessages);
+	}
+	if (parts.length > 0) current.content = parts;
+	const messages = [];
+	for (const draft of drafts) if (draft.kind === "history") messages.push(asHistory(draft.message));
+	else if (draft.content !== void 0) messages.push({
+		role: draft.role,
+		content: draft.content
+	});
+	return hasHistory ? messages : withHistory(messages, history);
+}
+/** True for white space alone, as JavaScript's `\s` has it. Most texts begin with something else. */
+function isBlank(text) {
+	const first = text.charCodeAt(0);
+	return !(first > 32 && first < 127) && !/\S/.test(text);
+}
+function asHistory({ role, content, metadata }) {
+	return {
+		role,
+		content,
+		metadata: {
+			...metadata,
+			purpose: "history"
+		}
+	};
+}
+/** Without `{{history}}`: before the user's last message, else at the end. */
+function withHistory(messages, history) {
+	if (history.length === 0) return messages;
+	const last = messages.at(-1);
+	return last?.role === "user" ? [
+		...messages.slice(0, -1),
+		...history,
+		last
+	] : [...messages, ...history];
+}
+/**
+* Returns the value where it is a list of messages. It was checked to be JSON before.
+* @param mediaAllowed beginnings of `s3://` addresses that its media may have
+* @throws SlipwayError SW0307, SW0310, SW0312 for media at an address that is not used
+*/
+function acceptHistory(value, maximumMessages, mediaAllowed) {
+	if (value.length > maximumMessages) throw tooMany(maximumMessages);
+	for (let index = 0; index < value.length; index++) {
+		const message = value[index];
+		if (!isMessage(message)) throw promptsErrors.create("SW0310", {
+			message: `Message ${index + 1} of the history is not \`{role, content}\` with a list of parts as content.`,
+			next: "Write each message as `{\"role\": \"user\", \"content\": [{\"text\": \"…\"}]}`."
+		});
+		for (const part of message.content) if (Object.hasOwn(part, "media")) acceptMedia(part, index, mediaAllowed);
+	}
+	return value;
+}
+function acceptMedia({ media }, index, allowed) {
+	const { url, contentType } = typeof media === "object" && media !== null ? media : {};
+	if (typeof url !== "string" || contentType !== void 0 && typeof contentType !== "string") throw promptsErrors.create("SW0310", {
+		message: `A medium in message ${index + 1} of the history is not \`{url, contentType}\` with texts.`,
+		next: "Write it as `{\"media\": {\"url\": \"media/photo.png\", \"contentType\": \"image/png\"}}`."
+	});
+	const problem = problemWithAddress(url, allowed);
+	if (problem === void 0) return;
+	const message = `Message ${index + 1} of the history has a medium that is refused. ${problem.message}`;
+	throw refusedMedia({
+		...problem,
+		message
+	}, void 0);
+}
+function isMessage(value) {
+	if (typeof value !== "object" || value === null || !Object.hasOwn(value, "role") || !Object.hasOwn(value, "content")) return false;
+	const { role, content, metadata } = value;
+	return typeof role === "string" && Array.isArray(content) && content.every((part) => typeof part === "object" && part !== null && !Array.isArray(part)) && (metadata === void 0 || typeof metadata === "object" && metadata !== null && !Array.isArray(metadata));
+}
+function tooMany(maximum) {
+	return promptsErrors.create("SW0307", {
+		message: `There are more than ${maximum} messages.`,
+		next: "Begin fewer messages, pass a shorter history, or raise `limits.messages` in slipway.yaml."
+	});
+}
+
+// src/platform/text.ts
+/**
+* Text files: from bytes to text, and from offsets to lines and columns. One normal form for every file that people
+* write: UTF-8 without byte order mark, lines that end in LF, names in NFC (docs/store-format.md).
+*/
+/** The index of a source, built here where the source does not carry one. */
+function linesOf(source) {
+	return source.lines ?? lineIndexOf(source.text);
+}
+/** Reads the text once; each look-up is a binary search. Lines end in LF (see `decodeText`). */
+function lineIndexOf(text) {
+	const starts = [0];
+	for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+	const startOf = (line) => starts[line - 1] ?? text.length;
+	const endOf = (line) => line < starts.length ? startOf(line + 1) - 1 : text.length;
+	function positionAt(offset) {
+		const bounded = Math.min(Math.max(offset, 0), text.length);
+		let low = 1;
+		let high = starts.length;
+		while (low < high) {
+			const middle = low + high + 1 >> 1;
+			if (startOf(middle) <= bounded) low = middle;
+			else high = middle - 1;
+		}
+		return {
+			line: low,
+			column: bounded - startOf(low) + 1
+		};
+	}
+	return {
+		lineCount: starts.length,
+		positionAt,
+		offsetAt({ line, column }) {
+			if (line < 1) return 0;
+			if (line > starts.length) return text.length;
+			return Math.min(startOf(line) + Math.max(column, 1) - 1, endOf(line));
+		},
+		rangeOf: (start, end) => ({
+			start: positionAt(start),
+			end: positionAt(Math.max(start, end))
+		}),
+		lineText: (line) => line >= 1 && line <= starts.length ? text.slice(startOf(line), endOf(line)) : ""
+	};
 }
 
 // src/prompts/template/values.ts
@@ -1506,12 +1535,12 @@ function renderTemplate(tree, partials, data, options) {
 		limits,
 		mediaAllowed: options.compat === "dotprompt" ? void 0 : options.mediaAllowed ?? []
 	});
-	return assembleMessages(pieces, historyOf(data.history, limits), limits.messages);
+	return assembleMessages(pieces, historyOf(data.history, options), limits.messages);
 }
-function historyOf(history, limits) {
+function historyOf(history, { limits, mediaAllowed = [] }) {
 	if (history === void 0 || history === null || history.length === 0) return [];
 	acceptData({ history }, "The history", limits.dataDepth + 1);
-	return acceptHistory(history, limits.messages);
+	return acceptHistory(history, limits.messages, mediaAllowed);
 }
 
 // src/prompts/compile.ts
@@ -1632,6 +1661,12 @@ without extension, such as \`support/triage\`. \`release.prompts\` lists them.`
 		title: "The address names no store that the reader knows",
 		page: `The reader takes \`s3://bucket/prefix\` with an S3 client, or a folder. For any other place give it a
 \`StoreClient\`: an object with one method, \`get\`.`
+	},
+	SW1606: {
+		class: "usage",
+		title: "The data of a rendering has a key that it does not take",
+		page: `\`release.render(name, data)\` takes an object with \`input\`, \`context\` and \`history\`. The fields of the prompt stand
+inside \`input\`: \`release.render("reply", { input: { question } })\`.`
 	}
 });
 
@@ -2167,7 +2202,7 @@ function broken(message) {
 
 // src/releases/record.ts
 const releaseFormat = "slipway/release/v1";
-/** A record's bytes, at most, so that every reader can bound what it reads (DESIGN section 5). */
+/** A record's bytes, at most, so that every reader can bound what it reads. */
 const maximumRecordBytes = 65536;
 /** The release that is live through this record: a `prune` or `withdraw` record continues an earlier one. */
 function liveSequence(record) {
@@ -2365,8 +2400,8 @@ Run the same command again: it finishes the work, or says truthfully that it was
 		class: "refusal",
 		title: "There is nothing to roll back to",
 		page: `A bare \`slipway rollback ENV\` goes to the newest earlier bundle that is neither blocked nor withdrawn. There is
-none. \`slipway history ENV\` shows every release; \`--to\` names one, and \`--unblock REASON\` lifts a block. Below a
-withdrawn release nothing is reachable: deploy a corrected bundle instead.`
+none. \`slipway history ENV\` shows every release; \`--to VERSION --unblock REASON\` goes to a blocked one all the same.
+A withdrawn release and everything before it cannot be reached: deploy a corrected bundle instead.`
 	},
 	SW0614: {
 		class: "refusal",
@@ -2438,7 +2473,8 @@ mirror may see old files, or a mixture. Run the same command again: it finishes 
 		class: "usage",
 		title: "The reason is missing",
 		page: `Lifting a block and withdrawing a release are remembered for good, so they need a reason that a colleague
-understands in a year: \`--reason "…"\` or \`--unblock "…"\`, at most 500 characters.`
+understands in a year: \`--reason "…"\` or \`--unblock "…"\`, at most 500 characters. A reason that holds
+something of the shape of a credential is refused too: what is stored for good cannot be taken back.`
 	},
 	SW0627: {
 		class: "refusal",
@@ -3124,6 +3160,10 @@ var Fields = class Fields {
 
 // src/reader.ts
 /**
+* What applications import: `import { openStore } from "slipway/reader"`. Follows the pointer of an environment, checks
+* every byte by digest, serves complete releases only, and goes on serving the last one through an outage.
+*/
+/**
 * A reader of `s3://bucket/prefix` (with `options.s3`), of a folder, or of any place with a client of one's own.
 *
 * @throws SW1605 for an address that none of these fits.
@@ -3200,6 +3240,7 @@ async function openStore(address, options = {}) {
 					options.onProblem?.(cause);
 					return kept;
 				}
+				if (isSlipwayError(cause) && cause.code === "SW1601") throw cause;
 				throw readerErrors.create("SW1601", {
 					message: `${address} could not be read, and there is no earlier release to serve.`,
 					next: "See the cause. Give the reader a cache folder to start through an outage.",
@@ -3259,9 +3300,23 @@ function liveRelease(release, cache) {
 		file,
 		prompt,
 		async render(name, data = {}) {
+			refuseUnknownKeys(data);
 			return renderCompiled(await prompt(name), data);
 		}
 	};
+}
+/** Fields of the prompt in place of `{ input: { … } }` would be ignored, and be said to be missing. @throws SW1606. */
+function refuseUnknownKeys(data) {
+	const unknown = Object.keys(data).find((key) => ![
+		"input",
+		"context",
+		"history"
+	].includes(key));
+	if (unknown === void 0) return;
+	throw readerErrors.create("SW1606", {
+		message: `render takes input, context and history, and was given ${JSON.stringify(unknown.slice(0, 80))}.`,
+		next: "Put the fields of the prompt into input: release.render(name, { input: { … } })."
+	});
 }
 function compiledPath(name) {
 	return `compiled/${name}.json`;

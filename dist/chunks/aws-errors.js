@@ -16,8 +16,8 @@ Set \`region:\` of the environment in \`slipway.yaml\`, or \`AWS_REGION\`, or \`
 		page: `Slipway takes credentials from the standard chain: environment variables, shared configuration and profiles (with
 single sign-on), web identity, container and instance metadata. None of them had any. Keys never stand in \`slipway.yaml\`.
 
-In a workflow, give the job \`permissions: { id-token: write }\` and set \`role:\` of the environment. On a laptop, run
-\`aws sso login\` or set \`AWS_PROFILE\`.`
+In a workflow, give the job \`permissions: { id-token: write }\` and take the role of the environment with the action
+\`aws-actions/configure-aws-credentials\` before Slipway runs. On a laptop, run \`aws sso login\` or set \`AWS_PROFILE\`.`
 	},
 	SW0903: {
 		class: "refusal",

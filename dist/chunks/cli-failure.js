@@ -18,7 +18,7 @@ function failureOf(thrown, interrupted) {
 	});
 	return systemRefusal(thrown) ?? ownFault(thrown);
 }
-/** The exit code of DESIGN section 6. */
+/** The exit code for the class of an error. */
 function exitCodeOf(failure) {
 	return require_errors.exitCodes[failure.class];
 }
@@ -45,7 +45,8 @@ function failureText(failure, options) {
 		lines.push(`  ${paint("dim", "at")} ${paint("cyan", require_process.visible(file + position.join("")))}`);
 	}
 	lines.push(`  ${paint("dim", "→")} ${require_process.visible(failure.next).replaceAll("\n", "\n    ")}`);
-	if (options.verbose) lines.push("", paint("dim", require_process.visible(stackOf(failure))));
+	const hasStory = failure.class !== "usage" || failure.cause !== void 0;
+	if (options.verbose && hasStory) lines.push("", paint("dim", require_process.visible(stackOf(failure))));
 	else if (failure.class !== "interrupted") lines.push(paint("dim", `  More: slipway explain ${failure.code}`));
 	return `${lines.join("\n")}\n`;
 }

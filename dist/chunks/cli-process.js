@@ -240,7 +240,9 @@ function parseInvocation(command, words) {
 		...flag,
 		takesValue: flag.type !== "boolean"
 	}]));
+	let verboseLetter = false;
 	for (const token of tokensOf(words, shapes)) {
+		if (token.kind === "flag" && token.written === "-v") verboseLetter = true;
 		if (token.kind === "argument") {
 			positionals.push(token.value);
 			continue;
@@ -262,7 +264,7 @@ function parseInvocation(command, words) {
 			else give(given, flag.name, value, voice);
 		}
 	}
-	placePositionals(command, positionals, given, help);
+	placePositionals(command, positionals, given, `${verboseLetter && flags.has("version") ? "-v is short for --verbose; did you mean --version? " : ""}${help}`);
 	const general = generalChoices([]);
 	const isOn = (name) => given.get(name) === true;
 	const directory = given.get("directory");
@@ -1058,6 +1060,7 @@ async function readStandardInput(signal) {
 exports.createPaint = createPaint;
 exports.createRedaction = createRedaction;
 exports.globalFlags = globalFlags;
+exports.isPaintSequence = isPaintSequence;
 exports.longestShape = longestShape;
 exports.maskShapes = maskShapes;
 exports.runProcess = runProcess;

@@ -98,6 +98,7 @@ const command = require_command.defineCommand({
 		const reported = /* @__PURE__ */ new Set();
 		const check = await require_project_check.checkProject(loaded, context, {
 			...wanted === void 0 ? {} : { wanted },
+			renderings: "dropped",
 			each({ file, prompt }) {
 				const own = [
 					file.file.path,

@@ -72,7 +72,7 @@ const command = require_command.defineCommand({
 						more: found.more,
 						skew: require_skew.skewDocument(skew)
 					}
-				})) : require_history_text.historyText(require_process.createPaint(context.terminal.color), environment, found, skew)
+				})) : require_history_text.historyText(require_process.createPaint(context.terminal.color), environment, found, skew, context.terminal)
 			};
 		} finally {
 			await open.store.close();

@@ -1,4 +1,5 @@
 const require_command = require("./platform-command.js");
+const require_json_document = require("./platform-json-document.js");
 const require_platform_errors = require("./platform-platform-errors.js");
 const require_findings = require("./reports-findings.js");
 const require_scan = require("./commands-scan.js");
@@ -42,7 +43,7 @@ const command = require_command.defineCommand({
 		}
 	},
 	outputs: {},
-	formats: ["text"],
+	formats: ["text", "json"],
 	permissions: {},
 	action: false,
 	async run({ action, hook }, context) {
@@ -53,17 +54,23 @@ const command = require_command.defineCommand({
 			signal: context.signal
 		};
 		const { installHooks, uninstallHooks } = await Promise.resolve().then(() => require("./secrets-hooks-install.js"));
-		return said(0, `${(action === "install" ? await installHooks(git, {
+		return said(action, 0, `${(action === "install" ? await installHooks(git, {
 			node: process.execPath,
 			script: process.argv[1] ?? ""
 		}) : await uninstallHooks(git)).notes.join("\n")}\n`);
 	}
 });
-function said(exitCode, text) {
+/** The text as it is, or as the lines of `slipway/hooks/v1`. */
+function said(action, exitCode, text) {
 	return {
 		exitCode,
 		outputs: {},
-		render: () => text
+		render: (format) => format === "json" ? require_json_document.jsonDocument({
+			format: "slipway/hooks/v1",
+			action,
+			ok: exitCode === 0,
+			notes: text.split("\n").filter((line) => line !== "")
+		}) : text
 	};
 }
 async function runHook(hook, context) {
@@ -77,8 +84,8 @@ async function runHook(hook, context) {
 async function preCommit(context) {
 	const scan = await scanned({ kind: "staged" }, context);
 	const text = `${scan}${await checked(context)}`;
-	if (text === "") return said(0, "");
-	return said(1, `${text}\n${scan === "" ? "Nothing was committed. Repair the prompts and stage them; or go on without: git commit --no-verify" : "Nothing was committed. Take the secret out of the file and stage it again; or, if it is none, allow it with a comment (slipway:allow RULE reason). To go on all the same: git commit --no-verify"}\n`);
+	if (text === "") return said("run", 0, "");
+	return said("run", 1, `${text}\n${scan === "" ? "Nothing was committed. Repair the prompts and stage them; or go on without: git commit --no-verify" : "Nothing was committed. Take the secret out of the file and stage it again; or, if it is none, allow it with a comment (slipway:allow RULE reason). To go on all the same: git commit --no-verify"}\n`);
 }
 async function prePush(context) {
 	const { revisionsOfPush } = await Promise.resolve().then(() => require("./secrets-hooks-push.js"));
@@ -87,13 +94,13 @@ async function prePush(context) {
 		environment: context.environment,
 		signal: context.signal
 	});
-	if (revisions === void 0) return said(0, "");
+	if (revisions === void 0) return said("run", 0, "");
 	const text = await scanned({
 		kind: "commits",
 		revisions
 	}, context);
-	if (text === "") return said(0, "");
-	return said(1, `${text}\nNothing was pushed. The commits are still yours alone: take the secret out with git commit --amend or git rebase -i, then push again. To go on all the same: git push --no-verify\n`);
+	if (text === "") return said("run", 0, "");
+	return said("run", 1, `${text}\nNothing was pushed. The commits are still yours alone: take the secret out with git commit --amend or git rebase -i, then push again. To go on all the same: git push --no-verify\n`);
 }
 /** The findings as text; empty when there are none. */
 async function scanned(source, context) {

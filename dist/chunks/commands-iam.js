@@ -17,7 +17,7 @@ const roleNames = [
 	"pruner",
 	"evaluator"
 ];
-/** Everything of the layout of a store but what the mirror has. DESIGN section 5. */
+/** Everything of the layout of a store but what the mirror has (docs/store-format.md). */
 const folders = [
 	"objects",
 	"bundles",

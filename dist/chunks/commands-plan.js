@@ -138,7 +138,7 @@ function planText(paint, environment, preview, skew) {
 	return text.join("\n");
 }
 function headline({ plan, live, version }, strong) {
-	const there = live === void 0 ? "" : `${live.record.version} (release ${live.record.seq})`;
+	const there = live === void 0 ? "" : require_release_text.liveWords(live.record);
 	switch (plan.kind) {
 		case "unchanged": return `${there} is live already with the same bundle; nothing would change`;
 		case "first": return `${strong(version)} would be the first release`;
@@ -178,7 +178,7 @@ function planMarkdown(environment, preview, skew) {
 	}
 	if (preview.plan.kind !== "unchanged") text.push(`${require_release_text.planWords(preview.plan)}; ${costWords(preview)}.`, "");
 	for (const words of require_skew.skewWords(skew)) text.push(`${require_markdown.escapeMarkdown(words)}.`, "");
-	text.push(`Answer: ${require_markdown.escapeMarkdown(answer(preview, (_, words) => words))}`, "");
+	text.push(`Answer: ${require_markdown.sentenceMarkdown(answer(preview, (_, words) => words))}`, "");
 	return text.join("\n");
 }
 function planDocument(environment, preview, skew) {

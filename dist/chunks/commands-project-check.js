@@ -108,125 +108,11 @@ const defaultPromptLimits = {
 	partialDepth: 20,
 	renderSteps: 1e6,
 	renderedCharacters: 8e6,
+	promptCharacters: 64e6,
 	messages: 1e3,
 	dataDepth: 64,
 	variables: 500
 };
-
-// src/prompts/messages.ts
-/**
-* From the pieces of a rendering to messages, exactly as Dotprompt 1.1.2 assembles them: white space between roles is
-* dropped, a message without a role is the user's, history goes where `{{history}}` stands or else before the last
-* message of the user.
-*/
-/** @throws SlipwayError SW0307 where there are more messages than `maximumMessages` */
-function assembleMessages(pieces, history, maximumMessages) {
-	let current = {
-		kind: "own",
-		role: "user",
-		content: void 0
-	};
-	const drafts = [current];
-	let hasHistory = false;
-	let parts = [];
-	for (const piece of pieces) {
-		if (typeof piece === "string") {
-			if (!isBlank$3(piece)) parts.push({ text: piece });
-			continue;
-		}
-		if (piece.kind === "part") {
-			parts.push(piece.part);
-			continue;
-		}
-		if (parts.length > 0) {
-			current.content = parts;
-			parts = [];
-		}
-		if (piece.kind === "role") {
-			if (current.content === void 0) {
-				current.role = piece.role;
-				continue;
-			}
-			current = {
-				kind: "own",
-				role: piece.role,
-				content: void 0
-			};
-		} else {
-			for (const message of history) drafts.push({
-				kind: "history",
-				message
-			});
-			hasHistory ||= history.length > 0;
-			current = {
-				kind: "own",
-				role: "model",
-				content: void 0
-			};
-		}
-		drafts.push(current);
-		if (drafts.length > maximumMessages + 1) throw tooMany(maximumMessages);
-	}
-	if (parts.length > 0) current.content = parts;
-	const messages = [];
-	for (const draft of drafts) if (draft.kind === "history") messages.push(asHistory(draft.message));
-	else if (draft.content !== void 0) messages.push({
-		role: draft.role,
-		content: draft.content
-	});
-	return hasHistory ? messages : withHistory(messages, history);
-}
-/** True for white space alone, as JavaScript's `\s` has it. Most texts begin with something else. */
-function isBlank$3(text) {
-	const first = text.charCodeAt(0);
-	return !(first > 32 && first < 127) && !/\S/.test(text);
-}
-function asHistory({ role, content, metadata }) {
-	return {
-		role,
-		content,
-		metadata: {
-			...metadata,
-			purpose: "history"
-		}
-	};
-}
-/** Without `{{history}}`: before the user's last message, else at the end. */
-function withHistory(messages, history) {
-	if (history.length === 0) return messages;
-	const last = messages.at(-1);
-	return last?.role === "user" ? [
-		...messages.slice(0, -1),
-		...history,
-		last
-	] : [...messages, ...history];
-}
-/**
-* Returns the value where it is a list of messages. It was checked to be JSON before.
-* @throws SlipwayError SW0310
-*/
-function acceptHistory(value, maximumMessages) {
-	if (value.length > maximumMessages) throw tooMany(maximumMessages);
-	for (let index = 0; index < value.length; index++) {
-		const message = value[index];
-		if (!isMessage(message)) throw require_errors$1.promptsErrors.create("SW0310", {
-			message: `Message ${index + 1} of the history is not \`{role, content}\` with a list of parts as content.`,
-			next: "Write each message as `{\"role\": \"user\", \"content\": [{\"text\": \"…\"}]}`."
-		});
-	}
-	return value;
-}
-function isMessage(value) {
-	if (typeof value !== "object" || value === null || !Object.hasOwn(value, "role") || !Object.hasOwn(value, "content")) return false;
-	const { role, content, metadata } = value;
-	return typeof role === "string" && Array.isArray(content) && content.every((part) => typeof part === "object" && part !== null && !Array.isArray(part)) && (metadata === void 0 || typeof metadata === "object" && metadata !== null && !Array.isArray(metadata));
-}
-function tooMany(maximum) {
-	return require_errors$1.promptsErrors.create("SW0307", {
-		message: `There are more than ${maximum} messages.`,
-		next: "Begin fewer messages, pass a shorter history, or raise `limits.messages` in slipway.yaml."
-	});
-}
 
 // src/prompts/media-address.ts
 /** A `data:` address in base64 (RFC 2397). */
@@ -252,10 +138,14 @@ function problemWithAddress(address, allowed) {
 				help: "Write `data:image/png;base64,` and the file's bytes in base64."
 			};
 		case "s3":
-			if (allowed.some((prefix) => address.startsWith(prefix)) && !/[\s\p{Cc}]/u.test(address)) return void 0;
-			return {
+			if (!allowed.some((prefix) => address.startsWith(prefix))) return {
 				message: `\`${shown}\` is in no bucket that this project allows.`,
 				help: "Add the beginning of the address to `media.allow` in slipway.yaml."
+			};
+			if (!/[\s\p{Cc}]/u.test(address)) return void 0;
+			return {
+				message: `\`${shown}\` holds a blank or a control character.`,
+				help: "Write the address without blanks and line breaks, or rename the object in the bucket."
 			};
 		default: return {
 			message: `Addresses that begin with \`${scheme}:\` are not used.`,
@@ -268,7 +158,11 @@ function problemWithPath(path, shown) {
 		message: "The address of the medium is empty.",
 		help: "Write the path of a file of the project."
 	};
-	if (path.startsWith("/") || /[\\\p{Cc}]/u.test(path) || path.split("/").includes("..")) return {
+	if (/\p{Cc}/u.test(path)) return {
+		message: `\`${shown}\` holds a control character.`,
+		help: "Write the path on one line, without tabs and line breaks: `media/photo.png`."
+	};
+	if (path.startsWith("/") || path.includes("\\") || path.split("/").includes("..")) return {
 		message: `\`${shown}\` leads out of the project.`,
 		help: "Write the path of a file of the project, from the folder of slipway.yaml: `media/photo.png`."
 	};
@@ -378,6 +272,137 @@ function pathOf(expression) {
 	if (expression.type === "path") return expression;
 	if (expression.type !== "call") return void 0;
 	return expression.arguments.map(pathOf).find((path) => path !== void 0);
+}
+
+// src/prompts/messages.ts
+/**
+* From the pieces of a rendering to messages, exactly as Dotprompt 1.1.2 assembles them: white space between roles is
+* dropped, a message without a role is the user's, history goes where `{{history}}` stands or else before the last
+* message of the user.
+*/
+/** @throws SlipwayError SW0307 where there are more messages than `maximumMessages` */
+function assembleMessages(pieces, history, maximumMessages) {
+	let current = {
+		kind: "own",
+		role: "user",
+		content: void 0
+	};
+	const drafts = [current];
+	let hasHistory = false;
+	let parts = [];
+	for (const piece of pieces) {
+		if (typeof piece === "string") {
+			if (!isBlank$3(piece)) parts.push({ text: piece });
+			continue;
+		}
+		if (piece.kind === "part") {
+			parts.push(piece.part);
+			continue;
+		}
+		if (parts.length > 0) {
+			current.content = parts;
+			parts = [];
+		}
+		if (piece.kind === "role") {
+			if (current.content === void 0) {
+				current.role = piece.role;
+				continue;
+			}
+			current = {
+				kind: "own",
+				role: piece.role,
+				content: void 0
+			};
+		} else {
+			for (const message of history) drafts.push({
+				kind: "history",
+				message
+			});
+			hasHistory ||= history.length > 0;
+			current = {
+				kind: "own",
+				role: "model",
+				content: void 0
+			};
+		}
+		drafts.push(current);
+		if (drafts.length > maximumMessages + 1) throw tooMany(maximumMessages);
+	}
+	if (parts.length > 0) current.content = parts;
+	const messages = [];
+	for (const draft of drafts) if (draft.kind === "history") messages.push(asHistory(draft.message));
+	else if (draft.content !== void 0) messages.push({
+		role: draft.role,
+		content: draft.content
+	});
+	return hasHistory ? messages : withHistory(messages, history);
+}
+/** True for white space alone, as JavaScript's `\s` has it. Most texts begin with something else. */
+function isBlank$3(text) {
+	const first = text.charCodeAt(0);
+	return !(first > 32 && first < 127) && !/\S/.test(text);
+}
+function asHistory({ role, content, metadata }) {
+	return {
+		role,
+		content,
+		metadata: {
+			...metadata,
+			purpose: "history"
+		}
+	};
+}
+/** Without `{{history}}`: before the user's last message, else at the end. */
+function withHistory(messages, history) {
+	if (history.length === 0) return messages;
+	const last = messages.at(-1);
+	return last?.role === "user" ? [
+		...messages.slice(0, -1),
+		...history,
+		last
+	] : [...messages, ...history];
+}
+/**
+* Returns the value where it is a list of messages. It was checked to be JSON before.
+* @param mediaAllowed beginnings of `s3://` addresses that its media may have
+* @throws SlipwayError SW0307, SW0310, SW0312 for media at an address that is not used
+*/
+function acceptHistory(value, maximumMessages, mediaAllowed) {
+	if (value.length > maximumMessages) throw tooMany(maximumMessages);
+	for (let index = 0; index < value.length; index++) {
+		const message = value[index];
+		if (!isMessage(message)) throw require_errors$1.promptsErrors.create("SW0310", {
+			message: `Message ${index + 1} of the history is not \`{role, content}\` with a list of parts as content.`,
+			next: "Write each message as `{\"role\": \"user\", \"content\": [{\"text\": \"…\"}]}`."
+		});
+		for (const part of message.content) if (Object.hasOwn(part, "media")) acceptMedia(part, index, mediaAllowed);
+	}
+	return value;
+}
+function acceptMedia({ media }, index, allowed) {
+	const { url, contentType } = typeof media === "object" && media !== null ? media : {};
+	if (typeof url !== "string" || contentType !== void 0 && typeof contentType !== "string") throw require_errors$1.promptsErrors.create("SW0310", {
+		message: `A medium in message ${index + 1} of the history is not \`{url, contentType}\` with texts.`,
+		next: "Write it as `{\"media\": {\"url\": \"media/photo.png\", \"contentType\": \"image/png\"}}`."
+	});
+	const problem = problemWithAddress(url, allowed);
+	if (problem === void 0) return;
+	const message = `Message ${index + 1} of the history has a medium that is refused. ${problem.message}`;
+	throw refusedMedia({
+		...problem,
+		message
+	}, void 0);
+}
+function isMessage(value) {
+	if (typeof value !== "object" || value === null || !Object.hasOwn(value, "role") || !Object.hasOwn(value, "content")) return false;
+	const { role, content, metadata } = value;
+	return typeof role === "string" && Array.isArray(content) && content.every((part) => typeof part === "object" && part !== null && !Array.isArray(part)) && (metadata === void 0 || typeof metadata === "object" && metadata !== null && !Array.isArray(metadata));
+}
+function tooMany(maximum) {
+	return require_errors$1.promptsErrors.create("SW0307", {
+		message: `There are more than ${maximum} messages.`,
+		next: "Begin fewer messages, pass a shorter history, or raise `limits.messages` in slipway.yaml."
+	});
 }
 
 // src/prompts/template/values.ts
@@ -969,12 +994,12 @@ function renderTemplate(tree, partials, data, options) {
 		limits,
 		mediaAllowed: options.compat === "dotprompt" ? void 0 : options.mediaAllowed ?? []
 	});
-	return assembleMessages(pieces, historyOf(data.history, limits), limits.messages);
+	return assembleMessages(pieces, historyOf(data.history, options), limits.messages);
 }
-function historyOf(history, limits) {
+function historyOf(history, { limits, mediaAllowed = [] }) {
 	if (history === void 0 || history === null || history.length === 0) return [];
 	acceptData({ history }, "The history", limits.dataDepth + 1);
-	return acceptHistory(history, limits.messages);
+	return acceptHistory(history, limits.messages, mediaAllowed);
 }
 
 // src/models/identifier.ts
@@ -1659,49 +1684,23 @@ function checkLevels(levels, rules, source, locations) {
 		const meant = require_nearest.nearest(id, ids);
 		return require_finding_at.createFinding(require_rules$1.unknownRule, source, locations.keyAt(pointer) ?? locations.nearestTo(pointer), {
 			message: `There is no rule \`${id.slice(0, 60)}\`${meant === void 0 ? "." : `; did you mean \`${meant}\`?`}`,
-			help: meant === void 0 ? "Remove the line; docs/rules.md lists the rules." : `Write \`${meant}\`.`
+			help: meant === void 0 ? "Remove the line; `slipway explain` lists the rules." : `Write \`${meant}\`.`
 		});
 	});
 }
 
 // src/prompts/check/media.ts
-/** Reports what is wrong with an address, in a template or in the input of a case. */
+/** Reports what is wrong with an address, in a template, in the input of a case or in its history. */
 function checkMediaAddress(address, policy, add) {
-	const shown = address.length > 60 ? `${address.slice(0, 60)}…` : address;
-	const scheme = /^([A-Za-z][A-Za-z0-9+.-]*):/.exec(address)?.[1]?.toLowerCase();
-	if (scheme === void 0) checkFile(address, shown, policy, add);
-	else if (scheme === "http" || scheme === "https") add(require_rules$1.mediaAddress, {
-		message: `\`${shown}\` is on the web, and nothing is fetched from there.`,
-		help: "Put the file into the project, and write its path: `media/photo.png`."
-	});
-	else if (scheme === "data") {
-		if (!/^data:[a-z]+\/[a-z0-9.+-]+(?:;[a-z0-9=.-]+)*;base64,[A-Za-z0-9+/_-]+={0,2}$/i.test(address)) add(require_rules$1.mediaAddress, {
-			message: `\`${shown}\` is no complete \`data:\` address.`,
-			help: "Write `data:image/png;base64,` and the file's bytes in base64."
+	const problem = problemWithAddress(address, policy.allowed);
+	if (problem !== void 0) add(require_rules$1.mediaAddress, problem);
+	else if (!/^(?:data|s3):/i.test(address) && !policy.fileExists(address)) {
+		const shown = address.length > 60 ? `${address.slice(0, 60)}…` : address;
+		add(require_rules$1.mediaMissing, {
+			message: `There is no file \`${shown}\` in the project.`,
+			help: "Add the file, or correct the path; paths begin at the folder of slipway.yaml."
 		});
-	} else if (scheme === "s3") {
-		if (!policy.allowed.some((prefix) => address.startsWith(prefix))) add(require_rules$1.mediaAddress, {
-			message: `\`${shown}\` is in no bucket that this project allows.`,
-			help: "Add the beginning of the address to `media.allow` in slipway.yaml."
-		});
-	} else add(require_rules$1.mediaAddress, {
-		message: `Addresses that begin with \`${scheme}:\` are not used.`,
-		help: "Media are files of the project, `data:` addresses, or `s3:` addresses that slipway.yaml allows."
-	});
-}
-function checkFile(path, shown, policy, add) {
-	if (path.trim() === "") add(require_rules$1.mediaAddress, {
-		message: "The address of the medium is empty.",
-		help: "Write the path of a file of the project."
-	});
-	else if (path.startsWith("/") || path.includes("\\") || path.split("/").includes("..")) add(require_rules$1.mediaAddress, {
-		message: `\`${shown}\` leads out of the project.`,
-		help: "Write the path of a file of the project, from the folder of slipway.yaml: `media/photo.png`."
-	});
-	else if (!policy.fileExists(path)) add(require_rules$1.mediaMissing, {
-		message: `There is no file \`${shown}\` in the project.`,
-		help: "Add the file, or correct the path; paths begin at the folder of slipway.yaml."
-	});
+	}
 }
 
 // src/prompts/check/shape.ts
@@ -2339,6 +2338,7 @@ function checkCases(prompt, cases, options) {
 			}));
 		}
 		for (const identity of mediaPaths) checkMedia(one, identity, options.media, findings);
+		checkHistory(one, options.media, findings);
 	}
 	return findings;
 }
@@ -2417,6 +2417,19 @@ function checkMedia(one, identity, media, findings) {
 			const range = rangeAt(one.inputPointer + require_json.jsonPointer(path), "value", one.locations);
 			if (!findings.some((finding) => finding.rule === rule.id && finding.range === range)) findings.push(require_finding_at.createFinding(rule, one.source, range, text));
 		});
+	}
+}
+/** Media of the conversation so far are delivered as they are, so they follow the same rules. */
+function checkHistory(one, media, findings) {
+	let left = mostMedia;
+	for (const [index, { content }] of one.history.entries()) for (const [at, part] of content.entries()) {
+		if (!("media" in part)) continue;
+		checkMediaAddress(part.media.url, media, (rule, text) => {
+			if (left-- <= 0) return;
+			const pointer = `${one.pointer}/history/${index}/content/${at}/media/url`;
+			findings.push(require_finding_at.createFinding(rule, one.source, rangeAt(pointer, "value", one.locations), text));
+		});
+		if (left <= 0) return;
 	}
 }
 /** The values that an identity of a template stands for in one input. */
@@ -3116,10 +3129,12 @@ async function checkSchemas(prompt, compiler) {
 	const findings = [];
 	const { input, output } = prompt;
 	let validator;
+	let inputBroken = false;
 	if (input.schema !== void 0) {
 		const compiled = await compiler.compile(input.schema);
 		const report = reporter(prompt, "/input/schema", input.schemaPlaces, findings);
 		if (compiled.ok) validator = compiled.validator;
+		else inputBroken = true;
 		report(require_rules$1.schemaInvalid, compiled.ok ? [] : compiled.problems);
 		report(require_rules$1.schemaDoubt, compiled.ok ? [...compiled.validator.doubts, ...lostFields(input.schema)] : []);
 	}
@@ -3142,7 +3157,8 @@ async function checkSchemas(prompt, compiler) {
 	}
 	return {
 		findings,
-		validator
+		validator,
+		inputBroken
 	};
 }
 function reporter(prompt, base, places, findings) {
@@ -3179,6 +3195,13 @@ function lostFields(schema) {
 		}];
 	});
 }
+
+// src/prompts/check/subject.ts
+const nothingUnclear = {
+	settings: false,
+	input: false,
+	cases: "none"
+};
 
 // src/prompts/check/report.ts
 /** A template with more problems than this is not repaired by reading on. */
@@ -3769,7 +3792,7 @@ var TemplateWalk = class {
 	missing(node) {
 		if (node.fallback !== void 0) return;
 		this.report.incomplete = true;
-		if (this.report.isFull) return;
+		if (this.report.isFull || this.options.brokenPartials?.has(node.name) === true) return;
 		const meant = require_nearest.nearest(node.name, this.options.partials.keys());
 		this.report.add(require_rules$1.missingPartial, this.check.source, node.nameAt ?? placeOf(node), {
 			message: `There is no partial \`${node.name}\`${meant === void 0 ? "." : `; did you mean \`${meant}\`?`}`,
@@ -4009,7 +4032,7 @@ function quoted(key) {
 // src/prompts/check/template.ts
 /** Checks one template and, with what it passes to them, the partials that it calls. */
 function checkTemplate(subject, options) {
-	const { prompt, tree, cases } = subject;
+	const { prompt, tree, cases, unclear = nothingUnclear } = subject;
 	const written = prompt.input.schema;
 	const origin = prompt.input.schemaFrom === "variables" ? "classic" : written === void 0 ? "cases" : "schema";
 	const data = written ?? schemaOfInputs(cases);
@@ -4019,11 +4042,12 @@ function checkTemplate(subject, options) {
 	const report = new Report();
 	if (tree !== void 0) new TemplateWalk({
 		partials: options.partials,
+		brokenPartials: options.brokenPartials,
 		reader,
 		origin,
 		lenient: options.compat === "dotprompt",
 		media: options.media,
-		contextNames: new Set(cases.flatMap((one) => Object.keys(one.context))),
+		contextNames: unclear.cases === "none" ? new Set(cases.flatMap((one) => Object.keys(one.context))) : void 0,
 		source: tree.source ?? prompt.template.source
 	}, report).nodes(tree.nodes, inputScope({
 		shape,
@@ -4114,9 +4138,18 @@ function createPromptChecker(options) {
 	const called = /* @__PURE__ */ new Set();
 	const variables = /* @__PURE__ */ new Set();
 	async function check(subject) {
-		const { prompt, tree, cases } = subject;
-		const { validator, findings: inSchemas } = await checkSchemas(prompt, compiler);
-		const template = checkTemplate(subject, options);
+		const { tree, unclear = nothingUnclear } = subject;
+		const { validator: usable, findings: inSchemas, inputBroken } = await checkSchemas(subject.prompt, compiler);
+		const inputUnclear = unclear.input || inputBroken;
+		const anything = inputUnclear || subject.prompt.input.schema === void 0 && unclear.cases !== "none";
+		const prompt = anything ? withAnyInput(subject.prompt, inputUnclear) : subject.prompt;
+		const validator = anything ? void 0 : usable;
+		const cases = unclear.cases === "all" ? [] : subject.cases;
+		const template = checkTemplate({
+			...subject,
+			prompt,
+			cases
+		}, options);
 		markCalled(tree, options.partials, called);
 		for (const name of template.known) if (variables.size < mostVariables) variables.add(name);
 		const placeholders = checkPlaceholders(prompt.template, tree?.comments ?? [], {
@@ -4136,16 +4169,16 @@ function createPromptChecker(options) {
 				validator,
 				uses: template.uses,
 				media: options.media
-			})
+			}).filter(({ rule }) => unclear.cases === "none" || rule !== require_rules$1.promptWithoutCase.id)
 		];
-		if (tree !== void 0) {
+		if (tree !== void 0 && !inputUnclear && unclear.cases === "none") {
 			const inputs = cases.map((one) => ({
 				input: withDefaults$1(prompt, one.input),
 				context: one.context
 			}));
 			findings.push(...coverage.check(tree, inputs));
 		}
-		return inPartials.keep(findings, prompt.name);
+		return inPartials.keep(options.severalPrompts === true ? forWhom(findings, prompt) : findings, prompt.name);
 	}
 	function finish() {
 		const trees = new Set(options.partials.values());
@@ -4183,6 +4216,31 @@ function createPromptChecker(options) {
 	return {
 		check,
 		finish
+	};
+}
+/**
+* Several classic configurations may share a template, and what is wrong in it for one is right for the others: such a
+* finding names the prompt.
+*/
+function forWhom(findings, { name, form, template, settings }) {
+	const { file } = template.source;
+	if (form !== "classic" || file === settings.file) return findings;
+	return findings.map((finding) => finding.file === file ? {
+		...finding,
+		help: `${finding.help} (Seen in \`${name}\`.)`
+	} : finding);
+}
+/** The prompt with an input of which nothing is known, so that nothing is said against it; and without its defaults. */
+function withAnyInput(prompt, defaultsToo) {
+	const { schemaPlaces: _, ...input } = prompt.input;
+	return {
+		...prompt,
+		input: {
+			...input,
+			schema: true,
+			schemaFrom: "author",
+			default: defaultsToo ? {} : input.default
+		}
 	};
 }
 /** Every partial that is called, directly or through others. */
@@ -5095,11 +5153,14 @@ const schemaExtension = /(?:\.schema)?\.(?:json|yaml|yml)$/;
 /** The schemas of a project by name. */
 var SchemaLibrary = class {
 	files;
+	/** Names of files in which something is wrong, which is reported there: their schemas take anything. */
+	broken;
 	understood = /* @__PURE__ */ new Map();
 	findings;
 	/** Understands every file; problems are added to `findings`. */
-	constructor(files, findings) {
+	constructor(files, findings, broken = []) {
 		this.files = files;
+		this.broken = new Set(broken);
 		this.findings = findings;
 		for (const name of files.keys()) this.resolve(name);
 	}
@@ -5126,19 +5187,28 @@ var SchemaLibrary = class {
 			places
 		};
 	}
+	/** True where what stands under `schema:` is the name of a schema in whose file something is wrong. */
+	isBroken(written) {
+		return typeof written === "string" && this.broken.has(written.replace(/,.*$/s, "").trim());
+	}
 	resolve(name) {
 		if (this.understood.has(name)) return this.understood.get(name);
 		const file = this.files.get(name);
 		if (file === void 0) return void 0;
 		this.understood.set(name, true);
+		if (this.broken.has(name)) return true;
+		const before = this.findings.length;
 		const { schema } = this.read(file.value, file.source, file.locations, "", this.findings);
-		this.understood.set(name, schema);
-		return schema;
+		if (this.findings.length > before) this.broken.add(name);
+		const used = this.broken.has(name) ? true : schema;
+		this.understood.set(name, used);
+		return used;
 	}
 };
 /** Reads the files in the folders of schemas. */
 async function loadSchemaLibrary(project, findings) {
 	const files = /* @__PURE__ */ new Map();
+	const broken = /* @__PURE__ */ new Set();
 	for (const folder of await foldersOf(project, "schemas", findings)) {
 		const found = await project.files.walk(folder, (path) => schemaExtension.test(path), { findings });
 		for (const file of found) {
@@ -5150,8 +5220,9 @@ async function loadSchemaLibrary(project, findings) {
 			const { source } = read;
 			const { value, locations, problems } = await readData(source);
 			findings.push(...problems);
-			if (value === void 0 || value === null) continue;
 			const name = file.path.slice(folder.length + 1).replace(schemaExtension, "");
+			if (problems.some(({ severity }) => severity === "error")) broken.add(name);
+			else if (value === void 0 || value === null) continue;
 			if (files.has(name)) findings.push(require_finding_at.createFinding(require_rules$1.schemaInvalid, source, {
 				start: 0,
 				end: 0
@@ -5162,11 +5233,11 @@ async function loadSchemaLibrary(project, findings) {
 			else files.set(name, {
 				source,
 				locations,
-				value
+				value: value ?? null
 			});
 		}
 	}
-	return new SchemaLibrary(files, findings);
+	return new SchemaLibrary(files, findings, broken);
 }
 /** Reads a data file by its extension: JSON as JSON, everything else as YAML. */
 function readData(source) {
@@ -6459,7 +6530,7 @@ function plainName(value) {
 }
 
 // src/prompts/template/calls.ts
-const none = [];
+const none$1 = [];
 var CallReader = class {
 	lexer;
 	/** Set once a limit is passed: nothing after it is read. */
@@ -6524,8 +6595,8 @@ var CallReader = class {
 		}
 		return {
 			head,
-			parameters: parameters ?? none,
-			pairs: pairs ?? none
+			parameters: parameters ?? none$1,
+			pairs: pairs ?? none$1
 		};
 	}
 	/** The name of a helper, a path or a literal: what may stand first in a tag. */
@@ -6537,7 +6608,7 @@ var CallReader = class {
 	/** `as |one two|`. Empty where there is none, undefined after a problem. */
 	readParameters() {
 		const { lexer } = this;
-		if (lexer.kind !== "open-parameters") return none;
+		if (lexer.kind !== "open-parameters") return none$1;
 		const parameters = [];
 		let kind = lexer.next();
 		while (kind === "name") {
@@ -8010,38 +8081,49 @@ async function readDotprompt(name, source, context, findings) {
 	const model = own ?? context.model;
 	const inSchemas = [];
 	const inputSchema = context.schemas.read(require_json.ownProperty(input, "schema"), source, locations, "/input/schema", inSchemas);
+	const inputBroken = inSchemas.length > 0 || context.schemas.isBroken(require_json.ownProperty(input, "schema"));
 	const outputSchema = context.schemas.read(require_json.ownProperty(output, "schema"), source, locations, "/output/schema", inSchemas);
 	const soundLines = require_load.linesBeforeSyntaxError(problems);
-	findings.push(...inSchemas.filter(({ range }) => range.start.line <= soundLines));
+	const inTools = [];
+	const tools = readTools(settings, source, locations, context, inTools);
+	findings.push(...[...inSchemas, ...inTools].filter(({ range }) => range.end.line <= soundLines));
+	const settingsBroken = problems.some(({ severity }) => severity === "error");
+	const misfitInput = misfits.some(({ pointer }) => pointer === "/input" || pointer.startsWith("/input/"));
 	const description = textIn(settings, "description");
 	const format = textIn(output, "format");
 	return {
-		name,
-		form: "dotprompt",
-		...description === void 0 ? {} : { description },
-		...model === void 0 ? {} : {
-			model,
-			modelFrom: own === void 0 ? "project" : "prompt"
-		},
-		config: objectIn(settings, "config"),
-		input: {
-			...inputSchema.schema === void 0 ? {} : {
-				schema: inputSchema.schema,
-				schemaFrom: "author"
+		prompt: {
+			name,
+			form: "dotprompt",
+			...description === void 0 ? {} : { description },
+			...model === void 0 ? {} : {
+				model,
+				modelFrom: own === void 0 ? "project" : "prompt"
 			},
-			...inputSchema.places === void 0 ? {} : { schemaPlaces: inputSchema.places },
-			default: objectIn(input, "default")
+			config: objectIn(settings, "config"),
+			input: {
+				...inputSchema.schema === void 0 ? {} : {
+					schema: inputSchema.schema,
+					schemaFrom: "author"
+				},
+				...inputSchema.places === void 0 ? {} : { schemaPlaces: inputSchema.places },
+				default: objectIn(input, "default")
+			},
+			output: {
+				...format === void 0 ? {} : { format },
+				...outputSchema.schema === void 0 ? {} : { schema: outputSchema.schema },
+				...outputSchema.places === void 0 ? {} : { schemaPlaces: outputSchema.places }
+			},
+			...tools,
+			extensions: extensionsIn(settings),
+			template,
+			settings: source,
+			locations
 		},
-		output: {
-			...format === void 0 ? {} : { format },
-			...outputSchema.schema === void 0 ? {} : { schema: outputSchema.schema },
-			...outputSchema.places === void 0 ? {} : { schemaPlaces: outputSchema.places }
-		},
-		...readTools(settings, source, locations, context, findings),
-		extensions: extensionsIn(settings),
-		template,
-		settings: source,
-		locations
+		unclear: {
+			settings: settingsBroken,
+			input: settingsBroken || misfitInput || inputBroken
+		}
 	};
 }
 /** Reads a partial. Settings at its top are left out, but in `compat: dotprompt` they are text, as there. */
@@ -8145,6 +8227,13 @@ function listIn(settings, key) {
 // src/prompts/load.ts
 /** Prompts being read ahead of the one that is handed out: enough to hide a network disk's latency. */
 const readAhead = 24;
+/** After one of these a file's values may be anything. */
+const unreadable = /* @__PURE__ */ new Set([
+	require_rules$2.yamlSyntax.id,
+	require_rules$2.jsonSyntax.id,
+	require_rules$2.yamlTooLarge.id,
+	require_rules$2.yamlNotJson.id
+]);
 /** Finds the prompts of a project and loads what they share. */
 async function openPrompts(project) {
 	const index = await findPromptFiles(project);
@@ -8216,24 +8305,35 @@ var Loader = class {
 			file,
 			prompt: void 0,
 			cases: [],
-			findings
+			findings,
+			unclear: nothingUnclear
 		};
 		const loaded = file.form === "dotprompt" ? {
-			prompt: await readDotprompt(file.name, source, this.context, findings),
+			...await readDotprompt(file.name, source, this.context, findings),
 			cases: []
 		} : await this.loadClassic(file, source, findings);
 		if (loaded === void 0) return {
 			file,
 			prompt: void 0,
 			cases: [],
-			findings
+			findings,
+			unclear: nothingUnclear
 		};
-		const written = caseSource === void 0 ? [] : await this.context.cases.read(caseSource, findings);
+		const inCases = [];
+		const written = caseSource === void 0 ? [] : await this.context.cases.read(caseSource, inCases);
+		findings.push(...inCases);
+		const unread = file.cases !== void 0 && caseSource === void 0;
+		const unclear = {
+			...nothingUnclear,
+			...loaded.unclear,
+			cases: unread ? "all" : unclearCases(inCases)
+		};
 		return {
 			file,
 			prompt: loaded.prompt,
 			cases: [...loaded.cases, ...written],
-			findings
+			findings,
+			unclear
 		};
 	}
 	async loadClassic(file, source, findings) {
@@ -8250,6 +8350,12 @@ var Loader = class {
 		findings.push(text.finding);
 	}
 };
+/** Whether cases are missing, or may not be what was meant, because of the problems of their file. */
+function unclearCases(findings) {
+	const errors = findings.filter(({ severity }) => severity === "error");
+	if (errors.length === 0) return "none";
+	return errors.some(({ rule }) => unreadable.has(rule)) ? "all" : "some";
+}
 async function loadPartials(project, index, findings) {
 	const partials = /* @__PURE__ */ new Map();
 	const byLastName = /* @__PURE__ */ new Map();
@@ -8335,8 +8441,12 @@ var MediaFiles = class {
 		this.known.set(address, file);
 		return file;
 	}
-	/** Looks up every text that may become an address: literals of the template, texts in the inputs of cases. */
+	/**
+	* Looks up every text that may become an address: media in histories, literals of the template, texts in the inputs
+	* of cases.
+	*/
 	async prepare(tree, partials, cases) {
+		for (const { history } of cases) for (const address of mediaAddresses(history)) await this.find(address);
 		const trees = reachable(tree, partials);
 		if (!trees.some((one) => mentionsMedia(one.nodes))) return;
 		const candidates = /* @__PURE__ */ new Set();
@@ -8396,13 +8506,18 @@ function textsIn(value, into) {
 * The prompts of a project loaded, parsed, checked and rendered in one go, one at a time: what `check` reports, what
 * `render` shows and what a bundle is made of. Nothing is read or parsed twice.
 */
-/** Opens the prompts of a project for checking. */
-async function openChecked(project) {
-	return new CheckedRun(project, await openPrompts(project));
+/**
+* Opens the prompts of a project for checking.
+* @param renderings `dropped` where the caller wants to know whether cases render, and not what they give
+*/
+async function openChecked(project, renderings = "kept") {
+	return new CheckedRun(project, await openPrompts(project), renderings === "kept");
 }
 /** Findings about the notes themselves. */
 const notesOwn = new Set(require_rules$1.suppressionRules.map(({ id }) => id));
 const ofAllPrompts = /* @__PURE__ */ new Set([require_rules$1.unusedPartial.id, require_rules$1.uncoveredBranch.id]);
+const none = /* @__PURE__ */ new Set();
+const ofAllCases = /* @__PURE__ */ new Set([require_rules$1.uncoveredBranch.id]);
 var CheckedRun = class {
 	names;
 	partials;
@@ -8412,11 +8527,19 @@ var CheckedRun = class {
 	media;
 	limits;
 	mediaAllowed;
+	keepsRenderings;
 	shared;
 	notes = [];
+	/** Partials that do not parse, and those that call them: what uses one cannot be rendered. */
+	unusable = /* @__PURE__ */ new Set();
+	/** Templates with problems that were reported: classic prompts may share one. */
+	reported = /* @__PURE__ */ new Set();
+	someUnparsed = false;
+	someUnclear = false;
 	/** Renderings that failed in a partial: left out where the partial turns out to have errors of its own. */
 	failures = [];
-	constructor(project, set) {
+	constructor(project, set, keepsRenderings) {
+		this.keepsRenderings = keepsRenderings;
 		this.project = project;
 		this.set = set;
 		this.names = set.names;
@@ -8427,6 +8550,8 @@ var CheckedRun = class {
 		this.partials = this.parsePartials(set.partials);
 		this.checker = createPromptChecker({
 			partials: this.partials,
+			brokenPartials: this.unusable,
+			severalPrompts: this.names.length > 1,
 			media: {
 				allowed: this.mediaAllowed,
 				fileExists: (path) => this.media.has(path)
@@ -8437,16 +8562,22 @@ var CheckedRun = class {
 	}
 	async *each(wanted, casesOf) {
 		for await (const loaded of this.set.each(wanted)) {
-			const cases = casesOf?.(loaded.file) ?? loaded.cases;
-			yield await this.check(cases === loaded.cases ? loaded : {
+			const given = casesOf?.(loaded.file);
+			const unclear = {
+				...loaded.unclear,
+				cases: "none"
+			};
+			yield await this.check(given === void 0 ? loaded : {
 				...loaded,
-				cases
+				cases: given,
+				unclear
 			});
 		}
 	}
 	finish(seen) {
 		const together = this.checker.finish();
-		const findings = [...this.shared, ...seen === "all" ? together : together.filter(({ rule }) => !ofAllPrompts.has(rule))];
+		const heldBack = seen === "some" || this.someUnparsed ? ofAllPrompts : this.someUnclear ? ofAllCases : none;
+		const findings = [...this.shared, ...together.filter(({ rule }) => !heldBack.has(rule))];
 		const broken = new Set(findings.filter(({ severity }) => severity === "error").map(({ file }) => file));
 		const failures = this.failures.filter(({ partial }) => !broken.has(partial));
 		return [...findings, ...failures.map(({ finding }) => finding)];
@@ -8454,26 +8585,34 @@ var CheckedRun = class {
 	suppressions() {
 		return this.notes;
 	}
-	async check({ file, prompt, cases, findings: found }) {
+	async check({ file, prompt, cases, findings: found, unclear }) {
+		const settingsUnclear = unclear.settings;
 		const nothing = {
+			settingsUnclear,
 			renderings: [],
 			media: []
 		};
-		if (prompt === void 0) return {
-			file,
-			prompt,
-			tree: void 0,
-			cases,
-			...nothing,
-			findings: found,
-			sound: this.isSound(found, [])
-		};
+		if (prompt === void 0) {
+			if (hasErrors(found)) this.someUnparsed = true;
+			return {
+				file,
+				prompt,
+				tree: void 0,
+				cases,
+				...nothing,
+				findings: found,
+				sound: this.isSound(found, [])
+			};
+		}
 		const { tree, problems } = parseTemplate(prompt.template, this.limits, this.project.compat);
+		if (tree === void 0) this.someUnparsed = true;
+		if (unclear.input || unclear.cases !== "none") this.someUnclear = true;
 		if (tree !== void 0) await this.media.prepare(tree, this.partials, cases);
 		const checked = await this.checker.check({
 			prompt,
 			tree,
-			cases
+			cases,
+			unclear
 		});
 		const findings = [
 			...found,
@@ -8485,12 +8624,21 @@ var CheckedRun = class {
 		return {
 			file,
 			prompt,
+			settingsUnclear,
 			tree,
 			cases,
-			...tree !== void 0 && this.isSound(findings, notes) ? await this.render(prompt, tree, cases, findings) : nothing,
-			findings,
+			...(tree?.partials.every((name) => !this.unusable.has(name)) ?? false) && this.isSound(findings, notes) && tree !== void 0 ? await this.render(prompt, tree, cases, findings) : nothing,
+			findings: this.once(prompt, problems, findings),
 			sound: this.isSound(findings, notes)
 		};
+	}
+	/** The findings without the problems of a classic template that were reported for another prompt. */
+	once(prompt, problems, findings) {
+		if (prompt.form !== "classic" || problems.length === 0) return findings;
+		const { file } = prompt.template.source;
+		if (this.reported.has(file)) return findings.filter((finding) => !problems.includes(finding));
+		this.reported.add(file);
+		return findings;
 	}
 	/** Judges without looking for useless notes: that takes all findings of a file, and those of models come later. */
 	isSound(findings, notes) {
@@ -8511,10 +8659,18 @@ var CheckedRun = class {
 	async render(prompt, tree, cases, findings) {
 		const renderings = [];
 		const media = /* @__PURE__ */ new Map();
+		const most = this.limits.promptCharacters;
+		let characters = 0;
 		for (const one of cases) {
+			await new Promise((resolve) => setImmediate(resolve));
 			const rendering = this.renderCase(prompt, tree, one, findings);
 			if (rendering === void 0) continue;
-			renderings.push(rendering);
+			characters += charactersIn(rendering.messages);
+			if (characters > most) {
+				findings.push(tooMuchTogether(prompt, one, most));
+				break;
+			}
+			if (this.keepsRenderings) renderings.push(rendering);
 			const problem = rendering.file === void 0 ? void 0 : require_load.problemWithPath(rendering.file);
 			if (problem !== void 0) findings.push(unfitName(prompt, one, rendering.file ?? "", problem));
 			for (const address of mediaAddresses(rendering.messages)) {
@@ -8548,6 +8704,7 @@ var CheckedRun = class {
 	}
 	parsePartials(partials) {
 		const trees = /* @__PURE__ */ new Map();
+		const callers = /* @__PURE__ */ new Map();
 		const parsed = /* @__PURE__ */ new Map();
 		for (const [name, partial] of partials) {
 			if (!parsed.has(partial)) {
@@ -8557,11 +8714,25 @@ var CheckedRun = class {
 				parsed.set(partial, tree);
 			}
 			const tree = parsed.get(partial);
-			if (tree !== void 0) trees.set(name, tree);
+			if (tree !== void 0) {
+				trees.set(name, tree);
+				for (const called of tree.partials) {
+					const known = callers.get(called);
+					if (known === void 0) callers.set(called, [name]);
+					else known.push(name);
+				}
+			} else {
+				this.someUnparsed = true;
+				this.unusable.add(name);
+			}
 		}
+		for (const name of this.unusable) for (const caller of callers.get(name) ?? []) this.unusable.add(caller);
 		return trees;
 	}
 };
+function hasErrors(findings) {
+	return findings.some(({ severity }) => severity === "error");
+}
 /** Notes in the files of a prompt and its cases that disable rules. */
 function notesIn(prompt, tree, cases) {
 	const { source, startOffset } = prompt.template;
@@ -8632,6 +8803,21 @@ function fileName(written, data, options) {
 	if (tree === void 0) return written;
 	return renderTemplate(tree, /* @__PURE__ */ new Map(), { input: data.input }, options).flatMap(({ content }) => content).map((part) => "text" in part ? part.text : "").join("");
 }
+/** Length of all texts and names in a value, in UTF-16 units. Its depth was bounded before. */
+function charactersIn(value) {
+	if (typeof value === "string") return value.length;
+	if (typeof value !== "object" || value === null) return 1;
+	let sum = 0;
+	if (Array.isArray(value)) for (const item of value) sum += charactersIn(item);
+	else for (const [name, item] of Object.entries(value)) sum += name.length + charactersIn(item);
+	return sum;
+}
+function tooMuchTogether(prompt, one, most) {
+	return require_finding_at.createFinding(require_rules$1.renderingFailed, one.source, one.range, {
+		message: `With the case \`${one.name}\` the renderings of \`${prompt.name}\` have more than ${most} characters together.`,
+		help: "Write fewer cases or shorter inputs, or raise `limits.promptCharacters` in slipway.yaml."
+	});
+}
 function failureOf(prompt, one, error) {
 	return require_finding_at.createFinding(require_rules$1.renderingFailed, one.source, one.range, {
 		message: `The case \`${one.name}\` of \`${prompt.name}\` cannot be rendered: ${error.message} (${error.code})`,
@@ -8657,7 +8843,7 @@ async function checkProject({ project, findings: inConfig }, context, options = 
 		const place = locations.valueAt("/model");
 		if (config.model !== void 0 && place !== void 0) findings.push(...checkModelName(config.model, configFile, place, today));
 	}
-	const set = await openChecked(project);
+	const set = await openChecked(project, options.renderings);
 	let prompts = 0;
 	let cases = 0;
 	let done = 0;
@@ -8666,7 +8852,7 @@ async function checkProject({ project, findings: inConfig }, context, options = 
 		if (checked.prompt !== void 0) {
 			prompts++;
 			cases += checked.cases.length;
-			findings.push(...checkPromptModel(checked.prompt, today));
+			if (!checked.settingsUnclear) findings.push(...checkPromptModel(checked.prompt, today));
 		}
 		await options.each?.(checked, set.partials);
 		if (++done % promptsPerTurn === 0) {

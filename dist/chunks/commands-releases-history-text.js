@@ -36,23 +36,21 @@ async function show(store, environment, target) {
 		store,
 		environment
 	});
-	if (target.kind === "live") return {
-		release: pointer,
-		isLive: true,
-		until: void 0
-	};
-	const release = target.kind === "time" ? await liveAt(store, pointer, target.at) : await require_mirror_state.readRelease(store, pointer, (await require_release_text.findRelease(store, pointer, target.name)).seq);
+	const release = await releaseOf(store, pointer, target);
 	const isLive = require_mirror_state.liveSequence(release.record) === require_mirror_state.liveSequence(pointer.record);
-	if (isLive) return {
-		release,
-		isLive,
-		until: void 0
-	};
 	return {
 		release,
 		isLive,
-		until: await endOf(store, pointer, release)
+		until: isLive ? void 0 : await endOf(store, pointer, release),
+		newest: pointer
 	};
+}
+/** By name also a mark is shown; what was live at a time, or is live now, is the release that the mark goes on with. */
+async function releaseOf(store, pointer, target) {
+	if (target.kind === "name") return require_mirror_state.readRelease(store, pointer, (await require_release_text.findRelease(store, pointer, target.name)).seq);
+	const inForce = target.kind === "live" ? pointer : await liveAt(store, pointer, target.at);
+	const { continues } = inForce.record;
+	return continues === void 0 ? inForce : require_mirror_state.readRelease(store, pointer, continues);
 }
 /** The record in force at a time: times never go back along the chain, so halving finds it. */
 async function liveAt(store, pointer, at) {
@@ -84,8 +82,11 @@ async function endOf(store, pointer, release) {
 }
 
 // src/commands/releases/history-text.ts
-/** The table of `history`, newest first, marks dimmed. */
-function historyText(paint, environment, { pointer, releases, more }, skew) {
+/** What the other columns of the table take in a usual row. */
+const columnsBesidesName = 90;
+/** The table of `history`, newest first, marks dimmed. Names are cut to fit a terminal, and only there. */
+function historyText(paint, environment, { pointer, releases, more }, skew, terminal) {
+	const longestName = terminal.interactive ? Math.max(24, terminal.columns - columnsBesidesName) : void 0;
 	const live = pointer.record;
 	const rows = releases.map(({ record }) => ({
 		isMark: record.continues !== void 0,
@@ -94,7 +95,7 @@ function historyText(paint, environment, { pointer, releases, more }, skew) {
 			String(record.seq),
 			record.continues === void 0 ? record.version : "",
 			require_release_text.timeOf(record.createdAt),
-			require_release_text.foreign(record.actor.name, 24),
+			require_release_text.foreign(record.actor.name, longestName),
 			whatHappened(record, live)
 		]
 	}));
@@ -156,9 +157,11 @@ function actionWords(record) {
 	}
 }
 /** One release with everything that its record says. */
-function shownText(paint, environment, { release, isLive, until }) {
+function shownText(paint, environment, { release, isLive, until, newest }) {
 	const { record } = release;
-	const state = isLive ? paint("green", "live") : `live until ${require_release_text.timeOf(until ?? record.createdAt)}`;
+	const live = isLive ? paint("green", "live") : `live until ${require_release_text.timeOf(until ?? record.createdAt)}`;
+	const state = record.continues === void 0 ? live : `a note; release ${record.continues} is the one ${live}`;
+	const { blocked, withdrawn } = isLive && record.continues === void 0 ? newest.record : record;
 	return require_release_text.factSheet(paint, `${paint("bold", environment)}  release ${record.seq}: ${paint("bold", record.version)}, ${state}`, [
 		["since", require_release_text.timeOf(record.createdAt)],
 		["bundle", record.bundle],
@@ -170,8 +173,8 @@ function shownText(paint, environment, { release, isLive, until }) {
 		["gate", record.gate.evidence === null ? record.gate.outcome : `${record.gate.outcome}, ${record.gate.evidence}`],
 		require_release_text.unblockedFact(record),
 		require_release_text.allowedSecretsFact(record),
-		record.blocked.length === 0 ? void 0 : ["blocked", record.blocked.map((mention) => mention.version).join(", ")],
-		record.withdrawn.length === 0 ? void 0 : ["withdrawn", record.withdrawn.map((mention) => mention.version).join(", ")]
+		blocked.length === 0 ? void 0 : ["blocked", blocked.map((mention) => mention.version).join(", ")],
+		withdrawn.length === 0 ? void 0 : ["withdrawn", withdrawn.map((mention) => mention.version).join(", ")]
 	]);
 }
 

@@ -22,7 +22,10 @@ let node_timers_promises = require("node:timers/promises");
 */
 /** For environments without a gate. */
 async function allowEverything() {
-	return { outcome: "allow" };
+	return {
+		outcome: "allow",
+		ungated: true
+	};
 }
 /**
 * Asks for a decision.
@@ -48,7 +51,7 @@ async function keepDecision(store, decision) {
 	const evidence = decision.rests ?? [];
 	if (decision.evidence === void 0) return {
 		gate: {
-			outcome: "allow",
+			outcome: decision.ungated === true ? "none" : "allow",
 			evidence: null
 		},
 		evidence
@@ -402,7 +405,7 @@ async function admit(store, current, request) {
 	const earlier = await findVersion(store, current, version);
 	if (earlier !== void 0 && earlier.bundle !== request.bundle) {
 		const { version: wanted } = request;
-		if (wanted.kind === "explicit" || wanted.otherwise === wanted.version) throw namesAnother(live.environment, earlier, request.bundle);
+		if (wanted.kind === "explicit" || wanted.otherwise === wanted.version) throw namesAnother(live.environment, await firstOf(store, current, earlier), request.bundle);
 		return admit(store, current, {
 			...request,
 			version: {
@@ -448,6 +451,12 @@ function liftBlock(live, bundle, version, unblock) {
 		next: "When the reason is gone, run the command again with --unblock \"why it is right now\"."
 	});
 }
+/** The release that gave a version its bundle; the newest one of that version may be a rollback to it. */
+async function firstOf(store, current, found) {
+	let first = found;
+	for await (const mention of mentions(store, current)) if (mention.version === found.version) first = mention;
+	return first;
+}
 function namesAnother(environment, earlier, bundle) {
 	return require_errors$1.releasesErrors.create("SW0605", {
 		message: `${earlier.version} names another bundle in ${environment} already: ${short(earlier.bundle)} since release ${earlier.seq}; this one is ${short(bundle)}.`,
@@ -456,7 +465,7 @@ function namesAnother(environment, earlier, bundle) {
 }
 function superseded(live, earlier) {
 	return require_errors$1.releasesErrors.create("SW0606", {
-		message: `${earlier.version} was release ${earlier.seq} of ${live.environment} and has been superseded; ${live.version} is live (release ${live.seq}).`,
+		message: `${earlier.version} was release ${earlier.seq} of ${live.environment} and has been superseded; ${live.version} is live (release ${require_mirror_state.liveSequence(live)}).`,
 		next: `Nothing was changed. To go back use \`slipway rollback ${live.environment} --to ${earlier.version}\`; to release it as the newest again add --again.`
 	});
 }
@@ -1260,6 +1269,15 @@ function factSheet(paint, heading, facts) {
 		""
 	].join("\n");
 }
+/** What is live through a record: `1.4.0 (release 12)`, also where a mark came after release 12. */
+function liveWords(record) {
+	return `${record.version} (release ${require_mirror_state.liveSequence(record)})`;
+}
+/** The release that is live and, where the record is its own and no mark's, since when. */
+function liveFact(record) {
+	const since = record.continues === void 0 ? `, since ${timeOf(record.createdAt)}` : "";
+	return ["release", `${require_mirror_state.liveSequence(record)}${since}`];
+}
 /** A heading for something done, or for nothing to do. */
 function doneHeading(paint, environment, text) {
 	return `${paint("green", "✔")} ${paint("bold", environment)}  ${text}`;
@@ -1276,7 +1294,7 @@ function publishText(paint, report) {
 	if (outcome.outcome === "unchanged") {
 		const how = outcome.byOther ? "was released by somebody else while this ran" : "is live already; nothing changed";
 		return factSheet(paint, unchangedHeading(paint, environment, `${paint("bold", record.version)} ${how}`), [
-			["release", `${record.seq}, since ${timeOf(record.createdAt)}`],
+			liveFact(record),
 			["bundle", shortDigest(record.bundle)],
 			...tail
 		]);
@@ -1285,12 +1303,12 @@ function publishText(paint, report) {
 	return factSheet(paint, doneHeading(paint, environment, `${paint("bold", record.version)} is live as release ${record.seq}`), [
 		["bundle", bundleWords(record, plan)],
 		["changes", planWords(plan)],
-		previous === void 0 ? void 0 : ["before", `${previous.version} (release ${previous.seq})`],
+		previous === void 0 ? void 0 : ["before", liveWords(previous)],
 		fromFact(record),
 		sourceFact(record),
 		unblockedFact(record),
 		allowedSecretsFact(record),
-		supersededBy === void 0 ? void 0 : ["since then", `${supersededBy.version} (release ${supersededBy.seq}) by ${foreign(supersededBy.actor.name)}`],
+		supersededBy === void 0 ? void 0 : ["since then", `${liveWords(supersededBy)} by ${foreign(supersededBy.actor.name)}`],
 		...tail
 	]);
 }
@@ -1337,7 +1355,7 @@ function allowedSecretsFact(record) {
 }
 function mirrorFact(mirror) {
 	if (mirror === void 0) return void 0;
-	if (mirror.outcome === "unchanged") return ["mirror", "up to date"];
+	if (mirror.outcome === "unchanged") return ["mirror", "shows this bundle since it was written (`slipway verify` looks at its files)"];
 	const removed = mirror.removed === 0 ? "" : `, ${counted(mirror.removed, "file")} removed`;
 	return ["mirror", `${counted(mirror.written, "file")} written${removed}`];
 }
@@ -1351,7 +1369,7 @@ function waitingText(paint, environment, waiting) {
 	return factSheet(paint, `${paint("yellow", "…")} ${paint("bold", environment)}  waits; nothing was released`, [
 		...waiting.reasons.map((reason) => ["because", foreign(reason, 400)]),
 		waiting.until === void 0 ? void 0 : ["until", timeOf(waiting.until.toISOString())],
-		waiting.live === void 0 ? void 0 : ["live", `${waiting.live.version} (release ${waiting.live.seq})`]
+		waiting.live === void 0 ? void 0 : ["live", liveWords(waiting.live)]
 	]);
 }
 
@@ -1467,6 +1485,18 @@ Object.defineProperty(exports, "liftBlock", {
   enumerable: true,
   get: function () {
     return liftBlock;
+  }
+});
+Object.defineProperty(exports, "liveFact", {
+  enumerable: true,
+  get: function () {
+    return liveFact;
+  }
+});
+Object.defineProperty(exports, "liveWords", {
+  enumerable: true,
+  get: function () {
+    return liveWords;
   }
 });
 Object.defineProperty(exports, "lostRace", {

@@ -26,10 +26,11 @@ async function liveIn(project, name, context) {
 	try {
 		const { store } = await require_release_text.openIn(project, name, context);
 		try {
-			const record = (await require_mirror_state.readPointer(store, name))?.record;
-			if (record === void 0) return void 0;
+			const pointer = await require_mirror_state.readPointer(store, name);
+			if (pointer === void 0) return void 0;
+			const { record } = await require_mirror_state.readRelease(store, pointer, require_mirror_state.liveSequence(pointer.record));
 			return {
-				seq: require_mirror_state.liveSequence(record),
+				seq: record.seq,
 				version: record.version,
 				bundle: record.bundle,
 				since: record.createdAt

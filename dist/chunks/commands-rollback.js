@@ -111,17 +111,17 @@ function rollbackText(paint, environment, outcome, mirror, requests) {
 			"not-live": "is live, and not the release that --from names; nothing changed",
 			live: "is live already; nothing changed"
 		}[outcome.why];
-		return require_release_text.factSheet(paint, require_release_text.unchangedHeading(paint, environment, `${paint("bold", record.version)} ${why}`), [["release", `${record.seq}, since ${require_release_text.timeOf(record.createdAt)}`], ...tail]);
+		return require_release_text.factSheet(paint, require_release_text.unchangedHeading(paint, environment, `${paint("bold", record.version)} ${why}`), [require_release_text.liveFact(record), ...tail]);
 	}
 	const { previous, supersededBy } = outcome;
 	const blocked = record.rollbackOf === void 0 ? void 0 : previous.version;
 	return require_release_text.factSheet(paint, require_release_text.doneHeading(paint, environment, `${paint("bold", record.version)} is live again as release ${record.seq}`), [
 		["bundle", `${require_release_text.shortDigest(record.bundle)}  of release ${record.restores}`],
-		["before", `${previous.version} (release ${previous.seq})`],
+		["before", require_release_text.liveWords(previous)],
 		blocked === void 0 ? void 0 : ["blocked", `${blocked}; \`slipway deploy ${environment} --unblock REASON\` brings it back`],
 		record.reason === void 0 ? void 0 : ["reason", require_release_text.foreign(record.reason)],
 		require_release_text.unblockedFact(record),
-		supersededBy === void 0 ? void 0 : ["since then", `${supersededBy.version} (release ${supersededBy.seq})`],
+		supersededBy === void 0 ? void 0 : ["since then", require_release_text.liveWords(supersededBy)],
 		...tail
 	]);
 }

@@ -193,6 +193,10 @@ function report(outcome, { terminal, cwd, progress }) {
 		async render(format) {
 			const prefix = (0, node_path.relative)(outcome.root, cwd).replaceAll("\\", "/");
 			const chosen = require_findings.findingFormats.find((candidate) => candidate === format) ?? "text";
+			if (chosen === "text" && findings.length === 0) {
+				const { createPaint } = await Promise.resolve().then(() => require("./platform-paint.js"));
+				return `${createPaint(terminal.color)("green", "✓")} No secrets found in ${readInWords(tally)}.\n`;
+			}
 			return require_findings.renderFindings(findings, chosen, {
 				color: terminal.color,
 				columns: terminal.columns,
@@ -238,6 +242,11 @@ async function updateBaseline(values, outcome, context) {
 /** Without entries that say the same, so that a second import changes nothing. */
 function distinct(items) {
 	return [...new Map(items.map((item) => [JSON.stringify(item), item])).values()];
+}
+/** `123 files (1.2 MB)`: what a scan read. */
+function readInWords({ files, bytes }) {
+	const size = bytes < 1e3 ? counted(bytes, "byte") : bytes < 999950 ? `${(bytes / 1e3).toFixed(1)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+	return `${counted(files, "file")} (${size})`;
 }
 function counted(count, one, many = `${one}s`) {
 	return `${count} ${count === 1 ? one : many}`;

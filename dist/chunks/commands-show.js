@@ -53,7 +53,7 @@ const command = require_command.defineCommand({
 	permissions: { contents: "read" },
 	action: true,
 	async run(inputs, context) {
-		const target = targetOf(inputs.release, inputs.time);
+		const target = targetOf(inputs.release, inputs.time, context.now());
 		const open = await require_release_text.openEnvironment(inputs.environment, context);
 		const environment = open.environment.name;
 		try {
@@ -82,11 +82,24 @@ const command = require_command.defineCommand({
 		}
 	}
 });
-function targetOf(release, time) {
-	if (release === "as-of" || release?.startsWith("as-of=") === true) return {
-		kind: "time",
-		at: timeFrom((release === "as-of" ? time : [release.slice(6), ...time]).join(" "))
-	};
+const howToWriteTimes = "Write it as in `as-of 2026-11-23T10:00Z`; without a zone it is UTC.";
+function targetOf(release, time, now) {
+	if (release === "as-of" || release?.startsWith("as-of=") === true) {
+		const text = (release === "as-of" ? time : [release.slice(6), ...time]).join(" ").trim();
+		if (text === "") throw require_platform_errors.platformErrors.create("SW0104", {
+			message: "The time after as-of is missing.",
+			next: howToWriteTimes
+		});
+		const at = timeFrom(text);
+		if (at <= now) return {
+			kind: "time",
+			at
+		};
+		throw require_errors.releasesErrors.create("SW0628", {
+			message: `${require_inputs.quoted(text)} has not come yet: it is ${now.toISOString()} now.`,
+			next: "Name a time in the past, or leave as-of away to see what is live now."
+		});
+	}
 	if (time.length > 0) throw require_platform_errors.platformErrors.create("SW0104", {
 		message: `There is one argument too many: ${require_inputs.quoted(time[0] ?? "")}.`,
 		next: "Write `slipway show ENV RELEASE`, or `slipway show ENV as-of TIME`."
@@ -107,7 +120,7 @@ function timeFrom(text) {
 	}
 	throw require_errors.releasesErrors.create("SW0628", {
 		message: `${require_inputs.quoted(text)} is no time.`,
-		next: "Write it as in `as-of 2026-11-23T10:00Z`; without a zone it is UTC."
+		next: howToWriteTimes
 	});
 }
 

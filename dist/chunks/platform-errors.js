@@ -1,5 +1,5 @@
 // src/platform/errors.ts
-/** Exit codes of the process by class of error (DESIGN section 6). `4` (a gate says wait) is no error. */
+/** Exit codes of the process by class of error. `4` (a gate says wait) is no error. */
 const exitCodes = {
 	refusal: 1,
 	usage: 2,
@@ -25,7 +25,7 @@ var SlipwayError = class extends Error {
 /**
 * Declares the error codes of one room. Blocks: SW01 platform and command line, 02 project, 03 prompts,
 * 04 bundles, 05 stores, 06 releases, 07 gates, 08 secrets, 09 aws, 10 github, 11 models, 12 evaluation,
-* 13 provenance, 14 changes, 15 reports, 99 our own faults.
+* 13 provenance, 14 changes, 15 reports, 16 reader, 99 our own faults.
 */
 function defineErrors(entries) {
 	return {

@@ -18,11 +18,13 @@ let node_url = require("node:url");
 function shapeFindings(problems, options) {
 	const findings = [];
 	const soundLines = linesBeforeSyntaxError(options.syntax);
+	const misspelt = misspeltKeys(problems);
 	for (const problem of problems) {
+		if (isMisspelt(problem, misspelt)) continue;
 		const pointer = `${options.base ?? ""}${problem.pointer}`;
 		const { locations, source } = options;
 		const place = (problem.target === "key" ? locations.keyAt(pointer) : locations.valueAt(pointer)) ?? locations.nearestTo(pointer);
-		if (place.start.line > soundLines) continue;
+		if (place.end.line > soundLines) continue;
 		const { message } = problem;
 		if (problem.keyword === "additionalProperties" || problem.keyword === "unevaluatedProperties") {
 			if (options.unknownKeys === "off") continue;
@@ -48,10 +50,36 @@ function helpForKey(problem, { page }) {
 	const nearest = problem.params["nearest"];
 	return typeof nearest === "string" ? `Write \`${nearest}\`.` : `Remove it; ${page} describes every key.`;
 }
+/** Keys that are there under a wrong name: the pointer of the mapping, and the name that was meant. */
+function misspeltKeys(problems) {
+	const keys = /* @__PURE__ */ new Set();
+	for (const { pointer, keyword, params } of problems) {
+		const nearest = params["nearest"];
+		if (typeof nearest !== "string" || keyword !== "additionalProperties" && keyword !== "unevaluatedProperties") continue;
+		keys.add(JSON.stringify([pointer.slice(0, pointer.lastIndexOf("/")), nearest]));
+	}
+	return keys;
+}
+/** True for a missing key that stands there misspelt, which is reported at the misspelling. */
+function isMisspelt({ pointer, keyword, params }, misspelt) {
+	return keyword === "required" && misspelt.has(JSON.stringify([pointer, params["property"] ?? null]));
+}
 function helpForValue(problem, { schema, page }) {
 	const around = schemaAt(schema, problem.schemaPointer);
+	const property = problem.params["property"];
+	if (problem.keyword === "required" && typeof property === "string") return helpForMissing(property, around, problem.pointer === "", page);
 	const description = around === void 0 ? void 0 : require_json.ownProperty(around, "description");
 	return typeof description === "string" ? description : `See ${page}.`;
+}
+/** What to write where a key is missing: the line itself where only one is possible, else what the key is for. */
+function helpForMissing(name, around, isTop, page) {
+	const properties = around === void 0 ? void 0 : require_json.ownProperty(around, "properties");
+	const schema = require_json.isJsonObject(properties) ? require_json.ownProperty(properties, name) : void 0;
+	if (!require_json.isJsonObject(schema)) return `Add \`${name}\`; see ${page}.`;
+	const only = require_json.ownProperty(schema, "const");
+	if (only !== void 0) return `Write \`${name}: ${JSON.stringify(only)}\`${isTop ? " as its first line" : ""}.`;
+	const description = require_json.ownProperty(schema, "description");
+	return `Add \`${name}\`. ${typeof description === "string" ? description : `See ${page}.`}`;
 }
 /** The schema that holds the keyword at a pointer. */
 function schemaAt(schema, keywordPointer) {
@@ -271,9 +299,14 @@ function environmentOf(project, name) {
 	const near = require_nearest.nearest(name, names);
 	throw require_errors.projectErrors.create("SW0203", {
 		message: `There is no environment “${name}”.`,
-		next: names.length === 0 ? `Write one into ${configFileName}: \`environments: { ${name}: { store: ./releases/${name} } }\`.` : `${near === void 0 ? "" : `Did you mean ${near}? `}${configFileName} has ${names.join(", ")}.`,
-		place: { file: configFileName }
+		next: names.length === 0 ? withoutEnvironments(project, name) : `${near === void 0 ? "" : `Did you mean ${near}? `}${configFileName} has ${names.join(", ")}.`,
+		...project.configFile === void 0 ? {} : { place: { file: configFileName } }
 	});
+}
+/** What to write: a whole file where there is none, else the section that is missing. */
+function withoutEnvironments(project, name) {
+	const section = `\`environments: { ${name}: { store: ./releases/${name} } }\``;
+	return project.configFile === void 0 ? `Write a file ${configFileName} of two lines: \`slipway: 1\` and ${section}.` : `Write one into ${configFileName}: ${section}.`;
 }
 
 // src/platform/portable-path.ts
@@ -755,7 +788,7 @@ async function findProject(cwd) {
 	const above = folders.length > 1 ? ` and above it up to ${folders.at(-1)}` : "";
 	throw require_errors.projectErrors.create("SW0201", {
 		message: `No prompt project was found in ${cwd}${above}: no ${configFileName}, no prompts/*.prompt, and no prompts/*.json beside prompt_templates/*.txt.`,
-		next: `Start in the project's folder, or write a ${configFileName} that says where the prompts are: \`slipway: 1\` and \`prompts: [path/to/prompts]\`.`
+		next: `Start in the project's folder, or write a ${configFileName} that says where the prompts are: \`slipway: 1\` and \`prompts: [path/to/prompts]\`. ${forOneFolder}`
 	});
 }
 /**
@@ -791,7 +824,7 @@ async function readConfig(root, source, files) {
 	const { value, locations, problems } = await require_yaml.readYaml(source);
 	const findings = [...problems];
 	if (!require_json.isJsonObject(value)) {
-		if (value !== void 0) findings.push(require_finding_at.createFinding(require_rules.invalidValue, source, {
+		if (value !== void 0 && problems.length === 0) findings.push(require_finding_at.createFinding(require_rules.invalidValue, source, {
 			start: 0,
 			end: 0
 		}, {
@@ -812,8 +845,14 @@ async function readConfig(root, source, files) {
 		syntax: problems
 	}));
 	const config = shape.length === 0 ? value : withoutMisfits(value, shape.map(({ pointer }) => pointer));
+	const written = value["environments"];
+	const names = require_json.isJsonObject(written) ? Object.keys(written) : [];
+	const inEnvironments = [];
+	const environments = readEnvironments(config, names, root, source, locations, inEnvironments);
+	const soundLines = linesBeforeSyntaxError(problems);
+	findings.push(...inEnvironments.filter(({ range }) => range.end.line <= soundLines));
 	return {
-		project: projectOf(root, source, locations, config, readEnvironments(config, root, source, locations, findings), files),
+		project: projectOf(root, source, locations, config, environments, files),
 		findings
 	};
 }
@@ -830,7 +869,8 @@ function withoutMisfits(value, pointers) {
 	}
 	return kept;
 }
-function readEnvironments(config, root, source, locations, findings) {
+/** The environments that fit; `names` are all that are written, whatever is wrong with them. */
+function readEnvironments(config, names, root, source, locations, findings) {
 	const environments = /* @__PURE__ */ new Map();
 	const written = Object.entries(config.environments ?? {});
 	const stores = /* @__PURE__ */ new Map();
@@ -858,7 +898,6 @@ function readEnvironments(config, root, source, locations, findings) {
 			}
 		});
 	}
-	const names = written.map(([name]) => name);
 	for (const [name, { after }] of written) {
 		const problem = after === void 0 ? void 0 : problemWithAfter(name, after, config, names);
 		if (problem !== void 0) findings.push(require_finding_at.createFinding(require_rules$1.configProblem, source, placeOf(locations, `/environments/${name}/after`), problem));
@@ -868,9 +907,10 @@ function readEnvironments(config, root, source, locations, findings) {
 function problemWithAfter(name, after, config, names) {
 	if (!names.includes(after)) {
 		const near = require_nearest.nearest(after, names);
+		const others = names.filter((other) => other !== name);
 		return {
 			message: `The environment ${name} comes after “${after}”, which does not exist.`,
-			help: near === void 0 ? `Write one of ${names.filter((other) => other !== name).join(", ")}, or remove \`after\`.` : `Write \`after: ${near}\`.`
+			help: near === void 0 ? others.length === 0 ? "Remove `after`: there is no other environment." : `Write one of ${others.join(", ")}, or remove \`after\`.` : `Write \`after: ${near}\`.`
 		};
 	}
 	const seen = /* @__PURE__ */ new Set([name]);
@@ -917,6 +957,8 @@ function storeFolders(project) {
 	}
 	return folders;
 }
+/** For classic prompts whose configurations and templates lie side by side; other JSON files may lie there too. */
+const forOneFolder = "Where JSON configurations and their templates lie side by side in the project's folder, name each: `prompts: [NAME.json]` and `templates: .`.";
 /** The folder and those above it, up to the root of the git repository or of the disk. */
 function foldersUpwards(cwd) {
 	const folders = [];

@@ -6806,11 +6806,53 @@ function explainIndentation(error, text) {
 			}
 		};
 	}
+	if (/^[ ]*-(?:\s|$)/m.test(text.slice(0, start))) {
+		const outside = explainOutsideItem(text, start);
+		if (outside.isOutside) return outside;
+	}
 	return {
 		message: "This line is indented differently from the others of its list or mapping.",
 		help: "Indent entries that belong together by the same number of spaces.",
 		place: lineRest(text, start)
 	};
+}
+/**
+* `name: …` under a list's item, neither in line with the item's first key nor with a key further out. The place in the
+* error is that of the line's start or of its first word.
+*/
+function explainOutsideItem(text, start) {
+	const lineStart = text.lastIndexOf("\n", start - (text[start] === "\n" ? 1 : 0)) + 1;
+	const indent = /^ */.exec(lineRestText(text, lineStart))?.[0].length ?? 0;
+	const place = lineRest(text, lineStart + indent);
+	const item = itemAbove(text, lineStart);
+	const isOutside = item !== void 0 && indent < item.column && indent >= item.dash && text[lineStart + indent] !== "-";
+	const spaces = `${item?.column} ${item?.column === 1 ? "space" : "spaces"}`;
+	return {
+		message: "This line is indented differently from the others of its list or mapping.",
+		help: isOutside ? `Begin the line with ${spaces}, so that it lines up with “${item.key}” above.` : "Indent it so that it lines up with the key above that it belongs beside.",
+		place,
+		isOutside
+	};
+}
+/** The nearest line above that begins an item with a key: columns of its dash and of the key, from 0. */
+function itemAbove(text, before) {
+	for (let end = before - 1; end > 0;) {
+		const start = text.lastIndexOf("\n", end - 1) + 1;
+		const item = /^( *)(- +)([^\s:][^:\n]{0,60}):(?:\s|$)/.exec(text.slice(start, Math.min(end, start + 200)));
+		if (item !== null) {
+			const [, spaces = "", dash = "", key = ""] = item;
+			return {
+				dash: spaces.length,
+				column: spaces.length + dash.length,
+				key
+			};
+		}
+		end = start - 1;
+	}
+}
+function lineRestText(text, start) {
+	const { end } = lineRest(text, start);
+	return text.slice(start, Math.min(end, start + 200));
 }
 /** `title: Note: read this`, or a value on one line with entries below it. */
 function explainSecondColon(text, start) {
@@ -6863,6 +6905,7 @@ function explainMissingCharacter(error, text) {
 			} : lineRest(text, opening)
 		};
 	}
+	if (error.message.startsWith("Sequence item")) return explainOutsideItem(text, start);
 	if (error.message.startsWith("Implicit map keys")) return explainMissingColon(text, start);
 	const bracket = /(?:expected|Expected|end with a|with) ?(?:a )?([\]}])/.exec(error.message)?.[1];
 	return {

@@ -10,10 +10,14 @@ const folders = { oneOf: [{
 	},
 	minItems: 1
 }] };
-const limit = {
-	type: "integer",
-	minimum: 1
-};
+/** A bound that slipway.yaml may move, within what a machine bears: a candidate's file decides what it costs others. */
+function limitUpTo(maximum) {
+	return {
+		type: "integer",
+		minimum: 1,
+		maximum
+	};
+}
 const ruleLevel = { enum: [
 	"error",
 	"warning",
@@ -51,7 +55,7 @@ const environment = {
 			type: "string",
 			pattern: "^arn:aws[a-z-]*:iam::[0-9]{12}:role/[A-Za-z0-9+=,.@_/-]+$",
 			"x-must-be": "the ARN of an IAM role",
-			description: "IAM role that a workflow takes: `arn:aws:iam::111111111111:role/slipway-beta`."
+			description: "IAM role that a workflow takes before it runs Slipway: `arn:aws:iam::111111111111:role/slipway-beta`. Its account must own the bucket where `accounts` says nothing else."
 		},
 		accounts: {
 			type: "array",
@@ -87,7 +91,7 @@ const environment = {
 		},
 		gate: {
 			type: "object",
-			description: "Policy that is evaluated before each release: approvals, windows, soak, evidence (docs/gates.md)."
+			description: "Policy that must hold before each release. This version cannot evaluate gates yet: where one is written, every release into the environment is refused."
 		}
 	}
 };
@@ -143,64 +147,68 @@ const configSchema = {
 			description: "Bounds on sizes and work, each with a default (docs/configuration.md).",
 			properties: {
 				fileBytes: {
-					...limit,
-					description: "Bytes of one text file of the project. Default: 1,048,576."
+					...limitUpTo(10485760),
+					description: "Bytes of one text file of the project. Default: 1,048,576; at most 10,485,760."
 				},
 				mediaBytes: {
-					...limit,
-					description: "Bytes of one media file. Default: 20,971,520."
+					...limitUpTo(209715200),
+					description: "Bytes of one media file. Default: 20,971,520; at most 209,715,200."
 				},
 				templateCharacters: {
-					...limit,
-					description: "Characters of one template. Default: 1,000,000."
+					...limitUpTo(1e7),
+					description: "Characters of one template. Default: 1,000,000; at most 10,000,000."
 				},
 				templateTags: {
-					...limit,
-					description: "Tags in one template. Default: 50,000."
+					...limitUpTo(5e5),
+					description: "Tags in one template. Default: 50,000; at most 500,000."
 				},
 				blockDepth: {
-					...limit,
-					description: "Blocks inside blocks. Default: 100."
+					...limitUpTo(400),
+					description: "Blocks inside blocks. Default: 100; at most 400."
 				},
 				partialDepth: {
-					...limit,
-					description: "Partials inside partials. Default: 20."
+					...limitUpTo(200),
+					description: "Partials inside partials. Default: 20; at most 200."
 				},
 				variables: {
-					...limit,
-					description: "Variables that one prompt declares. Default: 500."
+					...limitUpTo(5e3),
+					description: "Variables that one prompt declares. Default: 500; at most 5,000."
 				},
 				renderSteps: {
-					...limit,
-					description: "Steps that rendering one case may take. Default: 1,000,000."
+					...limitUpTo(1e7),
+					description: "Steps that rendering one case may take. Default: 1,000,000; at most 10,000,000."
 				},
 				renderedCharacters: {
-					...limit,
-					description: "Characters of one rendering. Default: 8,000,000."
+					...limitUpTo(8e7),
+					description: "Characters of one rendering. Default: 8,000,000; at most 80,000,000."
+				},
+				promptCharacters: {
+					...limitUpTo(256e6),
+					description: "Characters of all renderings of one prompt together. Default: 64,000,000; at most 256,000,000."
 				},
 				messages: {
-					...limit,
-					description: "Messages of one rendering. Default: 1,000."
+					...limitUpTo(1e4),
+					description: "Messages of one rendering. Default: 1,000; at most 10,000."
 				},
 				dataDepth: {
-					...limit,
-					description: "Levels of nesting in a case's data. Default: 64."
+					...limitUpTo(256),
+					description: "Levels of nesting in a case's data. Default: 64; at most 256."
 				},
 				prompts: {
-					...limit,
-					description: "Prompts of the project. Default: 100,000."
+					...limitUpTo(1e6),
+					description: "Prompts of the project. Default: 100,000; at most 1,000,000."
 				},
 				cases: {
-					...limit,
-					description: "Cases of one prompt. Default: 1,000."
+					...limitUpTo(1e4),
+					description: "Cases of one prompt. Default: 1,000; at most 10,000."
 				},
 				bundleFiles: {
-					...limit,
-					description: "Files of a bundle. Default: 100,000."
+					...limitUpTo(1e6),
+					description: "Files of a bundle. Default: 100,000; at most 1,000,000."
 				},
 				bundleBytes: {
-					...limit,
-					description: "Bytes of all files of a bundle. Default: 1,073,741,824."
+					...limitUpTo(10737418240),
+					description: "Bytes of all files of a bundle. Default: 1,073,741,824; at most 10,737,418,240."
 				}
 			}
 		},
@@ -212,12 +220,8 @@ const configSchema = {
 				type: "array",
 				minItems: 1,
 				uniqueItems: true,
-				items: { enum: [
-					"prompts",
-					"renderings",
-					"completions"
-				] },
-				description: "Parts besides the compiled prompts and their media, which are always there: `prompts` (sources), `renderings`, `completions`. Default: `[prompts, renderings]`."
+				items: { enum: ["prompts", "renderings"] },
+				description: "Parts besides the compiled prompts and their media, which are always there: `prompts` (sources) and `renderings`. Default: `[prompts, renderings]`."
 			} }
 		},
 		media: {
@@ -247,10 +251,6 @@ const configSchema = {
 		secrets: {
 			type: "object",
 			description: "Settings of the secret scan (docs/secrets.md)."
-		},
-		evaluation: {
-			type: "object",
-			description: "Settings of evaluations (docs/evaluation.md)."
 		}
 	}
 };

@@ -40,6 +40,12 @@ without extension, such as \`support/triage\`. \`release.prompts\` lists them.`
 		title: "The address names no store that the reader knows",
 		page: `The reader takes \`s3://bucket/prefix\` with an S3 client, or a folder. For any other place give it a
 \`StoreClient\`: an object with one method, \`get\`.`
+	},
+	SW1606: {
+		class: "usage",
+		title: "The data of a rendering has a key that it does not take",
+		page: `\`release.render(name, data)\` takes an object with \`input\`, \`context\` and \`history\`. The fields of the prompt stand
+inside \`input\`: \`release.render("reply", { input: { question } })\`.`
 	}
 });
 

@@ -101,8 +101,8 @@ Run the same command again: it finishes the work, or says truthfully that it was
 		class: "refusal",
 		title: "There is nothing to roll back to",
 		page: `A bare \`slipway rollback ENV\` goes to the newest earlier bundle that is neither blocked nor withdrawn. There is
-none. \`slipway history ENV\` shows every release; \`--to\` names one, and \`--unblock REASON\` lifts a block. Below a
-withdrawn release nothing is reachable: deploy a corrected bundle instead.`
+none. \`slipway history ENV\` shows every release; \`--to VERSION --unblock REASON\` goes to a blocked one all the same.
+A withdrawn release and everything before it cannot be reached: deploy a corrected bundle instead.`
 	},
 	SW0614: {
 		class: "refusal",
@@ -174,7 +174,8 @@ mirror may see old files, or a mixture. Run the same command again: it finishes 
 		class: "usage",
 		title: "The reason is missing",
 		page: `Lifting a block and withdrawing a release are remembered for good, so they need a reason that a colleague
-understands in a year: \`--reason "…"\` or \`--unblock "…"\`, at most 500 characters.`
+understands in a year: \`--reason "…"\` or \`--unblock "…"\`, at most 500 characters. A reason that holds
+something of the shape of a credential is refused too: what is stored for good cannot be taken back.`
 	},
 	SW0627: {
 		class: "refusal",

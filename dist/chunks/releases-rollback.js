@@ -98,11 +98,7 @@ async function attemptOnce(request, current) {
 	if (decision.outcome === "waiting") return decision;
 	const { gate, evidence } = await require_release_text.keepDecision(store, decision);
 	const isBackward = goesBack(live, mention);
-	const left = {
-		seq: require_mirror_state.liveSequence(live),
-		version: live.version,
-		bundle: live.bundle
-	};
+	const left = require_mirror_state.liveMention(live);
 	const next = require_release_text.makeRelease(current, {
 		action: "rollback",
 		version: mention.version,
@@ -209,10 +205,14 @@ async function keptRelease(request, current, named) {
 	});
 }
 function nothingThere(live) {
-	const blocked = live.blocked.length === 0 ? "" : ` Blocked: ${live.blocked.map((mention) => mention.version).join(", ")}.`;
+	const { environment } = live;
+	const floor = require_mirror_state.rollbackFloor(live);
+	const lowest = Math.max(floor, live.keptFrom);
+	const reachable = live.blocked.filter((mention) => mention.seq >= lowest && mention.bundle !== live.bundle);
+	const [why, next] = reachable.length > 0 ? [`Blocked: ${reachable.map((mention) => mention.version).join(", ")}.`, `\`slipway rollback ${environment} --to VERSION --unblock REASON\` goes to a blocked one all the same; or deploy a corrected bundle.`] : floor > 1 && floor >= live.keptFrom ? [`Release ${floor - 1} was withdrawn, and no rollback goes to it or to an older one.`, `Correct the prompts and run \`slipway deploy ${environment}\`.`] : lowest > 1 ? [`The files of releases before ${lowest} were pruned.`, `Check out the commit of an earlier release (\`slipway history ${environment}\` names it) and deploy it, or deploy a corrected bundle.`] : ["", `Correct the prompts and run \`slipway deploy ${environment}\`.`];
 	return require_errors.releasesErrors.create("SW0613", {
-		message: `There is no earlier release of ${live.environment} that a rollback could go to; ${live.version} stays live.${blocked}`,
-		next: `\`slipway history ${live.environment}\` shows every release; --to names one, and --unblock REASON lifts a block.`
+		message: `There is no earlier release of ${environment} that a rollback could go to; ${live.version} stays live. ${why}`.trimEnd(),
+		next
 	});
 }
 

@@ -19,7 +19,7 @@ function item(finding) {
 }
 /** Line feeds in a message become hard breaks (CommonMark 6.7), indented so that the list item goes on. */
 function sentence(text) {
-	return text.split("\n").map(require_markdown.escapeMarkdown).join("\\\n  ");
+	return text.split("\n").map(require_markdown.sentenceMarkdown).join("\\\n  ");
 }
 
 exports.findingsMarkdown = findingsMarkdown;

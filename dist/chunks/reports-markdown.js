@@ -11,6 +11,14 @@ const wordBreak = "&#8203;";
 function escapeMarkdown(text) {
 	return require_process.visibleLine(text).replace(/[\\`*_{}[\]<>()#+.!|~&@:/$^=-]/g, "\\$&").replace(/\\@(?=[\p{L}\p{N}])/gu, (sign) => sign + wordBreak).replace(/\\#(?=\d)/g, (sign) => sign + wordBreak).replace(/\\:(?=\\\/|[\w+\\-]{1,60}\\:)/g, (sign) => sign + wordBreak).replace(/\b(GH\\-)(?=\d)/gi, `$1${wordBreak}`).replace(/\b(www)(?=\\\.)/gi, `$1${wordBreak}`);
 }
+/**
+* One line of our own sentences, where names stand between backticks: those become code, all else is escaped. What is
+* between them may be foreign, and so may the ticks: a code span without a backtick in it is harmless whatever it says.
+* Runs of backticks and spans that touch are escaped, because their ends could be taken for each other's.
+*/
+function sentenceMarkdown(text) {
+	return text.split(/((?<!`)`[^`]+`(?!`))/).map((part, index) => index % 2 === 1 ? codeSpan(part.slice(1, -1)) : escapeMarkdown(part)).join("");
+}
 /** One line of text as code. GitHub finds no mentions and no references inside. */
 function codeSpan(text) {
 	const line = require_process.visibleLine(text);
@@ -53,6 +61,12 @@ Object.defineProperty(exports, "escapeMarkdown", {
   enumerable: true,
   get: function () {
     return escapeMarkdown;
+  }
+});
+Object.defineProperty(exports, "sentenceMarkdown", {
+  enumerable: true,
+  get: function () {
+    return sentenceMarkdown;
   }
 });
 Object.defineProperty(exports, "tableCodeSpan", {

@@ -6,6 +6,8 @@ const require_precision = require("./secrets-precision-lists.js");
 const longestLook = 4096;
 const newline$1 = 10;
 const ownMarker = /slipway:allow[ \t]+(?<rule>[a-z0-9][a-z0-9-]{0,80})[ \t:]+(?<reason>[^\r\n]{1,400})/g;
+/** Ours without its reason, or without the rule. */
+const bareMarker = /slipway:allow(?![A-Za-z0-9_-])(?:[ \t:]+(?<rule>[A-Za-z0-9][A-Za-z0-9_-]{0,80}))?/;
 const foreignMarkers = /gitleaks:allow|betterleaks:allow|pragma:[ \t]?(?:allow|white)list[ \t]secret/gi;
 const foreignNextLine = /pragma:[ \t]?(?:allow|white)list[ \t]nextline[ \t]secret/gi;
 /** What may stand before a marker on a line of its own: the beginnings of comments in the usual languages. */
@@ -14,15 +16,14 @@ const commentStart = /^[ \t]*(?:#|\/\/|\/\*|\*|--|<!--|;|%|\{\{!(?:--)?|\{#|REM\
 function allowancesAt(bytes, start, end) {
 	const lineStart = beginningOfLine(bytes, start);
 	const lineEnd = endOfLine(bytes, end);
-	const found = [...allowancesOn(bytes.toString("utf8", lineStart, lineEnd), foreignMarkers)];
+	const line = bytes.toString("utf8", lineStart, lineEnd);
+	const found = [...allowancesOn(line, foreignMarkers), ...bareAllowanceOn(line)];
 	if (lineStart > 0 && bytes[lineStart - 1] === newline$1) {
 		const above = bytes.toString("utf8", beginningOfLine(bytes, lineStart - 1), lineStart - 1);
-		found.push(...allowancesOn(above, foreignNextLine).filter(({ at }) => commentStart.test(above.slice(0, at))));
+		const marked = [...allowancesOn(above, foreignNextLine), ...bareAllowanceOn(above)];
+		found.push(...marked.filter(({ at }) => commentStart.test(above.slice(0, at))));
 	}
-	return found.map(({ rule, text }) => ({
-		rule,
-		text
-	}));
+	return found.map(({ at: _, ...allowance }) => allowance);
 }
 /** Every marker of a file as text, however it is meant: what the base revision of a file allows. */
 function allowanceTexts(bytes) {
@@ -49,6 +50,17 @@ function allowancesOn(line, foreign) {
 		at: match.index
 	});
 	return found;
+}
+/** A marker of ours that says too little, where the line has no complete one. */
+function bareAllowanceOn(line) {
+	const match = bareMarker.exec(line);
+	if (match === null || allowancesOn(line, foreignMarkers).length > 0) return [];
+	return [{
+		rule: match.groups?.["rule"] ?? "",
+		text: "",
+		lacksReason: true,
+		at: match.index
+	}];
 }
 function beginningOfLine(bytes, at) {
 	const floor = Math.max(0, at - longestLook);

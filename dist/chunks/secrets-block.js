@@ -828,6 +828,7 @@ const operators = /* @__PURE__ */ new Set([
 	46,
 	38
 ]);
+const comma = 44;
 const backslash = 92;
 const longestGap = 120;
 const longestPiece = 1024;
@@ -856,21 +857,30 @@ function cutAt(bytes, position) {
 	if (!quotes.has(first)) return void 0;
 	let hasOperator = false;
 	let hasGap = false;
+	let isComma = false;
 	while (at < gapEnd) {
 		const byte = bytes[at];
 		if (operators.has(byte) && !hasOperator) hasOperator = true;
-		else if (isBlank(byte) || byte === 10 || byte === 13 || byte === backslash) hasGap = true;
+		else if (byte === comma && !hasOperator) {
+			hasOperator = true;
+			isComma = true;
+		} else if (isBlank(byte) || byte === 10 || byte === 13 || byte === backslash) hasGap = true;
 		else break;
 		at++;
 	}
 	if (isWordByte(bytes[at]) && quotes.has(bytes[at + 1] ?? 0)) at++;
 	const opening = bytes[at];
 	if (opening === void 0 || !quotes.has(opening)) return void 0;
-	if (!hasOperator && !(hasGap && opening === first)) return void 0;
-	return isPieceByte(bytes[at + 1]) ? {
+	if (!hasOperator && hasGap && opening !== first) return void 0;
+	if (!isPieceByte(bytes[at + 1])) return void 0;
+	return isComma ? {
+		from: position,
+		to: at + 1,
+		isComma
+	} : {
 		from: position,
 		to: at + 1
-	} : void 0;
+	};
 }
 function isBlank(byte) {
 	return byte === 32 || byte === 9;
@@ -919,6 +929,11 @@ function joinedLayer(bytes, position) {
 		cuts.push(cut);
 		at = endOfPiece(bytes, cut.to, longestPiece);
 	}
+	const list = cuts.findIndex(({ isComma }) => isComma === true);
+	if (list >= 0 && !isJoined(bytes, at)) {
+		at = cuts[list]?.from ?? at;
+		cuts.length = list;
+	}
 	if (cuts.length === 0) return void 0;
 	const start = Math.max(0, position - contextBefore);
 	const end = Math.min(bytes.length, at + contextAfter);
@@ -951,6 +966,11 @@ function joinedLayer(bytes, position) {
 		},
 		end: at
 	};
+}
+const joining = /^["'`][ \t\r\n]{0,20},?[ \t\r\n]{0,20}\][ \t\r\n]{0,20}\.join\([ ]?(?:""|''|``)[ ]?\)/;
+/** True where the list whose last piece ends at `position` is put together without anything between its elements. */
+function isJoined(bytes, position) {
+	return joining.test(bytes.toString("latin1", position, position + 80));
 }
 /** Keywords that show a cut which may go through the keyword of a rule itself. */
 const cutKeywords = [

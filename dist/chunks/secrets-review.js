@@ -50,7 +50,7 @@ function toFindings(detections, path, commit) {
 			file: path,
 			range,
 			message: `${rule.title}${hidden}${origin}`,
-			help: `Revoke it: ${rule.advice.revoke} Then take it out of the file: \`slipway explain ${rule.id}\`.`,
+			help: `${aboutComment(detection)}Revoke it: ${rule.advice.revoke} Then take it out of the file: \`slipway explain ${rule.id}\`.`,
 			fingerprint: fingerprints[index] ?? "",
 			provider: rule.provider,
 			confidence,
@@ -58,6 +58,16 @@ function toFindings(detections, path, commit) {
 			...commit
 		};
 	});
+}
+/** Why a comment beside a secret that is reported did not allow it; empty where there is none. */
+function aboutComment({ rule: { id }, allowances }) {
+	if (allowances.find(({ rule, lacksReason }) => lacksReason !== true && (rule === void 0 || rule === id)) !== void 0) return "The comment that allows it does not count, because the base of the range does not have it. ";
+	const [comment] = allowances;
+	if (comment === void 0) return "";
+	const form = `\`slipway:allow ${id} reason\``;
+	if (comment.rule === "") return `The comment beside it names neither rule nor reason, so it does not count: write ${form}. `;
+	if (comment.rule !== id) return `The comment beside it names ${comment.rule}, which is not this rule: write ${form}. `;
+	return `The comment beside it gives no reason, so it does not count: write ${form}. `;
 }
 
 // src/secrets/review.ts
@@ -130,7 +140,7 @@ function byMember(file) {
 	}));
 }
 async function isAllowed(detection, path, options) {
-	const fitting = detection.allowances.filter(({ rule }) => rule === void 0 || rule === detection.rule.id);
+	const fitting = detection.allowances.filter(({ rule, lacksReason }) => lacksReason !== true && (rule === void 0 || rule === detection.rule.id));
 	if (fitting.length === 0) return false;
 	if (options.countingMarkers === void 0) return true;
 	const counting = await options.countingMarkers(path);

@@ -390,6 +390,7 @@ function isHarmlessValue(value) {
 	if (/^[a-z][a-z+.-]{1,24}:[/A-Za-z][A-Za-z0-9/_.#-]*$/.test(value) && spokenShare(value) > .5) return true;
 	if (isPathLike(value) || isPatternLike(value)) return true;
 	if (/^\/?(?:[A-Za-z0-9_.@-]+\/)+[A-Za-z0-9_.@-]*$/.test(value) && spokenShare(value) > .6) return true;
+	if (/^[A-Za-z0-9_.@/-]*(?:\*\*|\/\*|\*\.)[A-Za-z0-9_.@*/-]*$/.test(value)) return true;
 	if (/\.(?:json|ya?ml|toml|txt|pem|key|crt|cer|env|conf|cfg|ini|xml|js|ts|py|go|rb|php|java|md|html|css|svg|png|sh|log|pub|jks|p12)$/i.test(value)) return true;
 	if (/^[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+\.[a-z]{2,}$/i.test(value)) return true;
 	if (/^[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4}(?:[T ][0-9:.Z+-]*)?$/.test(value)) return true;
@@ -743,8 +744,12 @@ const identityRules = [
 		provider: "age",
 		confidence: "high",
 		precision: "none",
-		keywords: ["AGE-SECRET-KEY-1", "AGE-PLUGIN-"],
+		keywords: ["AGE-SECRET-KEY-1"],
 		anchor: "start",
+		reach: {
+			before: 8,
+			after: 96
+		},
 		pattern: /(?<secret>AGE-SECRET-KEY-1[QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L]{58})(?![A-Z0-9])/,
 		check: (match) => hasBech32Checksum(match.secret) ? "valid" : "invalid",
 		advice: {
@@ -4684,14 +4689,22 @@ const mailRules = [
 		keywords: [
 			"twilio",
 			"auth_token",
-			"authtoken"
+			"authtoken",
+			"(\"ac",
+			"('ac",
+			"(`ac",
+			"\n\"ac",
+			"	\"ac",
+			" \"ac",
+			" 'ac",
+			"-u ac"
 		],
 		anchor: "near",
 		reach: {
 			before: 120,
 			after: 220
 		},
-		pattern: /(?:auth[_ -]?token|twilio[_ -]?(?:auth|token|secret)[a-z_ -]{0,12}|AC[0-9a-f]{32})[^\r\nA-Za-z0-9]{1,12}(?:is[ ]|=[ ]?)?["']?(?<secret>[0-9a-f]{32})(?![0-9A-Za-z])/i,
+		pattern: /(?:auth[_ -]?token|twilio[_ -]?(?:auth|token|secret)[a-z_ -]{0,12}|AC[0-9a-f]{32}(?:["'`],[ \t\r\n]{0,40}(?:[a-z_]{1,24}[ ]?[=:])?)?)[^\r\nA-Za-z0-9]{1,12}(?:is[ ]|=[ ]?)?["']?(?<secret>[0-9a-f]{32})(?![0-9A-Za-z])/i,
 		check: (match) => /twilio|AC[0-9a-f]{32}/i.test(match.before + match.whole + match.after) ? "unknown" : "invalid",
 		advice: {
 			what: "With the account SID it calls, sends messages and reads records at the account's cost.",

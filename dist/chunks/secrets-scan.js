@@ -140,7 +140,11 @@ async function scanAndReview(request, started, policy) {
 	const baselineName = slashed((0, node_path.relative)(request.directory, place.baselineFile));
 	const skipped = unreadable.filter(({ path }) => !ignores("secrets-unreadable", path));
 	const stale = matcher?.unmet().filter((entry) => covers(entry.path)) ?? [];
-	const findings = [...reviewed.findings];
+	const loosened = await (await policy).loosened?.() ?? [];
+	const findings = [...reviewed.findings, ...loosened.map((finding) => ({
+		...finding,
+		file: display(finding.file)
+	}))];
 	if (skipped.length + stale.length > 0) {
 		const { staleFindings, unreadableFinding } = await Promise.resolve().then(() => require("./secrets-scan-findings.js"));
 		findings.push(...skipped.map(({ path, reason }) => unreadableFinding({
@@ -235,7 +239,7 @@ async function readSource(request, { place, range, staged, settings }, found, un
 function nothingRead(request) {
 	const what = {
 		paths: "The paths hold no file",
-		tree: "The folder holds no file that git tracks or would track",
+		tree: require_staged_changes.repositoryFolder(request.directory) === void 0 ? "The folder holds no file" : "The folder holds no file that git tracks or would track",
 		staged: "Nothing is staged",
 		range: "The range holds no commit",
 		commits: "No commit is named",

@@ -62,11 +62,19 @@ function evidenceKey(sha256) {
 
 // src/releases/record.ts
 const releaseFormat = "slipway/release/v1";
-/** A record's bytes, at most, so that every reader can bound what it reads (DESIGN section 5). */
+/** A record's bytes, at most, so that every reader can bound what it reads. */
 const maximumRecordBytes = 65536;
 /** The release that is live through this record: a `prune` or `withdraw` record continues an earlier one. */
 function liveSequence(record) {
 	return record.continues ?? record.seq;
+}
+/** What is live through this record, in few words: never the number of a mark. */
+function liveMention(record) {
+	return {
+		seq: liveSequence(record),
+		version: record.version,
+		bundle: record.bundle
+	};
 }
 /** The lowest sequence number that a rollback may reach: above every withdrawn release. */
 function rollbackFloor(record) {
@@ -1111,6 +1119,12 @@ Object.defineProperty(exports, "keepsMoving", {
   enumerable: true,
   get: function () {
     return keepsMoving;
+  }
+});
+Object.defineProperty(exports, "liveMention", {
+  enumerable: true,
+  get: function () {
+    return liveMention;
   }
 });
 Object.defineProperty(exports, "liveSequence", {

@@ -200,7 +200,7 @@ var FolderFiles = class {
 			return path;
 		} catch (error) {
 			await (0, node_fs_promises.unlink)(path).catch(() => void 0);
-			throw refused(error, "write", path);
+			throw refused(error, "write into the store", this.root);
 		}
 	}
 	async discard(aside) {
@@ -273,7 +273,7 @@ var FolderFiles = class {
 				if (stat?.isFile() && Date.now() - stat.mtimeMs > leftoverAge) await this.discard(path);
 			}
 		} catch (error) {
-			throw refused(error, "make the folder", writing);
+			throw refused(error, "write into the store", this.root);
 		}
 	}
 	async #place(key, action) {
@@ -365,9 +365,19 @@ function refused(error, verb, path) {
 	if (error.code === "ELOOP" || error.code === "ENOTDIR" || error.code === "EISDIR" || error.code === "ENXIO") return notPlain(path);
 	return require_errors.storesErrors.create("SW0508", {
 		message: `Could not ${verb} ${quotedPath(path)}: ${systemWords(String(error.code))}.`,
-		next: "Mend the cause and run the command again; nothing that readers see was changed.",
+		next: `${remedy(String(error.code))} Nothing that readers see was changed.`,
 		cause: error
 	});
+}
+function remedy(code) {
+	switch (code) {
+		case "ENOSPC":
+		case "EDQUOT": return "Free space on the disk of the store and run the command again.";
+		case "EACCES":
+		case "EPERM": return "Give this user the right to read and write there (`ls -ld` shows who may), and run the command again.";
+		case "EROFS": return "Mount the disk so that it may be written, or put another folder under store: in slipway.yaml.";
+		default: return "Mend the cause and run the command again.";
+	}
 }
 function systemWords(code) {
 	switch (code) {

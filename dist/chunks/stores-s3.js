@@ -91,7 +91,7 @@ function noCredentials(cause) {
 	const expired = cause instanceof Error && /TokenProviderError|ExpiredToken/.test(cause.name);
 	return require_errors$1.awsErrors.create(expired ? "SW0908" : "SW0902", {
 		message: expired ? "The single sign-on session of the AWS profile has ended." : "No AWS credentials were found: not in the environment, in a profile, as web identity, nor from the machine's metadata.",
-		next: expired ? "Run `aws sso login` for the profile, then the same command again." : "In a workflow set `role:` of the environment and `permissions: { id-token: write }`; on a laptop run `aws sso login` or set AWS_PROFILE.",
+		next: expired ? "Run `aws sso login` for the profile, then the same command again." : "In a workflow take a role first, with the action aws-actions/configure-aws-credentials and `permissions: { id-token: write }`; on a laptop run `aws sso login` or set AWS_PROFILE.",
 		cause
 	});
 }

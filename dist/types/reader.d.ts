@@ -45,7 +45,7 @@ export interface LiveRelease {
     file(path: string): Promise<Uint8Array>;
     /** Settings of a prompt: model, config, schemas, tools. @throws SW1604. */
     prompt(name: string): Promise<CompiledPrompt>;
-    /** The messages for some input, exactly as `slipway render` gives them. @throws SW1604, SW03xx. */
+    /** The messages for some input, exactly as `slipway render` gives them. @throws SW1604, SW1606, SW03xx. */
     render(name: string, data?: RenderData): Promise<readonly Message[]>;
 }
 export interface Reader {

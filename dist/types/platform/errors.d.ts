@@ -4,7 +4,7 @@
  */
 /** Who can mend it: the user's input or configuration, a refusal by policy or by a lost race, the outside world, or we. */
 export type ErrorClass = "usage" | "refusal" | "outside" | "internal" | "interrupted";
-/** Exit codes of the process by class of error (DESIGN section 6). `4` (a gate says wait) is no error. */
+/** Exit codes of the process by class of error. `4` (a gate says wait) is no error. */
 export declare const exitCodes: Readonly<Record<ErrorClass, number>>;
 /** One entry of the catalogue: what the code means, for docs/errors.md and `slipway explain CODE`. */
 export interface ErrorEntry {
@@ -45,7 +45,7 @@ export interface ErrorCatalogue<Code extends string> {
 /**
  * Declares the error codes of one room. Blocks: SW01 platform and command line, 02 project, 03 prompts,
  * 04 bundles, 05 stores, 06 releases, 07 gates, 08 secrets, 09 aws, 10 github, 11 models, 12 evaluation,
- * 13 provenance, 14 changes, 15 reports, 99 our own faults.
+ * 13 provenance, 14 changes, 15 reports, 16 reader, 99 our own faults.
  */
 export declare function defineErrors<const Code extends string>(entries: Readonly<Record<Code, ErrorEntry>>): ErrorCatalogue<Code>;
 /** True for our own error, also where two copies of the module are loaded (by name and shape, not by class). */

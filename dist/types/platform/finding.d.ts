@@ -1,6 +1,5 @@
 /**
- * A finding: one problem at one place. Every checker returns findings, every report takes only findings
- * (DESIGN section 6).
+ * A finding: one problem at one place. Every checker returns findings, every report takes only findings.
  */
 export type Severity = "error" | "warning" | "note";
 /** Lines and columns from 1; columns in UTF-16 units. */

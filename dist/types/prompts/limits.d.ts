@@ -24,6 +24,8 @@ export interface RenderLimits {
     readonly dataDepth: number;
 }
 export interface PromptLimits extends TemplateLimits, RenderLimits {
+    /** Length of all renderings of one prompt, one for each case, in UTF-16 units; they are held together. */
+    readonly promptCharacters: number;
     /** Variables that one prompt declares. */
     readonly variables: number;
 }

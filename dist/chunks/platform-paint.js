@@ -1,0 +1,3 @@
+const require_process = require("./cli-process.js");
+
+exports.createPaint = require_process.createPaint;
