@@ -40,10 +40,14 @@ export const command = defineCommand({
     await refuseSecrets(bundle, loaded.project, allowSecrets, context);
     const folder = out === undefined ? undefined : resolve(context.cwd, out);
     if (folder !== undefined) {
-      const { writeOutputFolder } = await import("./output-folder.ts");
+      const { listIn, textIn, writeOutputFolder } = await import("./output-folder.ts");
       await writeOutputFolder({
         folder,
-        marker: { file: "manifest.json", format: manifestFormat },
+        marker: {
+          file: "manifest.json",
+          format: manifestFormat,
+          pathsIn: (manifest) => listIn(manifest, "files").map((file) => textIn(file, "path")),
+        },
         files: [
           ...bundle.manifest.files.map((file) => ({ path: file.path, bytes: () => bundle.read(file) })),
           { path: "manifest.json", bytes: async () => bundle.bytes },

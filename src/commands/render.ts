@@ -4,7 +4,7 @@ import { resolve } from "node:path";
 import { renderingBytes } from "../bundles/build.ts";
 import { type CommandContext, defineCommand } from "../platform/command.ts";
 import { quoted } from "../platform/inputs.ts";
-import { isJsonObject } from "../platform/json.ts";
+import { isJsonObject, type JsonObject } from "../platform/json.ts";
 import { jsonDocument } from "../platform/json-document.ts";
 import { nearest } from "../platform/nearest.ts";
 import { createSource, decodeText } from "../platform/text.ts";
@@ -177,8 +177,10 @@ async function write(folder: string, renderings: readonly Rendering[]): Promise<
     bytes: async () => renderingBytes(one),
   }));
   const all = { path: "renderings.json", bytes: async () => Buffer.from(jsonDocument({ format, renderings })) };
-  const { writeOutputFolder } = await import("./output-folder.ts");
-  await writeOutputFolder({ folder, marker: { file: all.path, format }, files: [...files, all] });
+  const { listIn, textIn, writeOutputFolder } = await import("./output-folder.ts");
+  const pathsIn = (document: JsonObject) =>
+    listIn(document, "renderings").map((one) => `${textIn(one, "prompt")}/${textIn(one, "case")}.json`);
+  await writeOutputFolder({ folder, marker: { file: all.path, format, pathsIn }, files: [...files, all] });
 }
 
 function listed(names: readonly string[]): string {

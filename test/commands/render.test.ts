@@ -172,6 +172,12 @@ describe("slipway render", () => {
     });
     await render({ prompt: "sub/other", out: "out" }, "", folder);
     expect(existsSync(join(folder, "out/greet"))).toBe(false);
+    writeFileSync(join(folder, "out/sub/notes.md"), "a colleague's");
+    await expect(render({ out: "out" }, "", folder)).rejects.toMatchObject({
+      code: "SW0334",
+      message: expect.stringContaining("sub/notes.md") as string,
+    });
+    expect(readFileSync(join(folder, "out/sub/notes.md"), "utf8")).toBe("a colleague's");
     writeFileSync(join(folder, "media", "renderings.json"), "{}");
     await expect(render({ out: "media" }, "", folder)).rejects.toMatchObject({ code: "SW0334" });
     expect(readdirSync(join(folder, "media"))).toEqual(["a.png", "renderings.json"]);
