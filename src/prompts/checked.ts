@@ -116,6 +116,7 @@ class CheckedRun implements CheckedPrompts {
       media: { allowed: this.mediaAllowed, fileExists: (path) => this.media.has(path) },
       compat: project.compat,
       variables: this.limits.variables,
+      partialDepth: this.limits.partialDepth,
     });
   }
 

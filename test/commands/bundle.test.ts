@@ -55,7 +55,12 @@ describe("slipway bundle", () => {
     const folder = makeFolder({ ...files, "full/notes.txt": "mine" });
     mkdirSync(join(folder, "empty"));
     await bundle(folder, "empty");
-    writeFileSync(join(folder, "empty/stale.json"), "{}");
+    writeFileSync(join(folder, "empty/notes.json"), "{}");
+    await expect(bundle(folder, "empty")).rejects.toMatchObject({
+      code: "SW0334",
+      message: expect.stringContaining('"notes.json"') as string,
+    });
+    rmSync(join(folder, "empty/notes.json"));
     rmSync(join(folder, "prompts/a.cases.yaml"));
     await bundle(folder, "empty");
     expect(readdirSync(join(folder, "empty")).sort()).toEqual(["compiled", "manifest.json", "prompts"]);

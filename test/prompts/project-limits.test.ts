@@ -1,4 +1,4 @@
-import { expect, it, test } from "vitest";
+import { describe, expect, it, test } from "vitest";
 import { checkProject } from "../../src/commands/project-check.ts";
 import { configSchema } from "../../src/project/config-schema.ts";
 import { loadProject } from "../../src/project/load.ts";
@@ -75,4 +75,57 @@ test.each(Object.entries(properties))("%s has a default and a maximum", async (n
   const beyond = await read(900_000_000_000);
   expect(beyond.value).toBe(standard);
   expect(beyond.messages).toEqual([expect.stringContaining(`must be ${maximum} or less`)]);
+});
+
+describe("partials inside partials", () => {
+  async function chain(length: number, limits: string, open = "", close = "") {
+    const files: Record<string, string> = {};
+    for (let level = 1; level <= length; level++) {
+      files[`prompts/_p${level}.prompt`] = level === length ? "x" : `${open}{{> p${level + 1}}}${close}`;
+    }
+    const folder = makeFolder({
+      "slipway.yaml": `slipway: 1\nmodel: amazon.nova-lite-v1:0\nlimits: ${limits}\n`,
+      "prompts/a.prompt": "---\ninput: { schema: { f: boolean } }\n---\n{{> p1}}\n{{#if f}}y{{/if}}\n",
+      "prompts/a.cases.yaml": "cases: { one: { input: { f: true } }, two: { input: { f: false } } }\n",
+      ...files,
+    });
+    return (await checkProject(await loadProject(folder), testContext(folder))).findings;
+  }
+
+  it("end at the limit, in the check as in rendering", async () => {
+    expect(await chain(20, "{}")).toEqual([]);
+    expect(await chain(21, "{}")).toMatchObject([
+      {
+        rule: "incomplete-check",
+        severity: "error",
+        file: "prompts/_p20.prompt",
+        message: "Partials are nested more than 20 levels deep at `{{> p21}}`.",
+        help: expect.stringContaining("`limits.partialDepth`") as string,
+      },
+    ]);
+    expect(await chain(91, "{ partialDepth: 100 }")).toEqual([]);
+  });
+
+  it("are counted where a partial was seen less deep before", async () => {
+    const files: Record<string, string> = { "prompts/_z1.prompt": "{{> z2}}", "prompts/_z2.prompt": "{{> z3}}" };
+    const folder = makeFolder({
+      ...files,
+      "slipway.yaml": "slipway: 1\nmodel: amazon.nova-lite-v1:0\nlimits: { partialDepth: 4 }\n",
+      "prompts/_z3.prompt": "x",
+      "prompts/_q1.prompt": "{{> q2}}",
+      "prompts/_q2.prompt": "{{> z1}}",
+      "prompts/a.prompt": "{{> z1}}{{> q1}}\n",
+      "prompts/a.cases.yaml": "cases: { one: {} }\n",
+    });
+    const { findings } = await checkProject(await loadProject(folder), testContext(folder));
+    expect(findings.filter(({ rule }) => rule === "incomplete-check")).toMatchObject([
+      { severity: "error", file: "prompts/_q2.prompt" },
+    ]);
+  });
+
+  it("with blocks around them end where rendering does", async () => {
+    const findings = await chain(150, "{ partialDepth: 200 }", "{{#if f}}{{#if f}}", "{{/if}}{{/if}}");
+    const found = findings.find(({ rule }) => rule === "incomplete-check");
+    expect(found?.message).toContain("Blocks and partials are nested more than 400 levels deep.");
+  });
 });

@@ -36,4 +36,6 @@ export interface CheckOptions {
   readonly compat: Compat;
   /** `limits.variables` of slipway.yaml. */
   readonly variables?: number;
+  /** `limits.partialDepth` of slipway.yaml. */
+  readonly partialDepth?: number;
 }

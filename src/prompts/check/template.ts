@@ -47,6 +47,7 @@ export function checkTemplate(subject: CheckSubject, options: CheckOptions): Tem
         origin,
         lenient: options.compat === "dotprompt",
         media: options.media,
+        partialDepth: options.partialDepth ?? defaultPromptLimits.partialDepth,
         contextNames: unclear.cases === "none" ? new Set(cases.flatMap((one) => Object.keys(one.context))) : undefined,
         source: tree.source ?? prompt.template.source,
       },

@@ -1,4 +1,5 @@
 /** How a template uses its input, without a schema to compare it with. */
+import { defaultPromptLimits } from "../limits.ts";
 import type { TemplateTree } from "../tree.ts";
 import { Report, type Use } from "./report.ts";
 import { inputScope } from "./scope.ts";
@@ -15,6 +16,7 @@ export function usesOf(tree: TemplateTree, partials: ReadonlyMap<string, Templat
       origin: "cases",
       lenient: true,
       media: { allowed: [], fileExists: () => true },
+      partialDepth: defaultPromptLimits.partialDepth,
       contextNames: undefined,
       source: tree.source ?? { file: "", text: "" },
     },

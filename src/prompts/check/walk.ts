@@ -27,20 +27,22 @@ export interface WalkOptions extends ExpressionOptions {
   readonly brokenPartials?: ReadonlySet<string> | undefined;
   readonly reader: ShapeReader;
   readonly media: MediaPolicy;
+  /** Partials inside partials that rendering allows. */
+  readonly partialDepth: number;
   readonly source: SourceFile;
 }
 
 /** Nodes looked at for one prompt. Partials that call partials in many ways multiply; a person's prompt needs a few hundred. */
 const mostSteps = 200_000;
 
-/** Partials inside partials; rendering ends sooner. */
-const deepestPartials = 64;
-
 export class TemplateWalk {
   private readonly options: WalkOptions;
   private readonly report: Report;
   private readonly check: ExpressionCheck;
-  private readonly done = new Set<string>();
+  /** Partials walked with what they were given, and how many partials inside each other they come to. */
+  private readonly done = new Map<string, number>();
+  /** The deepest partial since the walk entered the present one. */
+  private reached = 0;
   private depth = 0;
 
   constructor(options: WalkOptions, report: Report) {
@@ -52,8 +54,15 @@ export class TemplateWalk {
   nodes(nodes: readonly TemplateNode[], scope: Scope): void {
     this.depth++;
     for (const node of nodes) {
-      if (this.check.steps++ > mostSteps || this.depth > renderDepth) {
+      if (this.check.steps++ > mostSteps) {
         this.tooMuch(node);
+        break;
+      }
+      if (this.depth > renderDepth) {
+        this.tooDeep(node, {
+          message: `Blocks and partials are nested more than ${renderDepth} levels deep.`,
+          help: "Put what the innermost blocks say into those around them.",
+        });
         break;
       }
       this.node(node, scope);
@@ -201,8 +210,8 @@ export class TemplateWalk {
       });
       return;
     }
-    if (this.check.partials.length >= deepestPartials) {
-      this.tooMuch(node);
+    if (this.check.partials.length >= this.options.partialDepth) {
+      this.tooManyPartials(node);
       return;
     }
     const inner = enterPartial(
@@ -211,14 +220,24 @@ export class TemplateWalk {
       parameters.size === 0 ? undefined : parameters,
     );
     const key = `${node.name} ${scopeKey(inner)}`;
-    if (this.done.has(key)) return;
-    this.done.add(key);
+    const level = this.check.partials.length + 1;
+    const known = this.done.get(key);
+    if (known !== undefined) {
+      this.reached = Math.max(this.reached, level + known);
+      if (level + known > this.options.partialDepth) this.tooManyPartials(node);
+      return;
+    }
+    this.done.set(key, 0);
+    const outerReached = this.reached;
+    this.reached = level;
     const outerSource = this.check.source;
     this.check.source = tree.source ?? outerSource;
     this.check.partials.push(node.name);
     this.nodes(tree.nodes, inner);
     this.check.partials.pop();
     this.check.source = outerSource;
+    this.done.set(key, this.reached - level);
+    this.reached = Math.max(this.reached, outerReached);
   }
 
   private missing(node: PartialNode): void {
@@ -232,6 +251,23 @@ export class TemplateWalk {
         meant === undefined
           ? `Write it as a file \`_${node.name}.prompt\` in the folder of the prompts, or remove the call.`
           : `Write \`{{> ${meant}}}\`.`,
+    });
+  }
+
+  private tooManyPartials(node: PartialNode): void {
+    const { partialDepth } = this.options;
+    this.tooDeep(node, {
+      message: `Partials are nested more than ${partialDepth} levels deep at \`{{> ${node.name}}}\`.`,
+      help: "Put what the innermost partials say into those that call them, or raise `limits.partialDepth` in slipway.yaml.",
+    });
+  }
+
+  /** An error, as rendering would end there. */
+  private tooDeep(node: TemplateNode, text: { readonly message: string; readonly help: string }): void {
+    this.report.incomplete = true;
+    this.report.add(incompleteCheck, this.check.source, placeOf(node), {
+      ...text,
+      severity: "error",
     });
   }
 
