@@ -201,7 +201,8 @@ is an object of the prompt's variables:
 		class: "usage",
 		title: "The folder holds something else",
 		page: `\`--out DIR\` writes into an empty folder, a new one, or one that the same command wrote before, whose content it
-replaces as a whole. The folder that was named holds other files, which would be lost. Name another folder, or empty it.`
+replaces as a whole. The folder that was named holds other files, perhaps beside those of an earlier run, which would be
+lost. Name another folder, or empty it.`
 	}
 });
 

@@ -48,12 +48,13 @@ const command = require_command.defineCommand({
 		await require_published_secrets.refuseSecrets(bundle, loaded.project, allowSecrets, context);
 		const folder = out === void 0 ? void 0 : (0, node_path.resolve)(context.cwd, out);
 		if (folder !== void 0) {
-			const { writeOutputFolder } = await Promise.resolve().then(() => require("./commands-output-folder.js"));
+			const { listIn, textIn, writeOutputFolder } = await Promise.resolve().then(() => require("./commands-output-folder.js"));
 			await writeOutputFolder({
 				folder,
 				marker: {
 					file: "manifest.json",
-					format: require_manifest.manifestFormat
+					format: require_manifest.manifestFormat,
+					pathsIn: (manifest) => listIn(manifest, "files").map((file) => textIn(file, "path"))
 				},
 				files: [...bundle.manifest.files.map((file) => ({
 					path: file.path,

@@ -14,7 +14,7 @@ const writesUnderWay = 16;
 * Writes the files beside the folder and then puts them in its place. What the same command wrote there before is
 * replaced as a whole.
 *
-* @throws SW0334 where the folder holds something else.
+* @throws SW0334 where the folder holds something else, beside what the command wrote or alone.
 */
 async function writeOutputFolder({ folder, marker, files }) {
 	const state = await stateOf(folder, marker);
@@ -57,16 +57,43 @@ async function stateOf(folder, marker) {
 		throw error;
 	}
 	if (entries.length === 0) return "ours";
-	if (await hasMarker((0, node_path.join)(folder, marker.file), marker.format)) return "ours";
-	throw foreign(folder, `The folder ${require_inputs.quoted(folder)} holds files that this command did not write.`);
+	const own = await ownFiles(folder, marker);
+	if (own === void 0) throw foreign(folder, `The folder ${require_inputs.quoted(folder)} holds files that this command did not write.`);
+	const stranger = await strangerIn(folder, "", own);
+	if (stranger === void 0) return "ours";
+	throw foreign(folder, `The folder ${require_inputs.quoted(folder)} holds ${require_inputs.quoted(stranger)}, which this command did not write.`);
 }
-async function hasMarker(file, format) {
+/** What the command wrote into the folder before, by its marker; undefined without one. */
+async function ownFiles(folder, marker) {
 	try {
-		const value = JSON.parse(await (0, node_fs_promises.readFile)(file, "utf8"));
-		return require_json.isJsonObject(value) && require_json.ownProperty(value, "format") === format;
+		const value = JSON.parse(await (0, node_fs_promises.readFile)((0, node_path.join)(folder, marker.file), "utf8"));
+		if (!require_json.isJsonObject(value) || require_json.ownProperty(value, "format") !== marker.format) return void 0;
+		return /* @__PURE__ */ new Set([marker.file, ...marker.pathsIn(value).filter((path) => path !== void 0)]);
 	} catch {
-		return false;
+		return;
 	}
+}
+/** The first file, link or empty folder that is not among the command's own. */
+async function strangerIn(folder, prefix, own) {
+	const entries = await (0, node_fs_promises.readdir)((0, node_path.join)(folder, prefix), { withFileTypes: true });
+	if (entries.length === 0) return prefix;
+	for (const entry of entries) {
+		const path = prefix === "" ? entry.name : `${prefix}/${entry.name}`;
+		if (entry.isDirectory()) {
+			const stranger = await strangerIn(folder, path, own);
+			if (stranger !== void 0) return stranger;
+		} else if (!entry.isFile() || !own.has(path)) return path;
+	}
+}
+/** A list in a marker; empty where there is none. */
+function listIn(value, name) {
+	const list = require_json.ownProperty(value, name);
+	return Array.isArray(list) ? list : [];
+}
+/** A text in an element of a marker; undefined where there is none. */
+function textIn(value, name) {
+	const text = require_json.isJsonObject(value) ? require_json.ownProperty(value, name) : void 0;
+	return typeof text === "string" ? text : void 0;
 }
 function foreign(folder, message) {
 	return require_errors.promptsErrors.create("SW0334", {
@@ -75,4 +102,6 @@ function foreign(folder, message) {
 	});
 }
 
+exports.listIn = listIn;
+exports.textIn = textIn;
 exports.writeOutputFolder = writeOutputFolder;

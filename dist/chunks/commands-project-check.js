@@ -3624,13 +3624,14 @@ function placeOf(located) {
 */
 /** Nodes looked at for one prompt. Partials that call partials in many ways multiply; a person's prompt needs a few hundred. */
 const mostSteps = 2e5;
-/** Partials inside partials; rendering ends sooner. */
-const deepestPartials = 64;
 var TemplateWalk = class {
 	options;
 	report;
 	check;
-	done = /* @__PURE__ */ new Set();
+	/** Partials walked with what they were given, and how many partials inside each other they come to. */
+	done = /* @__PURE__ */ new Map();
+	/** The deepest partial since the walk entered the present one. */
+	reached = 0;
 	depth = 0;
 	constructor(options, report) {
 		this.options = options;
@@ -3640,8 +3641,15 @@ var TemplateWalk = class {
 	nodes(nodes, scope) {
 		this.depth++;
 		for (const node of nodes) {
-			if (this.check.steps++ > mostSteps || this.depth > 400) {
+			if (this.check.steps++ > mostSteps) {
 				this.tooMuch(node);
+				break;
+			}
+			if (this.depth > 400) {
+				this.tooDeep(node, {
+					message: `Blocks and partials are nested more than ${400} levels deep.`,
+					help: "Put what the innermost blocks say into those around them."
+				});
 				break;
 			}
 			this.node(node, scope);
@@ -3774,20 +3782,30 @@ var TemplateWalk = class {
 			});
 			return;
 		}
-		if (this.check.partials.length >= deepestPartials) {
-			this.tooMuch(node);
+		if (this.check.partials.length >= this.options.partialDepth) {
+			this.tooManyPartials(node);
 			return;
 		}
 		const inner = enterPartial(scope, isThis(node.context) ? void 0 : context ?? unknownValue, parameters.size === 0 ? void 0 : parameters);
 		const key = `${node.name} ${scopeKey(inner)}`;
-		if (this.done.has(key)) return;
-		this.done.add(key);
+		const level = this.check.partials.length + 1;
+		const known = this.done.get(key);
+		if (known !== void 0) {
+			this.reached = Math.max(this.reached, level + known);
+			if (level + known > this.options.partialDepth) this.tooManyPartials(node);
+			return;
+		}
+		this.done.set(key, 0);
+		const outerReached = this.reached;
+		this.reached = level;
 		const outerSource = this.check.source;
 		this.check.source = tree.source ?? outerSource;
 		this.check.partials.push(node.name);
 		this.nodes(tree.nodes, inner);
 		this.check.partials.pop();
 		this.check.source = outerSource;
+		this.done.set(key, this.reached - level);
+		this.reached = Math.max(this.reached, outerReached);
 	}
 	missing(node) {
 		if (node.fallback !== void 0) return;
@@ -3797,6 +3815,21 @@ var TemplateWalk = class {
 		this.report.add(require_rules$1.missingPartial, this.check.source, node.nameAt ?? placeOf(node), {
 			message: `There is no partial \`${node.name}\`${meant === void 0 ? "." : `; did you mean \`${meant}\`?`}`,
 			help: meant === void 0 ? `Write it as a file \`_${node.name}.prompt\` in the folder of the prompts, or remove the call.` : `Write \`{{> ${meant}}}\`.`
+		});
+	}
+	tooManyPartials(node) {
+		const { partialDepth } = this.options;
+		this.tooDeep(node, {
+			message: `Partials are nested more than ${partialDepth} levels deep at \`{{> ${node.name}}}\`.`,
+			help: "Put what the innermost partials say into those that call them, or raise `limits.partialDepth` in slipway.yaml."
+		});
+	}
+	/** An error, as rendering would end there. */
+	tooDeep(node, text) {
+		this.report.incomplete = true;
+		this.report.add(require_rules$1.incompleteCheck, this.check.source, placeOf(node), {
+			...text,
+			severity: "error"
 		});
 	}
 	tooMuch(node) {
@@ -4047,6 +4080,7 @@ function checkTemplate(subject, options) {
 		origin,
 		lenient: options.compat === "dotprompt",
 		media: options.media,
+		partialDepth: options.partialDepth ?? defaultPromptLimits.partialDepth,
 		contextNames: unclear.cases === "none" ? new Set(cases.flatMap((one) => Object.keys(one.context))) : void 0,
 		source: tree.source ?? prompt.template.source
 	}, report).nodes(tree.nodes, inputScope({
@@ -8557,7 +8591,8 @@ var CheckedRun = class {
 				fileExists: (path) => this.media.has(path)
 			},
 			compat: project.compat,
-			variables: this.limits.variables
+			variables: this.limits.variables,
+			partialDepth: this.limits.partialDepth
 		});
 	}
 	async *each(wanted, casesOf) {

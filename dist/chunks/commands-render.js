@@ -221,12 +221,14 @@ async function write(folder, renderings) {
 			renderings
 		}))
 	};
-	const { writeOutputFolder } = await Promise.resolve().then(() => require("./commands-output-folder.js"));
+	const { listIn, textIn, writeOutputFolder } = await Promise.resolve().then(() => require("./commands-output-folder.js"));
+	const pathsIn = (document) => listIn(document, "renderings").map((one) => `${textIn(one, "prompt")}/${textIn(one, "case")}.json`);
 	await writeOutputFolder({
 		folder,
 		marker: {
 			file: all.path,
-			format
+			format,
+			pathsIn
 		},
 		files: [...files, all]
 	});

@@ -702,8 +702,11 @@ const incompleteCheck = {
 	severity: "warning",
 	title: "A check that ended before it had seen everything",
 	page: `A template with two hundred problems is not read on: repair those first. And partials that call partials, each
-time with other values, multiply the ways through a prompt: past two hundred thousand tags, or a thousand blocks inside
-each other, the check ends, and what comes after it is unchecked. Call partials from fewer places.`
+time with other values, multiply the ways through a prompt: past two hundred thousand tags the check ends, and
+what comes after it is unchecked. Call partials from fewer places.
+
+Partials inside partials beyond \`limits.partialDepth\`, and more than 400 blocks inside each other, are an error:
+rendering would end there.`
 };
 const mediaAddress = {
 	id: "media-address",
