@@ -66,7 +66,7 @@ function others(): ReadonlyMap<string, string> {
     ...(process.env["PATH"] ?? "").split(":").map((path) => join(path, "..")),
   ];
   const found = new Map<string, string>();
-  for (const name of ["kingfisher", "betterleaks", "gitleaks"]) {
+  for (const name of ["kingfisher", "betterleaks"]) {
     const path = folders.map((folder) => join(folder, "bin", name)).find((candidate) => existsSync(candidate));
     if (path !== undefined) found.set(name, path);
   }
@@ -85,7 +85,6 @@ const flags: Readonly<Record<string, (folder: string) => readonly string[]>> = {
     "none",
   ],
   betterleaks: (folder) => ["filesystem", "--jobs", "1", folder],
-  gitleaks: (folder) => ["dir", folder, "--no-banner", "--exit-code", "0"],
 };
 
 const historyFlags: Readonly<Record<string, (folder: string) => readonly string[]>> = {
