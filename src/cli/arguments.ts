@@ -108,11 +108,9 @@ export function parseInvocation(command: AnyCommand, words: readonly string[]): 
   const hint = verboseLetter && flags.has("version") ? "-v is short for --verbose; did you mean --version? " : "";
   placePositionals(command, positionals, given, `${hint}${help}`);
 
-  const general = generalChoices([]);
   const isOn = (name: string) => given.get(name) === true;
   const directory = given.get("directory");
   const shared = {
-    ...general,
     directory: typeof directory === "string" ? directory : undefined,
     verbose: isOn("verbose"),
     color: isOn("no-color") ? false : isOn("color") ? true : undefined,

@@ -5,6 +5,7 @@ import { defineCommand } from "../platform/command.ts";
 import { jsonDocument } from "../platform/json-document.ts";
 import { createPaint } from "../platform/paint.ts";
 import { visibleLine } from "../platform/visible.ts";
+import { counted } from "../platform/words.ts";
 import { findProject } from "../project/load.ts";
 import { projectBundle } from "./project-bundle.ts";
 import { allowSecretsInput, refuseSecrets } from "./published-secrets.ts";
@@ -84,10 +85,6 @@ function foldersOf(files: readonly BundleFile[]): readonly (readonly [string, nu
     counts.set(name, (counts.get(name) ?? 0) + 1);
   }
   return [...counts];
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
 /** Kilobytes of 1,000 bytes, one digit after the point. */

@@ -2,6 +2,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, relative } from "node:path";
 import { type CommandContext, type CommandResult, defineCommand, type InputValues } from "../platform/command.ts";
+import { counted } from "../platform/words.ts";
 import { findingFormats, renderFindings, summarize } from "../reports/findings.ts";
 import type { ScanOutcome, ScanRequest, ScanSource } from "../secrets/scan.ts";
 
@@ -212,8 +213,4 @@ function readInWords({ files, bytes }: ScanOutcome["tally"]): string {
         ? `${(bytes / 1000).toFixed(1)} kB`
         : `${(bytes / 1e6).toFixed(1)} MB`;
   return `${counted(files, "file")} (${size})`;
-}
-
-function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
 }

@@ -1,4 +1,5 @@
 /** Schemas that prompts use by name, from the files in `schemas/`, and what a prompt writes under `schema:`. */
+import type { DataDocument } from "../platform/data.ts";
 import type { Finding } from "../platform/finding.ts";
 import { createFinding } from "../platform/finding-at.ts";
 import type { Json, JsonSchema } from "../platform/json.ts";
@@ -87,38 +88,58 @@ export class SchemaLibrary {
 export async function loadSchemaLibrary(project: Project, findings: Finding[]): Promise<SchemaLibrary> {
   const files = new Map<string, SchemaFile>();
   const broken = new Set<string>();
-  for (const folder of await foldersOf(project, "schemas", findings)) {
-    const found = await project.files.walk(folder, (path) => schemaExtension.test(path), { findings });
-    for (const file of found) {
+  for await (const { folder, path, source, data } of dataFiles(project, "schemas", schemaExtension, findings)) {
+    const { value, locations, problems } = data;
+    const name = path.slice(folder.length + 1).replace(schemaExtension, "");
+    if (problems.some(({ severity }) => severity === "error")) broken.add(name);
+    else if (value === undefined || value === null) continue;
+    if (files.has(name)) {
+      findings.push(
+        createFinding(
+          schemaInvalid,
+          source,
+          { start: 0, end: 0 },
+          {
+            message: `This file and ${files.get(name)?.source.file} give two schemas of the name “${name}”.`,
+            help: "Rename one of the files.",
+          },
+        ),
+      );
+    } else {
+      files.set(name, { source, locations, value: value ?? null });
+    }
+  }
+  return new SchemaLibrary(files, findings, broken);
+}
+
+/** A file of a library, read. Its problems are among the findings already. */
+interface DataFile {
+  /** The folder of the library that it was found in. */
+  readonly folder: string;
+  readonly path: string;
+  readonly source: SourceFile;
+  readonly data: DataDocument;
+}
+
+/** The files of a library of schemas or tools, one after the other; what cannot be read becomes a finding. */
+export async function* dataFiles(
+  project: Project,
+  library: "schemas" | "tools",
+  extension: RegExp,
+  findings: Finding[],
+): AsyncGenerator<DataFile> {
+  for (const folder of await foldersOf(project, library, findings)) {
+    for (const file of await project.files.walk(folder, (path) => extension.test(path), { findings })) {
       const read = await project.files.readText(file, fileLimitsOf(project).fileBytes);
       if (!read.ok) {
         findings.push(read.finding);
         continue;
       }
-      const { source } = read;
-      const { value, locations, problems } = await readData(source);
-      findings.push(...problems);
-      const name = file.path.slice(folder.length + 1).replace(schemaExtension, "");
-      if (problems.some(({ severity }) => severity === "error")) broken.add(name);
-      else if (value === undefined || value === null) continue;
-      if (files.has(name)) {
-        findings.push(
-          createFinding(
-            schemaInvalid,
-            source,
-            { start: 0, end: 0 },
-            {
-              message: `This file and ${files.get(name)?.source.file} give two schemas of the name “${name}”.`,
-              help: "Rename one of the files.",
-            },
-          ),
-        );
-      } else {
-        files.set(name, { source, locations, value: value ?? null });
-      }
+      const data = await readData(read.source);
+      findings.push(...data.problems);
+      yield { folder, path: file.path, source: read.source, data };
     }
   }
-  return new SchemaLibrary(files, findings, broken);
 }
 
 /** Reads a data file by its extension: JSON as JSON, everything else as YAML. */

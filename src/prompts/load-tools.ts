@@ -4,10 +4,9 @@ import { createFinding } from "../platform/finding-at.ts";
 import { isJsonObject, type Json, type JsonObject, type JsonSchema, ownProperty } from "../platform/json.ts";
 import type { LocationMap } from "../platform/locations.ts";
 import type { SourceFile } from "../platform/text.ts";
-import { fileLimitsOf, type Project } from "../project/project.ts";
-import { foldersOf } from "./load-find.ts";
+import type { Project } from "../project/project.ts";
 import { toolInvalid } from "./load-rules.ts";
-import { readData, type SchemaLibrary } from "./load-schemas.ts";
+import { dataFiles, type SchemaLibrary } from "./load-schemas.ts";
 import type { ToolDefinition } from "./prompt.ts";
 
 export type ToolLibrary = ReadonlyMap<string, ToolDefinition>;
@@ -31,27 +30,17 @@ export async function loadToolLibrary(
   findings: Finding[],
 ): Promise<ToolLibrary> {
   const tools = new Map<string, ToolDefinition>();
-  for (const folder of await foldersOf(project, "tools", findings)) {
-    const found = await project.files.walk(folder, (path) => toolExtension.test(path), { findings });
-    for (const file of found) {
-      const read = await project.files.readText(file, fileLimitsOf(project).fileBytes);
-      if (!read.ok) {
-        findings.push(read.finding);
-        continue;
-      }
-      const { source } = read;
-      const { value, locations, problems } = await readData(source);
-      findings.push(...problems);
-      if (value === undefined || value === null) continue;
-      const stem = file.path.slice(file.path.lastIndexOf("/") + 1).replace(toolExtension, "");
-      for (const { definition, pointer } of definitionsIn(value)) {
-        const place = { source, locations, pointer };
-        const tool = readTool(definition, place, schemas, findings, stem);
-        if (tool === undefined) continue;
-        if (tools.has(tool.name))
-          report(findings, place, "/name", `The tool “${tool.name}” is defined twice.`, "Remove or rename one.");
-        else tools.set(tool.name, tool);
-      }
+  for await (const { path, source, data } of dataFiles(project, "tools", toolExtension, findings)) {
+    const { value, locations } = data;
+    if (value === undefined || value === null) continue;
+    const stem = path.slice(path.lastIndexOf("/") + 1).replace(toolExtension, "");
+    for (const { definition, pointer } of definitionsIn(value)) {
+      const place = { source, locations, pointer };
+      const tool = readTool(definition, place, schemas, findings, stem);
+      if (tool === undefined) continue;
+      if (tools.has(tool.name))
+        report(findings, place, "/name", `The tool “${tool.name}” is defined twice.`, "Remove or rename one.");
+      else tools.set(tool.name, tool);
     }
   }
   return tools;

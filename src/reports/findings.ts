@@ -1,6 +1,7 @@
 /** Findings in every format that Slipway writes. Each format is a module of its own, loaded when it is asked for. */
 import type { Finding, Rule } from "../platform/finding.ts";
 import { createPaint, type Paint } from "../platform/paint.ts";
+import { counted } from "../platform/words.ts";
 
 export const findingFormats = ["text", "json", "sarif", "junit", "github", "markdown"] as const;
 export type FindingFormat = (typeof findingFormats)[number];
@@ -62,15 +63,15 @@ export function summarize(findings: readonly Finding[]): FindingCounts {
 /** `2 errors, 1 warning`; severities of which there are none are left out. */
 export function countsInWords(counts: FindingCounts): string {
   const words = [
-    counted(counts.errors, "error"),
-    counted(counts.warnings, "warning"),
-    counted(counts.notes, "note"),
+    unlessNone(counts.errors, "error"),
+    unlessNone(counts.warnings, "warning"),
+    unlessNone(counts.notes, "note"),
   ].filter((part) => part !== "");
   return words.length === 0 ? "no problems" : words.join(", ");
 }
 
-function counted(count: number, noun: string): string {
-  return count === 0 ? "" : `${count} ${noun}${count === 1 ? "" : "s"}`;
+function unlessNone(count: number, noun: string): string {
+  return count === 0 ? "" : counted(count, noun);
 }
 
 function summaryLine(findings: readonly Finding[], paint: Paint): string {

@@ -1,5 +1,5 @@
 /**
- * Fingerprints that derive from rule and place only, so that they tell nothing about the secret (THREATS). As nothing
+ * Fingerprints that derive from rule and place only, so that they tell nothing about the secret. As nothing
  * has to be hidden, a plain hash does, and the cryptographic module need not be loaded in a hook that people wait for.
  */
 

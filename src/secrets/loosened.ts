@@ -1,9 +1,10 @@
-/** What a change takes out of the policy that its own review goes by: a finding of its own for each kind (THREATS). */
+/** What a change takes out of the policy that its own review goes by: a finding of its own for each kind. */
 
 import type { Finding, SourceRange } from "../platform/finding.ts";
 import { createFinding } from "../platform/finding-at.ts";
 import { noLocations } from "../platform/locations.ts";
 import { createSource, type SourceFile } from "../platform/text.ts";
+import { counted } from "../platform/words.ts";
 import { readYaml } from "../platform/yaml.ts";
 import type { BaselineEntry } from "./baseline.ts";
 import type { IgnoreEntry } from "./ignore.ts";
@@ -133,8 +134,4 @@ const mostNamed = 5;
 function listed(names: readonly string[]): string {
   const more = names.length - mostNamed;
   return `${names.slice(0, mostNamed).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
-}
-
-function counted(count: number, one: string): string {
-  return `${count} ${one}${count === 1 ? "" : "s"}`;
 }

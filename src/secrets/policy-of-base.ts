@@ -17,7 +17,7 @@ interface PolicyTexts {
   readonly baseline: string | undefined;
 }
 
-/** From the base revision: the change under review cannot weaken its own review (THREATS). */
+/** From the base revision: the change under review cannot weaken its own review. */
 export async function policyOfBase(request: PolicyRequest, place: Place, range: Range): Promise<Policy> {
   const objects = openObjects({ ...place.git, once: false });
   const contents = async (path: string, commit = range.base): Promise<Buffer | undefined> => {
