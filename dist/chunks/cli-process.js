@@ -265,11 +265,9 @@ function parseInvocation(command, words) {
 		}
 	}
 	placePositionals(command, positionals, given, `${verboseLetter && flags.has("version") ? "-v is short for --verbose; did you mean --version? " : ""}${help}`);
-	const general = generalChoices([]);
 	const isOn = (name) => given.get(name) === true;
 	const directory = given.get("directory");
 	const shared = {
-		...general,
 		directory: typeof directory === "string" ? directory : void 0,
 		verbose: isOn("verbose"),
 		color: isOn("no-color") ? false : isOn("color") ? true : void 0,

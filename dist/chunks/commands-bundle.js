@@ -2,6 +2,7 @@ const require_manifest = require("./bundles-manifest.js");
 const require_command = require("./platform-command.js");
 const require_json_document = require("./platform-json-document.js");
 const require_process = require("./cli-process.js");
+const require_findings = require("./platform-words.js");
 const require_load = require("./platform-portable-path.js");
 const require_project_bundle = require("./bundles-build.js");
 const require_published_secrets = require("./commands-published-secrets.js");
@@ -83,8 +84,8 @@ const command = require_command.defineCommand({
 				const { prompts, renderings, media, bytes } = bundle.counts;
 				const rows = [
 					`${paint("bold", bundle.digest)}`,
-					`${counted(files.length, "file")}, ${sizeInWords(bytes)}: ${counted(prompts, "prompt")}, ${counted(renderings, "rendering")}${media === 0 ? "" : `, ${counted(media, "media file")}`}`,
-					...foldersOf(files).map(([name, count]) => `  ${paint("cyan", require_process.visibleLine(name).padEnd(14))} ${counted(count, "file")}`)
+					`${require_findings.counted(files.length, "file")}, ${sizeInWords(bytes)}: ${require_findings.counted(prompts, "prompt")}, ${require_findings.counted(renderings, "rendering")}${media === 0 ? "" : `, ${require_findings.counted(media, "media file")}`}`,
+					...foldersOf(files).map(([name, count]) => `  ${paint("cyan", require_process.visibleLine(name).padEnd(14))} ${require_findings.counted(count, "file")}`)
 				];
 				if (folder !== void 0) rows.push(`${paint("green", "✓")} Written to ${require_process.visibleLine(folder)}`);
 				return `${rows.join("\n")}\n`;
@@ -100,12 +101,9 @@ function foldersOf(files) {
 	}
 	return [...counts];
 }
-function counted(count, noun) {
-	return `${count} ${noun}${count === 1 ? "" : "s"}`;
-}
 /** Kilobytes of 1,000 bytes, one digit after the point. */
 function sizeInWords(bytes) {
-	if (bytes < 1e3) return counted(bytes, "byte");
+	if (bytes < 1e3) return require_findings.counted(bytes, "byte");
 	return bytes < 1e6 ? `${(bytes / 1e3).toFixed(1)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
 }
 

@@ -1,7 +1,7 @@
 const require_command = require("./platform-command.js");
 const require_json_document = require("./platform-json-document.js");
 const require_platform_errors = require("./platform-platform-errors.js");
-const require_findings = require("./reports-findings.js");
+const require_findings = require("./platform-words.js");
 const require_scan = require("./commands-scan.js");
 
 // src/commands/hooks.ts

@@ -5243,35 +5243,43 @@ var SchemaLibrary = class {
 async function loadSchemaLibrary(project, findings) {
 	const files = /* @__PURE__ */ new Map();
 	const broken = /* @__PURE__ */ new Set();
-	for (const folder of await foldersOf(project, "schemas", findings)) {
-		const found = await project.files.walk(folder, (path) => schemaExtension.test(path), { findings });
-		for (const file of found) {
-			const read = await project.files.readText(file, require_load.fileLimitsOf(project).fileBytes);
-			if (!read.ok) {
-				findings.push(read.finding);
-				continue;
-			}
-			const { source } = read;
-			const { value, locations, problems } = await readData(source);
-			findings.push(...problems);
-			const name = file.path.slice(folder.length + 1).replace(schemaExtension, "");
-			if (problems.some(({ severity }) => severity === "error")) broken.add(name);
-			else if (value === void 0 || value === null) continue;
-			if (files.has(name)) findings.push(require_finding_at.createFinding(require_rules$1.schemaInvalid, source, {
-				start: 0,
-				end: 0
-			}, {
-				message: `This file and ${files.get(name)?.source.file} give two schemas of the name “${name}”.`,
-				help: "Rename one of the files."
-			}));
-			else files.set(name, {
-				source,
-				locations,
-				value: value ?? null
-			});
-		}
+	for await (const { folder, path, source, data } of dataFiles(project, "schemas", schemaExtension, findings)) {
+		const { value, locations, problems } = data;
+		const name = path.slice(folder.length + 1).replace(schemaExtension, "");
+		if (problems.some(({ severity }) => severity === "error")) broken.add(name);
+		else if (value === void 0 || value === null) continue;
+		if (files.has(name)) findings.push(require_finding_at.createFinding(require_rules$1.schemaInvalid, source, {
+			start: 0,
+			end: 0
+		}, {
+			message: `This file and ${files.get(name)?.source.file} give two schemas of the name “${name}”.`,
+			help: "Rename one of the files."
+		}));
+		else files.set(name, {
+			source,
+			locations,
+			value: value ?? null
+		});
 	}
 	return new SchemaLibrary(files, findings, broken);
+}
+/** The files of a library of schemas or tools, one after the other; what cannot be read becomes a finding. */
+async function* dataFiles(project, library, extension, findings) {
+	for (const folder of await foldersOf(project, library, findings)) for (const file of await project.files.walk(folder, (path) => extension.test(path), { findings })) {
+		const read = await project.files.readText(file, require_load.fileLimitsOf(project).fileBytes);
+		if (!read.ok) {
+			findings.push(read.finding);
+			continue;
+		}
+		const data = await readData(read.source);
+		findings.push(...data.problems);
+		yield {
+			folder,
+			path: file.path,
+			source: read.source,
+			data
+		};
+	}
 }
 /** Reads a data file by its extension: JSON as JSON, everything else as YAML. */
 function readData(source) {
@@ -7999,30 +8007,20 @@ const toolName = /^[a-zA-Z0-9_-]{1,64}$/;
 /** Reads the files in the folders of tools: one definition each, or a list of them. */
 async function loadToolLibrary(project, schemas, findings) {
 	const tools = /* @__PURE__ */ new Map();
-	for (const folder of await foldersOf(project, "tools", findings)) {
-		const found = await project.files.walk(folder, (path) => toolExtension.test(path), { findings });
-		for (const file of found) {
-			const read = await project.files.readText(file, require_load.fileLimitsOf(project).fileBytes);
-			if (!read.ok) {
-				findings.push(read.finding);
-				continue;
-			}
-			const { source } = read;
-			const { value, locations, problems } = await readData(source);
-			findings.push(...problems);
-			if (value === void 0 || value === null) continue;
-			const stem = file.path.slice(file.path.lastIndexOf("/") + 1).replace(toolExtension, "");
-			for (const { definition, pointer } of definitionsIn(value)) {
-				const place = {
-					source,
-					locations,
-					pointer
-				};
-				const tool = readTool(definition, place, schemas, findings, stem);
-				if (tool === void 0) continue;
-				if (tools.has(tool.name)) report(findings, place, "/name", `The tool “${tool.name}” is defined twice.`, "Remove or rename one.");
-				else tools.set(tool.name, tool);
-			}
+	for await (const { path, source, data } of dataFiles(project, "tools", toolExtension, findings)) {
+		const { value, locations } = data;
+		if (value === void 0 || value === null) continue;
+		const stem = path.slice(path.lastIndexOf("/") + 1).replace(toolExtension, "");
+		for (const { definition, pointer } of definitionsIn(value)) {
+			const place = {
+				source,
+				locations,
+				pointer
+			};
+			const tool = readTool(definition, place, schemas, findings, stem);
+			if (tool === void 0) continue;
+			if (tools.has(tool.name)) report(findings, place, "/name", `The tool “${tool.name}” is defined twice.`, "Remove or rename one.");
+			else tools.set(tool.name, tool);
 		}
 	}
 	return tools;

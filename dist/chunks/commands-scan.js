@@ -1,6 +1,6 @@
 const require_rolldown_runtime = require("./rolldown-runtime.js");
 const require_command = require("./platform-command.js");
-const require_findings = require("./reports-findings.js");
+const require_findings = require("./platform-words.js");
 let node_fs = require("node:fs");
 let node_path = require("node:path");
 
@@ -181,9 +181,9 @@ async function globOf() {
 function report(outcome, { terminal, cwd, progress }) {
 	const { findings, tally, review } = outcome;
 	const counts = require_findings.summarize(findings);
-	if (review.known.length > 0) progress.note(`${counted(review.known.length, "secret")} known to the baseline.`);
-	if (review.allowed.length > 0) progress.note(`${counted(review.allowed.length, "secret")} allowed by a comment.`);
-	progress.debug(`${counted(tally.files, "file")}, ${(tally.bytes / 1e6).toFixed(1)} MB scanned.`);
+	if (review.known.length > 0) progress.note(`${require_findings.counted(review.known.length, "secret")} known to the baseline.`);
+	if (review.allowed.length > 0) progress.note(`${require_findings.counted(review.allowed.length, "secret")} allowed by a comment.`);
+	progress.debug(`${require_findings.counted(tally.files, "file")}, ${(tally.bytes / 1e6).toFixed(1)} MB scanned.`);
 	return {
 		exitCode: counts.errors + counts.warnings > 0 ? 1 : 0,
 		outputs: {
@@ -227,7 +227,7 @@ async function updateBaseline(values, outcome, context) {
 	(0, node_fs.writeFileSync)(outcome.baselineFile, formatBaseline(baseline));
 	for (const note of imported?.notes ?? []) context.progress.note(note);
 	const name = (0, node_path.relative)(context.cwd, outcome.baselineFile);
-	context.progress.note(`${name} now holds ${counted(baseline.entries.length, "entry", "entries")}.`);
+	context.progress.note(`${name} now holds ${require_findings.counted(baseline.entries.length, "entry", "entries")}.`);
 	const covered = imported?.covered ?? new Set(open.map(({ finding }) => finding));
 	const findings = outcome.findings.filter((finding) => !covered.has(finding) && finding.severity !== "note");
 	return report({
@@ -245,11 +245,8 @@ function distinct(items) {
 }
 /** `123 files (1.2 MB)`: what a scan read. */
 function readInWords({ files, bytes }) {
-	const size = bytes < 1e3 ? counted(bytes, "byte") : bytes < 999950 ? `${(bytes / 1e3).toFixed(1)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
-	return `${counted(files, "file")} (${size})`;
-}
-function counted(count, one, many = `${one}s`) {
-	return `${count} ${count === 1 ? one : many}`;
+	const size = bytes < 1e3 ? require_findings.counted(bytes, "byte") : bytes < 999950 ? `${(bytes / 1e3).toFixed(1)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+	return `${require_findings.counted(files, "file")} (${size})`;
 }
 
 Object.defineProperty(exports, "scanRequest", {

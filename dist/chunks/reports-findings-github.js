@@ -1,5 +1,5 @@
 const require_process = require("./cli-process.js");
-const require_findings = require("./reports-findings.js");
+const require_findings = require("./platform-words.js");
 
 // src/reports/findings-github.ts
 const commands = {

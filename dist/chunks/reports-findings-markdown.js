@@ -1,4 +1,4 @@
-const require_findings = require("./reports-findings.js");
+const require_findings = require("./platform-words.js");
 const require_markdown = require("./reports-markdown.js");
 
 // src/reports/findings-markdown.ts

@@ -4,7 +4,7 @@ let node_crypto = require("node:crypto");
 // src/secrets/baseline.ts
 /**
 * The baseline: secrets that are known and are not reported again. An entry names rule and path and holds a slow salted
-* hash of the secret (THREATS), computed only where rule and path match. No lines and no times, so that it survives
+* hash of the secret, computed only where rule and path match. No lines and no times, so that it survives
 * shifted lines, amended commits and other clones; sorted, one entry to a line, so that it merges.
 */
 const format = "slipway/secrets-baseline/v1";

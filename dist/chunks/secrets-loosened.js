@@ -1,6 +1,7 @@
 const require_finding_at = require("./platform-digest.js");
 const require_yaml = require("./platform-data.js");
 const require_text = require("./platform-text.js");
+const require_findings = require("./platform-words.js");
 const require_scan_rules = require("./secrets-scan-rules.js");
 
 // src/secrets/loosened.ts
@@ -19,7 +20,7 @@ async function loosenedFindings(before, after, files) {
 		findings.push(loosenedFinding(source, range, what));
 	};
 	const off = now.off.filter((id) => old.every((settings) => !settings.off.includes(id)));
-	if (off.length > 0) report(settings, locations.nearestTo(`/secrets/off/${now.off.indexOf(off[0] ?? "")}`), `turns off ${counted(off.length, "rule")} of the secret scan: ${listed(off)}`);
+	if (off.length > 0) report(settings, locations.nearestTo(`/secrets/off/${now.off.indexOf(off[0] ?? "")}`), `turns off ${require_findings.counted(off.length, "rule")} of the secret scan: ${listed(off)}`);
 	const ignored = now.ignore.filter((entry) => old.every((settings) => !isCovered(entry, settings.ignore)));
 	const [firstIgnored] = ignored;
 	if (firstIgnored !== void 0) report(settings, locations.nearestTo(`/secrets/ignore/${now.ignore.indexOf(firstIgnored)}`), `leaves paths out of the secret scan: ${listed(ignored.flatMap((entry) => entry.paths ?? []))}`);
@@ -36,7 +37,7 @@ async function loosenedFindings(before, after, files) {
 	const [firstAdded] = added;
 	if (firstAdded !== void 0) {
 		const paths = [...new Set(added.map(({ path }) => path))];
-		const what = `takes ${counted(added.length, "secret")} as known, in ${listed(paths)}`;
+		const what = `takes ${require_findings.counted(added.length, "secret")} as known, in ${listed(paths)}`;
 		report(baseline, lineWith(baseline.text, firstAdded.hash), what);
 	}
 	const patterns = (after.baseline?.ignore ?? []).filter((entry) => before.every((policy) => !isCovered(entry, policy.baseline?.ignore ?? [])));
@@ -93,9 +94,6 @@ const mostNamed = 5;
 function listed(names) {
 	const more = names.length - mostNamed;
 	return `${names.slice(0, mostNamed).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
-}
-function counted(count, one) {
-	return `${count} ${one}${count === 1 ? "" : "s"}`;
 }
 
 exports.loosenedFindings = loosenedFindings;

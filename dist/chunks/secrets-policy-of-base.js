@@ -8,7 +8,7 @@ let node_path = require("node:path");
 
 // src/secrets/policy-of-base.ts
 /** The policy of a base revision, for the review of a range. */
-/** From the base revision: the change under review cannot weaken its own review (THREATS). */
+/** From the base revision: the change under review cannot weaken its own review. */
 async function policyOfBase(request, place, range) {
 	const objects = require_blobs.openObjects({
 		...place.git,

@@ -1,5 +1,12 @@
 const require_process = require("./cli-process.js");
 
+// src/platform/words.ts
+/** Words of reports that several rooms write. */
+/** `1 file`, `23 files`; `2 entries` with a plural of its own. */
+function counted(count, noun, plural = `${noun}s`) {
+	return `${count} ${count === 1 ? noun : plural}`;
+}
+
 // src/reports/findings.ts
 const findingFormats = [
 	"text",
@@ -39,14 +46,14 @@ function summarize(findings) {
 /** `2 errors, 1 warning`; severities of which there are none are left out. */
 function countsInWords(counts) {
 	const words = [
-		counted(counts.errors, "error"),
-		counted(counts.warnings, "warning"),
-		counted(counts.notes, "note")
+		unlessNone(counts.errors, "error"),
+		unlessNone(counts.warnings, "warning"),
+		unlessNone(counts.notes, "note")
 	].filter((part) => part !== "");
 	return words.length === 0 ? "no problems" : words.join(", ");
 }
-function counted(count, noun) {
-	return count === 0 ? "" : `${count} ${noun}${count === 1 ? "" : "s"}`;
+function unlessNone(count, noun) {
+	return count === 0 ? "" : counted(count, noun);
 }
 function summaryLine(findings, paint) {
 	const counts = summarize(findings);
@@ -61,6 +68,12 @@ function compare(a, b) {
 	return a < b ? -1 : a > b ? 1 : 0;
 }
 
+Object.defineProperty(exports, "counted", {
+  enumerable: true,
+  get: function () {
+    return counted;
+  }
+});
 Object.defineProperty(exports, "countsInWords", {
   enumerable: true,
   get: function () {
