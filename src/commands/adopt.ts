@@ -2,6 +2,7 @@
 import { type CommandContext, defineCommand } from "../platform/command.ts";
 import { jsonDocument } from "../platform/json-document.ts";
 import { createPaint } from "../platform/paint.ts";
+import { counted, sizeInWords } from "../platform/words.ts";
 import { findProject, soundProject } from "../project/load.ts";
 import type { Project } from "../project/project.ts";
 import { readStoreAddress } from "../project/store-address.ts";
@@ -32,7 +33,7 @@ import {
   sumRequests,
 } from "./releases/open.ts";
 import { doneHeading, factSheet, publishText, requestsFact } from "./releases/release-text.ts";
-import { counted, foreign, shortDigest, sizeOf } from "./releases/words.ts";
+import { foreign, shortDigest } from "./releases/words.ts";
 
 export const command = defineCommand({
   name: "adopt",
@@ -235,7 +236,7 @@ function adoptedText(
     [
       [
         "files",
-        `${counted(files.length, "file")} (${sizeOf(size)}) below ${foreign(`${folder.store.address}/${folder.prefix}`)}`,
+        `${counted(files.length, "file")} (${sizeInWords(size)}) below ${foreign(`${folder.store.address}/${folder.prefix}`)}`,
       ],
       ["bundle", shortDigest(record.bundle)],
       bundle.folderMarkers === 0

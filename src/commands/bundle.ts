@@ -5,7 +5,7 @@ import { defineCommand } from "../platform/command.ts";
 import { jsonDocument } from "../platform/json-document.ts";
 import { createPaint } from "../platform/paint.ts";
 import { visibleLine } from "../platform/visible.ts";
-import { counted } from "../platform/words.ts";
+import { counted, sizeInWords } from "../platform/words.ts";
 import { findProject } from "../project/load.ts";
 import { projectBundle } from "./project-bundle.ts";
 import { allowSecretsInput, refuseSecrets } from "./published-secrets.ts";
@@ -85,10 +85,4 @@ function foldersOf(files: readonly BundleFile[]): readonly (readonly [string, nu
     counts.set(name, (counts.get(name) ?? 0) + 1);
   }
   return [...counts];
-}
-
-/** Kilobytes of 1,000 bytes, one digit after the point. */
-function sizeInWords(bytes: number): string {
-  if (bytes < 1000) return counted(bytes, "byte");
-  return bytes < 1_000_000 ? `${(bytes / 1000).toFixed(1)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }

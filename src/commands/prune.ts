@@ -2,12 +2,12 @@
 import { defineCommand } from "../platform/command.ts";
 import { jsonDocument } from "../platform/json-document.ts";
 import { createPaint } from "../platform/paint.ts";
+import { counted, sizeInWords } from "../platform/words.ts";
 import { type PruneOutcome, prune } from "../releases/prune.ts";
 import { releaseDocument } from "./releases/documents.ts";
 import { environmentInput, wholeNumber } from "./releases/inputs.ts";
 import { markRequest, openEnvironment } from "./releases/open.ts";
 import { doneHeading, factSheet, unchangedHeading } from "./releases/release-text.ts";
-import { counted, sizeOf } from "./releases/words.ts";
 
 /** Where neither number is given. A number that is given alone stands alone. */
 const defaults = { keep: 20, days: 90 };
@@ -92,7 +92,7 @@ export const command = defineCommand({
 function pruneText(color: boolean, environment: string, outcome: PruneOutcome): string {
   const paint = createPaint(color);
   const { bundles, objects, bytes, keptFrom } = outcome;
-  const what = `${counted(bundles, "bundle")} and ${counted(objects, "object")} (${sizeOf(bytes)})`;
+  const what = `${counted(bundles, "bundle")} and ${counted(objects, "object")} (${sizeInWords(bytes)})`;
   const kept: readonly [string, string] = ["kept", `every release from ${keptFrom} on; all records`];
   switch (outcome.outcome) {
     case "pruned":

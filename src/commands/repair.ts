@@ -5,6 +5,7 @@ import { isSlipwayError } from "../platform/errors.ts";
 import { jsonDocument } from "../platform/json-document.ts";
 import { createPaint } from "../platform/paint.ts";
 import { platformErrors } from "../platform/platform-errors.ts";
+import { counted } from "../platform/words.ts";
 import { findProject, soundProject } from "../project/load.ts";
 import {
   bundleSource,
@@ -18,7 +19,6 @@ import { projectBundle } from "./project-bundle.ts";
 import { environmentInput } from "./releases/inputs.ts";
 import { openIn, showStep } from "./releases/open.ts";
 import { verifyText } from "./releases/verify-text.ts";
-import { counted } from "./releases/words.ts";
 
 export const command = defineCommand({
   name: "repair",

@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, relative } from "node:path";
 import { type CommandContext, type CommandResult, defineCommand, type InputValues } from "../platform/command.ts";
-import { counted } from "../platform/words.ts";
+import { counted, listed, sizeInWords } from "../platform/words.ts";
 import { findingFormats, renderFindings, summarize } from "../reports/findings.ts";
 import type { ScanOutcome, ScanRequest, ScanSource } from "../secrets/scan.ts";
 
@@ -108,7 +108,7 @@ async function sourceOf(values: Inputs, context: CommandContext): Promise<ScanSo
     history ? "--history" : undefined,
     stdin ? "--stdin" : undefined,
   ].filter((choice) => choice !== undefined);
-  if (chosen.length > 1) throw await conflict(`${chosen.slice(0, -1).join(", ")} and ${chosen.at(-1)}`);
+  if (chosen.length > 1) throw await conflict(listed(chosen, "and"));
   const updates = values["update-baseline"] || values["import-config"];
   if (updates && (staged || range !== undefined || history || stdin)) {
     throw await conflict(`${chosen[0]} and ${values["update-baseline"] ? "--update-baseline" : "--import-config"}`);
@@ -151,7 +151,7 @@ function report(outcome: ScanOutcome, { terminal, cwd, progress }: CommandContex
   const counts = summarize(findings);
   if (review.known.length > 0) progress.note(`${counted(review.known.length, "secret")} known to the baseline.`);
   if (review.allowed.length > 0) progress.note(`${counted(review.allowed.length, "secret")} allowed by a comment.`);
-  progress.debug(`${counted(tally.files, "file")}, ${(tally.bytes / 1e6).toFixed(1)} MB scanned.`);
+  progress.debug(`${counted(tally.files, "file")}, ${sizeInWords(tally.bytes)} scanned.`);
   return {
     exitCode: counts.errors + counts.warnings > 0 ? 1 : 0,
     outputs: { findings: String(counts.errors + counts.warnings), files: String(tally.files) },
@@ -206,11 +206,5 @@ function distinct<T>(items: readonly T[]): readonly T[] {
 
 /** `123 files (1.2 MB)`: what a scan read. */
 function readInWords({ files, bytes }: ScanOutcome["tally"]): string {
-  const size =
-    bytes < 1000
-      ? counted(bytes, "byte")
-      : bytes < 999_950
-        ? `${(bytes / 1000).toFixed(1)} kB`
-        : `${(bytes / 1e6).toFixed(1)} MB`;
-  return `${counted(files, "file")} (${size})`;
+  return `${counted(files, "file")} (${sizeInWords(bytes)})`;
 }

@@ -6,6 +6,7 @@ import type { InputDefinition, ParsedInputs } from "./command.ts";
 import type { SlipwayError } from "./errors.ts";
 import { nearest } from "./nearest.ts";
 import { platformErrors } from "./platform-errors.ts";
+import { listed } from "./words.ts";
 
 export type InputScalar = boolean | string | number;
 
@@ -75,12 +76,6 @@ function notAChoice(text: string, choices: readonly string[], voice: InputVoice)
     message: `${voice.shown} takes ${listed(choices)}, not ${quoted(text)}.`,
     next: near === undefined ? voice.next : `Did you mean ${near}? ${voice.next}`,
   });
-}
-
-/** `a`, `a or b`, `a, b or c`. */
-function listed(choices: readonly string[]): string {
-  const last = choices.at(-1) ?? "";
-  return choices.length < 2 ? last : `${choices.slice(0, -1).join(", ")} or ${last}`;
 }
 
 /** As it was written, cut where nobody would read on. */

@@ -1,6 +1,29 @@
 /** Words of reports that several rooms write. */
 
-/** `1 file`, `23 files`; `2 entries` with a plural of its own. */
+/** `1 file`, `23,000 files`; `2 entries` with a plural of its own. */
 export function counted(count: number, noun: string, plural = `${noun}s`): string {
-  return `${count} ${count === 1 ? noun : plural}`;
+  return `${grouped(count)} ${count === 1 ? noun : plural}`;
+}
+
+/** Thousands are grouped as in English. `Intl` is left alone where there are none: its first use takes milliseconds. */
+function grouped(count: number): string {
+  return Math.abs(count) < 1000 ? String(count) : count.toLocaleString("en");
+}
+
+/** `a`, `a or b`, `a, b or c`; with another last word `a, b and c`. */
+export function listed(words: readonly string[], last: "or" | "and" = "or"): string {
+  if (words.length <= 1) return words.join("");
+  return `${words.slice(0, -1).join(", ")} ${last} ${words.at(-1)}`;
+}
+
+/** Bytes in decimal units, as disks and networks count them: `999 B`, `1.0 kB`, `123 MB`. */
+export function sizeInWords(bytes: number): string {
+  const units = ["B", "kB", "MB", "GB", "TB"];
+  let value = bytes;
+  let unit = 0;
+  while (value >= 999.5 && unit < units.length - 1) {
+    value /= 1000;
+    unit += 1;
+  }
+  return `${unit === 0 || value >= 99.95 ? Math.round(value) : value.toFixed(1)} ${units[unit]}`;
 }

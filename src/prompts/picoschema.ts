@@ -13,6 +13,7 @@ import {
   setOwnProperty,
 } from "../platform/json.ts";
 import { nearest } from "../platform/nearest.ts";
+import { listed } from "../platform/words.ts";
 
 export interface PicoschemaProblem {
   /** JSON pointer into what was given: `/customer(object)/plan?`. */
@@ -133,7 +134,12 @@ class PicoschemaReader {
     const key = path.at(-1);
     const name = key === undefined ? "name" : nameIn(key).name;
     if (written === null) {
-      this.problem(path, "key", `“${name}” has no type.`, `Write ${name}: string, or another of ${typeList()}.`);
+      this.problem(
+        path,
+        "key",
+        `“${name}” has no type.`,
+        `Write ${name}: string, or another of ${listed(scalarTypes)}.`,
+      );
     } else if (Array.isArray(written)) {
       const item = typeof written[0] === "string" ? written[0] : "string";
       const asEnum = written.length > 1 && written.every((value) => typeof value === "string");
@@ -146,7 +152,7 @@ class PicoschemaReader {
           : `For a list write ${name}(array): ${scalarTypes.includes(item) ? item : "string"}.`,
       );
     } else {
-      this.problem(path, "value", `${JSON.stringify(written)} is no type.`, `Write one of ${typeList()}.`);
+      this.problem(path, "value", `${JSON.stringify(written)} is no type.`, `Write one of ${listed(scalarTypes)}.`);
     }
   }
 
@@ -170,8 +176,8 @@ class PicoschemaReader {
       otherNames.get(type.toLowerCase()) ??
       nearest(type, [...scalarTypes, "array", "object", ...(this.options.names ?? [])]);
     let help = /^[A-Za-z][\w-]*$/.test(type)
-      ? `Write the schema into schemas/${shorten(type)}.yaml, or write one of ${typeList()}.`
-      : `Write one of ${typeList()}, or the name of a schema of this project.`;
+      ? `Write the schema into schemas/${shorten(type)}.yaml, or write one of ${listed(scalarTypes)}.`
+      : `Write one of ${listed(scalarTypes)}, or the name of a schema of this project.`;
     if (meant === "array") help = `For a list write ${name}(array): string.`;
     else if (meant === "object")
       help = `For an object write ${name}(object): and its properties on lines of their own.`;
@@ -295,10 +301,6 @@ function orNull(schema: JsonSchema): JsonSchema {
 
 function asObject(schema: JsonSchema): JsonObject {
   return isJsonObject(schema) ? schema : {};
-}
-
-function typeList(): string {
-  return `${scalarTypes.slice(0, -1).join(", ")} or ${scalarTypes.at(-1)}`;
 }
 
 function shorten(text: string): string {

@@ -2,12 +2,13 @@
 import type { BundleFile } from "../../bundles/manifest.ts";
 import type { JsonObject } from "../../platform/json.ts";
 import type { Paint } from "../../platform/paint.ts";
+import { counted, sizeInWords } from "../../platform/words.ts";
 import type { Preview } from "../../releases/preview.ts";
 import { escapeMarkdown, sentenceMarkdown, tableCodeSpan } from "../../reports/markdown.ts";
 import { releaseDocument } from "./documents.ts";
 import { liveWords, planWords } from "./release-text.ts";
 import { type Skew, skewDocument, skewWords } from "./skew.ts";
-import { counted, foreign, padded, sizeOf } from "./words.ts";
+import { foreign, padded } from "./words.ts";
 
 /** Lines of files that are shown; `--json` has all of them. */
 const mostLines = 60;
@@ -23,11 +24,19 @@ interface Line {
 
 function linesOf({ plan }: Preview): readonly Line[] {
   const lines: (Line & { readonly order: string })[] = [
-    ...plan.added.map((file) => ({ mark: "+" as const, path: file.path, size: sizeOf(file.size), order: file.path })),
+    ...plan.added.map((file) => ({
+      mark: "+" as const,
+      path: file.path,
+      size: sizeInWords(file.size),
+      order: file.path,
+    })),
     ...plan.changed.map(({ path, before, after }) => ({
       mark: "~" as const,
       path,
-      size: before.size === after.size ? sizeOf(after.size) : `${sizeOf(before.size)} → ${sizeOf(after.size)}`,
+      size:
+        before.size === after.size
+          ? sizeInWords(after.size)
+          : `${sizeInWords(before.size)} → ${sizeInWords(after.size)}`,
       order: path,
     })),
     ...plan.removed.map((file) => ({ mark: "-" as const, path: file.path, size: "", order: file.path })),
@@ -83,8 +92,8 @@ function costWords({ plan }: Preview): string {
   const upload =
     plan.uploads.length === 0
       ? "no file to upload"
-      : `${counted(plan.uploads.length, "file")} to upload (${sizeOf(plan.bytes.upload)})`;
-  return `${sizeOf(plan.bytes.total)}; ${upload}; ${counted(get + put, "request")}`;
+      : `${counted(plan.uploads.length, "file")} to upload (${sizeInWords(plan.bytes.upload)})`;
+  return `${sizeInWords(plan.bytes.total)}; ${upload}; ${counted(get + put, "request")}`;
 }
 
 function answer({ refusal, decision, plan }: Preview, paint: Paint): string {

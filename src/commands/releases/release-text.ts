@@ -1,12 +1,13 @@
 /** What happened to an environment, as a few lines for people. */
 import type { Paint } from "../../platform/paint.ts";
+import { counted, sizeInWords } from "../../platform/words.ts";
 import type { Waiting } from "../../releases/decision.ts";
 import type { MirrorOutcome } from "../../releases/mirror.ts";
 import type { Plan } from "../../releases/plan.ts";
 import type { PublishOutcome } from "../../releases/publish.ts";
 import { liveSequence, type ReleaseRecord } from "../../releases/record.ts";
 import type { RequestCounts } from "../../stores/store.ts";
-import { counted, foreign, padded, shortDigest, sizeOf, timeOf } from "./words.ts";
+import { foreign, padded, shortDigest, timeOf } from "./words.ts";
 
 /** A heading line and below it facts, each with a name in a column of its own. */
 export function factSheet(
@@ -85,8 +86,8 @@ function bundleWords(record: ReleaseRecord, plan: Plan): string {
   const uploads =
     plan.uploads.length === 0
       ? "nothing to upload"
-      : `${counted(plan.uploads.length, "new file")} (${sizeOf(plan.bytes.upload)})`;
-  return `${shortDigest(record.bundle)}  ${counted(files, "file")}, ${sizeOf(plan.bytes.total)}; ${uploads}`;
+      : `${counted(plan.uploads.length, "new file")} (${sizeInWords(plan.bytes.upload)})`;
+  return `${shortDigest(record.bundle)}  ${counted(files, "file")}, ${sizeInWords(plan.bytes.total)}; ${uploads}`;
 }
 
 /** `1 changed, 2 added, 20 unchanged`. */

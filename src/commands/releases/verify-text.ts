@@ -1,9 +1,10 @@
 /** What a look at an environment found, for people. */
 import type { Paint } from "../../platform/paint.ts";
+import { counted, sizeInWords } from "../../platform/words.ts";
 import { liveSequence } from "../../releases/record.ts";
 import type { VerifyReport } from "../../releases/verify.ts";
 import { doneHeading, factSheet } from "./release-text.ts";
-import { counted, foreign, shortDigest, sizeOf } from "./words.ts";
+import { foreign, shortDigest } from "./words.ts";
 
 /** Problems that are shown; `--json` has all of them. */
 const mostProblems = 50;
@@ -46,7 +47,7 @@ export function verifyText(
       "chain",
       `${counted(checked.records, "record")}, ${counted(checked.releases, "release")} kept with ${counted(checked.bundles, "bundle")}`,
     ],
-    ["objects", `${counted(checked.objects, "object")} (${sizeOf(checked.bytes)}), ${by}`],
+    ["objects", `${counted(checked.objects, "object")} (${sizeInWords(checked.bytes)}), ${by}`],
     ...notes.map((note): readonly [string, string] => ["note", foreign(note, 400)]),
     ...more,
   ]);

@@ -3,23 +3,6 @@ import type { Digest } from "../../platform/digest.ts";
 import { visibleLine } from "../../platform/visible.ts";
 import { columnsOf } from "../../reports/columns.ts";
 
-/** `1 file`, `23 files`. */
-export function counted(count: number, noun: string, plural = `${noun}s`): string {
-  return `${count.toLocaleString("en")} ${count === 1 ? noun : plural}`;
-}
-
-/** Bytes in decimal units, as disks and networks count them. */
-export function sizeOf(bytes: number): string {
-  const units = ["B", "kB", "MB", "GB", "TB"];
-  let value = bytes;
-  let unit = 0;
-  while (value >= 999.5 && unit < units.length - 1) {
-    value /= 1000;
-    unit += 1;
-  }
-  return `${unit === 0 || value >= 99.95 ? Math.round(value) : value.toFixed(1)} ${units[unit]}`;
-}
-
 /** `2026-11-23 05:41 UTC`: sorts as text, and has no zone to guess. */
 export function timeOf(createdAt: string): string {
   const time = new Date(createdAt).toISOString();

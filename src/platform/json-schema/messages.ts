@@ -1,5 +1,6 @@
 /** Finds plain words for each way in which a value can fail. Read by prompt authors who may not know JSON Schema. */
 import type { Json } from "../json.ts";
+import { listed } from "../words.ts";
 import { formatNamed } from "./formats.ts";
 
 /** A shown value is cut here: enough to recognise it. */
@@ -37,12 +38,6 @@ export function kindInWords(value: unknown): string {
   }
 }
 
-/** "a, b or c". */
-function oneOf(words: readonly string[], last = "or"): string {
-  if (words.length <= 1) return words.join("");
-  return `${words.slice(0, -1).join(", ")} ${last} ${words.at(-1)}`;
-}
-
 /** A value as it could be written, cut where it is long. */
 function shown(value: Json): string {
   const text = typeof value === "string" ? value : (JSON.stringify(value) ?? "");
@@ -70,7 +65,7 @@ export function predicateOf(keyword: string, params: Readonly<Record<string, Jso
   const hint = typeof params["hint"] === "string" ? ` ${params["hint"]}` : undefined;
   switch (keyword) {
     case "type":
-      return `must be ${oneOf(worthSaying(texts("expected"), "null").map(typeInWords))}, but is ${text("actual")}`;
+      return `must be ${listed(worthSaying(texts("expected"), "null").map(typeInWords))}, but is ${text("actual")}`;
     case "enum":
       return `must be ${enumWords(params["allowed"])}${didYouMean(params["nearest"])}`;
     case "const":
@@ -151,8 +146,8 @@ function worthSaying<T>(choices: readonly T[], nothing: T): readonly T[] {
 function enumWords(allowed: Json | undefined): string {
   const values: readonly Json[] = worthSaying(Array.isArray(allowed) ? allowed : [], null);
   const words = values.slice(0, 12).map((value: Json) => shown(value));
-  if (values.length > words.length) return `one of ${values.length} values, such as ${oneOf(words)}`;
-  return values.length <= 2 ? oneOf(words) : `one of ${oneOf(words)}`;
+  if (values.length > words.length) return `one of ${values.length} values, such as ${listed(words)}`;
+  return values.length <= 2 ? listed(words) : `one of ${listed(words)}`;
 }
 
 function didYouMean(nearest: Json | undefined): string {

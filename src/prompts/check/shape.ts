@@ -3,6 +3,7 @@
  * always there. Templates are checked against shapes, never against data.
  */
 import { isJsonObject, type Json, type JsonObject, type JsonSchema, ownProperty } from "../../platform/json.ts";
+import { listed } from "../../platform/words.ts";
 
 /** A set of JSON types, one bit for each. */
 export type Kinds = number;
@@ -364,6 +365,5 @@ const kindWords: readonly (readonly [Kinds, string])[] = [
 /** "text", "a list or an object". Null is left out where there is something else: it says "may be absent". */
 export function kindsInWords(set: Kinds): string {
   const words = kindWords.filter(([kind]) => set & kind).map(([, word]) => word);
-  if (words.length === 0) return "null";
-  return words.length === 1 ? (words[0] ?? "") : `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
+  return words.length === 0 ? "null" : listed(words);
 }
