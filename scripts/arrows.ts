@@ -27,7 +27,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   gates: ["platform"],
   provenance: ["platform", "bundles"],
   releases: ["platform", "bundles", "stores", "provenance"],
-  reports: ["platform"],
+  reports: ["platform", "project", "prompts", "changes"],
   github: ["platform"],
   reader: ["platform", "bundles", "releases", "prompts"],
 };

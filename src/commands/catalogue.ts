@@ -35,6 +35,7 @@ export async function loadErrors(): Promise<readonly CataloguedError[]> {
     import("../releases/errors.ts").then((room) => room.releasesErrors),
     import("../aws/errors.ts").then((room) => room.awsErrors),
     import("../reader/errors.ts").then((room) => room.readerErrors),
+    import("../reports/errors.ts").then((room) => room.reportsErrors),
   ]);
   return rooms
     .flatMap((room) => Object.entries(room.entries).map(([code, entry]) => ({ code, ...entry })))
@@ -46,6 +47,7 @@ export async function loadSchemas(): Promise<readonly SchemaEntry[]> {
   const rooms: readonly (readonly SchemaEntry[])[] = await Promise.all([
     import("../project/schemas.ts").then((room) => room.projectSchemas),
     import("../prompts/schemas.ts").then((room) => room.promptsSchemas),
+    import("../changes/schemas.ts").then((room) => room.changesSchemas),
     import("../releases/schemas.ts").then((room) => room.releasesSchemas),
     import("../reports/schemas.ts").then((room) => room.reportsSchemas),
     import("../secrets/schemas.ts").then((room) => room.secretsSchemas),

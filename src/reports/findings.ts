@@ -83,7 +83,7 @@ function summaryLine(findings: readonly Finding[], paint: Paint): string {
 }
 
 /** By file, place, rule and message, so that the same findings give the same report on every machine. */
-function inOrder(findings: readonly Finding[]): readonly Finding[] {
+export function inOrder(findings: readonly Finding[]): readonly Finding[] {
   return [...findings].sort(
     (a, b) =>
       compare(a.file, b.file) ||

@@ -1,16 +1,9 @@
-/** JSON Schemas of what reports write: findings, errors, pages of the catalogue. */
+/** JSON Schemas of what reports write: findings, errors, pages of the catalogue, the review. */
+import { findingCountsSchema, findingSchema } from "../platform/finding-schema.ts";
 import type { SchemaEntry } from "../platform/schema-entry.ts";
+import { reviewSchema } from "./review-schema.ts";
 
 const draft = "https://json-schema.org/draft/2020-12/schema";
-
-const position = {
-  type: "object",
-  required: ["line", "column"],
-  properties: {
-    line: { type: "integer", minimum: 1 },
-    column: { type: "integer", minimum: 1, description: "In UTF-16 units." },
-  },
-} as const;
 
 const findings: SchemaEntry = {
   name: "findings",
@@ -23,38 +16,8 @@ const findings: SchemaEntry = {
     required: ["format", "findings", "summary"],
     properties: {
       format: { const: "slipway/findings/v1" },
-      findings: {
-        type: "array",
-        items: {
-          type: "object",
-          required: ["rule", "severity", "file", "range", "message", "help", "fingerprint"],
-          properties: {
-            rule: { type: "string", description: "The rule's id: see `slipway explain RULE`." },
-            severity: { enum: ["error", "warning", "note"] },
-            file: { type: "string", description: "Path relative to the project's folder, `/` as separator." },
-            range: {
-              type: "object",
-              required: ["start", "end"],
-              properties: { start: position, end: { ...position, description: "Right after the last character." } },
-            },
-            message: { type: "string", description: "What is wrong." },
-            help: { type: "string", description: "What to do." },
-            fingerprint: { type: "string", description: "Stays the same when lines shift." },
-            confidence: { enum: ["high", "medium", "low"], description: "How sure the rule is. Secrets only." },
-            commit: { type: "string", description: "The commit that brought it in, where history was scanned." },
-            author: { type: "string", description: "Who made that commit." },
-          },
-        },
-      },
-      summary: {
-        type: "object",
-        required: ["errors", "warnings", "notes"],
-        properties: {
-          errors: { type: "integer", minimum: 0 },
-          warnings: { type: "integer", minimum: 0 },
-          notes: { type: "integer", minimum: 0 },
-        },
-      },
+      findings: { type: "array", items: findingSchema },
+      summary: findingCountsSchema,
     },
   },
 };
@@ -138,4 +101,9 @@ const pages: SchemaEntry = {
   },
 };
 
-export const reportsSchemas: readonly SchemaEntry[] = [findings, error, pages];
+export const reportsSchemas: readonly SchemaEntry[] = [
+  findings,
+  error,
+  pages,
+  { name: "review", title: "The review of a change", schema: reviewSchema },
+];

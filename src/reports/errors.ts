@@ -1,0 +1,15 @@
+/** Errors about review documents: SW15. */
+import { defineErrors } from "../platform/errors.ts";
+
+export const reportsErrors = defineErrors({
+  SW1501: {
+    class: "usage",
+    title: "The file is no review document",
+    page: "The file is not the JSON of a review (`slipway/review/v1`), is damaged, or is larger than a review may be. `slipway schema review` prints its shape. Where the file comes from an artifact, look whether the step that writes it ran to its end.",
+  },
+  SW1502: {
+    class: "usage",
+    title: "The results of the shards do not belong together",
+    page: "`slipway report merge` joins the review documents of one matrix job: every shard `1/n` to `n/n` once, all made by one version of Slipway for the same base and head. Here one is missing, is there twice, or is about another commit.\n\nGive each job of the matrix an artifact name of its own, download all of them, and run the jobs again where some failed. Documents of an earlier run of the same pull request are about an earlier head and cannot be mixed in.",
+  },
+});
