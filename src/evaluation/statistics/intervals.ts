@@ -8,7 +8,7 @@ export interface Interval {
 }
 
 /** Two-sided confidence of 95 % in standard errors. */
-export const usualZ = normalQuantile(0.975);
+const usualZ = normalQuantile(0.975);
 
 /**
  * Wilson's interval of one pass rate (Wilson, JASA 22, 1927). It stays within 0 and 1 and keeps its width where

@@ -1,0 +1,113 @@
+/**
+ * Head against base: the verdict on a suite. Two guards (confirmation.ts has the first), because neither sees what the
+ * other does: one broken case is no statistic, and ten points lost over many cases is no single case.
+ */
+import type { Confirmation } from "./confirmation.ts";
+import { type Interval, newcombePaired, type PairedCounts } from "./statistics/intervals.ts";
+import { mcnemarWorse } from "./statistics/paired.ts";
+import { casesForPasses } from "./statistics/power.ts";
+
+/** One case on both revisions, by its first answers. */
+export interface ComparedCase {
+  /** `prompt/case`. */
+  readonly id: string;
+  readonly head: "passed" | "failed" | "error";
+  /** Undefined where the base has no such case, or no answer to it. */
+  readonly base: "passed" | "failed" | "error" | undefined;
+  /** Safety and form: one failure of the head is red, whatever the base did. */
+  readonly must: boolean;
+  /** Where it passed on the base and failed on the head: what asking again gave. */
+  readonly confirmation?: Confirmation;
+}
+
+export interface ComparisonOptions {
+  /** Share of false alarms of the test over the suite. Default 0.05. */
+  readonly alpha?: number;
+  /** A drop up to this share is accepted, significant or not. Default 0.02: two points. */
+  readonly tolerance?: number;
+}
+
+export type SuiteVerdict = "better" | "same" | "worse" | "not-enough-evidence" | "no-baseline" | "error";
+
+export interface Comparison {
+  readonly verdict: SuiteVerdict;
+  /** True where a release should not go on: worse, or a case that must pass did not. Errors are no quality. */
+  readonly red: boolean;
+  /** Cases that are broken: confirmed regressions. */
+  readonly broken: readonly string[];
+  /** Cases that must pass and failed. */
+  readonly mustFailed: readonly string[];
+  /** Listed, and holding nobody up. */
+  readonly flaky: readonly string[];
+  /** Cases without an answer on either side: neither passed nor failed. */
+  readonly errors: readonly string[];
+  readonly counts: PairedCounts;
+  /** Head minus base in share of passes, over the cases that both have. */
+  readonly difference: number;
+  /** 95 % interval of it; undefined where no case can be compared. */
+  readonly interval: Interval | undefined;
+  /** Exact one-sided McNemar test of first answers; 1 where nothing differs. */
+  readonly probability: number;
+  /** Cases that it would take to see a drop as large as the tolerance, where these do not suffice. */
+  readonly casesNeeded: number | undefined;
+}
+
+/** The verdict on all cases together. Pure: what has to be asked was asked before. */
+export function compareSuites(cases: readonly ComparedCase[], options: ComparisonOptions = {}): Comparison {
+  const { alpha = 0.05, tolerance = 0.02 } = options;
+  const counts = countsOf(cases);
+  const { worse, better } = counts;
+  const total = counts.bothPassed + worse + better + counts.bothFailed;
+  const difference = total === 0 ? 0 : (better - worse) / total;
+  const idsWhere = (holds: (one: ComparedCase) => boolean) => cases.filter(holds).map(({ id }) => id);
+  const broken = idsWhere(({ confirmation }) => confirmation?.verdict === "broken");
+  const mustFailed = idsWhere(({ must, head }) => must && head === "failed");
+  const flaky = idsWhere(({ confirmation }) => confirmation?.verdict === "flaky");
+  const errors = idsWhere(
+    ({ head, base, confirmation }) => head === "error" || base === "error" || confirmation?.verdict === "error",
+  );
+  const probability = mcnemarWorse(worse, better);
+  const interval = total === 0 ? undefined : newcombePaired(counts);
+  // Rounded, because 0.98 - 1 is not -0.02 in floating point.
+  const dropped = probability <= alpha && -difference > tolerance + 1e-12;
+  const red = dropped || broken.length > 0 || mustFailed.length > 0;
+  const verdict = verdictOf();
+  return {
+    verdict,
+    red,
+    broken,
+    mustFailed,
+    flaky,
+    errors,
+    counts,
+    difference,
+    interval,
+    probability,
+    casesNeeded: verdict === "not-enough-evidence" ? neededFor(counts, total, tolerance, alpha) : undefined,
+  };
+
+  function verdictOf(): SuiteVerdict {
+    if (red) return "worse";
+    if (errors.length > 0) return "error";
+    if (total === 0 || interval === undefined) return "no-baseline";
+    if (mcnemarWorse(better, worse) <= alpha) return "better";
+    if ((worse === 0 && better === 0) || interval.low >= -tolerance) return "same";
+    return "not-enough-evidence";
+  }
+}
+
+function countsOf(cases: readonly ComparedCase[]): PairedCounts {
+  const counts = { bothPassed: 0, worse: 0, better: 0, bothFailed: 0 };
+  for (const { head, base } of cases) {
+    if (head === "error" || base === "error" || base === undefined) continue;
+    if (base === "passed") counts[head === "passed" ? "bothPassed" : "worse"]++;
+    else counts[head === "passed" ? "better" : "bothFailed"]++;
+  }
+  return counts;
+}
+
+/** At the share of differing cases that was seen, which is at least the drop that should be seen. */
+function neededFor({ worse, better }: PairedCounts, total: number, tolerance: number, alpha: number): number {
+  const drop = Math.max(tolerance, 0.001);
+  return casesForPasses(Math.max((worse + better) / total, drop), { difference: drop, alpha });
+}
