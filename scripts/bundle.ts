@@ -1,6 +1,7 @@
 /** Makes what dist/ holds: bundles of the sources for runners, hooks and `npx`, and the licences of what is in them. */
 import { join, relative, sep } from "node:path";
 import { rolldown } from "rolldown";
+import { actionCommands } from "./action-files.ts";
 import { declarationFiles } from "./declarations.ts";
 import { licensesOf } from "./licenses.ts";
 
@@ -8,17 +9,32 @@ import { licensesOf } from "./licenses.ts";
  * Entries by the name of their file in dist/; those of one group share chunks. The reader stands alone, because
  * applications load it whole.
  */
-const groups: readonly Readonly<Record<string, string>>[] = [{ cli: "src/cli.ts" }, { reader: "src/reader.ts" }];
+const groups: readonly Readonly<Record<string, string>>[] = [
+  { cli: "src/cli.ts", action: "src/action.ts" },
+  { reader: "src/reader.ts" },
+];
 
 /** Every file of dist/ by its path, with `/`. The same sources give the same bytes in any folder. */
 export async function bundleFiles(root: string): Promise<ReadonlyMap<string, string>> {
   const files = new Map<string, string>(await declarationFiles(root, "reader"));
   const modules = new Set<string>();
   for (const entries of groups) await bundleGroup(root, entries, files, modules);
+  for (const [path, stub] of await actionStubs()) files.set(path, stub);
   // The package is of type module; what is built is not.
   files.set("package.json", `${JSON.stringify({ type: "commonjs" })}\n`);
   files.set("licenses.txt", await licensesOf(modules));
   return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** What `main:` and `post:` of each action.yml name: two lines over the shared chunks. */
+async function actionStubs(): Promise<ReadonlyMap<string, string>> {
+  const stubs = new Map<string, string>();
+  for (const { command } of await actionCommands()) {
+    const stub = (phase: string) => `"use strict";\nrequire("../action.js").run("${command.name}", "${phase}");\n`;
+    stubs.set(`actions/${command.name}.js`, stub("main"));
+    if (command.post !== undefined) stubs.set(`actions/${command.name}-post.js`, stub("post"));
+  }
+  return stubs;
 }
 
 async function bundleGroup(

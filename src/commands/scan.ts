@@ -22,12 +22,13 @@ const inputs = {
     placeholder: "BASE..HEAD",
   },
   history: { type: "boolean", description: "Everything that any branch or tag can reach" },
-  stdin: { type: "boolean", description: "Standard input" },
+  stdin: { type: "boolean", description: "Standard input", commandLineOnly: true },
   name: {
     type: "string",
     description: "What to call standard input in findings; its ending decides which rules apply",
     default: "stdin",
     placeholder: "FILE",
+    commandLineOnly: true,
   },
   archives: { type: "boolean", description: "Look into zip, tar and gzip files, one level deep" },
   baseline: {

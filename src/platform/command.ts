@@ -22,6 +22,8 @@ export interface InputDefinition {
   readonly short?: string;
   /** Where it stands on the command line when it is no flag: `first` takes one argument, `rest` the remaining ones. */
   readonly positional?: "first" | "second" | "rest";
+  /** True for what makes no sense in a workflow, such as standard input: the action does not offer it. */
+  readonly commandLineOnly?: true;
 }
 
 export interface OutputDefinition {
@@ -59,6 +61,20 @@ export interface CommandResult {
   render(format: Format): string | Promise<string>;
   /** For an action's outputs, by name as declared. */
   readonly outputs: Readonly<Record<string, string>>;
+  /**
+   * Environment variables for the later steps of the job; an empty value takes one away. Written as they are: register
+   * what is secret before. The command line ignores them.
+   */
+  readonly variables?: Readonly<Record<string, string>>;
+  /** What `post` gets when the job ends. Stands in a file of the runner: nothing secret. */
+  readonly state?: Readonly<Record<string, string>>;
+}
+
+/** What an action did after the job's last step. */
+export interface PostResult {
+  /** For the log; may be empty. */
+  readonly text: string;
+  readonly variables?: Readonly<Record<string, string>>;
 }
 
 /** Progress and notes for the person who waits; goes to standard error, never into a result. */
@@ -115,6 +131,11 @@ export interface CommandDefinition<
   /** False for commands that make no sense in a workflow. */
   readonly action: boolean;
   run(inputs: InputValues<I>, context: CommandContext): Promise<CommandResult>;
+  /**
+   * Cleans up when the job ends, whatever became of it. Only for actions, and only where `run` handed back a state.
+   * What is gone already is no failure.
+   */
+  post?(state: Readonly<Record<string, string>>, context: CommandContext): Promise<PostResult>;
 }
 
 /** Values as the edge makes them from text, before a command's own types name them. */

@@ -52,6 +52,16 @@ export const platformErrors = defineErrors({
     title: "There is no schema of this name",
     page: "`slipway schema` prints the JSON Schema of a format by its name, such as `config` or `findings`. Without a name it lists them all.",
   },
+  SW0112: {
+    class: "usage",
+    title: "The action has no such input",
+    page: "A step gives an action an input that it does not have, under `with:`. The message names the nearest one. Without this error a misspelt `max-warnings` would pass in silence, and the check with it. An input without a hyphen that resembles none is only warned of: a variable `INPUT_…` may stand in the environment for another reason.",
+  },
+  SW0113: {
+    class: "usage",
+    title: "The file for the result cannot be written",
+    page: "The input `result-file` of an action names a place that is not written to: a folder, or a way that leads through a symbolic link. The files of a checkout may come from a stranger, who could have put a link there that leads to a file of the runner. Name a file in a folder that the workflow makes itself, or below `${{ runner.temp }}`.",
+  },
   SW0150: {
     class: "outside",
     title: "git could not be started",

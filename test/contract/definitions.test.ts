@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { generalInputs } from "../../src/actions/inputs.ts";
 import { globalFlags } from "../../src/cli/arguments.ts";
 import { loadErrors, loadRules } from "../../src/commands/catalogue.ts";
 import { commandEntries } from "../../src/commands/index.ts";
@@ -21,6 +22,19 @@ describe.each(commandEntries().map((entry) => [entry.name, entry] as const))("co
     expect(command.formats).toContain("text");
     expect(command.formats).toContain("json");
     expect(new Set(command.formats).size).toBe(command.formats.length);
+  });
+
+  test("has inputs and outputs that an action can offer", async () => {
+    const { command } = await entry.load();
+    const general = Object.keys(generalInputs(command.formats));
+    for (const [input, definition] of Object.entries(command.inputs)) {
+      expect(general).not.toContain(input);
+      if (definition.commandLineOnly === true) expect(definition.required).not.toBe(true);
+    }
+    for (const output of Object.keys(command.outputs)) {
+      expect(output).toMatch(/^[a-z]+(?:-[a-z]+)*$/);
+      expect(["error-code", "result-file"]).not.toContain(output);
+    }
   });
 
   test("has inputs that the command line can offer", async () => {

@@ -1,0 +1,27 @@
+/** The files in which a runner takes outputs, variables and state from a step (GitHub docs, "Workflow commands"). */
+import { randomUUID } from "node:crypto";
+import { appendFileSync } from "node:fs";
+import type { EnvironmentVariables } from "../platform/environment.ts";
+
+export type NamedFile = "GITHUB_OUTPUT" | "GITHUB_ENV" | "GITHUB_STATE";
+
+/**
+ * Appends names and values to one of the runner's files; false where the runner names no such file. The delimiter is
+ * random, so that no value can end itself and begin another one.
+ */
+export function appendNamed(
+  file: NamedFile,
+  values: Readonly<Record<string, string>>,
+  environment: EnvironmentVariables,
+): boolean {
+  const path = environment[file];
+  const entries = Object.entries(values);
+  if (entries.length === 0) return true;
+  if (path === undefined || path === "") return false;
+  const text = entries.map(([name, value]) => {
+    const delimiter = `slipway_${randomUUID()}`;
+    return `${name}<<${delimiter}\n${value}\n${delimiter}\n`;
+  });
+  appendFileSync(path, text.join(""), "utf8");
+  return true;
+}

@@ -1,0 +1,22 @@
+/** The one way out for text: redacted, and harmless to a terminal and to a GitHub runner. */
+import type { Format } from "../platform/command.ts";
+import { safeText, withoutWorkflowCommands } from "../platform/output.ts";
+import { type EdgeMachine, isOnRunner } from "./machine.ts";
+
+export type Print = (stream: "output" | "error", text: string, format?: Format, color?: boolean) => void;
+
+export function printerOf(machine: EdgeMachine, onRunner = isOnRunner(machine.environment)): Print {
+  return (stream, text, format = "text", color = false) => {
+    let safe = machine.redaction.redact(text);
+    if (format === "text") safe = safeText(safe, color);
+    if (onRunner) safe = harmlessOnRunner(safe, format);
+    if (safe !== "") machine.write(stream, safe);
+  };
+}
+
+/** Only annotations are meant to be obeyed. */
+function harmlessOnRunner(text: string, format: Format): string {
+  if (format === "github") return text;
+  if (format === "json" || format === "sarif") return withoutWorkflowCommands(text, "json");
+  return withoutWorkflowCommands(text, format === "junit" || format === "html" ? "xml" : "text");
+}
