@@ -1,0 +1,222 @@
+/** The review as one self-contained page: the verdict first, then every prompt that changes or has a problem. */
+import { counted } from "../../platform/words.ts";
+import type { Review } from "../review.ts";
+import type { SideLabels } from "./comparison.ts";
+import { type PageOptions, pageDocument } from "./document.ts";
+import { type Html, type HtmlValue, html } from "./html.ts";
+import { type PromptEntry, promptSection, severitiesOf, signed } from "./prompt-section.ts";
+import { entriesOf } from "./review-entries.ts";
+import { sentence, visibleText } from "./visible-text.ts";
+
+/** Of a page that every browser opens at once and every artifact store takes. */
+const pageBytes = 9_500_000;
+
+export interface ReviewPageOptions {
+  /** What the page calls itself: `Review`, `Preview`. */
+  readonly kind?: string;
+  /** When it was made. */
+  readonly madeAt: Date;
+  readonly live?: NonNullable<PageOptions["live"]>;
+}
+
+/** The page. Every text in the review may be a stranger's. */
+export function reviewPage(review: Review, { kind = "Review", madeAt, live }: ReviewPageOptions): string {
+  const entries = entriesOf(review);
+  const labels: SideLabels = { before: review.base?.label ?? "", after: review.head.label };
+  return pageDocument({
+    title: titleOf(review, kind),
+    kind,
+    where: whereOf(review),
+    ...(live === undefined ? {} : { live }),
+    body: html`${verdict(review)}
+<div class="cols"><nav class="side" aria-label="Prompts">${sideList(entries, review.base !== null)}</nav>
+<main id="content">${sections(entries, labels)}<div class="empty" hidden><p>No prompt fits the filters.</p><button type="button" class="clear">Show all prompts</button></div></main></div>`,
+    foot: html`<span>Made by Slipway ${review.tool.version} at ${minuteOf(madeAt)}.</span><label><input type="checkbox" id="keys" checked> Keys: <kbd>/</kbd> search, <kbd>j</kbd> next prompt, <kbd>k</kbd> previous</label>`,
+  });
+}
+
+/** `2026-11-23 05:41 UTC` */
+function minuteOf(time: Date): string {
+  const text = time.toISOString();
+  return `${text.slice(0, 10)} ${text.slice(11, 16)} UTC`;
+}
+
+function titleOf({ repository, pullRequest, projects }: Review, kind: string): string {
+  const about =
+    pullRequest !== undefined && repository !== undefined
+      ? `${repository}#${pullRequest.number}`
+      : (repository ?? projects[0]?.name);
+  return `${kind}${about === undefined || about === "" ? "" : ` of ${about}`} – Slipway`;
+}
+
+function whereOf({ repository, pullRequest, base, head, shard, projects }: Review): HtmlValue {
+  const about = repository ?? (projects.length === 1 ? projects[0]?.name : undefined);
+  const range =
+    base === null
+      ? html`<b>${visibleText(side(head))}</b>`
+      : html`<b>${visibleText(side(base))}</b> → <b>${visibleText(side(head))}</b>`;
+  return [
+    about !== undefined &&
+      about !== "" && [visibleText(about), pullRequest !== undefined && ` #${pullRequest.number}`, " · "],
+    range,
+    shard !== undefined && ` · part ${shard.index} of ${shard.total}`,
+  ];
+}
+
+function side({ label, commit }: Review["head"]): string {
+  const short = commit?.slice(0, 12) ?? "";
+  return short === "" || commit?.startsWith(label) === true || label === "" ? label || short : `${label} (${short})`;
+}
+
+function verdict(review: Review): Html {
+  const { verdict: outcome, reasons, notes, counts } = review;
+  const failed = outcome === "fail";
+  const tone = failed ? "error" : counts.warnings > 0 ? "warning" : "ok";
+  const icon = failed
+    ? html`<path d="M6 6l12 12M18 6L6 18"/>`
+    : tone === "warning"
+      ? html`<path d="M12 4v11M12 19.5v.5"/>`
+      : html`<path d="M5 12.5l5 5L19.5 7"/>`;
+  const title = review.pullRequest?.title;
+  return html`<section class="verdict" aria-label="Verdict"><div class="in"><div class="say"><span class="sign t-${tone}"><svg viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2.4" stroke-linecap="round" aria-hidden="true">${icon}</svg></span><div><h1>${headline(review)}</h1>${
+    title !== undefined && html`<p class="soft">${visibleText(title)}</p>`
+  }${reasons.map((reason) => html`<p>${sentence(reason)}</p>`)}${notes.map((note) => html`<p class="soft">${sentence(note)}</p>`)}</div></div>${facts(review)}</div></section>`;
+}
+
+/** The outcome and what the change does, in one sentence. */
+function headline(review: Review): string {
+  const { verdict: outcome, base, level, counts } = review;
+  const result = outcome === "fail" ? "Fails" : "Passes";
+  const prompts = review.projects.reduce((sum, project) => sum + project.prompts.length, 0);
+  if (base === null || level === null) {
+    const problems =
+      counts.errors > 0
+        ? `, with ${counted(counts.errors, "error")}`
+        : counts.warnings > 0
+          ? `, with ${counted(counts.warnings, "warning")}`
+          : ", no problems";
+    return `${result}: ${counted(prompts, "prompt")} checked and rendered${problems}`;
+  }
+  const changed = changedPrompts(review);
+  if (changed === 0) return `${result}: no prompt says anything new`;
+  const says = `${counted(changed, "prompt")} ${changed === 1 ? "differs" : "differ"}`;
+  switch (level) {
+    case "major":
+      return `${result}: ${says}, and callers have to adapt`;
+    case "minor":
+      return `${result}: ${says}, and callers can go on as before`;
+    default:
+      return `${result}: ${says}, in words alone`;
+  }
+}
+
+function changedPrompts({ projects }: Review): number {
+  return projects.reduce((sum, { difference }) => sum + (difference?.prompts.length ?? 0), 0);
+}
+
+function facts(review: Review): Html {
+  const { projects, counts, level, version, base } = review;
+  const total = projects.reduce((sum, project) => sum + project.prompts.length, 0);
+  const differences = projects.flatMap(({ difference }) => difference?.prompts ?? []);
+  const withStatus = (status: string) => differences.filter((difference) => difference.status === status).length;
+  const kinds = ["added", "removed", "changed", "renamed", "affected"]
+    .map((status) => [withStatus(status), status] as const)
+    .filter(([count]) => count > 0)
+    .map(([count, status]) => `${count} ${status}`);
+  const cases = projects.reduce(
+    (sum, project) => sum + project.prompts.reduce((all, prompt) => all + prompt.cases, 0),
+    0,
+  );
+  const problems = counts.errors + counts.warnings;
+  const compared = base !== null && level !== null;
+  return html`<dl class="facts">${
+    compared
+      ? fact("Prompts that differ", `${differences.length} of ${Math.max(total, differences.length)}`, kinds.join(", "))
+      : fact("Prompts", total.toLocaleString("en"), counted(cases, "case"))
+  }${compared && fact("Contract", level === "none" ? "Unchanged" : level[0]?.toUpperCase() + level.slice(1), versionWords(version))}${fact(
+    "Findings",
+    problems === 0 ? "None" : counts.errors > 0 ? counted(counts.errors, "error") : counted(counts.warnings, "warning"),
+    [
+      counts.errors > 0 && counts.warnings > 0 ? counted(counts.warnings, "warning") : "",
+      counts.notes > 0 ? counted(counts.notes, "note") : "",
+    ]
+      .filter((words) => words !== "")
+      .join(", "),
+  )}${compared ? tokensFact(differences) : tokensTotal(review)}</dl>`;
+}
+
+function versionWords(version: Review["version"]): string {
+  if (version?.next === undefined || version.next === null) return "";
+  return version.latest === null ? `next version ${version.next}` : `${version.latest} → ${version.next} or higher`;
+}
+
+function tokensFact(differences: readonly NonNullable<PromptEntry["difference"]>[]): HtmlValue {
+  const both = differences.flatMap(({ size: { before, after } }) =>
+    before === null || after === null ? [] : [after.tokens - before.tokens],
+  );
+  if (both.length === 0) return undefined;
+  const change = both.reduce((sum, one) => sum + one, 0);
+  return fact("Tokens, estimated", change === 0 ? "No change" : signed(change), "longest case of each, together");
+}
+
+function tokensTotal({ projects }: Review): HtmlValue {
+  const sizes = projects.flatMap(({ prompts }) => prompts.flatMap(({ size }) => (size === null ? [] : [size.tokens])));
+  if (sizes.length === 0) return undefined;
+  const longest = sizes.reduce((most, one) => Math.max(most, one), 0);
+  return fact("Longest case", `≈ ${counted(longest, "token")}`, "estimated");
+}
+
+function fact(term: string, value: string, more: string): Html {
+  return html`<div><dt>${term}</dt><dd>${value}${more !== "" && html`<small>${more}</small>`}</dd></div>`;
+}
+
+function sideList(entries: readonly PromptEntry[], compared: boolean): Html {
+  const count = (test: (entry: PromptEntry) => boolean) => entries.filter(test).length;
+  const severity = (value: string, label: string) =>
+    toggle(
+      "severity",
+      value,
+      label,
+      count(({ findings }) => severitiesOf(findings).split(" ").includes(value)),
+    );
+  const change = (value: string, label: string) =>
+    toggle(
+      "change",
+      value,
+      label,
+      count((entry) => entry.change === value),
+    );
+  return html`<div class="find" hidden><label class="sr" for="search">Search in prompts</label><input type="search" id="search" placeholder="Search in prompts" autocomplete="off" spellcheck="false"><fieldset><legend class="sr">Only prompts with</legend>${severity("error", "Errors")}${severity("warning", "Warnings")}${severity("note", "Notes")}</fieldset>${
+    compared &&
+    html`<fieldset><legend class="sr">Only prompts that are</legend>${change("changed", "Changed")}${change("added", "Added")}${change("removed", "Removed")}${change("same", "Same")}</fieldset>`
+  }<p class="count" role="status"></p></div><h2>${counted(entries.length, "prompt")}</h2><ul class="list" tabindex="0" aria-label="Prompts">${entries.map(listItem)}</ul>`;
+}
+
+function toggle(kind: string, value: string, label: string, count: number): Html {
+  return html`<button type="button" aria-pressed="false" data-kind="${kind}" value="${value}"${count === 0 && html` disabled`}>${label} ${count}</button>`;
+}
+
+function listItem({ id, name, change, status, findings, project }: PromptEntry): Html {
+  const errors = findings.filter(({ severity }) => severity === "error").length;
+  const warnings = findings.filter(({ severity }) => severity === "warning").length;
+  const shown = errors > 0 ? errors : warnings;
+  const kind = errors > 0 ? "error" : "warning";
+  return html`<li><a href="#${id}"><span class="dot ${change}"></span><span class="n">${
+    project !== undefined && project !== "" && html`<span class="soft">${visibleText(project)}/</span>`
+  }${visibleText(name)}</span>${change !== "same" && html`<span class="sr">, ${status}</span>`}${
+    shown > 0 &&
+    html`<span class="num t-${kind}">${shown}<span class="sr"> ${shown === 1 ? kind : `${kind}s`}</span></span>`
+  }</a></li>`;
+}
+
+/** Sections in order while there is room for conversations; findings and verdicts are shown of all. */
+function sections(entries: readonly PromptEntry[], labels: SideLabels): readonly HtmlValue[] {
+  let room = pageBytes;
+  return entries.map((entry) => {
+    const whole = promptSection(entry, labels, room > 0);
+    const length = Buffer.byteLength(whole.toString());
+    const section = length > room ? promptSection(entry, labels, false) : whole;
+    room -= section === whole ? length : Buffer.byteLength(section.toString());
+    return section;
+  });
+}

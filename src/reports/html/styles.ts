@@ -1,0 +1,184 @@
+/** The look of every page: colours for light and dark, typography, layout, print. No address in it leads anywhere. */
+export const styles = `
+:root{color-scheme:light dark;
+--bg:light-dark(#f7f8f9,#0f1215);--panel:light-dark(#fff,#171b20);--sunk:light-dark(#f1f3f5,#12161a);
+--line:light-dark(#dfe3e8,#2a3038);--line2:light-dark(#c3cad2,#3d4650);
+--ink:light-dark(#171b20,#e8ebee);--soft:light-dark(#525c68,#a3adb8);
+--accent:light-dark(#0a58a8,#82bbff);--accent-bg:light-dark(#e6f0fb,#16283d);--accent-line:light-dark(#b9d4f1,#2b4a70);
+--red:light-dark(#a5190f,#ff9a91);--red-bg:light-dark(#fdeceb,#34181a);--red-line:light-dark(#efb6b1,#6e2d2d);
+--amber:light-dark(#7a4700,#f2bd62);--amber-bg:light-dark(#fff3dc,#312410);--amber-line:light-dark(#ecca8d,#66501f);
+--blue:light-dark(#35557b,#a8c6ea);--blue-bg:light-dark(#ebf1f8,#1a2633);--blue-line:light-dark(#c2d3e6,#34495f);
+--green:light-dark(#12602f,#7fd6a0);--green-bg:light-dark(#e4f5ea,#12291c);--green-line:light-dark(#abd9bc,#295b3d);
+--ins:light-dark(#c9efd5,#17502f);--del:light-dark(#fbd5d1,#5f2422);
+--shadow:0 1px 2px light-dark(#1b1f2412,#00000060);
+--sans:ui-sans-serif,system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","Liberation Sans",sans-serif;
+--mono:ui-monospace,SFMono-Regular,"SF Mono",Menlo,Consolas,"Liberation Mono",monospace}
+:root:has(#theme-light:checked){color-scheme:light}
+:root:has(#theme-dark:checked){color-scheme:dark}
+*{box-sizing:border-box}
+html{scroll-padding-top:16px;-webkit-text-size-adjust:100%}
+body{margin:0;background:var(--bg);color:var(--ink);font:15px/1.55 var(--sans);font-kerning:normal}
+h1,h2,h3,h4,p,ul,ol,dl,dd,figure{margin:0;padding:0}
+ul,ol{list-style:none}
+a{color:var(--accent);text-underline-offset:2px}
+code,.mono{font-family:var(--mono);font-size:.9em;overflow-wrap:anywhere}
+code{background:var(--sunk);border-radius:4px;padding:.05em .3em}
+:focus-visible{outline:2px solid var(--accent);outline-offset:2px;border-radius:4px}
+[hidden]{display:none!important}
+.sr{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+.skip{position:absolute;left:16px;top:-60px;z-index:9;background:var(--panel);padding:8px 14px;border:1px solid var(--line2);border-radius:8px}
+.skip:focus{top:12px}
+.soft{color:var(--soft)}
+.small{font-size:13px}
+
+.bar{display:flex;align-items:center;gap:8px 18px;flex-wrap:wrap;padding:12px 28px;background:var(--panel);border-bottom:1px solid var(--line)}
+.brand{display:flex;align-items:center;gap:9px;font-weight:650;letter-spacing:-.01em}
+.brand svg{width:20px;height:20px;color:var(--accent)}
+.where{color:var(--soft);font-size:13.5px;overflow-wrap:anywhere;min-width:0}
+.where b{font:600 13px var(--mono);color:var(--ink)}
+.theme{margin-left:auto;display:flex;border:1px solid var(--line2);border-radius:8px;padding:2px;font-size:13px;min-inline-size:0;margin-block:0}
+.theme label{position:relative;padding:2px 10px;border-radius:6px;color:var(--soft);cursor:pointer}
+.theme input{position:absolute;inset:0;opacity:0;margin:0;cursor:pointer}
+.theme label:has(:checked){background:var(--accent-bg);color:var(--accent);font-weight:600}
+.theme label:has(:focus-visible){outline:2px solid var(--accent);outline-offset:1px}
+
+.verdict{padding:26px 28px 24px;background:var(--panel);border-bottom:1px solid var(--line)}
+.verdict .in{max-width:1360px;margin:0 auto;display:grid;gap:18px}
+.verdict h1{font-size:25px;line-height:1.25;font-weight:680;letter-spacing:-.018em;text-wrap:balance}
+.verdict .say{display:flex;gap:14px;align-items:flex-start}
+.verdict .say>div{display:grid;gap:4px;min-width:0}
+.sign{flex:none;display:grid;place-items:center;width:36px;height:36px;border-radius:50%;font:700 18px/1 var(--sans);border:1px solid}
+.sign svg{width:19px;height:19px}
+.t-ok{color:var(--green);background:var(--green-bg);border-color:var(--green-line)}
+.t-warning{color:var(--amber);background:var(--amber-bg);border-color:var(--amber-line)}
+.t-error{color:var(--red);background:var(--red-bg);border-color:var(--red-line)}
+.t-note{color:var(--blue);background:var(--blue-bg);border-color:var(--blue-line)}
+.facts{display:grid;grid-template-columns:repeat(auto-fit,minmax(190px,1fr));border:1px solid var(--line);border-radius:12px;overflow:hidden;background:var(--line);gap:1px}
+.facts>div{background:var(--panel);padding:12px 16px}
+.facts dt{font-size:12.5px;color:var(--soft)}
+.facts dd{font-size:18px;font-weight:620;letter-spacing:-.01em;font-variant-numeric:tabular-nums;overflow-wrap:anywhere}
+.facts dd small{display:block;font-size:13px;font-weight:400;color:var(--soft);letter-spacing:0}
+
+.cols{max-width:1416px;margin:0 auto;padding:24px 28px 64px;display:grid;grid-template-columns:292px minmax(0,1fr);gap:32px;align-items:start}
+.side{position:sticky;top:16px;max-height:calc(100vh - 32px);display:flex;flex-direction:column;gap:12px;min-height:0}
+.side h2{font-size:13px;font-weight:600;color:var(--soft)}
+.find{display:grid;gap:10px}
+.find input[type=search]{width:100%;font:inherit;font-size:14px;padding:7px 11px;border:1px solid var(--line2);border-radius:8px;background:var(--panel);color:var(--ink)}
+.find fieldset{border:0;padding:0;margin:0;display:flex;flex-wrap:wrap;gap:6px;min-width:0}
+.find button,.clear{font:inherit;font-size:13px;padding:3px 10px;border:1px solid var(--line2);border-radius:999px;background:var(--panel);color:var(--ink);cursor:pointer}
+.find button:hover,.clear:hover{border-color:var(--soft)}
+.find button[aria-pressed=true]{background:var(--ink);border-color:var(--ink);color:var(--bg)}
+.find button[disabled]{opacity:.6;cursor:default}
+.count{font-size:13px;color:var(--soft)}
+.list{overflow:auto;border:1px solid var(--line);border-radius:12px;background:var(--panel);padding:6px;min-height:60px;scrollbar-width:thin}
+.list a{display:flex;align-items:center;gap:8px;padding:5px 9px;border-radius:7px;color:inherit;text-decoration:none;font-size:14px;line-height:1.4}
+.list li{content-visibility:auto;contain-intrinsic-height:auto 30px}
+.list a:hover{background:var(--sunk)}
+.list a[aria-current]{background:var(--accent-bg);color:var(--accent);font-weight:600}
+.list .n{flex:1;min-width:0;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
+.dot{flex:none;width:8px;height:8px;border-radius:50%;border:1.5px solid var(--line2)}
+.dot.changed{background:var(--accent);border-color:var(--accent)}
+.dot.added{background:var(--green);border-color:var(--green)}
+.dot.removed{background:none;border-color:var(--red)}
+.num{flex:none;font-size:12px;font-weight:600;min-width:20px;text-align:center;padding:0 6px;border-radius:999px;border:1px solid;font-variant-numeric:tabular-nums}
+
+.p{background:var(--panel);border:1px solid var(--line);border-radius:14px;box-shadow:var(--shadow);margin-bottom:20px;content-visibility:auto;contain-intrinsic-size:auto 520px;overflow:clip}
+.p:target{border-color:var(--accent)}
+.p>header{padding:16px 20px 14px;display:grid;gap:6px}
+.p>header+*{border-top:1px solid var(--line)}
+.p h2{font-size:18px;font-weight:650;letter-spacing:-.01em;overflow-wrap:anywhere}
+.p h2 a{color:inherit;text-decoration:none}
+.p h2 a:hover{text-decoration:underline}
+.h{display:flex;flex-wrap:wrap;align-items:center;gap:8px}
+.pill{flex:none;font-size:12.5px;font-weight:600;line-height:1.5;padding:1px 9px;border-radius:999px;border:1px solid var(--line2);color:var(--soft)}
+.pill.changed{color:var(--accent);background:var(--accent-bg);border-color:var(--accent-line)}
+.pill.added,.pill.minor{color:var(--green);background:var(--green-bg);border-color:var(--green-line)}
+.pill.removed,.pill.major{color:var(--red);background:var(--red-bg);border-color:var(--red-line)}
+.meta{display:flex;flex-wrap:wrap;gap:2px 18px;font-size:13px;color:var(--soft)}
+.block{padding:14px 20px 16px;display:grid;gap:10px}
+.block+.block,.block+.c,.c+.block{border-top:1px solid var(--line)}
+.block h3{font-size:13px;font-weight:620;color:var(--soft)}
+.rows{display:grid;gap:8px}
+.reason{display:flex;gap:10px;align-items:baseline}
+.reason>div{min-width:0;overflow-wrap:anywhere}
+.reason .pill{min-width:58px;text-align:center}
+table.vs{border-collapse:collapse;width:100%;font-size:14px}
+table.vs th{font-weight:500;color:var(--soft);text-align:left;padding:3px 16px 3px 0;vertical-align:top;white-space:nowrap}
+table.vs td{padding:3px 16px 3px 0;vertical-align:top;overflow-wrap:anywhere}
+table.vs thead th{font-size:12.5px}
+
+.f{border:1px solid var(--line);border-left:3px solid var(--line2);border-radius:8px;padding:10px 14px;display:grid;gap:5px;background:var(--panel)}
+.f.error{border-left-color:var(--red)}
+.f.warning{border-left-color:var(--amber)}
+.f.note{border-left-color:var(--blue)}
+.f .m{display:flex;gap:9px;align-items:baseline}
+.f .m>p{min-width:0;overflow-wrap:anywhere}
+.sev{flex:none;font-size:12.5px;font-weight:650}
+.sev.error{color:var(--red)}.sev.warning{color:var(--amber)}.sev.note{color:var(--blue)}
+.f .at{font-size:13px;color:var(--soft);overflow-wrap:anywhere}
+.f pre{margin:2px 0;padding:7px 10px;background:var(--sunk);border-radius:6px;font:13px/1.5 var(--mono);overflow-x:auto;white-space:pre-wrap;overflow-wrap:anywhere}
+.f pre .l{color:var(--soft);user-select:none;margin-right:12px}
+.f pre mark{background:none;color:inherit;text-decoration:underline wavy 1.5px;text-underline-offset:3px}
+.f.error pre mark{text-decoration-color:var(--red)}.f.warning pre mark{text-decoration-color:var(--amber)}
+.f .help{font-size:14px;overflow-wrap:anywhere}
+
+.c>summary{display:flex;flex-wrap:wrap;align-items:center;gap:6px 10px;padding:11px 20px;cursor:pointer;list-style:none;font-size:14px}
+.c>summary::-webkit-details-marker{display:none}
+.c>summary::before,.more>summary::before{content:"";flex:none;width:7px;height:7px;border:solid var(--soft);border-width:0 1.6px 1.6px 0;transform:rotate(-45deg);margin-right:2px}
+.c[open]>summary::before,.more[open]>summary::before{transform:rotate(45deg) translate(-1px,-1px)}
+.c>summary:hover{background:var(--sunk)}
+.c>summary:focus-visible{outline-offset:-3px}
+.c h3{font-size:14.5px;font-weight:620;overflow-wrap:anywhere}
+.c .size{margin-left:auto;font-size:13px;color:var(--soft);font-variant-numeric:tabular-nums}
+.talk{padding:4px 20px 20px;display:grid;gap:12px}
+.two{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:12px 16px;align-items:start}
+.side-by{font-size:12.5px;font-weight:600;color:var(--soft);border-bottom:1px solid var(--line);padding-bottom:4px}
+.b{min-width:0;display:grid;gap:3px;justify-items:start}
+.b>.r{font-size:12.5px;font-weight:620;color:var(--soft);display:flex;gap:7px;align-items:center}
+.b>.x{max-width:100%;width:fit-content;border:1px solid var(--line);border-radius:4px 14px 14px 14px;background:var(--panel);padding:9px 14px;display:grid;gap:8px;min-width:0}
+.b.user{justify-items:end}
+.b.user>.x{background:var(--accent-bg);border-color:var(--accent-line);border-radius:14px 4px 14px 14px}
+.b.system>.x{background:var(--sunk);border-radius:8px;width:100%}
+.b.tool>.x{background:var(--sunk);border-style:dashed;font-family:var(--mono);font-size:13px}
+.talk>.b.user>.x,.talk>.b.model>.x{max-width:min(100%,76ch)}
+.b.gone>.x{border-style:dashed}
+.tx{white-space:pre-wrap;overflow-wrap:anywhere;tab-size:4;unicode-bidi:plaintext;min-width:0}
+.data{margin:0;font:13px/1.5 var(--mono);white-space:pre-wrap;overflow-wrap:anywhere}
+.media{display:flex;align-items:center;gap:10px;border:1px dashed var(--line2);border-radius:8px;padding:8px 12px;font-size:13.5px;overflow-wrap:anywhere}
+.media svg{flex:none;width:22px;height:22px;color:var(--soft)}
+.media img{max-width:100%;max-height:260px;display:block;border-radius:4px}
+.none{color:var(--soft);font-size:14px;font-style:italic}
+ins{background:var(--ins);text-decoration:none;border-radius:3px;box-decoration-break:clone}
+del{background:var(--del);text-decoration:line-through;text-decoration-thickness:1px;border-radius:3px;box-decoration-break:clone}
+ins::before,del::before{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden;white-space:nowrap}
+ins::before{content:" added: "}del::before{content:" removed: "}
+.uc{font:600 .74em/1 var(--mono);color:var(--red);background:var(--red-bg);border:1px solid var(--red-line);border-radius:4px;padding:0 .3em;margin:0 1px;white-space:nowrap}
+.more>summary{display:inline-flex;align-items:center;gap:7px;cursor:pointer;font:600 13px var(--sans);color:var(--accent);list-style:none;padding:2px 0}
+.more>summary::-webkit-details-marker{display:none}
+.more>summary::before{border-color:currentColor}
+.empty{padding:48px 24px;text-align:center;border:1px dashed var(--line2);border-radius:14px;color:var(--soft);display:grid;gap:12px;justify-items:center}
+.foot{max-width:1416px;margin:0 auto;padding:0 28px 40px;font-size:13px;color:var(--soft);display:flex;flex-wrap:wrap;gap:6px 24px}
+.foot label{cursor:pointer}
+kbd{font:600 12px var(--mono);border:1px solid var(--line2);border-bottom-width:2px;border-radius:5px;padding:0 5px;background:var(--panel);color:var(--ink)}
+
+body[data-f] .f{display:none}
+body[data-f~=error] .f.error,body[data-f~=warning] .f.warning,body[data-f~=note] .f.note{display:grid}
+
+@media (max-width:900px){
+.cols{grid-template-columns:minmax(0,1fr);padding:16px 14px 48px;gap:18px}
+.side{position:static;max-height:none}.list{max-height:240px}
+.bar,.verdict{padding-left:16px;padding-right:16px}.two{grid-template-columns:minmax(0,1fr)}
+.foot{padding:0 16px 32px}}
+@media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
+@media (forced-colors:active){ins{outline:1px solid}del{outline:1px dashed}.dot{forced-color-adjust:none}}
+@media print{
+:root{color-scheme:light!important}
+body{background:#fff;font-size:10.5pt}
+.side,.theme,.skip,.find,.foot label,.clear{display:none!important}
+.cols{display:block;padding:0;max-width:none}.verdict,.bar{padding:0 0 10pt}
+.p{content-visibility:visible;box-shadow:none;break-inside:auto;border-radius:0}
+.p>header,.f,.b{break-inside:avoid}
+details::details-content{content-visibility:visible;block-size:auto}
+.c>summary::before,.more>summary{display:none}
+a{color:inherit;text-decoration:none}}
+`;
