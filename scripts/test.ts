@@ -5,27 +5,35 @@
 import { spawn, spawnSync } from "node:child_process";
 import { mkdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { toolEnvironment } from "./tools.ts";
+import { browserCommands, toolEnvironment } from "./tools.ts";
 
 interface Prerequisite {
-  readonly command: string;
+  /** The first of these that runs will do. */
+  readonly commands: readonly string[];
   readonly words: readonly string[];
   readonly install: string;
 }
 
 const prerequisites: readonly Prerequisite[] = [
-  { command: "git", words: ["--version"], install: "git 2.30 or newer (Debian: apt-get install git)" },
+  { commands: ["git"], words: ["--version"], install: "git 2.30 or newer (Debian: apt-get install git)" },
   {
-    command: "python3",
+    commands: ["python3"],
     words: ["-c", "import venv, ensurepip"],
     install: "Python 3.10 or newer with venv, for the S3 test servers (Debian: apt-get install python3 python3-venv)",
+  },
+  {
+    commands: browserCommands,
+    words: ["--version"],
+    install: "Chromium or Google Chrome, for the tests of pages (Debian: apt-get install chromium)",
   },
 ];
 
 const root = join(import.meta.dirname, "..");
 const report = join(root, "build", "test-results.json");
 
-const missing = prerequisites.filter(({ command, words }) => spawnSync(command, words).status !== 0);
+const missing = prerequisites.filter(
+  ({ commands, words }) => !commands.some((command) => spawnSync(command, words).status === 0),
+);
 if (missing.length > 0) {
   console.error("The tests cannot run. Please install:");
   for (const { install } of missing) console.error(`  ${install}`);

@@ -11,3 +11,11 @@ export function toolEnvironment(root: string): NodeJS.ProcessEnv {
     PATH: [join(root, "node_modules", ".bin"), process.env["PATH"] ?? ""].join(delimiter),
   };
 }
+
+/** Browsers that the tests of pages can drive, as they are called in PATH. */
+export const browserCommands: readonly string[] = [
+  "chromium",
+  "chromium-browser",
+  "google-chrome",
+  "google-chrome-stable",
+];

@@ -14,6 +14,8 @@ import { promptsErrors } from "../prompts/errors.ts";
 import { findPromptFiles } from "../prompts/load-find.ts";
 import { readData } from "../prompts/load-schemas.ts";
 import type { Case, Rendering } from "../prompts/prompt.ts";
+import type { ReviewPrompt } from "../reports/review.ts";
+import { currentReview, reviewPrompt } from "./current-review.ts";
 import { refuseErrors } from "./project-bundle.ts";
 import { checkProject } from "./project-check.ts";
 import { renderingText } from "./rendering-text.ts";
@@ -30,6 +32,7 @@ export const command = defineCommand({
     { line: "slipway render reply --case follow-up --json", explains: "one case, as JSON" },
     { line: `echo '{"question":"Hi"}' | slipway render reply --input -`, explains: "an input of your own" },
     { line: "slipway render --out build/renderings", explains: "writes all of them" },
+    { line: "slipway render --format html > renderings.html", explains: "a page to read and to hand on" },
   ],
   inputs: {
     prompt: {
@@ -51,7 +54,7 @@ export const command = defineCommand({
     },
   },
   outputs: { renderings: { description: "Number of renderings" } },
-  formats: ["text", "json"],
+  formats: ["text", "json", "html"],
   permissions: { contents: "read" },
   action: true,
   async run({ prompt, case: caseName, input, out }, context) {
@@ -70,12 +73,15 @@ export const command = defineCommand({
     const own = input === undefined ? undefined : [await readInput(input, project, context)];
     const renderings: Rendering[] = [];
     const names: string[] = [];
+    const shown: ReviewPrompt[] = [];
     const check = await checkProject(loaded, context, {
       ...(prompt === undefined ? {} : { wanted: ({ name }) => name === prompt }),
       ...(own === undefined ? {} : { casesOf: () => own }),
       each(checked) {
         names.push(...checked.cases.map(({ name }) => name));
-        renderings.push(...checked.renderings.filter((one) => caseName === undefined || one.case === caseName));
+        const wanted = checked.renderings.filter((one) => caseName === undefined || one.case === caseName);
+        renderings.push(...wanted);
+        if (caseName === undefined || wanted.length > 0) shown.push(reviewPrompt(checked, wanted));
       },
     });
     refuseErrors(check.findings);
@@ -85,7 +91,12 @@ export const command = defineCommand({
     return {
       exitCode: 0,
       outputs: { renderings: String(renderings.length) },
-      render(wanted) {
+      async render(wanted) {
+        if (wanted === "html") {
+          const { reviewPage } = await import("../reports/html/review-page.ts");
+          const review = currentReview(project, shown, check.findings);
+          return reviewPage(review, { kind: "Renderings", madeAt: context.now() });
+        }
         if (wanted === "json") return jsonDocument({ format, renderings });
         if (folder !== undefined)
           return `${renderings.length} ${renderings.length === 1 ? "rendering" : "renderings"} written to ${folder}\n`;

@@ -183,4 +183,14 @@ describe("slipway render", () => {
     expect(readdirSync(join(folder, "media"))).toEqual(["a.png", "renderings.json"]);
     expect(readdirSync(folder).filter((name) => name.startsWith("."))).toEqual([]);
   });
+
+  it("gives a page of the cases that were asked for, and of no other", async () => {
+    const folder = makeFolder(files);
+    const result = await command.run({ ...none, prompt: "greet", case: "talk" }, testContext(folder));
+    const page = await result.render("html");
+    expect(page).toMatch(/^<!doctype html>/);
+    expect(page).toContain("&lt;&lt;&lt;dotprompt:role:system&gt;&gt;&gt;");
+    expect(page).toContain("media/a.png");
+    expect(page).not.toContain("I am Anna");
+  });
 });

@@ -51,10 +51,7 @@ function titleOf({ repository, pullRequest, projects }: Review, kind: string): s
 
 function whereOf({ repository, pullRequest, base, head, shard, projects }: Review): HtmlValue {
   const about = repository ?? (projects.length === 1 ? projects[0]?.name : undefined);
-  const range =
-    base === null
-      ? html`<b>${visibleText(side(head))}</b>`
-      : html`<b>${visibleText(side(base))}</b> → <b>${visibleText(side(head))}</b>`;
+  const range = base === null ? sideHtml(head) : [sideHtml(base), " → ", sideHtml(head)];
   return [
     about !== undefined &&
       about !== "" && [visibleText(about), pullRequest !== undefined && ` #${pullRequest.number}`, " · "],
@@ -63,9 +60,11 @@ function whereOf({ repository, pullRequest, base, head, shard, projects }: Revie
   ];
 }
 
-function side({ label, commit }: Review["head"]): string {
-  const short = commit?.slice(0, 12) ?? "";
-  return short === "" || commit?.startsWith(label) === true || label === "" ? label || short : `${label} (${short})`;
+/** A label, and the commit where the label is not its beginning. */
+function sideHtml({ label, commit }: Review["head"]): HtmlValue {
+  const named = label !== "" && commit?.startsWith(label) !== true;
+  const name = html`<b>${visibleText(named ? label : (commit?.slice(0, 12) ?? label))}</b>`;
+  return named && commit !== null ? [name, html` <span class="mono">${commit.slice(0, 7)}</span>`] : name;
 }
 
 function verdict(review: Review): Html {
@@ -186,7 +185,10 @@ function sideList(entries: readonly PromptEntry[], compared: boolean): Html {
       label,
       count((entry) => entry.change === value),
     );
-  return html`<div class="find" hidden><label class="sr" for="search">Search in prompts</label><input type="search" id="search" placeholder="Search in prompts" autocomplete="off" spellcheck="false"><fieldset><legend class="sr">Only prompts with</legend>${severity("error", "Errors")}${severity("warning", "Warnings")}${severity("note", "Notes")}</fieldset>${
+  return html`<div class="find" hidden><label class="sr" for="search">Search in prompts</label><input type="search" id="search" placeholder="Search in prompts" autocomplete="off" spellcheck="false">${
+    entries.some(({ findings }) => findings.length > 0) &&
+    html`<fieldset><legend class="sr">Only prompts with</legend>${severity("error", "Errors")}${severity("warning", "Warnings")}${severity("note", "Notes")}</fieldset>`
+  }${
     compared &&
     html`<fieldset><legend class="sr">Only prompts that are</legend>${change("changed", "Changed")}${change("added", "Added")}${change("removed", "Removed")}${change("same", "Same")}</fieldset>`
   }<p class="count" role="status"></p></div><h2>${counted(entries.length, "prompt")}</h2><ul class="list" tabindex="0" aria-label="Prompts">${entries.map(listItem)}</ul>`;

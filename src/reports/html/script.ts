@@ -70,28 +70,35 @@ export const pageScript = String.raw`
 
   // What is read now is marked in the list.
   let current;
+  let steppedAt = -1000;
+  const list = one(".list");
+  const mark = (section) => {
+    if (current) links.get(current.id)?.removeAttribute("aria-current");
+    current = section;
+    const link = links.get(section.id);
+    if (!link) return;
+    link.setAttribute("aria-current", "true");
+    const at = link.offsetTop - list.offsetTop;
+    if (at < list.scrollTop || at > list.scrollTop + list.clientHeight - 40) list.scrollTop = at - list.clientHeight / 2;
+  };
   const seen = new Set();
   const watch = new IntersectionObserver((entries) => {
     for (const entry of entries) entry.isIntersecting ? seen.add(entry.target) : seen.delete(entry.target);
     const first = sections.find((section) => seen.has(section));
-    if (!first || first === current) return;
-    if (current) links.get(current.id)?.removeAttribute("aria-current");
-    current = first;
-    const link = links.get(first.id);
-    if (!link) return;
-    link.setAttribute("aria-current", "true");
-    const list = one(".list");
-    const at = link.offsetTop - list.offsetTop;
-    if (at < list.scrollTop || at > list.scrollTop + list.clientHeight - 40) list.scrollTop = at - list.clientHeight / 2;
+    // The last prompts of a page never reach the top: who stepped there is there.
+    if (first && first !== current && performance.now() - steppedAt > 400) mark(first);
   }, { rootMargin: "-10% 0px -75% 0px" });
   for (const section of sections) watch.observe(section);
 
   const step = (by) => {
     const shown = sections.filter((section) => !section.hidden);
-    const at = shown.indexOf(current) + by;
+    const inside = document.activeElement?.closest(".p");
+    const at = Math.max(0, shown.indexOf(current)) + (inside ? by : 0);
     const next = shown[Math.max(0, Math.min(at, shown.length - 1))];
     if (!next) return;
-    next.scrollIntoView({ block: "start" });
+    steppedAt = performance.now();
+    mark(next);
+    next.scrollIntoView({ block: "start", behavior: "instant" });
     next.querySelector("h2 a").focus({ preventScroll: true });
   };
   const keys = one("#keys");

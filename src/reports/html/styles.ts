@@ -53,8 +53,9 @@ code{background:var(--sunk);border-radius:4px;padding:.05em .3em}
 .t-warning{color:var(--amber);background:var(--amber-bg);border-color:var(--amber-line)}
 .t-error{color:var(--red);background:var(--red-bg);border-color:var(--red-line)}
 .t-note{color:var(--blue);background:var(--blue-bg);border-color:var(--blue-line)}
-.facts{display:grid;grid-template-columns:repeat(auto-fit,minmax(190px,1fr));border:1px solid var(--line);border-radius:12px;overflow:hidden;background:var(--line);gap:1px}
-.facts>div{background:var(--panel);padding:12px 16px}
+.facts{display:flex;flex-wrap:wrap;gap:14px 0}
+.facts>div{padding:1px 28px;border-left:1px solid var(--line);min-width:150px}
+.facts>div:first-child{padding-left:0;border-left:0}
 .facts dt{font-size:12.5px;color:var(--soft)}
 .facts dd{font-size:18px;font-weight:620;letter-spacing:-.01em;font-variant-numeric:tabular-nums;overflow-wrap:anywhere}
 .facts dd small{display:block;font-size:13px;font-weight:400;color:var(--soft);letter-spacing:0}
@@ -96,13 +97,14 @@ code{background:var(--sunk);border-radius:4px;padding:.05em .3em}
 .pill.removed,.pill.major{color:var(--red);background:var(--red-bg);border-color:var(--red-line)}
 .meta{display:flex;flex-wrap:wrap;gap:2px 18px;font-size:13px;color:var(--soft)}
 .block{padding:14px 20px 16px;display:grid;gap:10px}
-.block+.block,.block+.c,.c+.block{border-top:1px solid var(--line)}
+.block+.block{padding-top:4px}
+.block+.c,.c+.block,.c+.c{border-top:1px solid var(--line)}
 .block h3{font-size:13px;font-weight:620;color:var(--soft)}
 .rows{display:grid;gap:8px}
 .reason{display:flex;gap:10px;align-items:baseline}
 .reason>div{min-width:0;overflow-wrap:anywhere}
 .reason .pill{min-width:58px;text-align:center}
-table.vs{border-collapse:collapse;width:100%;font-size:14px}
+table.vs{border-collapse:collapse;font-size:14px}
 table.vs th{font-weight:500;color:var(--soft);text-align:left;padding:3px 16px 3px 0;vertical-align:top;white-space:nowrap}
 table.vs td{padding:3px 16px 3px 0;vertical-align:top;overflow-wrap:anywhere}
 table.vs thead th{font-size:12.5px}
@@ -140,8 +142,9 @@ table.vs thead th{font-size:12.5px}
 .b.user>.x{background:var(--accent-bg);border-color:var(--accent-line);border-radius:14px 4px 14px 14px}
 .b.system>.x{background:var(--sunk);border-radius:8px;width:100%}
 .b.tool>.x{background:var(--sunk);border-style:dashed;font-family:var(--mono);font-size:13px}
-.talk>.b.user>.x,.talk>.b.model>.x{max-width:min(100%,76ch)}
-.b.gone>.x{border-style:dashed}
+.talk>.b.user>.x,.talk>.b.model>.x,.talk>.b.other>.x{max-width:min(100%,76ch)}
+.two>.b{justify-items:stretch}
+.two>.b>.x,.two>.b.user>.x{width:100%;border-radius:8px}
 .tx{white-space:pre-wrap;overflow-wrap:anywhere;tab-size:4;unicode-bidi:plaintext;min-width:0}
 .data{margin:0;font:13px/1.5 var(--mono);white-space:pre-wrap;overflow-wrap:anywhere}
 .media{display:flex;align-items:center;gap:10px;border:1px dashed var(--line2);border-radius:8px;padding:8px 12px;font-size:13.5px;overflow-wrap:anywhere}

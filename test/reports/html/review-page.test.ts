@@ -1,0 +1,81 @@
+import { createHash } from "node:crypto";
+import { describe, expect, it } from "vitest";
+import { reviewPage } from "../../../src/reports/html/review-page.ts";
+import { exampleReview, hostileReview } from "./reviews.ts";
+
+const madeAt = new Date("2026-11-02T09:00:00Z");
+
+describe("the review page", () => {
+  it("says the verdict first, then what changes, and what is wrong where it is wrong", () => {
+    const page = reviewPage(exampleReview(), { madeAt });
+    const verdict = page.indexOf("<h1>Fails: 3 prompts differ, and callers have to adapt</h1>");
+    expect(verdict).toBeGreaterThan(0);
+    expect(verdict).toBeLessThan(page.indexOf("<main"));
+    expect(page).toContain("There is 1 error.");
+    expect(page).toContain("Became required: <code>plan</code>.");
+    expect(page).toContain(">first-day</h3>");
+    // The prompt with the error stands before the others.
+    expect(page.indexOf(">welcome</a></h2>")).toBeLessThan(page.indexOf(">farewell</a></h2>"));
+    expect(page).toContain("<code>nmae</code> is no variable");
+  });
+
+  it("shows both sides with the words marked, and folds what is equal", () => {
+    const page = reviewPage(exampleReview(), { madeAt });
+    expect(page).toContain("Hello <del>dear</del> Jordan");
+    expect(page).toContain("Hello <ins>good</ins> Jordan");
+    expect(page).toContain("<summary>6 equal lines</summary>");
+    expect(page).toContain("line four\nline five");
+  });
+
+  it("is one file that may load nothing: its policy names its own style and script by their digests", () => {
+    const page = reviewPage(hostileReview(), { madeAt });
+    const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(page)?.[1] ?? "";
+    expect(policy).toContain("default-src &#39;none&#39;");
+    const style = /<style>([\s\S]*?)<\/style>/.exec(page)?.[1] ?? "";
+    const script = /<script>([\s\S]*?)<\/script>/.exec(page)?.[1] ?? "";
+    for (const code of [style, script]) {
+      expect(policy).toContain(`sha256-${createHash("sha256").update(code).digest("base64")}`);
+    }
+    expect(page).not.toMatch(/(?:src|href)="(?:https?:)?\/\//);
+    expect(style + script).not.toMatch(/https?:|url\(/);
+  });
+
+  it("leaves hostile text inert and visible", () => {
+    const page = reviewPage(hostileReview(), { madeAt });
+    expect(page.match(/<script>/g)).toHaveLength(1);
+    expect(page).not.toMatch(/<img src="(?!data:image\/png)/);
+    expect(page).not.toMatch(/onerror=(?!alert\(1\)&gt;|[^<>]*&gt;)[^&]*>/);
+    expect(page).toContain("U+202E</span>");
+    expect(page).not.toContain("\u202e");
+    expect(page).not.toContain('javascript:alert(1)"');
+  });
+
+  it("shows raster pictures of data: addresses, and names every other medium", () => {
+    const page = reviewPage(hostileReview(), { madeAt });
+    expect(page).toContain('<img src="data:image/png;base64,iVBORw0KGgo="');
+    expect(page).not.toContain('src="data:image/svg');
+    expect(page).toContain("data in the prompt");
+    expect(page).toContain("s3://photos/front.jpg");
+  });
+
+  it("leaves conversations out where the page would be too heavy, and says so", () => {
+    const review = exampleReview();
+    const [project] = review.projects;
+    if (project === undefined) throw new Error("The example has a project.");
+    const long = "word ".repeat(7_000);
+    const prompts = Array.from({ length: 400 }, (_, index) => ({
+      name: `long-${index}`,
+      form: "dotprompt" as const,
+      file: `prompts/long-${index}.prompt`,
+      model: null,
+      cases: 1,
+      sound: true,
+      size: null,
+      renderings: [{ case: "only", messages: [{ role: "user", content: [{ text: long }] }] }],
+    }));
+    const page = reviewPage({ ...review, projects: [{ ...project, prompts, difference: null }] }, { madeAt });
+    expect(Buffer.byteLength(page)).toBeLessThan(10_000_000);
+    expect(page).toContain("The page is full");
+    expect(page).toContain(">long-399</a></h2>");
+  });
+});
