@@ -1,7 +1,7 @@
 /** A real browser for tests of pages: Debian's Chromium, or Google Chrome, without a network. */
 import { existsSync } from "node:fs";
-import { createRequire } from "node:module";
 import { delimiter, join } from "node:path";
+import axe from "axe-core";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import { browserCommands } from "../../scripts/tools.ts";
 
@@ -58,10 +58,8 @@ interface Violation {
 
 /** What the rules of axe-core (WCAG 2.2 A and AA, and best practices) find wrong, each as a line. */
 export async function accessibilityProblems(page: Page): Promise<readonly string[]> {
-  const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
   // Evaluated from outside: the page's own policy lets no foreign script in.
-  const { readFile } = await import("node:fs/promises");
-  await page.evaluate(await readFile(axe, "utf8"));
+  await page.evaluate(axe.source);
   const result = (await page.evaluate("axe.run(document, { resultTypes: ['violations'] })")) as {
     readonly violations: readonly Violation[];
   };

@@ -15,7 +15,7 @@ export function findingList(findings: readonly Finding[]): Html {
   }`;
 }
 
-export function severityWords(severity: Severity): string {
+function severityWords(severity: Severity): string {
   return severity === "error" ? "Error" : severity === "warning" ? "Warning" : "Note";
 }
 
