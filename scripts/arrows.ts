@@ -19,8 +19,9 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   prompts: ["platform", "project"],
   changes: ["platform", "project", "prompts"],
   secrets: ["platform"],
-  models: ["platform", "prompts", "aws"],
-  evaluation: ["platform", "prompts", "models"],
+  // Of bundles the canonical JSON alone: a request is named by its bytes.
+  models: ["platform", "prompts", "aws", "bundles"],
+  evaluation: ["platform", "prompts", "models", "bundles"],
   bundles: ["platform", "project", "prompts"],
   aws: ["platform"],
   stores: ["platform", "aws"],

@@ -39,6 +39,8 @@ export interface HttpLimits {
   /** A longer body ends the exchange. For error replies `errorBytes` holds. */
   readonly maximumBytes: number;
   readonly signal?: AbortSignal | undefined;
+  /** Gets the body of a success as it comes, with the headers; the reply's own body is empty then. */
+  readonly onData?: ((chunk: Uint8Array, headers: Readonly<http.IncomingHttpHeaders>) => void) | undefined;
 }
 
 export interface Transport {
@@ -138,7 +140,7 @@ function exchange(
     outgoing.setTimeout(timeouts.idle, () => fail("ETIMEDOUT", new Error(`Nothing came for ${timeouts.idle} ms.`)));
     outgoing.on("error", (error: NodeJS.ErrnoException) => fail(error.code ?? "UNKNOWN", error));
     outgoing.on("response", (incoming) => {
-      readBody(incoming, request.method, limits.maximumBytes).then(
+      readBody(incoming, request.method, limits).then(
         (read) => {
           if (read === "too-large") {
             settle({ kind: "too-large", status: incoming.statusCode ?? 0, headers: incoming.headers });
@@ -159,7 +161,7 @@ function exchange(
 function readBody(
   incoming: http.IncomingMessage,
   method: string,
-  maximumBytes: number,
+  { maximumBytes, onData }: HttpLimits,
 ): Promise<Uint8Array | "too-large"> {
   const success = (incoming.statusCode ?? 0) < 300;
   const limit = success ? maximumBytes : errorBytes;
@@ -171,11 +173,12 @@ function readBody(
     incoming.on("data", (chunk: Buffer) => {
       size += chunk.byteLength;
       if (size > limit) resolve("too-large");
+      else if (success && onData !== undefined) onData(chunk, incoming.headers);
       else chunks.push(chunk);
     });
     incoming.on("end", () => {
       const [first] = chunks;
-      resolve(first !== undefined && chunks.length === 1 ? first : Buffer.concat(chunks, size));
+      resolve(first !== undefined && chunks.length === 1 ? first : Buffer.concat(chunks));
     });
     incoming.on("error", reject);
     incoming.on("aborted", () => reject(Object.assign(new Error("The reply was cut off."), { code: "ECONNRESET" })));

@@ -61,6 +61,34 @@ export function stsEndpoint(region: string, environment: Environment): Endpoint 
   return address ? parseEndpoint(address) : awsEndpoint(`sts${fips(environment)}.${region}`, partitionOf(region));
 }
 
+/** Where Bedrock is asked: `runtime` answers requests to models, `control` tells about models. */
+export type BedrockPlane = "runtime" | "control";
+
+/**
+ * Region and endpoint of Bedrock: by configuration, then by the standard variables (`AWS_ENDPOINT_URL_BEDROCK_RUNTIME`,
+ * `AWS_ENDPOINT_URL_BEDROCK`, `AWS_ENDPOINT_URL`), then AWS's own. Throws SW0901 and SW0916.
+ */
+export async function resolveBedrockSettings(input: {
+  readonly plane: BedrockPlane;
+  readonly region?: string | undefined;
+  readonly endpoint?: string | undefined;
+  readonly environment: Environment;
+}): Promise<{ readonly region: string; readonly endpoint: Endpoint }> {
+  const { plane, environment } = input;
+  const variable = plane === "runtime" ? "AWS_ENDPOINT_URL_BEDROCK_RUNTIME" : "AWS_ENDPOINT_URL_BEDROCK";
+  const address = input.endpoint ?? (environment[variable] || environment["AWS_ENDPOINT_URL"]);
+  const given = address ? parseEndpoint(address) : undefined;
+  const custom = given !== undefined && !isAwsHost(given.hostname);
+  const region = await resolveRegion(
+    input.region,
+    environment,
+    custom,
+    "Set `models.region` in slipway.yaml, or AWS_REGION.",
+  );
+  const name = plane === "runtime" ? "bedrock-runtime" : "bedrock";
+  return { region, endpoint: given ?? awsEndpoint(`${name}${fips(environment)}.${region}`, partitionOf(region)) };
+}
+
 /** Throws SW0916 for anything but an http or https address without credentials, query and fragment. */
 export function parseEndpoint(address: string): Endpoint {
   const url = URL.parse(address);
@@ -125,6 +153,7 @@ async function resolveRegion(
   configured: string | undefined,
   environment: Environment,
   customEndpoint: boolean,
+  next = "Set `region:` of the environment in slipway.yaml, or AWS_REGION.",
 ): Promise<string> {
   const region = configured ?? (environment["AWS_REGION"] || environment["AWS_DEFAULT_REGION"]);
   if (region) return checkRegion(region);
@@ -133,8 +162,8 @@ async function resolveRegion(
   // Other servers have no regions, but a signature needs the name of one; this one is every server's default.
   if (customEndpoint) return "us-east-1";
   throw awsErrors.create("SW0901", {
-    message: "No AWS region is known for this environment.",
-    next: "Set `region:` of the environment in slipway.yaml, or AWS_REGION.",
+    message: "No AWS region is known.",
+    next,
   });
 }
 

@@ -11,7 +11,10 @@ import type { Endpoint } from "./settings.ts";
 /** A request before it is signed. */
 export interface UnsignedRequest {
   readonly method: HttpRequest["method"];
-  /** Percent-encoded path below the endpoint's, starting with a slash. It is signed as it stands, which is S3's rule. */
+  /**
+   * Percent-encoded path below the endpoint's, starting with a slash. For S3 it is signed as it stands, for every other
+   * service encoded once more, as each of them has it.
+   */
   readonly path: string;
   /** Names and values as they are meant, not encoded. */
   readonly query?: Readonly<Record<string, string>>;
@@ -50,6 +53,7 @@ export function createSigner(service: string, region: string, endpoint: Endpoint
       const time = at.toISOString().replace(/[-:]|\.\d{3}/g, "");
       const day = time.slice(0, 8);
       const path = endpoint.basePath + request.path;
+      const signedPath = service === "s3" ? path : path.split("/").map(encodeRfc3986).join("/");
       const query = canonicalQuery(request.query ?? {});
       const bodySha256 = request.bodySha256 ?? (request.body === undefined ? emptyBody : sha256Of(request.body));
       const headers: Record<string, string> = {
@@ -63,7 +67,7 @@ export function createSigner(service: string, region: string, endpoint: Endpoint
       const names = Object.keys(headers).sort();
       const signedHeaders = names.join(";");
       const lines = names.map((name) => `${name}:${(headers[name] ?? "").trim().replace(/ +/g, " ")}\n`).join("");
-      const canonical = `${request.method}\n${path}\n${query}\n${lines}\n${signedHeaders}\n${bodySha256}`;
+      const canonical = `${request.method}\n${signedPath}\n${query}\n${lines}\n${signedHeaders}\n${bodySha256}`;
       const scope = `${day}/${region}/${service}/aws4_request`;
       const toSign = `${algorithm}\n${time}\n${scope}\n${sha256Of(Buffer.from(canonical))}`;
       const signature = hmac(keyFor(credentials, day), toSign).toString("hex");

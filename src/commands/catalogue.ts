@@ -48,6 +48,7 @@ export async function loadSchemas(): Promise<readonly SchemaEntry[]> {
     import("../project/schemas.ts").then((room) => room.projectSchemas),
     import("../prompts/schemas.ts").then((room) => room.promptsSchemas),
     import("../changes/schemas.ts").then((room) => room.changesSchemas),
+    import("../models/schemas.ts").then((room) => room.modelsSchemas),
     import("../releases/schemas.ts").then((room) => room.releasesSchemas),
     import("../reports/schemas.ts").then((room) => room.reportsSchemas),
     import("../secrets/schemas.ts").then((room) => room.secretsSchemas),

@@ -8,6 +8,7 @@ import {
   checkBucketName,
   checkKmsKey,
   parseEndpoint,
+  resolveBedrockSettings,
   resolveS3Settings,
   stsEndpoint,
 } from "../../src/aws/settings.ts";
@@ -140,5 +141,25 @@ describe("settings of S3", () => {
     }
     expect(checkAccount("012345678901")).toBe("012345678901");
     expect(() => checkAccount("12345678901")).toThrow(expect.objectContaining({ code: "SW0916" }));
+  });
+});
+
+describe("settings of Bedrock", () => {
+  test("requests to models and questions about models go to hosts of their own", async () => {
+    const of = (plane: "runtime" | "control", more: object = {}) =>
+      resolveBedrockSettings({ plane, region: "eu-west-1", environment: {}, ...more });
+    expect((await of("runtime")).endpoint.hostname).toBe("bedrock-runtime.eu-west-1.amazonaws.com");
+    expect((await of("control")).endpoint.hostname).toBe("bedrock.eu-west-1.amazonaws.com");
+    const environment = { AWS_ENDPOINT_URL: "http://a", AWS_ENDPOINT_URL_BEDROCK_RUNTIME: "http://b" };
+    expect((await of("runtime", { environment })).endpoint.hostname).toBe("b");
+    expect((await of("control", { environment })).endpoint.hostname).toBe("a");
+    expect((await of("runtime", { environment, endpoint: "http://c" })).endpoint.hostname).toBe("c");
+  });
+
+  test("a region that nobody names is asked for", async () => {
+    await expect(resolveBedrockSettings({ plane: "runtime", environment: nowhere })).rejects.toMatchObject({
+      code: "SW0901",
+      next: expect.stringContaining("models.region"),
+    });
   });
 });

@@ -1,0 +1,102 @@
+/** Bedrock as a provider: Converse, and ConverseStream where somebody watches. */
+import type { ProviderAnswer } from "../completion.ts";
+import type { CompletionFailure } from "../failure.ts";
+import type { AskOptions, AskResult, Provider } from "../provider.ts";
+import type { CompletionRequest } from "../request.ts";
+import type { BedrockClient, BedrockOutcome } from "./client.ts";
+import { converseBody, readConverseReply } from "./converse.ts";
+import { failureOf } from "./failures.ts";
+import { createStreamReader, type StreamEnd, type StreamReader } from "./stream.ts";
+
+export interface BedrockProviderOptions {
+  readonly client: BedrockClient;
+  /** Whose credentials are in use, for messages. */
+  readonly identity?: string | undefined;
+  now(): Date;
+  close(): void;
+}
+
+export function createBedrockProvider(options: BedrockProviderOptions): Provider {
+  const { client, now } = options;
+
+  async function ask(request: CompletionRequest, asked: AskOptions): Promise<AskResult> {
+    const watched = asked.onText !== undefined;
+    const body = Buffer.from(JSON.stringify(converseBody(request)));
+    const path = `/model/${encodeURIComponent(request.model)}/${watched ? "converse-stream" : "converse"}`;
+    const failed = (outcome: Exclude<BedrockOutcome, { readonly kind: "reply" }>): AskResult => ({
+      ok: false,
+      failure: failureOf(outcome, {
+        model: request.model,
+        region: client.region,
+        identity: options.identity,
+        today: now().toISOString().slice(0, 10),
+      }),
+    });
+    // A reply that is none may be an accident, so it is asked for once more.
+    for (let attempt = 1; ; attempt += 1) {
+      const began = performance.now();
+      let reader: StreamReader | undefined;
+      const outcome = await client.send({
+        method: "POST",
+        path,
+        body,
+        signal: asked.signal,
+        onThrottle: asked.onThrottle,
+        ...(watched
+          ? {
+              onAttempt: () => {
+                if (reader !== undefined) asked.onRestart?.();
+                reader = createStreamReader(asked.onText);
+              },
+              onData: (chunk: Uint8Array) => reader?.push(chunk),
+            }
+          : {}),
+      });
+      if (outcome.kind !== "reply") return failed(outcome);
+      const end: StreamEnd = reader === undefined ? whole(outcome.body) : reader.end();
+      if (end.kind === "answer") return { ok: true, answer: timed(end.answer, performance.now() - began) };
+      if (attempt === 1) {
+        if (watched) asked.onRestart?.();
+        continue;
+      }
+      return end.kind === "exception"
+        ? failed({ kind: "refused", status: statusOf(end.code), code: capitalized(end.code), message: end.message })
+        : { ok: false, failure: malformed(request.model) };
+    }
+  }
+
+  return { name: "bedrock", ask, close: () => options.close() };
+}
+
+function whole(body: Uint8Array): StreamEnd {
+  let value: unknown;
+  try {
+    value = JSON.parse(Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString("utf8"));
+  } catch {
+    return { kind: "malformed" };
+  }
+  const answer = readConverseReply(value);
+  return answer === undefined ? { kind: "malformed" } : { kind: "answer", answer };
+}
+
+/** Bedrock tells its own time; where it does not, ours counts. */
+function timed(answer: ProviderAnswer, milliseconds: number): ProviderAnswer {
+  return answer.latencyMilliseconds > 0 ? answer : { ...answer, latencyMilliseconds: Math.round(milliseconds) };
+}
+
+/** Inside a stream errors are called `throttlingException`, elsewhere `ThrottlingException`. */
+function capitalized(code: string): string {
+  return code.charAt(0).toUpperCase() + code.slice(1);
+}
+
+function statusOf(code: string): number {
+  return /^throttling/i.test(code) ? 429 : /^validation/i.test(code) ? 400 : /^modelStream/i.test(code) ? 424 : 500;
+}
+
+function malformed(model: string): CompletionFailure {
+  return {
+    kind: "malformed",
+    message: `What came back for ${model} is no answer of Bedrock, twice.`,
+    next: "Check `models.endpoint` and the network: a proxy may answer in Bedrock's place.",
+  };
+}

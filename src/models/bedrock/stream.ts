@@ -1,0 +1,156 @@
+/**
+ * The event stream of ConverseStream, frame by frame. Source: "Amazon event stream encoding" (Transcribe developer
+ * guide) for the frames, Bedrock API reference for the events.
+ */
+import { EventStreamCodec } from "@smithy/core/event-streams";
+import { isJsonObject, type Json, type JsonObject, ownProperty } from "../../platform/json.ts";
+import type { AnswerPart, ProviderAnswer } from "../completion.ts";
+import { answerOf } from "./converse.ts";
+
+/** A longer frame is none of Bedrock's: 16 MiB is the format's own bound (header of a frame, total length). */
+const largestFrame = 16 * 1024 * 1024;
+
+export type StreamEnd =
+  | { readonly kind: "answer"; readonly answer: ProviderAnswer }
+  /** An error inside a stream that began well: `throttlingException`. */
+  | { readonly kind: "exception"; readonly code: string; readonly message: string }
+  | { readonly kind: "malformed" };
+
+export interface StreamReader {
+  push(chunk: Uint8Array): void;
+  end(): StreamEnd;
+}
+
+interface Block {
+  text: string;
+  reasoning: string;
+  toolUse: { readonly id: string; readonly name: string; input: string } | undefined;
+}
+
+/** Reads chunks of any size; `onText` gets the text as it comes. */
+export function createStreamReader(onText: ((text: string) => void) | undefined): StreamReader {
+  const decoder = new TextDecoder("utf-8");
+  const encoder = new TextEncoder();
+  const codec = new EventStreamCodec(
+    (bytes) => decoder.decode(typeof bytes === "string" ? encoder.encode(bytes) : bytes),
+    (text) => encoder.encode(text),
+  );
+  const blocks = new Map<number, Block>();
+  let pending: Uint8Array = new Uint8Array(0);
+  let broken = false;
+  let stopReason: string | undefined;
+  let metadata: JsonObject = {};
+  let exception: { readonly code: string; readonly message: string } | undefined;
+
+  function frame(bytes: Uint8Array): void {
+    const { headers, body } = codec.decode(bytes);
+    const header = (name: string): string => {
+      const value: unknown = headers[name]?.value;
+      return typeof value === "string" ? value : "";
+    };
+    const value: unknown = body.byteLength === 0 ? {} : JSON.parse(decoder.decode(body));
+    if (!isJsonObject(value)) throw new TypeError("an event that is no object");
+    if (header(":message-type") === "event") event(header(":event-type"), value);
+    else {
+      const message = ownProperty(value, "message");
+      const code = header(":exception-type") || header(":error-code") || "unknown";
+      exception = { code, message: typeof message === "string" ? message : header(":error-message") };
+    }
+  }
+
+  function event(type: string, value: JsonObject): void {
+    const index = ownProperty(value, "contentBlockIndex");
+    const at = typeof index === "number" ? index : 0;
+    switch (type) {
+      case "contentBlockStart":
+        start(blockAt(at), ownProperty(value, "start"));
+        break;
+      case "contentBlockDelta":
+        delta(blockAt(at), ownProperty(value, "delta"));
+        break;
+      case "messageStop":
+        stopReason = textIn(value, "stopReason");
+        break;
+      case "metadata":
+        metadata = value;
+        break;
+      default:
+    }
+  }
+
+  function blockAt(index: number): Block {
+    const known = blocks.get(index);
+    if (known !== undefined) return known;
+    const block: Block = { text: "", reasoning: "", toolUse: undefined };
+    blocks.set(index, block);
+    return block;
+  }
+
+  function delta(block: Block, change: Json | undefined): void {
+    if (!isJsonObject(change)) return;
+    const text = textIn(change, "text");
+    if (text !== undefined) {
+      block.text += text;
+      onText?.(text);
+    }
+    const use = ownProperty(change, "toolUse");
+    if (isJsonObject(use) && block.toolUse !== undefined) block.toolUse.input += textIn(use, "input") ?? "";
+    const reasoning = ownProperty(change, "reasoningContent");
+    if (isJsonObject(reasoning)) block.reasoning += textIn(reasoning, "text") ?? "";
+  }
+
+  return {
+    push(chunk) {
+      if (broken) return;
+      pending = pending.byteLength === 0 ? chunk : Buffer.concat([pending, chunk]);
+      try {
+        while (pending.byteLength >= 4) {
+          const length = new DataView(pending.buffer, pending.byteOffset).getUint32(0);
+          if (length < 16 || length > largestFrame) throw new RangeError(`a frame of ${length} bytes`);
+          if (pending.byteLength < length) return;
+          frame(pending.subarray(0, length));
+          pending = pending.subarray(length);
+        }
+      } catch {
+        // A wrong checksum, a broken frame, or JSON that is none: nothing after it can be trusted.
+        broken = true;
+      }
+    },
+    end() {
+      if (exception !== undefined) return { kind: "exception", ...exception };
+      if (broken || pending.byteLength > 0 || stopReason === undefined) return { kind: "malformed" };
+      const parts = [...blocks].sort(([a], [b]) => a - b).map(([, block]) => partOf(block));
+      if (parts.includes(undefined)) return { kind: "malformed" };
+      const answer = answerOf(
+        parts.filter((part) => part !== undefined),
+        stopReason,
+        metadata,
+      );
+      return answer === undefined ? { kind: "malformed" } : { kind: "answer", answer };
+    },
+  };
+}
+
+function start(block: Block, begun: Json | undefined): void {
+  const use = isJsonObject(begun) ? ownProperty(begun, "toolUse") : undefined;
+  if (!isJsonObject(use)) return;
+  block.toolUse = { id: textIn(use, "toolUseId") ?? "", name: textIn(use, "name") ?? "", input: "" };
+}
+
+/** Undefined where the input of a tool is no JSON. */
+function partOf({ text, reasoning, toolUse }: Block): AnswerPart | undefined {
+  if (toolUse !== undefined) {
+    try {
+      const input: unknown = toolUse.input === "" ? {} : JSON.parse(toolUse.input);
+      return { toolUse: { id: toolUse.id, name: toolUse.name, input } };
+    } catch {
+      return undefined;
+    }
+  }
+  return reasoning === "" ? { text } : { reasoning };
+}
+
+function textIn(object: JsonObject, name: string): string | undefined {
+  const value = ownProperty(object, name);
+  return typeof value === "string" ? value : undefined;
+}

@@ -1,0 +1,69 @@
+/** A model's answer as it is kept: `completions/<request digest>/<n>.json` of a store, and files of the cache. */
+import { canonicalBytes } from "../bundles/canonical-json.ts";
+import { type Digest, hexOf } from "../platform/digest.ts";
+import { isJsonObject, type Json } from "../platform/json.ts";
+import { validatorOfOwn } from "../platform/json-schema/index.ts";
+import { type CompletionDocument, completionSchema } from "./completion-schema.ts";
+
+export const completionFormat = "slipway/completion/v1";
+
+/** `slipway/completion/v1`, as its schema has it. */
+export type Completion = CompletionDocument & { readonly request: Digest };
+
+export type AnswerPart = Completion["content"][number];
+
+/** What a provider knows of an answer; the rest of a completion is the question's. */
+export type ProviderAnswer = Pick<Completion, "content" | "stopReason" | "usage" | "latencyMilliseconds"> &
+  Partial<Pick<Completion, "serviceTier" | "guardrail">>;
+
+/** An answer may be long (64,000 tokens and more), never endless. */
+export const largestCompletion = 16 * 1024 * 1024;
+
+/** Reasons to stop that leave a whole answer; with every other one it is cut off, refused or broken. */
+const completeStops: ReadonlySet<string> = new Set(["end_turn", "stop_sequence", "tool_use"]);
+
+export function isComplete({ stopReason }: Pick<Completion, "stopReason">): boolean {
+  return completeStops.has(stopReason);
+}
+
+/** The text of an answer: its text parts one after the other. */
+export function textOfAnswer({ content }: Pick<Completion, "content">): string {
+  return content.map((part) => ("text" in part ? part.text : "")).join("");
+}
+
+/** Tools that the model wants to have called, in its order. */
+export function toolCallsOf({
+  content,
+}: Pick<Completion, "content">): readonly { readonly name: string; readonly input: Json }[] {
+  return content.flatMap((part) =>
+    "toolUse" in part ? [{ name: part.toolUse.name, input: (part.toolUse.input ?? null) as Json }] : [],
+  );
+}
+
+/** `completions/<hex>/<n>.json`, below an environment's prefix. `repeat` counts from 1. */
+export function completionKey(request: Digest, repeat: number): string {
+  return `completions/${hexOf(request)}/${repeat}.json`;
+}
+
+/** The bytes under which a completion is kept: canonical JSON. */
+export function completionBytes(completion: Completion): Uint8Array {
+  return canonicalBytes(completion);
+}
+
+/**
+ * Reads a completion that somebody kept, believing nothing: undefined for what is none, or answers another question.
+ * Fields that this version does not know are left alone.
+ */
+export function parseCompletion(bytes: Uint8Array, request: Digest, repeat: number): Completion | undefined {
+  if (bytes.byteLength > largestCompletion) return undefined;
+  let value: unknown;
+  try {
+    value = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+  } catch {
+    return undefined;
+  }
+  if (!isJsonObject(value) || value["request"] !== request || value["repeat"] !== repeat) return undefined;
+  const problems = validatorOfOwn(completionSchema).validate(value);
+  // The schema says that it is one.
+  return problems.length === 0 ? (value as unknown as Completion) : undefined;
+}

@@ -1,0 +1,137 @@
+/**
+ * Answers in a folder: `<aa>/<request digest>/<n>.json`. Shared by any number of processes: a file is written aside and
+ * moved into place whole, and a place that is taken is left alone. Git ignores the folder. Whoever may write there may
+ * write anything, so what it holds is for display only.
+ */
+import { randomUUID } from "node:crypto";
+import { link, mkdir, open, readdir, readFile, rm, rmdir, stat, unlink, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { type Digest, hexOf, isSha256 } from "../platform/digest.ts";
+import type { AnswerPlace } from "./answers.ts";
+import { completionBytes, largestCompletion, parseCompletion } from "./completion.ts";
+
+export interface CacheContents {
+  readonly answers: number;
+  readonly bytes: number;
+}
+
+export interface PruneOptions {
+  /** Milliseconds since 1970: answers made before go. */
+  readonly before: number;
+  /** Bytes that may stay; the oldest go first. */
+  readonly bytes: number;
+}
+
+/** Written aside longer ago than this, milliseconds: its process died. */
+const leftoverAge = 60 * 60 * 1000;
+
+/** The cache in a folder, which is made when the first answer is written. */
+export function openFolderCache(folder: string): AnswerPlace {
+  const fileOf = (request: Digest, repeat: number): string => {
+    const hex = hexOf(request);
+    return join(folder, hex.slice(0, 2), hex, `${repeat}.json`);
+  };
+  return {
+    kind: "cache",
+    async read(request, repeat) {
+      const bytes = await readBounded(fileOf(request, repeat));
+      return bytes === undefined ? undefined : parseCompletion(bytes, request, repeat);
+    },
+    async write(completion) {
+      const file = fileOf(completion.request, completion.repeat);
+      await prepare(folder, dirname(file));
+      const aside = join(folder, `.writing-${randomUUID()}`);
+      try {
+        const handle = await open(aside, "wx");
+        try {
+          await handle.writeFile(completionBytes(completion));
+          // What was paid for outlives a crash of the machine.
+          await handle.datasync();
+        } finally {
+          await handle.close();
+        }
+        const taken = await place(aside, file);
+        if (!taken) return completion;
+        const known = await readBounded(file);
+        const there = known && parseCompletion(known, completion.request, completion.repeat);
+        if (there !== undefined) return there;
+        // A broken file is no answer: ours takes its place.
+        await rm(file, { force: true });
+        await place(aside, file);
+        return completion;
+      } finally {
+        await unlink(aside).catch(() => undefined);
+      }
+    },
+  };
+}
+
+/** Removes old answers, then the oldest until the rest fits; gives what went. */
+export async function pruneFolderCache(folder: string, options: PruneOptions): Promise<CacheContents> {
+  const files = await filesIn(folder);
+  let bytes = files.reduce((sum, { size }) => sum + size, 0);
+  let answers = 0;
+  let removed = 0;
+  for (const file of files.sort((a, b) => a.time - b.time)) {
+    if (file.time >= options.before && bytes <= options.bytes) break;
+    await rm(file.path, { force: true });
+    // Empty folders go with their last answer; one that is in use again is left.
+    await rmdir(dirname(file.path)).catch(() => undefined);
+    bytes -= file.size;
+    removed += file.size;
+    answers += 1;
+  }
+  await removeLeftovers(folder);
+  return { answers, bytes: removed };
+}
+
+async function filesIn(folder: string): Promise<{ path: string; size: number; time: number }[]> {
+  const names = await readdir(folder, { recursive: true }).catch(() => []);
+  const files: { path: string; size: number; time: number }[] = [];
+  for (const name of names) {
+    const [shard = "", hex = "", file = "", ...more] = name.split(/[\\/]/);
+    if (more.length > 0 || !isSha256(hex) || !hex.startsWith(shard) || !/^[1-9]\d{0,5}\.json$/.test(file)) continue;
+    const path = join(folder, name);
+    const facts = await stat(path).catch(() => undefined);
+    if (facts?.isFile()) files.push({ path, size: facts.size, time: facts.mtimeMs });
+  }
+  return files;
+}
+
+async function removeLeftovers(folder: string): Promise<void> {
+  for (const name of await readdir(folder).catch(() => [])) {
+    if (!name.startsWith(".writing-")) continue;
+    const path = join(folder, name);
+    const facts = await stat(path).catch(() => undefined);
+    if (facts !== undefined && Date.now() - facts.mtimeMs > leftoverAge) await rm(path, { force: true });
+  }
+}
+
+/** True where something was there already. */
+async function place(aside: string, file: string): Promise<boolean> {
+  try {
+    await link(aside, file);
+    return false;
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "EEXIST") return true;
+    throw error;
+  }
+}
+
+async function prepare(folder: string, inner: string): Promise<void> {
+  await mkdir(inner, { recursive: true });
+  // A file of a person's own, such as one that lets git keep the answers, is left alone.
+  await writeFile(join(folder, ".gitignore"), "*\n", { flag: "wx" }).catch(() => undefined);
+}
+
+async function readBounded(file: string): Promise<Uint8Array | undefined> {
+  try {
+    const bytes = await readFile(file);
+    return bytes.byteLength > largestCompletion ? undefined : bytes;
+  } catch (error) {
+    if (error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR")) {
+      return undefined;
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,293 @@
+import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { type AnswerPlace, type Answers, createAnswers, type Spending } from "../../src/models/answers.ts";
+import {
+  type Completion,
+  completionBytes,
+  completionKey,
+  isComplete,
+  parseCompletion,
+  textOfAnswer,
+  toolCallsOf,
+} from "../../src/models/completion.ts";
+import { openFolderCache, pruneFolderCache } from "../../src/models/folder-cache.ts";
+import { createLimiter } from "../../src/models/limiter.ts";
+import type { Provider } from "../../src/models/provider.ts";
+import { requestBytes } from "../../src/models/request.ts";
+import { requestOf, testModel } from "./requests.ts";
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "slipway-answers-"));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+/** Answers with the number of the question. */
+function countingProvider(fails?: (asked: number) => boolean): Provider & { readonly asked: number } {
+  let asked = 0;
+  return {
+    name: "bedrock",
+    async ask() {
+      asked += 1;
+      if (fails?.(asked) === true) {
+        return { ok: false, failure: { kind: "quota", message: "No more.", next: "Ask for more." } };
+      }
+      return {
+        ok: true,
+        answer: {
+          content: [{ text: `answer ${asked}` }],
+          stopReason: "end_turn",
+          usage: { inputTokens: 4, outputTokens: 2, cacheReadTokens: 0, cacheWriteTokens: 0 },
+          latencyMilliseconds: 5,
+        },
+      };
+    },
+    close() {},
+    get asked() {
+      return asked;
+    },
+  };
+}
+
+function memoryStore(): AnswerPlace & { readonly kept: Map<string, Completion> } {
+  const kept = new Map<string, Completion>();
+  return {
+    kind: "store",
+    kept,
+    read: async (request, repeat) => kept.get(completionKey(request, repeat)),
+    async write(completion) {
+      const key = completionKey(completion.request, completion.repeat);
+      const there = kept.get(key) ?? completion;
+      kept.set(key, there);
+      return there;
+    },
+  };
+}
+
+function answersWith(provider: Provider | undefined, places: readonly AnswerPlace[], spending?: Spending): Answers {
+  return createAnswers({
+    places,
+    providers: new Map(provider === undefined ? [] : [[provider.name, provider]]),
+    trusted: new Set(["bedrock"]),
+    concurrency: 4,
+    spending,
+    now: () => new Date("2026-11-23T10:00:00Z"),
+  });
+}
+
+const { signal } = new AbortController();
+
+describe("the digest of a request", () => {
+  it("depends on everything that decides the answer", () => {
+    const base = requestOf("Hello").digest;
+    const others = [
+      requestOf("Hello!"),
+      requestOf("Hello", { model: "amazon.nova-pro-v1:0" }),
+      requestOf("Hello", { provider: "exec" }),
+      requestOf("Hello", { system: ["Be brief."] }),
+      requestOf("Hello", { parameters: { temperature: 0 } }),
+      requestOf("Hello", { outputSchema: { type: "object" } }),
+      requestOf("Hello", { tools: [{ name: "look", inputSchema: true }] }),
+    ].map(({ digest }) => digest);
+    expect(new Set([base, ...others]).size).toBe(others.length + 1);
+    expect(requestOf("Hello").digest).toBe(base);
+  });
+
+  it("is the SHA-256 of a canonical document", () => {
+    expect(Buffer.from(requestBytes(requestOf("Hello"))).toString()).toBe(
+      `{"format":"slipway/request/v1","messages":[{"content":[{"text":"Hello"}],"role":"user"}],"model":"${testModel}","parameters":{},"provider":"bedrock","system":[],"tools":[]}`,
+    );
+  });
+});
+
+describe("answers", () => {
+  it("are asked for once, and found again by another process", async () => {
+    const provider = countingProvider();
+    const first = answersWith(provider, [openFolderCache(folder)]);
+    const [a, b] = await Promise.all([
+      first.ask(requestOf("Hello"), 1, { signal }),
+      first.ask(requestOf("Hello"), 1, { signal }),
+    ]);
+    expect(a).toBe(b);
+    expect(a).toMatchObject({ kind: "answer", from: "model", trusted: false });
+    const second = answersWith(provider, [openFolderCache(folder)]);
+    expect(await second.ask(requestOf("Hello"), 1, { signal })).toMatchObject({ from: "cache", trusted: false });
+    expect(await second.ask(requestOf("Hello"), 2, { signal })).toMatchObject({ from: "model" });
+    expect(provider.asked).toBe(2);
+    first.close();
+  });
+
+  it("of the store count, and what only the cache has does not", async () => {
+    const provider = countingProvider();
+    const store = memoryStore();
+    const asked = await answersWith(provider, [store]).ask(requestOf("Hello"), 1, { signal });
+    expect(asked).toMatchObject({ from: "model", trusted: true });
+    expect(await answersWith(undefined, [store]).ask(requestOf("Hello"), 1, { signal })).toMatchObject({
+      from: "store",
+      trusted: true,
+    });
+    const exec = requestOf("Hello", { provider: "exec" });
+    const answers = answersWith({ ...provider, name: "exec" }, [store]);
+    expect(await answers.ask(exec, 1, { signal })).toMatchObject({ kind: "answer", trusted: false });
+  });
+
+  it("that another run stored first are the ones that count", async () => {
+    const store = memoryStore();
+    const request = requestOf("Hello");
+    const slow: Provider = countingProvider();
+    const racing: AnswerPlace = { ...store, read: async () => undefined };
+    const other = answersWith(countingProvider(), [store]);
+    await other.ask(request, 1, { signal });
+    await slow.ask(request, { signal });
+    const answer = await answersWith(slow, [racing]).ask(request, 1, { signal });
+    expect(answer.kind === "answer" && textOfAnswer(answer.completion)).toBe("answer 1");
+  });
+
+  it("are missing where nobody may be asked", async () => {
+    expect(await answersWith(undefined, [openFolderCache(folder)]).ask(requestOf("Hello"), 1, { signal })).toEqual({
+      kind: "missing",
+    });
+  });
+
+  it("are not asked for any more after a refusal that lasts", async () => {
+    const provider = countingProvider(() => true);
+    const answers = answersWith(provider, [openFolderCache(folder)]);
+    for (const text of ["a", "b", "c"]) {
+      expect(await answers.ask(requestOf(text), 1, { signal })).toMatchObject({
+        kind: "failed",
+        failure: { kind: "quota" },
+      });
+    }
+    expect(provider.asked).toBe(1);
+  });
+
+  it("tell what they came to, or that nothing came", async () => {
+    const settled: (string | undefined)[] = [];
+    const spending: Spending = {
+      reserve: async () => ({
+        settle: async (completion) => {
+          settled.push(completion && textOfAnswer(completion));
+        },
+      }),
+    };
+    const provider = countingProvider((asked) => asked === 2);
+    const answers = answersWith(provider, [openFolderCache(folder)], spending);
+    await answers.ask(requestOf("a"), 1, { signal });
+    await answers.ask(requestOf("b"), 1, { signal });
+    expect(settled).toEqual(["answer 1", undefined]);
+    const poor: Spending = { reserve: async () => ({ kind: "budget", message: "Too dear.", next: "Save." }) };
+    const refusedBefore = provider.asked;
+    expect(await answersWith(provider, [], poor).ask(requestOf("c"), 1, { signal })).toMatchObject({
+      failure: { kind: "budget" },
+    });
+    expect(provider.asked).toBe(refusedBefore);
+  });
+});
+
+describe("the cache in a folder", () => {
+  it("keeps the first of two answers, ignores itself in git, and mends a broken file", async () => {
+    const cache = openFolderCache(folder);
+    const { digest } = requestOf("Hello");
+    const one: Completion = {
+      format: "slipway/completion/v1",
+      request: digest,
+      repeat: 1,
+      provider: "bedrock",
+      model: testModel,
+      content: [{ text: "one" }, { toolUse: { id: "t", name: "look", input: { id: 7 } } }],
+      stopReason: "end_turn",
+      usage: { inputTokens: 1, outputTokens: 1, cacheReadTokens: 0, cacheWriteTokens: 0 },
+      latencyMilliseconds: 1,
+      createdAt: "2026-11-23T10:00:00.000Z",
+    };
+    expect(await cache.write(one)).toEqual(one);
+    expect(await cache.write({ ...one, content: [{ text: "two" }] })).toEqual(one);
+    expect(await cache.read(digest, 1)).toEqual(one);
+    expect(toolCallsOf(one)).toEqual([{ name: "look", input: { id: 7 } }]);
+    expect(isComplete(one) && !isComplete({ stopReason: "max_tokens" })).toBe(true);
+    expect(await readFile(join(folder, ".gitignore"), "utf8")).toBe("*\n");
+    const hex = digest.slice(7);
+    const file = join(folder, hex.slice(0, 2), hex, "1.json");
+    await writeFile(file, '{"format":"slipway/comp');
+    expect(await cache.read(digest, 1)).toBeUndefined();
+    await cache.write(one);
+    expect(await cache.read(digest, 1)).toEqual(one);
+    expect((await readdir(folder)).filter((name) => name.startsWith(".writing"))).toEqual([]);
+  });
+
+  it("believes no answer to another question, and none of another shape", () => {
+    const { digest } = requestOf("Hello");
+    const other = requestOf("Bye").digest;
+    const bytes = completionBytes({
+      format: "slipway/completion/v1",
+      request: digest,
+      repeat: 1,
+      provider: "bedrock",
+      model: "m",
+      content: [{ text: "x" }],
+      stopReason: "end_turn",
+      usage: { inputTokens: 1, outputTokens: 1, cacheReadTokens: 0, cacheWriteTokens: 0 },
+      latencyMilliseconds: 1,
+      createdAt: "2026-11-23T10:00:00.000Z",
+    });
+    expect(parseCompletion(bytes, digest, 1)).toBeDefined();
+    expect(parseCompletion(bytes, other, 1)).toBeUndefined();
+    expect(parseCompletion(bytes, digest, 2)).toBeUndefined();
+    const negative = Buffer.from(Buffer.from(bytes).toString().replace('"inputTokens":1', '"inputTokens":-1'));
+    expect(parseCompletion(negative, digest, 1)).toBeUndefined();
+    expect(parseCompletion(Buffer.from("null"), digest, 1)).toBeUndefined();
+  });
+
+  it("is pruned by age, then by size, the oldest first", async () => {
+    const cache = openFolderCache(folder);
+    const answers = answersWith(countingProvider(), [cache]);
+    const requests = ["a", "b", "c", "d"].map((text) => requestOf(text));
+    for (const [index, request] of requests.entries()) {
+      await answers.ask(request, 1, { signal });
+      const hex = request.digest.slice(7);
+      const time = new Date(Date.UTC(2026, 0, index + 1));
+      await utimes(join(folder, hex.slice(0, 2), hex, "1.json"), time, time);
+    }
+    const before = Date.UTC(2026, 0, 2);
+    expect(await pruneFolderCache(folder, { before, bytes: Number.POSITIVE_INFINITY })).toMatchObject({ answers: 1 });
+    const size = completionBytes(
+      (await cache.read(requests[3]?.digest ?? requestOf("").digest, 1)) as Completion,
+    ).length;
+    expect(await pruneFolderCache(folder, { before: 0, bytes: size + 10 })).toMatchObject({ answers: 2 });
+    const left = await Promise.all(requests.map(({ digest }) => cache.read(digest, 1)));
+    expect(left.map((completion) => completion !== undefined)).toEqual([false, false, false, true]);
+  });
+});
+
+describe("the limiter", () => {
+  it("never runs more than it may, halves when a window is refused, and grows again", async () => {
+    const limiter = createLimiter(8);
+    let running = 0;
+    let most = 0;
+    await Promise.all(
+      Array.from({ length: 40 }, () =>
+        limiter.run(async () => {
+          running += 1;
+          most = Math.max(most, running);
+          await new Promise((resolve) => setImmediate(resolve));
+          running -= 1;
+        }),
+      ),
+    );
+    expect(most).toBe(8);
+    for (let outcome = 0; outcome < 8; outcome++) limiter.throttled();
+    expect(limiter.limit).toBe(4);
+    for (let outcome = 0; outcome < 7; outcome++) limiter.throttled();
+    expect(limiter.limit).toBe(1);
+    for (let outcome = 0; outcome < 1 + 2 + 3; outcome++) limiter.succeeded();
+    expect(limiter.limit).toBe(4);
+  });
+
+  it("keeps its places where single requests are refused", () => {
+    const limiter = createLimiter(10);
+    for (let outcome = 0; outcome < 200; outcome++) outcome % 5 === 0 ? limiter.throttled() : limiter.succeeded();
+    expect(limiter.limit).toBe(10);
+  });
+});
