@@ -19,6 +19,7 @@ export async function loadRules(): Promise<readonly Rule[]> {
     import("../project/rules.ts").then((room) => room.projectRules),
     import("../prompts/rules.ts").then((room) => room.promptsRules),
     import("../models/rules.ts").then((room) => room.modelsRules),
+    import("../evaluation/rules.ts").then((room) => room.evaluationRules),
   ]);
   return rooms.flat().sort((a, b) => (a.id < b.id ? -1 : 1));
 }

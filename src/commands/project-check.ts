@@ -3,6 +3,8 @@ import { checkModelName, checkPromptModel } from "../models/check-prompt.ts";
 import type { CommandContext } from "../platform/command.ts";
 import type { Finding } from "../platform/finding.ts";
 import type { LoadedProject } from "../project/load.ts";
+import { readPath } from "../project/paths.ts";
+import type { Project } from "../project/project.ts";
 import { applyRules, checkLevels, readSuppressions, type Suppression } from "../prompts/check/levels.ts";
 import { type CheckedPrompt, openChecked } from "../prompts/checked.ts";
 import type { PromptFile } from "../prompts/load-find.ts";
@@ -49,6 +51,7 @@ export async function checkProject(
     }
   }
   const set = await openChecked(project, options.renderings);
+  const names = new Set(set.names);
   let prompts = 0;
   let cases = 0;
   let done = 0;
@@ -57,7 +60,9 @@ export async function checkProject(
     if (checked.prompt !== undefined) {
       prompts++;
       cases += checked.cases.length;
-      if (!checked.settingsUnclear) findings.push(...checkPromptModel(checked.prompt, today));
+      if (!checked.settingsUnclear) {
+        findings.push(...checkPromptModel(checked.prompt, today), ...(await inExpectations(checked, project, names)));
+      }
     }
     await options.each?.(checked, set.partials);
     if (++done % promptsPerTurn === 0) {
@@ -73,4 +78,21 @@ export async function checkProject(
   const rules = await loadRules();
   if (configFile !== undefined) findings.push(...checkLevels(levels, rules, configFile, locations));
   return { findings: applyRules(findings, { levels, rules }, notes), prompts, cases };
+}
+
+/** Expectations are rare, and so are the modules that understand them. */
+async function inExpectations(
+  { prompt, cases }: CheckedPrompt,
+  project: Project,
+  names: ReadonlySet<string>,
+): Promise<readonly Finding[]> {
+  if (prompt === undefined || cases.every(({ expect }) => expect.length === 0)) return [];
+  const { checkExpectations } = await import("../evaluation/check-cases.ts");
+  return checkExpectations(prompt, cases, {
+    hasPrompt: (name) => names.has(name),
+    async hasFile(written) {
+      const read = readPath(written);
+      return read.ok && (await project.files.find(read.path)).outcome === "file";
+    },
+  });
 }

@@ -11,6 +11,7 @@ import { createSource, decodeText } from "../platform/text.ts";
 import { findProject, soundProject } from "../project/load.ts";
 import { fileLimitsOf, type Project } from "../project/project.ts";
 import { promptsErrors } from "../prompts/errors.ts";
+import { noDemands } from "../prompts/expectations.ts";
 import { findPromptFiles } from "../prompts/load-find.ts";
 import { readData } from "../prompts/load-schemas.ts";
 import type { Case, Rendering } from "../prompts/prompt.ts";
@@ -161,7 +162,7 @@ async function readInput(written: string, project: Project, context: CommandCont
     input: value,
     context: {},
     history: [],
-    expect: undefined,
+    ...noDemands,
     source: createSource(name, decoded.text),
     range: locations.nearestTo(""),
     locations,

@@ -1,5 +1,6 @@
 /** The schema of `NAME.cases.yaml`, the one definition of its shape. */
 import type { FromSchema } from "json-schema-to-ts";
+import { expectationFields } from "./expectations-schema.ts";
 
 /** In UTF-8 bytes; leaves room for `renderings/`, the prompt's name and `.json` in a path of 512. */
 export const longestCaseName = 200;
@@ -51,7 +52,7 @@ const caseFields = {
   },
   context: { type: "object", description: "Context data by name: `state` is `@state` in the template." },
   history: { type: "array", items: message, description: "The conversation before this prompt, oldest first." },
-  expect: { description: "What is demanded of an answer (docs/evaluation.md)." },
+  ...expectationFields,
 } as const;
 
 const unnamed = {

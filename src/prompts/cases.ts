@@ -9,6 +9,7 @@ import { shapeFindings } from "../platform/shape.ts";
 import type { SourceFile } from "../platform/text.ts";
 import { type FileInputs, fillFiles } from "./cases-files.ts";
 import { caseListSchema, caseMapSchema, longestCaseName, type WrittenMessage } from "./cases-schema.ts";
+import { demandsIn } from "./expectations.ts";
 import { caseName, tooManyCases } from "./load-rules.ts";
 import { readData } from "./load-schemas.ts";
 import type { Case, Message, Part } from "./prompt.ts";
@@ -87,7 +88,7 @@ export class CaseReader {
       input: isJsonObject(filled) ? filled : {},
       context: objectIn(value, "context"),
       history: historyIn(value),
-      expect: ownProperty(value, "expect"),
+      ...demandsIn(value, pointer),
       source,
       // Most cases have no findings, and a place costs a second reading of the file.
       get range() {

@@ -2,6 +2,7 @@
  * The classic pair: `prompts/NAME.json` with variables and settings, and a template in `prompt_templates/`, as many
  * Bedrock pipelines have it. Read as generously as those pipelines do, without changing a file.
  */
+
 import type { Finding } from "../platform/finding.ts";
 import { createFinding } from "../platform/finding-at.ts";
 import {
@@ -18,6 +19,7 @@ import { nearest } from "../platform/nearest.ts";
 import { invalidValue } from "../platform/rules.ts";
 import { createSource, linesOf, type SourceFile } from "../platform/text.ts";
 import { nameOf } from "../project/paths.ts";
+import { noDemands } from "./expectations.ts";
 import type { TemplateLimits } from "./limits.ts";
 import { parseTemplate } from "./parse.ts";
 import type { Case, Prompt } from "./prompt.ts";
@@ -261,7 +263,7 @@ export function classicPrompt(
     input: variables,
     context: {},
     history: [],
-    expect: undefined,
+    ...noDemands,
     source,
     range: locations.keyAt(variablesPointer) ?? locations.nearestTo(""),
     locations,

@@ -3,6 +3,7 @@ import type { SourceRange } from "../platform/finding.ts";
 import type { Json, JsonObject, JsonSchema } from "../platform/json.ts";
 import type { LocationMap } from "../platform/locations.ts";
 import type { SourceFile } from "../platform/text.ts";
+import type { PlacedExpectation } from "./expectations.ts";
 import type { TemplateSource } from "./parse.ts";
 
 export type { Json, JsonObject, JsonSchema, LocationMap, SourceFile };
@@ -82,8 +83,15 @@ export interface Case {
   /** Context data: `@state`, `@auth`, …. */
   readonly context: JsonObject;
   readonly history: readonly Message[];
-  /** As written; understood by evaluation. */
-  readonly expect: Json | undefined;
+  readonly expect: readonly PlacedExpectation[];
+  /** One failure stops a release, whatever the base did. */
+  readonly must: boolean;
+  /** How often it is asked; at least 1. */
+  readonly repeat: number;
+  /** Share of the repeats that must pass. */
+  readonly passRate: number;
+  /** Cases that were made from one source. */
+  readonly cluster?: string;
   readonly source: SourceFile;
   /** Where the case's name stands. */
   readonly range: SourceRange;

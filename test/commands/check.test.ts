@@ -51,6 +51,29 @@ describe("slipway check", () => {
     expect(await text()).toContain("1 prompt with 1 case checked and rendered.");
   });
 
+  it("finds expectations that no answer can be judged by, at the value that is wrong", async () => {
+    const cases = [
+      "cases:",
+      "  - name: one",
+      "    input: { name: Anna }",
+      "    expect:",
+      '      - matches: "^[A-Z{2}-"',
+      "      - contians: Anna",
+      "      - script: checks/polite.js",
+      "      - script: checks/rude.js",
+      '      - path: { at: "$.items[?(@.name)]" }',
+    ];
+    const files = { "prompts/a.cases.yaml": cases.join("\n"), "checks/polite.js": "export default () => true;" };
+    const { problems, findings } = await check({ ...sound, ...files });
+    expect(problems).toEqual([
+      "prompts/a.cases.yaml:5:18 expectation-invalid",
+      "prompts/a.cases.yaml:6:9 unknown-key",
+      "prompts/a.cases.yaml:8:17 expectation-invalid",
+      "prompts/a.cases.yaml:9:21 expectation-invalid",
+    ]);
+    expect(findings[1]?.help).toBe("Write `contains`.");
+  });
+
   it("reports every problem of every file at once", async () => {
     const { exitCode, problems } = await check({
       "slipway.yaml": "slipway: 1\nmodle: x\n",

@@ -6,6 +6,7 @@ import { noLocations } from "../../src/platform/locations.ts";
 import { createSource } from "../../src/platform/text.ts";
 import { readYaml } from "../../src/platform/yaml.ts";
 import { type CheckOptions, type CheckSubject, createPromptChecker } from "../../src/prompts/check/index.ts";
+import { noDemands } from "../../src/prompts/expectations.ts";
 import { defaultPromptLimits } from "../../src/prompts/limits.ts";
 import { type Compat, parseTemplate } from "../../src/prompts/parse.ts";
 import { picoschema } from "../../src/prompts/picoschema.ts";
@@ -79,7 +80,7 @@ async function casesOf(name: string, text: string): Promise<readonly Case[]> {
       input: objectOf(ownProperty(one, "input")),
       context: objectOf(ownProperty(one, "context")),
       history: [],
-      expect: undefined,
+      ...noDemands,
       source,
       range: locations.valueAt(`${pointer}/name`) ?? locations.nearestTo(pointer),
       locations,

@@ -1,0 +1,71 @@
+/** An answer as expectations see it, and what can be read from its text. */
+import type { Json, JsonObject } from "../../platform/json.ts";
+
+export interface JudgedAnswer {
+  readonly text: string;
+  /** As the provider says it: `end_turn`, `max_tokens`, …. */
+  readonly stopReason: string;
+  readonly toolCalls: readonly { readonly name: string; readonly input: Json }[];
+  readonly tokens: { readonly input: number; readonly output: number };
+  readonly latencyMilliseconds: number;
+  /** US dollars; undefined where no price is known. */
+  readonly cost: number | undefined;
+}
+
+export type JsonReading = { readonly ok: true; readonly value: Json } | { readonly ok: false };
+
+/** The JSON of an answer: its whole text, or the one fenced block that many models put it into. */
+export function jsonIn(text: string): JsonReading {
+  const whole = parsed(text.trim());
+  if (whole.ok) return whole;
+  const fences = [...text.matchAll(/^```[a-z]*[ \t]*\n([\s\S]*?)^```[ \t]*$/gm)];
+  const [only, another] = fences;
+  return only === undefined || another !== undefined ? { ok: false } : parsed((only[1] ?? "").trim());
+}
+
+function parsed(text: string): JsonReading {
+  try {
+    const value: Json = JSON.parse(text);
+    return { ok: true, value };
+  } catch {
+    return { ok: false };
+  }
+}
+
+/** Stop reasons by which a provider says that it did not answer. */
+const refusingStops: ReadonlySet<string> = new Set(["content_filtered", "guardrail_intervened", "refusal"]);
+
+/**
+ * How refusals begin, in the languages in which prompts are most often written. A phrase further down may be part of an
+ * answer (“we cannot deliver before Monday”), so only the beginning counts, and only what is about answering.
+ */
+const refusals = [
+  /^(?:i['’]?m |i am )?(?:very |so |really )?(?:sorry|afraid)\b[^.!?\n]{0,60}\b(?:can['’]?t|cannot|can not|unable|not able|won['’]?t)\b/i,
+  /^(?:unfortunately,? |apologies,? (?:but )?)?i (?:can['’]?t|cannot|can not|won['’]?t|will not|am unable to|am not able to|must decline|have to decline)\b/i,
+  /^i['’]m (?:unable|not able|not comfortable|not allowed|not permitted)\b/i,
+  /^(?:as an ai\b|i['’]m just an ai\b)[^.!?\n]{0,80}\b(?:can['’]?t|cannot|unable|don['’]?t|not)\b/i,
+  /^(?:es tut mir leid|tut mir leid|leider)\b[^.!?\n]{0,60}\b(?:kann|darf|möchte) ich\b[^.!?\n]{0,60}\bnicht\b/i,
+  /^ich (?:kann|darf|werde)\b[^.!?\n]{0,40}\bnicht (?:helfen|beantworten|weiterhelfen|unterstützen|dabei)\b/i,
+  /^(?:je suis |)désolée?\b[^.!?\n]{0,60}\bje ne (?:peux|puis)\b/i,
+  /^lo siento\b[^.!?\n]{0,60}\bno puedo\b/i,
+] as const;
+
+/** True where the model declines to answer: the provider says so, or the answer begins as refusals do. */
+export function isRefusal({ text, stopReason }: Pick<JudgedAnswer, "text" | "stopReason">): boolean {
+  if (refusingStops.has(stopReason)) return true;
+  const beginning = text.trimStart().slice(0, 300);
+  return refusals.some((pattern) => pattern.test(beginning));
+}
+
+/** True where a call has all the arguments that are demanded, at any depth; lists have to be equal. */
+export function includes(actual: Json | undefined, wanted: Json, isEqual: (a: Json, b: Json) => boolean): boolean {
+  if (actual === undefined) return false;
+  if (!isObject(wanted) || !isObject(actual)) return isEqual(actual, wanted);
+  return Object.entries(wanted).every(([name, value]) =>
+    includes(Object.hasOwn(actual, name) ? actual[name] : undefined, value, isEqual),
+  );
+}
+
+function isObject(value: Json): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,191 @@
+/** The part of `NAME.cases.yaml` that says what is demanded of an answer. Evaluation judges by it. */
+import type { FromSchema } from "json-schema-to-ts";
+
+const texts = {
+  type: ["string", "array"],
+  minLength: 1,
+  minItems: 1,
+  items: { type: "string", minLength: 1 },
+} as const;
+
+const bounds = {
+  min: { type: "number", description: "At least this." },
+  max: { type: "number", description: "At most this." },
+} as const;
+
+/** Where in a JSON answer: `$.total`, `$.items[0].name`, `$.items[*].price`. */
+const at = {
+  type: "string",
+  pattern: "^[$]",
+  "x-must-be": "a path that begins with $, such as $.items[0].name",
+  maxLength: 500,
+  description: "Where in the JSON of the answer: `$.total`, `$.items[0].name`, `$.items[*].price`. `$` is the whole.",
+} as const;
+
+const kinds = {
+  contains: { ...texts, description: "Text that the answer holds; a list: all of them. Case counts." },
+  notContains: { ...texts, description: "Text that the answer does not hold; a list: none of them." },
+  matches: { type: "string", minLength: 1, description: "Regular expression that the answer matches somewhere." },
+  notMatches: { type: "string", minLength: 1, description: "Regular expression that the answer matches nowhere." },
+  equals: { description: "The whole answer: a text, without white space around it, or a JSON value." },
+  schema: {
+    type: ["object", "boolean"],
+    description: "JSON Schema that the answer fits as JSON; `true` takes the prompt's own output schema.",
+  },
+  path: {
+    type: "object",
+    required: ["at"],
+    additionalProperties: false,
+    description: "A place in the JSON of the answer: `{ at: $.category, equals: shipping }`; alone: it is there.",
+    properties: {
+      at,
+      equals: { description: "The value at that place." },
+      contains: { type: "string", minLength: 1, description: "Text in the text at that place." },
+      matches: { type: "string", minLength: 1, description: "Regular expression for the text at that place." },
+      oneOf: { type: "array", minItems: 1, description: "Values of which it is one." },
+      absent: { type: "boolean", description: "`true`: nothing is there." },
+    },
+  },
+  number: {
+    type: "object",
+    minProperties: 1,
+    additionalProperties: false,
+    description: "A number within bounds: the whole answer, or at a place of its JSON.",
+    properties: { at, ...bounds },
+  },
+  length: {
+    type: "object",
+    minProperties: 1,
+    additionalProperties: false,
+    description: "Bounds on the length of the answer: `{ max: 280 }`, `{ unit: words, min: 20, max: 60 }`.",
+    properties: {
+      ...bounds,
+      unit: {
+        enum: ["characters", "words", "sentences", "lines"],
+        description: "What is counted. Default: characters.",
+      },
+    },
+  },
+  refusal: {
+    type: "boolean",
+    description: "`true`: the model declines to answer, by its stop reason or by its words; `false`: it does not.",
+  },
+  similar: {
+    type: "object",
+    required: ["to"],
+    additionalProperties: false,
+    description: "Nearness of meaning, as the cosine of two embeddings.",
+    properties: {
+      to: { type: "string", minLength: 1, description: "The text that the answer is like." },
+      atLeast: { type: "number", minimum: -1, maximum: 1, description: "Smallest cosine. Default: 0.8." },
+      model: { type: "string", minLength: 1, description: "Embedding model: `amazon.titan-embed-text-v2:0`." },
+    },
+  },
+  latency: {
+    type: "object",
+    required: ["max"],
+    additionalProperties: false,
+    description: "Time until the answer was whole.",
+    properties: { max: { type: "number", exclusiveMinimum: 0, description: "Milliseconds at the most." } },
+  },
+  tokens: {
+    type: "object",
+    minProperties: 1,
+    additionalProperties: false,
+    description: "Tokens as the provider counted them.",
+    properties: {
+      input: { type: "number", minimum: 1, description: "Tokens of the request at the most." },
+      output: { type: "number", minimum: 1, description: "Tokens of the answer at the most." },
+    },
+  },
+  cost: {
+    type: "object",
+    required: ["max"],
+    additionalProperties: false,
+    description: "Price of one answer.",
+    properties: { max: { type: "number", exclusiveMinimum: 0, description: "US dollars at the most." } },
+  },
+  tool: {
+    type: "object",
+    required: ["name"],
+    additionalProperties: false,
+    description: "A tool that the model calls: `{ name: lookup_order, arguments: { order: A-1 } }`.",
+    properties: {
+      name: { type: "string", minLength: 1, description: "Name of the tool." },
+      arguments: { type: "object", description: "Arguments that the call holds; others may be there." },
+      called: { type: "boolean", description: "`false`: it is not called." },
+    },
+  },
+  script: {
+    type: "string",
+    minLength: 1,
+    description:
+      "JavaScript file of the project whose default export judges the answer: `checks/polite.js`. It runs in a process of its own without credentials, and never in a pull request from a fork.",
+  },
+  judge: {
+    type: "object",
+    required: ["prompt"],
+    additionalProperties: false,
+    description: "A prompt of the project that judges the answer and gives a score from 0 to 1 with a reason.",
+    properties: {
+      prompt: { type: "string", minLength: 1, description: "Name of the judging prompt: `judges/tone`." },
+      rubric: { type: "string", minLength: 1, description: "What a good answer is, in plain words." },
+      atLeast: { type: "number", minimum: 0, maximum: 1, description: "Smallest score that passes. Default: 0.5." },
+    },
+  },
+} as const;
+
+/** One expectation: a mapping with one key. */
+const one = {
+  type: "object",
+  minProperties: 1,
+  maxProperties: 1,
+  additionalProperties: false,
+  description: "One expectation, such as `contains: tracking number`.",
+  properties: kinds,
+} as const;
+
+/** Fields of a case. */
+export const expectationFields = {
+  expect: {
+    type: ["array", "object"],
+    items: one,
+    minItems: 1,
+    minProperties: 1,
+    additionalProperties: false,
+    properties: kinds,
+    description: "What is demanded of an answer: a list of expectations, or a mapping where each occurs once.",
+  },
+  must: {
+    type: "boolean",
+    description: "`true`: one failure stops a release, whatever the version before did. For safety and form.",
+  },
+  repeat: { type: "integer", minimum: 1, maximum: 100, description: "How often the case is asked. Default: 1." },
+  passRate: {
+    type: "number",
+    exclusiveMinimum: 0,
+    maximum: 1,
+    description: "Share of the repeats that must pass. Default: 1.",
+  },
+  cluster: {
+    type: "string",
+    minLength: 1,
+    description: "Cases that were made from one source, so that they fail together, share a cluster.",
+  },
+} as const;
+
+/** The expectations by their key: what stands behind `contains`, `path`, …. */
+type Values = FromSchema<{
+  readonly type: "object";
+  readonly additionalProperties: false;
+  readonly properties: typeof kinds;
+}>;
+
+export type ExpectationKind = keyof typeof kinds;
+
+/** One expectation, its key as `kind`. */
+export type Expectation = {
+  readonly [K in ExpectationKind]: { readonly kind: K; readonly value: Exclude<Values[K], undefined> };
+}[ExpectationKind];
+
+export const expectationKinds = Object.keys(kinds) as readonly ExpectationKind[];
