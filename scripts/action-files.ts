@@ -1,5 +1,5 @@
 /** What is generated for each action: its action.yml and README.md, and the table in docs/actions.md. */
-import { actionInputs, generalInputs } from "../src/actions/inputs.ts";
+import { actionInputs, generalInputs, tokenInput } from "../src/actions/inputs.ts";
 import { actionOutputs, generalOutputs } from "../src/actions/outputs.ts";
 import { type CommandEntry, commandEntries } from "../src/commands/index.ts";
 import type { AnyCommand, InputDefinition } from "../src/platform/command.ts";
@@ -53,7 +53,9 @@ function metadata(entry: CommandEntry, command: AnyCommand, dist: string): strin
       `  ${name}:`,
       `    description: ${quoted(describeInput(definition))}`,
       `    required: ${definition.required === true}`,
-      ...(definition.default === undefined ? [] : [`    default: ${quoted(String(definition.default))}`]),
+      ...(defaultOf(name, definition) === undefined
+        ? []
+        : [`    default: ${quoted(defaultOf(name, definition) ?? "")}`]),
     ]),
     "outputs:",
     ...Object.entries(actionOutputs(command)).flatMap(([name, { description }]) => [
@@ -66,6 +68,11 @@ function metadata(entry: CommandEntry, command: AnyCommand, dist: string): strin
     ...(command.post === undefined ? [] : [`  post: ${dist}dist/actions/${command.name}-post.js`]),
     "",
   ].join("\n");
+}
+
+function defaultOf(name: string, definition: InputDefinition): string | undefined {
+  if (name === tokenInput) return "${{ github.token }}";
+  return definition.default === undefined ? undefined : String(definition.default);
 }
 
 /** A double-quoted scalar: JSON strings are YAML. */
@@ -116,9 +123,14 @@ function inputTable(inputs: Readonly<Record<string, InputDefinition>>): string {
     Object.entries(inputs).map(([name, definition]) => [
       `\`${name}\``,
       describeInput(definition),
-      definition.required === true ? "required" : definition.default === undefined ? "" : `\`${definition.default}\``,
+      definition.required === true ? "required" : defaultText(name, definition),
     ]),
   );
+}
+
+function defaultText(name: string, definition: InputDefinition): string {
+  const text = defaultOf(name, definition);
+  return text === undefined ? "" : `\`${text}\``;
 }
 
 function outputTable(outputs: Readonly<Record<string, { readonly description: string }>>): string {
@@ -194,6 +206,7 @@ function overview(actions: readonly ActionCommand[]): string {
     "An input that the action does not have fails the step where it has a hyphen or resembles one that the action has, and the message names that one. Others are warned of in the log: a variable `INPUT_…` of the job may be meant for somebody else.",
     "Every action has these:",
     inputTable(generalInputs([])),
+    "Actions that talk to GitHub have `github-token` besides. Its default is the token of the job, with the permissions that the workflow gives it.",
     "## Outputs",
     "Every action has these, and those of its own README. A step that fails writes `outcome` and `error-code` too, for steps with `if: failure()` or after `continue-on-error`.",
     outputTable(generalOutputs()),

@@ -28,11 +28,20 @@ export function generalInputs(formats: readonly Format[]): Readonly<Record<strin
   };
 }
 
+/** Where a command uses GitHub. In action.yml its default is the token of the job. */
+export const tokenInput = "github-token";
+
 /** The inputs of a command that its action offers. */
-export function actionInputs(command: Pick<AnyCommand, "inputs">): Readonly<Record<string, InputDefinition>> {
-  return Object.fromEntries(
-    Object.entries(command.inputs).filter(([, definition]) => definition.commandLineOnly !== true),
-  );
+export function actionInputs(
+  command: Pick<AnyCommand, "inputs" | "githubToken">,
+): Readonly<Record<string, InputDefinition>> {
+  const own = Object.entries(command.inputs).filter(([, definition]) => definition.commandLineOnly !== true);
+  if (command.githubToken !== true) return Object.fromEntries(own);
+  const token: InputDefinition = {
+    type: "string",
+    description: "Token for GitHub, with the permissions that the README names; by default the job's own",
+  };
+  return Object.fromEntries([...own, [tokenInput, token]]);
 }
 
 export interface ActionInvocation {
@@ -41,6 +50,7 @@ export interface ActionInvocation {
   readonly resultFile: string | undefined;
   readonly resultFormat: Format;
   readonly verbose: boolean;
+  readonly token: string | undefined;
   /** Inputs that may be meant for somebody else; one sentence each. */
   readonly warnings: readonly string[];
 }
@@ -63,6 +73,7 @@ export function readActionInputs(command: AnyCommand, environment: EnvironmentVa
     if (text !== "") given.set(name, readValue(definition, text, voiceOf(name)));
   }
   const inputs = completeInputs({ ...command.inputs, ...general }, given, voiceOf);
+  const token = given.get(tokenInput);
   const format = command.formats.find((candidate) => candidate === inputs["result-format"]);
   const file = inputs["result-file"];
   return {
@@ -71,6 +82,7 @@ export function readActionInputs(command: AnyCommand, environment: EnvironmentVa
     resultFile: typeof file === "string" ? file : undefined,
     resultFormat: format ?? "text",
     verbose: inputs["verbose"] === true || environment["RUNNER_DEBUG"] === "1",
+    token: typeof token === "string" ? token : undefined,
     warnings,
   };
 }

@@ -59,7 +59,8 @@ async function runMain(
 ): Promise<number> {
   const invocation = readActionInputs(command, machine.environment);
   const directory = directoryOf(machine, invocation);
-  const { context, progress } = contextFor(machine, directory, invocation.verbose, interruption.signal);
+  const told = withToken(machine, invocation.token);
+  const { context, progress } = contextFor(told, directory, invocation.verbose, interruption.signal);
   for (const warning of invocation.warnings) {
     print("output", workflowCommand("warning", { title: `slipway ${command.name}` }, warning), "github");
   }
@@ -97,6 +98,13 @@ async function runPost(
   } finally {
     progress.close();
   }
+}
+
+/** The token stands where it stands on a laptop. */
+function withToken(machine: ActionMachine, token: string | undefined): ActionMachine {
+  if (token === undefined) return machine;
+  machine.redaction.register(token);
+  return { ...machine, environment: { ...machine.environment, GITHUB_TOKEN: token } };
 }
 
 function contextFor(

@@ -130,6 +130,11 @@ export interface CommandDefinition<
   readonly permissions: Readonly<Record<string, "read" | "write">>;
   /** False for commands that make no sense in a workflow. */
   readonly action: boolean;
+  /**
+   * True where `run` uses the variable `GITHUB_TOKEN`. The action has an input `github-token` then, the token of the job
+   * unless another is given, and sets the variable of the command's context from it.
+   */
+  readonly githubToken?: true;
   run(inputs: InputValues<I>, context: CommandContext): Promise<CommandResult>;
   /**
    * Cleans up when the job ends, whatever became of it. Only for actions, and only where `run` handed back a state.

@@ -93,6 +93,13 @@ describe("inputs that the action does not have", () => {
     expect(warnings).toEqual([expect.stringContaining("Did you mean max-warnings?")]);
   });
 
+  test("a token is offered where the command uses one", () => {
+    expect(() => read({ "github-token": "x" })).toThrow(expect.objectContaining({ code: "SW0112" }));
+    const uses: AnyCommand = { ...check, githubToken: true };
+    expect(read({ "github-token": "x" }, uses).token).toBe("x");
+    expect(read({}, uses).token).toBeUndefined();
+  });
+
   test("what makes sense on the command line only is no input", () => {
     expect(() => read({ stdin: "true" }, scan)).not.toThrow();
     expect(read({ stdin: "true" }, scan).inputs["stdin"]).toBe(false);

@@ -151,6 +151,15 @@ describe("secrets", () => {
     expect(readFileSync(join(folder, "r.json"), "utf8")).toBe('{"secret":"***"}');
   });
 
+  test("a token is masked, and stands where it stands on a laptop", async () => {
+    const uses = {
+      ...made(async ({ environment }) => ({ text: `token ${environment["GITHUB_TOKEN"]}\n` })),
+      githubToken: true as const,
+    };
+    const ran = await step(uses, { with: { "github-token": secret } });
+    expect(ran.log).toBe(`::add-mask::${secret}\ntoken ***\n`);
+  });
+
   test("are not printed to mask them where no runner listens", async () => {
     const command = made(async ({ redaction }) => {
       redaction.register(secret);
