@@ -99,6 +99,20 @@ function credentialsInEnvironment(environment: Environment): AwsCredentials | un
   };
 }
 
+/** Variable by which `assume-role --export` marks which key it exported. */
+const exportedKeyVariable = "SLIPWAY_EXPORTED_KEY";
+
+/**
+ * True where somebody chose credentials for this process: two keys or a profile in the environment. Keys that
+ * `assume-role --export` left there are none: they are for other tools, and may be of another environment's role.
+ */
+export function areCredentialsChosen(environment: Environment): boolean {
+  if (environment["AWS_PROFILE"]) return true;
+  const key = environment["AWS_ACCESS_KEY_ID"];
+  if (!key || !environment["AWS_SECRET_ACCESS_KEY"]) return false;
+  return environment[exportedKeyVariable] !== key;
+}
+
 function noCredentials(cause: unknown): Error {
   if (isSlipwayError(cause)) return cause;
   const expired = cause instanceof Error && /TokenProviderError|ExpiredToken/.test(cause.name);
@@ -108,7 +122,7 @@ function noCredentials(cause: unknown): Error {
       : "No AWS credentials were found: not in the environment, in a profile, as web identity, nor from the machine's metadata.",
     next: expired
       ? "Run `aws sso login` for the profile, then the same command again."
-      : "In a workflow take a role first, with the action aws-actions/configure-aws-credentials and `permissions: { id-token: write }`; on a laptop run `aws sso login` or set AWS_PROFILE.",
+      : "In a workflow give the job `permissions: { id-token: write }` and the environment a `role:` in slipway.yaml (a fork's pull request gets neither); on a laptop run `aws sso login` or set AWS_PROFILE.",
     cause,
   });
 }

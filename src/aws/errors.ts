@@ -15,8 +15,9 @@ Set \`region:\` of the environment in \`slipway.yaml\`, or \`AWS_REGION\`, or \`
     page: `Slipway takes credentials from the standard chain: environment variables, shared configuration and profiles (with
 single sign-on), web identity, container and instance metadata. None of them had any. Keys never stand in \`slipway.yaml\`.
 
-In a workflow, give the job \`permissions: { id-token: write }\` and take the role of the environment with the action
-\`aws-actions/configure-aws-credentials\` before Slipway runs. On a laptop, run \`aws sso login\` or set \`AWS_PROFILE\`.`,
+In a workflow, give the job \`permissions: { id-token: write }\` and the environment a \`role:\` in \`slipway.yaml\`: every
+command then takes that role by itself (docs/oidc.md). Pull requests from forks get no such permission, whatever the
+workflow says. On a laptop, run \`aws sso login\` or set \`AWS_PROFILE\`.`,
   },
   SW0903: {
     class: "refusal",
@@ -145,5 +146,48 @@ Where a company proxy signs certificates, set \`NODE_EXTRA_CA_CERTS\` or \`AWS_C
     class: "interrupted",
     title: "Stopped while talking to AWS",
     page: "The command was interrupted. Nothing is half done: run the same command again.",
+  },
+  SW0930: {
+    class: "usage",
+    title: "This job may not ask GitHub for an ID token",
+    page: `To take a role without any stored key, a job asks GitHub for an ID token. GitHub refused, or offers the job none.
+
+Give the job, or the workflow, \`permissions: { id-token: write, contents: read }\`. Where a reusable workflow is called,
+the caller must grant the permission as well. A pull request from a fork, and one that Dependabot opened, gets no ID token
+whatever its workflow says: let such a job check only, and deploy after the merge.`,
+  },
+  SW0931: {
+    class: "outside",
+    title: "GitHub gave no usable ID token",
+    page: `GitHub's token service kept failing, could not be reached, or answered with something that is no ID token.
+
+Run the job again. On a self-hosted runner look whether a proxy stands between the runner and GitHub. Nothing was asked of
+AWS yet.`,
+  },
+  SW0932: {
+    class: "outside",
+    title: "AWS refused to let this job take the role",
+    page: `AWS answered \`AssumeRoleWithWebIdentity\` with a refusal that asking again does not change: the role's trust policy does not
+match the job, the role does not exist, or the account does not know GitHub as an identity provider.
+
+AWS does not say which. So the message shows what the job's ID token claims (never the token), and the lines of a trust
+policy that would match it, in both forms that GitHub writes \`sub\` in. With the policy at hand
+\`slipway doctor oidc --role ARN --policy FILE\` names the line that fails and what to change; \`slipway iam ENV --trust\`
+prints a policy that fits the environment. docs/oidc.md walks through the usual reasons.`,
+  },
+  SW0933: {
+    class: "usage",
+    title: "The role cannot be taken like that",
+    page: `The ARN of the role, the duration, the audience or the region cannot be right, or AWS refused them as such. The message
+says which. A duration is 900 to 3600 seconds: a stolen session ends within the hour.`,
+  },
+  SW0934: {
+    class: "outside",
+    title: "AWS takes no session policy of this size",
+    page: `Slipway cuts each session down to what its command does in one bucket and prefix. AWS packs such a policy and refused even
+the shortest form of it, together with the tags that the session carries.
+
+Shorten the prefix of the store, or take fewer tags along. \`slipway assume-role --session-policy none\` takes the role
+without one: then the role's own policy is the only bound.`,
   },
 });

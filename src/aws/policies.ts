@@ -8,13 +8,16 @@ export type RoleName = "reader" | "deployer" | "approver" | "pruner" | "evaluato
 
 export const roleNames: readonly RoleName[] = ["reader", "deployer", "approver", "pruner", "evaluator"];
 
+/** Operators, each with keys and values. */
+export type Condition = Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
+
 export interface Statement {
   readonly Sid: string;
   readonly Effect: "Allow" | "Deny";
   readonly Principal?: "*";
   readonly Action: string | readonly string[];
   readonly Resource: string | readonly string[];
-  readonly Condition?: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
+  readonly Condition?: Condition;
 }
 
 export interface PolicyDocument {
@@ -45,7 +48,7 @@ export interface PolicyInput extends PolicyPlace {
 
 /** Everything of the layout of a store but what the mirror has (docs/store-format.md). */
 const folders = ["objects", "bundles", "releases", "approvals", "evidence", "completions", "prunes"] as const;
-type Folder = (typeof folders)[number];
+export type Folder = (typeof folders)[number];
 
 /** A policy per role. What each may and may not do stands in docs/iam.md. */
 export function rolePolicies(input: PolicyInput): Readonly<Record<RoleName, PolicyDocument>> {
@@ -109,6 +112,7 @@ function deployerStatements(input: PolicyInput): readonly Statement[] {
     allow(
       "InspectBucket",
       [
+        "s3:GetBucketOwnershipControls",
         "s3:GetBucketPolicy",
         "s3:GetBucketPublicAccessBlock",
         "s3:GetBucketVersioning",
@@ -173,7 +177,7 @@ function evaluatorStatements(input: PolicyInput): readonly Statement[] {
 }
 
 /** To copy on the server, the role of the destination reads the source. */
-function sourceStatements(source: PolicyPlace | undefined): readonly Statement[] {
+export function sourceStatements(source: PolicyPlace | undefined): readonly Statement[] {
   if (source === undefined) return [];
   return [
     allow("ReadSource", "s3:GetObject", [
@@ -189,7 +193,7 @@ function policy(statements: readonly Statement[]): PolicyDocument {
   return { Version: "2012-10-17", Statement: statements };
 }
 
-function allow(sid: string, actions: string | readonly string[], resources: readonly string[]): Statement {
+export function allow(sid: string, actions: string | readonly string[], resources: readonly string[]): Statement {
   return { Sid: sid, Effect: "Allow", Action: actions, Resource: resources };
 }
 
@@ -198,17 +202,17 @@ function deny(sid: string, actions: readonly string[], resources: readonly strin
 }
 
 /** Without it a missing key is denied instead of missing. Only names below the prefix can be listed. */
-function listing(place: PolicyPlace): Statement {
+export function listing(place: PolicyPlace): Statement {
   const statement = allow("List", "s3:ListBucket", [bucketOf(place)]);
   if (place.prefix === "") return statement;
   return { ...statement, Condition: { StringLike: { "s3:prefix": `${place.prefix}/*` } } };
 }
 
-function bucketOf(place: PolicyPlace): string {
+export function bucketOf(place: PolicyPlace): string {
   return s3Arn(partitionOf(place.region), place.bucket);
 }
 
-function at(place: PolicyPlace, key: string): string {
+export function at(place: PolicyPlace, key: string): string {
   return s3Arn(partitionOf(place.region), place.bucket, place.prefix === "" ? key : `${place.prefix}/${key}`);
 }
 
@@ -216,12 +220,12 @@ function allOf(place: PolicyPlace, ...names: readonly Folder[]): readonly string
   return names.map((name) => at(place, `${name}/*`));
 }
 
-function mirrorResources(input: PolicyInput): readonly string[] {
+export function mirrorResources(input: PolicyInput): readonly string[] {
   return input.mirrors.map((mirror) => at(input, `${mirror}*`));
 }
 
 /** Only through S3, and only this key. An alias is no resource of a policy, so a condition names it. */
-function useOfKey(place: PolicyPlace, sid: string, actions: readonly string[]): readonly Statement[] {
+export function useOfKey(place: PolicyPlace, sid: string, actions: readonly string[]): readonly Statement[] {
   const { kmsKey, region, account } = place;
   if (kmsKey === undefined) return [];
   const partition = partitionOf(region);
@@ -245,7 +249,7 @@ function useOfKey(place: PolicyPlace, sid: string, actions: readonly string[]): 
  * A model by its id, or an inference profile and the model in the regions that it leads to (Bedrock user guide,
  * "Prerequisites for inference profiles": the condition keeps the model from being called past the profile).
  */
-function modelStatements(input: PolicyInput): readonly Statement[] {
+export function modelStatements(input: PolicyInput): readonly Statement[] {
   const { region, account, models } = input;
   const { id } = partitionOf(region);
   const bedrock = `arn:${id}:bedrock`;

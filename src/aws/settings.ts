@@ -149,7 +149,11 @@ export function checkKmsKey(kmsKey: string): string {
   return kmsKey;
 }
 
-async function resolveRegion(
+/**
+ * By configuration, then `AWS_REGION`, `AWS_DEFAULT_REGION`, then the profile; a server that is not AWS's has none, and gets
+ * the name that is every server's default. Throws SW0901 and SW0916.
+ */
+export async function resolveRegion(
   configured: string | undefined,
   environment: Environment,
   customEndpoint: boolean,

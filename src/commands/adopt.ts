@@ -79,7 +79,7 @@ export const command = defineCommand({
   async run(inputs, context) {
     const project = soundProject(await findProject(context.cwd));
     const { name, at } = placeOf(project, inputs.environment, inputs.at);
-    const open = await openIn(project, name, context);
+    const open = await openIn(project, name, "adopt", context);
     const stores: Store[] = [open.store];
     try {
       const folder = await folderOf(open, at, context);
@@ -89,7 +89,7 @@ export const command = defineCommand({
       const allowedSecrets = await refuseSecrets(bundle, project, inputs["allow-secrets"], context);
       const { after } = open.environment;
       if (after !== undefined) {
-        const before = await openIn(project, after, context);
+        const before = await openIn(project, after, "read", context, open.environment);
         stores.push(before.store);
         await requireReleasedIn({ store: before.store, environment: after }, name, bundle.digest);
       }
@@ -214,7 +214,9 @@ async function folderOf(open: OpenEnvironment, at: string, context: CommandConte
       next: "Give the store a prefix beside the folder, or name a folder further down.",
     });
   }
-  return { store: await openStoreOf(open.environment, { kind: "s3", bucket, prefix }, context), prefix: "" };
+  const store = { ...open.environment.store, address: { kind: "s3", bucket, prefix } as const };
+  const beside = { ...open.environment, store };
+  return { store: await openStoreOf(open.project, beside, "read", context), prefix: "" };
 }
 
 function adoptedText(

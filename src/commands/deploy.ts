@@ -44,6 +44,7 @@ export const command = defineCommand({
       inputs.environment,
       inputs.version,
       inputs["allow-secrets"],
+      "deploy",
       context,
     );
     try {

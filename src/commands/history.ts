@@ -34,7 +34,7 @@ export const command = defineCommand({
   async run(inputs, context) {
     const limit = wholeNumber("limit", inputs.limit, 1);
     const before = inputs.before === undefined ? undefined : wholeNumber("before", inputs.before, 1);
-    const open = await openEnvironment(inputs.environment, context);
+    const open = await openEnvironment(inputs.environment, "read", context);
     const environment = open.environment.name;
     try {
       const found = await history({ store: open.store, environment, limit, before });

@@ -1,20 +1,11 @@
 /** `slipway iam`: the least-privilege policies of an environment. */
-import { awsErrors } from "../aws/errors.ts";
-import {
-  bucketPolicy,
-  type PolicyInput,
-  type PolicyPlace,
-  type RoleName,
-  roleNames,
-  rolePolicies,
-} from "../aws/policies.ts";
+import { bucketPolicy, type PolicyInput, type RoleName, roleNames, rolePolicies } from "../aws/policies.ts";
 import { type NamedPolicy, policyFormats, renderPolicies } from "../aws/policy-formats.ts";
-import { resolveS3Settings } from "../aws/settings.ts";
 import { defineCommand } from "../platform/command.ts";
 import { jsonDocument } from "../platform/json-document.ts";
 import { findProject, soundProject } from "../project/load.ts";
-import { accountsOf, type Environment, environmentOf, type Project } from "../project/project.ts";
-import { mirrorPlaces } from "../releases/mirror-state.ts";
+import { environmentOf } from "../project/project.ts";
+import { policyInputOf } from "./releases/policy-input.ts";
 
 const printed = ["all", ...roleNames, "bucket"] as const;
 
@@ -70,7 +61,8 @@ export const command = defineCommand({
   async run(inputs, context) {
     const project = soundProject(await findProject(context.cwd));
     const environment = environmentOf(project, inputs.environment);
-    const input = await policyInput(project, environment, inputs, context.environment);
+    const wishes = { account: inputs.account, models: inputs.model };
+    const input = await policyInputOf(project, environment, wishes, context.environment);
     const policies = namedPolicies(environment.name, input, inputs.role);
     return {
       exitCode: 0,
@@ -100,69 +92,4 @@ function namedPolicies(
   if (role === "bucket") return [named("bucket", bucketPolicy(input))];
   const documents = rolePolicies(input);
   return roleNames.filter((name) => role === "all" || role === name).map((name) => named(name, documents[name]));
-}
-
-async function policyInput(
-  project: Project,
-  environment: Environment,
-  inputs: { readonly account: string | undefined; readonly model: readonly string[] },
-  variables: Readonly<Record<string, string | undefined>>,
-): Promise<PolicyInput> {
-  const place = await placeOf(environment, inputs.account, variables);
-  if (place === undefined) {
-    throw awsErrors.create("SW0916", {
-      message: `The store of ${environment.name} is a folder, so there is nothing to grant in AWS.`,
-      next: "Give the environment a bucket (`store: s3://bucket/prefix`), or ask for another environment.",
-      place: { file: "slipway.yaml" },
-    });
-  }
-  const mirrors = mirrorPlaces([environment.mirror?.at ?? []].flat());
-  const models = inputs.model.length > 0 ? inputs.model : [project.config.model ?? []].flat();
-  return {
-    ...place,
-    mirrors,
-    source: await sourceOf(project, environment, place, variables),
-    models,
-  };
-}
-
-/** Undefined for a folder. Throws SW0916 where the ARN of a key cannot be written without the account. */
-async function placeOf(
-  environment: Environment,
-  account: string | undefined,
-  variables: Readonly<Record<string, string | undefined>>,
-): Promise<PolicyPlace | undefined> {
-  const { address } = environment.store;
-  if (address.kind !== "s3") return undefined;
-  const { region } = await resolveS3Settings({
-    bucket: address.bucket,
-    region: environment.region,
-    endpoint: environment.endpoint,
-    environment: variables,
-  });
-  const known = account ?? accountsOf(environment)?.[0];
-  const { kmsKey } = environment;
-  if (kmsKey !== undefined && !kmsKey.startsWith("arn:") && known === undefined) {
-    throw awsErrors.create("SW0916", {
-      message: `The ARN of the key ${kmsKey} of ${environment.name} cannot be written: its account is not known.`,
-      next: `Name the account: \`accounts: ["…"]\` of the environment in slipway.yaml, or --account.`,
-      place: { file: "slipway.yaml" },
-    });
-  }
-  return { bucket: address.bucket, prefix: address.prefix, region, kmsKey, account: known };
-}
-
-/**
- * The environment that releases are promoted from, where one role can copy from there on the server. Across accounts
- * and regions there are two roles, and the bytes pass through the workflow.
- */
-async function sourceOf(
-  project: Project,
-  environment: Environment,
-  place: PolicyPlace,
-  variables: Readonly<Record<string, string | undefined>>,
-): Promise<PolicyPlace | undefined> {
-  const before = environment.after === undefined ? undefined : project.environments.get(environment.after);
-  const source = before === undefined ? undefined : await placeOf(before, undefined, variables);
-  return source?.account === place.account && source?.region === place.region ? source : undefined;
 }

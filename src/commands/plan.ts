@@ -39,6 +39,7 @@ export const command = defineCommand({
       inputs.environment,
       inputs.version,
       inputs["allow-secrets"],
+      "read",
       context,
     );
     const environment = open.environment.name;

@@ -3,20 +3,14 @@
 import { defineCommand } from "../platform/command.ts";
 import { createPaint } from "../platform/paint.ts";
 import { platformErrors } from "../platform/platform-errors.ts";
+import { findProject, soundProject } from "../project/load.ts";
+import { environmentOf } from "../project/project.ts";
 import { parseReleaseName, type ReleaseName } from "../releases/name.ts";
 import { promote } from "../releases/promote.ts";
 import { releaseOutputDefinitions } from "./releases/documents.ts";
 import { decisionOf } from "./releases/gate.ts";
 import { againInput, statsInput, unblockInput, wholeNumber } from "./releases/inputs.ts";
-import {
-  followWithMirror,
-  markRequest,
-  type OpenEnvironment,
-  openEnvironment,
-  openIn,
-  sumRequests,
-  waiter,
-} from "./releases/open.ts";
+import { followWithMirror, markRequest, type OpenEnvironment, openIn, sumRequests, waiter } from "./releases/open.ts";
 import { publishResult } from "./releases/publish-result.ts";
 
 export const command = defineCommand({
@@ -61,8 +55,9 @@ export const command = defineCommand({
   action: true,
   async run(inputs, context) {
     const release = releaseOf(inputs.version, inputs.seq);
-    const from = await openEnvironment(inputs.from, context);
-    const to = await openIn(from.project, inputs.to, context);
+    const project = soundProject(await findProject(context.cwd));
+    const from = await openIn(project, inputs.from, "read", context, environmentOf(project, inputs.to));
+    const to = await openIn(project, inputs.to, "promote", context);
     refuseSame(from, to);
     try {
       const outcome = await promote({

@@ -49,7 +49,7 @@ export const command = defineCommand({
     const neither = inputs.keep === undefined && days === undefined;
     const keep = wholeNumber("keep", inputs.keep ?? (neither ? defaults.keep : fewest), 1);
     const keepDays = wholeNumber("keep-days", days ?? (neither ? defaults.days : 0), 0);
-    const open = await openEnvironment(inputs.environment, context);
+    const open = await openEnvironment(inputs.environment, "prune", context);
     const environment = open.environment.name;
     try {
       const outcome = await prune({

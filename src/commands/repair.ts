@@ -53,7 +53,7 @@ export const command = defineCommand({
   async run(inputs, context) {
     const loaded = await findProject(context.cwd);
     const project = soundProject(loaded);
-    const open = await openIn(project, inputs.environment, context);
+    const open = await openIn(project, inputs.environment, "repair", context);
     const environment = open.environment.name;
     const close: (() => Promise<void>)[] = [() => open.store.close()];
     try {
@@ -75,7 +75,7 @@ export const command = defineCommand({
     async function sourceOf(): Promise<RepairSource> {
       if (inputs.from === undefined) return bundleSource((await projectBundle(loaded, context)).bundle);
       if (inputs.from === environment) throw sameEnvironment(environment);
-      const from = await openIn(project, inputs.from, context);
+      const from = await openIn(project, inputs.from, "read", context, open.environment);
       close.push(() => from.store.close());
       return firstSource([storeSource(from.store), lazyTree()]);
     }

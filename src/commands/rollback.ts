@@ -55,7 +55,7 @@ export const command = defineCommand({
   async run(inputs, context) {
     const to = inputs.to === undefined ? undefined : parseReleaseName(inputs.to);
     const from = inputs.from === undefined ? undefined : wholeNumber("from", inputs.from, 1);
-    const open = await openEnvironment(inputs.environment, context);
+    const open = await openEnvironment(inputs.environment, "rollback", context);
     const environment = open.environment.name;
     try {
       const outcome = await rollback({

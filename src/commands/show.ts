@@ -42,7 +42,7 @@ export const command = defineCommand({
   action: true,
   async run(inputs, context) {
     const target = targetOf(inputs.release, inputs.time, context.now());
-    const open = await openEnvironment(inputs.environment, context);
+    const open = await openEnvironment(inputs.environment, "read", context);
     const environment = open.environment.name;
     try {
       const shown = await show(open.store, environment, target);

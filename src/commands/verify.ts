@@ -33,7 +33,7 @@ export const command = defineCommand({
   permissions: { contents: "read" },
   action: true,
   async run(inputs, context) {
-    const open = await openEnvironment(inputs.environment, context);
+    const open = await openEnvironment(inputs.environment, "read", context);
     const environment = open.environment.name;
     try {
       const report = await verify({

@@ -38,7 +38,7 @@ export const command = defineCommand({
   action: true,
   async run(inputs, context) {
     const name = parseReleaseName(inputs.release);
-    const open = await openEnvironment(inputs.environment, context);
+    const open = await openEnvironment(inputs.environment, "withdraw", context);
     const environment = open.environment.name;
     try {
       const outcome = await withdraw({ ...(await markRequest(open, context)), release: name, reason: inputs.reason });

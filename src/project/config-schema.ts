@@ -18,6 +18,12 @@ function limitUpTo(maximum: number) {
 
 const ruleLevel = { enum: ["error", "warning", "note", "off"] } as const;
 
+const roleArn = {
+  type: "string",
+  pattern: "^arn:aws[a-z-]*:iam::[0-9]{12}:role/[A-Za-z0-9+=,.@_/-]+$",
+  "x-must-be": "the ARN of an IAM role",
+} as const;
+
 const environment = {
   type: "object",
   description: "A named store with what is needed to write to it.",
@@ -46,11 +52,21 @@ const environment = {
       description: "Write the bucket into the path of addresses, as many S3-compatible services need it.",
     },
     role: {
-      type: "string",
-      pattern: "^arn:aws[a-z-]*:iam::[0-9]{12}:role/[A-Za-z0-9+=,.@_/-]+$",
-      "x-must-be": "the ARN of an IAM role",
+      ...roleArn,
       description:
-        "IAM role that a workflow takes before it runs Slipway: `arn:aws:iam::111111111111:role/slipway-beta`. Its account must own the bucket where `accounts` says nothing else.",
+        "IAM role that Slipway takes by itself in a workflow with `id-token: write`: `arn:aws:iam::111111111111:role/slipway-beta-deployer`. Its account must own the bucket where `accounts` says nothing else.",
+    },
+    roles: {
+      type: "object",
+      additionalProperties: false,
+      properties: { approver: roleArn, pruner: roleArn, evaluator: roleArn },
+      description: "Roles for the work that `role` may not do; each stands in for `role` in its own commands.",
+    },
+    audience: {
+      type: "string",
+      pattern: "^[!-~]{1,255}$",
+      "x-must-be": "the audience of the identity provider, without blanks",
+      description: "Audience of the ID token with which `role` is taken. Default: `sts.amazonaws.com`.",
     },
     accounts: {
       type: "array",
@@ -61,7 +77,7 @@ const environment = {
         "x-must-be": "an account id of 12 digits in quotes",
         description: 'Write account ids in quotes, or YAML takes them for numbers: `"111111111111"`.',
       },
-      description: 'AWS accounts that may own the bucket: `["111111111111"]`. Any other account is refused.',
+      description: 'AWS accounts in which bucket and role may be: `["111111111111"]`. Any other account is refused.',
     },
     kmsKey: {
       type: "string",

@@ -3,7 +3,7 @@
  * than a request needs.
  */
 import { setMaxListeners } from "node:events";
-import { readFile } from "node:fs/promises";
+import { readCertificates } from "../aws/certificates.ts";
 import {
   type AwsCredentials,
   type CredentialProvider,
@@ -233,21 +233,6 @@ class S3Store implements Store {
   async #isMissing(key: string, code: string | undefined): Promise<boolean> {
     if (code !== undefined && code !== "AccessDenied") return false;
     return (await existsByListing(this.connection, key)) === false;
-  }
-}
-
-/** PEM file of a company's proxy, as the AWS tools name it. Throws SW0916 where it cannot be read. */
-async function readCertificates(environment: Environment): Promise<string | undefined> {
-  const file = environment["AWS_CA_BUNDLE"];
-  if (!file) return undefined;
-  try {
-    return await readFile(file, "utf8");
-  } catch (cause) {
-    throw awsErrors.create("SW0916", {
-      message: `The certificates that AWS_CA_BUNDLE names (${file}) cannot be read.`,
-      next: "Mend the variable, or take it away.",
-      cause,
-    });
   }
 }
 

@@ -1,4 +1,5 @@
 /** The bundle of the working tree with its version and source: what plan and deploy have in common. */
+import type { SessionWork } from "../../aws/session-policies.ts";
 import type { Bundle } from "../../bundles/manifest.ts";
 import type { CommandContext } from "../../platform/command.ts";
 import { findProject, soundProject } from "../../project/load.ts";
@@ -28,6 +29,7 @@ export async function openCandidate(
   name: string,
   givenVersion: string | undefined,
   allowSecrets: string | undefined,
+  work: SessionWork,
   context: CommandContext,
 ): Promise<OpenCandidate> {
   const loaded = await findProject(context.cwd);
@@ -35,7 +37,7 @@ export async function openCandidate(
   // A misspelt environment is said before anything is built.
   environmentOf(project, name);
   const facts = await findGitFacts(project, context);
-  const open = await openIn(project, name, context);
+  const open = await openIn(project, name, work, context);
   const { bundle } = await projectBundle(loaded, context);
   const allowedSecrets = await refuseSecrets(bundle, project, allowSecrets, context);
   const version = versionOf({

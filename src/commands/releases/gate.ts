@@ -43,7 +43,7 @@ export function decisionOf(open: OpenEnvironment, context: CommandContext, promo
 async function requireAfter(open: OpenEnvironment, bundle: Digest, context: CommandContext): Promise<void> {
   const { after, name } = open.environment;
   if (after === undefined) return;
-  const before = await openIn(open.project, after, context);
+  const before = await openIn(open.project, after, "read", context, open.environment);
   try {
     await requireReleasedIn({ store: before.store, environment: after }, name, bundle);
   } finally {

@@ -1,6 +1,7 @@
 /** From the name of an environment to its open store and everything that a command on releases needs. */
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
+import type { SessionWork } from "../../aws/session-policies.ts";
 import type { CommandContext } from "../../platform/command.ts";
 import { findProject, soundProject } from "../../project/load.ts";
 import { accountsOf, type Environment, environmentOf, type Project } from "../../project/project.ts";
@@ -11,6 +12,7 @@ import type { Actor } from "../../releases/record.ts";
 import type { MarkRequest, ReleaseStep } from "../../releases/request.ts";
 import { openStore } from "../../stores/open.ts";
 import type { RequestCounts, Store } from "../../stores/store.ts";
+import { roleCredentials } from "./credentials.ts";
 import { findActor } from "./who.ts";
 
 export interface OpenEnvironment {
@@ -22,29 +24,42 @@ export interface OpenEnvironment {
 }
 
 /**
- * Opens an environment of the project in the working folder.
+ * Opens an environment of the project in the working folder. `work` says what for: where a job takes the environment's
+ * role by itself, its session may do that and no more.
  *
  * @throws SW0201 to SW0204 for the project, SW0624 for the mirror, and what opening the store throws.
  */
-export async function openEnvironment(name: string, context: CommandContext): Promise<OpenEnvironment> {
-  return openIn(soundProject(await findProject(context.cwd)), name, context);
+export async function openEnvironment(
+  name: string,
+  work: SessionWork,
+  context: CommandContext,
+): Promise<OpenEnvironment> {
+  return openIn(soundProject(await findProject(context.cwd)), name, work, context);
 }
 
-/** Another environment of the same project. */
-export async function openIn(project: Project, name: string, context: CommandContext): Promise<OpenEnvironment> {
+/** Another environment of the same project; `reader` is the one for whose sake it is read, where there is one. */
+export async function openIn(
+  project: Project,
+  name: string,
+  work: SessionWork,
+  context: CommandContext,
+  reader?: Environment,
+): Promise<OpenEnvironment> {
   const environment = environmentOf(project, name);
   const places = mirrorPlaces([environment.mirror?.at ?? []].flat());
-  const store = await openStoreOf(environment, environment.store.address, context);
+  const store = await openStoreOf(project, environment, work, context, reader);
   return { project, environment, store, places };
 }
 
-/** A store with an environment's settings: its own, or another place in its bucket. */
-export function openStoreOf(
+/** The store of an environment, or what is beside it in its bucket where `environment` says so. */
+export async function openStoreOf(
+  project: Project,
   environment: Environment,
-  address: Environment["store"]["address"],
+  work: SessionWork,
   context: CommandContext,
+  reader?: Environment,
 ): Promise<Store> {
-  return openStore(address, {
+  return openStore(environment.store.address, {
     onWait: (text) => context.progress.note(text),
     signal: context.signal,
     s3: {
@@ -54,6 +69,7 @@ export function openStoreOf(
       pathStyle: environment.pathStyle,
       kmsKey: environment.kmsKey,
       accounts: accountsOf(environment),
+      credentials: await roleCredentials(project, environment, work, context, reader),
       registerSecret: (secret) => context.redaction.register(secret),
     },
   });

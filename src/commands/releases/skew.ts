@@ -32,7 +32,7 @@ export async function findSkew(
 ): Promise<readonly Skew[]> {
   const found: Skew[] = [];
   for (const { name } of relatives(open.project, open.environment)) {
-    const live = await liveIn(open.project, name, context);
+    const live = await liveIn(open, name, context);
     if (live !== "unknown" && live?.bundle !== bundle) found.push({ environment: name, live });
   }
   return found;
@@ -45,9 +45,9 @@ function relatives(project: Project, { name, after }: Environment): readonly Env
   );
 }
 
-async function liveIn(project: Project, name: string, context: CommandContext): Promise<Skew["live"] | "unknown"> {
+async function liveIn(open: OpenEnvironment, name: string, context: CommandContext): Promise<Skew["live"] | "unknown"> {
   try {
-    const { store } = await openIn(project, name, context);
+    const { store } = await openIn(open.project, name, "read", context, open.environment);
     try {
       const pointer = await readPointer(store, name);
       if (pointer === undefined) return undefined;

@@ -1,0 +1,89 @@
+/**
+ * Trust policies: who may take a role. For jobs of GitHub Actions they bind the repository by id, the default branch, the
+ * GitHub environment and the workflow that runs; never a workflow's display name, which anybody may choose.
+ */
+import type { Condition } from "./policies.ts";
+
+export interface TrustStatement {
+  readonly Sid?: string;
+  readonly Effect: "Allow" | "Deny";
+  readonly Principal: { readonly Federated: string } | { readonly AWS: string | readonly string[] };
+  readonly Action: string | readonly string[];
+  readonly Condition?: Condition;
+}
+
+export interface TrustPolicy {
+  readonly Version: "2012-10-17";
+  readonly Statement: readonly TrustStatement[];
+}
+
+/** Which jobs of GitHub Actions a role trusts. */
+export interface JobTrust {
+  /** Twelve digits: where the role and the provider are. */
+  readonly account: string;
+  readonly partition: string;
+  /** `token.actions.githubusercontent.com`, or that of a server of one's own. */
+  readonly provider: string;
+  readonly audience: string;
+  /** `acme/prompts`. */
+  readonly repository: string;
+  readonly repositoryId: string;
+  readonly ownerId: string;
+  /** Name of the GitHub environment. */
+  readonly environment: string;
+  /** Default branch: `main`. */
+  readonly branch: string;
+  /** Pattern of tags that reach this environment too: `v*`. Undefined for the default branch only. */
+  readonly tags: string | undefined;
+  /** `acme/prompts/.github/workflows/release.yml`, with `@ref` where it is called from elsewhere. */
+  readonly workflow: string;
+}
+
+/** Where STS offers no more than the standard claims, the subject alone binds: repository and environment. */
+function offersGithubClaims(partition: string, provider: string): boolean {
+  return partition === "aws" && /^token\.actions\.githubusercontent\.com(?:\/|$)/.test(provider);
+}
+
+/** Both forms of `sub` for jobs in the environment. */
+function jobSubjects(trust: JobTrust): readonly string[] {
+  const [owner = "", name = ""] = trust.repository.split("/");
+  // GitHub writes a colon inside a value as %3A.
+  const environment = trust.environment.replaceAll(":", "%3A");
+  return [
+    `repo:${owner}/${name}:environment:${environment}`,
+    `repo:${owner}@${trust.ownerId}/${name}@${trust.repositoryId}:environment:${environment}`,
+  ];
+}
+
+export function jobTrustPolicy(trust: JobTrust): TrustPolicy {
+  const { provider, branch, tags } = trust;
+  const key = (claim: string): string => `${provider}:${claim}`;
+  const refs = [`refs/heads/${branch}`, ...(tags === undefined ? [] : [`refs/tags/${tags}`])];
+  const workflows = trust.workflow.includes("@") ? [trust.workflow] : refs.map((ref) => `${trust.workflow}@${ref}`);
+  const bound = { [key("ref")]: oneOrAll(refs), [key("job_workflow_ref")]: oneOrAll(workflows) };
+  const equal = { [key("aud")]: trust.audience, [key("sub")]: jobSubjects(trust) };
+  const extended = offersGithubClaims(trust.partition, provider);
+  const byId = { ...equal, [key("repository_id")]: trust.repositoryId };
+  const Condition: Condition = !extended
+    ? { StringEquals: equal }
+    : tags === undefined
+      ? { StringEquals: { ...byId, ...bound } }
+      : { StringEquals: byId, StringLike: bound };
+  return {
+    Version: "2012-10-17",
+    Statement: [
+      {
+        Sid: "JobsOfThisEnvironment",
+        Effect: "Allow",
+        Principal: { Federated: `arn:${trust.partition}:iam::${trust.account}:oidc-provider/${provider}` },
+        Action: "sts:AssumeRoleWithWebIdentity",
+        Condition,
+      },
+    ],
+  };
+}
+
+function oneOrAll(values: readonly string[]): string | readonly string[] {
+  const [only, ...others] = values;
+  return only !== undefined && others.length === 0 ? only : values;
+}

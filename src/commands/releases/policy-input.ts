@@ -1,0 +1,76 @@
+/** From an environment of slipway.yaml to what policies need to know of it. */
+import { awsErrors } from "../../aws/errors.ts";
+import type { PolicyInput, PolicyPlace } from "../../aws/policies.ts";
+import { resolveS3Settings } from "../../aws/settings.ts";
+import { accountsOf, type Environment, type Project } from "../../project/project.ts";
+import { mirrorPlaces } from "../../releases/mirror-state.ts";
+
+type Variables = Readonly<Record<string, string | undefined>>;
+
+/** What the caller says in place of slipway.yaml. */
+export interface PolicyWishes {
+  readonly account?: string | undefined;
+  readonly models?: readonly string[] | undefined;
+}
+
+/** Throws SW0916 for a folder, and where the ARN of a key cannot be written without the account. */
+export async function policyInputOf(
+  project: Project,
+  environment: Environment,
+  wishes: PolicyWishes,
+  variables: Variables,
+): Promise<PolicyInput> {
+  const place = await policyPlaceOf(environment, wishes.account, variables);
+  if (place === undefined) {
+    throw awsErrors.create("SW0916", {
+      message: `The store of ${environment.name} is a folder, so there is nothing to grant in AWS.`,
+      next: "Give the environment a bucket (`store: s3://bucket/prefix`), or ask for another environment.",
+      place: { file: "slipway.yaml" },
+    });
+  }
+  const mirrors = mirrorPlaces([environment.mirror?.at ?? []].flat());
+  const named = wishes.models ?? [];
+  const models = named.length > 0 ? named : [project.config.model ?? []].flat();
+  return { ...place, mirrors, source: await sourceOf(project, environment, place, variables), models };
+}
+
+/** Undefined for a folder. Throws SW0916 where the ARN of a key cannot be written without the account. */
+async function policyPlaceOf(
+  environment: Environment,
+  account: string | undefined,
+  variables: Variables,
+): Promise<PolicyPlace | undefined> {
+  const { address } = environment.store;
+  if (address.kind !== "s3") return undefined;
+  const { region } = await resolveS3Settings({
+    bucket: address.bucket,
+    region: environment.region,
+    endpoint: environment.endpoint,
+    environment: variables,
+  });
+  const known = account ?? accountsOf(environment)?.[0];
+  const { kmsKey } = environment;
+  if (kmsKey !== undefined && !kmsKey.startsWith("arn:") && known === undefined) {
+    throw awsErrors.create("SW0916", {
+      message: `The ARN of the key ${kmsKey} of ${environment.name} cannot be written: its account is not known.`,
+      next: `Name the account: \`accounts: ["…"]\` of the environment in slipway.yaml, or --account.`,
+      place: { file: "slipway.yaml" },
+    });
+  }
+  return { bucket: address.bucket, prefix: address.prefix, region, kmsKey, account: known };
+}
+
+/**
+ * The environment that releases are promoted from, where one role can copy from there on the server. Across accounts
+ * and regions there are two roles, and the bytes pass through the workflow.
+ */
+async function sourceOf(
+  project: Project,
+  environment: Environment,
+  place: PolicyPlace,
+  variables: Variables,
+): Promise<PolicyPlace | undefined> {
+  const before = environment.after === undefined ? undefined : project.environments.get(environment.after);
+  const source = before === undefined ? undefined : await policyPlaceOf(before, undefined, variables);
+  return source?.account === place.account && source?.region === place.region ? source : undefined;
+}
