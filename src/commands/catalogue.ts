@@ -35,6 +35,7 @@ export async function loadErrors(): Promise<readonly CataloguedError[]> {
     import("../stores/errors.ts").then((room) => room.storesErrors),
     import("../releases/errors.ts").then((room) => room.releasesErrors),
     import("../aws/errors.ts").then((room) => room.awsErrors),
+    import("../github/errors.ts").then((room) => room.githubErrors),
     import("../reader/errors.ts").then((room) => room.readerErrors),
     import("../reports/errors.ts").then((room) => room.reportsErrors),
   ]);
