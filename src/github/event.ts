@@ -132,7 +132,7 @@ export interface DeploymentFacts {
 }
 
 /** GitHub's payloads end at 25 MB. */
-export const largestEvent = 26 * 1024 * 1024;
+const largestEvent = 26 * 1024 * 1024;
 
 /**
  * The event of a name, from the text of its file.

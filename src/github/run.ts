@@ -31,11 +31,6 @@ export interface GithubRun {
   readonly url: string | undefined;
 }
 
-/** True where a GitHub runner runs this process. */
-export function isGithubRun(environment: GithubEnvironment): boolean {
-  return environment["GITHUB_ACTIONS"] === "true";
-}
-
 /**
  * The run that this process belongs to.
  *

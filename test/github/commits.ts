@@ -214,7 +214,7 @@ export const commitEndpoints: readonly Endpoint[] = [
 ];
 
 /** A commit and everything before it, newest first. */
-export function historyOf(repository: Repository, start: Commit | undefined): readonly Commit[] {
+function historyOf(repository: Repository, start: Commit | undefined): readonly Commit[] {
   const found = new Map<string, Commit>();
   const waiting = start === undefined ? [] : [start];
   for (let commit = waiting.shift(); commit !== undefined; commit = waiting.shift()) {

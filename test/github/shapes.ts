@@ -1,5 +1,5 @@
 /** What the fake remembers, as GitHub writes it in JSON. */
-import type { Comment, Commit, PullRequest, Repository, Review, User, World } from "./state.ts";
+import type { Comment, Commit, PullRequest, Repository, Review, User } from "./state.ts";
 import { fullNameOf } from "./state.ts";
 
 /** Addresses of one server. */
@@ -237,7 +237,7 @@ export function commitJson(commit: Commit, repository: Repository, at: Addresses
   };
 }
 
-export function associationOf(user: User, repository: Repository): string {
+function associationOf(user: User, repository: Repository): string {
   if (user.id === repository.owner.id) return "OWNER";
   return repository.collaborators.has(user.login.toLowerCase()) ? "COLLABORATOR" : "NONE";
 }
@@ -254,7 +254,7 @@ export function nulls<const N extends string>(names: readonly N[]): Record<N, nu
   return filled(names, null);
 }
 
-export function zeros<const N extends string>(names: readonly N[]): Record<N, number> {
+function zeros<const N extends string>(names: readonly N[]): Record<N, number> {
   return filled(names, 0);
 }
 
@@ -275,5 +275,3 @@ function urls(base: string, names: Readonly<Record<string, string>>): Record<str
 export function newestFirst<T extends { readonly id: number }>(items: Iterable<T>): readonly T[] {
   return [...items].sort((a, b) => b.id - a.id);
 }
-
-export type { World };
