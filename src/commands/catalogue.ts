@@ -37,6 +37,7 @@ export async function loadErrors(): Promise<readonly CataloguedError[]> {
     import("../aws/errors.ts").then((room) => room.awsErrors),
     import("../github/errors.ts").then((room) => room.githubErrors),
     import("../reader/errors.ts").then((room) => room.readerErrors),
+    import("../provenance/errors.ts").then((room) => room.provenanceErrors),
     import("../reports/errors.ts").then((room) => room.reportsErrors),
   ]);
   return rooms

@@ -1,0 +1,33 @@
+/** What can be wrong with keys and signatures. */
+import { defineErrors } from "../platform/errors.ts";
+
+export const provenanceErrors = defineErrors({
+  SW1301: {
+    class: "usage",
+    title: "The key cannot be used",
+    page: `A key to sign with is a private key in PEM (PKCS #8) of Ed25519 or ECDSA over P-256, in a file, in an
+environment variable (\`env:NAME\`), or in AWS KMS (\`awskms:alias/NAME\`, an id or an ARN; key spec ECC_NIST_P256, for
+signing and verifying). A key to verify with is the public key in PEM, or the same key in KMS. Make a pair with:
+
+\`\`\`sh
+openssl genpkey -algorithm ed25519 -out release.key
+openssl pkey -in release.key -pubout -out release.pub
+\`\`\`
+
+Keep the private key out of the repository; the public one belongs into it.`,
+  },
+  SW1302: {
+    class: "refusal",
+    title: "The bundle has no signature by the demanded key",
+    page: `The environment, or the reader, takes only bundles that a known key has signed, and this bundle has no such
+signature. Either it was released without \`--sign\`, or another key signed it, or what was signed is another bundle.
+\`slipway show ENV\` names the signatures that a release has. Sign by deploying with \`--sign KEY\`, or by \`sign:\` of the
+environment in slipway.yaml.`,
+  },
+  SW1303: {
+    class: "outside",
+    title: "The key service refused",
+    page: `AWS KMS did not sign, or did not give the public key. The role needs \`kms:Sign\` (to sign) and
+\`kms:GetPublicKey\` on the key; the key has to be enabled, and made for SIGN_VERIFY with ECC_NIST_P256.`,
+  },
+});
