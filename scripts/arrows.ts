@@ -30,7 +30,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   releases: ["platform", "bundles", "stores", "provenance"],
   reports: ["platform", "project", "prompts", "changes"],
   github: ["platform"],
-  reader: ["platform", "bundles", "releases", "prompts"],
+  reader: ["platform", "bundles", "releases", "prompts", "provenance"],
 };
 
 /** Rooms of the edge: they may import every room. Nothing but the edge imports them. */

@@ -11,6 +11,7 @@ import { type Cache, folderCache } from "./reader/cache.ts";
 import { folderClient, type S3Like, type StoreClient, s3Client } from "./reader/client.ts";
 import { readerErrors } from "./reader/errors.ts";
 import { cacheKeys, describeRelease, type LoadedRelease, loadFile, loadRelease } from "./reader/release.ts";
+import { readKeys } from "./reader/signatures.ts";
 import { pointerKey } from "./releases/keys.ts";
 import { maximumRecordBytes, type SealedRelease } from "./releases/record.ts";
 import { parseRelease } from "./releases/record-parse.ts";
@@ -35,6 +36,8 @@ export interface ReaderOptions {
   readonly owner?: string;
   /** A folder of this reader's own that survives a restart. Without it a cold start needs the store. */
   readonly cacheFolder?: string;
+  /** Public keys in PEM: only releases are served whose bundle one of them has signed. */
+  readonly signedBy?: readonly string[];
   /** How long a release is served before the pointer is asked again, in milliseconds. 30 seconds where not given. */
   readonly pollMilliseconds?: number;
   /** Which files are loaded before a release is served; others are fetched when asked for. Default: `compiled/`. */
@@ -83,7 +86,7 @@ export interface Reader {
 /**
  * A reader of `s3://bucket/prefix` (with `options.s3`), of a folder, or of any place with a client of one's own.
  *
- * @throws SW1605 for an address that none of these fits.
+ * @throws SW1605 for an address that none of these fits, SW1301 for a key in `signedBy` that is none.
  */
 export async function openStore(address: string, options: ReaderOptions = {}): Promise<Reader> {
   const client = options.client ?? clientFor(address, options);
@@ -91,6 +94,7 @@ export async function openStore(address: string, options: ReaderOptions = {}): P
   const pollMilliseconds = options.pollMilliseconds ?? 30_000;
   const wanted = options.preload ?? ((path: string) => path.startsWith("compiled/"));
   const clock = options.clock ?? Date.now;
+  const signedBy = readKeys(options.signedBy ?? []);
 
   let loaded: LoadedRelease | undefined;
   let live: LiveRelease | undefined;
@@ -100,7 +104,7 @@ export async function openStore(address: string, options: ReaderOptions = {}): P
 
   /** Loads a release and makes it the one that is served, unless a newer one came first. */
   const adopt = async (pointer: SealedRelease, source: StoreClient, signal?: AbortSignal): Promise<LiveRelease> => {
-    const release = await loadRelease(pointer, source, cache, loaded, wanted, signal);
+    const release = await loadRelease(pointer, source, cache, loaded, wanted, signal, signedBy);
     loaded = release;
     live = liveRelease(release, cache);
     return live;

@@ -190,4 +190,10 @@ the shortest form of it, together with the tags that the session carries.
 Shorten the prefix of the store, or take fewer tags along. \`slipway assume-role --session-policy none\` takes the role
 without one: then the role's own policy is the only bound.`,
   },
+  SW0922: {
+    class: "outside",
+    title: "The key service refused",
+    page: `AWS KMS did not sign, or did not give the public key. The role needs \`kms:Sign\` (to sign) and
+\`kms:GetPublicKey\` on the key; the key has to be enabled, and made for SIGN_VERIFY with spec ECC_NIST_P256.`,
+  },
 });

@@ -61,6 +61,18 @@ export function stsEndpoint(region: string, environment: Environment): Endpoint 
   return address ? parseEndpoint(address) : awsEndpoint(`sts${fips(environment)}.${region}`, partitionOf(region));
 }
 
+/** Region and endpoint of KMS, as for S3 and with `AWS_ENDPOINT_URL_KMS`. Throws SW0901 and SW0916. */
+export async function resolveKmsSettings(input: {
+  readonly region?: string | undefined;
+  readonly environment: Environment;
+}): Promise<{ readonly region: string; readonly endpoint: Endpoint }> {
+  const { environment } = input;
+  const address = environment["AWS_ENDPOINT_URL_KMS"] || environment["AWS_ENDPOINT_URL"];
+  const given = address ? parseEndpoint(address) : undefined;
+  const region = await resolveRegion(input.region, environment, given !== undefined && !isAwsHost(given.hostname));
+  return { region, endpoint: given ?? awsEndpoint(`kms${fips(environment)}.${region}`, partitionOf(region)) };
+}
+
 /** Where Bedrock is asked: `runtime` answers requests to models, `control` tells about models. */
 export type BedrockPlane = "runtime" | "control";
 

@@ -9,6 +9,7 @@ import { decisionOf } from "./releases/gate.ts";
 import { againInput, environmentInput, statsInput, unblockInput } from "./releases/inputs.ts";
 import { followWithMirror, markRequest, sumRequests, waiter } from "./releases/open.ts";
 import { publishResult } from "./releases/publish-result.ts";
+import { signerFor, signInput } from "./releases/signing.ts";
 
 export const command = defineCommand({
   name: "deploy",
@@ -33,6 +34,7 @@ export const command = defineCommand({
     again: againInput,
     unblock: unblockInput,
     "allow-secrets": allowSecretsInput,
+    sign: signInput,
     stats: statsInput,
   },
   outputs: releaseOutputDefinitions,
@@ -48,8 +50,14 @@ export const command = defineCommand({
       context,
     );
     try {
+      const sign = await signerFor(inputs.sign, open.environment, context);
+      const request = await markRequest(open, context);
+      const { actor } = request;
+      const attest =
+        sign && (async (released: string) => [await sign({ bundle: bundle.digest, version: released, source, actor })]);
       const outcome = await deploy({
-        ...(await markRequest(open, context)),
+        ...request,
+        attest,
         source,
         decide: decisionOf(open, context),
         wait: waiter(context),

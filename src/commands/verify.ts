@@ -7,6 +7,7 @@ import { releaseDocument } from "./releases/documents.ts";
 import { environmentInput, statsInput } from "./releases/inputs.ts";
 import { openEnvironment, showStep, sumRequests } from "./releases/open.ts";
 import { requestsFact } from "./releases/release-text.ts";
+import { openVerifyingKeys } from "./releases/signing.ts";
 import { verifyText } from "./releases/verify-text.ts";
 
 export const command = defineCommand({
@@ -19,10 +20,17 @@ export const command = defineCommand({
   examples: [
     { line: "slipway verify prod", explains: "sizes and checksums" },
     { line: "slipway verify prod --deep", explains: "read and hash every object" },
+    { line: "slipway verify prod --signed-by release.pub", explains: "and demand a signature on what is live" },
   ],
   inputs: {
     environment: environmentInput,
     deep: { type: "boolean", description: "Read and hash every object" },
+    "signed-by": {
+      type: "list",
+      description:
+        "Public key of which one must have signed what is live: a file in PEM, env:NAME, or awskms:alias/NAME",
+      placeholder: "KEY",
+    },
     stats: statsInput,
   },
   outputs: {
@@ -41,6 +49,7 @@ export const command = defineCommand({
         environment,
         deep: inputs.deep,
         places: open.places,
+        signedBy: await openVerifyingKeys(inputs["signed-by"], open.environment, context),
         progress: (step) => showStep(step, context),
       });
       const ok = report.problems.length === 0;

@@ -103,6 +103,13 @@ const environment = {
       minLength: 1,
       description: "Environment that must have released a bundle before this one takes it: `beta`.",
     },
+    sign: {
+      type: "string",
+      minLength: 1,
+      maxLength: 2048,
+      description:
+        "Key that signs what is deployed here: `awskms:alias/prompts-signing`, `env:NAME` of a variable that holds a private key in PEM, or a file.",
+    },
     gate: {
       type: "object",
       description:

@@ -24,10 +24,4 @@ signature. Either it was released without \`--sign\`, or another key signed it, 
 \`slipway show ENV\` names the signatures that a release has. Sign by deploying with \`--sign KEY\`, or by \`sign:\` of the
 environment in slipway.yaml.`,
   },
-  SW1303: {
-    class: "outside",
-    title: "The key service refused",
-    page: `AWS KMS did not sign, or did not give the public key. The role needs \`kms:Sign\` (to sign) and
-\`kms:GetPublicKey\` on the key; the key has to be enabled, and made for SIGN_VERIFY with ECC_NIST_P256.`,
-  },
 });

@@ -13,7 +13,7 @@ export interface Cache {
   readonly client: StoreClient;
   /** Writes whole files only, by a temporary name. A full disk or a read-only folder is no reason to stop serving. */
   write(key: string, bytes: Uint8Array): Promise<void>;
-  /** Removes every object and manifest that the given keys do not name. */
+  /** Removes every object, manifest and proof that the given keys do not name. */
   keepOnly(keys: ReadonlySet<string>): Promise<void>;
 }
 
@@ -34,7 +34,7 @@ export function folderCache(folder: string): Cache {
       }
     },
     async keepOnly(keys) {
-      for (const kind of ["objects", "bundles"]) {
+      for (const kind of ["objects", "bundles", "evidence", "releases"]) {
         const names = await readdir(join(folder, kind)).catch(() => []);
         for (const name of names) {
           if (!keys.has(`${kind}/${name}`)) await rm(join(folder, kind, name), { force: true }).catch(() => undefined);

@@ -1,11 +1,13 @@
 /** One complete release as an application holds it: its files by path, each checked by digest, and its prompts. */
 import { type Digest, sha256Of } from "../bundles/digest.ts";
 import { type BundleFile, bundleLimits, parseManifest, type SealedManifest } from "../bundles/manifest.ts";
+import type { VerifyingKey } from "../provenance/keys.ts";
 import { bundleKey, objectKey } from "../releases/keys.ts";
 import { liveSequence, type SealedRelease } from "../releases/record.ts";
 import type { Cache } from "./cache.ts";
 import type { StoreClient } from "./client.ts";
 import { readerErrors } from "./errors.ts";
+import { requireSignature } from "./signatures.ts";
 
 /** Requests for files under way at once while a release is loaded. */
 const loadConcurrency = 16;
@@ -16,6 +18,8 @@ export interface LoadedRelease {
   readonly manifest: SealedManifest;
   readonly files: ReadonlyMap<string, BundleFile>;
   readonly contents: ReadonlyMap<string, Uint8Array>;
+  /** Keys of the store that the proof of its signature rests on. */
+  readonly proofs: readonly string[];
   /** Files that were not loaded ahead are fetched here. */
   readonly client: StoreClient;
 }
@@ -33,7 +37,9 @@ export async function loadRelease(
   previous: LoadedRelease | undefined,
   wanted: (path: string) => boolean,
   signal: AbortSignal | undefined,
+  signedBy: readonly VerifyingKey[] = [],
 ): Promise<LoadedRelease> {
+  const proofs = await requireSignature(pointer, signedBy, client, cache, signal);
   const bundle = pointer.record.bundle;
   const manifest =
     previous !== undefined && previous.manifest.digest === bundle
@@ -57,7 +63,7 @@ export async function loadRelease(
     }
   };
   await Promise.all(Array.from({ length: Math.min(loadConcurrency, missing.length) }, work));
-  return { pointer, manifest, files, contents, client };
+  return { pointer, manifest, files, contents, proofs, client };
 }
 
 async function loadManifest(
@@ -114,7 +120,7 @@ async function fetchBytes(client: StoreClient, key: string, maximumBytes: number
 
 /** Keys that a release needs in the cache. */
 export function cacheKeys(release: LoadedRelease): ReadonlySet<string> {
-  const keys = new Set<string>([bundleKey(release.manifest.digest)]);
+  const keys = new Set<string>([bundleKey(release.manifest.digest), ...release.proofs]);
   for (const file of release.files.values()) keys.add(objectKey(file.sha256));
   return keys;
 }

@@ -37,6 +37,7 @@ export async function deploy(request: DeployRequest): Promise<PublishOutcome> {
     promoted: undefined,
     load: async () => bundle,
     supply: async (file, key, attributes) => store.putIfAbsent(key, await bundle.read(file), file.sha256, attributes),
+    documents: async (name) => (await request.attest?.(name)) ?? [],
     recheck: async () => {},
   };
   return publish(request, candidate);

@@ -6,6 +6,7 @@ import { sha256Of } from "../bundles/digest.ts";
 import type { BundleFile } from "../bundles/manifest.ts";
 import type { ObjectAttributes, PutResult, Store } from "../stores/store.ts";
 import { liftBlock, refuseWithdrawn } from "./admission.ts";
+import { keysOf, statementsOf } from "./attached.ts";
 import { releasesErrors } from "./errors.ts";
 import { findRelease, mentions } from "./lookup.ts";
 import type { ReleaseName } from "./name.ts";
@@ -50,6 +51,10 @@ export async function promote(request: PromoteRequest): Promise<PublishOutcome> 
     load: async () => (await readManifest(from.store, promoted.bundle)) ?? missing(from, promoted, "its manifest"),
     supply: async (file, key, attributes) =>
       (await copyObject(from.store, store, file, key, attributes)) ?? missing(from, promoted, file.path),
+    documents: async (version) => [
+      ...(await statementsOf(keysOf(from.store), promoted)),
+      ...((await request.attest?.(version)) ?? []),
+    ],
     // The copy may have taken long; a withdrawal in between counts.
     recheck: async () => refuseWhatSourceRefuses(await requirePointer(from), promoted),
   };

@@ -14,6 +14,7 @@ import { isSlipwayError } from "../platform/errors.ts";
 import { forEachLimited } from "../platform/limited.ts";
 import type { ObjectAttributes, PutResult, Store } from "../stores/store.ts";
 import { type AdmissionRequest, admit, short } from "./admission.ts";
+import { keepDocuments } from "./attached.ts";
 import { ask, type Decision, keepDecision, type ReleaseFacts, type Waiting } from "./decision.ts";
 import { releasesErrors } from "./errors.ts";
 import { bundleKey, objectKey } from "./keys.ts";
@@ -52,6 +53,8 @@ export interface Candidate extends AdmissionRequest {
   load(): Promise<SealedManifest>;
   /** Brings the content of one file into the store. */
   supply(file: BundleFile, key: string, attributes: ObjectAttributes): Promise<PutResult>;
+  /** Signed statements about the bundle, which go with the release. Asked for once everything else is decided. */
+  documents(version: string): Promise<readonly Uint8Array[]>;
   /** A last look at where the bundle comes from, before the pointer moves. Throws where it may not be used any more. */
   recheck(): Promise<void>;
 }
@@ -160,6 +163,7 @@ async function recordOf(
 ): Promise<SealedRelease> {
   const { store, environment, actor } = request;
   const { gate, evidence } = await keepDecision(store, decision);
+  const statements = await keepDocuments(store, await candidate.documents(admission.version));
   return makeRelease(
     current,
     {
@@ -168,7 +172,7 @@ async function recordOf(
       bundle: candidate.bundle,
       source: candidate.source,
       gate,
-      evidence,
+      evidence: [...evidence, ...statements],
       blocked: admission.blocked,
       unblocked: admission.unblocked && [admission.unblocked],
       promotedFrom: candidate.promotedFrom,

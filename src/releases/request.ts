@@ -25,6 +25,8 @@ export interface MarkRequest {
 export interface ReleaseRequest extends MarkRequest {
   readonly source: Source;
   readonly decide: Decide;
+  /** Makes signed statements about the bundle, right before the record that names them. */
+  readonly attest?: ((version: string) => Promise<readonly Uint8Array[]>) | undefined;
   /** Objects under way at once; memory holds as many files. */
   readonly concurrency?: number;
   /** Waits, in milliseconds; without it a command that would wait for a prune is refused at once. */

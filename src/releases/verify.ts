@@ -3,7 +3,10 @@
 import type { BundleFile, Manifest } from "../bundles/manifest.ts";
 import { type Digest, type Sha256, sha256Of } from "../platform/digest.ts";
 import { forEachLimited } from "../platform/limited.ts";
+import type { VerifyingKey } from "../provenance/keys.ts";
+import { verifiedSignatures } from "../provenance/signatures.ts";
 import type { ListedObject, Store, StoreSetting } from "../stores/store.ts";
+import { keysOf, statementsOf } from "./attached.ts";
 import { bundleKey, objectKey, objectsPrefix, pointerKey } from "./keys.ts";
 import { readPointer } from "./pointer.ts";
 import { readManifest } from "./publish.ts";
@@ -21,6 +24,8 @@ export interface VerifyRequest {
   readonly deep: boolean;
   /** From `mirrorPlaces`; empty where no mirror is configured. */
   readonly places: readonly string[];
+  /** Keys of which one must have signed the live bundle; empty demands nothing. */
+  readonly signedBy?: readonly VerifyingKey[];
   /** False leaves out the settings of the place. */
   readonly settings?: boolean;
   readonly concurrency?: number;
@@ -91,6 +96,7 @@ async function verifyOnce(request: VerifyRequest): Promise<VerifyReport> {
     const live = manifests.get(pointer.record.bundle);
     await checkMirror(request, pointer, live, problems, notes);
   }
+  if (pointer !== undefined) await checkSignatures(request, pointer, problems, notes);
   if (request.settings ?? true) await checkSettings(store, problems, notes);
   const checked = { records: chain.length, releases: kept.length, bundles: manifests.size, ...objects };
   return { pointer, problems, notes, manifests, checked };
@@ -244,6 +250,32 @@ async function readAndHash(
     broken(key, contentProblem(error));
   }
   return undefined;
+}
+
+/** The live bundle must have been signed by one of the keys, where there are some. */
+async function checkSignatures(
+  { store, environment, signedBy = [] }: VerifyRequest,
+  pointer: Pointer,
+  problems: VerifyProblem[],
+  notes: string[],
+): Promise<void> {
+  if (signedBy.length === 0) return;
+  const { record } = pointer;
+  const statements = await statementsOf(keysOf(store), record);
+  const [signature] = verifiedSignatures(statements, record.bundle, signedBy);
+  if (signature !== undefined) {
+    const { commit, repository } = signature.claims;
+    const source =
+      commit === undefined ? "" : `, made from ${repository === undefined ? "" : `${repository} at `}commit ${commit}`;
+    notes.push(`${record.version} is signed by ${signature.keys.join(" and ")}${source}.`);
+    return;
+  }
+  problems.push({
+    kind: "signature",
+    key: record.bundle,
+    message: `${record.version} has ${statements.length === 0 ? "no signature" : "no signature by these keys"}.`,
+    next: `Deploy it with \`--sign KEY\`, or look with \`slipway history ${environment}\` who released it without.`,
+  });
 }
 
 async function checkSettings(store: Store, problems: VerifyProblem[], notes: string[]): Promise<void> {

@@ -21,7 +21,14 @@ function project(settings = ""): string {
 }
 
 function deploy(folder: string, allowSecrets?: string) {
-  const inputs = { environment: "beta", version: "1.0.0", again: false, unblock: undefined, stats: false };
+  const inputs = {
+    environment: "beta",
+    version: "1.0.0",
+    again: false,
+    unblock: undefined,
+    stats: false,
+    sign: undefined,
+  };
   return deployCommand.run({ ...inputs, "allow-secrets": allowSecrets }, testContext(folder));
 }
 

@@ -1,5 +1,5 @@
 /**
- * ministack: S3, STS and IAM in one Python process. With `AUTH=true` it checks signatures, policies, checksums and
+ * ministack: S3, STS, IAM and KMS in one Python process. With `AUTH=true` it checks signatures, policies, checksums and
  * conditional writes. What it does not: conditions on a copy's destination, the expected bucket owner.
  */
 import { join } from "node:path";
@@ -10,6 +10,8 @@ import { makeKey, type S3Server, type ServerRequests, serverRequests } from "./s
 import { freePort, startedOnFreePorts, startServerProcess } from "./server-process.ts";
 
 const version = "1.5.33";
+/** Without it ministack has no asymmetric keys. */
+const forKms = "cryptography==50.0.2";
 
 export interface Ministack extends S3Server {
   readonly name: "ministack";
@@ -31,7 +33,7 @@ export function startMinistack(options: MinistackOptions = {}): Promise<Ministac
 }
 
 async function start(options: MinistackOptions): Promise<Ministack> {
-  const folder = await installPythonPackage("ministack", version);
+  const folder = await installPythonPackage("ministack", version, [forKms]);
   const python = join(folder, "bin", "python");
   const port = await freePort();
   const endpoint = `http://127.0.0.1:${port}`;

@@ -13,21 +13,28 @@ import { join } from "node:path";
  */
 const installer = `
 import fcntl, os, shutil, subprocess, sys
-folder, requirement = sys.argv[1:3]
+folder, *requirements = sys.argv[1:]
 with open(folder + ".lock", "w") as lock:
     fcntl.flock(lock, fcntl.LOCK_EX)
     if not os.path.exists(os.path.join(folder, "installed")):
         shutil.rmtree(folder, ignore_errors=True)
         subprocess.run([sys.executable, "-m", "venv", folder], check=True)
         pip = [os.path.join(folder, "bin", "python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-        subprocess.run(pip + [requirement], check=True)
+        subprocess.run(pip + requirements, check=True)
         open(os.path.join(folder, "installed"), "w").close()
 `;
 
-/** The virtual environment's folder. Throws with what to install where there is no Python, no venv or no network. */
-export async function installPythonPackage(name: string, version: string): Promise<string> {
+/**
+ * The virtual environment's folder, with further packages where they are named (`cryptography==50.0.2`). Throws with what
+ * to install where there is no Python, no venv or no network.
+ */
+export async function installPythonPackage(
+  name: string,
+  version: string,
+  more: readonly string[] = [],
+): Promise<string> {
   const cache = process.env["SLIPWAY_TEST_CACHE"] ?? join(homedir(), ".cache", "slipway-test");
-  const folder = join(cache, `${name}-${version}`);
+  const folder = join(cache, [`${name}-${version}`, ...more.map((one) => one.replace("==", "-"))].join("+"));
   if (existsSync(join(folder, "installed"))) return folder;
   const probe = spawnSync("python3", ["-c", "import ensurepip, venv, fcntl"], { encoding: "utf8" });
   if (probe.status !== 0) {
@@ -36,7 +43,7 @@ export async function installPythonPackage(name: string, version: string): Promi
     );
   }
   mkdirSync(cache, { recursive: true });
-  const { code, output } = await run("python3", ["-c", installer, folder, `${name}==${version}`]);
+  const { code, output } = await run("python3", ["-c", installer, folder, `${name}==${version}`, ...more]);
   if (code !== 0) {
     throw new Error(
       `${name} ${version}, a server that the tests need, could not be installed into ${folder} (pip ended with ${code}). The package registry must be reachable, or the folder filled beforehand.\n${output.slice(-2000)}`,

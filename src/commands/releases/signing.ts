@@ -1,0 +1,146 @@
+/** From `--sign`, `sign:` and `--signed-by` to keys that sign and verify. */
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import packageJson from "../../../package.json" with { type: "json" };
+import type { AwsClient } from "../../aws/client.ts";
+import type { CommandContext } from "../../platform/command.ts";
+import type { Digest } from "../../platform/digest.ts";
+import type { Environment } from "../../project/project.ts";
+import {
+  type KeyReference,
+  parseKeyReference,
+  readSigningKey,
+  readVerifyingKey,
+  readVerifyingKeyDer,
+  type SigningKey,
+  unusable,
+  type VerifyingKey,
+} from "../../provenance/keys.ts";
+import { signBundle } from "../../provenance/signatures.ts";
+import type { Actor, Source } from "../../releases/record.ts";
+
+export const signInput = {
+  type: "string",
+  description:
+    "Sign the bundle with this key: a file in PEM, env:NAME, or awskms:alias/NAME; else `sign:` of the environment",
+  placeholder: "KEY",
+} as const;
+
+/** A private key in PEM has a few hundred bytes. */
+const largestKey = 64 * 1024;
+
+export interface SigningRequest {
+  readonly bundle: Digest;
+  readonly version: string;
+  readonly source: Source;
+  readonly actor: Actor;
+}
+
+/**
+ * How to sign a release of this environment; undefined where nobody asked for it. The key is opened at once, so that one
+ * that cannot be used stops the command before anything is written.
+ *
+ * @throws SW1301, and SW0922 where KMS refuses.
+ */
+export async function signerFor(
+  written: string | undefined,
+  environment: Environment,
+  context: CommandContext,
+): Promise<((request: SigningRequest) => Promise<Uint8Array>) | undefined> {
+  const reference = written ?? environment.sign;
+  if (reference === undefined) return undefined;
+  const key = await openSigningKey(parseKeyReference(reference), environment, context);
+  const variables = context.environment;
+  const inWorkflow = variables["GITHUB_ACTIONS"] === "true" && variables["GITHUB_WORKFLOW_REF"] !== undefined;
+  const server = variables["GITHUB_SERVER_URL"] ?? "https://github.com";
+  return ({ bundle, version, source, actor }) =>
+    signBundle(
+      {
+        bundle,
+        version,
+        repository: source.repository,
+        commit: source.commit,
+        ref: source.ref,
+        changed: source.changed === true,
+        builder: inWorkflow ? `${server}/${variables["GITHUB_WORKFLOW_REF"]}` : "urn:slipway:builder:local",
+        invocation: actor.via,
+        tool: `slipway ${packageJson.version}`,
+      },
+      [key],
+    );
+}
+
+/** Keys to verify with. @throws SW1301, and SW0922 where KMS refuses. */
+export async function openVerifyingKeys(
+  written: readonly string[],
+  environment: Environment,
+  context: CommandContext,
+): Promise<readonly VerifyingKey[]> {
+  const keys: VerifyingKey[] = [];
+  for (const text of written) {
+    const reference = parseKeyReference(text);
+    if (reference.kind === "kms") {
+      const { kmsPublicKey } = await import("../../aws/kms.ts");
+      const client = await kmsClient(environment, context);
+      keys.push(readVerifyingKeyDer(await kmsPublicKey(client, reference.key), text));
+    } else {
+      keys.push(readVerifyingKey(pemOf(reference, context), text));
+    }
+  }
+  return keys;
+}
+
+async function openSigningKey(
+  reference: KeyReference,
+  environment: Environment,
+  context: CommandContext,
+): Promise<SigningKey> {
+  if (reference.kind !== "kms") {
+    const pem = pemOf(reference, context);
+    context.redaction.register(pem);
+    return readSigningKey(pem, reference.kind === "file" ? reference.path : `The variable ${reference.name}`);
+  }
+  const { kmsPublicKey, kmsSign } = await import("../../aws/kms.ts");
+  const client = await kmsClient(environment, context);
+  const { id } = readVerifyingKeyDer(await kmsPublicKey(client, reference.key), reference.key);
+  return { id, sign: (bytes) => kmsSign(client, reference.key, bytes) };
+}
+
+function pemOf(reference: Exclude<KeyReference, { kind: "kms" }>, context: CommandContext): string {
+  if (reference.kind === "variable") {
+    const value = context.environment[reference.name];
+    if (value) return value;
+    throw unusable(`The variable ${reference.name} is not set`);
+  }
+  try {
+    const bytes = readFileSync(resolve(context.cwd, reference.path));
+    if (bytes.length <= largestKey) return bytes.toString("utf8");
+  } catch {
+    throw unusable(`The key file ${reference.path} cannot be read`);
+  }
+  throw unusable(`The key file ${reference.path} is too large for a key`);
+}
+
+async function kmsClient(environment: Environment, context: CommandContext): Promise<AwsClient> {
+  const [{ createAwsClient }, { createTransport }, { resolveKmsSettings }, { standardCredentials }] = await Promise.all(
+    [
+      import("../../aws/client.ts"),
+      import("../../aws/http.ts"),
+      import("../../aws/settings.ts"),
+      import("../../aws/credentials.ts"),
+    ],
+  );
+  const { region, endpoint } = await resolveKmsSettings({
+    region: environment.region,
+    environment: context.environment,
+  });
+  return createAwsClient({
+    service: "kms",
+    region,
+    endpoint,
+    credentials: standardCredentials(context.environment),
+    transport: createTransport({ environment: context.environment, certificates: undefined, connections: 2 }),
+    concurrency: 2,
+    signal: context.signal,
+  });
+}

@@ -1,0 +1,120 @@
+import { generateKeyPairSync } from "node:crypto";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { command as deployCommand } from "../../src/commands/deploy.ts";
+import { command as promoteCommand } from "../../src/commands/promote.ts";
+import { command as rollbackCommand } from "../../src/commands/rollback.ts";
+import { command as verifyCommand } from "../../src/commands/verify.ts";
+import { openStore } from "../../src/reader.ts";
+import { makeFolder } from "../project/folder.ts";
+import { testContext } from "../support/context.ts";
+
+const { privateKey, publicKey } = generateKeyPairSync("ed25519");
+const privatePem = privateKey.export({ format: "pem", type: "pkcs8" }).toString();
+const publicPem = publicKey.export({ format: "pem", type: "spki" }).toString();
+const otherPem = generateKeyPairSync("ed25519").publicKey.export({ format: "pem", type: "spki" }).toString();
+
+function project(): string {
+  const folder = makeFolder({
+    "slipway.yaml":
+      "slipway: 1\nmodel: eu.anthropic.claude-sonnet-4-5-20250929-v1:0\nenvironments:\n  beta: { store: ./beta }\n  prod: { store: ./prod, after: beta }\n",
+    "prompts/a.prompt": "---\ninput: { schema: { name: string } }\n---\nHello {{name}}\n",
+    "prompts/a.cases.yaml": "cases: { one: { input: { name: Anna } } }\n",
+    "release.pub": publicPem,
+    "other.pub": otherPem,
+  });
+  return folder;
+}
+
+const deploy = (folder: string, version: string, sign: string | undefined, variables = {}) =>
+  deployCommand.run(
+    { environment: "beta", version, again: false, unblock: undefined, stats: false, "allow-secrets": undefined, sign },
+    testContext(folder, { environment: { SIGNING_KEY: privatePem, ...variables } }),
+  );
+
+const promote = (folder: string) =>
+  promoteCommand.run(
+    { from: "beta", to: "prod", version: undefined, seq: undefined, again: false, unblock: undefined, stats: false },
+    testContext(folder),
+  );
+
+async function verify(folder: string, environment: string, ...keys: string[]) {
+  const result = await verifyCommand.run(
+    { environment, deep: false, stats: false, "signed-by": keys },
+    testContext(folder),
+  );
+  const report = JSON.parse(await result.render("json")) as { problems: { kind: string; message: string }[] };
+  return { exitCode: result.exitCode, problems: report.problems, text: await result.render("text") };
+}
+
+function change(folder: string, text: string): void {
+  writeFileSync(join(folder, "prompts/a.prompt"), `---\ninput: { schema: { name: string } }\n---\n${text} {{name}}\n`);
+}
+
+describe("a signed release", () => {
+  it("is verified where it was deployed, where it was promoted to, and after a rollback", async () => {
+    const folder = project();
+    await deploy(folder, "1.0.0", "env:SIGNING_KEY");
+    await promote(folder);
+    expect(await verify(folder, "beta", "other.pub", "release.pub")).toMatchObject({ exitCode: 0, problems: [] });
+    const inProd = await verify(folder, "prod", "release.pub");
+    expect(inProd).toMatchObject({ exitCode: 0, problems: [] });
+    expect(inProd.text).toMatch(/1\.0\.0 is signed by sha256:[0-9a-f]{64}/);
+
+    change(folder, "Welcome");
+    await deploy(folder, "1.1.0", undefined);
+    expect(await verify(folder, "beta", "release.pub")).toMatchObject({
+      exitCode: 1,
+      problems: [{ kind: "signature", message: "1.1.0 has no signature." }],
+    });
+    const inputs = { environment: "beta", to: undefined, from: undefined, reason: undefined, unblock: undefined };
+    await rollbackCommand.run({ ...inputs, stats: false }, testContext(folder));
+    expect(await verify(folder, "beta", "release.pub")).toMatchObject({ exitCode: 0, problems: [] });
+  });
+
+  it("does not pass for another key's, nor where what was signed was changed", async () => {
+    const folder = project();
+    await deploy(folder, "1.0.0", "env:SIGNING_KEY");
+    expect((await verify(folder, "beta", "other.pub")).problems).toMatchObject([
+      { kind: "signature", message: "1.0.0 has no signature by these keys." },
+    ]);
+    const [name = ""] = readdirSync(join(folder, "beta/evidence"));
+    writeFileSync(join(folder, "beta/evidence", name), "{}");
+    expect((await verify(folder, "beta", "release.pub")).problems).toMatchObject([{ kind: "signature" }]);
+  });
+
+  it("is the only one that a reader with a key serves, also through an outage and from its cache", async () => {
+    const folder = project();
+    await deploy(folder, "1.0.0", "env:SIGNING_KEY");
+    const options = { signedBy: [publicPem], cacheFolder: join(folder, "cache") };
+    const reader = await openStore(join(folder, "beta"), options);
+    expect((await reader.current()).version).toBe("1.0.0");
+    change(folder, "Welcome");
+    await deploy(folder, "1.1.0", undefined);
+    await expect(reader.refresh()).rejects.toMatchObject({ code: "SW1607" });
+    expect((await reader.current()).version).toBe("1.0.0");
+    const away = await openStore(join(folder, "nowhere"), {
+      ...options,
+      client: { get: () => Promise.reject(new Error("out")) },
+    });
+    expect((await away.current()).version).toBe("1.0.0");
+    const strict = await openStore(join(folder, "beta"), { signedBy: [otherPem] });
+    await expect(strict.current()).rejects.toMatchObject({ code: "SW1601", cause: { code: "SW1607" } });
+  });
+
+  it("says what is wrong with a key before anything is written, and never shows it", async () => {
+    const folder = project();
+    for (const [sign, variables, words] of [
+      ["env:NOTHING_HERE", {}, /NOTHING_HERE is not set/],
+      ["missing.key", {}, /missing\.key cannot be read/],
+      ["release.pub", {}, /release\.pub holds no private key/],
+      ["env:SIGNING_KEY", { SIGNING_KEY: privatePem.slice(0, 70) }, /SIGNING_KEY holds no private key/],
+    ] as const) {
+      const refused = await deploy(folder, "1.0.0", sign, variables).catch((error: unknown) => error);
+      expect(refused).toMatchObject({ code: "SW1301", message: expect.stringMatching(words) });
+      expect(String(refused)).not.toContain(privatePem.slice(30, 60));
+    }
+    expect(() => readFileSync(join(folder, "beta/current.json"))).toThrow();
+  });
+});
