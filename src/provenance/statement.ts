@@ -7,7 +7,7 @@ import { type Digest, hexOf } from "../platform/digest.ts";
 import { isJsonObject, type JsonObject, ownProperty } from "../platform/json.ts";
 import { type Envelope, statementType } from "./envelope.ts";
 
-export const provenancePredicate = "https://slsa.dev/provenance/v1";
+const provenancePredicate = "https://slsa.dev/provenance/v1";
 const buildType = "urn:slipway:build:bundle:v1";
 
 /** What is known of how a bundle was made. */
