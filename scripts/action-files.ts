@@ -2,10 +2,10 @@
 import { actionInputs, generalInputs, tokenInput } from "../src/actions/inputs.ts";
 import { actionOutputs, generalOutputs } from "../src/actions/outputs.ts";
 import { type CommandEntry, commandEntries } from "../src/commands/index.ts";
+import { majorTag, repositoryName } from "../src/commands/own-repository.ts";
+import { usesPinned } from "../src/commands/pinned-actions.ts";
 import type { AnyCommand, InputDefinition } from "../src/platform/command.ts";
 import { markdownTable } from "./markdown-table.ts";
-import { usesPinned } from "./pinned-actions.ts";
-import { majorTag, repositoryName } from "./repository.ts";
 
 interface ActionCommand {
   readonly entry: CommandEntry;

@@ -14,6 +14,12 @@ export interface CommandEntry {
 export function commandEntries(): readonly CommandEntry[] {
   return [
     {
+      name: "init",
+      summary: "Make a folder a Slipway project",
+      group: "Prompts",
+      load: () => import("./init.ts"),
+    },
+    {
       name: "check",
       summary: "Check every prompt of the project",
       group: "Prompts",

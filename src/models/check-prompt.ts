@@ -171,7 +171,8 @@ function replacement({ instead }: ModelEnd, profile: string | undefined): string
 function checkParameters(prompt: Prompt, model: ModelParameters | undefined, name: string): readonly Finding[] {
   const findings: Finding[] = [];
   const { config, settings, locations } = prompt;
-  const isClassic = prompt.form === "classic";
+  // What a pipeline publishes under a name of its own is a classic prompt, or was one before it was converted.
+  const isClassic = prompt.form === "classic" || prompt.output.file !== undefined;
   const written = new Map<string, string>();
   for (const key of Object.keys(config)) {
     const value = config[key];

@@ -17,6 +17,7 @@ import { createPromptChecker, type PromptChecker } from "./check/index.ts";
 import { applyRules, readSuppressions, type Suppression } from "./check/levels.ts";
 import type { PromptLimits } from "./limits.ts";
 import { type LoadedPrompt, openPrompts, type PromptSet, promptLimits } from "./load.ts";
+import { answerFileKey } from "./load-dotprompt.ts";
 import type { PromptFile } from "./load-find.ts";
 import { renderingFailed } from "./load-rules.ts";
 import { MediaFiles, mediaAddresses } from "./media-files.ts";
@@ -50,10 +51,10 @@ export interface CheckedPrompts {
   readonly names: readonly string[];
   /** Parsed partials by every name that they can be called by. */
   readonly partials: ReadonlyMap<string, TemplateTree>;
-  /** Prompts in the order of their names; `casesOf` gives cases in place of those in files. */
+  /** Prompts in the order of their names; `casesOf` may give cases in place of those in files. */
   each(
     wanted?: (file: PromptFile) => boolean,
-    casesOf?: (file: PromptFile) => readonly Case[],
+    casesOf?: (file: PromptFile) => readonly Case[] | undefined,
   ): AsyncGenerator<CheckedPrompt, void, void>;
   /**
    * What is about files that prompts share and, where `each` went through all of them, about all prompts together. Call
@@ -122,7 +123,7 @@ class CheckedRun implements CheckedPrompts {
 
   async *each(
     wanted?: (file: PromptFile) => boolean,
-    casesOf?: (file: PromptFile) => readonly Case[],
+    casesOf?: (file: PromptFile) => readonly Case[] | undefined,
   ): AsyncGenerator<CheckedPrompt, void, void> {
     for await (const loaded of this.set.each(wanted)) {
       const given = casesOf?.(loaded.file);
@@ -319,19 +320,22 @@ function renderCase(
   };
 }
 
-/** A variable of a classic prompt may stand in the name of the published file alone. */
+/** A variable may stand in the name of the published file alone. */
 function withoutUsedInFileName(findings: readonly Finding[], prompt: Prompt): readonly Finding[] {
   const file = prompt.output.file ?? "";
   if (!file.includes("{{")) return findings;
   const lines = new Set<string>();
   for (const [, name = ""] of file.matchAll(/\{\{\s*([\p{L}_][\p{L}\p{N}_]*)/gu)) {
-    lines.add(JSON.stringify(prompt.locations.keyAt(`/input/schema/properties/${name}`)));
+    const pointer = `/properties/${name}`;
+    const written = prompt.input.schemaPlaces?.get(pointer) ?? pointer;
+    lines.add(JSON.stringify(prompt.locations.keyAt(`/input/schema${written}`)));
   }
   return findings.filter(({ rule, range }) => rule !== unusedVariable.id || !lines.has(JSON.stringify(range)));
 }
 
 function unfitName(prompt: Prompt, one: Case, file: string, problem: string): Finding {
-  const place = prompt.locations.valueAt("/output/file") ?? prompt.locations.nearestTo("/output/file");
+  const pointer = prompt.form === "classic" ? "/output/file" : `/${answerFileKey}`;
+  const place = prompt.locations.valueAt(pointer) ?? prompt.locations.nearestTo(pointer);
   return createFinding(pathNotPortable, prompt.settings, place, {
     message: `The answer for the case \`${one.name}\` would be published as “${file}”, which ${problem}.`,
     help: "Write a name of letters, digits, hyphens, underscores and one extension.",

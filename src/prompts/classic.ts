@@ -306,7 +306,7 @@ function typeOf(value: Json): JsonObject {
   if (isJsonObject(value)) {
     const properties: Record<string, Json> = {};
     for (const [name, entry] of Object.entries(value)) setOwnProperty(properties, name, typeOf(entry));
-    return { type: "object", properties };
+    return { type: "object", properties, required: Object.keys(value) };
   }
   return { type: typeof value };
 }

@@ -16,6 +16,9 @@ import { readTool, type ToolLibrary } from "./load-tools.ts";
 import type { Compat } from "./parse.ts";
 import type { Prompt, PromptPartial, ToolDefinition } from "./prompt.ts";
 
+/** The name of the file in which a pipeline publishes the answer, as classic prompts have it. May hold variables. */
+export const answerFileKey = "slipway.file";
+
 /** What prompts of a project share. */
 export interface PromptContext {
   readonly compat: Compat;
@@ -78,6 +81,7 @@ export async function readDotprompt(
   const misfitInput = misfits.some(({ pointer }) => pointer === "/input" || pointer.startsWith("/input/"));
   const description = textIn(settings, "description");
   const format = textIn(output, "format");
+  const file = textIn(settings, answerFileKey);
   const prompt: Prompt = {
     name,
     form: "dotprompt",
@@ -93,6 +97,7 @@ export async function readDotprompt(
       ...(format === undefined ? {} : { format }),
       ...(outputSchema.schema === undefined ? {} : { schema: outputSchema.schema }),
       ...(outputSchema.places === undefined ? {} : { schemaPlaces: outputSchema.places }),
+      ...(file === undefined ? {} : { file }),
     },
     ...tools,
     extensions: extensionsIn(settings),

@@ -1,5 +1,5 @@
 /** Where this repository is at home, from the one place that says so: `repository` in package.json. */
-import packageJson from "../package.json" with { type: "json" };
+import packageJson from "../../package.json" with { type: "json" };
 
 /** `OWNER/NAME`. A fork that changes package.json and runs `npm run generate` has pages with its own name. */
 export function repositoryName(): string {

@@ -1,0 +1,57 @@
+/** `slipway init`: makes a folder a project, with what fits the prompts that are there. */
+import { defineCommand } from "../platform/command.ts";
+import { quoted } from "../platform/inputs.ts";
+import { jsonDocument } from "../platform/json-document.ts";
+import { createPaint } from "../platform/paint.ts";
+import { platformErrors } from "../platform/platform-errors.ts";
+
+export const command = defineCommand({
+  name: "init",
+  summary: "Make a folder a Slipway project",
+  description:
+    "Writes a commented `slipway.yaml`, the workflow that reviews pull requests, and, where there are no prompts yet, one example with its cases; and installs the git hooks. Dotprompt projects and pairs of `prompts/NAME.json` and `prompt_templates/NAME.txt` are recognized, and what is written fits them. Nothing that is there is overwritten: it says what it left.\n\n`--convert` turns classic pairs into `*.prompt` files. Each is rendered for every case in both forms before anything is written, and only what gives the same bytes is converted, all of it or nothing. Files that go must be committed, so that nothing can be lost.",
+  examples: [
+    { line: "slipway init", explains: "in an empty folder or in a repository with prompts" },
+    { line: "slipway init --dry-run", explains: "says what would be written" },
+    { line: "slipway init --convert", explains: "turns classic pairs into *.prompt files" },
+  ],
+  inputs: {
+    convert: { type: "boolean", description: "Turn classic pairs into *.prompt files", default: false },
+    "dry-run": { type: "boolean", description: "Write nothing, and say what would be written", default: false },
+    hooks: { type: "boolean", description: "Install the git hooks; --no-hooks leaves them out", default: true },
+    workflow: {
+      type: "boolean",
+      description: "Write the workflow for pull requests; --no-workflow leaves it out",
+      default: true,
+    },
+    "actions-ref": {
+      type: "string",
+      description:
+        "Commit, tag or branch by which the workflow names the actions of Slipway; the commit from which it was installed, where that is known",
+      placeholder: "REF",
+    },
+  },
+  outputs: {},
+  formats: ["text", "json"],
+  permissions: {},
+  action: false,
+  async run({ convert, "dry-run": dryRun, hooks, workflow, "actions-ref": actionsRef }, context) {
+    if (actionsRef !== undefined && !/^[\w][\w./-]{0,199}$/.test(actionsRef)) {
+      throw platformErrors.create("SW0103", {
+        message: `--actions-ref takes a commit, a tag or a branch, not ${quoted(actionsRef)}.`,
+        next: "Name the commit of a release: it is the one thing that cannot change later.",
+      });
+    }
+    const [{ initialise }, { initDocument, initText }] = await Promise.all([
+      import("./init/run.ts"),
+      import("./init/report.ts"),
+    ]);
+    const report = await initialise({ convert, dryRun, hooks, workflow, actionsRef }, context);
+    return {
+      exitCode: 0,
+      outputs: {},
+      render: (format) =>
+        format === "json" ? jsonDocument(initDocument(report)) : initText(createPaint(context.terminal.color), report),
+    };
+  },
+});

@@ -1,0 +1,116 @@
+/** Writes what `init` makes: new files only, never through a link that leads elsewhere; and a conversion as a whole. */
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join, sep } from "node:path";
+import { projectErrors } from "../../project/errors.ts";
+import type { Conversion } from "./conversion.ts";
+
+/** One file that `init` would like to be there. */
+export interface WantedFile {
+  /** Absolute. */
+  readonly path: string;
+  /** Folder that must hold it, whatever links say. */
+  readonly within: string;
+  readonly text: string;
+}
+
+/** Why a file cannot be written; undefined where it can. */
+export function obstacleTo({ path, within }: Omit<WantedFile, "text">): string | undefined {
+  if (isThere(path)) return "it is there already";
+  let folder = dirname(path);
+  while (!existsSync(folder) && folder !== dirname(folder)) {
+    if (isThere(folder)) return "a link above it leads nowhere";
+    folder = dirname(folder);
+  }
+  const real = realpathSync(folder);
+  const root = realpathSync(within);
+  if (real !== root && !real.startsWith(root.endsWith(sep) ? root : root + sep))
+    return "a link above it leads out of here";
+  return lstatSync(real).isDirectory() ? undefined : `${folder} is no folder`;
+}
+
+/** A link to nowhere is there too. */
+function isThere(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+}
+
+/**
+ * Writes a new file and the folders above it.
+ *
+ * @throws SW0207 where that fails, also where the file came to be meanwhile.
+ */
+export function writeNew({ path, text }: WantedFile): void {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text, { flag: "wx" });
+  } catch (cause) {
+    throw cannotWrite(path, cause);
+  }
+}
+
+/**
+ * Makes a conversion, all of it or nothing: where one step fails, those before it are taken back.
+ *
+ * @param root absolute folder of the project
+ * @throws SW0207 where a file cannot be written or removed; then everything is as it was.
+ */
+export function applyConversion(root: string, { written, removed }: Pick<Conversion, "written" | "removed">): void {
+  const undo: (() => void)[] = [];
+  try {
+    for (const [name, text] of written) {
+      const path = join(root, name);
+      if (isThere(path)) replace(path, text, undo);
+      else {
+        writeNew({ path, within: root, text });
+        undo.push(() => rmSync(path));
+      }
+    }
+    for (const name of removed) {
+      const path = join(root, name);
+      const bytes = readFileSync(path);
+      rmSync(path);
+      undo.push(() => writeFileSync(path, bytes));
+    }
+  } catch (cause) {
+    for (const step of undo.toReversed()) step();
+    throw cause instanceof Error && cause.name === "SlipwayError" ? cause : cannotWrite(root, cause);
+  }
+  for (const folder of new Set(removed.map((name) => dirname(join(root, name))))) removeEmpty(folder, root);
+}
+
+function replace(path: string, text: string, undo: (() => void)[]): void {
+  const before = readFileSync(path);
+  const temporary = `${path}.slipway-new`;
+  writeFileSync(temporary, text, { flag: "wx" });
+  renameSync(temporary, path);
+  undo.push(() => writeFileSync(path, before));
+}
+
+/** Folders of templates that hold none any more. What cannot be removed stays. */
+function removeEmpty(folder: string, root: string): void {
+  for (let at = folder; at !== root && at.startsWith(root); at = dirname(at)) {
+    try {
+      rmdirSync(at);
+    } catch {
+      return;
+    }
+  }
+}
+
+function cannotWrite(path: string, cause: unknown): Error {
+  const code = cause instanceof Error && "code" in cause ? String(cause.code) : "unknown reason";
+  return projectErrors.create("SW0207", {
+    message: `${path} cannot be written: ${code}.`,
+    next: "Look at the permissions and the free space there, and run the same command again: what is there already is left alone.",
+    cause,
+  });
+}

@@ -1,0 +1,242 @@
+/** What `init` does, step by step: look, decide, try it in memory, write, check. */
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { CommandContext } from "../../platform/command.ts";
+import { isSlipwayError } from "../../platform/errors.ts";
+import type { GitOptions } from "../../platform/git.ts";
+import { listed } from "../../platform/words.ts";
+import { projectErrors } from "../../project/errors.ts";
+import { diskFiles } from "../../project/file-system.ts";
+import { type LoadedProject, loadProject, soundProject } from "../../project/load.ts";
+import { type Overlay, overlayFiles } from "../../project/overlay-files.ts";
+import { configFileName } from "../../project/project.ts";
+import { findPromptFiles } from "../../prompts/load-find.ts";
+import { summarize } from "../../reports/findings.ts";
+import { checkProject } from "../project-check.ts";
+import { configText, exampleModel } from "./config-text.ts";
+import { type Conversion, planConversion } from "./conversion.ts";
+import { type Detected, detectPrompts } from "./detect.ts";
+import { exampleFiles } from "./example.ts";
+import { applyConversion, obstacleTo, type WantedFile, writeNew } from "./files.ts";
+import { namedRevision, ownRevision } from "./own-revision.ts";
+import type { FileOutcome, InitReport } from "./report.ts";
+import { notCommitted, repositoryRoot, shownFrom, workflowWithSlipway } from "./repository.ts";
+import { workflowPath, workflowText } from "./workflow.ts";
+
+export interface InitRequest {
+  readonly convert: boolean;
+  readonly dryRun: boolean;
+  readonly hooks: boolean;
+  readonly workflow: boolean;
+  /** By which the workflow names our actions; found out where it is absent. */
+  readonly actionsRef: string | undefined;
+}
+
+type Context = Pick<CommandContext, "cwd" | "environment" | "now" | "progress" | "signal">;
+
+/**
+ * Makes a folder a project. What is there is never overwritten.
+ *
+ * @throws SW0202 where slipway.yaml is there and broken, SW0206, SW0207, SW0208.
+ */
+export async function initialise(request: InitRequest, context: Context): Promise<InitReport> {
+  const root = context.cwd;
+  const git: GitOptions = { directory: root, environment: context.environment, signal: context.signal };
+  const repository = await repositoryRoot(git);
+  refuseInsideProject(root, repository);
+  const detected = detectPrompts(root);
+
+  const wanted: WantedFile[] = [];
+  const files: FileOutcome[] = [];
+  const notes: string[] = [];
+  const want = (file: WantedFile) => {
+    const reason = obstacleTo(file);
+    const path = shownFrom(root, file.path);
+    if (reason === undefined) wanted.push(file);
+    files.push(
+      reason === undefined
+        ? { path, outcome: request.dryRun ? "planned" : "written" }
+        : { path, outcome: "kept", reason },
+    );
+  };
+  const inProject = (path: string, text: string) => want({ path: join(root, path), within: root, text });
+
+  const config = await chooseConfig(root, detected, request.convert, notes, context);
+  inProject(configFileName, config.text);
+  const folder = await exampleFolder(root, detected);
+  if (folder !== undefined) for (const [name, text] of exampleFiles()) inProject(`${folder}/${name}`, text);
+  if (request.workflow) {
+    const top = repository ?? root;
+    const other = workflowWithSlipway(top);
+    const revision =
+      request.actionsRef === undefined
+        ? await ownRevision(process.argv[1], context.environment)
+        : namedRevision(request.actionsRef);
+    if (other !== undefined)
+      files.push({ path: shownFrom(root, join(top, other)), outcome: "kept", reason: "it uses Slipway already" });
+    else want({ path: join(top, workflowPath), within: top, text: workflowText(revision) });
+  }
+
+  const overlay = overlayOf(root, wanted);
+  const conversion = request.convert ? await convert(root, overlay) : nothingConverted;
+  if (!request.dryRun) {
+    await refuseUncommitted(conversion, git);
+    for (const file of wanted) writeNew(file);
+    applyConversion(root, conversion);
+  }
+  const hooks = await installedHooks(request, repository, git);
+  const checked = await resultOf(root, overlay, conversion, context);
+  const report = { dryRun: request.dryRun, detected: detected.kind, files, hooks, notes, check: checked };
+  return {
+    ...report,
+    converted: conversion.converted,
+    left: conversion.left,
+    next: nextSteps(report, conversion, repository, detected),
+  };
+}
+
+const nothingConverted: Conversion = { converted: [], left: [], written: new Map(), removed: [] };
+
+/** A folder of a project is no place for another one, unless it says itself that it is one. */
+function refuseInsideProject(root: string, repository: string | undefined): void {
+  if (existsSync(join(root, configFileName)) || repository === undefined) return;
+  for (let folder = dirname(root); folder.length >= repository.length; folder = dirname(folder)) {
+    if (existsSync(join(folder, configFileName))) {
+      throw projectErrors.create("SW0208", {
+        message: `${root} belongs to the project in ${folder}.`,
+        next: `Run \`slipway -C ${shownFrom(root, folder)} init\`.`,
+      });
+    }
+    if (folder === dirname(folder)) return;
+  }
+}
+
+/** The settings that fit what was found: what is not needed stays a comment. */
+async function chooseConfig(
+  root: string,
+  detected: Detected,
+  converting: boolean,
+  notes: string[],
+  context: Context,
+): Promise<{ readonly text: string }> {
+  const plain = { detected, dotprompt: false, model: detected.kind === "empty" ? exampleModel : undefined };
+  if (existsSync(join(root, configFileName)) || detected.kind === "empty") return { text: configText(plain) };
+  let chosen = plain;
+  if (detected.kind !== "classic") {
+    const strict = await errorsWith(root, configText(plain), context);
+    const compatible = { ...plain, dotprompt: true };
+    if (strict > 0 && (await errorsWith(root, configText(compatible), context)) === 0) {
+      notes.push(
+        "Some prompts here render only as the Dotprompt package does it, so slipway.yaml says `compat: dotprompt`; docs/rendering.md shows where strict rendering is safer.",
+      );
+      chosen = compatible;
+    }
+  }
+  if (!converting) return { text: configText(chosen) };
+  // Once every pair is converted there are no templates to look for.
+  const { left } = await convert(root, {
+    written: new Map([[configFileName, configText(chosen)]]),
+    removed: new Set(),
+  });
+  return { text: configText(left.length === 0 ? { ...chosen, detected: { ...detected, templates: [] } } : chosen) };
+}
+
+async function errorsWith(root: string, config: string, context: Context): Promise<number> {
+  const overlay = { written: new Map([[configFileName, config]]), removed: new Set<string>() };
+  const { findings } = await checkProject(await loadWith(root, overlay), context, { renderings: "dropped" });
+  return summarize(findings).errors;
+}
+
+function loadWith(root: string, overlay: Overlay): Promise<LoadedProject> {
+  return loadProject(root, overlayFiles(diskFiles(root), overlay));
+}
+
+/** Where the example goes; undefined where there are prompts, or a configuration that looks for them elsewhere. */
+async function exampleFolder(root: string, detected: Detected): Promise<string | undefined> {
+  if (!existsSync(join(root, configFileName))) return detected.kind === "empty" ? "prompts" : undefined;
+  const { project } = await loadProject(root);
+  if ((await findPromptFiles(project)).prompts.length > 0) return undefined;
+  const [first] = project.layout.prompts;
+  return first !== undefined && /^[\w./-]+$/.test(first) && !first.startsWith("/") && !first.includes("..")
+    ? first.replace(/\/+$/, "")
+    : undefined;
+}
+
+function overlayOf(root: string, wanted: readonly WantedFile[]): Overlay {
+  const written = new Map<string, string>();
+  for (const { path, within, text } of wanted) {
+    if (within === root) written.set(shownFrom(root, path), text);
+  }
+  return { written, removed: new Set() };
+}
+
+async function convert(root: string, overlay: Overlay): Promise<Conversion> {
+  const loaded = await loadWith(root, overlay);
+  return planConversion(soundProject(loaded), overlayFiles(diskFiles(root), overlay));
+}
+
+/** @throws SW0206 where git could not bring back what a conversion removes or changes. */
+async function refuseUncommitted({ written, removed }: Conversion, git: GitOptions): Promise<void> {
+  const replaced = [...written.keys()].filter((path) => existsSync(join(git.directory, path)));
+  const loose = await notCommitted([...removed, ...replaced], git);
+  if (loose.length === 0) return;
+  throw projectErrors.create("SW0206", {
+    message: `${listed(loose.slice(0, 5), "and")}${loose.length > 5 ? ` and ${loose.length - 5} more files` : ""} would be removed or changed, and git does not hold ${loose.length === 1 ? "it" : "them"} as ${loose.length === 1 ? "it is" : "they are"}.`,
+    next: "Commit the prompts as they are, then run the same command again. Nothing was changed.",
+  });
+}
+
+async function installedHooks(
+  { hooks, dryRun }: InitRequest,
+  repository: string | undefined,
+  git: GitOptions,
+): Promise<InitReport["hooks"]> {
+  if (!hooks) return { outcome: "skipped", notes: [] };
+  if (repository === undefined) {
+    return { outcome: "skipped", notes: ["There is no git repository here, so no hooks were installed."] };
+  }
+  if (dryRun) return { outcome: "planned", notes: ["Hooks for commits and pushes would be installed."] };
+  const { installHooks } = await import("../../secrets/hooks/install.ts");
+  try {
+    const { notes } = await installHooks(git, { node: process.execPath, script: process.argv[1] ?? "" });
+    return { outcome: "installed", notes };
+  } catch (error) {
+    if (!isSlipwayError(error)) throw error;
+    return { outcome: "skipped", notes: [`No hooks were installed: ${error.message}. ${error.next}`] };
+  }
+}
+
+/** The check of the project as it is now, or would be. */
+async function resultOf(
+  root: string,
+  overlay: Overlay,
+  conversion: Conversion,
+  context: Context,
+): Promise<InitReport["check"]> {
+  const written = new Map([...overlay.written, ...conversion.written]);
+  const loaded = await loadWith(root, { written, removed: new Set(conversion.removed) });
+  const { findings, prompts, cases } = await checkProject(loaded, context, { renderings: "dropped" });
+  return { prompts, cases, counts: summarize(findings) };
+}
+
+function nextSteps(
+  { dryRun, check, files }: Pick<InitReport, "dryRun" | "check" | "files">,
+  { converted, left }: Conversion,
+  repository: string | undefined,
+  detected: Detected,
+): readonly string[] {
+  if (dryRun) return ["Run the same command without --dry-run."];
+  const { errors, warnings } = check.counts;
+  const steps: string[] = [];
+  if (errors + warnings > 0) steps.push("slipway check      shows what is wrong, where, and what to write instead");
+  steps.push("slipway preview    shows in the browser what every case says, while you write");
+  if (detected.kind !== "empty" && detected.kind !== "dotprompt" && converted.length + left.length === 0) {
+    steps.push("slipway init --convert --dry-run    shows how the pairs would look as *.prompt files");
+  }
+  if (repository === undefined)
+    steps.push("git init, then slipway hooks install    so that commits are checked and scanned");
+  else if (files.some(({ outcome }) => outcome === "written") || converted.length > 0) {
+    steps.push("git add, commit and push, and open a pull request: it shows what the prompts say");
+  }
+  return steps;
+}

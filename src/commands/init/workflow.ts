@@ -1,0 +1,58 @@
+/** The workflow for pull requests that `init` writes. */
+import packageJson from "../../../package.json" with { type: "json" };
+import { repositoryName } from "../own-repository.ts";
+import { usesPinned } from "../pinned-actions.ts";
+import type { ActionsRevision } from "./own-revision.ts";
+
+/** Where the workflow stands in a repository. */
+export const workflowPath = ".github/workflows/slipway.yml";
+
+/**
+ * Two jobs: the check reads the change and has no right to write; the report has that right and never sees the code of
+ * the change.
+ *
+ * @param revision commit, tag or branch of the actions
+ */
+export function workflowText(revision: ActionsRevision): string {
+  const repository = repositoryName();
+  const uses = (path: string) =>
+    revision.pinned
+      ? `uses: ${repository}${path}@${revision.ref} # v${packageJson.version}`
+      : `uses: ${repository}${path}@${revision.ref} # zizmor: ignore[unpinned-uses] put the commit here`;
+  return `# Written by \`slipway init\`. Every pull request shows what its prompts will say, and what is wrong with them.
+name: Slipway
+
+on: pull_request
+
+permissions: {}
+
+concurrency:
+  group: slipway-\${{ github.ref }}
+  cancel-in-progress: true
+
+jobs:
+  # Reads the change. Can write nothing, and has no secret.
+  check:
+    name: Check prompts
+    runs-on: ubuntu-latest
+    permissions:
+      contents: read
+    steps:
+      - ${usesPinned("actions/checkout")}
+        with:
+          fetch-depth: 0
+          persist-credentials: false
+      - ${uses("")}
+
+  # Writes the comment. Never sees the code of the change.
+  report:
+    name: Report
+    needs: check
+    if: \${{ !cancelled() }}
+    runs-on: ubuntu-latest
+    permissions:
+      pull-requests: write
+    steps:
+      - ${uses("/actions/report")}
+`;
+}

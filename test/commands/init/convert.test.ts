@@ -1,0 +1,175 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { planConversion } from "../../../src/commands/init/conversion.ts";
+import { applyConversion } from "../../../src/commands/init/files.ts";
+import { command } from "../../../src/commands/init.ts";
+import { command as render } from "../../../src/commands/render.ts";
+import { diskFiles } from "../../../src/project/file-system.ts";
+import { loadProject } from "../../../src/project/load.ts";
+import { makeFolder, writeFiles } from "../../project/folder.ts";
+import { openRepository, testEnvironment } from "../../secrets/support/repository.ts";
+import { testContext } from "../../support/context.ts";
+
+interface Document {
+  readonly converted: readonly { readonly prompt: string; readonly renderings: number }[];
+  readonly left: readonly { readonly prompt: string; readonly reason: string }[];
+  readonly check: { readonly errors: number };
+}
+
+async function convert(folder: string, dryRun = false) {
+  const inputs = { convert: true, "dry-run": dryRun, hooks: false, workflow: false, "actions-ref": undefined };
+  const result = await command.run(inputs, testContext(folder, { environment: testEnvironment() }));
+  return JSON.parse(await result.render("json")) as Document;
+}
+
+async function renderings(folder: string): Promise<string> {
+  const none = { prompt: undefined, case: undefined, input: undefined, out: undefined };
+  return (await render.run(none, testContext(folder))).render("json");
+}
+
+function committed(files: Readonly<Record<string, string>>): string {
+  const folder = makeFolder(files);
+  const repository = openRepository(folder);
+  repository.git("init", "--quiet", "--initial-branch=main");
+  repository.commit("prompts as they are");
+  return folder;
+}
+
+const model = `"model_id": "amazon.nova-pro-v1:0"`;
+const classic = {
+  "prompts/welcome_prompt.json": `{ "template": "welcome_email.txt", ${model}, "description": "Greets: a student",
+    "variables": { "student": "Jordan", "course": { "name": "yes", "tags": ["a", "b"] }, "count": 3, "note": "one\\ntwo\\n" },
+    "output_file": "welcome_{{student}}.html", "max_tokens": 700, "make_index": true, "owner": "team: x" }`,
+  "prompt_templates/welcome_email.txt":
+    "Dear {{student}},\n\nWelcome to {{course.name}} ({{count}}). {{note}}\n{{#each course.tags}}\n- {{this}}\n{{/each}}\n",
+  "prompts/team/space.json": `{ "template": "space.txt", ${model}, "variables": { "x": "1" } }`,
+  "prompts/team/again.json": `{ "template": "space.txt", ${model}, "variables": { "x": "2" } }`,
+  "prompts/team/again.cases.yaml": "cases:\n  # kept\n  - name: other\n    input: { x: '9' }\n",
+  "prompt_templates/space.txt": "\n \n  Hello {{x}}  \n\n  ",
+  "prompts/plain.json": `{ "template": "plain.txt", ${model}, "variables": {} }`,
+  "prompt_templates/plain.txt": "Nothing to fill in\n",
+};
+
+describe("slipway init --convert", () => {
+  it("turns pairs into *.prompt files that render the same bytes under the same names", async () => {
+    const folder = committed(classic);
+    const before = await renderings(folder);
+    const document = await convert(folder);
+    expect(document.left).toEqual([]);
+    expect(document.converted.map(({ prompt, renderings: count }) => [prompt, count])).toEqual([
+      ["plain", 1],
+      ["team/again", 2],
+      ["team/space", 1],
+      ["welcome_prompt", 1],
+    ]);
+    expect(document.check.errors).toBe(0);
+    expect(await renderings(folder)).toBe(before);
+    expect(readdirSync(join(folder, "prompts")).sort()).toEqual([
+      "plain.prompt",
+      "team",
+      "welcome_prompt.cases.yaml",
+      "welcome_prompt.prompt",
+    ]);
+    expect(existsSync(join(folder, "prompt_templates"))).toBe(false);
+    expect(readFileSync(join(folder, "prompts/team/again.cases.yaml"), "utf8")).toContain("# kept");
+    const text = readFileSync(join(folder, "prompts/welcome_prompt.prompt"), "utf8");
+    expect(text).toContain("slipway.file: welcome_{{student}}.html");
+    expect(text).toContain('classic.owner: "team: x"');
+    expect(text).toContain("    course(object):");
+  });
+
+  it("changes nothing with --dry-run, also where files are not committed", async () => {
+    const folder = makeFolder(classic);
+    const document = await convert(folder, true);
+    expect(document.converted).toHaveLength(4);
+    expect(readdirSync(join(folder, "prompts")).sort()).toEqual(["plain.json", "team", "welcome_prompt.json"]);
+  });
+
+  it("removes nothing that git does not hold", async () => {
+    const folder = committed(classic);
+    writeFiles(folder, { "prompt_templates/plain.txt": "Changed\n" });
+    await expect(convert(folder)).rejects.toMatchObject({
+      code: "SW0206",
+      message: expect.stringContaining("prompt_templates/plain.txt") as string,
+    });
+    expect(existsSync(join(folder, "prompts/welcome_prompt.json"))).toBe(true);
+    expect(existsSync(join(folder, "slipway.yaml"))).toBe(false);
+    await expect(convert(makeFolder(classic))).rejects.toMatchObject({ code: "SW0206" });
+  });
+
+  it("leaves what cannot be converted, and says why", async () => {
+    const folder = committed({
+      ...classic,
+      "prompts/broken.json": `{ "template": "broken.txt", ${model}, "variables": { "nam": "x" } }`,
+      "prompt_templates/broken.txt": "Hello {{name}}",
+      "prompts/_hidden.json": `{ "template": "plain.txt", ${model}, "variables": {} }`,
+      "prompts/listed.json": `{ "template": "listed.txt", ${model}, "variables": { "x": "1" } }`,
+      "prompt_templates/listed.txt": "{{x}}",
+      "prompts/listed.cases.yaml": "# nothing yet\ncases: []\n",
+    });
+    const document = await convert(folder);
+    expect(document.left).toEqual([
+      { prompt: "_hidden", reason: expect.stringContaining("underscore") as string },
+      { prompt: "broken", reason: expect.stringContaining("errors") as string },
+    ]);
+    // Its template is still used by one that stays.
+    expect(existsSync(join(folder, "prompt_templates/plain.txt"))).toBe(true);
+    expect(existsSync(join(folder, "prompts/plain.prompt"))).toBe(true);
+    expect(existsSync(join(folder, "prompts/broken.json"))).toBe(true);
+  });
+
+  it("takes everything back where one step fails", () => {
+    const folder = makeFolder({ "prompts/a.json": "{}", "prompts/a.cases.yaml": "old" });
+    const written = new Map([
+      ["prompts/a.prompt", "new"],
+      ["prompts/a.cases.yaml", "new"],
+    ]);
+    expect(() => applyConversion(folder, { written, removed: ["prompts/a.json", "prompts/not-there.json"] })).toThrow(
+      expect.objectContaining({ code: "SW0207" }) as Error,
+    );
+    expect(readdirSync(join(folder, "prompts")).sort()).toEqual(["a.cases.yaml", "a.json"]);
+    expect(readFileSync(join(folder, "prompts/a.cases.yaml"), "utf8")).toBe("old");
+  });
+
+  it("keeps the bytes of any template and any values, or leaves the pair", async () => {
+    const space = fc.constantFrom("", " ", "\n", "\n\n", "  \n", "\t", "\n  ", "\u00a0", "\r\n");
+    const middle = fc.constantFrom(
+      "{{x}}",
+      "a {{x}} b",
+      "---",
+      "{{! c }}",
+      "{{~x~}}",
+      "{{#if x}}\nyes\n{{/if}}",
+      "# h",
+      "{{{x}}}",
+    );
+    const value = fc.oneof(
+      fc.string(),
+      fc.string({ unit: "grapheme" }),
+      fc.integer(),
+      fc.boolean(),
+      fc.constantFrom("yes", "2026-01-01", "~", "a: b", "#x", " lead", "tail ", "\n\nx\n\n", "\t"),
+    );
+    let converted = 0;
+    await fc.assert(
+      fc.asyncProperty(space, middle, space, value, async (start, inner, end, x) => {
+        const folder = makeFolder({
+          "prompts/p.json": JSON.stringify({ template: "p.txt", variables: { x } }),
+          "prompt_templates/p.txt": start + inner + end,
+        });
+        const { project } = await loadProject(folder);
+        const conversion = await planConversion(project, diskFiles(folder));
+        if (conversion.converted.length === 0) return conversion.left.length === 1;
+        converted += 1;
+        const before = await renderings(folder);
+        applyConversion(folder, conversion);
+        expect(await renderings(folder)).toBe(before);
+        return true;
+      }),
+      { numRuns: 60 },
+    );
+    expect(converted).toBeGreaterThan(30);
+  });
+});
