@@ -115,7 +115,7 @@ function casesForBare(bare: ReadonlySet<string>): (file: { readonly name: string
     input: {},
     context: {},
     history: [],
-    expect: undefined,
+    expect: [],
     source,
     range: locations.nearestTo(""),
     locations,
