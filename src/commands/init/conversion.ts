@@ -12,6 +12,7 @@ import { nameOf, type ProjectPath } from "../../project/paths.ts";
 import { fileLimitsOf, type Project } from "../../project/project.ts";
 import { type CheckedPrompt, openChecked } from "../../prompts/checked.ts";
 import { casesText, promptTexts } from "../../prompts/convert-classic.ts";
+import { noDemands } from "../../prompts/expectations.ts";
 import type { Case } from "../../prompts/prompt.ts";
 
 export interface ConvertedPrompt {
@@ -115,7 +116,7 @@ function casesForBare(bare: ReadonlySet<string>): (file: { readonly name: string
     input: {},
     context: {},
     history: [],
-    expect: [],
+    ...noDemands,
     source,
     range: locations.nearestTo(""),
     locations,
