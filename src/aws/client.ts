@@ -42,7 +42,7 @@ export interface AwsFailure {
 }
 
 export interface AwsClientOptions {
-  readonly service: "s3" | "sts" | "iam" | "kms";
+  readonly service: "s3" | "sts" | "iam" | "kms" | "monitoring";
   readonly region: string;
   readonly endpoint: Endpoint;
   readonly credentials: CredentialProvider;

@@ -190,6 +190,13 @@ the shortest form of it, together with the tags that the session carries.
 Shorten the prefix of the store, or take fewer tags along. \`slipway assume-role --session-policy none\` takes the role
 without one: then the role's own policy is the only bound.`,
   },
+  SW0923: {
+    class: "outside",
+    title: "CloudWatch does not show the alarm",
+    page: `An alarm that \`watch\` was told to ask about is not there, or the role may not see it. That says nothing about
+the release, so nothing was changed. The role needs \`cloudwatch:DescribeAlarms\`; \`slipway iam ENV\` prints it for the
+alarms under \`watch:\` of the environment.`,
+  },
   SW0922: {
     class: "outside",
     title: "The key service refused",

@@ -44,6 +44,10 @@ export interface PolicyInput extends PolicyPlace {
   readonly source: PolicyPlace | undefined;
   /** Ids of Bedrock's models that evaluations call. */
   readonly models: readonly string[];
+  /** Names of alarms in CloudWatch that are asked after a release. */
+  readonly alarms?: readonly string[];
+  /** Key in KMS that signs releases: an alias, id or ARN. */
+  readonly signingKey?: string | undefined;
 }
 
 /** Everything of the layout of a store but what the mirror has (docs/store-format.md). */
@@ -83,7 +87,8 @@ function readerStatements(input: PolicyInput): readonly Statement[] {
     allow("Read", "s3:GetObject", [
       at(input, "current.json"),
       at(input, "mirror.json"),
-      ...allOf(input, "bundles", "objects", "releases"),
+      // Signed statements about bundles are evidence; a reader may demand them.
+      ...allOf(input, "bundles", "evidence", "objects", "releases"),
       ...mirrors,
     ]),
     listing(input),
@@ -122,6 +127,8 @@ function deployerStatements(input: PolicyInput): readonly Statement[] {
     ),
     ...useOfKey(input, "Encrypt", ["kms:Decrypt", "kms:GenerateDataKey"]),
     ...sourceStatements(input.source),
+    ...signingStatements(input),
+    ...alarmStatements(input),
     deny(
       "NeverDecide",
       ["s3:DeleteObject", "s3:DeleteObjectVersion", "s3:PutObject"],
@@ -182,11 +189,37 @@ export function sourceStatements(source: PolicyPlace | undefined): readonly Stat
   return [
     allow("ReadSource", "s3:GetObject", [
       at(source, "current.json"),
-      ...allOf(source, "bundles", "objects", "releases"),
+      ...allOf(source, "bundles", "evidence", "objects", "releases"),
     ]),
     { ...listing(source), Sid: "ListSource" },
     ...useOfKey(source, "DecryptSource", ["kms:Decrypt"]),
   ];
+}
+
+/** Signing releases, and the public key to say whose signature it is. An alias is no resource, so a condition names it. */
+export function signingStatements({ region, account, signingKey }: PolicyInput): readonly Statement[] {
+  if (signingKey === undefined) return [];
+  const actions = ["kms:GetPublicKey", "kms:Sign"];
+  const keys = `arn:${partitionOf(region).id}:kms:${region}:${account ?? "*"}:key`;
+  const alias = /(?:^|:)(alias\/.+)$/.exec(signingKey)?.[1];
+  if (alias === undefined) {
+    return [allow("SignReleases", actions, [signingKey.startsWith("arn:") ? signingKey : `${keys}/${signingKey}`])];
+  }
+  const ofAccount = signingKey.startsWith("arn:") ? signingKey.replace(/:alias\/.+$/, ":key") : keys;
+  return [
+    {
+      ...allow("SignReleases", actions, [`${ofAccount}/*`]),
+      Condition: { "ForAnyValue:StringEquals": { "kms:ResourceAliases": alias } },
+    },
+  ];
+}
+
+/** The state of alarms, for `watch`. */
+export function alarmStatements({ region, account, alarms = [] }: PolicyInput): readonly Statement[] {
+  if (alarms.length === 0) return [];
+  const { id } = partitionOf(region);
+  const names = alarms.map((name) => `arn:${id}:cloudwatch:${region}:${account ?? "*"}:alarm:${name}`);
+  return [allow("SeeAlarms", "cloudwatch:DescribeAlarms", names)];
 }
 
 function policy(statements: readonly Statement[]): PolicyDocument {

@@ -3,6 +3,7 @@
  * "the role is the boundary"): a stolen session of a `plan` writes nothing. Pure: names in, JSON out.
  */
 import {
+  alarmStatements,
   allow,
   at,
   bucketOf,
@@ -13,6 +14,7 @@ import {
   type PolicyInput,
   type PolicyPlace,
   type Statement,
+  signingStatements,
   sourceStatements,
   useOfKey,
 } from "./policies.ts";
@@ -29,6 +31,8 @@ export const sessionWorks = [
   "prune",
   "approve",
   "evaluate",
+  "sign",
+  "watch",
 ] as const;
 export type SessionWork = (typeof sessionWorks)[number];
 
@@ -42,6 +46,8 @@ interface Needs {
   /** Reads the environment that releases come from. */
   readonly source?: boolean;
   readonly models?: boolean;
+  readonly signs?: boolean;
+  readonly alarms?: boolean;
   /** Looks at the settings of the bucket. */
   readonly settings?: boolean;
 }
@@ -57,6 +63,8 @@ const needs: Readonly<Record<SessionWork, Needs>> = {
   prune: { writes: ["prunes", "releases"], pointer: true, removes: ["bundles", "objects"] },
   approve: { writes: ["approvals"], pointer: false },
   evaluate: { writes: ["completions", "evidence"], pointer: false, models: true },
+  sign: { writes: [], pointer: false, signs: true },
+  watch: { writes: [], pointer: false, alarms: true },
 };
 
 /** STS's limit for an inline session policy as it is sent (IAM user guide, "IAM and STS character limits"). */
@@ -73,6 +81,9 @@ export function sessionPolicies(input: PolicyInput, work: SessionWork): readonly
 }
 
 function exactly(input: PolicyInput, work: SessionWork): readonly Statement[] {
+  // These two ask other services than S3, with a session of their own.
+  if (needs[work].signs === true) return signingStatements(input);
+  if (needs[work].alarms === true) return alarmStatements(input);
   const {
     writes,
     pointer,
@@ -102,6 +113,7 @@ function exactly(input: PolicyInput, work: SessionWork): readonly Statement[] {
 }
 
 function byPrefix(input: PolicyInput, work: SessionWork): readonly Statement[] {
+  if (needs[work].signs === true || needs[work].alarms === true) return exactly(input, work);
   const { writes, removes, mirror, source, settings, models } = needs[work];
   const removing = removes !== undefined || (mirror === true && input.mirrors.length > 0);
   const actions = [

@@ -61,16 +61,20 @@ export function stsEndpoint(region: string, environment: Environment): Endpoint 
   return address ? parseEndpoint(address) : awsEndpoint(`sts${fips(environment)}.${region}`, partitionOf(region));
 }
 
-/** Region and endpoint of KMS, as for S3 and with `AWS_ENDPOINT_URL_KMS`. Throws SW0901 and SW0916. */
-export async function resolveKmsSettings(input: {
-  readonly region?: string | undefined;
-  readonly environment: Environment;
-}): Promise<{ readonly region: string; readonly endpoint: Endpoint }> {
+/**
+ * Region and endpoint of a service that every region has: by configuration, then by the standard variables
+ * (`AWS_ENDPOINT_URL_KMS`, `AWS_ENDPOINT_URL_CLOUDWATCH`, `AWS_ENDPOINT_URL`), then AWS's own. Throws SW0901 and SW0916.
+ */
+export async function resolveServiceSettings(
+  service: "kms" | "monitoring",
+  input: { readonly region?: string | undefined; readonly environment: Environment },
+): Promise<{ readonly region: string; readonly endpoint: Endpoint }> {
   const { environment } = input;
-  const address = environment["AWS_ENDPOINT_URL_KMS"] || environment["AWS_ENDPOINT_URL"];
+  const variable = service === "kms" ? "AWS_ENDPOINT_URL_KMS" : "AWS_ENDPOINT_URL_CLOUDWATCH";
+  const address = environment[variable] || environment["AWS_ENDPOINT_URL"];
   const given = address ? parseEndpoint(address) : undefined;
   const region = await resolveRegion(input.region, environment, given !== undefined && !isAwsHost(given.hostname));
-  return { region, endpoint: given ?? awsEndpoint(`kms${fips(environment)}.${region}`, partitionOf(region)) };
+  return { region, endpoint: given ?? awsEndpoint(`${service}${fips(environment)}.${region}`, partitionOf(region)) };
 }
 
 /** Where Bedrock is asked: `runtime` answers requests to models, `control` tells about models. */

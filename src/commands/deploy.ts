@@ -50,7 +50,7 @@ export const command = defineCommand({
       context,
     );
     try {
-      const sign = await signerFor(inputs.sign, open.environment, context);
+      const sign = await signerFor(inputs.sign, open, context);
       const request = await markRequest(open, context);
       const { actor } = request;
       const attest =

@@ -68,6 +68,12 @@ export function commandEntries(): readonly CommandEntry[] {
       load: () => import("./rollback.ts"),
     },
     {
+      name: "watch",
+      summary: "Look after a release for a while, and roll back where it does not do well",
+      group: "Releases",
+      load: () => import("./watch.ts"),
+    },
+    {
       name: "history",
       summary: "List the releases of an environment",
       group: "Releases",

@@ -49,7 +49,7 @@ export const command = defineCommand({
         environment,
         deep: inputs.deep,
         places: open.places,
-        signedBy: await openVerifyingKeys(inputs["signed-by"], open.environment, context),
+        signedBy: await openVerifyingKeys(inputs["signed-by"], open, context),
         progress: (step) => showStep(step, context),
       });
       const ok = report.problems.length === 0;

@@ -24,6 +24,19 @@ const roleArn = {
   "x-must-be": "the ARN of an IAM role",
 } as const;
 
+const duration = {
+  type: "string",
+  pattern: "^[1-9][0-9]{0,5}[smhdw]$",
+  "x-must-be": "a duration such as 30s, 10m or 2h",
+} as const;
+
+const names = {
+  type: "array",
+  minItems: 1,
+  maxItems: 100,
+  items: { type: "string", minLength: 1, maxLength: 2_000 },
+} as const;
+
 const environment = {
   type: "object",
   description: "A named store with what is needed to write to it.",
@@ -109,6 +122,24 @@ const environment = {
       maxLength: 2048,
       description:
         "Key that signs what is deployed here: `awskms:alias/prompts-signing`, `env:NAME` of a variable that holds a private key in PEM, or a file.",
+    },
+    watch: {
+      type: "object",
+      additionalProperties: false,
+      description: "What `slipway watch` asks after a release (docs/release-workflow.md).",
+      properties: {
+        for: { ...duration, description: "How long: `10m`." },
+        every: { ...duration, description: "How often: `15s`." },
+        failures: {
+          type: "integer",
+          minimum: 1,
+          maximum: 100,
+          description: "How often in a row an address or command must fail until it counts. Default: 2.",
+        },
+        probes: { ...names, description: "Addresses that must answer with success: `https://example.com/health`." },
+        commands: { ...names, description: "Commands that must end with 0." },
+        alarms: { ...names, description: "Alarms in CloudWatch that must be quiet." },
+      },
     },
     gate: {
       type: "object",

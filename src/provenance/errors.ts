@@ -16,12 +16,4 @@ openssl pkey -in release.key -pubout -out release.pub
 
 Keep the private key out of the repository; the public one belongs into it.`,
   },
-  SW1302: {
-    class: "refusal",
-    title: "The bundle has no signature by the demanded key",
-    page: `The environment, or the reader, takes only bundles that a known key has signed, and this bundle has no such
-signature. Either it was released without \`--sign\`, or another key signed it, or what was signed is another bundle.
-\`slipway show ENV\` names the signatures that a release has. Sign by deploying with \`--sign KEY\`, or by \`sign:\` of the
-environment in slipway.yaml.`,
-  },
 });

@@ -133,7 +133,7 @@ const problems = {
     type: "object",
     required: ["kind", "key", "message", "next"],
     properties: {
-      kind: { enum: ["pointer", "chain", "manifest", "object", "mirror", "setting"] },
+      kind: { enum: ["pointer", "chain", "manifest", "object", "mirror", "setting", "signature"] },
       key: text,
       message: text,
       next: text,
@@ -352,6 +352,23 @@ export const releasesSchemas: readonly SchemaEntry[] = [
       objects: count,
       bytes: count,
       release: shownRecord,
+    },
+  ),
+  entry(
+    "watch",
+    "Output of watch",
+    ["format", "environment", "outcome", "rounds", "milliseconds", "checks", "release", "live"],
+    {
+      format: { const: "slipway/watch/v1" },
+      environment: text,
+      outcome: { enum: ["well", "failed", "rolled-back", "superseded"] },
+      rounds: { ...count, description: "How often the checks were asked." },
+      milliseconds: count,
+      checks: { type: "array", items: text },
+      check: { ...text, description: "The check that failed." },
+      reason: text,
+      release: { anyOf: [shownRecord, { type: "null" }], description: "The rollback, where one was made." },
+      live: { ...mention, description: "What is live after the command." },
     },
   ),
 ];

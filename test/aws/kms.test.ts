@@ -4,7 +4,7 @@ import type { AwsCredentials } from "../../src/aws/credentials.ts";
 import { createTransport } from "../../src/aws/http.ts";
 import { kmsPublicKey, kmsSign } from "../../src/aws/kms.ts";
 import { textOf } from "../../src/aws/reply.ts";
-import { resolveKmsSettings } from "../../src/aws/settings.ts";
+import { resolveServiceSettings } from "../../src/aws/settings.ts";
 import { digestOf } from "../../src/platform/digest.ts";
 import { readVerifyingKeyDer } from "../../src/provenance/keys.ts";
 import { signBundle, verifiedSignatures } from "../../src/provenance/signatures.ts";
@@ -17,7 +17,7 @@ const everything = { Version: "2012-10-17", Statement: [{ Effect: "Allow", Actio
 
 async function clientFor(credentials: AwsCredentials): Promise<AwsClient> {
   const variables = { AWS_ENDPOINT_URL_KMS: server.endpoint };
-  const { region, endpoint } = await resolveKmsSettings({ region: server.region, environment: variables });
+  const { region, endpoint } = await resolveServiceSettings("kms", { region: server.region, environment: variables });
   const transport = createTransport({ environment: variables, certificates: undefined, connections: 1 });
   return createAwsClient({
     service: "kms",

@@ -54,13 +54,17 @@ export interface ServerRequests {
   request: S3Server["request"];
   createBucket: S3Server["createBucket"];
   /** A request of the query protocol (IAM, STS). Throws where it is refused. */
-  query(service: "iam" | "sts", parameters: Readonly<Record<string, string>>, as?: AwsCredentials): Promise<XmlElement>;
+  query(
+    service: "iam" | "sts" | "monitoring",
+    parameters: Readonly<Record<string, string>>,
+    as?: AwsCredentials,
+  ): Promise<XmlElement>;
   close(): void;
 }
 
 export function serverRequests(endpoint: string, region: string, credentials: AwsCredentials): ServerRequests {
   const transport = createTransport({ environment: {}, connections: 8 });
-  const client = (service: "s3" | "iam" | "sts", as: AwsCredentials) =>
+  const client = (service: "s3" | "iam" | "sts" | "monitoring", as: AwsCredentials) =>
     createAwsClient({
       service,
       region,

@@ -31,7 +31,11 @@ export async function policyInputOf(
   const mirrors = mirrorPlaces([environment.mirror?.at ?? []].flat());
   const named = wishes.models ?? [];
   const models = named.length > 0 ? named : [project.config.model ?? []].flat();
-  return { ...place, mirrors, source: await sourceOf(project, environment, place, variables), models };
+  const signingKey =
+    environment.sign?.startsWith("awskms:") === true ? environment.sign.slice("awskms:".length) : undefined;
+  const alarms = environment.watch?.alarms ?? [];
+  const source = await sourceOf(project, environment, place, variables);
+  return { ...place, mirrors, source, models, alarms, signingKey };
 }
 
 /** Undefined for a folder. Throws SW0916 where the ARN of a key cannot be written without the account. */

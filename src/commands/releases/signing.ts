@@ -2,10 +2,8 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import packageJson from "../../../package.json" with { type: "json" };
-import type { AwsClient } from "../../aws/client.ts";
 import type { CommandContext } from "../../platform/command.ts";
 import type { Digest } from "../../platform/digest.ts";
-import type { Environment } from "../../project/project.ts";
 import {
   type KeyReference,
   parseKeyReference,
@@ -18,6 +16,8 @@ import {
 } from "../../provenance/keys.ts";
 import { signBundle } from "../../provenance/signatures.ts";
 import type { Actor, Source } from "../../releases/record.ts";
+import { serviceClient } from "./aws-service.ts";
+import type { OpenEnvironment } from "./open.ts";
 
 export const signInput = {
   type: "string",
@@ -44,12 +44,12 @@ export interface SigningRequest {
  */
 export async function signerFor(
   written: string | undefined,
-  environment: Environment,
+  { project, environment }: Pick<OpenEnvironment, "project" | "environment">,
   context: CommandContext,
 ): Promise<((request: SigningRequest) => Promise<Uint8Array>) | undefined> {
   const reference = written ?? environment.sign;
   if (reference === undefined) return undefined;
-  const key = await openSigningKey(parseKeyReference(reference), environment, context);
+  const key = await openSigningKey(parseKeyReference(reference), { project, environment }, context);
   const variables = context.environment;
   const inWorkflow = variables["GITHUB_ACTIONS"] === "true" && variables["GITHUB_WORKFLOW_REF"] !== undefined;
   const server = variables["GITHUB_SERVER_URL"] ?? "https://github.com";
@@ -73,7 +73,7 @@ export async function signerFor(
 /** Keys to verify with. @throws SW1301, and SW0922 where KMS refuses. */
 export async function openVerifyingKeys(
   written: readonly string[],
-  environment: Environment,
+  { project, environment }: Pick<OpenEnvironment, "project" | "environment">,
   context: CommandContext,
 ): Promise<readonly VerifyingKey[]> {
   const keys: VerifyingKey[] = [];
@@ -81,7 +81,7 @@ export async function openVerifyingKeys(
     const reference = parseKeyReference(text);
     if (reference.kind === "kms") {
       const { kmsPublicKey } = await import("../../aws/kms.ts");
-      const client = await kmsClient(environment, context);
+      const client = await serviceClient("kms", project, environment, "sign", context);
       keys.push(readVerifyingKeyDer(await kmsPublicKey(client, reference.key), text));
     } else {
       keys.push(readVerifyingKey(pemOf(reference, context), text));
@@ -92,7 +92,7 @@ export async function openVerifyingKeys(
 
 async function openSigningKey(
   reference: KeyReference,
-  environment: Environment,
+  { project, environment }: Pick<OpenEnvironment, "project" | "environment">,
   context: CommandContext,
 ): Promise<SigningKey> {
   if (reference.kind !== "kms") {
@@ -101,7 +101,7 @@ async function openSigningKey(
     return readSigningKey(pem, reference.kind === "file" ? reference.path : `The variable ${reference.name}`);
   }
   const { kmsPublicKey, kmsSign } = await import("../../aws/kms.ts");
-  const client = await kmsClient(environment, context);
+  const client = await serviceClient("kms", project, environment, "sign", context);
   const { id } = readVerifyingKeyDer(await kmsPublicKey(client, reference.key), reference.key);
   return { id, sign: (bytes) => kmsSign(client, reference.key, bytes) };
 }
@@ -119,28 +119,4 @@ function pemOf(reference: Exclude<KeyReference, { kind: "kms" }>, context: Comma
     throw unusable(`The key file ${reference.path} cannot be read`);
   }
   throw unusable(`The key file ${reference.path} is too large for a key`);
-}
-
-async function kmsClient(environment: Environment, context: CommandContext): Promise<AwsClient> {
-  const [{ createAwsClient }, { createTransport }, { resolveKmsSettings }, { standardCredentials }] = await Promise.all(
-    [
-      import("../../aws/client.ts"),
-      import("../../aws/http.ts"),
-      import("../../aws/settings.ts"),
-      import("../../aws/credentials.ts"),
-    ],
-  );
-  const { region, endpoint } = await resolveKmsSettings({
-    region: environment.region,
-    environment: context.environment,
-  });
-  return createAwsClient({
-    service: "kms",
-    region,
-    endpoint,
-    credentials: standardCredentials(context.environment),
-    transport: createTransport({ environment: context.environment, certificates: undefined, connections: 2 }),
-    concurrency: 2,
-    signal: context.signal,
-  });
 }

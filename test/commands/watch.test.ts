@@ -1,0 +1,185 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { command as deployCommand } from "../../src/commands/deploy.ts";
+import { command } from "../../src/commands/watch.ts";
+import { makeFolder } from "../project/folder.ts";
+import { type Ministack, startMinistack } from "../servers/ministack.ts";
+import { testContext } from "../support/context.ts";
+
+let site: Server;
+let statuses: number[] = [];
+let address = "";
+
+beforeAll(async () => {
+  site = createServer((_, response) => {
+    response.statusCode = statuses.shift() ?? 200;
+    response.end("ok");
+  });
+  await new Promise<void>((resolve) => site.listen(0, "127.0.0.1", resolve));
+  address = `http://127.0.0.1:${(site.address() as AddressInfo).port}/health`;
+});
+afterAll(() => site.close());
+beforeEach(() => {
+  statuses = [];
+});
+
+const none = {
+  environment: "prod",
+  release: undefined,
+  for: "1s",
+  every: "1s",
+  probe: [],
+  command: [],
+  alarm: [],
+  failures: undefined,
+  rollback: false,
+};
+
+async function project(more = ""): Promise<string> {
+  const folder = makeFolder({
+    "slipway.yaml": `slipway: 1\nmodel: eu.anthropic.claude-sonnet-4-5-20250929-v1:0\nenvironments:\n  prod:\n    store: ./prod\n${more}`,
+    "prompts/a.prompt": "Hello\n",
+    "prompts/a.cases.yaml": "cases: { one: {} }\n",
+  });
+  for (const version of ["1.0.0", "1.1.0"]) {
+    writeFileSync(join(folder, "prompts/a.prompt"), `Hello from ${version}\n`);
+    const inputs = { environment: "prod", version, again: false, unblock: undefined, stats: false, sign: undefined };
+    await deployCommand.run({ ...inputs, "allow-secrets": undefined }, testContext(folder));
+  }
+  return folder;
+}
+
+const live = (folder: string) => JSON.parse(readFileSync(join(folder, "prod/current.json"), "utf8"));
+
+async function watch(folder: string, inputs: Partial<typeof none> | object, variables = {}) {
+  const result = await command.run(
+    { ...none, ...inputs },
+    testContext(folder, { environment: { PATH: process.env["PATH"], ...variables } }),
+  );
+  return { ...result, text: await result.render("text"), json: JSON.parse(await result.render("json")) };
+}
+
+describe("slipway watch", () => {
+  it("says that a release does well", async () => {
+    const folder = await project();
+    const result = await watch(folder, { probe: [address], command: ["exit 0"] });
+    expect(result).toMatchObject({ exitCode: 0, outputs: { outcome: "well", seq: "2", version: "1.1.0" } });
+    expect(result.text).toContain("1.1.0 (release 2) does well");
+    expect(result.json).toMatchObject({ format: "slipway/watch/v1", outcome: "well", rounds: 2, release: null });
+  });
+
+  it("goes back where an address fails twice, keeps why in the record, and does not fire again", async () => {
+    const folder = await project();
+    statuses = [503, 503, 503, 503];
+    const result = await watch(folder, { probe: [address], rollback: true });
+    expect(result).toMatchObject({
+      exitCode: 1,
+      outputs: {
+        outcome: "rolled-back",
+        check: address,
+        reason: "It answered with status 503.",
+        version: "1.0.0",
+        seq: "3",
+      },
+    });
+    expect(result.text).toContain("rolled back: 1.0.0 is live again as release 3");
+    expect(live(folder)).toMatchObject({
+      version: "1.0.0",
+      rollbackOf: 2,
+      reason: `automatic: ${address}: It answered with status 503.`,
+      blocked: [{ version: "1.1.0" }],
+    });
+    statuses = [503, 503];
+    const again = await watch(folder, { probe: [address], rollback: true, release: 2 });
+    expect(again).toMatchObject({ exitCode: 0, outputs: { outcome: "superseded", seq: "3" } });
+    expect(live(folder).seq).toBe(3);
+  });
+
+  it("changes nothing without --rollback, and says how to go back", async () => {
+    const folder = await project();
+    const result = await watch(folder, { command: ["echo not today >&2; exit 7"], failures: 1 });
+    expect(result).toMatchObject({ exitCode: 1, outputs: { outcome: "failed", seq: "2" } });
+    expect(result.text).toContain("It ended with exit code 7: not today.");
+    expect(result.text).toContain("slipway rollback prod --from 2");
+    expect(live(folder).seq).toBe(2);
+  });
+
+  it("takes what to ask from slipway.yaml, and refuses to watch nothing", async () => {
+    const folder = await project(`    watch: { for: 1s, every: 1s, failures: 1, probes: ["${address}"] }\n`);
+    statuses = [404];
+    const result = await watch(folder, { for: undefined, every: undefined });
+    expect(result.outputs).toMatchObject({ outcome: "failed", reason: "It answered with status 404." });
+    await expect(watch(await project(), {})).rejects.toMatchObject({ code: "SW0104" });
+    await expect(watch(folder, { for: "soon" })).rejects.toMatchObject({ code: "SW0103" });
+    await expect(watch(folder, { probe: ["ftp://example.com"] })).rejects.toMatchObject({ code: "SW0103" });
+  });
+
+  it("says that nothing answers, in words", async () => {
+    const folder = await project();
+    const result = await watch(folder, { probe: ["http://127.0.0.1:1/"], failures: 1 });
+    expect(result.outputs["reason"]).toMatch(/^It did not answer: /);
+  });
+});
+
+describe("alarms in CloudWatch", () => {
+  let server: Ministack;
+  let variables: Record<string, string> = {};
+
+  beforeAll(async () => {
+    server = await startMinistack();
+    const Statement = [{ Effect: "Allow", Action: "cloudwatch:*", Resource: "*" }];
+    const key = await server.createUser("watcher", { Version: "2012-10-17", Statement });
+    variables = {
+      AWS_ENDPOINT_URL_CLOUDWATCH: server.endpoint,
+      AWS_REGION: server.region,
+      AWS_ACCESS_KEY_ID: key.accessKeyId,
+      AWS_SECRET_ACCESS_KEY: key.secretAccessKey,
+    };
+    await server.query("monitoring", {
+      Action: "PutMetricAlarm",
+      Version: "2010-08-01",
+      AlarmName: "prompts-errors",
+      MetricName: "Errors",
+      Namespace: "Prompts",
+      ComparisonOperator: "GreaterThanThreshold",
+      EvaluationPeriods: "1",
+      Period: "60",
+      Statistic: "Sum",
+      Threshold: "5",
+    });
+  });
+  afterAll(() => server.stop());
+
+  const set = (state: string, reason: string) =>
+    server.query("monitoring", {
+      Action: "SetAlarmState",
+      Version: "2010-08-01",
+      AlarmName: "prompts-errors",
+      StateValue: state,
+      StateReason: reason,
+    });
+
+  it("are quiet, or take the release back", async () => {
+    const folder = await project();
+    await set("OK", "fine");
+    expect((await watch(folder, { alarm: ["prompts-errors"] }, variables)).outputs).toMatchObject({ outcome: "well" });
+    await set("ALARM", "7 errors");
+    const result = await watch(folder, { alarm: ["prompts-errors"], rollback: true }, variables);
+    expect(result.outputs).toMatchObject({
+      outcome: "rolled-back",
+      check: "alarm prompts-errors",
+      reason: "prompts-errors is in ALARM: 7 errors",
+      version: "1.0.0",
+    });
+  });
+
+  it("that are not there, or may not be seen, change nothing", async () => {
+    const folder = await project();
+    const inputs = { alarm: ["prompts-erors"], rollback: true };
+    await expect(watch(folder, inputs, variables)).rejects.toMatchObject({ code: "SW0923" });
+    expect(live(folder).seq).toBe(2);
+  });
+});
