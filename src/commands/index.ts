@@ -32,6 +32,12 @@ export function commandEntries(): readonly CommandEntry[] {
       load: () => import("./render.ts"),
     },
     {
+      name: "preview",
+      summary: "Show in the browser what every case says, while you write",
+      group: "Prompts",
+      load: () => import("./preview.ts"),
+    },
+    {
       name: "bundle",
       summary: "Build the bundle that a release would deliver",
       group: "Prompts",

@@ -12,4 +12,9 @@ export const reportsErrors = defineErrors({
     title: "The results of the shards do not belong together",
     page: "`slipway report merge` joins the review documents of one matrix job: every shard `1/n` to `n/n` once, all made by one version of Slipway for the same base and head. Here one is missing, is there twice, or is about another commit.\n\nGive each job of the matrix an artifact name of its own, download all of them, and run the jobs again where some failed. Documents of an earlier run of the same pull request are about an earlier head and cannot be mixed in.",
   },
+  SW1510: {
+    class: "usage",
+    title: "The preview cannot listen on this port",
+    page: "`slipway preview --port N` found the port taken by another program (perhaps an earlier preview that still runs), or the system does not let this user listen on it: ports under 1024 belong to the administrator. Without `--port` a free one is taken.",
+  },
 });

@@ -101,9 +101,27 @@ const pages: SchemaEntry = {
   },
 };
 
+const preview: SchemaEntry = {
+  name: "preview",
+  title: "How a preview ended",
+  schema: {
+    $schema: draft,
+    $id: "urn:slipway:schema:preview:v1",
+    title: "How a preview ended",
+    type: "object",
+    required: ["format", "address", "versions"],
+    properties: {
+      format: { const: "slipway/preview/v1" },
+      address: { type: "string", description: "Where the page was, with its secret path." },
+      versions: { type: "integer", minimum: 1, description: "How many different pages were shown." },
+    },
+  },
+};
+
 export const reportsSchemas: readonly SchemaEntry[] = [
   findings,
   error,
   pages,
+  preview,
   { name: "review", title: "The review of a change", schema: reviewSchema },
 ];

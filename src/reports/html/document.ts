@@ -4,6 +4,7 @@
  */
 import { createHash } from "node:crypto";
 import { type Html, type HtmlValue, html, ownCode } from "./html.ts";
+import { liveScript } from "./live-script.ts";
 import { pageScript } from "./script.ts";
 import { styles } from "./styles.ts";
 
@@ -14,31 +15,34 @@ export interface PageOptions {
   readonly kind: string;
   /** What the page is about, on one line. */
   readonly where: HtmlValue;
-  /** Further scripts of ours, and what they may be connected to; for a page that a server of ours gives out. */
-  readonly live?: { readonly script: string; readonly connect: string };
+  /** For a page that `slipway preview` gives out: it is loaded again when there is another version. */
+  readonly live?: { readonly version: string };
   readonly body: HtmlValue;
   readonly foot: HtmlValue;
 }
 
 /** The document from its first to its last character. */
 export function pageDocument(page: PageOptions): string {
-  const scripts = [pageScript, ...(page.live === undefined ? [] : [page.live.script])];
-  const policy = contentPolicy(scripts, page.live?.connect);
+  const { live } = page;
+  const scripts = scriptsOf(live !== undefined);
   return html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta http-equiv="Content-Security-Policy" content="${pagePolicy(live !== undefined)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <meta name="color-scheme" content="light dark">
+${live !== undefined && html`<meta name="slipway-version" content="${live.version}">`}
 <title>${page.title}</title>
 <link rel="icon" href="data:,">
 <style>${ownCode(styles)}</style>
 </head>
 <body>
 <a class="skip" href="#content">Skip to the content</a>
-<header class="bar"><div class="brand">${mark()}<span>Slipway</span><span class="soft">${page.kind}</span></div><p class="where">${page.where}</p>${themeSwitch()}</header>
+<header class="bar"><div class="brand">${mark()}<span>Slipway</span><span class="soft">${page.kind}</span></div><p class="where">${page.where}</p>${
+    live !== undefined && html`<p class="live" role="status" hidden></p>`
+  }${themeSwitch()}</header>
 ${page.body}
 <footer class="foot">${page.foot}</footer>
 ${scripts.map((script) => html`<script>${ownCode(script)}</script>\n`)}</body>
@@ -46,14 +50,18 @@ ${scripts.map((script) => html`<script>${ownCode(script)}</script>\n`)}</body>
 `.toString();
 }
 
-/** As `Content-Security-Policy` has it, for the document and for the server that gives it out. */
-function contentPolicy(scripts: readonly string[], connect: string | undefined): string {
+function scriptsOf(live: boolean): readonly string[] {
+  return live ? [pageScript, liveScript] : [pageScript];
+}
+
+/** As `Content-Security-Policy` has it: in the page, and in the header of the server that gives it out. */
+export function pagePolicy(live: boolean): string {
   return [
     "default-src 'none'",
     `style-src ${sourceDigest(styles)}`,
-    `script-src ${scripts.map(sourceDigest).join(" ")}`,
+    `script-src ${scriptsOf(live).map(sourceDigest).join(" ")}`,
     "img-src data:",
-    ...(connect === undefined ? [] : [`connect-src ${connect}`]),
+    ...(live ? ["connect-src 'self'"] : []),
     "base-uri 'none'",
     "form-action 'none'",
     "require-trusted-types-for 'script'",

@@ -36,6 +36,10 @@ code{background:var(--sunk);border-radius:4px;padding:.05em .3em}
 .brand svg{width:20px;height:20px;color:var(--accent)}
 .where{color:var(--soft);font-size:13.5px;overflow-wrap:anywhere;min-width:0}
 .where b{font:600 13px var(--mono);color:var(--ink)}
+.live{display:flex;align-items:center;gap:7px;font-size:13px;color:var(--green);margin-left:auto}
+.live::before{content:"";width:8px;height:8px;border-radius:50%;background:currentColor}
+.live.off{color:var(--red)}
+.live+.theme{margin-left:0}
 .theme{margin-left:auto;display:flex;border:1px solid var(--line2);border-radius:8px;padding:2px;font-size:13px;min-inline-size:0;margin-block:0}
 .theme label{position:relative;padding:2px 10px;border-radius:6px;color:var(--soft);cursor:pointer}
 .theme input{position:absolute;inset:0;opacity:0;margin:0;cursor:pointer}

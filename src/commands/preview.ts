@@ -1,0 +1,52 @@
+/** `slipway preview`: shows in the browser what every case says, and follows every save. */
+import { defineCommand } from "../platform/command.ts";
+import { jsonDocument } from "../platform/json-document.ts";
+import { platformErrors } from "../platform/platform-errors.ts";
+import { counted } from "../platform/words.ts";
+import { findProject } from "../project/load.ts";
+
+export const command = defineCommand({
+  name: "preview",
+  summary: "Show in the browser what every case says, while you write",
+  description:
+    "Watches the project and shows in the browser what every case gives, with findings in plain words. The page follows every save. A file that is broken is shown with what is wrong with it. The server listens on the loopback address alone, below a secret path, changes nothing, and ends with Ctrl-C.",
+  examples: [
+    { line: "slipway preview", explains: "on a free port" },
+    { line: "slipway preview --port 4000 --no-open", explains: "on a port of one's own, without opening a browser" },
+  ],
+  inputs: {
+    port: { type: "number", description: "Port on 127.0.0.1; a free one where it is absent", placeholder: "N" },
+    open: {
+      type: "boolean",
+      description: "Open the browser, where there is a person at the terminal; --no-open leaves it out",
+      default: true,
+    },
+  },
+  outputs: {},
+  formats: ["text", "json"],
+  permissions: {},
+  action: false,
+  async run({ port, open }, context) {
+    if (port !== undefined && (!Number.isInteger(port) || port < 0 || port > 65_535)) {
+      throw platformErrors.create("SW0103", {
+        message: "--port takes a whole number from 0 to 65535.",
+        next: "Leave it out to take a free port.",
+      });
+    }
+    const { project } = await findProject(context.cwd);
+    const { runPreview } = await import("./preview/run.ts");
+    const attended = context.terminal.interactive && (context.environment["CI"] ?? "") === "";
+    const { address, versions } = await runPreview(
+      { root: project.root, port: port ?? 0, open: open && attended },
+      context,
+    );
+    return {
+      exitCode: 0,
+      outputs: {},
+      render: (format) =>
+        format === "json"
+          ? jsonDocument({ format: "slipway/preview/v1", address, versions })
+          : `The preview has ended; it showed ${counted(versions, "version")} of the page.\n`,
+    };
+  },
+});

@@ -1,0 +1,60 @@
+/** The page of the preview: the project as it is now, or why it cannot be shown. */
+
+import type { CommandContext } from "../../platform/command.ts";
+import { sha256Hex } from "../../platform/digest.ts";
+import { isSlipwayError } from "../../platform/errors.ts";
+import { counted } from "../../platform/words.ts";
+import { loadProject } from "../../project/load.ts";
+import { countsInWords } from "../../reports/findings.ts";
+import { pagePolicy } from "../../reports/html/document.ts";
+import { messagePage } from "../../reports/html/message-page.ts";
+import { reviewPage } from "../../reports/html/review-page.ts";
+import type { Review, ReviewPrompt } from "../../reports/review.ts";
+import { currentReview, reviewPrompt } from "../current-review.ts";
+import { checkProject } from "../project-check.ts";
+import type { PreviewPage } from "./server.ts";
+
+export interface Preview extends PreviewPage {
+  /** What a person at the terminal wants to know. */
+  readonly summary: string;
+}
+
+type Context = Pick<CommandContext, "now" | "signal" | "environment">;
+
+const kind = "Preview";
+
+/** Reads, checks and renders the project. What is wrong with it is shown, never thrown; only an interruption is. */
+export async function previewPage(root: string, context: Context): Promise<Preview> {
+  try {
+    const review = await reviewOf(root, context);
+    const version = sha256Hex(JSON.stringify(review)).slice(0, 16);
+    const content = reviewPage(review, { kind, madeAt: context.now(), live: { version } });
+    return { version, content, policy: pagePolicy(true), summary: summaryOf(review) };
+  } catch (error) {
+    if (context.signal.aborted) throw error;
+    const { message, next } = isSlipwayError(error)
+      ? error
+      : { message: String(error), next: "This is a fault of Slipway; please report it to its maintainers." };
+    const version = sha256Hex(`${message}\n${next}`).slice(0, 16);
+    const heading = "The project cannot be shown";
+    const content = messagePage({ kind, heading, message, next, live: { version } });
+    return { version, content, policy: pagePolicy(true), summary: message };
+  }
+}
+
+async function reviewOf(root: string, context: Context): Promise<Review> {
+  const loaded = await loadProject(root);
+  const prompts: ReviewPrompt[] = [];
+  const progress = { update() {}, note() {}, debug() {} };
+  const { findings } = await checkProject(
+    loaded,
+    { ...context, progress },
+    { each: (checked) => void prompts.push(reviewPrompt(checked, checked.renderings)) },
+  );
+  return currentReview(loaded.project, prompts, findings);
+}
+
+function summaryOf({ projects, counts }: Review): string {
+  const prompts = projects.reduce((sum, project) => sum + project.prompts.length, 0);
+  return `${counted(prompts, "prompt")}, ${countsInWords(counts)}`;
+}

@@ -1,0 +1,100 @@
+import { createServer } from "node:net";
+import { describe, expect, it } from "vitest";
+import { command } from "../../../src/commands/preview.ts";
+import { makeFolder } from "../../project/folder.ts";
+import { testContext } from "../../support/context.ts";
+import { ask, startPreview } from "./previewing.ts";
+
+const files = {
+  "slipway.yaml": "slipway: 1\n",
+  "prompts/greet.prompt": "---\ninput: { schema: { name: string } }\n---\nHello {{name}}\n",
+  "prompts/greet.cases.yaml": "cases: { one: { input: { name: Anna } } }\n",
+};
+
+describe("the server of slipway preview", () => {
+  it("gives out the page below its secret path alone, never to be kept", async () => {
+    const { address } = await startPreview(makeFolder(files));
+    expect(address).toMatch(/^http:\/\/127\.0\.0\.1:[0-9]+\/[\w-]{24}\/$/);
+    const page = await ask(address);
+    expect(page.status).toBe(200);
+    expect(page.body).toContain("Hello Anna");
+    expect(page.headers).toMatchObject({
+      "cache-control": "no-store",
+      "x-content-type-options": "nosniff",
+      "x-frame-options": "DENY",
+      "cross-origin-resource-policy": "same-origin",
+    });
+    expect(page.headers["content-security-policy"]).toContain("default-src 'none'");
+    expect(page.headers["content-security-policy"]).toContain("frame-ancestors 'none'");
+    const { origin } = new URL(address);
+    for (const path of ["/", "/events", `/${"x".repeat(24)}/`, `${new URL(address).pathname}../../etc/passwd`]) {
+      expect((await ask(origin + path)).status).toBe(404);
+    }
+  });
+
+  it("answers to no other name: a site that points its name here learns nothing", async () => {
+    const { address } = await startPreview(makeFolder(files));
+    const { port } = new URL(address);
+    for (const host of ["evil.example", `evil.example:${port}`, "127.0.0.1", `127.0.0.1.evil.example:${port}`]) {
+      const answer = await ask(address, { headers: { host } });
+      expect(answer.status).toBe(421);
+      expect(answer.body).not.toContain("Anna");
+    }
+    expect((await ask(address, { headers: { host: `localhost:${port}` } })).status).toBe(200);
+  });
+
+  it("answers no other site, neither the page nor the events", async () => {
+    const { address } = await startPreview(makeFolder(files));
+    const { host } = new URL(address);
+    for (const headers of [
+      { origin: "https://evil.example" },
+      { origin: "null" },
+      { origin: `https://${host}` },
+      { "sec-fetch-site": "cross-site" },
+      { "sec-fetch-site": "same-site" },
+    ]) {
+      expect((await ask(address, { headers })).status).toBe(403);
+      expect((await ask(`${address}events`, { headers })).status).toBe(403);
+    }
+    expect(
+      (await ask(address, { headers: { origin: `http://${host}`, "sec-fetch-site": "same-origin" } })).status,
+    ).toBe(200);
+  });
+
+  it("changes nothing, whoever asks", async () => {
+    const { address } = await startPreview(makeFolder(files));
+    for (const method of ["POST", "PUT", "DELETE", "PATCH", "OPTIONS"]) {
+      expect((await ask(address, { method })).status).toBe(405);
+    }
+    expect((await ask(address, { method: "HEAD" })).body).toBe("");
+  });
+
+  it("tells the version of the page at once to who listens", async () => {
+    const { address } = await startPreview(makeFolder(files));
+    const version = /name="slipway-version" content="([0-9a-f]+)"/.exec((await ask(address)).body)?.[1] ?? "none";
+    const events = await ask(`${address}events`);
+    expect(events.headers["content-type"]).toBe("text/event-stream");
+    expect(events.body).toContain(`data: ${version}\n\n`);
+  });
+
+  it("ends with Ctrl-C, as something that went well", async () => {
+    const { address, end } = await startPreview(makeFolder(files));
+    expect(await end()).toMatchObject({ exitCode: 0, document: { format: "slipway/preview/v1", versions: 1 } });
+    await expect(ask(address)).rejects.toMatchObject({ code: "ECONNREFUSED" });
+  });
+
+  it("says which port is taken", async () => {
+    const other = createServer();
+    await new Promise<void>((resolve) => other.listen(0, "127.0.0.1", resolve));
+    const address = other.address();
+    const port = typeof address === "object" && address !== null ? address.port : 0;
+    try {
+      await expect(command.run({ port, open: false }, testContext(makeFolder(files)))).rejects.toMatchObject({
+        code: "SW1510",
+        message: `Port ${port} is taken.`,
+      });
+    } finally {
+      other.close();
+    }
+  });
+});
