@@ -80,6 +80,12 @@ export function commandEntries(): readonly CommandEntry[] {
       load: () => import("./watch.ts"),
     },
     {
+      name: "drill",
+      summary: "Practise a rollback: go back, look, and return",
+      group: "Releases",
+      load: () => import("./drill.ts"),
+    },
+    {
       name: "history",
       summary: "List the releases of an environment",
       group: "Releases",

@@ -220,4 +220,11 @@ the store's own folders (objects, bundles, releases, …) or contain the store.`
     page: `The folder is read twice: to name its bytes, and to copy them. A file had other bytes the second time, or was
 gone. Nothing was released. Stop what uploads to the folder and run the same command again.`,
   },
+  SW0640: {
+    class: "refusal",
+    title: "The drill cannot be done",
+    page: `A drill goes back to the release before and returns. It is refused where the live release is a rollback
+itself, where the environment has a gate that could hold back the way forward, and it stops where another release comes
+in between. Two records remain of it at the most; \`slipway history ENV\` shows what is live.`,
+  },
 });

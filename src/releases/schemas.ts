@@ -20,6 +20,12 @@ const mention = {
   properties: { seq, version, bundle: digest },
 } as const;
 
+const drillStep = {
+  type: "object",
+  required: ["seq", "version", "bundle", "milliseconds", "problem"],
+  properties: { seq, version, bundle: digest, milliseconds: count, problem: nullableText },
+} as const;
+
 const actor = {
   type: "object",
   required: ["name"],
@@ -371,4 +377,12 @@ export const releasesSchemas: readonly SchemaEntry[] = [
       live: { ...mention, description: "What is live after the command." },
     },
   ),
+  entry("drill", "Output of drill", ["format", "environment", "ok", "before", "back", "forward"], {
+    format: { const: "slipway/drill/v1" },
+    environment: text,
+    ok: { type: "boolean" },
+    before: mention,
+    back: drillStep,
+    forward: drillStep,
+  }),
 ];

@@ -1,0 +1,76 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { command as deployCommand } from "../../src/commands/deploy.ts";
+import { command } from "../../src/commands/drill.ts";
+import { command as rollbackCommand } from "../../src/commands/rollback.ts";
+import { command as verifyCommand } from "../../src/commands/verify.ts";
+import { makeFolder } from "../project/folder.ts";
+import { testContext } from "../support/context.ts";
+
+async function project(versions: readonly string[], more = ""): Promise<string> {
+  const folder = makeFolder({
+    "slipway.yaml": `slipway: 1\nmodel: eu.anthropic.claude-sonnet-4-5-20250929-v1:0\nenvironments:\n  beta:\n    store: ./beta\n    mirror: { at: outputs/ }\n${more}`,
+    "prompts/a.prompt": "Hello\n",
+    "prompts/a.cases.yaml": "cases: { one: {} }\n",
+  });
+  for (const version of versions) {
+    writeFileSync(join(folder, "prompts/a.prompt"), `Hello from ${version}\n`);
+    const inputs = { environment: "beta", version, again: false, unblock: undefined, stats: false, sign: undefined };
+    await deployCommand.run({ ...inputs, "allow-secrets": undefined }, testContext(folder));
+  }
+  return folder;
+}
+
+const live = (folder: string) => JSON.parse(readFileSync(join(folder, "beta/current.json"), "utf8"));
+const context = (folder: string) => testContext(folder, { environment: { PATH: process.env["PATH"] } });
+
+describe("slipway drill", () => {
+  it("goes back and returns, says how long it took, and leaves nothing blocked", async () => {
+    const folder = await project(["1.0.0", "1.1.0"]);
+    const bundle = live(folder).bundle;
+    const result = await command.run({ environment: "beta" }, context(folder));
+    expect(result).toMatchObject({ exitCode: 0, outputs: { ok: "true", version: "1.1.0" } });
+    expect(live(folder)).toMatchObject({ seq: 4, version: "1.1.0", bundle, blocked: [] });
+    expect(readFileSync(join(folder, "beta/outputs/prompts/a.prompt"), "utf8")).toBe("Hello from 1.1.0\n");
+    expect(JSON.parse(await result.render("json"))).toMatchObject({
+      before: { seq: 2, version: "1.1.0" },
+      back: { seq: 3, version: "1.0.0", problem: null },
+      forward: { seq: 4, version: "1.1.0", bundle, problem: null },
+    });
+    expect(await result.render("text")).toMatch(
+      /going back works\n +before +1\.1\.0 \(release 2\)\n +back +1\.0\.0 \(release 3\) after /,
+    );
+    const verified = await verifyCommand.run(
+      { environment: "beta", deep: true, stats: false, "signed-by": [] },
+      context(folder),
+    );
+    expect(verified.exitCode).toBe(0);
+  });
+
+  it("may be done again and again", async () => {
+    const folder = await project(["1.0.0", "1.1.0"]);
+    await command.run({ environment: "beta" }, context(folder));
+    const again = await command.run({ environment: "beta" }, context(folder));
+    expect(again.exitCode).toBe(0);
+    expect(live(folder)).toMatchObject({ seq: 6, version: "1.1.0" });
+  });
+
+  it("returns also where the checks are not well, and says so", async () => {
+    const folder = await project(["1.0.0", "1.1.0"], '    watch: { commands: ["exit 3"] }\n');
+    const result = await command.run({ environment: "beta" }, context(folder));
+    expect(result.exitCode).toBe(1);
+    expect(live(folder).version).toBe("1.1.0");
+    expect(await result.render("text")).toContain("exit 3: It ended with exit code 3.");
+  });
+
+  it("is refused where there is nothing to practise on", async () => {
+    const first = await project(["1.0.0"]);
+    await expect(command.run({ environment: "beta" }, context(first))).rejects.toMatchObject({ code: "SW0613" });
+    const folder = await project(["1.0.0", "1.1.0"]);
+    const inputs = { environment: "beta", to: undefined, from: undefined, reason: undefined, unblock: undefined };
+    await rollbackCommand.run({ ...inputs, stats: false }, context(folder));
+    await expect(command.run({ environment: "beta" }, context(folder))).rejects.toMatchObject({ code: "SW0640" });
+    expect(live(folder).seq).toBe(3);
+  });
+});
