@@ -1,4 +1,6 @@
 /** What a step shows: its log, annotations, the job summary, and the file of the result. */
+
+import { writeOutputFile } from "../commands/output-file.ts";
 import { exitCodeOf, failureDocument, failureOf, failureText } from "../edge/failure.ts";
 import type { EdgeMachine } from "../edge/machine.ts";
 import type { Print } from "../edge/printer.ts";
@@ -9,7 +11,6 @@ import { codeSpan, sentenceMarkdown } from "../reports/markdown.ts";
 import { appendNamed } from "./file-commands.ts";
 import type { ActionInvocation } from "./inputs.ts";
 import { outputsOfFailure } from "./outputs.ts";
-import { writeResultFile } from "./result-file.ts";
 import { appendSummary, summaryOfText } from "./summary.ts";
 import { workflowCommand } from "./workflow-commands.ts";
 
@@ -51,7 +52,7 @@ export async function reportResult(
   writeSummary(machine, print, summary);
   if (invocation.resultFile === undefined) return undefined;
   const content = machine.redaction.redact(await rendered(invocation.resultFormat));
-  return writeResultFile(invocation.resultFile, directory, machine.directory, content);
+  return writeOutputFile(invocation.resultFile, directory, machine.directory, content);
 }
 
 export interface ReportedFailure {
@@ -123,7 +124,7 @@ function writeFailureFile(machine: EdgeMachine, failure: SlipwayError): void {
   const named = machine.environment["INPUT_RESULT-FILE"]?.trim() ?? "";
   if (named === "" || failure.code === "SW0113") return;
   const directory = machine.environment["INPUT_WORKING-DIRECTORY"]?.trim() ?? "";
-  writeResultFile(
+  writeOutputFile(
     named,
     `${machine.directory}/${directory}`,
     machine.directory,

@@ -50,6 +50,12 @@ export function commandEntries(): readonly CommandEntry[] {
       load: () => import("./scan.ts"),
     },
     {
+      name: "review",
+      summary: "Review a change: check, render, scan, and compare with the base",
+      group: "Prompts",
+      load: () => import("./review.ts"),
+    },
+    {
       name: "plan",
       summary: "Show what a deploy would change, and write nothing",
       group: "Releases",

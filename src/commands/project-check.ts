@@ -1,7 +1,7 @@
 /** The whole check of a project, one prompt at a time, for the commands that need it: check, render, bundle, deploy. */
 import { checkModelName, checkPromptModel } from "../models/check-prompt.ts";
 import type { CommandContext } from "../platform/command.ts";
-import type { Finding } from "../platform/finding.ts";
+import type { Finding, RuleLevel } from "../platform/finding.ts";
 import type { LoadedProject } from "../project/load.ts";
 import { readPath } from "../project/paths.ts";
 import type { Project } from "../project/project.ts";
@@ -19,6 +19,10 @@ export interface ProjectCheckOptions {
   readonly casesOf?: (file: PromptFile) => readonly Case[];
   /** `dropped` where nobody looks at what cases give: they are rendered, and not held. Absent, they are kept. */
   readonly renderings?: "kept" | "dropped";
+  /** What stands under `rules:` in slipway.yaml where the project has those of another revision: their names are checked. */
+  readonly writtenRules?: Readonly<Record<string, RuleLevel>>;
+  /** Of the notes in files, those that count; all of them where it is absent. */
+  readonly countingNotes?: (notes: readonly Suppression[]) => Promise<readonly Suppression[]>;
   /** Called with each prompt as it is checked, in the order of names, and with all parsed partials. */
   readonly each?: (checked: CheckedPrompt, partials: ReadonlyMap<string, TemplateTree>) => Promise<void> | void;
 }
@@ -74,10 +78,12 @@ export async function checkProject(
   findings.push(...set.finish(options.wanted === undefined ? "all" : "some"));
   notes.push(...set.suppressions());
   const levels = config.rules ?? {};
-  if (notes.length === 0 && Object.keys(levels).length === 0) return { findings, prompts, cases };
+  const written = options.writtenRules ?? levels;
+  const counting = await (options.countingNotes?.(notes) ?? notes);
+  if (counting.length === 0 && Object.keys({ ...written, ...levels }).length === 0) return { findings, prompts, cases };
   const rules = await loadRules();
-  if (configFile !== undefined) findings.push(...checkLevels(levels, rules, configFile, locations));
-  return { findings: applyRules(findings, { levels, rules }, notes), prompts, cases };
+  if (configFile !== undefined) findings.push(...checkLevels(written, rules, configFile, locations));
+  return { findings: applyRules(findings, { levels, rules }, counting), prompts, cases };
 }
 
 /** Expectations are rare, and so are the modules that understand them. */

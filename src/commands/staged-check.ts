@@ -2,10 +2,11 @@
 import type { CommandContext } from "../platform/command.ts";
 import type { Finding } from "../platform/finding.ts";
 import { loadProject } from "../project/load.ts";
-import { configFileName, defaultLayout, type Project } from "../project/project.ts";
+import { configFileName, type Project } from "../project/project.ts";
 import { repositoryFolder } from "../secrets/sources/revisions.ts";
 import { stagedChanges } from "../secrets/sources/staged-changes.ts";
 import { checkProject } from "./project-check.ts";
+import { projectFolders } from "./project-folders.ts";
 import { type IndexEntry, indexEntries, stagedFiles } from "./staged-files.ts";
 
 /**
@@ -38,7 +39,7 @@ export async function checkStaged(context: CommandContext): Promise<readonly Fin
 
 /** The staged paths of each project, from its folder. The folders are found in the index the way check finds them. */
 function projectsOf(staged: readonly string[], entries: readonly IndexEntry[]): ReadonlyMap<string, readonly string[]> {
-  const { configured, usual } = projectFolders(entries);
+  const { configured, usual } = projectFolders(entries.map(({ path }) => path));
   const projects = new Map<string, string[]>();
   for (const path of staged) {
     const above = foldersAbove(path);
@@ -49,40 +50,6 @@ function projectsOf(staged: readonly string[], entries: readonly IndexEntry[]): 
     paths.push(folder === "" ? path : path.slice(folder.length + 1));
   }
   return projects;
-}
-
-/** Folders with a slipway.yaml, and those with prompts in a layout that needs none. */
-function projectFolders(entries: readonly IndexEntry[]): {
-  readonly configured: ReadonlySet<string>;
-  readonly usual: ReadonlySet<string>;
-} {
-  const configured = new Set<string>();
-  const usual = new Set<string>();
-  /** Folders that hold a folder of JSON files as prompts, and those that hold one of templates. */
-  const pairs = new Set<string>();
-  const templates = new Set<string>();
-  for (const { path } of entries) {
-    const names = path.split("/");
-    const last = names.pop() ?? "";
-    if (names.some((name) => name === "node_modules" || name.startsWith("."))) continue;
-    if (last === configFileName) configured.add(names.join("/"));
-    const isPrompt = last.endsWith(".prompt");
-    const isPair = last.endsWith(".json");
-    for (const [index, name] of names.entries()) {
-      const into = defaultLayout.templates.includes(name)
-        ? templates
-        : defaultLayout.prompts.includes(name)
-          ? isPrompt
-            ? usual
-            : isPair
-              ? pairs
-              : undefined
-          : undefined;
-      into?.add(names.slice(0, index).join("/"));
-    }
-  }
-  for (const folder of pairs) if (templates.has(folder)) usual.add(folder);
-  return { configured, usual };
 }
 
 /** From the nearest to the root of the repository, which is the empty path. */

@@ -49,6 +49,8 @@ export interface PullRequestFacts {
   readonly number: number;
   readonly title: string;
   readonly draft: boolean;
+  /** How many commits it has; undefined where the answer does not say. */
+  readonly commits: number | undefined;
   readonly author: Account | undefined;
   /** `repository` is undefined where the fork was deleted. */
   readonly head: RefFacts & { readonly repository: RepositoryName | undefined };
@@ -225,6 +227,7 @@ export function pullRequestOf(fields: Fields): PullRequestFacts {
     number: fields.count("number"),
     title: fields.text("title", longestName * 4),
     draft: fields.optionalFlag("draft"),
+    commits: fields.optionalCount("commits"),
     author: fields.optionalAccount("user"),
     head: { ref: head.text("ref"), sha: head.sha("sha"), repository: headRepository?.repository("full_name") },
     base: { ref: base.text("ref"), sha: base.sha("sha"), repository: baseRepository.repository("full_name") },

@@ -62,6 +62,11 @@ export const platformErrors = defineErrors({
     title: "The file for the result cannot be written",
     page: "The input `result-file` of an action names a place that is not written to: a folder, or a way that leads through a symbolic link. The files of a checkout may come from a stranger, who could have put a link there that leads to a file of the runner. Name a file in a folder that the workflow makes itself, or below `${{ runner.temp }}`.",
   },
+  SW0114: {
+    class: "refusal",
+    title: "A change is not reviewed beside rights that it must not have",
+    page: "A review reads files that a stranger may have written. It refuses to run where the job could do more than read:\n\n- under `pull_request_target`, `workflow_run` and `issue_comment`, whose runs have the repository's secrets and a token that may write, also for a fork's pull request;\n- for a pull request in a job with `id-token: write`, which could take a cloud role.\n\nRun it under `on: pull_request` with `permissions: contents: read`, and write the comment with the action `report` in a job of its own. What a job cannot see is which permissions its `GITHUB_TOKEN` has, so a token that may write is not noticed: name the permissions in the workflow.",
+  },
   SW0150: {
     class: "outside",
     title: "git could not be started",
@@ -81,6 +86,11 @@ export const platformErrors = defineErrors({
     class: "outside",
     title: "A git command failed",
     page: "git ended with an error that Slipway does not expect. The message holds the last line that git printed. Usual causes: a damaged repository (`git fsck`), a partial clone that cannot reach its server, a full disk.",
+  },
+  SW0154: {
+    class: "usage",
+    title: "The base of the change is not in this clone",
+    page: "A change is reviewed against the revision that it would be merged into, and every commit between the two is scanned. actions/checkout fetches one commit unless told otherwise; the rest is fetched by the review itself, with the token of the job. That failed for the reason that the message gives: no network, no right to read, no remote, a branch that was deleted or pushed over.\n\nCheck out with `fetch-depth: 0`, and the whole history is there.",
   },
   SW9901: {
     class: "internal",

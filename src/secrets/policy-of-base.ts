@@ -4,12 +4,11 @@ import { join, relative } from "node:path";
 import { isSlipwayError } from "../platform/errors.ts";
 import type { Finding } from "../platform/finding.ts";
 import { runGit } from "../platform/git.ts";
+import { contentsInGit } from "../platform/git-texts.ts";
 import { allowanceTexts } from "./allow.ts";
 import type { Place, Policy, PolicyRequest } from "./policy.ts";
 import { policyFrom, settingsFileOf, settingsName, slashed } from "./policy.ts";
-import { openObjects } from "./sources/blobs.ts";
 import type { Range } from "./sources/revisions.ts";
-import { fileInCommit } from "./sources/revisions.ts";
 
 /** The files that make a policy; undefined where a commit does not have one. */
 interface PolicyTexts {
@@ -17,41 +16,36 @@ interface PolicyTexts {
   readonly baseline: string | undefined;
 }
 
+const noTexts: PolicyTexts = { settings: undefined, baseline: undefined };
+
 /** From the base revision: the change under review cannot weaken its own review. */
 export async function policyOfBase(request: PolicyRequest, place: Place, range: Range): Promise<Policy> {
-  const objects = openObjects({ ...place.git, once: false });
-  const contents = async (path: string, commit = range.base): Promise<Buffer | undefined> => {
-    const hash = await fileInCommit(commit, path, place.git);
-    let bytes: Buffer | undefined;
-    if (hash === undefined) return undefined;
-    await objects.request(hash, {
-      whole: (whole) => {
-        bytes = Buffer.from(whole);
-      },
-    });
-    await objects.drain();
+  const contents = async (path: string): Promise<Buffer | undefined> => {
+    const [bytes] = await contentsInGit([{ commit: range.base, path }], place.git);
     return bytes;
   };
   const settingsFile = settingsFileOf(request.directory, place.root) ?? join(place.root, settingsName);
   const settingsPath = slashed(relative(place.root, settingsFile));
   const baselinePath = slashed(relative(place.root, place.baselineFile));
-  const textsOf = async (commit: string): Promise<PolicyTexts> => ({
-    settings: (await contents(settingsPath, commit))?.toString("utf8"),
-    baseline: baselinePath.startsWith("../") ? undefined : (await contents(baselinePath, commit))?.toString("utf8"),
-  });
+  const textsOf = async (commits: readonly string[]): Promise<readonly PolicyTexts[]> => {
+    const paths = [settingsPath, baselinePath];
+    const places = commits.flatMap((commit) => paths.map((path) => ({ commit, path })));
+    const found = await contentsInGit(places, place.git);
+    const text = (index: number) => found[index]?.toString("utf8");
+    return commits.map((_, index) => ({ settings: text(2 * index), baseline: text(2 * index + 1) }));
+  };
   const policyAt = (commit: string, texts: PolicyTexts): Promise<Policy> =>
     policyFrom(request, `${settingsPath} of ${commit.slice(0, 12)}`, texts.settings, texts.baseline, baselinePath);
-  const texts = await textsOf(range.base);
+  const [texts = noTexts, after = noTexts] = await textsOf([range.base, range.head]);
   const policy = await policyAt(range.base, texts);
 
   const loosened = async (): Promise<readonly Finding[]> => {
-    const after = await textsOf(range.head);
     if (after.settings === texts.settings && after.baseline === texts.baseline) return [];
     const { loosenedFindings, unreadablePolicyFinding } = await import("./loosened.ts");
     const before: Policy[] = [policy];
     const fork = (await runGit(["merge-base", range.base, range.head], place.git)).output.toString("latin1").trim();
     try {
-      if (fork !== "" && fork !== range.base) before.push(await policyAt(fork, await textsOf(fork)));
+      if (fork !== "" && fork !== range.base) before.push(await policyAt(fork, (await textsOf([fork]))[0] ?? noTexts));
       return await loosenedFindings(before, await policyAt(range.head, after), {
         settings: { path: settingsPath, text: after.settings ?? "" },
         baseline: { path: baselinePath, text: after.baseline ?? "" },
@@ -66,7 +60,6 @@ export async function policyOfBase(request: PolicyRequest, place: Place, range: 
   return {
     ...policy,
     loosened,
-    close: () => objects.close(),
     countingMarkers: (path) => {
       const known = markers.get(path) ?? contents(path).then((bytes) => allowanceTexts(bytes ?? Buffer.alloc(0)));
       markers.set(path, known);

@@ -41,8 +41,6 @@ export interface Policy {
   readonly countingMarkers?: (path: string) => Promise<ReadonlySet<string>>;
   /** What a range takes out of the policy; paths from the root. */
   readonly loosened?: () => Promise<readonly Finding[]>;
-  /** Ends what was started for it. */
-  readonly close?: () => void;
 }
 
 /** From the files as they are. */

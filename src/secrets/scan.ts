@@ -26,7 +26,12 @@ export type ScanSource =
   /** What git tracks or would track; outside of git, everything in the folder. */
   | { readonly kind: "tree" }
   | { readonly kind: "staged" }
-  | { readonly kind: "range"; readonly range: string }
+  | {
+      readonly kind: "range";
+      readonly range: string;
+      /** What the range is, where somebody has looked already. */
+      readonly commits?: Range;
+    }
   /** Commits that `git rev-list` names; the policy is that of the working tree. */
   | { readonly kind: "commits"; readonly revisions: readonly string[] }
   | { readonly kind: "history" }
@@ -83,7 +88,10 @@ export async function runScan(request: ScanRequest): Promise<ScanOutcome> {
   // Git works while the scanner is loaded.
   const staged = request.source.kind === "staged" ? stagedChanges(git) : undefined;
   staged?.catch(() => undefined);
-  const range = request.source.kind === "range" ? await resolveRange(request.source.range, git) : undefined;
+  const range =
+    request.source.kind === "range"
+      ? (request.source.commits ?? (await resolveRange(request.source.range, git)))
+      : undefined;
   const policy =
     range === undefined
       ? policyOfTree(request, place)
@@ -93,11 +101,7 @@ export async function runScan(request: ScanRequest): Promise<ScanOutcome> {
   policy.catch(() => undefined);
   settings.catch(() => undefined);
 
-  try {
-    return await scanAndReview(request, { place, range, staged, settings }, policy);
-  } finally {
-    (await policy.catch(() => undefined))?.close?.();
-  }
+  return scanAndReview(request, { place, range, staged, settings }, policy);
 }
 
 async function scanAndReview(request: ScanRequest, started: Started, policy: Promise<Policy>): Promise<ScanOutcome> {

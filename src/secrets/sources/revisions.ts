@@ -1,6 +1,6 @@
 /** Revisions and ranges as people write them, and what a clone knows of them. */
 
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import type { GitOptions } from "../../platform/git.ts";
 import { gitFailure, gitOutput, runGit } from "../../platform/git.ts";
@@ -66,14 +66,16 @@ export async function isShallow(git: GitOptions): Promise<boolean> {
 
 /** Commits whose parents the clone does not have. */
 export async function shallowCommits(git: GitOptions): Promise<ReadonlySet<string>> {
-  const path = (await gitOutput(["rev-parse", "--git-path", "shallow"], git)).toString("utf8").replace(/\n$/, "");
-  const file = resolve(git.directory, path);
+  const file = await shallowFile(git);
   if (!existsSync(file)) return new Set();
   return new Set(readFileSync(file, "latin1").split("\n").filter(Boolean));
 }
 
-/** The hash of a file in a commit; undefined where it is not there, or is no file. */
-export async function fileInCommit(commit: string, path: string, git: GitOptions): Promise<string | undefined> {
-  const output = await gitOutput(["ls-tree", "-z", "--full-tree", commit, "--", path], git);
-  return /^(?:100644|100755|120000) blob (?<hash>[0-9a-f]{40,64})\t/.exec(output.toString("utf8"))?.groups?.["hash"];
+/** Git is asked only where the usual place may be the wrong one: in a worktree, or where a variable says so. */
+async function shallowFile(git: GitOptions): Promise<string> {
+  const usual = join(git.directory, ".git");
+  const moved = ["GIT_DIR", "GIT_COMMON_DIR", "GIT_SHALLOW_FILE"].some((name) => git.environment[name] !== undefined);
+  if (!moved && statSync(usual, { throwIfNoEntry: false })?.isDirectory() === true) return join(usual, "shallow");
+  const path = (await gitOutput(["rev-parse", "--git-path", "shallow"], git)).toString("utf8").replace(/\n$/, "");
+  return resolve(git.directory, path);
 }

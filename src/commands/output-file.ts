@@ -1,4 +1,4 @@
-/** Writes the result of an action into a file that the workflow names. */
+/** Writes a result into a file that a person or a workflow names. */
 import { lstatSync, mkdirSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { platformErrors } from "../platform/platform-errors.ts";
@@ -9,7 +9,7 @@ import { platformErrors } from "../platform/platform-errors.ts";
  *
  * @throws SW0113 for a way through a link, or a folder in the file's place.
  */
-export function writeResultFile(named: string, directory: string, workspace: string, text: string): string {
+export function writeOutputFile(named: string, directory: string, workspace: string, text: string): string {
   const file = resolve(directory, named);
   const folder = dirname(file);
   const way = relative(workspace, folder);

@@ -1,0 +1,153 @@
+/** Makes the review document: finds the change, has it checked and scanned, and judges. */
+import { relative, sep } from "node:path";
+import packageJson from "../../../package.json" with { type: "json" };
+import type { CommandContext } from "../../platform/command.ts";
+import type { Finding } from "../../platform/finding.ts";
+import { type GitOptions, runGit } from "../../platform/git.ts";
+import { platformErrors } from "../../platform/platform-errors.ts";
+import { compareUtf8 } from "../../platform/portable-path.ts";
+import { counted } from "../../platform/words.ts";
+import { projectErrors } from "../../project/errors.ts";
+import { nameOf } from "../../project/paths.ts";
+import { configFileName } from "../../project/project.ts";
+import { inOrder, summarize } from "../../reports/findings.ts";
+import type { Review, ReviewProject } from "../../reports/review.ts";
+import { judged } from "../../reports/review-verdict.ts";
+import { repositoryFolder } from "../../secrets/sources/revisions.ts";
+import { baseInEvent, type Change, type CheckedOut, changeOf, checkedOut, readEventOf } from "./change.ts";
+import { haveCommits } from "./fetch.ts";
+import { type CheckedProject, findProjects, reviewProject } from "./projects.ts";
+import { promptsWithRenderings } from "./prompts.ts";
+import { nearestOf, scanWhole, withOwnScans } from "./secrets.ts";
+import { refuseUnsafeEvent } from "./unsafe-event.ts";
+
+export interface ReviewRequest {
+  /** As written; undefined for that of the event. */
+  readonly base: string | undefined;
+  readonly strict: boolean;
+  readonly mayFetch: boolean;
+}
+
+/**
+ * Reviews what is checked out in the repository of the context's folder.
+ *
+ * @throws SW0114 beside rights that it must not have, SW0154 without the base, SW0201 without a project, SW0151 without
+ * git, and what scanning throws.
+ */
+export async function reviewChange(request: ReviewRequest, context: CommandContext): Promise<Review> {
+  const root = repositoryFolder(context.cwd);
+  if (root === undefined) throw noRepository(context.cwd);
+  const git: GitOptions = { directory: root, environment: context.environment, signal: context.signal };
+  const event = await readEventOf(context);
+  const tree = await checkedOut(baseInEvent(event), git);
+  refuseUnsafeEvent(event, tree, context.environment);
+  const change = await changeOf(event, request.base, tree, context, git);
+  await haveCommits(change, tree, request.mayFetch, context, git);
+  const base = change.base?.commit;
+  const below = relative(root, context.cwd).split(sep).join("/");
+  const places = await findProjects(root, base, below, git);
+  const present = places.filter(({ inHead }) => inHead);
+  if (present.length === 0) throw noProject(context.cwd, places.length);
+
+  const policy = base === undefined ? [] : await policyCommits(base, tree, git);
+  const range = base === undefined ? undefined : { base, head: tree.commit };
+  const scan = scanWhole(root, range, context);
+  // Awaited below: git works on it while the prompts are checked.
+  scan.catch(() => undefined);
+  const prompts = promptsWithRenderings();
+  const checked: CheckedProject[] = [];
+  for (const place of present) {
+    checked.push(await reviewProject(place, { root, policy, git, promptOf: prompts.of }, context));
+  }
+  const own = checked.filter(({ hasSecretSettings }) => hasSecretSettings).map(({ path }) => path);
+  const scanned = await withOwnScans(await scan, root, range, own, context);
+  const removed = places.filter(({ inHead }) => !inHead).map(({ path }) => path);
+  return assembled({ change, request, root, below, checked, scanned, removed, notes: prompts.notes() });
+}
+
+interface Parts {
+  readonly change: Change;
+  readonly request: ReviewRequest;
+  readonly root: string;
+  readonly below: string;
+  readonly checked: readonly CheckedProject[];
+  readonly scanned: readonly Finding[];
+  readonly removed: readonly string[];
+  readonly notes: readonly string[];
+}
+
+function assembled({ change, request, root, below, checked, scanned, removed, notes }: Parts): Review {
+  const paths = checked.map(({ path }) => path);
+  const inProject = (file: string) => paths.some((path) => path === "" || file.startsWith(`${path}/`));
+  const projects = checked.map((project) => projectOf(project, root, scanned, paths));
+  const others = scanned.filter(({ file }) => !inProject(file) && (below === "" || file.startsWith(`${below}/`)));
+  const review = judged({
+    format: "slipway/review/v1",
+    tool: { version: packageJson.version },
+    ...(change.repository === undefined ? {} : { repository: change.repository }),
+    ...(change.pullRequest === undefined ? {} : { pullRequest: change.pullRequest }),
+    base: change.base ?? null,
+    head: change.head,
+    projects,
+    findings: inOrder(others),
+    level: null,
+    reasons: [],
+    notes: [
+      ...change.notes,
+      ...checked.flatMap((project) => project.notes),
+      ...removed.map((path) => `The project in ${path === "" ? "the root" : path} is not there any more.`),
+      ...notes,
+    ],
+  });
+  const { warnings } = review.counts;
+  if (!request.strict || warnings === 0) return review;
+  const reason = `There ${warnings === 1 ? "is" : "are"} ${counted(warnings, "warning")}, and warnings fail this review.`;
+  return judged({ ...review, reasons: [...review.reasons, reason] });
+}
+
+function projectOf(
+  project: CheckedProject,
+  root: string,
+  scanned: readonly Finding[],
+  paths: readonly string[],
+): ReviewProject {
+  const { path, prompts } = project;
+  const prefix = path === "" ? "" : `${path}/`;
+  const own = scanned
+    .filter(({ file }) => file.startsWith(prefix) && nearestOf(file, paths) === path)
+    .map((finding) => ({ ...finding, file: finding.file.slice(prefix.length) }));
+  const findings = inOrder([...project.findings, ...own]);
+  return {
+    path,
+    name: nameOf(path === "" ? root.split(sep).join("/") : path),
+    findings,
+    counts: summarize(findings),
+    prompts: [...prompts].sort((a, b) => compareUtf8(a.name, b.name)),
+    difference: null,
+  };
+}
+
+/**
+ * The base, and where the branch left it: what the branch had from there is not its doing. A merge of both has no other
+ * policy than its own first parent.
+ */
+async function policyCommits(base: string, tree: CheckedOut, git: GitOptions): Promise<readonly string[]> {
+  if (tree.parents[0] === base) return [base];
+  const outcome = await runGit(["merge-base", base, tree.commit], git);
+  const fork = outcome.output.toString("latin1").trim();
+  return fork === "" || fork === base ? [base] : [base, fork];
+}
+
+function noRepository(directory: string): Error {
+  return platformErrors.create("SW0151", {
+    message: `There is no git repository in ${directory}`,
+    next: "A review looks at a change in git. In a workflow check it out before this step (actions/checkout); `slipway check` needs no git.",
+  });
+}
+
+function noProject(directory: string, removed: number): Error {
+  return projectErrors.create("SW0201", {
+    message: `No prompt project was found in ${directory} or below it: no ${configFileName}, no prompts/*.prompt, and no prompts/*.json beside prompt_templates/*.txt.${removed === 0 ? "" : " The base has one."}`,
+    next: `Check the repository out before this step, or write a ${configFileName} that says where the prompts are: \`slipway: 1\` and \`prompts: [path/to/prompts]\`.`,
+  });
+}

@@ -1,0 +1,185 @@
+/** What is under review: which commit stands in the working tree, and what it is to be compared with. */
+import { readFileSync } from "node:fs";
+import type { GithubEvent } from "../../github/event.ts";
+import type { CommandContext } from "../../platform/command.ts";
+import { type GitOptions, gitFailure, runGit } from "../../platform/git.ts";
+import { platformErrors } from "../../platform/platform-errors.ts";
+import type { ReviewPullRequest } from "../../reports/review.ts";
+
+export interface Change {
+  readonly head: { readonly commit: string; readonly label: string };
+  /** Undefined where there is nothing to compare with. */
+  readonly base: { readonly commit: string; readonly label: string } | undefined;
+  /** Commits that a shallow clone needs for the range, besides base and head. */
+  readonly wanted: readonly string[];
+  /** How many commits the change has, where the event says so: how deep a shallow clone must look. */
+  readonly commits: number | undefined;
+  readonly repository: string | undefined;
+  readonly pullRequest: ReviewPullRequest | undefined;
+  /** Sentences for the reader of the review. */
+  readonly notes: readonly string[];
+}
+
+/** The commit that is checked out, with its parents as git recorded them, also where a shallow clone lacks them. */
+export interface CheckedOut {
+  readonly commit: string;
+  readonly parents: readonly string[];
+  /** Commits that are here, of the first parent and those that were asked for. */
+  readonly here: ReadonlySet<string>;
+}
+
+/**
+ * Looks at HEAD, and in the same breath at other commits that will be wanted.
+ *
+ * @throws SW0151 where there is no repository, or no commit in it.
+ */
+export async function checkedOut(others: readonly string[], git: GitOptions): Promise<CheckedOut> {
+  const names = ["HEAD", "HEAD^1", ...others.map((commit) => `${commit}^{commit}`)];
+  const input = Buffer.from(names.map((name) => `${name}\n`).join(""));
+  const outcome = await runGit(["cat-file", "--batch"], { ...git, input });
+  const text = outcome.output.toString("latin1");
+  const found = [...text.matchAll(/^([0-9a-f]{40,64}) commit \d+$/gm)].map(([, hash = ""]) => hash);
+  const [, commit] = /^([0-9a-f]{40,64}) commit \d+\n/.exec(text) ?? [];
+  if (outcome.exitCode !== 0) throw gitFailure("cat-file", outcome, git.directory);
+  if (commit === undefined) {
+    throw platformErrors.create("SW0151", {
+      message: `The git repository in ${git.directory} has no commit`,
+      next: "Check a commit out before this step (actions/checkout).",
+    });
+  }
+  const header = text.slice(text.indexOf("\n") + 1).split("\n\n")[0] ?? "";
+  const parents = [...header.matchAll(/^parent ([0-9a-f]{40,64})$/gm)].map(([, parent = ""]) => parent);
+  return { commit, parents, here: new Set(found) };
+}
+
+/** The base that an event names. */
+export function baseInEvent(event: GithubEvent | undefined): readonly string[] {
+  switch (event?.kind) {
+    case "pull_request":
+      return [event.pullRequest.base.sha];
+    case "merge_group":
+      return [event.base.sha];
+    case "push":
+      return [event.push.before];
+    default:
+      return [];
+  }
+}
+
+/** The event of this run; undefined outside of GitHub Actions. */
+export async function readEventOf({ environment }: CommandContext): Promise<GithubEvent | undefined> {
+  const [name, path] = [environment["GITHUB_EVENT_NAME"], environment["GITHUB_EVENT_PATH"]];
+  if (name === undefined || name === "" || path === undefined || path === "") return undefined;
+  const { readEvent } = await import("../../github/event.ts");
+  return readEvent(name, readFileSync(path, "utf8"));
+}
+
+/**
+ * What to compare by the event: a pull request with the base branch that it would be merged into, a merge group with its
+ * base, a push with what was there before. `named` is a revision that the workflow or the person chose.
+ */
+export async function changeOf(
+  event: GithubEvent | undefined,
+  named: string | undefined,
+  tree: CheckedOut,
+  context: CommandContext,
+  git: GitOptions,
+): Promise<Change> {
+  const found = event === undefined ? unnamed(tree) : byEvent(event, tree, context);
+  if (named === undefined) return found;
+  return { ...found, base: { commit: await commitNamed(named, git), label: named } };
+}
+
+function unnamed(tree: CheckedOut): Change {
+  return {
+    head: { commit: tree.commit, label: "working tree" },
+    base: undefined,
+    wanted: [],
+    commits: undefined,
+    repository: undefined,
+    pullRequest: undefined,
+    notes: [],
+  };
+}
+
+function byEvent(event: GithubEvent, tree: CheckedOut, { environment }: CommandContext): Change {
+  const repository = environment["GITHUB_REPOSITORY"];
+  const facts = { ...unnamed(tree), repository: repository === "" ? undefined : repository };
+  switch (event.kind) {
+    case "pull_request": {
+      const { pullRequest } = event;
+      const { head, base } = pullRequest;
+      const label = `pull request #${pullRequest.number}`;
+      const repositoryOfHead = head.repository;
+      return {
+        ...facts,
+        head: { commit: tree.commit, label },
+        base: { commit: baseOfPullRequest(tree, head.sha, base.sha, environment), label: base.ref },
+        wanted: [head.sha],
+        commits: pullRequest.commits,
+        pullRequest: {
+          number: pullRequest.number,
+          headSha: head.sha,
+          headRepository: repositoryOfHead === undefined ? null : `${repositoryOfHead.owner}/${repositoryOfHead.name}`,
+          title: pullRequest.title,
+        },
+        notes: isOneOf(tree.commit, head.sha, environment["GITHUB_SHA"])
+          ? []
+          : [
+              `The working tree is at ${tree.commit.slice(0, 12)}, which is neither the merge of this pull request nor its head: what is shown is that commit's.`,
+            ],
+      };
+    }
+    case "merge_group":
+      return {
+        ...facts,
+        head: { commit: tree.commit, label: event.head.ref },
+        base: { commit: event.base.sha, label: event.base.ref },
+      };
+    case "push": {
+      const { before, ref } = event.push;
+      const isNew = /^0+$/.test(before);
+      return {
+        ...facts,
+        head: { commit: tree.commit, label: ref },
+        base: isNew ? undefined : { commit: before, label: `${ref} before` },
+        notes: isNew ? [`${ref} is new, so there is nothing to compare with.`] : [],
+      };
+    }
+    default:
+      return facts;
+  }
+}
+
+/**
+ * The commit of the base branch that the change would be merged into. Where the merge that GitHub made is checked out, its
+ * first parent: the event's own may be older, and the difference would show the work of others. The parents of any other
+ * commit are the author's to choose, so there the event counts.
+ */
+function baseOfPullRequest(
+  tree: CheckedOut,
+  head: string,
+  base: string,
+  environment: CommandContext["environment"],
+): string {
+  const [first, second] = tree.parents;
+  const isMerge = tree.commit === environment["GITHUB_SHA"] && tree.parents.length === 2 && second === head;
+  return isMerge && first !== undefined ? first : base;
+}
+
+function isOneOf(commit: string, ...others: readonly (string | undefined)[]): boolean {
+  return others.includes(commit);
+}
+
+async function commitNamed(written: string, git: GitOptions): Promise<string> {
+  // A full hash may be a commit that is fetched later.
+  if (/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(written)) return written;
+  const name = `${written}^{commit}`;
+  const outcome = written.startsWith("-") ? undefined : await runGit(["rev-parse", "--verify", "--quiet", name], git);
+  const commit = outcome?.output.toString("latin1").trim() ?? "";
+  if (outcome?.exitCode === 0 && /^[0-9a-f]{40,64}$/.test(commit)) return commit;
+  throw platformErrors.create("SW0154", {
+    message: `The base ${JSON.stringify(written.slice(0, 100))} is no commit that this clone has.`,
+    next: "Name a branch or a commit that is here, such as origin/main, or fetch it first.",
+  });
+}

@@ -1,0 +1,36 @@
+/** Texts of files at a commit: slipway.yaml, and files whose notes are to be compared. */
+import { type GitOptions, gitOutput } from "../../platform/git.ts";
+import { contentsInGit } from "../../platform/git-texts.ts";
+
+/** Larger files are no settings and no prompts: limits.fileBytes ends there too. */
+const longestText = 10 * 1024 * 1024;
+
+/** Paths of all files of a commit, from the root of the repository. */
+export async function pathsAt(commit: string, git: GitOptions): Promise<readonly string[]> {
+  const output = await gitOutput(["ls-tree", "-r", "-z", "--name-only", "--full-tree", commit], git);
+  return output.toString("utf8").split("\0").filter(Boolean);
+}
+
+/** Paths of all files of the working tree that git tracks or would track. */
+export async function pathsOfTree(git: GitOptions): Promise<readonly string[]> {
+  const output = await gitOutput(["ls-files", "-z", "--cached", "--others", "--exclude-standard"], git);
+  return [...new Set(output.toString("utf8").split("\0").filter(Boolean))];
+}
+
+/** The texts of files of a commit by path; absent where there is no such file, or a larger one. */
+export async function textsAt(
+  commit: string,
+  paths: readonly string[],
+  git: GitOptions,
+): Promise<ReadonlyMap<string, string>> {
+  const contents = await contentsInGit(
+    paths.map((path) => ({ commit, path })),
+    git,
+  );
+  const texts = new Map<string, string>();
+  for (const [index, path] of paths.entries()) {
+    const bytes = contents[index];
+    if (bytes !== undefined && bytes.length <= longestText) texts.set(path, bytes.toString("utf8"));
+  }
+  return texts;
+}

@@ -1,0 +1,69 @@
+/** A review as text for a log or a terminal, and as Markdown for a job summary. */
+import type { Finding } from "../../platform/finding.ts";
+import { createPaint } from "../../platform/paint.ts";
+import { visibleLine } from "../../platform/visible.ts";
+import { counted } from "../../platform/words.ts";
+import { renderFindings } from "../../reports/findings.ts";
+import { escapeMarkdown, sentenceMarkdown } from "../../reports/markdown.ts";
+import type { Review } from "../../reports/review.ts";
+
+/** All findings of a review, with paths from the root of the repository. */
+export function findingsOf(review: Review): readonly Finding[] {
+  return [
+    ...review.findings,
+    ...review.projects.flatMap(({ path, findings }) =>
+      findings.map((finding) => (path === "" ? finding : { ...finding, file: `${path}/${finding.file}` })),
+    ),
+  ];
+}
+
+export async function reviewText(
+  review: Review,
+  options: { readonly color: boolean; readonly columns: number },
+): Promise<string> {
+  const paint = createPaint(options.color);
+  const findings = findingsOf(review);
+  const passes = review.verdict === "pass";
+  const lines = [
+    `${paint("bold", subjectOf(review))}`,
+    ...(findings.length === 0
+      ? []
+      : ["", (await renderFindings(findings, "text", { ...options, rules: [] })).trimEnd()]),
+    "",
+    `${lookedAt(review)}.`,
+    ...review.notes.map((note) => visibleLine(note)),
+    passes
+      ? `${paint("green", "✓")} ${paint("bold", "passes")}`
+      : `${paint("red", "✗")} ${paint("bold", "fails")}: ${review.reasons.map(visibleLine).join(" ")}`,
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+export async function reviewMarkdown(review: Review): Promise<string> {
+  const findings = findingsOf(review);
+  const verdict = review.verdict === "pass" ? "✅ passes" : "❌ fails";
+  const parts = [
+    `## Slipway: ${verdict}`,
+    [escapeMarkdown(subjectOf(review)), ...review.reasons.map(sentenceMarkdown)].join("\\\n"),
+    ...(findings.length === 0
+      ? []
+      : [(await renderFindings(findings, "markdown", { color: false, columns: 0, rules: [] })).trimEnd()]),
+    `${escapeMarkdown(lookedAt(review))}.`,
+    ...review.notes.map((note) => `> ${sentenceMarkdown(note)}`),
+  ];
+  return `${parts.join("\n\n")}\n`;
+}
+
+/** `pull request #7 (1a2b3c4d5e6f) against main (6f5e4d3c2b1a)`. */
+function subjectOf({ base, head }: Review): string {
+  const side = ({ commit, label }: Review["head"]) =>
+    `${visibleLine(label)}${commit === null ? "" : ` (${commit.slice(0, 12)})`}`;
+  return base === null ? side(head) : `${side(head)} against ${side(base)}`;
+}
+
+function lookedAt({ projects, base }: Review): string {
+  const prompts = projects.flatMap((project) => project.prompts);
+  const cases = prompts.reduce((sum, prompt) => sum + prompt.cases, 0);
+  const where = projects.length === 1 ? "" : ` in ${counted(projects.length, "project")}`;
+  return `${counted(prompts.length, "prompt")} with ${counted(cases, "case")}${where} checked and rendered; ${base === null ? "the files" : "every commit since the base"} scanned for secrets`;
+}
