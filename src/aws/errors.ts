@@ -203,4 +203,25 @@ alarms under \`watch:\` of the environment.`,
     page: `AWS KMS did not sign, or did not give the public key. The role needs \`kms:Sign\` (to sign) and
 \`kms:GetPublicKey\` on the key; the key has to be enabled, and made for SIGN_VERIFY with spec ECC_NIST_P256.`,
   },
+  SW0935: {
+    class: "usage",
+    title: "These are no claims of an ID token",
+    page: `\`slipway doctor oidc\` reads the claims of an ID token from standard input: a JSON object such as
+\`{"sub":"repo:acme/prompts:ref:refs/heads/main","aud":"sts.amazonaws.com", …}\`, or the middle part of a token as it stands
+between its two dots. A whole token is decoded, and never shown.`,
+  },
+  SW0936: {
+    class: "usage",
+    title: "This is no trust policy",
+    page: `The file is not the JSON of an IAM policy: \`{"Version":"2012-10-17","Statement":[…]}\`. \`aws iam get-role --role-name NAME
+--query Role.AssumeRolePolicyDocument\` prints the one of a role.`,
+  },
+  SW0937: {
+    class: "usage",
+    title: "Credentials can be exported in a workflow only",
+    page: `\`assume-role --export\` hands AWS_ACCESS_KEY_ID and its companions to the later steps of a job, through the file that
+\`GITHUB_ENV\` names. Outside of a workflow there is no such file, and Slipway prints no keys.
+
+Slipway's own commands need no export: each takes the role of its environment by itself.`,
+  },
 });

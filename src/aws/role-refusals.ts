@@ -5,7 +5,7 @@ import { awsErrors } from "./errors.ts";
 import { type Claims, claimText, providerOf, subjectForms } from "./oidc-claims.ts";
 import type { AwsErrorDocument } from "./reply.ts";
 import type { RoleArn } from "./role-arn.ts";
-import { matchingStatementLines } from "./trust-suggestion.ts";
+import { matchingStatementLines } from "./trust/suggestion.ts";
 
 export interface RefusedRole {
   readonly role: RoleArn;

@@ -4,7 +4,7 @@ import type { AwsCredentials } from "../../../src/aws/credentials.ts";
 import { idTokenSource } from "../../../src/aws/oidc-token.ts";
 import { defaultRetryPolicy, type RetryPolicy } from "../../../src/aws/retry.ts";
 import { type TakeRoleOptions, takeRole, webIdentityCredentials } from "../../../src/aws/take-role.ts";
-import { jobTrustPolicy } from "../../../src/aws/trust-policies.ts";
+import { jobTrustPolicy } from "../../../src/aws/trust/policies.ts";
 import { isSlipwayError, type SlipwayError } from "../../../src/platform/errors.ts";
 import { createRedaction } from "../../../src/platform/redaction.ts";
 import { type Ministack, startMinistack } from "../../servers/ministack.ts";

@@ -4,7 +4,7 @@ import { mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type PolicyInput, rolePolicies } from "../../../src/aws/policies.ts";
-import { jobTrustPolicy } from "../../../src/aws/trust-policies.ts";
+import { jobTrustPolicy } from "../../../src/aws/trust/policies.ts";
 import { writeFiles } from "../../project/folder.ts";
 import { type Ministack, startMinistack } from "../../servers/ministack.ts";
 import { type JobIdentity, type OidcIssuer, startOidcIssuer } from "../../servers/oidc-issuer.ts";

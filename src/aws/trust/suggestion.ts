@@ -1,7 +1,7 @@
 /** The statement of a trust policy that lets exactly one job in: its provider, audience, subject in both forms, and id. */
-import { jsonDocument } from "../platform/json-document.ts";
-import { type Claims, claimText, defaultAudience, providerOf, subjectForms } from "./oidc-claims.ts";
-import type { TrustStatement } from "./trust-policies.ts";
+import { jsonDocument } from "../../platform/json-document.ts";
+import { type Claims, claimText, defaultAudience, providerOf, subjectForms } from "../oidc-claims.ts";
+import type { TrustStatement } from "./policies.ts";
 
 function matchingStatement(claims: Claims, account: string, partition: string): TrustStatement {
   const provider = providerOf(claims);

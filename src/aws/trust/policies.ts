@@ -2,7 +2,7 @@
  * Trust policies: who may take a role. For jobs of GitHub Actions they bind the repository by id, the default branch, the
  * GitHub environment and the workflow that runs; never a workflow's display name, which anybody may choose.
  */
-import type { Condition } from "./policies.ts";
+import type { Condition } from "../policies.ts";
 
 export interface TrustStatement {
   readonly Sid?: string;
@@ -39,8 +39,25 @@ export interface JobTrust {
   readonly workflow: string;
 }
 
+/**
+ * Claims of GitHub that STS compares, besides `aud`, `sub` and `amr`. Source: IAM user guide, "Available keys for AWS OIDC
+ * federation", since January 2026, in the public partition. Every other claim is missing in a condition, whatever the
+ * token says.
+ */
+export const githubConditionClaims: readonly string[] = [
+  "actor",
+  "actor_id",
+  "enterprise_id",
+  "environment",
+  "job_workflow_ref",
+  "ref",
+  "repository",
+  "repository_id",
+  "workflow",
+];
+
 /** Where STS offers no more than the standard claims, the subject alone binds: repository and environment. */
-function offersGithubClaims(partition: string, provider: string): boolean {
+export function offersGithubClaims(partition: string, provider: string): boolean {
   return partition === "aws" && /^token\.actions\.githubusercontent\.com(?:\/|$)/.test(provider);
 }
 
@@ -79,6 +96,16 @@ export function jobTrustPolicy(trust: JobTrust): TrustPolicy {
         Action: "sts:AssumeRoleWithWebIdentity",
         Condition,
       },
+    ],
+  };
+}
+
+/** For applications: principals of AWS take the role by their own identity. */
+export function principalTrustPolicy(principals: readonly string[]): TrustPolicy {
+  return {
+    Version: "2012-10-17",
+    Statement: [
+      { Sid: "Applications", Effect: "Allow", Principal: { AWS: oneOrAll(principals) }, Action: "sts:AssumeRole" },
     ],
   };
 }
