@@ -100,7 +100,7 @@ function credentialsInEnvironment(environment: Environment): AwsCredentials | un
 }
 
 /** Variable by which `assume-role --export` marks which key it exported. */
-const exportedKeyVariable = "SLIPWAY_EXPORTED_KEY";
+export const exportedKeyVariable = "SLIPWAY_EXPORTED_KEY";
 
 /**
  * True where somebody chose credentials for this process: two keys or a profile in the environment. Keys that

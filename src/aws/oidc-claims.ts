@@ -34,13 +34,13 @@ export function claimsOfToken(token: string): Claims | undefined {
 }
 
 /** The claims in the middle part of a token, base64url. */
-function claimsOfPayload(payload: string): Claims | undefined {
+export function claimsOfPayload(payload: string): Claims | undefined {
   if (payload.length > maximumTokenCharacters || !/^[A-Za-z0-9_+/-]+={0,2}$/.test(payload)) return undefined;
   return claimsOfJson(Buffer.from(payload, "base64url").toString("utf8"));
 }
 
 /** The claims in a JSON object. */
-function claimsOfJson(text: string): Claims | undefined {
+export function claimsOfJson(text: string): Claims | undefined {
   let value: Json;
   try {
     value = JSON.parse(text) as Json;
@@ -54,6 +54,18 @@ function claimsOfJson(text: string): Claims | undefined {
     if (read !== undefined) claims.set(name.slice(0, 200), read);
   }
   return claims.size === 0 ? undefined : claims;
+}
+
+/** The claims in lines of a log, `sub   repo:acme/prompts:environment:prod`, as a refused job prints them. */
+export function claimsOfWords(text: string): Claims | undefined {
+  const claims = new Map<string, ClaimValue>();
+  for (const line of text.split("\n").slice(0, 1_000)) {
+    // A log of GitHub begins each line with the time.
+    const [, name, value] =
+      /^\s*(?:\d{4}-\d\d-\d\dT[\d:.]{8,20}Z\s+)?([a-z_]{3,40})\s+(\S[^\n]{0,2000})$/.exec(line.trimEnd()) ?? [];
+    if (name !== undefined && value !== undefined && !claims.has(name)) claims.set(name, value);
+  }
+  return claims.has("sub") ? claims : undefined;
 }
 
 /** One text; of a list its parts joined by commas. Undefined where the claim is not there. */

@@ -55,6 +55,7 @@ export async function loadSchemas(): Promise<readonly SchemaEntry[]> {
     import("../releases/schemas.ts").then((room) => room.releasesSchemas),
     import("../reports/schemas.ts").then((room) => room.reportsSchemas),
     import("../secrets/schemas.ts").then((room) => room.secretsSchemas),
+    import("../aws/schemas.ts").then((room) => room.awsSchemas),
   ]);
   return rooms.flat().sort((a, b) => (a.name < b.name ? -1 : 1));
 }

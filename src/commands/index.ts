@@ -140,6 +140,18 @@ export function commandEntries(): readonly CommandEntry[] {
       load: () => import("./iam.ts"),
     },
     {
+      name: "assume-role",
+      summary: "Take an AWS role with the job's ID token",
+      group: "Releases",
+      load: () => import("./assume-role.ts"),
+    },
+    {
+      name: "doctor",
+      summary: "Find out what is missing or wrong around an environment",
+      group: "Releases",
+      load: () => import("./doctor.ts"),
+    },
+    {
       name: "hooks",
       summary: "Install or remove the git hooks that check and scan",
       group: "Prompts",

@@ -31,8 +31,8 @@ export function adviceFor(decision: TrustDecision, request: TrustRequest): reado
     line: statement.line,
     text:
       applies === "yes"
-        ? "This Deny speaks of the job, and a Deny wins over every Allow. Narrow its conditions, or run the job as they ask for."
-        : "Whether this Deny speaks of the job cannot be told from here: it asks for what only the request to AWS tells.",
+        ? "This Deny applies to the job, and a Deny wins over every Allow. Narrow its conditions, or run the job as they ask for."
+        : "Whether this Deny applies cannot be told from here: it asks for what only the request to AWS tells.",
   }));
   const nearestOne = nearestAllow(decision);
   if (nearestOne === undefined) {
@@ -50,7 +50,7 @@ export function adviceFor(decision: TrustDecision, request: TrustRequest): reado
 }
 
 /** The Allow with the fewest lines that fail; of several the first. */
-export function nearestAllow({ statements }: TrustDecision): JudgedStatement | undefined {
+function nearestAllow({ statements }: TrustDecision): JudgedStatement | undefined {
   const failures = ({ checks }: JudgedStatement): number => checks.filter(({ verdict }) => verdict !== "yes").length;
   return statements
     .filter(({ statement }) => statement.effect === "Allow")
@@ -90,6 +90,9 @@ function conditionChange(check: Check, request: TrustRequest): string {
     return `IAM has no operator “${check.operator}”.${near === undefined ? "" : ` Did you mean ${near}?`}`;
   }
   const claim = claimOfKey(check.name, request.claims);
+  if (check.verdict === "unknown" && claim !== undefined) {
+    return `The claim “${claim}” is not among those that were pasted. Paste all of them to see whether this holds.`;
+  }
   if (check.verdict === "unknown") {
     return `Whether “${check.name}” holds cannot be told from here: only the request to AWS says it.`;
   }

@@ -134,7 +134,7 @@ function verdictOf(holds: boolean): Verdict {
 }
 
 /** Text with wildcards and without variables. */
-export function plainPattern(text: string): Pattern {
+function plainPattern(text: string): Pattern {
   return { text, glob: globOf(text) };
 }
 

@@ -32,7 +32,7 @@ export interface Check {
 export interface JudgedStatement {
   readonly statement: ReadStatement;
   readonly checks: readonly Check[];
-  /** Whether the statement speaks of this request. */
+  /** Whether the statement is about this request. */
   readonly applies: Verdict;
 }
 
@@ -163,5 +163,19 @@ function claimValue(claim: string, compared: ReadonlySet<string>, claims: Claims
   const source = claim === "aud" && claims.has("azp") ? "azp" : claim === "oaud" && claims.has("azp") ? "aud" : claim;
   if (!compared.has(claim) && claim !== "oaud") return { kind: "absent" };
   const value = claims.get(source);
-  return value === undefined ? { kind: "absent" } : { kind: "present", values: [value].flat() };
+  if (value !== undefined) return { kind: "present", values: [value].flat() };
+  return alwaysSent.has(source) ? { kind: "unknown" } : { kind: "absent" };
 }
+
+/** GitHub sends these in every token: where they are missing, not all claims were pasted. */
+const alwaysSent = new Set([
+  "actor",
+  "actor_id",
+  "aud",
+  "job_workflow_ref",
+  "ref",
+  "repository",
+  "repository_id",
+  "sub",
+  "workflow",
+]);

@@ -3,7 +3,7 @@ import { jsonDocument } from "../../platform/json-document.ts";
 import { type Claims, claimText, defaultAudience, providerOf, subjectForms } from "../oidc-claims.ts";
 import type { TrustStatement } from "./policies.ts";
 
-function matchingStatement(claims: Claims, account: string, partition: string): TrustStatement {
+export function matchingStatement(claims: Claims, account: string, partition: string): TrustStatement {
   const provider = providerOf(claims);
   const subject = subjectForms(claims);
   const subjects =

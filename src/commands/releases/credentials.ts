@@ -15,7 +15,7 @@ import { policyInputOf } from "./policy-input.ts";
  * The role for one kind of work in an environment: one of `roles:` where it has one for it, else `role:`. Undefined where
  * slipway.yaml names neither.
  */
-function roleFor(environment: Pick<Environment, "role" | "roles">, work: SessionWork): string | undefined {
+export function roleFor(environment: Pick<Environment, "role" | "roles">, work: SessionWork): string | undefined {
   switch (work) {
     case "prune":
       return environment.roles?.pruner ?? environment.role;
@@ -81,7 +81,7 @@ async function roleOfReader(
 }
 
 /** Names the work and the run, so that CloudTrail leads to the job: `slipway-deploy-1234567890-1`. */
-function sessionNameOf(work: string, variables: CommandContext["environment"]): string {
+export function sessionNameOf(work: string, variables: CommandContext["environment"]): string {
   const run = variables["GITHUB_RUN_ID"] ?? "local";
   const name = `slipway-${work}-${run}-${variables["GITHUB_RUN_ATTEMPT"] ?? "1"}`;
   // STS takes letters, digits and a few signs, at most 64.

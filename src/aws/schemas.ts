@@ -1,0 +1,104 @@
+/** JSON Schemas of what commands print about roles and their trust. */
+import type { JsonObject } from "../platform/json.ts";
+import type { SchemaEntry } from "../platform/schema-entry.ts";
+
+const draft = "https://json-schema.org/draft/2020-12/schema";
+
+const text = { type: "string" } as const;
+const texts = { type: "array", items: text } as const;
+const line = { type: "integer", minimum: 1, description: "Line of the policy's file." } as const;
+const verdict = { enum: ["yes", "no", "unknown"] } as const;
+
+const trustSchema = {
+  $schema: draft,
+  $id: "urn:slipway:schema:trust:v1",
+  title: "Whether a trust policy lets a job in (slipway doctor oidc)",
+  type: "object",
+  required: ["format", "role", "claims", "matching", "policy"],
+  properties: {
+    format: { const: "slipway/trust/v1" },
+    role: text,
+    claims: { type: "object", additionalProperties: { anyOf: [text, texts] } },
+    matching: { type: "object", description: "The statement that lets exactly this job in." },
+    policy: {
+      anyOf: [
+        { type: "null" },
+        {
+          type: "object",
+          required: ["file", "outcome", "statements", "changes", "strangers"],
+          properties: {
+            file: text,
+            outcome: {
+              enum: ["allowed", "refused", "unknown"],
+              description: "`unknown` where a condition asks what only the request to AWS tells.",
+            },
+            statements: {
+              type: "array",
+              items: {
+                type: "object",
+                required: ["number", "effect", "lines", "applies", "checks"],
+                properties: {
+                  number: { type: "integer", minimum: 1 },
+                  sid: text,
+                  effect: { enum: ["Allow", "Deny"] },
+                  lines: { type: "object", required: ["first", "last"], properties: { first: line, last: line } },
+                  applies: verdict,
+                  checks: {
+                    type: "array",
+                    items: {
+                      type: "object",
+                      required: ["kind", "line", "name", "wanted", "got", "verdict"],
+                      properties: {
+                        kind: { enum: ["principal", "action", "condition"] },
+                        line,
+                        name: text,
+                        operator: text,
+                        wanted: texts,
+                        got: { anyOf: [texts, { type: "null" }], description: "null where the token has none." },
+                        verdict,
+                      },
+                    },
+                  },
+                },
+              },
+            },
+            changes: {
+              type: "array",
+              items: { type: "object", required: ["line", "text"], properties: { line, text } },
+            },
+            strangers: {
+              type: "array",
+              description: "Who else the policy lets in.",
+              items: {
+                type: "object",
+                required: ["who", "remedy", "grave"],
+                properties: { who: text, remedy: text, grave: { type: "boolean" } },
+              },
+            },
+          },
+        },
+      ],
+    },
+  },
+} as const satisfies JsonObject;
+
+const assumedRoleSchema = {
+  $schema: draft,
+  $id: "urn:slipway:schema:assumed-role:v1",
+  title: "A session of a role (slipway assume-role)",
+  type: "object",
+  required: ["format", "account", "arn", "expiration", "region", "exported"],
+  properties: {
+    format: { const: "slipway/assumed-role/v1" },
+    account: { type: "string", pattern: "^[0-9]{12}$" },
+    arn: text,
+    expiration: { type: "string", description: "RFC 3339 in UTC." },
+    region: text,
+    exported: { type: "boolean", description: "Whether later steps of the job have the keys. They never stand here." },
+  },
+} as const satisfies JsonObject;
+
+export const awsSchemas: readonly SchemaEntry[] = [
+  { name: "assumed-role", title: "A session of a role that was taken", schema: assumedRoleSchema },
+  { name: "trust", title: "Whether a trust policy lets a job in, line by line", schema: trustSchema },
+];
