@@ -10,6 +10,7 @@ import { isSlipwayError } from "../platform/errors.ts";
 import { nearest } from "../platform/nearest.ts";
 import { platformErrors } from "../platform/platform-errors.ts";
 import { generalChoices, type Invocation, parseInvocation, splitArguments } from "./arguments.ts";
+import { createLiveText } from "./live-text.ts";
 
 /** What the operating system gives the command line. The only place where a test puts something else. */
 export interface Machine extends EdgeMachine {
@@ -64,7 +65,11 @@ async function runCommand(
     verbose: invocation.verbose,
   });
   interruption.onWait(() => progress.note("Stopping. Press Ctrl-C again to stop at once."));
-  const context = contextOn(machine, { directory, terminal, progress, signal: interruption.signal });
+  const isWatched = terminal.interactive && invocation.format === "text";
+  const context = {
+    ...contextOn(machine, { directory, terminal, progress, signal: interruption.signal }),
+    ...(isWatched ? { live: createLiveText((text) => print("output", text, "text", terminal.color)) } : {}),
+  };
   try {
     const result = await Promise.race([resultOf(command, invocation, context), interruption.ended]);
     progress.close();

@@ -6,16 +6,15 @@ import { type CommandContext, defineCommand } from "../platform/command.ts";
 import { quoted } from "../platform/inputs.ts";
 import { isJsonObject, type JsonObject } from "../platform/json.ts";
 import { jsonDocument } from "../platform/json-document.ts";
-import { nearest } from "../platform/nearest.ts";
 import { createSource, decodeText } from "../platform/text.ts";
 import { findProject, soundProject } from "../project/load.ts";
 import { fileLimitsOf, type Project } from "../project/project.ts";
 import { promptsErrors } from "../prompts/errors.ts";
 import { noDemands } from "../prompts/expectations.ts";
-import { findPromptFiles } from "../prompts/load-find.ts";
 import { readData } from "../prompts/load-schemas.ts";
 import type { Case, Rendering } from "../prompts/prompt.ts";
 import type { ReviewPrompt } from "../reports/review.ts";
+import { noSuchCase, requirePrompt } from "./chosen-cases.ts";
 import { currentReview, reviewPrompt } from "./current-review.ts";
 import { refuseErrors } from "./project-bundle.ts";
 import { checkProject } from "./project-check.ts";
@@ -108,31 +107,6 @@ export const command = defineCommand({
   },
 });
 
-/** @throws SW0331 with the nearest name. */
-async function requirePrompt(project: Project, name: string): Promise<void> {
-  const names = (await findPromptFiles(project)).prompts.map((file) => file.name);
-  if (names.includes(name)) return;
-  const near = nearest(name, names);
-  throw promptsErrors.create("SW0331", {
-    message: `There is no prompt ${quoted(name)}.`,
-    next: near === undefined ? `The project has ${listed(names)}.` : `Did you mean ${near}?`,
-  });
-}
-
-function noSuchCase(name: string, prompt: string | undefined, names: readonly string[]) {
-  const near = nearest(name, names);
-  const whose = prompt === undefined ? "No prompt has" : `${prompt} has no`;
-  return promptsErrors.create("SW0332", {
-    message: `${whose}${prompt === undefined ? " a" : ""} case ${quoted(name)}.`,
-    next:
-      near === undefined
-        ? names.length === 0
-          ? "It has none."
-          : `There are ${listed([...new Set(names)])}.`
-        : `Did you mean ${near}?`,
-  });
-}
-
 /** The input as the only case of its prompt, so that it is checked against the schema like any other. */
 async function readInput(written: string, project: Project, context: CommandContext): Promise<Case> {
   const name = written === "-" ? "standard input" : written;
@@ -193,9 +167,4 @@ async function write(folder: string, renderings: readonly Rendering[]): Promise<
   const pathsIn = (document: JsonObject) =>
     listIn(document, "renderings").map((one) => `${textIn(one, "prompt")}/${textIn(one, "case")}.json`);
   await writeOutputFolder({ folder, marker: { file: all.path, format, pathsIn }, files: [...files, all] });
-}
-
-function listed(names: readonly string[]): string {
-  if (names.length === 0) return "none";
-  return names.length > 8 ? `${names.slice(0, 8).join(", ")} and ${names.length - 8} more` : names.join(", ");
 }

@@ -5,8 +5,8 @@
 import { type Completion, completionFormat } from "./completion.ts";
 import { type CompletionFailure, isLasting } from "./failure.ts";
 import { createLimiter, type Limiter } from "./limiter.ts";
-import type { Provider } from "./provider.ts";
-import { type CompletionRequest, type ProviderName, textBytesOf } from "./request.ts";
+import type { AskResult, Provider } from "./provider.ts";
+import { type CompletionRequest, hasMedia, type ProviderName, textBytesOf } from "./request.ts";
 
 /** A place that keeps answers. */
 export interface AnswerPlace {
@@ -53,7 +53,10 @@ export interface AnswersOptions {
   readonly trusted: ReadonlySet<string>;
   /** Requests under way to one model, at most. */
   readonly concurrency: number;
-  readonly spending?: Spending | undefined;
+  /** Asked for each new answer: the limit may be known only after it was looked what is kept. */
+  readonly spending?: (() => Spending | undefined) | undefined;
+  /** Milliseconds that one answer may take, all attempts together. */
+  readonly deadline: number;
   /** By the clock of this machine. */
   now(): Date;
 }
@@ -65,6 +68,8 @@ export interface AskAnswerOptions {
 }
 
 export interface Answers {
+  /** The kept answer, where there is one; asks no model. */
+  find(request: CompletionRequest, repeat: number): Promise<Answer | undefined>;
   /** The answer to a request; `repeat` counts from 1, and each number has an answer of its own. */
   ask(request: CompletionRequest, repeat: number, options: AskAnswerOptions): Promise<Answer>;
   close(): void;
@@ -103,11 +108,13 @@ export function createAnswers(options: AnswersOptions): Answers {
       const known = refused.get(target);
       if (known !== undefined) return { kind: "failed", failure: known };
       if (asked.signal.aborted) return { kind: "failed", failure: interrupted };
-      const reservation = await options.spending?.reserve(request);
+      const reservation = await options.spending?.()?.reserve(request);
       if (reservation !== undefined && "kind" in reservation) {
         return { kind: "failed", failure: reservation };
       }
-      const result = await provider.ask(request, { ...asked, onThrottle: () => limiter.throttled() });
+      const result = await withDeadline(options.deadline, asked.signal, (signal) =>
+        provider.ask(request, { ...asked, signal, onThrottle: () => limiter.throttled() }),
+      );
       if (!result.ok) {
         await reservation?.settle(undefined);
         if (isLasting(result.failure)) refused.set(target, result.failure);
@@ -122,7 +129,8 @@ export function createAnswers(options: AnswersOptions): Answers {
         model: request.model,
         ...result.answer,
         createdAt: options.now().toISOString(),
-        textBytes: textBytesOf(request),
+        // With media the bytes of the text say nothing about the tokens.
+        ...(hasMedia(request) ? {} : { textBytes: textBytesOf(request) }),
       };
       // Written first: it was paid for. What it cost is noted whether or not the disk is full.
       try {
@@ -134,16 +142,20 @@ export function createAnswers(options: AnswersOptions): Answers {
   }
 
   async function keep(completion: Completion): Promise<Answer> {
+    const store = options.places.find(({ kind }) => kind === "store");
+    const caches = options.places.filter((place) => place !== store);
     let kept = completion;
-    let stored: AnswerPlace["kind"] = "cache";
-    const inOrder = [...options.places].sort((a, b) => Number(b.kind === "store") - Number(a.kind === "store"));
-    for (const place of inOrder) {
-      const there = await place.write(kept);
-      if (place.kind === "store") stored = "store";
+    try {
       // What the store has counts, also where another run was faster.
-      if (place.kind === "store" || inOrder.length === 1) kept = there;
+      if (store !== undefined) kept = await store.write(completion);
+    } finally {
+      // Where the store refuses, what was paid for is not lost.
+      for (const cache of caches) {
+        const there = await cache.write(kept);
+        if (store === undefined) kept = there;
+      }
     }
-    return found(kept, "model", stored);
+    return found(kept, "model", store === undefined ? "cache" : "store");
   }
 
   async function answer(request: CompletionRequest, repeat: number, asked: AskAnswerOptions): Promise<Answer> {
@@ -151,6 +163,7 @@ export function createAnswers(options: AnswersOptions): Answers {
   }
 
   return {
+    find,
     ask(request, repeat, asked) {
       const key = `${request.digest} ${repeat}`;
       const same = underWay.get(key);
@@ -162,6 +175,36 @@ export function createAnswers(options: AnswersOptions): Answers {
     close() {
       for (const provider of options.providers.values()) provider.close();
     },
+  };
+}
+
+/** Ends what takes too long; that the person stopped it is told apart from that. */
+async function withDeadline(
+  milliseconds: number,
+  signal: AbortSignal,
+  work: (signal: AbortSignal) => Promise<AskResult>,
+): Promise<AskResult> {
+  const ending = new AbortController();
+  const onAbort = (): void => ending.abort(signal.reason);
+  signal.addEventListener("abort", onAbort, { once: true });
+  if (signal.aborted) onAbort();
+  const timer = setTimeout(() => ending.abort(), milliseconds);
+  try {
+    const result = await work(ending.signal);
+    return result.ok || result.failure.kind !== "interrupted" || signal.aborted
+      ? result
+      : { ok: false, failure: tooLate(milliseconds) };
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener("abort", onAbort);
+  }
+}
+
+function tooLate(milliseconds: number): CompletionFailure {
+  return {
+    kind: "timeout",
+    message: `No answer came within ${Math.round(milliseconds / 1000)} s, all attempts together.`,
+    next: "Run the same command again; where answers take long, raise `models.timeout` in slipway.yaml.",
   };
 }
 

@@ -24,6 +24,7 @@ import {
   parameterUnknown,
   parameterValue,
 } from "./rules.ts";
+import { problemOfSetting } from "./settings.ts";
 
 const exampleModel = "eu.anthropic.claude-sonnet-4-5-20250929-v1:0";
 
@@ -234,7 +235,7 @@ function problemOfValue(
   model: ModelParameters | undefined,
 ): FindingText | undefined {
   const { name, kind, minimum, maximum } = parameter;
-  if (kind === "any") return undefined;
+  if (kind === "any") return problemOfSetting(name, value);
   if (kind === "texts") {
     const isList = Array.isArray(value) && value.every((text) => typeof text === "string" && text !== "");
     if (!isList)

@@ -40,14 +40,7 @@ export interface CompletionFailure {
 }
 
 /** Kinds that every further request to the same model would meet as well: nothing more is asked of it. */
-const lasting: ReadonlySet<FailureKind> = new Set([
-  "access",
-  "credentials",
-  "ended",
-  "unknown-model",
-  "quota",
-  "budget",
-]);
+const lasting: ReadonlySet<FailureKind> = new Set(["access", "credentials", "ended", "unknown-model", "quota"]);
 
 export function isLasting({ kind }: CompletionFailure): boolean {
   return lasting.has(kind);

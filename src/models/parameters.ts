@@ -30,6 +30,7 @@ export const parameters: readonly ParameterDefinition[] = [
   },
   { name: "stopSequences", aliases: ["stop_sequences"], kind: "texts" },
   { name: "additionalModelRequestFields", aliases: [], kind: "any" },
+  { name: "cachePoints", aliases: [], kind: "any" },
   { name: "effort", aliases: [], kind: "any" },
   { name: "guardrailConfig", aliases: ["guardrail"], kind: "any" },
   { name: "outputConfig", aliases: [], kind: "any" },
@@ -55,13 +56,24 @@ export interface ModelParameters {
   readonly maxOutputTokens: number | undefined;
   /** Can be called by an inference profile only, not by its bare id. */
   readonly profileOnly: boolean;
+  /** Can be held to a JSON Schema (`outputConfig.textFormat`). */
+  readonly structuredOutput: boolean;
+  /** Can be asked on the `flex` service tier, at half the price and without a promise of speed. */
+  readonly flexTier: boolean;
 }
 
 /** What a model takes; `id` is without the region group of a profile. */
 export function parametersOf(id: string): ModelParameters {
   const claude = claudeVersion(id);
   if (claude === undefined) {
-    return { refusesSampling: false, oneOfTemperatureAndTopP: false, maxOutputTokens: undefined, profileOnly: false };
+    return {
+      refusesSampling: false,
+      oneOfTemperatureAndTopP: false,
+      maxOutputTokens: undefined,
+      profileOnly: false,
+      structuredOutput: false,
+      flexTier: flexModels.test(id),
+    };
   }
   const { family, version } = claude;
   return {
@@ -69,8 +81,14 @@ export function parametersOf(id: string): ModelParameters {
     oneOfTemperatureAndTopP: version >= 4.1,
     maxOutputTokens: outputTokensOf(family, version),
     profileOnly: version >= 3.7,
+    structuredOutput: version >= 4.5,
+    flexTier: false,
   };
 }
+
+/** Source: Bedrock user guide, "Service tiers", November 2026: Nova and open-weight models; Claude is not among them. */
+const flexModels =
+  /^(?:amazon\.nova-(?:pro|premier|2)|deepseek\.|openai\.gpt-oss|qwen\.|moonshot|minimax\.|google\.gemma|mistral\.(?:mistral-large-3|ministral|magistral|voxtral)|nvidia\.|zai\.)/;
 
 /** Source: model cards of Claude on Bedrock. Not known here for models after 4.5. */
 function outputTokensOf(family: string, version: number): number | undefined {

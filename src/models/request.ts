@@ -126,6 +126,10 @@ export function textBytesOf(request: RequestContent): number {
   return [...written, schemas].reduce((sum, text) => sum + Buffer.byteLength(text), 0);
 }
 
+export function hasMedia({ messages }: RequestContent): boolean {
+  return messages.some(({ content }) => content.some((part) => "media" in part));
+}
+
 /** Canonical JSON has no `undefined`. */
 function withoutAbsent(object: object): object {
   return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));

@@ -82,7 +82,7 @@ export const parameterUnknown: Rule = {
   title: "A parameter that nothing reads",
   page: `\`config\` holds inference parameters: \`temperature\`, \`topP\`, \`topK\`, \`maxOutputTokens\`, \`stopSequences\`; and of
 Bedrock \`additionalModelRequestFields\`, \`guardrailConfig\`, \`performanceConfig\`, \`requestMetadata\`, \`serviceTier\`,
-\`outputConfig\`, \`thinking\` and \`effort\`. Another name is silently without effect, and a misspelt one is an error.
+\`cachePoints\`, \`outputConfig\`, \`thinking\` and \`effort\`. Another name is silently without effect, and a misspelt one is an error.
 
 Parameters that only one model knows go under \`additionalModelRequestFields\`.`,
 };
@@ -96,6 +96,50 @@ export const parameterValue: Rule = {
 and \`stopSequences\` as a list of texts. Other services have other bounds: a temperature of 1.5 is one of theirs.`,
 };
 
+export const requestImpossible: Rule = {
+  id: "request-impossible",
+  group: "models",
+  severity: "error",
+  title: "A rendering that cannot be put to the model",
+  page: `Bedrock would refuse the request, so it is not sent: a conversation without words of the user, media in the system
+prompt, a file of a type that Converse does not take, a setting that cannot be. The message says which.
+
+\`slipway render\` shows the messages of a case.`,
+};
+
+export const answerIncomplete: Rule = {
+  id: "answer-incomplete",
+  group: "models",
+  severity: "error",
+  title: "An answer that is not whole",
+  page: `The model stopped for another reason than that it had finished: \`max_tokens\` (the answer is cut off),
+\`guardrail_intervened\`, \`content_filtered\`, \`malformed_model_output\`, \`malformed_tool_use\` or
+\`model_context_window_exceeded\`. Whole answers end with \`end_turn\`, \`stop_sequence\` or \`tool_use\`.
+
+Such an answer is kept, because it was paid for, and never published silently: \`deploy\` refuses it.`,
+};
+
+export const answerInvalid: Rule = {
+  id: "answer-invalid",
+  group: "models",
+  severity: "error",
+  title: "An answer that does not fit the output schema",
+  page: `A prompt with \`output.format: json\` or an \`output.schema\` promises JSON of that shape to its callers, and the
+answer is something else. JSON inside a code block counts as JSON.
+
+Claude from 4.5 on is held to the schema by constrained output where the schema allows it
+(\`output.constrained: false\` switches that off). For other models describe the fields in the prompt.`,
+};
+
+export const answerEmpty: Rule = {
+  id: "answer-empty",
+  group: "models",
+  severity: "error",
+  title: "An answer without text",
+  page: `The model finished and said nothing, and called no tool. Most often the prompt leaves nothing to answer, or a stop
+sequence comes first.`,
+};
+
 /** Every rule of the room. */
 export const modelsRules: readonly Rule[] = [
   modelId,
@@ -105,4 +149,8 @@ export const modelsRules: readonly Rule[] = [
   parameterRefused,
   parameterUnknown,
   parameterValue,
+  requestImpossible,
+  answerIncomplete,
+  answerInvalid,
+  answerEmpty,
 ];

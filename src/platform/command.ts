@@ -55,8 +55,11 @@ export type Format = "text" | "json" | "markdown" | "sarif" | "junit" | "github"
 
 /** What a command hands back. Nothing is printed by the command itself. */
 export interface CommandResult {
-  /** 0 done, 1 findings or drift, 4 a gate says wait. Refusals and faults are thrown as SlipwayError. */
-  readonly exitCode: 0 | 1 | 4;
+  /**
+   * 0 done, 1 findings or drift, 3 part of the work failed for a fault of the outside world and the result shows the rest,
+   * 4 a gate says wait. Refusals and faults that leave nothing to show are thrown as SlipwayError.
+   */
+  readonly exitCode: 0 | 1 | 3 | 4;
   /** Renders the result in a format that the command declares. Called at most once per format. */
   render(format: Format): string | Promise<string>;
   /** For an action's outputs, by name as declared. */
@@ -86,6 +89,13 @@ export interface Progress {
   debug(text: string): void;
 }
 
+/** Text that a person sees while it comes, before the result. Pieces may end anywhere. */
+export interface LiveText {
+  write(text: string): void;
+  /** Shows what was held back; a later text begins on a line of its own. */
+  end(): void;
+}
+
 /** What the edge gives a command; domain code gets only the parts that it needs. */
 export interface CommandContext {
   /** Absolute folder in which the command was started. */
@@ -94,6 +104,8 @@ export interface CommandContext {
   readonly progress: Progress;
   /** What standard output is, for results in the text format. */
   readonly terminal: { readonly color: boolean; readonly columns: number; readonly interactive: boolean };
+  /** There where standard output is a terminal that shows a result as text; what was shown is not in the result again. */
+  readonly live?: LiveText;
   /** Whoever obtains a secret (a token, a key) registers it here before anything else is done with it. */
   readonly redaction: Redaction;
   now(): Date;

@@ -141,10 +141,108 @@ const environment = {
         alarms: { ...names, description: "Alarms in CloudWatch that must be quiet." },
       },
     },
+    answers: {
+      type: "array",
+      minItems: 1,
+      uniqueItems: true,
+      items: { enum: ["bedrock", "exec"] },
+      description:
+        "Providers whose answers may be released here and count as evidence. Default: `[bedrock]`; those of a command of your own are for display unless `exec` is named.",
+    },
     gate: {
       type: "object",
       description:
         "Policy that must hold before each release. This version cannot evaluate gates yet: where one is written, every release into the environment is refused.",
+    },
+  },
+} as const;
+
+const dollars = { type: "number", minimum: 0 } as const;
+
+const models = {
+  type: "object",
+  additionalProperties: false,
+  description: "How models are asked (docs/models.md).",
+  properties: {
+    provider: {
+      enum: ["bedrock", "exec"],
+      description: "Who answers: `bedrock` (the default), or `exec`, a command of your own.",
+    },
+    region: {
+      type: "string",
+      pattern: "^[a-z]{2,4}-[a-z0-9-]{2,20}$",
+      "x-must-be": "an AWS region such as eu-west-1",
+      description: "AWS region in which Bedrock is asked. Default: AWS_REGION, then the profile's.",
+    },
+    endpoint: {
+      type: "string",
+      pattern: "^https?://[^/]",
+      "x-must-be": "an address that begins with https://",
+      description: "Address of Bedrock, where it is not AWS's own: a VPC endpoint.",
+    },
+    concurrency: { ...limitUpTo(256), description: "Requests under way to one model, at most. Default: 16." },
+    timeout: {
+      ...limitUpTo(3_600),
+      description: "Seconds that one answer may take, all attempts together. Default: 600.",
+    },
+    cache: {
+      type: "string",
+      minLength: 1,
+      description: "Folder of the project that keeps answers. Default: `.slipway/cache/completions`.",
+    },
+    serviceTier: {
+      enum: ["default", "flex", "priority", "reserved"],
+      description: "Service tier of Bedrock for prompts that name none. Default: `flex` in CI where the model has it.",
+    },
+    exec: {
+      type: "object",
+      required: ["command"],
+      additionalProperties: false,
+      description:
+        "The command of `provider: exec`: a request as JSON on its standard input, an answer as JSON on its output.",
+      properties: {
+        command: {
+          type: "array",
+          minItems: 1,
+          maxItems: 100,
+          items: { type: "string", minLength: 1 },
+          description: "Program and arguments, without a shell: `[node, scripts/ask.mjs]`.",
+        },
+        environment: {
+          type: "array",
+          items: { type: "string", pattern: "^[A-Za-z_][A-Za-z0-9_]*$", "x-must-be": "the name of a variable" },
+          description: "Environment variables that it gets besides PATH, HOME and the like: no other reaches it.",
+        },
+      },
+    },
+    budget: {
+      type: "object",
+      additionalProperties: false,
+      description: "Most that asking may cost, in US dollars. A model without a price is refused then.",
+      properties: {
+        run: { ...dollars, description: "In one run." },
+        month: {
+          ...dollars,
+          description:
+            "In one calendar month (UTC), by all runs with `--environment`; kept in the environment's store.",
+        },
+      },
+    },
+    prices: {
+      type: "object",
+      description: "Prices in US dollars for a million tokens, by model id without its group of regions, or with it.",
+      additionalProperties: {
+        type: "object",
+        required: ["input", "output"],
+        additionalProperties: false,
+        description: "`input`, `output`, and where the model caches prompts `cacheRead` and `cacheWrite`.",
+        properties: {
+          input: { ...dollars, description: "A million tokens that the model reads." },
+          output: { ...dollars, description: "A million tokens that it writes." },
+          cacheRead: { ...dollars, description: "A million tokens read from the prompt cache." },
+          cacheWrite: { ...dollars, description: "A million tokens written into the prompt cache." },
+        },
+      },
     },
   },
 } as const;
@@ -249,9 +347,9 @@ export const configSchema = {
           type: "array",
           minItems: 1,
           uniqueItems: true,
-          items: { enum: ["prompts", "renderings"] },
+          items: { enum: ["prompts", "renderings", "completions"] },
           description:
-            "Parts besides the compiled prompts and their media, which are always there: `prompts` (sources) and `renderings`. Default: `[prompts, renderings]`.",
+            "Parts besides the compiled prompts and their media, which are always there: `prompts` (sources), `renderings`, and `completions` (answers, and the files that classic prompts publish). Default: `[prompts, renderings]`.",
         },
       },
     },
@@ -271,6 +369,7 @@ export const configSchema = {
         },
       },
     },
+    models,
     environments: {
       type: "object",
       propertyNames: {

@@ -98,6 +98,7 @@ export async function readDotprompt(
       ...(outputSchema.schema === undefined ? {} : { schema: outputSchema.schema }),
       ...(outputSchema.places === undefined ? {} : { schemaPlaces: outputSchema.places }),
       ...(file === undefined ? {} : { file }),
+      ...(typeof output["constrained"] === "boolean" ? { constrained: output["constrained"] } : {}),
     },
     ...tools,
     extensions: extensionsIn(settings),

@@ -45,6 +45,8 @@ export interface Prompt {
   readonly output: {
     readonly format?: string;
     readonly schema?: JsonSchema;
+    /** Whether the model's own constrained output shall enforce the schema; absent where the author leaves it open. */
+    readonly constrained?: boolean;
     /** As `input.schemaPlaces`, below `/output/schema`. */
     readonly schemaPlaces?: ReadonlyMap<string, string>;
     /** Name of the published file in the classic layout; may itself be a template. */

@@ -72,7 +72,8 @@ function answersWith(provider: Provider | undefined, places: readonly AnswerPlac
     providers: new Map(provider === undefined ? [] : [[provider.name, provider]]),
     trusted: new Set(["bedrock"]),
     concurrency: 4,
-    spending,
+    spending: () => spending,
+    deadline: 60_000,
     now: () => new Date("2026-11-23T10:00:00Z"),
   });
 }

@@ -1,0 +1,118 @@
+/** Asks many questions at once, and judges each answer as it comes. */
+import type { Answer } from "../../models/answers.ts";
+import { createAnswerChecker } from "../../models/check-answer.ts";
+import { modelsErrors } from "../../models/errors.ts";
+import type { CommandContext } from "../../platform/command.ts";
+import type { Finding } from "../../platform/finding.ts";
+import { forEachLimited } from "../../platform/limited.ts";
+import { counted } from "../../platform/words.ts";
+import { impossible, type Question } from "./questions.ts";
+import type { ModelSession } from "./session.ts";
+
+export interface Answered extends Question {
+  readonly answer: Answer;
+  /** About this answer. */
+  readonly findings: readonly Finding[];
+  /** US dollars; undefined where nothing was answered or the price is not known. */
+  readonly cost: number | undefined;
+}
+
+/** Kept answers that are looked for at once: files and small objects. */
+const lookupsAtOnce = 32;
+/** Questions that wait in the limiters of their models: more would only hold memory. */
+const questionsAtOnce = 1_024;
+
+/** Kept answers by question; what has none is missing from the map. */
+export async function findKept(
+  questions: readonly Question[],
+  session: ModelSession,
+  context: CommandContext,
+): Promise<ReadonlyMap<Question, Answer>> {
+  const kept = new Map<Question, Answer>();
+  let done = 0;
+  await forEachLimited(questions, lookupsAtOnce, async (question) => {
+    context.signal.throwIfAborted();
+    const answer = await session.answers.find(question.request, question.repeat);
+    if (answer !== undefined) {
+      kept.set(question, answer);
+      if (answer.kind === "answer") session.estimator.learn(answer.completion);
+    }
+    done += 1;
+    context.progress.update("Looking for kept answers", done, questions.length);
+  });
+  return kept;
+}
+
+/**
+ * Answers to all questions, in their order: kept ones, and the others from the models.
+ *
+ * @throws SW1105 where it was interrupted; what came is kept.
+ */
+export async function askAll(
+  questions: readonly Question[],
+  kept: ReadonlyMap<Question, Answer>,
+  session: ModelSession,
+  context: CommandContext,
+): Promise<readonly Answered[]> {
+  const { costOf } = await import("../../models/prices.ts");
+  const checker = createAnswerChecker();
+  const results: Answered[] = new Array(questions.length);
+  const toAsk = questions.length - kept.size;
+  let done = 0;
+  // One answer is shown as it is written; several at once would be a muddle.
+  const live = toAsk === 1 ? context.live : undefined;
+  await forEachLimited(questions.entries(), questionsAtOnce, async ([index, question]) => {
+    const { request, repeat } = question;
+    const known = kept.get(question);
+    const answer =
+      known ??
+      (await session.answers.ask(request, repeat, {
+        signal: context.signal,
+        ...(live === undefined
+          ? {}
+          : {
+              onText: (text: string) => live.write(text),
+              onRestart: () => live.write("\n\n(the connection broke; once more from the beginning)\n\n"),
+            }),
+      }));
+    if (known === undefined) {
+      done += 1;
+      context.progress.update("Asking models", done, toAsk);
+    }
+    const completion = answer.kind === "answer" ? answer.completion : undefined;
+    const price = completion === undefined ? undefined : session.priceOf(completion.model);
+    results[index] = {
+      ...question,
+      answer,
+      findings: await findingsOf(question, answer, checker),
+      cost:
+        completion === undefined || price === undefined
+          ? undefined
+          : costOf(price, completion.usage, completion.serviceTier),
+    };
+  });
+  live?.end();
+  if (context.signal.aborted) throw interrupted(results);
+  return results;
+}
+
+async function findingsOf(
+  { prompt, case: one }: Question,
+  answer: Answer,
+  checker: ReturnType<typeof createAnswerChecker>,
+): Promise<readonly Finding[]> {
+  if (answer.kind === "answer") return checker.check(prompt, one, answer.completion);
+  // What Bedrock refuses of a request is the prompt's, not the world's.
+  if (answer.kind === "failed" && answer.failure.kind === "invalid") {
+    return [impossible(prompt, one, { message: answer.failure.message, help: answer.failure.next })];
+  }
+  return [];
+}
+
+function interrupted(results: readonly (Answered | undefined)[]): Error {
+  const answers = results.filter((result) => result?.answer.kind === "answer").length;
+  return modelsErrors.create("SW1105", {
+    message: `Stopped. ${counted(answers, "answer")} of ${results.length} ${answers === 1 ? "is" : "are"} kept.`,
+    next: "Run the same command again: it goes on where it stopped, and asks nothing twice.",
+  });
+}

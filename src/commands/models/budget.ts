@@ -1,0 +1,162 @@
+/** The limits that hold for a run: estimates what it will cost, refuses what is too dear, and keeps the month's ledger. */
+import { randomUUID } from "node:crypto";
+import { modelsErrors } from "../../models/errors.ts";
+import type { TokenEstimate } from "../../models/estimate.ts";
+import { type LedgerPlace, ledgerKey, type MonthReservation, reserveInMonth } from "../../models/ledger.ts";
+import { costOf, dollarsInWords, oldPrices } from "../../models/prices.ts";
+import type { CompletionRequest } from "../../models/request.ts";
+import { createSpending } from "../../models/spending.ts";
+import type { CommandContext } from "../../platform/command.ts";
+import { sha256Of } from "../../platform/digest.ts";
+import { forEachLimited } from "../../platform/limited.ts";
+import type { Revision, Store } from "../../stores/store.ts";
+import type { ModelSession } from "./session.ts";
+
+export interface CostEstimate {
+  readonly requests: number;
+  /** US dollars; undefined where a model has no price. */
+  readonly expected: number | undefined;
+  readonly most: number | undefined;
+  /** The weakest basis among the requests. */
+  readonly basis: TokenEstimate["basis"];
+  /** Models of unknown price. */
+  readonly unpriced: readonly string[];
+}
+
+/** Requests of a model whose tokens it counts itself; the others are fitted to these. */
+const mostCounted = 16;
+const countedAtOnce = 4;
+
+/** What asking will cost. Asks the models to count, where they do. */
+export async function estimateCost(
+  requests: readonly CompletionRequest[],
+  session: ModelSession,
+  context: CommandContext,
+): Promise<CostEstimate> {
+  const perModel = new Map<string, number>();
+  const counted = requests.filter(({ model }) => {
+    const number = (perModel.get(model) ?? 0) + 1;
+    perModel.set(model, number);
+    return number <= mostCounted;
+  });
+  await forEachLimited(counted, countedAtOnce, async (request) => {
+    const tokens = await session.countTokens(request, context.signal);
+    if (tokens !== undefined) session.estimator.count(request, tokens);
+  });
+  const unpriced = [...perModel.keys()].filter((model) => session.priceOf(model) === undefined);
+  let expected = 0;
+  let most = 0;
+  let basis: TokenEstimate["basis"] = "counted";
+  for (const request of requests) {
+    const price = session.priceOf(request.model);
+    if (price === undefined) continue;
+    const estimate = session.estimator.estimate(request);
+    expected += costOf(price, estimate.expected, request.handling.serviceTier);
+    most += costOf(price, estimate.most, request.handling.serviceTier);
+    if (estimate.basis === "guessed" || basis === "guessed") basis = "guessed";
+    else if (estimate.basis === "fitted") basis = "fitted";
+  }
+  const known = unpriced.length === 0;
+  return {
+    requests: requests.length,
+    expected: known ? expected : undefined,
+    most: known ? most : undefined,
+    basis,
+    unpriced,
+  };
+}
+
+export interface BudgetOptions {
+  /** US dollars, from `--max-cost`. */
+  readonly maxCost: number | undefined;
+  /** From slipway.yaml. */
+  readonly budget: { readonly run?: number; readonly month?: number } | undefined;
+  /** Keeps the month's ledger; absent, the month's limit does not hold. */
+  readonly store: Store | undefined;
+}
+
+/** True where some limit holds, so that an estimate is needed. */
+export function isLimited({ maxCost, budget, store }: BudgetOptions): boolean {
+  return maxCost !== undefined || budget?.run !== undefined || (budget?.month !== undefined && store !== undefined);
+}
+
+/**
+ * Makes the limits hold for what is asked from now on; the returned function notes in the ledger what it came to.
+ *
+ * @throws SW1106 where it would be too dear, SW1107 where a price is not known, SW1110 for the ledger.
+ */
+export async function holdBudget(
+  estimate: CostEstimate,
+  options: BudgetOptions,
+  session: ModelSession,
+  context: CommandContext,
+): Promise<() => Promise<void>> {
+  const { maxCost, budget, store } = options;
+  if (!isLimited(options) || estimate.requests === 0) return async () => undefined;
+  const old = oldPrices(context.now().toISOString().slice(0, 10));
+  if (old !== undefined) context.progress.note(old);
+  const { expected, most } = estimate;
+  if (expected === undefined || most === undefined) throw unpriced(estimate.unpriced);
+  const limits = [
+    { limit: maxCost, source: "--max-cost" },
+    { limit: budget?.run, source: "models.budget.run" },
+  ].flatMap(({ limit, source }) => (limit === undefined ? [] : [{ limit, source }]));
+  for (const { limit, source } of limits) if (expected > limit) throw tooDear(estimate, expected, limit, source);
+  let month: MonthReservation | undefined;
+  if (budget?.month !== undefined && store !== undefined) {
+    const runLimit = Math.min(...limits.map(({ limit }) => limit), Number.POSITIVE_INFINITY);
+    month = await reserveInMonth({
+      place: ledgerPlace(store, ledgerKey(context.now())),
+      limit: budget.month,
+      expected,
+      most: Math.min(most, runLimit),
+      id: randomUUID(),
+      now: () => context.now(),
+    });
+    limits.push({ limit: month.amount, source: "models.budget.month" });
+  }
+  const [tightest] = limits.sort((a, b) => a.limit - b.limit);
+  if (tightest === undefined) return async () => undefined;
+  const spending = createSpending({
+    ...tightest,
+    estimator: session.estimator,
+    priceOf: (model) => session.priceOf(model),
+  });
+  session.spend(spending);
+  return async () => {
+    session.spend(undefined);
+    await month?.settle(spending.spent);
+  };
+}
+
+function ledgerPlace(store: Store, key: string): LedgerPlace {
+  return {
+    address: `${store.address}/${key}`,
+    async read() {
+      const result = await store.read(key, { maximumBytes: 1024 * 1024 });
+      return result.outcome === "found" ? result.object : undefined;
+    },
+    async swap(bytes, revision) {
+      const attributes = { mediaType: "application/json", caching: "revalidate" } as const;
+      // The revision is the one that `read` gave.
+      const expected = revision as Revision | undefined;
+      const result = await store.compareAndSwap(key, bytes, sha256Of(bytes), expected, attributes);
+      return result.outcome === "moved";
+    },
+  };
+}
+
+function unpriced(models: readonly string[]): Error {
+  const [first = "", ...others] = models;
+  return modelsErrors.create("SW1107", {
+    message: `The price of ${first} is not known${others.length === 0 ? "" : ` (nor of ${others.length} more)`}, and a limit on cost is set. Nothing was asked.`,
+    next: `Write it into slipway.yaml, in US dollars for a million tokens: \`models: { prices: { "${first}": { input: 3, output: 15 } } }\`.`,
+  });
+}
+
+function tooDear({ requests, basis }: CostEstimate, expected: number, limit: number, source: string): Error {
+  return modelsErrors.create("SW1106", {
+    message: `${requests} ${requests === 1 ? "request" : "requests"} will cost ${basis === "counted" ? "about" : "≈"} ${dollarsInWords(expected)}, and ${source} allows ${dollarsInWords(limit)}. Nothing was asked.`,
+    next: "Ask for fewer cases, set a tighter `maxOutputTokens`, or raise the limit. `slipway run --estimate` shows what it is made of.",
+  });
+}

@@ -1,0 +1,44 @@
+/** The environment whose store keeps the answers of a project. */
+import type { CredentialProvider } from "../../aws/credentials.ts";
+import type { CommandContext } from "../../platform/command.ts";
+import { type Environment, environmentOf, type Project } from "../../project/project.ts";
+import type { Store } from "../../stores/store.ts";
+import { roleCredentials } from "../releases/credentials.ts";
+import { openIn } from "../releases/open.ts";
+
+export interface AnswersEnvironment {
+  readonly name: string;
+  readonly store: Store;
+  /** Providers whose answers count; undefined for the default. */
+  readonly answers: readonly string[] | undefined;
+  /** Of the evaluator's role, where this job can take it. */
+  readonly credentials: CredentialProvider | undefined;
+}
+
+/**
+ * Opens the store that keeps an environment's answers, for asking models. Answers are made once: an environment that
+ * takes what another one has released has that one's answers.
+ *
+ * @throws SW0203 for an environment that is not there, and what opening a store throws.
+ */
+export async function openForAnswers(
+  project: Project,
+  name: string,
+  context: CommandContext,
+): Promise<AnswersEnvironment> {
+  const environment = firstOf(project, environmentOf(project, name));
+  if (environment.name !== name) {
+    context.progress.note(
+      `${name} takes what ${environment.name} has released: the answers are those of ${environment.name}.`,
+    );
+  }
+  const { store } = await openIn(project, environment.name, "evaluate", context);
+  const credentials = await roleCredentials(project, environment, "evaluate", context);
+  return { name: environment.name, store, answers: environment.answers, credentials };
+}
+
+/** The environment at the beginning of the chain that `after` makes; loading refuses chains that close. */
+function firstOf(project: Project, environment: Environment): Environment {
+  const before = environment.after === undefined ? undefined : project.environments.get(environment.after);
+  return before === undefined ? environment : firstOf(project, before);
+}

@@ -1,0 +1,103 @@
+/** From a project to the questions that its cases ask: one per case and repetition, or why a case cannot ask one. */
+import { type BuiltRequest, buildRequest, type RequestContext } from "../../models/build-request.ts";
+import type { CompletionRequest } from "../../models/request.ts";
+import { requestImpossible } from "../../models/rules.ts";
+import type { CommandContext } from "../../platform/command.ts";
+import type { Finding } from "../../platform/finding.ts";
+import { createFinding } from "../../platform/finding-at.ts";
+import type { LoadedProject } from "../../project/load.ts";
+import type { CheckedPrompt } from "../../prompts/checked.ts";
+import type { Case, Prompt, Rendering } from "../../prompts/prompt.ts";
+import { refuseErrors } from "../project-bundle.ts";
+import { checkProject } from "../project-check.ts";
+
+export interface Question {
+  readonly prompt: Prompt;
+  readonly case: Case;
+  readonly rendering: Rendering;
+  readonly request: CompletionRequest;
+  /** From 1. */
+  readonly repeat: number;
+}
+
+export interface QuestionChoice {
+  readonly prompt?: string | undefined;
+  readonly case?: string | undefined;
+  /** Answers per case. */
+  readonly repeat: number;
+  /** One part of several, for matrix jobs: every `of`-th case from `part` on, both from 1. */
+  readonly shard?: { readonly part: number; readonly of: number } | undefined;
+}
+
+export interface Questions {
+  readonly questions: readonly Question[];
+  /** Cases that cannot be put to the model. */
+  readonly findings: readonly Finding[];
+  /** Names of all cases of the chosen prompts. */
+  readonly caseNames: readonly string[];
+}
+
+/**
+ * Checks the project, or one prompt of it, and builds what is to be asked.
+ *
+ * @throws SW0330 where the check finds errors.
+ */
+export async function collectQuestions(
+  loaded: LoadedProject,
+  choice: QuestionChoice,
+  requests: RequestContext,
+  context: CommandContext,
+): Promise<Questions> {
+  const questions: Question[] = [];
+  const findings: Finding[] = [];
+  const caseNames: string[] = [];
+  let position = 0;
+  const inShard = (): boolean => {
+    const { shard } = choice;
+    const index = position++;
+    return shard === undefined || index % shard.of === shard.part - 1;
+  };
+  const check = await checkProject(loaded, context, {
+    ...(choice.prompt === undefined ? {} : { wanted: ({ name }) => name === choice.prompt }),
+    async each(checked) {
+      caseNames.push(...checked.cases.map(({ name }) => name));
+      for (const { one, rendering } of renderedCases(checked)) {
+        if (choice.case !== undefined && one.name !== choice.case) continue;
+        if (!inShard() || checked.prompt === undefined) continue;
+        const built = await buildRequest(checked.prompt, rendering, requests);
+        if (!built.ok) {
+          findings.push(impossible(checked.prompt, one, built.problem));
+          continue;
+        }
+        for (let repeat = 1; repeat <= choice.repeat; repeat += 1) {
+          questions.push({ prompt: checked.prompt, case: one, rendering, request: built.request, repeat });
+        }
+      }
+    },
+  });
+  refuseErrors(check.findings);
+  return { questions, findings, caseNames };
+}
+
+/** The cases of a prompt that were rendered, with what they gave. */
+function renderedCases({
+  cases,
+  renderings,
+}: CheckedPrompt): readonly { readonly one: Case; readonly rendering: Rendering }[] {
+  const byName = new Map(cases.map((one) => [one.name, one]));
+  return renderings.flatMap((rendering) => {
+    const one = byName.get(rendering.case);
+    return one === undefined ? [] : [{ one, rendering }];
+  });
+}
+
+export function impossible(
+  prompt: Prompt,
+  one: Case,
+  problem: Extract<BuiltRequest, { readonly ok: false }>["problem"],
+): Finding {
+  return createFinding(requestImpossible, one.source, one.range, {
+    message: `The case \`${one.name}\` of \`${prompt.name}\` cannot be put to the model: ${problem.message}`,
+    help: problem.help,
+  });
+}

@@ -1,0 +1,190 @@
+/** Everything that a command needs to ask models for a project: providers, places that keep answers, prices, estimates. */
+import { join } from "node:path";
+import type { CredentialProvider } from "../../aws/credentials.ts";
+import { type AnswerPlace, type Answers, createAnswers, type Spending } from "../../models/answers.ts";
+import type { BedrockClient } from "../../models/bedrock/client.ts";
+import type { RequestContext } from "../../models/build-request.ts";
+import { modelsErrors } from "../../models/errors.ts";
+import { createEstimator, type TokenEstimator } from "../../models/estimate.ts";
+import { openFolderCache } from "../../models/folder-cache.ts";
+import { type Price, type PriceTable, priceOf } from "../../models/prices.ts";
+import type { AskOptions, Provider } from "../../models/provider.ts";
+import type { CompletionRequest, ProviderName } from "../../models/request.ts";
+import type { CommandContext } from "../../platform/command.ts";
+import { readPath } from "../../project/paths.ts";
+import { fileLimitsOf, type Project } from "../../project/project.ts";
+import type { Store } from "../../stores/store.ts";
+import { storePlace } from "./store-place.ts";
+
+/** Requests under way to one model where slipway.yaml says nothing: what accounts with default quotas bear. */
+const defaultConcurrency = 16;
+const defaultTimeoutSeconds = 600;
+
+const defaultCacheFolder = ".slipway/cache/completions";
+
+type ExecSettings = NonNullable<NonNullable<Project["config"]["models"]>["exec"]>;
+
+export interface ModelSessionOptions {
+  /** An open store whose `completions/` is read first and written to; answers then count there. */
+  readonly environment?:
+    | { readonly name: string; readonly store: Store; readonly answers: readonly string[] | undefined }
+    | undefined;
+  /** Credentials for Bedrock in place of the standard chain. */
+  readonly credentials?: CredentialProvider | undefined;
+  readonly offline: boolean;
+  /** In place of the prompts' models. */
+  readonly model?: string | undefined;
+}
+
+export interface ModelSession {
+  readonly answers: Answers;
+  readonly requests: RequestContext;
+  readonly estimator: TokenEstimator;
+  readonly concurrency: number;
+  priceOf(model: string): Price | undefined;
+  /** The model's own count of a request's input; undefined where it has none. */
+  countTokens(request: CompletionRequest, signal: AbortSignal): Promise<number | undefined>;
+  /** Holds from the next question on. */
+  spend(spending: Spending | undefined): void;
+  close(): void;
+}
+
+/**
+ * Opens what is needed; Bedrock's settings are resolved when the first question is asked.
+ *
+ * @throws SW0901 and SW0916 at the first question.
+ */
+export function openModelSession(
+  project: Project,
+  options: ModelSessionOptions,
+  context: CommandContext,
+): ModelSession {
+  const settings = project.config.models ?? {};
+  const concurrency = settings.concurrency ?? defaultConcurrency;
+  const deadline = (settings.timeout ?? defaultTimeoutSeconds) * 1_000;
+  const bedrock = lazyBedrock(project, options.credentials, { concurrency, deadline }, context);
+  const providers = new Map<ProviderName, Provider>();
+  if (!options.offline) {
+    providers.set("bedrock", bedrock.provider);
+    if (settings.exec !== undefined) providers.set("exec", lazyExec(settings.exec, project.root, context));
+  }
+  let spending: Spending | undefined;
+  const answers = createAnswers({
+    places: placesOf(project, options),
+    providers,
+    trusted: new Set(options.environment?.answers ?? ["bedrock"]),
+    concurrency,
+    deadline,
+    spending: () => spending,
+    now: () => context.now(),
+  });
+  const configured: PriceTable = settings.prices ?? {};
+  const uncounted = new Set<string>();
+  return {
+    answers,
+    concurrency,
+    estimator: createEstimator(),
+    requests: {
+      provider: settings.provider ?? "bedrock",
+      command: settings.exec?.command,
+      model: options.model,
+      serviceTier: settings.serviceTier,
+      automated: isAutomated(context.environment),
+      readMedia: (path) => readMedia(project, path),
+    },
+    priceOf: (model) => priceOf(model, configured),
+    async countTokens(request, signal) {
+      if (options.offline || request.provider !== "bedrock" || uncounted.has(request.model)) return undefined;
+      const { countTokens } = await import("../../models/bedrock/count-tokens.ts");
+      const tokens = await countTokens(await bedrock.client(), request, signal);
+      // A model that refuses to count once refuses always.
+      if (tokens === undefined) uncounted.add(request.model);
+      return tokens;
+    },
+    spend(next) {
+      spending = next;
+    },
+    close: () => answers.close(),
+  };
+}
+
+function placesOf(project: Project, { environment }: ModelSessionOptions): readonly AnswerPlace[] {
+  const cache = openFolderCache(cacheFolderOf(project));
+  if (environment === undefined) return [cache];
+  // What the folder has does not count for an environment, so it is not looked into; a copy for later is left there.
+  return [storePlace(environment.store), { ...cache, read: async () => undefined }];
+}
+
+interface LazyBedrock {
+  readonly provider: Provider;
+  client(): Promise<BedrockClient>;
+}
+
+/** Needs no region and no credentials before the first question. */
+function lazyBedrock(
+  project: Project,
+  credentials: CredentialProvider | undefined,
+  limits: { readonly concurrency: number; readonly deadline: number },
+  context: CommandContext,
+): LazyBedrock {
+  let opened: Promise<{ readonly client: BedrockClient; readonly provider: Provider }> | undefined;
+  const open = () => {
+    opened ??= import("./bedrock.ts").then(({ openBedrock }) => openBedrock(project, credentials, limits, context));
+    return opened;
+  };
+  return {
+    client: async () => (await open()).client,
+    provider: {
+      name: "bedrock",
+      ask: async (request: CompletionRequest, asked: AskOptions) => (await open()).provider.ask(request, asked),
+      close() {
+        void opened?.then(
+          ({ provider }) => provider.close(),
+          () => undefined,
+        );
+      },
+    },
+  };
+}
+
+function lazyExec(exec: ExecSettings, folder: string, context: CommandContext): Provider {
+  return {
+    name: "exec",
+    async ask(request, asked) {
+      const { createExecProvider, execEnvironment } = await import("../../models/exec-provider.ts");
+      const environment = execEnvironment(context.environment, exec.environment ?? []);
+      return createExecProvider({ command: exec.command, folder, environment }).ask(request, asked);
+    },
+    close() {},
+  };
+}
+
+/**
+ * Absolute. It may stand in the project only: slipway.yaml comes from a pull request like any other file.
+ *
+ * @throws SW1101 for a path that leads out.
+ */
+function cacheFolderOf(project: Project): string {
+  const written = project.config.models?.cache ?? defaultCacheFolder;
+  const read = readPath(written);
+  if (read.ok && read.path !== "") return join(project.root, read.path);
+  throw modelsErrors.create("SW1101", {
+    message: `\`models.cache\` is no folder of the project: ${JSON.stringify(written)}.`,
+    next: "Write a path below the folder of slipway.yaml, such as `.slipway/cache/completions`, or remove the line.",
+    place: { file: "slipway.yaml" },
+  });
+}
+
+async function readMedia(project: Project, path: string): Promise<Uint8Array | undefined> {
+  const read = readPath(path);
+  if (!read.ok) return undefined;
+  const found = await project.files.find(read.path);
+  if (found.outcome !== "file") return undefined;
+  const bytes = await project.files.readBytes(found.file, fileLimitsOf(project).mediaBytes);
+  return bytes.ok ? bytes.bytes : undefined;
+}
+
+function isAutomated(environment: CommandContext["environment"]): boolean {
+  const ci = environment["CI"] ?? "";
+  return environment["GITHUB_ACTIONS"] === "true" || (ci !== "" && ci !== "0" && ci.toLowerCase() !== "false");
+}

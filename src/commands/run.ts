@@ -1,0 +1,235 @@
+/** `slipway run`: asks models what prompts say for their cases, once, and keeps the answers. */
+import { resolve } from "node:path";
+import { modelsErrors } from "../models/errors.ts";
+import { defineCommand } from "../platform/command.ts";
+import { jsonDocument } from "../platform/json-document.ts";
+import { createPaint } from "../platform/paint.ts";
+import { findProject, soundProject } from "../project/load.ts";
+import { noSuchCase, requirePrompt } from "./chosen-cases.ts";
+import type { Answered } from "./models/ask-all.ts";
+import type { Question } from "./models/questions.ts";
+import type { RunReport } from "./models/run-report.ts";
+
+export const command = defineCommand({
+  name: "run",
+  summary: "Ask models what prompts say for their cases",
+  description: [
+    "Asks Amazon Bedrock (Converse), or a command of your own, what one prompt or all of them say for their cases, and keeps every answer: nothing is asked twice. The key is a digest of all that decides the answer, so a changed prompt is asked anew, and a changed comment is not. Killed anywhere, the same command goes on where it stopped.",
+    "Without `--environment` answers are kept on this machine and are for display. With it they are kept below `completions/` of the environment's store, where only the evaluator's role writes: those may be released.",
+    "Exit code 1 says that an answer is not whole or does not fit its schema, or that `--offline` lacks some; 3 that a model could not be asked: throttling, no access, no network. What came is printed, written and kept in either case.",
+  ].join("\n\n"),
+  examples: [
+    {
+      line: "slipway run support/triage --case lost-parcel",
+      explains: "one case; on a terminal the answer is shown as it is written",
+    },
+    {
+      line: "slipway run --environment beta --max-cost 2",
+      explains: "every case, kept where `deploy beta` finds them",
+    },
+    { line: "slipway run --offline --out build/answers", explains: "the kept answers alone, as files" },
+    { line: "slipway run --estimate", explains: "what it would cost, without asking" },
+  ],
+  inputs: {
+    prompt: {
+      type: "string",
+      description: "Name of the prompt; all prompts where it is absent",
+      placeholder: "PROMPT",
+      positional: "first",
+    },
+    case: { type: "string", description: "Name of the case; all cases where it is absent", placeholder: "NAME" },
+    model: { type: "string", description: "Model to ask in place of the prompts' own", placeholder: "MODEL" },
+    environment: {
+      type: "string",
+      description: "Environment whose store keeps the answers",
+      placeholder: "ENV",
+    },
+    offline: { type: "boolean", description: "Ask no model: show the kept answers, and name the cases that have none" },
+    repeat: { type: "number", description: "Answers per case, each kept by its number", default: 1, placeholder: "N" },
+    out: {
+      type: "string",
+      description: "Folder to write the answers into: a new, empty or earlier one",
+      placeholder: "DIR",
+    },
+    "max-cost": { type: "number", description: "Most that this run may cost, in US dollars", placeholder: "USD" },
+    estimate: { type: "boolean", description: "Only say what it would cost" },
+    shard: {
+      type: "string",
+      description: "Part of the cases, for jobs of a matrix: 2/4 is the second of four",
+      placeholder: "I/N",
+    },
+  },
+  outputs: {
+    answers: { description: "Number of answers" },
+    asked: { description: "Number of answers that were asked for now" },
+    missing: { description: "Number of cases without an answer, with `--offline`" },
+    failed: { description: "Number of cases that could not be asked" },
+    cost: { description: "US dollars for what was asked now; empty where a price is not known" },
+  },
+  formats: ["text", "json", "markdown"],
+  permissions: { contents: "read" },
+  action: true,
+  async run(inputs, context) {
+    const { prompt, case: caseName, model, offline, out, estimate: estimates } = inputs;
+    const choice = {
+      prompt,
+      case: caseName,
+      repeat: wholeRepeat(inputs.repeat),
+      shard: inputs.shard === undefined ? undefined : readShard(inputs.shard),
+    };
+    const maxCost = readCost(inputs["max-cost"], offline);
+    const loaded = await findProject(context.cwd);
+    const project = soundProject(loaded);
+    if (prompt !== undefined) await requirePrompt(project, prompt);
+    const [{ openModelSession }, { collectQuestions }, asking, budgets, reports, { openForAnswers }] =
+      await Promise.all([
+        import("./models/session.ts"),
+        import("./models/questions.ts"),
+        import("./models/ask-all.ts"),
+        import("./models/budget.ts"),
+        import("./models/run-report.ts"),
+        import("./models/open-environment.ts"),
+      ]);
+    const environment =
+      inputs.environment === undefined ? undefined : await openForAnswers(project, inputs.environment, context);
+    const session = openModelSession(
+      project,
+      { environment, credentials: environment?.credentials, offline, model },
+      context,
+    );
+    try {
+      const {
+        questions,
+        findings: unaskable,
+        caseNames,
+      } = await collectQuestions(loaded, choice, session.requests, context);
+      if (caseName !== undefined && questions.length + unaskable.length === 0 && choice.shard === undefined) {
+        throw noSuchCase(caseName, prompt, caseNames);
+      }
+      const kept = await asking.findKept(questions, session, context);
+      const budget = { maxCost, budget: project.config.models?.budget, store: environment?.store };
+      const wanting = distinct(questions.filter((question) => !kept.has(question)));
+      const needsEstimate = !offline && (estimates || budgets.isLimited(budget));
+      const estimate = needsEstimate ? await budgets.estimateCost(wanting, session, context) : undefined;
+      if (estimates && estimate !== undefined) {
+        return {
+          exitCode: 0,
+          outputs: { answers: String(kept.size), asked: "0", missing: "0", failed: "0", cost: "0" },
+          render: (format) =>
+            format === "json"
+              ? jsonDocument(reports.runDocument(reportOf([], unaskable, { estimate, environment: environment?.name })))
+              : reports.estimateText(estimate, kept.size, createPaint(format === "text" && context.terminal.color)),
+        };
+      }
+      const settle =
+        estimate === undefined ? async () => undefined : await budgets.holdBudget(estimate, budget, session, context);
+      let answered: readonly Answered[];
+      try {
+        answered = await asking.askAll(questions, kept, session, context);
+      } finally {
+        await settle();
+      }
+      const findings = await inLevels([...unaskable, ...answered.flatMap((one) => one.findings)], project.config.rules);
+      const folder = out === undefined ? undefined : resolve(context.cwd, out);
+      const { namedFiles, writeAnswers } = await import("./models/answer-files.ts");
+      const files = folder === undefined ? new Map<Answered, string>() : namedFiles(answered);
+      const shown =
+        context.live !== undefined && questions.length - kept.size === 1
+          ? questions.findIndex((one) => !kept.has(one))
+          : -1;
+      const report = {
+        ...reportOf(answered, findings, { estimate, environment: environment?.name }),
+        files,
+        folder,
+        shown: answered[shown],
+      };
+      const document = reports.runDocument(report);
+      if (folder !== undefined) await writeAnswers(folder, files, document);
+      const { answers, asked, missing, failed, cost } = reports.summaryOf(answered);
+      const isWorld = answered.some(({ answer }) => answer.kind === "failed" && !isOurs(answer.failure.kind));
+      const isWanting = failed > 0 || missing > 0 || findings.some(({ severity }) => severity === "error");
+      return {
+        exitCode: isWorld ? 3 : isWanting ? 1 : 0,
+        outputs: {
+          answers: String(answers),
+          asked: String(asked),
+          missing: String(missing),
+          failed: String(failed),
+          cost: cost === undefined ? "" : String(cost),
+        },
+        render(format) {
+          if (format === "json") return jsonDocument(document);
+          return format === "markdown" ? reports.runMarkdown(report) : reports.runText(report, context.terminal);
+        },
+      };
+    } finally {
+      session.close();
+      await environment?.store.close();
+    }
+  },
+});
+
+/** Refusals of ours, and of Bedrock for a prompt's own settings: the outside world is not to blame. */
+function isOurs(kind: string): boolean {
+  return kind === "budget" || kind === "invalid";
+}
+
+function reportOf(
+  answered: readonly Answered[],
+  findings: RunReport["findings"],
+  facts: Pick<RunReport, "estimate" | "environment">,
+): RunReport {
+  return { answered, findings, ...facts, files: new Map(), folder: undefined, shown: undefined };
+}
+
+/** Each request once, however many cases ask it. */
+function distinct(questions: readonly Question[]): readonly Question["request"][] {
+  return [...new Map(questions.map(({ request, repeat }) => [`${request.digest} ${repeat}`, request])).values()];
+}
+
+async function inLevels(
+  findings: RunReport["findings"],
+  levels: Readonly<Record<string, "error" | "warning" | "note" | "off">> | undefined,
+): Promise<RunReport["findings"]> {
+  if (levels === undefined || Object.keys(levels).length === 0 || findings.length === 0) return findings;
+  const [{ applyRules }, { loadRules }] = await Promise.all([
+    import("../prompts/check/levels.ts"),
+    import("./catalogue.ts"),
+  ]);
+  return applyRules(findings, { levels, rules: await loadRules() }, []);
+}
+
+/** @throws SW1102 */
+function wholeRepeat(repeat: number): number {
+  if (Number.isSafeInteger(repeat) && repeat >= 1 && repeat <= mostRepeats) return repeat;
+  throw modelsErrors.create("SW1102", {
+    message: `--repeat is a whole number from 1 to ${mostRepeats}, not ${repeat}.`,
+    next: "Write --repeat 3.",
+  });
+}
+
+/** More answers to one question than this say nothing new, and cost. */
+const mostRepeats = 1_000;
+
+/** @throws SW1102 */
+function readCost(cost: number | undefined, offline: boolean): number | undefined {
+  if (cost === undefined) return undefined;
+  if (Number.isFinite(cost) && cost >= 0 && !offline) return cost;
+  throw modelsErrors.create("SW1102", {
+    message: offline
+      ? "--offline asks no model, so nothing can cost anything."
+      : `--max-cost is an amount in US dollars, not ${cost}.`,
+    next: offline ? "Leave out --max-cost." : "Write --max-cost 1.50.",
+  });
+}
+
+/** @throws SW1102 */
+function readShard(written: string): { readonly part: number; readonly of: number } {
+  const [, part, of] = /^(\d{1,4})\/(\d{1,4})$/.exec(written) ?? [];
+  const shard = { part: Number(part ?? 0), of: Number(of ?? 0) };
+  if (shard.part >= 1 && shard.part <= shard.of) return shard;
+  throw modelsErrors.create("SW1102", {
+    message: `--shard is a part and how many there are, not ${JSON.stringify(written.slice(0, 40))}.`,
+    next: "Write --shard 2/4 for the second of four.",
+  });
+}

@@ -1,0 +1,59 @@
+/** Error codes SW11xx: asking models, and what may be done with their answers. */
+import { defineErrors } from "../platform/errors.ts";
+
+export const modelsErrors = defineErrors({
+  SW1101: {
+    class: "usage",
+    title: "The settings for asking models are not complete",
+    page: `\`models:\` in \`slipway.yaml\` says who answers and how. With \`provider: exec\`, or a model \`exec/NAME\`, it needs the
+command: \`exec: { command: [node, scripts/ask.mjs] }\`.`,
+  },
+  SW1102: {
+    class: "usage",
+    title: "An input of a command that asks models is not valid",
+    page: `\`--repeat\` takes a whole number from 1, \`--max-cost\` an amount in US dollars, \`--shard\` two whole numbers as in
+\`2/4\`. \`--offline\` asks no model, so it goes with no limit on cost.`,
+  },
+  SW1104: {
+    class: "refusal",
+    title: "An answer is not fit to be released",
+    page: `An answer was cut off, refused, empty, or does not fit the output schema. Such an answer is never published
+silently. The message names the case.
+
+Mend the prompt (a larger \`maxOutputTokens\`, a clearer instruction): a changed prompt is asked anew. Where the same
+request may well give a better answer, remove the kept one in the evaluator's role and run again.`,
+  },
+  SW1105: {
+    class: "interrupted",
+    title: "Stopped while asking models",
+    page: "Answers that came are kept, and nothing is asked twice: run the same command again, and it goes on where it stopped.",
+  },
+  SW1106: {
+    class: "refusal",
+    title: "Asking would cost more than the limit",
+    page: `The estimate for what has to be asked is above \`--max-cost\`, or above \`models.budget\` in \`slipway.yaml\`. Nothing
+was asked. The estimate takes the longest answer that the prompt allows (\`maxOutputTokens\`), so it is an upper bound.
+
+Set a tighter \`maxOutputTokens\`, ask for fewer cases, or raise the limit.`,
+  },
+  SW1107: {
+    class: "refusal",
+    title: "A model has no price, and a limit on cost is set",
+    page: `A model whose price nobody knows is never counted as free. Write its price, in US dollars for a million tokens:
+
+\`\`\`yaml
+models:
+  prices:
+    example.model-v1:0: { input: 3, output: 15 }
+\`\`\``,
+  },
+  SW1110: {
+    class: "outside",
+    title: "The ledger of costs could not be moved",
+    page: `The month's costs are one object in the environment's store, moved by compare-and-swap. Others moved it every time
+that we tried, or it cannot be read.
+
+Run the same command again. A ledger that cannot be read is never taken for an empty one: put the object right, or remove
+it in the evaluator's role.`,
+  },
+});

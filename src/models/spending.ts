@@ -1,0 +1,77 @@
+/** Keeps a run within its limit: what may be spent at most is set aside before a request, what it came to is noted after. */
+import type { Reservation, Spending } from "./answers.ts";
+import type { Completion } from "./completion.ts";
+import type { TokenEstimator } from "./estimate.ts";
+import type { CompletionFailure } from "./failure.ts";
+import { costOf, dollarsInWords, type Price } from "./prices.ts";
+import type { CompletionRequest } from "./request.ts";
+
+export interface SpendingOptions {
+  /** US dollars. */
+  readonly limit: number;
+  /** Where the limit stands, for messages: `--max-cost`. */
+  readonly source: string;
+  readonly estimator: TokenEstimator;
+  priceOf(model: string): Price | undefined;
+}
+
+export interface CountedSpending extends Spending {
+  /** US dollars so far. */
+  readonly spent: number;
+}
+
+export function createSpending({ limit, source, estimator, priceOf }: SpendingOptions): CountedSpending {
+  let spent = 0;
+  let reserved = 0;
+  const waiting: (() => void)[] = [];
+
+  async function reserve(request: CompletionRequest): Promise<CompletionFailure | Reservation> {
+    const price = priceOf(request.model);
+    if (price === undefined) return unknownPrice(request.model, source);
+    const { most } = estimator.estimate(request);
+    const dearest = Math.max(price.input, price.cacheWrite ?? 0);
+    // The dearest way to read the input, and the longest answer. A discount of the tier is no promise.
+    const amount = costOf({ ...price, input: dearest }, most) * tierReserve(request.handling.serviceTier);
+    for (;;) {
+      if (spent + amount > limit) return tooDear(request.model, amount, limit - spent, source);
+      if (spent + reserved + amount <= limit) break;
+      // Requests under way have set aside more than they will cost: what is left shows when one of them has ended.
+      await new Promise<void>((resolve) => waiting.push(resolve));
+    }
+    reserved += amount;
+    return {
+      async settle(completion: Completion | undefined) {
+        reserved -= amount;
+        if (completion !== undefined) spent += costOf(price, completion.usage, completion.serviceTier);
+        for (const wake of waiting.splice(0)) wake();
+      },
+    };
+  }
+
+  return {
+    reserve,
+    get spent() {
+      return spent;
+    },
+  };
+}
+
+function tierReserve(tier: string | undefined): number {
+  return tier === "priority" ? 1.75 : 1;
+}
+
+function unknownPrice(model: string, source: string): CompletionFailure {
+  return {
+    kind: "budget",
+    message: `The price of ${model} is not known, and ${source} sets a limit.`,
+    next: `Write its price into slipway.yaml, in US dollars for a million tokens: \`models: { prices: { "${model}": { input: 3, output: 15 } } }\`.`,
+  };
+}
+
+function tooDear(model: string, amount: number, left: number, source: string): CompletionFailure {
+  return {
+    kind: "budget",
+    message: `One more request to ${model} may cost ${dollarsInWords(amount)}, and ${dollarsInWords(Math.max(0, left))} is left of ${source}.`,
+    next: "Set a tighter `maxOutputTokens` in the prompt, or raise the limit. Answers that came are kept.",
+  };
+}

@@ -1,0 +1,266 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { type FakeBedrock, startFakeBedrock } from "../models/fake-bedrock.ts";
+import { run as runIn } from "../models/run-command.ts";
+import { makeFolder, writeFiles } from "../project/folder.ts";
+
+const files = {
+  "slipway.yaml": [
+    "slipway: 1",
+    "model: eu.anthropic.claude-sonnet-4-5-20250929-v1:0",
+    "environments:",
+    "  beta: { store: ./beta }",
+    "  prod: { store: ./prod, after: beta }",
+    "",
+  ].join("\n"),
+  "prompts/greet.prompt": [
+    "---",
+    "config: { maxOutputTokens: 100 }",
+    "input: { schema: { name: string } }",
+    "---",
+    "{{> tone}}",
+    "Greet {{name}}.",
+    "",
+  ].join("\n"),
+  "prompts/_tone.prompt": "Be kind.\n",
+  "prompts/greet.cases.yaml":
+    "cases:\n  - { name: anna, input: { name: Anna } }\n  - { name: ben, input: { name: Ben } }\n",
+  "prompts/sort.prompt": [
+    "---",
+    "output: { format: json, schema: { queue: string, urgent: boolean } }",
+    "input: { schema: { text: string } }",
+    "---",
+    "Sort: {{text}}",
+    "",
+  ].join("\n"),
+  "prompts/sort.cases.yaml": "cases:\n  - { name: late, input: { text: My parcel is late } }\n",
+};
+
+let fake: FakeBedrock;
+let folder: string;
+beforeEach(async () => {
+  folder = makeFolder(files);
+  fake = await startFakeBedrock({
+    reply: ({ body }) => ({
+      text: body.outputConfig === undefined ? "Hello there." : '{"queue":"parcels","urgent":false}',
+    }),
+  });
+});
+afterEach(() => fake.stop());
+
+const run: typeof runIn = (place, inputs, overrides) =>
+  runIn(place, inputs, { environment: fake.environment, ...overrides });
+
+describe("slipway run", () => {
+  it("asks once, and finds the answers again", async () => {
+    const first = await run(folder);
+    expect(first).toMatchObject({ exitCode: 0, outputs: { answers: "3", asked: "3" } });
+    expect(first.text).toContain("greet · anna");
+    expect(first.text).toContain("│ Hello there.");
+    const second = await run(folder);
+    expect(second).toMatchObject({ exitCode: 0, outputs: { answers: "3", asked: "0" } });
+    expect(second.document.answers[0]).toMatchObject({
+      status: "answered",
+      from: "cache",
+      trusted: false,
+      text: "Hello there.",
+    });
+    expect(fake.questions.length).toBe(3);
+  });
+
+  it("asks only what changed: a partial counts, a comment does not", async () => {
+    await run(folder);
+    writeFiles(folder, {
+      "prompts/sort.prompt": files["prompts/sort.prompt"].replace("Sort:", "{{! a note }}Sort:"),
+    });
+    expect((await run(folder)).outputs["asked"]).toBe("0");
+    writeFiles(folder, { "prompts/_tone.prompt": "Be brief.\n" });
+    expect((await run(folder)).outputs["asked"]).toBe("2");
+  });
+
+  it("sends the schema, and no parameter that nobody set", async () => {
+    await run(folder, { prompt: "sort" });
+    const { outputConfig, inferenceConfig } = fake.questions[0]?.body ?? {};
+    expect(JSON.parse(outputConfig.textFormat.structure.jsonSchema.schema)).toMatchObject({
+      type: "object",
+      additionalProperties: false,
+      required: ["queue", "urgent"],
+    });
+    expect(inferenceConfig).toBeUndefined();
+  });
+
+  it("finds answers that are cut off, no JSON, of another shape, or empty, and writes no file for them", async () => {
+    const replies = [
+      { text: "Hello th", stopReason: "max_tokens" },
+      { text: " " },
+      { text: '{"queue":7,"urgent":false}' },
+    ];
+    fake.reply = ({ body }) =>
+      (body.outputConfig !== undefined
+        ? replies[2]
+        : JSON.stringify(body).includes("Anna")
+          ? replies[0]
+          : replies[1]) ?? {};
+    const result = await run(folder, { out: join(folder, "out") });
+    expect(result.exitCode).toBe(1);
+    const found = result.document.findings.map(
+      ({ rule, file, range }: { rule: string; file: string; range: { start: { line: number } } }) =>
+        `${rule} ${file}:${range.start.line}`,
+    );
+    expect(found.sort()).toEqual([
+      "answer-empty prompts/greet.cases.yaml:3",
+      "answer-incomplete prompts/greet.cases.yaml:2",
+      "answer-invalid prompts/sort.cases.yaml:2",
+    ]);
+    expect(await readdir(join(folder, "out"))).toEqual(["run.json"]);
+  });
+
+  it("takes rules of slipway.yaml for its findings", async () => {
+    fake.reply = () => ({ text: "no JSON" });
+    writeFiles(folder, { "slipway.yaml": `${files["slipway.yaml"]}rules: { answer-invalid: warning }\n` });
+    expect((await run(folder, { prompt: "sort" })).exitCode).toBe(0);
+  });
+
+  it("says with exit code 3 that a model could not be asked, after it has written what came", async () => {
+    fake.reply = ({ body }) =>
+      JSON.stringify(body).includes("Anna")
+        ? { text: "Hello Anna." }
+        : { error: "AccessDeniedException", message: "No access." };
+    await run(folder, { prompt: "greet", case: "anna" });
+    const result = await run(folder, { out: join(folder, "out") });
+    expect(result).toMatchObject({ exitCode: 3, outputs: { answers: "1", failed: "2" } });
+    expect(result.text).toContain("no answer access");
+    expect(result.text).toContain("in eu-west-1");
+    expect(await readFile(join(folder, "out/greet/anna.txt"), "utf8")).toBe("Hello Anna.\n");
+  });
+
+  it("takes a request that Bedrock refuses for the prompt's own problem", async () => {
+    fake.reply = () => ({ error: "ValidationException", message: "temperature is deprecated for this model" });
+    const result = await run(folder, { prompt: "sort" });
+    expect(result.exitCode).toBe(1);
+    expect(result.document.findings[0]).toMatchObject({ rule: "request-impossible" });
+  });
+
+  it("names with --offline what it lacks, and asks nobody", async () => {
+    await run(folder, { prompt: "sort" });
+    const result = await run(folder, { offline: true }, { environment: {} });
+    expect(result).toMatchObject({ exitCode: 1, outputs: { answers: "1", missing: "2" } });
+    expect(result.text).toContain("  greet · anna\n  greet · ben\n");
+    expect(fake.questions.length).toBe(1);
+  });
+
+  it("keeps answers for an environment in its store, and believes no cache for it", async () => {
+    await run(folder);
+    const asked = await run(folder, { environment: "beta" });
+    expect(asked.outputs["asked"]).toBe("3");
+    expect(asked.document.answers[0]).toMatchObject({ from: "model", trusted: true });
+    const kept = await run(folder, { environment: "beta" });
+    expect(kept.document.answers[0]).toMatchObject({ from: "store", trusted: true });
+    expect((await readdir(join(folder, "beta/completions"))).length).toBe(3);
+    // Answers are made once: those for prod are beta's.
+    expect((await run(folder, { environment: "prod" })).outputs["asked"]).toBe("0");
+  });
+
+  it("has an answer of its own for each repetition", async () => {
+    fake.reply = ({ number }) => ({ text: `Answer ${number}` });
+    const { document } = await run(folder, { prompt: "greet", case: "anna", repeat: 3 });
+    expect(new Set(document.answers.map(({ text }: { text: string }) => text)).size).toBe(3);
+    expect((await run(folder, { prompt: "greet", case: "anna", repeat: 4 })).outputs["asked"]).toBe("1");
+  });
+
+  it("splits its cases among the jobs of a matrix, each once", async () => {
+    const parts = await Promise.all(["1/2", "2/2"].map((shard) => run(folder, { shard })));
+    const cases = parts.flatMap(({ document }) =>
+      document.answers.map((one: { prompt: string; case: string }) => `${one.prompt} ${one.case}`),
+    );
+    expect(cases.sort()).toEqual(["greet anna", "greet ben", "sort late"]);
+  });
+
+  it("stops when it is told to, and keeps what came", async () => {
+    const stopping = new AbortController();
+    fake.reply = ({ body }) => (JSON.stringify(body).includes("Anna") ? { text: "Hello Anna." } : { drop: true });
+    const work = run(folder, { prompt: "greet" }, { signal: stopping.signal });
+    setTimeout(() => stopping.abort(), 250);
+    await expect(work).rejects.toMatchObject({ code: "SW1105", message: "Stopped. 1 answer of 2 is kept." });
+    expect((await run(folder, { offline: true, prompt: "greet" })).outputs["answers"]).toBe("1");
+  });
+
+  it("shows the one answer that is asked while it is written", async () => {
+    fake.reply = () => ({ text: "Hello there, and a good day." });
+    const seen: string[] = [];
+    const live = { write: (text: string) => seen.push(text), end: () => seen.push("|") };
+    const { text } = await run(folder, { prompt: "sort" }, { live });
+    expect(seen.join("")).toBe("Hello there, and a good day.|");
+    expect(text).not.toContain("│ Hello");
+    expect(fake.log.some((line) => line.includes("converse-stream"))).toBe(true);
+  });
+
+  it("refuses what cannot be meant", async () => {
+    await expect(run(folder, { prompt: "gret" })).rejects.toMatchObject({ code: "SW0331" });
+    await expect(run(folder, { case: "anne" })).rejects.toMatchObject({ code: "SW0332" });
+    await expect(run(folder, { environment: "betta" })).rejects.toMatchObject({ code: "SW0203" });
+    for (const wrong of [{ repeat: 0 }, { shard: "3/2" }, { "max-cost": -1 }, { offline: true, "max-cost": 1 }]) {
+      await expect(run(folder, wrong)).rejects.toMatchObject({ code: "SW1102" });
+    }
+    writeFiles(folder, { "slipway.yaml": `${files["slipway.yaml"]}models: { cache: ../elsewhere }\n` });
+    await expect(run(folder)).rejects.toMatchObject({ code: "SW1101" });
+  });
+});
+
+describe("a limit on cost", () => {
+  const model = { prompt: "greet" };
+
+  it("is compared with an estimate before anything is asked", async () => {
+    await expect(run(folder, { ...model, "max-cost": 0.0001 })).rejects.toMatchObject({ code: "SW1106" });
+    expect(fake.questions).toEqual([]);
+    const { exitCode, outputs } = await run(folder, { ...model, "max-cost": 1 });
+    expect(exitCode).toBe(0);
+    expect(Number(outputs["cost"])).toBeGreaterThan(0);
+  });
+
+  it("refuses a model without a price, and takes prices of slipway.yaml", async () => {
+    const unknown = { ...model, model: "example.model-v1:0", "max-cost": 1 };
+    await expect(run(folder, unknown)).rejects.toMatchObject({ code: "SW1107" });
+    const prices = 'models: { prices: { "example.model-v1:0": { input: 1, output: 2 } } }\n';
+    writeFiles(folder, { "slipway.yaml": files["slipway.yaml"] + prices });
+    expect((await run(folder, unknown)).exitCode).toBe(0);
+    expect(fake.questions.length).toBe(2);
+  });
+
+  it("counts tokens by the model where it does, and says where it guessed", async () => {
+    const { document } = await run(folder, { ...model, estimate: true });
+    expect(document.summary.estimate).toMatchObject({ requests: 2, basis: "counted", unpriced: [] });
+    expect(
+      fake.log.some((line) => line.includes("/model/anthropic.claude-sonnet-4-5-20250929-v1%3A0/count-tokens 200")),
+    ).toBe(true);
+    const guessed = await run(folder, { ...model, estimate: true, model: "amazon.nova-lite-v1:0" });
+    expect(guessed.document.summary.estimate).toMatchObject({ basis: "guessed" });
+    expect(fake.questions).toEqual([]);
+  });
+
+  it("holds for a month, by a ledger in the environment's store", async () => {
+    // One run may cost 0.0034 at most: 100 tokens of output for each of two cases, and what is read.
+    writeFiles(folder, { "slipway.yaml": `${files["slipway.yaml"]}models: { budget: { month: 0.0045 } }\n` });
+    const first = await run(folder, { ...model, environment: "beta" });
+    expect(first.exitCode).toBe(0);
+    const ledger = JSON.parse(await readFile(join(folder, "beta/completions/ledger/2026-11.json"), "utf8"));
+    expect(ledger.entries).toEqual([
+      { id: expect.any(String), amount: Number(first.outputs["cost"]), open: false, at: "2026-11-02T09:00:00.000Z" },
+    ]);
+    let asked = 0;
+    for (const name of ["Carla", "Dora", "Eva", "Flora", "Gina", "Hanna"]) {
+      writeFiles(folder, { "prompts/_tone.prompt": `Be as kind as ${name}.\n` });
+      try {
+        await run(folder, { ...model, environment: "beta" });
+        asked += 1;
+      } catch (error) {
+        expect(error).toMatchObject({ code: "SW1106" });
+      }
+    }
+    expect(asked).toBeLessThan(6);
+    const { entries } = JSON.parse(await readFile(join(folder, "beta/completions/ledger/2026-11.json"), "utf8"));
+    const spent = entries.reduce((sum: number, { amount }: { amount: number }) => sum + amount, 0);
+    expect(spent).toBeLessThanOrEqual(0.0045);
+  });
+});
