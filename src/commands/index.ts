@@ -36,6 +36,8 @@ export function commandEntries(): readonly CommandEntry[] {
       summary: "Show in the browser what every case says, while you write",
       group: "Prompts",
       load: () => import("./preview.ts"),
+    },
+    {
       name: "run",
       summary: "Ask models what prompts say for their cases",
       group: "Prompts",
