@@ -2,6 +2,7 @@
 import { defineCommand } from "../platform/command.ts";
 import { jsonDocument } from "../platform/json-document.ts";
 import { createPaint } from "../platform/paint.ts";
+import { platformErrors } from "../platform/platform-errors.ts";
 import { history } from "../releases/history.ts";
 import { releasesDocument } from "./releases/documents.ts";
 import { historyText } from "./releases/history-text.ts";
@@ -13,15 +14,21 @@ export const command = defineCommand({
   name: "history",
   summary: "List the releases of an environment",
   description:
-    "Lists who released what, when, under which version and from which commit, newest first: deploys, promotions and rollbacks as such, and what was blocked, withdrawn or pruned. One request for each release that is shown. Where other environments come after the same one (regions, say), those that show another bundle are named.",
+    "Lists who released what, when, under which version and from which commit, newest first: deploys, promotions and rollbacks as such, and what was blocked, withdrawn or pruned. One request for each release that is shown. Where other environments come after the same one (regions, say), those that show another bundle are named.\n\n`--html FILE` writes a self-contained page of what is live in every environment, its releases, approvals, decisions of gates and rollbacks. An environment that cannot be read from here is shown with the reason.",
   examples: [
     { line: "slipway history prod", explains: "the newest twenty" },
     { line: "slipway history prod --limit 100 --json", explains: "more of them, with every field" },
+    { line: "slipway history --html releases.html", explains: "a page of all environments" },
   ],
   inputs: {
-    environment: environmentInput,
+    environment: { ...environmentInput, required: false },
     limit: { type: "number", default: 20, description: "How many records to show", placeholder: "N" },
     before: { type: "number", description: "Show records before this number", placeholder: "SEQ" },
+    html: {
+      type: "string",
+      description: "Write a page into FILE: of ENV, or of all environments",
+      placeholder: "FILE",
+    },
     stats: statsInput,
   },
   outputs: {
@@ -34,6 +41,11 @@ export const command = defineCommand({
   async run(inputs, context) {
     const limit = wholeNumber("limit", inputs.limit, 1);
     const before = inputs.before === undefined ? undefined : wholeNumber("before", inputs.before, 1);
+    if (inputs.html !== undefined) {
+      const { historyFile } = await import("./releases/history-file.ts");
+      return historyFile({ file: inputs.html, environment: inputs.environment, limit }, context);
+    }
+    if (inputs.environment === undefined) throw environmentMissing();
     const open = await openEnvironment(inputs.environment, "read", context);
     const environment = open.environment.name;
     try {
@@ -63,3 +75,10 @@ export const command = defineCommand({
     }
   },
 });
+
+function environmentMissing() {
+  return platformErrors.create("SW0104", {
+    message: "ENV is missing.",
+    next: "Name an environment, as in `slipway history prod`; or write a page of all with `--html FILE`.",
+  });
+}

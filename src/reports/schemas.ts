@@ -118,10 +118,39 @@ const preview: SchemaEntry = {
   },
 };
 
+const historyPage: SchemaEntry = {
+  name: "history-page",
+  title: "Which page history --html wrote",
+  schema: {
+    $schema: draft,
+    $id: "urn:slipway:schema:history-page:v1",
+    title: "Which page history --html wrote",
+    type: "object",
+    required: ["format", "file", "environments"],
+    properties: {
+      format: { const: "slipway/history-page/v1" },
+      file: { type: "string", description: "Absolute path." },
+      environments: {
+        type: "array",
+        items: {
+          type: "object",
+          required: ["environment", "releases", "problem"],
+          properties: {
+            environment: { type: "string" },
+            releases: { type: "integer", minimum: 0, description: "Records on the page." },
+            problem: { type: ["string", "null"], description: "Why it could not be read." },
+          },
+        },
+      },
+    },
+  },
+};
+
 export const reportsSchemas: readonly SchemaEntry[] = [
   findings,
   error,
   pages,
+  historyPage,
   preview,
   { name: "review", title: "The review of a change", schema: reviewSchema },
 ];

@@ -75,12 +75,12 @@ function whatHappened(record: ReleaseRecord, live: ReleaseRecord): string {
 }
 
 /** Its files are gone, unless a release that is kept has the same bundle. */
-function isPruned(record: ReleaseRecord, live: ReleaseRecord): boolean {
+export function isPruned(record: ReleaseRecord, live: ReleaseRecord): boolean {
   if (record.seq >= live.keptFrom || record.bundle === live.bundle) return false;
   return !live.recent.some((mention) => mention.seq >= live.keptFrom && mention.bundle === record.bundle);
 }
 
-function actionWords(record: ReleaseRecord): string {
+export function actionWords(record: ReleaseRecord): string {
   switch (record.action) {
     case "rollback":
       return record.rollbackOf === undefined

@@ -84,3 +84,9 @@ function themeSwitch(): Html {
     html`<label><input type="radio" name="theme" value="${value}" id="theme-${value}"${checked && html` checked`}>${label}</label>`;
   return html`<fieldset class="theme"><legend class="sr">Colours</legend>${choice("auto", "Auto", true)}${choice("light", "Light", false)}${choice("dark", "Dark", false)}</fieldset>`;
 }
+
+/** `2026-11-23 05:41 UTC` */
+export function minuteOf(time: Date): string {
+  const text = time.toISOString();
+  return `${text.slice(0, 10)} ${text.slice(11, 16)} UTC`;
+}

@@ -2,7 +2,7 @@
 import { counted } from "../../platform/words.ts";
 import type { Review } from "../review.ts";
 import type { SideLabels } from "./comparison.ts";
-import { type PageOptions, pageDocument } from "./document.ts";
+import { minuteOf, type PageOptions, pageDocument } from "./document.ts";
 import { type Html, type HtmlValue, html } from "./html.ts";
 import { type PromptEntry, promptSection, severitiesOf, signed } from "./prompt-section.ts";
 import { entriesOf } from "./review-entries.ts";
@@ -33,12 +33,6 @@ export function reviewPage(review: Review, { kind = "Review", madeAt, live }: Re
 <main id="content">${sections(entries, labels)}<div class="empty" hidden><p>No prompt fits the filters.</p><button type="button" class="clear">Show all prompts</button></div></main></div>`,
     foot: html`<span>Made by Slipway ${review.tool.version} at ${minuteOf(madeAt)}.</span><label><input type="checkbox" id="keys" checked> Keys: <kbd>/</kbd> search, <kbd>j</kbd> next prompt, <kbd>k</kbd> previous</label>`,
   });
-}
-
-/** `2026-11-23 05:41 UTC` */
-function minuteOf(time: Date): string {
-  const text = time.toISOString();
-  return `${text.slice(0, 10)} ${text.slice(11, 16)} UTC`;
 }
 
 function titleOf({ repository, pullRequest, projects }: Review, kind: string): string {

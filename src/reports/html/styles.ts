@@ -168,6 +168,26 @@ ins::before{content:" added: "}del::before{content:" removed: "}
 .foot label{cursor:pointer}
 kbd{font:600 12px var(--mono);border:1px solid var(--line2);border-bottom-width:2px;border-radius:5px;padding:0 5px;background:var(--panel);color:var(--ink)}
 
+.stages{display:flex;flex-wrap:wrap;gap:12px}
+.stage{border:1px solid var(--line);border-radius:12px;padding:12px 18px;min-width:210px;background:var(--sunk);display:grid;gap:2px;align-content:start}
+.stage .v{font-size:22px;font-weight:660;letter-spacing:-.015em;overflow-wrap:anywhere;font-style:normal}
+.line{padding:14px 20px 18px;display:grid;gap:0}
+.line>li{position:relative;padding:0 0 18px 26px;display:grid;gap:3px;min-width:0;overflow-wrap:anywhere}
+.line>li::before{content:"";position:absolute;left:3px;top:6px;width:11px;height:11px;border-radius:50%;border:2px solid var(--line2);background:var(--panel);z-index:1}
+.line>li::after{content:"";position:absolute;left:8.5px;top:14px;bottom:-8px;width:1px;background:var(--line2)}
+.line>li:last-child::after{display:none}
+.line>li:last-child{padding-bottom:0}
+.line>.now::before{background:var(--green);border-color:var(--green)}
+.line>.back::before{background:var(--amber);border-color:var(--amber)}
+.line>.mark{color:var(--soft)}
+.line>.mark::before{width:7px;height:7px;left:5px;top:8px}
+.line strong{font-weight:650}
+.quote{border-left:3px solid var(--line2);padding-left:10px;color:var(--soft);overflow-wrap:anywhere}
+.sheet{display:grid;grid-template-columns:max-content minmax(0,1fr);gap:2px 16px;margin:6px 0;font-size:13.5px}
+.sheet dt{color:var(--soft)}
+.sheet dd{overflow-wrap:anywhere}
+.line .more .rows{margin-top:8px}
+
 body[data-f] .f{display:none}
 body[data-f~=error] .f.error,body[data-f~=warning] .f.warning,body[data-f~=note] .f.note{display:grid}
 
