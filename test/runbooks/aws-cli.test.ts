@@ -73,7 +73,7 @@ test("the runbook goes back, the chain stays whole, and what was left is blocked
   // The test's bucket has neither versions nor a policy.
   expect(problems.filter(({ kind }) => kind !== "setting")).toEqual([]);
   const history = await historyCommand.run(
-    { environment: "prod", limit: 20, before: undefined, stats: false },
+    { environment: "prod", limit: 20, before: undefined, html: undefined, stats: false },
     context,
   );
   const { releases } = JSON.parse(await history.render("json"));
