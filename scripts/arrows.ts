@@ -25,7 +25,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   bundles: ["platform", "project", "prompts"],
   aws: ["platform"],
   stores: ["platform", "aws"],
-  gates: ["platform"],
+  gates: ["platform", "project", "bundles"],
   provenance: ["platform", "bundles"],
   releases: ["platform", "bundles", "stores", "provenance"],
   reports: ["platform", "project", "prompts", "changes"],

@@ -96,7 +96,7 @@ export const command = defineCommand({
       const isMirror = folder.store === open.store && open.places.includes(folder.prefix);
       const outcome = await adopt({
         ...(await markRequest(open, context)),
-        decide: gateOf(open.environment),
+        decide: gateOf(open, context),
         bundle,
         version: adoptedVersion(inputs.version, bundle),
         allowedSecrets,

@@ -6,7 +6,7 @@ import { allowSecretsInput } from "./published-secrets.ts";
 import { openCandidate } from "./releases/candidate.ts";
 import { releaseOutputDefinitions } from "./releases/documents.ts";
 import { decisionOf } from "./releases/gate.ts";
-import { againInput, environmentInput, statsInput, unblockInput } from "./releases/inputs.ts";
+import { againInput, breakGlassInput, environmentInput, statsInput, unblockInput } from "./releases/inputs.ts";
 import { followWithMirror, markRequest, sumRequests, waiter } from "./releases/open.ts";
 import { publishResult } from "./releases/publish-result.ts";
 import { signerFor, signInput } from "./releases/signing.ts";
@@ -33,6 +33,7 @@ export const command = defineCommand({
     },
     again: againInput,
     unblock: unblockInput,
+    "break-glass": breakGlassInput,
     "allow-secrets": allowSecretsInput,
     sign: signInput,
     stats: statsInput,
@@ -59,7 +60,7 @@ export const command = defineCommand({
         ...request,
         attest,
         source,
-        decide: decisionOf(open, context),
+        decide: decisionOf(open, context, { breakGlass: inputs["break-glass"] }),
         wait: waiter(context),
         bundle,
         version,

@@ -43,7 +43,7 @@ export const command = defineCommand({
       }
       const report = await drill({
         ...(await markRequest(open, context)),
-        decide: gateOf(environment),
+        decide: gateOf(open, context),
         wait: waiter(context),
         clock: () => performance.now(),
         look: () => lookAround(open, context),

@@ -80,6 +80,18 @@ export function commandEntries(): readonly CommandEntry[] {
       load: () => import("./promote.ts"),
     },
     {
+      name: "gate",
+      summary: "Show what the gate of an environment says, and why",
+      group: "Releases",
+      load: () => import("./gate.ts"),
+    },
+    {
+      name: "approve",
+      summary: "Approve a bundle for an environment, or take that back",
+      group: "Releases",
+      load: () => import("./approve.ts"),
+    },
+    {
       name: "rollback",
       summary: "Go back to an earlier release in one write",
       group: "Releases",

@@ -35,7 +35,7 @@ export const command = defineCommand({
   permissions: { contents: "read" },
   action: true,
   async run(inputs, context) {
-    const { open, bundle, version, source } = await openCandidate(
+    const { open, bundle, version, source, allowedSecrets } = await openCandidate(
       inputs.environment,
       inputs.version,
       inputs["allow-secrets"],
@@ -53,6 +53,7 @@ export const command = defineCommand({
         unblock: inputs.unblock,
         actor: await findActor(open.project.root, context),
         source,
+        allowedSecrets,
         decide: decisionOf(open, context),
       });
       const skew = await findSkew(open, bundle.digest, context);

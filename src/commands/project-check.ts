@@ -2,9 +2,11 @@
 import { checkModelName, checkPromptModel } from "../models/check-prompt.ts";
 import type { CommandContext } from "../platform/command.ts";
 import type { Finding, RuleLevel } from "../platform/finding.ts";
+import { createFinding } from "../platform/finding-at.ts";
 import type { LoadedProject } from "../project/load.ts";
 import { readPath } from "../project/paths.ts";
 import type { Project } from "../project/project.ts";
+import { configProblem } from "../project/rules.ts";
 import { applyRules, checkLevels, readSuppressions, type Suppression } from "../prompts/check/levels.ts";
 import { type CheckedPrompt, openChecked } from "../prompts/checked.ts";
 import type { PromptFile } from "../prompts/load-find.ts";
@@ -54,6 +56,7 @@ export async function checkProject(
       findings.push(...checkModelName(config.model, configFile, place, today));
     }
   }
+  findings.push(...(await gateFindings(project)));
   const set = await openChecked(project, options.renderings);
   const names = new Set(set.names);
   let prompts = 0;
@@ -100,5 +103,22 @@ async function inExpectations(
       const read = readPath(written);
       return read.ok && (await project.files.find(read.path)).outcome === "file";
     },
+  });
+}
+
+/** Gates that could not be evaluated: a period, a zone or a name that nobody understands. */
+async function gateFindings({ environments, configFile, locations }: Project): Promise<readonly Finding[]> {
+  if (configFile === undefined || ![...environments.values()].some(({ gate }) => gate !== undefined)) return [];
+  const { readPolicy } = await import("../gates/policy.ts");
+  return [...environments.values()].flatMap(({ name, after, gate }) => {
+    const read = gate === undefined ? undefined : readPolicy(name, after, gate);
+    if (read === undefined || read.ok) return [];
+    return read.problems.map(({ pointer, message, help }) => {
+      const at = `/environments/${name}/gate${pointer}`;
+      return createFinding(configProblem, configFile, locations.valueAt(at) ?? locations.nearestTo(at), {
+        message,
+        help,
+      });
+    });
   });
 }

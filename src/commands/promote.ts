@@ -9,7 +9,7 @@ import { parseReleaseName, type ReleaseName } from "../releases/name.ts";
 import { promote } from "../releases/promote.ts";
 import { releaseOutputDefinitions } from "./releases/documents.ts";
 import { decisionOf } from "./releases/gate.ts";
-import { againInput, statsInput, unblockInput, wholeNumber } from "./releases/inputs.ts";
+import { againInput, breakGlassInput, statsInput, unblockInput, wholeNumber } from "./releases/inputs.ts";
 import { followWithMirror, markRequest, type OpenEnvironment, openIn, sumRequests, waiter } from "./releases/open.ts";
 import { publishResult } from "./releases/publish-result.ts";
 
@@ -47,6 +47,7 @@ export const command = defineCommand({
     seq: { type: "number", description: "Which release of FROM, by its number", placeholder: "SEQ" },
     again: againInput,
     unblock: unblockInput,
+    "break-glass": breakGlassInput,
     stats: statsInput,
   },
   outputs: releaseOutputDefinitions,
@@ -62,7 +63,7 @@ export const command = defineCommand({
     try {
       const outcome = await promote({
         ...(await markRequest(to, context)),
-        decide: decisionOf(to, context, from.environment.name),
+        decide: decisionOf(to, context, { promotedFrom: from.environment.name, breakGlass: inputs["break-glass"] }),
         wait: waiter(context),
         from: { store: from.store, environment: from.environment.name },
         release,

@@ -60,7 +60,7 @@ export const command = defineCommand({
     try {
       const outcome = await rollback({
         ...(await markRequest(open, context)),
-        decide: gateOf(open.environment),
+        decide: gateOf(open, context),
         wait: waiter(context),
         to,
         from,
@@ -138,6 +138,9 @@ function rollbackText(
         ? undefined
         : ["blocked", `${blocked}; \`slipway deploy ${environment} --unblock REASON\` brings it back`],
       record.reason === undefined ? undefined : ["reason", foreign(record.reason)],
+      record.gate.outcome === "exempt"
+        ? ["gate", "exempt: going back to the newest earlier good release needs none"]
+        : undefined,
       unblockedFact(record),
       supersededBy === undefined ? undefined : ["since then", liveWords(supersededBy)],
       ...tail,

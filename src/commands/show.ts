@@ -11,6 +11,7 @@ import { releasesDocument } from "./releases/documents.ts";
 import { shownText } from "./releases/history-text.ts";
 import { environmentInput } from "./releases/inputs.ts";
 import { openEnvironment } from "./releases/open.ts";
+import { timeFrom } from "./releases/time-input.ts";
 
 export const command = defineCommand({
   name: "show",
@@ -78,7 +79,7 @@ function targetOf(release: string | undefined, time: readonly string[], now: Dat
     if (text === "") {
       throw platformErrors.create("SW0104", { message: "The time after as-of is missing.", next: howToWriteTimes });
     }
-    const at = timeFrom(text);
+    const at = timeFrom(text, howToWriteTimes);
     if (at <= now) return { kind: "time", at };
     throw releasesErrors.create("SW0628", {
       message: `${quoted(text)} has not come yet: it is ${now.toISOString()} now.`,
@@ -92,24 +93,4 @@ function targetOf(release: string | undefined, time: readonly string[], now: Dat
     });
   }
   return release === undefined ? { kind: "live" } : { kind: "name", name: parseReleaseName(release) };
-}
-
-/** RFC 3339, with parts that may be left out from the right, a blank for the T, and UTC where no zone is given. */
-function timeFrom(text: string): Date {
-  const parts = /^(\d{4}-\d\d-\d\d)(?:[Tt ](\d\d:\d\d)(:\d\d(?:\.\d{1,9})?)?\s*([Zz]|[+-]\d\d:?\d\d)?)?$/.exec(
-    text.trim(),
-  );
-  if (parts !== null) {
-    const [, day, minutes = "00:00", seconds = ":00", zone = "Z"] = parts;
-    const written = zone.length === 5 ? `${zone.slice(0, 3)}:${zone.slice(3)}` : zone.toUpperCase();
-    const time = new Date(`${day}T${minutes}${seconds}${written}`);
-    // A day such as 02-30 would be taken for one in March.
-    const isDay =
-      !Number.isNaN(Date.parse(`${day}T00:00:00Z`)) && new Date(`${day}T00:00:00Z`).toISOString().startsWith(day ?? "");
-    if (isDay && !Number.isNaN(time.getTime())) return time;
-  }
-  throw releasesErrors.create("SW0628", {
-    message: `${quoted(text)} is no time.`,
-    next: howToWriteTimes,
-  });
 }

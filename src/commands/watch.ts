@@ -147,7 +147,7 @@ async function goBack(
 ): Promise<RollbackOutcome> {
   const outcome = await rollback({
     ...(await markRequest(open, context)),
-    decide: gateOf(open.environment),
+    decide: gateOf(open, context),
     wait: waiter(context),
     from: liveSequence(release),
     reason: `automatic: ${check}: ${reason}`.slice(0, 500),

@@ -3,6 +3,7 @@
  * one definition of its TypeScript type. A section that a later part of the product owns is added here.
  */
 import type { FromSchema } from "json-schema-to-ts";
+import { gateSchema } from "./gate-schema.ts";
 
 const folders = {
   oneOf: [
@@ -149,11 +150,7 @@ const environment = {
       description:
         "Providers whose answers may be released here and count as evidence. Default: `[bedrock]`; those of a command of your own are for display unless `exec` is named.",
     },
-    gate: {
-      type: "object",
-      description:
-        "Policy that must hold before each release. This version cannot evaluate gates yet: where one is written, every release into the environment is refused.",
-    },
+    gate: gateSchema,
   },
 } as const;
 

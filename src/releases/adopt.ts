@@ -134,6 +134,7 @@ export async function adopt(request: AdoptRequest): Promise<AdoptOutcome> {
     plan: planRelease(undefined, undefined, { ...bundle, newVersion: true }),
     promotedFrom: undefined,
     promoted: undefined,
+    allowedSecrets: request.allowedSecrets,
     reach: undefined,
     actor,
     source,

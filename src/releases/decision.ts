@@ -8,7 +8,7 @@ import { releasesErrors } from "./errors.ts";
 import { evidenceKey } from "./keys.ts";
 import type { Plan } from "./plan.ts";
 import { jsonImmutable } from "./pointer.ts";
-import type { Actor, GateRecord, PromotedFrom, ReleaseRecord, Source } from "./record.ts";
+import type { Actor, AllowedSecrets, BreakGlass, GateRecord, PromotedFrom, ReleaseRecord, Source } from "./record.ts";
 
 /** What a decision may look at. */
 export interface ReleaseFacts {
@@ -25,6 +25,8 @@ export interface ReleaseFacts {
   readonly promotedFrom: PromotedFrom | undefined;
   /** The record of the release that is promoted, in the environment it comes from. */
   readonly promoted: ReleaseRecord | undefined;
+  /** Secrets that were found in the bundle and are published all the same. */
+  readonly allowedSecrets: AllowedSecrets | undefined;
   /** For a rollback: `newest` goes to the newest earlier bundle that is neither blocked nor withdrawn. */
   readonly reach: "newest" | "further" | undefined;
   readonly actor: Actor;
@@ -44,6 +46,10 @@ export type Decision =
       readonly evidence?: Uint8Array;
       /** Digests of evaluations that it rests on. */
       readonly rests?: readonly Digest[];
+      /** True for a rollback that the policy exempts; the record then says `exempt`. */
+      readonly exempt?: true;
+      /** Where it goes past the gate. */
+      readonly breakGlass?: BreakGlass;
     }
   | {
       readonly outcome: "wait" | "deny";
@@ -99,5 +105,6 @@ export async function keepDecision(
   }
   const sha256: Sha256 = sha256Of(decision.evidence);
   await store.putIfAbsent(evidenceKey(sha256), decision.evidence, sha256, jsonImmutable);
-  return { gate: { outcome: "allow", evidence: digestFrom(sha256) }, evidence };
+  const outcome = decision.breakGlass !== undefined ? "break-glass" : decision.exempt === true ? "exempt" : "allow";
+  return { gate: { outcome, evidence: digestFrom(sha256) }, evidence };
 }

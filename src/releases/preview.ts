@@ -8,7 +8,7 @@ import { type Plan, planRelease } from "./plan.ts";
 import { readPointer } from "./pointer.ts";
 import { readLiveManifest } from "./publish.ts";
 import { readReason } from "./reason.ts";
-import type { Actor, Pointer, Source } from "./record.ts";
+import type { Actor, AllowedSecrets, Pointer, Source } from "./record.ts";
 import type { CandidateVersion } from "./version.ts";
 
 export interface PreviewRequest {
@@ -20,6 +20,7 @@ export interface PreviewRequest {
   readonly unblock: string | undefined;
   readonly actor: Actor;
   readonly source: Source;
+  readonly allowedSecrets?: AllowedSecrets | undefined;
   readonly decide: Decide;
 }
 
@@ -63,6 +64,7 @@ export async function previewDeploy(request: PreviewRequest): Promise<Preview> {
             plan,
             promotedFrom: undefined,
             promoted: undefined,
+            allowedSecrets: request.allowedSecrets,
             reach: undefined,
             actor: request.actor,
             source: request.source,

@@ -131,6 +131,7 @@ async function attemptOnce(
     plan,
     promotedFrom: candidate.promotedFrom,
     promoted: candidate.promoted,
+    allowedSecrets: candidate.allowedSecrets,
     reach: undefined,
     actor: request.actor,
     source: candidate.source,
@@ -177,6 +178,7 @@ async function recordOf(
       unblocked: admission.unblocked && [admission.unblocked],
       promotedFrom: candidate.promotedFrom,
       allowedSecrets: candidate.allowedSecrets,
+      breakGlass: decision.breakGlass,
     },
     { id, environment, actor, now: await store.now() },
   );

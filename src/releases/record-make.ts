@@ -6,6 +6,7 @@ import { releasesErrors } from "./errors.ts";
 import {
   type Actor,
   type AllowedSecrets,
+  type BreakGlass,
   type GateRecord,
   liveSequence,
   maximumRecordBytes,
@@ -43,6 +44,7 @@ export interface ReleaseChange {
   readonly blocked: readonly ReleaseMention[];
   readonly unblocked?: readonly Unblocked[] | undefined;
   readonly allowedSecrets?: AllowedSecrets | undefined;
+  readonly breakGlass?: BreakGlass | undefined;
   readonly rollbackOf?: number | undefined;
   readonly restores?: number | undefined;
   readonly promotedFrom?: PromotedFrom | undefined;
@@ -87,6 +89,7 @@ export function makeRelease(
       reason: change.reason,
       unblocked: change.unblocked,
       allowedSecrets: change.allowedSecrets,
+      breakGlass: change.breakGlass,
       pruning: current?.record.pruning,
     }),
   });
@@ -116,6 +119,7 @@ export function makeMark(current: SealedRelease, change: MarkChange, attempt: At
       restores: live.restores,
       promotedFrom: live.promotedFrom,
       allowedSecrets: live.allowedSecrets,
+      breakGlass: live.breakGlass,
       reason: change.reason,
       pruning: change.pruning === undefined ? live.pruning : (change.pruning ?? undefined),
     }),

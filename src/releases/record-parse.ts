@@ -7,6 +7,7 @@ import { maximumSequence } from "./name.ts";
 import {
   type Actor,
   type AllowedSecrets,
+  type BreakGlass,
   maximumRecordBytes,
   type OlderVersions,
   type PromotedFrom,
@@ -86,6 +87,7 @@ function recordOf(document: JsonObject): ReleaseRecord {
     reason: fields.optional("reason", () => fields.text("reason", 2_000)),
     unblocked: fields.optional("unblocked", () => fields.list("unblocked", 100, unblockedOf)),
     allowedSecrets: fields.optional("allowedSecrets", () => allowedSecretsOf(fields.object("allowedSecrets"))),
+    breakGlass: fields.optional("breakGlass", () => breakGlassOf(fields.object("breakGlass"))),
     older: fields.optional("older", () => olderOf(fields.object("older"))),
     pruning: fields.optional("pruning", () => fields.id("pruning")),
   };
@@ -140,6 +142,14 @@ function unblockedOf(fields: Fields): Unblocked {
 
 function allowedSecretsOf(fields: Fields): AllowedSecrets {
   return { count: fields.sequence("count"), reason: fields.text("reason", 2_000) };
+}
+
+function breakGlassOf(fields: Fields): BreakGlass {
+  return {
+    reason: fields.text("reason", 2_000),
+    skipped: fields.texts("skipped", 100, 100),
+    approvers: fields.texts("approvers", 1_000, 300),
+  };
 }
 
 function promotedFromOf(fields: Fields): PromotedFrom {
@@ -208,6 +218,15 @@ class Fields {
   digests(name: string): readonly Digest[] {
     return this.#array(name, 100).map((item, index) => {
       if (!isDigest(item)) throw this.#problem(`${name}[${index}]`, "is no digest");
+      return item;
+    });
+  }
+
+  texts(name: string, most: number, maximum: number): readonly string[] {
+    return this.#array(name, most).map((item, index) => {
+      if (typeof item !== "string" || item.length > maximum || !item.isWellFormed()) {
+        throw this.#problem(`${name}[${index}]`, `is no text of at most ${maximum} characters`);
+      }
       return item;
     });
   }

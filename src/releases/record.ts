@@ -42,7 +42,10 @@ export interface Source {
 }
 
 export interface GateRecord {
-  /** `allow`, or `none` where the environment has no gate. */
+  /**
+   * `allow`, `none` where the environment has no gate, `exempt` for a rollback that needs none, `break-glass` where the
+   * release went past it.
+   */
   readonly outcome: string;
   /** Digest of the decision under `evidence/`. */
   readonly evidence: Digest | null;
@@ -64,6 +67,15 @@ export interface Unblocked {
 export interface AllowedSecrets {
   readonly count: number;
   readonly reason: string;
+}
+
+/** A release that went past the gate in an emergency. */
+export interface BreakGlass {
+  readonly reason: string;
+  /** Names of the rules that it went past. */
+  readonly skipped: readonly string[];
+  /** Who was not asked, as the policy names them. */
+  readonly approvers: readonly string[];
 }
 
 /** Short fingerprints of the versions that have left `recent`. See lookup.ts. */
@@ -104,6 +116,7 @@ export interface ReleaseRecord {
   readonly withdrawn: readonly ReleaseMention[];
   readonly unblocked?: readonly Unblocked[];
   readonly allowedSecrets?: AllowedSecrets;
+  readonly breakGlass?: BreakGlass;
   /** The releases before this one, oldest first, at most the last 50; records with `continues` are not among them. */
   readonly recent: readonly ReleaseMention[];
   readonly older?: OlderVersions;

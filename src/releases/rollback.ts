@@ -128,6 +128,7 @@ async function attemptOnce(request: RollbackRequest, current: Pointer): Promise<
     plan: undefined,
     promotedFrom: undefined,
     promoted: undefined,
+    allowedSecrets: undefined,
     reach: target.reach,
     actor: request.actor,
     source: live.source,

@@ -84,6 +84,16 @@ const recordProperties = {
     properties: { count: { type: "integer", minimum: 1 }, reason: text },
     description: "Secrets that were found in the bundle and published all the same.",
   },
+  breakGlass: {
+    type: "object",
+    required: ["reason", "skipped", "approvers"],
+    properties: {
+      reason: text,
+      skipped: { type: "array", items: text },
+      approvers: { type: "array", items: text },
+    },
+    description: "The release went past the gate: why, past which rules, and who was not asked.",
+  },
   recent: { type: "array", items: mention, maxItems: 50, description: "The releases before this one, oldest first." },
   older: {
     type: "object",

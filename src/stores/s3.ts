@@ -218,6 +218,10 @@ class S3Store implements Store {
     return inspectBucket(this.connection);
   }
 
+  caller(): Promise<string | undefined> {
+    return this.connection.callerArn();
+  }
+
   async now(): Promise<Date> {
     const known = this.connection.serverTime();
     if (known !== undefined) return known;

@@ -148,6 +148,9 @@ export interface Store {
   /** Settings of the place that the promises of releases rest on (versioning of a bucket, say), judged. */
   settings?(): Promise<readonly StoreSetting[]>;
 
+  /** Whose credentials are in use (an ARN), where the place of the store tells: undefined where nobody can say. */
+  caller?(): Promise<string | undefined>;
+
   /** The store's clock. For S3 the Date of the last reply. */
   now(): Promise<Date>;
 

@@ -16,7 +16,15 @@ async function project(versions: readonly string[], more = ""): Promise<string> 
   });
   for (const version of versions) {
     writeFileSync(join(folder, "prompts/a.prompt"), `Hello from ${version}\n`);
-    const inputs = { environment: "beta", version, again: false, unblock: undefined, stats: false, sign: undefined };
+    const inputs = {
+      environment: "beta",
+      version,
+      again: false,
+      unblock: undefined,
+      "break-glass": undefined,
+      stats: false,
+      sign: undefined,
+    };
     await deployCommand.run({ ...inputs, "allow-secrets": undefined }, testContext(folder));
   }
   return folder;

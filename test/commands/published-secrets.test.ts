@@ -28,6 +28,7 @@ function deploy(folder: string, allowSecrets?: string) {
     unblock: undefined,
     stats: false,
     sign: undefined,
+    "break-glass": undefined,
   };
   return deployCommand.run({ ...inputs, "allow-secrets": allowSecrets }, testContext(folder));
 }
@@ -63,7 +64,16 @@ describe("the scan of what is published", () => {
     expect(JSON.parse(readFileSync(join(folder, "beta/current.json"), "utf8")).allowedSecrets).toEqual(allowed);
     expect(await result.render("text")).toContain("1 finding allowed: a key of the vendor's sandbox");
     await promoteCommand.run(
-      { from: "beta", to: "prod", version: undefined, seq: undefined, again: false, unblock: undefined, stats: false },
+      {
+        from: "beta",
+        to: "prod",
+        version: undefined,
+        seq: undefined,
+        again: false,
+        unblock: undefined,
+        "break-glass": undefined,
+        stats: false,
+      },
       testContext(folder),
     );
     expect(JSON.parse(readFileSync(join(folder, "prod/current.json"), "utf8")).allowedSecrets).toEqual(allowed);

@@ -29,13 +29,31 @@ function project(): string {
 
 const deploy = (folder: string, version: string, sign: string | undefined, variables = {}) =>
   deployCommand.run(
-    { environment: "beta", version, again: false, unblock: undefined, stats: false, "allow-secrets": undefined, sign },
+    {
+      environment: "beta",
+      version,
+      again: false,
+      unblock: undefined,
+      "break-glass": undefined,
+      stats: false,
+      "allow-secrets": undefined,
+      sign,
+    },
     testContext(folder, { environment: { SIGNING_KEY: privatePem, ...variables } }),
   );
 
 const promote = (folder: string) =>
   promoteCommand.run(
-    { from: "beta", to: "prod", version: undefined, seq: undefined, again: false, unblock: undefined, stats: false },
+    {
+      from: "beta",
+      to: "prod",
+      version: undefined,
+      seq: undefined,
+      again: false,
+      unblock: undefined,
+      "break-glass": undefined,
+      stats: false,
+    },
     testContext(folder),
   );
 

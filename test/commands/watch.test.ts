@@ -46,7 +46,15 @@ async function project(more = ""): Promise<string> {
   });
   for (const version of ["1.0.0", "1.1.0"]) {
     writeFileSync(join(folder, "prompts/a.prompt"), `Hello from ${version}\n`);
-    const inputs = { environment: "prod", version, again: false, unblock: undefined, stats: false, sign: undefined };
+    const inputs = {
+      environment: "prod",
+      version,
+      again: false,
+      unblock: undefined,
+      "break-glass": undefined,
+      stats: false,
+      sign: undefined,
+    };
     await deployCommand.run({ ...inputs, "allow-secrets": undefined }, testContext(folder));
   }
   return folder;

@@ -256,13 +256,13 @@ describe("releases from the command line", () => {
     expect(await failure(folder, "deploy", "beta", "--version", "1.1.0")).toEqual([3, "SW0602"]);
   });
 
-  test("a gate that is written and cannot be evaluated denies: nothing is released past it", async () => {
+  test("a gate that waits: nothing is released past it, and the exit code is 4", async () => {
     const folder = makeProject();
     writeFileSync(
       join(folder, "slipway.yaml"),
-      config.replace("    after: beta\n", "    gate: { approvals: { required: 1 } }\n"),
+      config.replace("    after: beta\n", "    gate: { approvals: { required: 1, from: [ben] } }\n"),
     );
-    expect((await failure(folder, "deploy", "prod", "--version", "1.0.0"))[0]).toBe(1);
+    expect((await slipway(folder, "deploy", "prod", "--version", "1.0.0")).exitCode).toBe(4);
     expect(existsSync(join(folder, "releases/prod/current.json"))).toBe(false);
   });
 

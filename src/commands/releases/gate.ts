@@ -1,38 +1,80 @@
 /** Who decides about a release: the environment before, which must have released it, and the environment's own gate. */
 import type { CommandContext } from "../../platform/command.ts";
 import type { Digest } from "../../platform/digest.ts";
-import type { Environment } from "../../project/project.ts";
+import { isSlipwayError } from "../../platform/errors.ts";
+import type { Project } from "../../project/project.ts";
 import { requireReleasedIn } from "../../releases/after.ts";
-import { allowEverything, type Decide } from "../../releases/decision.ts";
-import { releasesErrors } from "../../releases/errors.ts";
+import type { Decide, Decision, ReleaseFacts } from "../../releases/decision.ts";
+import type { PolicySource } from "../gates/policy-source.ts";
 import { type OpenEnvironment, openIn } from "./open.ts";
 
-/** The decision of an environment's gate; without one, everything is allowed. */
-export function gateOf(environment: Environment): Decide {
-  if (environment.gate === undefined) return allowEverything;
-  // A policy that is written and not understood must never mean "allowed".
-  return async () => {
-    throw releasesErrors.create("SW0611", {
-      message: `slipway.yaml has a gate for ${environment.name}, and this version of Slipway cannot evaluate gates.`,
-      next: `Use a version of Slipway that evaluates gates, or take \`gate:\` of ${environment.name} out of slipway.yaml.`,
-      place: { file: "slipway.yaml" },
-    });
+export interface GateOptions {
+  /** The environment from which the command promotes: it looks there itself. */
+  readonly promotedFrom?: string;
+  /** Go past the gate, for this reason. */
+  readonly breakGlass?: string | undefined;
+}
+
+/**
+ * The gate of an environment, and before it, at both looks, the environment that `after` names: what was taken back
+ * there while a deploy ran is not released here. The policy and `after` are those of the default branch
+ * (docs/gates.md), read anew at each look.
+ *
+ * Its decisions throw SW0627, SW0607 or SW0608 where the environment before refuses, SW0701 and SW0702 where the policy
+ * cannot be read.
+ */
+export function decisionOf(open: OpenEnvironment, context: CommandContext, options: GateOptions = {}): Decide {
+  return async (facts) => {
+    const { findPolicy } = await import("../gates/policy-source.ts");
+    const source = await findPolicy(open.project, open.environment, facts.live, context);
+    const after = source.project.environments.get(open.environment.name)?.after ?? open.environment.after;
+    if (after !== options.promotedFrom) await requireAfter(source.project, after, open, facts.bundle, context);
+    return askGate(open, context, source, facts, options);
   };
 }
 
 /**
- * The gate, and before it, at both looks, the environment that `after` names: what was taken back there while a deploy
- * ran is not released here. `promotedFrom` needs no second question: promoting looks there itself.
- *
- * Its decisions throw SW0627, SW0607 or SW0608 where the environment before refuses, SW0611 where the gate cannot be
- * evaluated.
+ * The gate alone, for rollbacks, whose bundle was live here before, and for adopting. Going back to the newest earlier
+ * bundle needs no git and no network: where the policy cannot be read, the rule that it is exempt holds.
  */
-export function decisionOf(open: OpenEnvironment, context: CommandContext, promotedFrom?: string): Decide {
-  const gate = gateOf(open.environment);
+export function gateOf(open: OpenEnvironment, context: CommandContext): Decide {
   return async (facts) => {
-    if (open.environment.after !== promotedFrom) await requireAfter(open, facts.bundle, context);
-    return gate(facts);
+    const { findPolicy } = await import("../gates/policy-source.ts");
+    try {
+      return await askGate(
+        open,
+        context,
+        await findPolicy(open.project, open.environment, facts.live, context),
+        facts,
+        {},
+      );
+    } catch (error) {
+      const isExempt =
+        facts.action === "rollback" && facts.reach === "newest" && open.environment.gate?.rollback !== "gated";
+      if (!isExempt || !isSlipwayError(error) || !/^SW(?:07|10|01)/.test(error.code)) throw error;
+      context.progress.note(
+        `The policy of ${open.environment.name} could not be read; going back to the newest earlier release needs no gate. ${error.message}`,
+      );
+      return { outcome: "allow", ungated: true };
+    }
   };
+}
+
+async function askGate(
+  open: OpenEnvironment,
+  context: CommandContext,
+  source: PolicySource,
+  facts: ReleaseFacts,
+  options: GateOptions,
+): Promise<Decision> {
+  const { policy } = source;
+  const { decideUnder, refuseWithoutGate } = await import("../gates/decide.ts");
+  if (policy === undefined) {
+    if (options.breakGlass !== undefined) refuseWithoutGate(open.environment.name);
+    return { outcome: "allow", ungated: true };
+  }
+  for (const note of facts.moment === "before-writing" ? source.notes : []) context.progress.note(note);
+  return decideUnder({ open, context, source, policy, facts, breakGlass: options.breakGlass, starts: true });
 }
 
 /**
@@ -40,12 +82,17 @@ export function decisionOf(open: OpenEnvironment, context: CommandContext, promo
  *
  * @throws SW0627, SW0607 or SW0608 where it may not be taken.
  */
-async function requireAfter(open: OpenEnvironment, bundle: Digest, context: CommandContext): Promise<void> {
-  const { after, name } = open.environment;
+async function requireAfter(
+  project: Project,
+  after: string | undefined,
+  open: OpenEnvironment,
+  bundle: Digest,
+  context: CommandContext,
+): Promise<void> {
   if (after === undefined) return;
-  const before = await openIn(open.project, after, "read", context, open.environment);
+  const before = await openIn(project, after, "read", context, open.environment);
   try {
-    await requireReleasedIn({ store: before.store, environment: after }, name, bundle);
+    await requireReleasedIn({ store: before.store, environment: after }, open.environment.name, bundle);
   } finally {
     await before.store.close();
   }

@@ -4,7 +4,7 @@ import type { Paint } from "../../platform/paint.ts";
 import type { History, Shown } from "../../releases/history.ts";
 import { liveSequence, type ReleaseRecord } from "../../releases/record.ts";
 import { columnsOf } from "../../reports/columns.ts";
-import { allowedSecretsFact, factSheet, sourceFact, unblockedFact } from "./release-text.ts";
+import { allowedSecretsFact, breakGlassFacts, factSheet, sourceFact, unblockedFact } from "./release-text.ts";
 import { type Skew, skewWords } from "./skew.ts";
 import { foreign, padded, shortDigest, timeOf } from "./words.ts";
 
@@ -69,7 +69,11 @@ function whatHappened(record: ReleaseRecord, live: ReleaseRecord): string {
     else if (has(live.blocked)) parts.push("blocked");
     if (isPruned(record, live)) parts.push("pruned");
   }
-  if (record.gate.evidence !== null && record.continues === undefined) parts.push("gate allowed");
+  if (record.breakGlass !== undefined && record.continues === undefined) {
+    parts.push(`past the gate: “${foreign(record.breakGlass.reason, 80)}”`);
+  } else if (record.gate.evidence !== null && record.continues === undefined) {
+    parts.push(record.gate.outcome === "exempt" ? "gate exempt" : "gate allowed");
+  }
   if (record.reason !== undefined) parts.push(`“${foreign(record.reason, 80)}”`);
   return parts.join(", ");
 }
@@ -122,6 +126,7 @@ export function shownText(paint: Paint, environment: string, { release, isLive, 
       ["gate", record.gate.evidence === null ? record.gate.outcome : `${record.gate.outcome}, ${record.gate.evidence}`],
       unblockedFact(record),
       allowedSecretsFact(record),
+      ...breakGlassFacts(record),
       blocked.length === 0 ? undefined : ["blocked", blocked.map((mention) => mention.version).join(", ")],
       withdrawn.length === 0 ? undefined : ["withdrawn", withdrawn.map((mention) => mention.version).join(", ")],
     ],

@@ -25,6 +25,12 @@ export const unblockInput = {
   placeholder: "REASON",
 } as const;
 
+export const breakGlassInput = {
+  type: "string",
+  description: "Go past the gate in an emergency; the reason is kept in the record and shown everywhere",
+  placeholder: "REASON",
+} as const;
+
 /**
  * A whole number that is not below a minimum.
  *

@@ -73,6 +73,10 @@ export function publishText(paint: Paint, report: PublishReport): string {
       sourceFact(record),
       unblockedFact(record),
       allowedSecretsFact(record),
+      ...breakGlassFacts(record),
+      record.breakGlass === undefined
+        ? undefined
+        : ["next", `\`slipway approve ${environment} --acknowledge REASON\` by an approver, before the next release`],
       supersededBy === undefined
         ? undefined
         : ["since then", `${liveWords(supersededBy)} by ${foreign(supersededBy.actor.name)}`],
@@ -131,6 +135,18 @@ export function unblockedFact(record: ReleaseRecord): readonly [string, string] 
 export function allowedSecretsFact(record: ReleaseRecord): readonly [string, string] | undefined {
   const allowed = record.allowedSecrets;
   return allowed && ["secrets", `${counted(allowed.count, "finding")} allowed: ${foreign(allowed.reason)}`];
+}
+
+/** A release past the gate says so wherever it is shown. */
+export function breakGlassFacts(record: ReleaseRecord): readonly (readonly [string, string])[] {
+  const glass = record.breakGlass;
+  if (glass === undefined) return [];
+  const rules = glass.skipped.map((rule) => foreign(rule, 40)).join(", ");
+  const asked = glass.approvers.map((name) => foreign(name, 80)).join(", ");
+  return [
+    ["past gate", `${foreign(glass.reason)} (went past: ${rules})`],
+    ...(asked === "" ? [] : [["not asked", foreign(asked, 300)] as const]),
+  ];
 }
 
 export function mirrorFact(mirror: MirrorOutcome | undefined): readonly [string, string] | undefined {

@@ -210,6 +210,11 @@ export class S3Connection {
     });
   }
 
+  /** ARN of the caller, or undefined where nobody can say. */
+  async callerArn(): Promise<string | undefined> {
+    return (await this.#whoAmI())?.arn;
+  }
+
   /** For messages and the account guard. Another server's credentials are none of AWS's, so STS is not asked there. */
   #whoAmI(): Promise<Caller | undefined> {
     this.#caller ??= this.#askCaller();

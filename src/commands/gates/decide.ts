@@ -1,0 +1,108 @@
+/** From the facts of a release to a decision of its gate, and to what the release needs of it. */
+import { canonicalBytes } from "../../bundles/canonical-json.ts";
+import { decisionDocument } from "../../gates/decision-document.ts";
+import { gatesErrors } from "../../gates/errors.ts";
+import { evaluate, type GateDecision } from "../../gates/evaluate.ts";
+import type { GateFacts } from "../../gates/facts.ts";
+import type { Policy } from "../../gates/policy.ts";
+import type { CommandContext } from "../../platform/command.ts";
+import type { JsonObject } from "../../platform/json.ts";
+import { platformErrors } from "../../platform/platform-errors.ts";
+import type { Decision, ReleaseFacts } from "../../releases/decision.ts";
+import { readReason } from "../../releases/reason.ts";
+import type { OpenEnvironment } from "../releases/open.ts";
+import { gatherFacts, standingNow } from "./gather.ts";
+import { openGithubView } from "./github-open.ts";
+import { findPerson } from "./identity.ts";
+import type { PolicySource } from "./policy-source.ts";
+
+export interface DecideRequest {
+  readonly open: OpenEnvironment;
+  readonly context: CommandContext;
+  readonly source: PolicySource;
+  readonly policy: Policy;
+  readonly facts: ReleaseFacts;
+  readonly breakGlass?: string | undefined;
+  /** True where a release asks, false where somebody only looks. */
+  readonly starts: boolean;
+}
+
+export interface Decided {
+  readonly decision: GateDecision;
+  readonly document: JsonObject;
+  readonly facts: GateFacts;
+  /** How many approvals the policy asks for. */
+  readonly required: number | undefined;
+}
+
+/** Evaluates the gate. Reads the store, git and GitHub; writes nothing. */
+export async function evaluateUnder(request: DecideRequest): Promise<Decided> {
+  const { open, context, source, policy } = request;
+  const github = await openGithubView(context);
+  const facts = await gatherFacts(request.facts, {
+    open,
+    source,
+    policy,
+    context,
+    github,
+    starts: request.starts,
+    breakGlass: request.breakGlass === undefined ? undefined : await glassOf(request, request.breakGlass, github),
+  });
+  const decision = evaluate(policy, facts);
+  return {
+    decision,
+    document: decisionDocument(decision, facts, source.origin),
+    facts,
+    required: policy.approvals?.required,
+  };
+}
+
+async function glassOf(
+  { open, policy, context }: DecideRequest,
+  reason: string,
+  github: Awaited<ReturnType<typeof openGithubView>>,
+): Promise<GateFacts["breakGlass"]> {
+  const person = await findPerson(open, context);
+  return {
+    reason: readReason(reason),
+    person,
+    standing: await standingNow(person, policy.breakGlass?.by ?? [], github),
+  };
+}
+
+/** What the release is told. */
+export async function decideUnder(request: DecideRequest): Promise<Decision> {
+  const { decision, document } = await evaluateUnder(request);
+  const { outcome, rules, until, brokeGlass } = decision;
+  if (outcome !== "allow") {
+    const reasons = rules
+      .filter((rule) => rule.outcome !== "allow" && rule.skipped !== true)
+      .map(({ reason }) => reason);
+    return { outcome, reasons, ...(until === undefined ? {} : { until }) };
+  }
+  return {
+    outcome: "allow",
+    evidence: canonicalBytes(document),
+    ...(decision.exempt === true ? { exempt: true } : {}),
+    ...(brokeGlass === undefined
+      ? {}
+      : { breakGlass: { reason: brokeGlass.reason, skipped: brokeGlass.skipped, approvers: brokeGlass.approvers } }),
+  };
+}
+
+/** @throws SW0104, always: there is no gate to go past. */
+export function refuseWithoutGate(environment: string): never {
+  throw platformErrors.create("SW0104", {
+    message: `${environment} has no gate, so there is none to go past.`,
+    next: "Leave --break-glass out.",
+  });
+}
+
+/** @throws SW0706 where the policy asks for no approvals. */
+export function requireApprovals(policy: Policy | undefined, environment: string): NonNullable<Policy["approvals"]> {
+  if (policy?.approvals !== undefined) return policy.approvals;
+  throw gatesErrors.create("SW0706", {
+    message: policy === undefined ? `${environment} has no gate.` : `The gate of ${environment} asks for no approvals.`,
+    next: "Add `gate: { approvals: { required: 1, from: [...] } }` to the environment on the default branch, where that is wanted.",
+  });
+}

@@ -1,0 +1,113 @@
+/** Which commit the default branch has, and what a file says there: where a release's policy comes from. */
+import { readFile } from "node:fs/promises";
+import type { CommandContext } from "../../platform/command.ts";
+import { type GitOptions, runGit } from "../../platform/git.ts";
+import { isJsonObject, type JsonObject, ownProperty } from "../../platform/json.ts";
+
+export interface DefaultBranch {
+  /** `main` */
+  readonly branch: string;
+  /** Full hash of its commit. */
+  readonly commit: string;
+  /** Reads a file at that commit; undefined where it has none. Paths as in the repository. */
+  read(path: string): Promise<Uint8Array | undefined>;
+}
+
+/** True in a workflow, where the working tree may be a candidate's. */
+export function isRunner(context: CommandContext): boolean {
+  return context.environment["GITHUB_ACTIONS"] === "true";
+}
+
+/** An event's file is some hundred kilobytes at most. */
+const longestEvent = 8 * 1024 * 1024;
+
+/** The event that started the workflow, or undefined. It is hostile text: read single fields with care. */
+export async function readEvent(context: CommandContext): Promise<JsonObject | undefined> {
+  const path = context.environment["GITHUB_EVENT_PATH"];
+  if (path === undefined || path === "") return undefined;
+  try {
+    const bytes = await readFile(path);
+    if (bytes.length > longestEvent) return undefined;
+    const value: unknown = JSON.parse(bytes.toString("utf8"));
+    return isJsonObject(value) ? value : undefined;
+  } catch {
+    // No file or no JSON: then nothing is known of the event.
+    return undefined;
+  }
+}
+
+/** `main`, by what the event says of the repository. */
+export function defaultBranchOf(event: JsonObject | undefined): string | undefined {
+  const repository = event === undefined ? undefined : ownProperty(event, "repository");
+  const branch = isJsonObject(repository) ? ownProperty(repository, "default_branch") : undefined;
+  return isBranch(branch) ? branch : undefined;
+}
+
+/** Names that git and an address can hold without being taken for anything else. */
+export function isBranch(name: unknown): name is string {
+  return typeof name === "string" && /^(?!-)[A-Za-z0-9._/+@-]{1,255}$/.test(name) && !name.includes("..");
+}
+
+/**
+ * The default branch as git here knows it: the remote's, or a local one where there is no remote. Undefined where there
+ * is no repository, or it does not know.
+ */
+export async function localDefaultBranch(folder: string, context: CommandContext): Promise<DefaultBranch | undefined> {
+  const git: GitOptions = { directory: folder, environment: context.environment, signal: context.signal };
+  const text = async (...parameters: readonly string[]): Promise<string | undefined> => {
+    const { exitCode, output } = await runGit(parameters, git);
+    const line = output.toString("utf8").trim();
+    return exitCode === 0 && line !== "" ? line : undefined;
+  };
+  if ((await text("rev-parse", "--git-dir")) === undefined) return undefined;
+  const commitOf = (ref: string) => text("rev-parse", "--verify", "--quiet", "--end-of-options", `${ref}^{commit}`);
+  for (const { branch, ref } of await candidates(text, context)) {
+    const commit = await commitOf(ref);
+    if (commit === undefined) continue;
+    return {
+      branch,
+      commit,
+      read: async (path) => {
+        const { exitCode, output } = await runGit(["cat-file", "blob", `${commit}:${path}`], git);
+        return exitCode === 0 ? output : undefined;
+      },
+    };
+  }
+  return undefined;
+}
+
+async function candidates(
+  text: (...parameters: readonly string[]) => Promise<string | undefined>,
+  context: CommandContext,
+): Promise<readonly { readonly branch: string; readonly ref: string }[]> {
+  const { environment } = context;
+  const remote = (branch: string) => ({ branch, ref: `refs/remotes/origin/${branch}` });
+  if (isRunner(context)) {
+    const branch = defaultBranchOf(await readEvent(context)) ?? (await remoteHead(text));
+    if (branch === undefined) return [];
+    const sha = environment["GITHUB_SHA"] ?? "";
+    const onIt = environment["GITHUB_REF"] === `refs/heads/${branch}` && /^[0-9a-f]{40,64}$/.test(sha);
+    return [remote(branch), ...(onIt ? [{ branch, ref: sha }] : [])];
+  }
+  const head = await remoteHead(text);
+  if (head !== undefined) return [remote(head)];
+  if ((await text("config", "--get", "remote.origin.url")) !== undefined) return [remote("main"), remote("master")];
+  const local = (branch: string) => ({ branch, ref: `refs/heads/${branch}` });
+  return [local("main"), local("master")];
+}
+
+async function remoteHead(
+  text: (...parameters: readonly string[]) => Promise<string | undefined>,
+): Promise<string | undefined> {
+  const ref = await text("symbolic-ref", "--quiet", "refs/remotes/origin/HEAD");
+  const branch =
+    ref?.startsWith("refs/remotes/origin/") === true ? ref.slice("refs/remotes/origin/".length) : undefined;
+  return isBranch(branch) ? branch : undefined;
+}
+
+/** Where the project's folder is in its repository, with `/` at its end, or empty; undefined without a repository. */
+export async function folderInRepository(folder: string, context: CommandContext): Promise<string | undefined> {
+  const git: GitOptions = { directory: folder, environment: context.environment, signal: context.signal };
+  const { exitCode, output } = await runGit(["rev-parse", "--show-prefix"], git);
+  return exitCode === 0 ? output.toString("utf8").replace(/\n$/, "") : undefined;
+}

@@ -1,0 +1,200 @@
+/** Gathers what a gate looks at: from the store, from git and from GitHub, and only what the policy asks for. */
+import type { ApprovalRecord } from "../../gates/approval.ts";
+import type { BrokenGlass, CheckedApproval, GateFacts, Reading } from "../../gates/facts.ts";
+import type { Involved, Named, Person, Standing } from "../../gates/people.ts";
+import type { Policy } from "../../gates/policy.ts";
+import type { CommandContext } from "../../platform/command.ts";
+import type { ReleaseFacts } from "../../releases/decision.ts";
+import { readPointer } from "../../releases/pointer.ts";
+import { liveMention } from "../../releases/record.ts";
+import type { Store } from "../../stores/store.ts";
+import { type OpenEnvironment, openIn } from "../releases/open.ts";
+import { readApprovals } from "./approval-files.ts";
+import { findBrokenGlass } from "./broken-glass.ts";
+import { readContract } from "./contract-facts.ts";
+import { readEvidence } from "./evidence-facts.ts";
+import type { GithubView } from "./github-view.ts";
+import { peopleInGit } from "./people-of-change.ts";
+import type { PolicySource } from "./policy-source.ts";
+import { findStay } from "./soak-facts.ts";
+import { startersBefore, startersHere } from "./starters.ts";
+
+export interface GatherOptions {
+  readonly open: OpenEnvironment;
+  readonly source: PolicySource;
+  readonly policy: Policy;
+  readonly context: CommandContext;
+  /** Undefined where there is no repository on GitHub, or no token. */
+  readonly github: GithubView | undefined;
+  readonly breakGlass: GateFacts["breakGlass"];
+  /** False for whoever only looks or approves: they start no release. */
+  readonly starts: boolean;
+}
+
+const nothing = { known: true, value: undefined } as const;
+const noGithub = "GitHub cannot be asked: set GITHUB_TOKEN and GITHUB_REPOSITORY.";
+
+export async function gatherFacts(facts: ReleaseFacts, options: GatherOptions): Promise<GateFacts> {
+  const { policy, github, open } = options;
+  const commit = facts.source.commit;
+  return {
+    action: facts.action,
+    environment: facts.environment,
+    store: facts.store,
+    bundle: facts.bundle,
+    version: facts.version,
+    live: facts.live && liveMention(facts.live),
+    reach: facts.reach,
+    now: facts.now,
+    ...(await approvalFacts(facts, options)),
+    soak: policy.soak === undefined ? nothing : await soakFacts(facts, options),
+    checks:
+      policy.checks.length === 0
+        ? { known: true, value: new Map() }
+        : commit === null
+          ? { known: false, why: "The release names no commit, so no check can be looked up." }
+          : ((await github?.checksAt(commit, policy.checks)) ?? { known: false, why: noGithub }),
+    allowedSecrets: (facts.allowedSecrets ?? facts.promoted?.allowedSecrets)?.count ?? 0,
+    alerts: policy.findings === undefined || github === undefined ? nothing : await github.openAlerts(),
+    contract:
+      policy.contract === undefined
+        ? { known: true, value: { level: "none", changes: [] } }
+        : await readContract(facts, options),
+    evidence: policy.evidence.length === 0 ? { known: true, value: new Map() } : await readEvidence(facts, options),
+    protection: policy.github
+      ? ((await github?.protectionOf(facts.environment)) ?? { known: false, why: noGithub })
+      : { known: true, value: "protected" },
+    brokenGlass: await glassFacts(facts.live !== undefined, open.store, facts.environment, options),
+    breakGlass: options.breakGlass,
+  };
+}
+
+/** Approvals of the bundle with what became of them, and the people of the change where there are any. */
+export async function approvalFacts(
+  facts: ReleaseFacts,
+  options: GatherOptions,
+): Promise<Pick<GateFacts, "approvals" | "involved">> {
+  const { policy, open } = options;
+  if (policy.approvals === undefined)
+    return { approvals: { known: true, value: [] }, involved: { known: true, value: [] } };
+  const records = await readApprovals(open.store, facts.bundle);
+  if (!records.known) return { approvals: records, involved: { known: true, value: [] } };
+  const approvals: CheckedApproval[] = [];
+  for (const record of records.value) {
+    // What is about another release is refused by what it says; GitHub need not be asked for it.
+    const isOurs =
+      record.environment === facts.environment && record.store === facts.store && record.policy === policy.digest;
+    approvals.push({
+      record,
+      check: isOurs
+        ? await checkApproval(record, policy.approvals.from, options)
+        : { sound: true, standing: undefined },
+    });
+  }
+  const involved =
+    approvals.length === 0 ? ({ known: true, value: [] } as const) : await peopleInvolved(facts, options);
+  return { approvals: { known: true, value: approvals }, involved };
+}
+
+/** Whether what an approval rests on is still there, as its author left it. */
+export async function checkApproval(
+  record: ApprovalRecord,
+  from: readonly Named[],
+  { github, open }: Pick<GatherOptions, "github" | "open">,
+): Promise<CheckedApproval["check"]> {
+  if (record.kind === "withdrawal") return { sound: true, standing: undefined };
+  switch (record.who.kind) {
+    case "git":
+      return open.store.kind === "s3"
+        ? { sound: false, why: "is named by git alone, which counts on folder stores only" }
+        : { sound: true, standing: undefined };
+    case "aws":
+      return { sound: true, standing: undefined };
+    case "github":
+      if (github === undefined)
+        return {
+          sound: false,
+          why: "approved on GitHub, which cannot be asked: set GITHUB_TOKEN and GITHUB_REPOSITORY",
+        };
+      return github.checkApproval(record, teamsOf(from));
+  }
+}
+
+export function teamsOf(from: readonly Named[]): readonly string[] {
+  return from.flatMap((named) => (named.kind === "team" ? [`${named.organization}/${named.team}`] : []));
+}
+
+/** Authors of the change and whoever started the release: they never approve it. */
+export async function peopleInvolved(
+  facts: ReleaseFacts,
+  options: GatherOptions,
+): Promise<Reading<readonly Involved[]>> {
+  const { open, context, github, starts } = options;
+  const starters = [...(starts ? await startersHere(facts, open.store, context) : []), ...startersBefore(facts)];
+  const head = facts.source.commit;
+  const base = facts.live?.source.commit ?? null;
+  if (head === null) {
+    // On a folder everybody is who they say; a store of a company must know whose change it is.
+    if (open.store.kind !== "s3") return { known: true, value: starters };
+    return {
+      known: false,
+      why: "Who wrote the change is not known: the release names no commit. Deploy from a git repository.",
+    };
+  }
+  if (facts.live !== undefined && base === null && open.store.kind === "s3") {
+    return { known: false, why: "Who wrote the change is not known: what is live names no commit to compare with." };
+  }
+  const people = await (github?.peopleOfChange(base, head) ?? peopleInGit(open.project.root, base, head, context));
+  return people.known ? { known: true, value: [...starters, ...people.value] } : people;
+}
+
+async function soakFacts(
+  facts: ReleaseFacts,
+  { policy, source, context, open }: GatherOptions,
+): Promise<GateFacts["soak"]> {
+  if (policy.after === undefined) return { known: true, value: undefined };
+  const before = await openIn(source.project, policy.after, "read", context, open.environment);
+  try {
+    return await findStay(before.store, policy.after, facts.bundle);
+  } finally {
+    await before.store.close();
+  }
+}
+
+/** The release past the gate that waits to be acknowledged. */
+export async function glassFacts(
+  isLive: boolean,
+  store: Store,
+  environment: string,
+  options: GatherOptions,
+): Promise<Reading<BrokenGlass | undefined>> {
+  const { policy } = options;
+  const pointer = isLive ? await readPointer(store, environment) : undefined;
+  if (pointer === undefined) return { known: true, value: undefined };
+  const found = await findBrokenGlass(store, pointer);
+  if (!found.known || found.value === undefined) return found.known ? { known: true, value: undefined } : found;
+  const { seq, version, bundle, actor, breakGlass } = found.value;
+  const records = await readApprovals(store, bundle);
+  if (!records.known) return records;
+  const from = policy.approvals?.from ?? policy.breakGlass?.by ?? [];
+  const acknowledgements: CheckedApproval[] = [];
+  for (const record of records.value) {
+    if (record.kind !== "acknowledgement" || record.release !== seq) continue;
+    acknowledgements.push({ record, check: await checkApproval(record, from, options) });
+  }
+  return {
+    known: true,
+    value: { seq, version, bundle, by: actor.name, byId: actor.id, reason: breakGlass?.reason ?? "", acknowledgements },
+  };
+}
+
+/** What GitHub says about somebody's rights now; undefined for people from elsewhere. */
+export async function standingNow(
+  person: Person,
+  from: readonly Named[],
+  github: GithubView | undefined,
+): Promise<Standing | undefined> {
+  if (person.kind !== "github" || github === undefined) return undefined;
+  const standing = await github.standingOf(person.login, person.id, teamsOf(from));
+  return standing.known ? standing.value : undefined;
+}

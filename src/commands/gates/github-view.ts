@@ -1,0 +1,18 @@
+/** What GitHub is asked before a decision. Everything is read when the gate decides, and nothing is believed twice. */
+import type { ApprovalRecord } from "../../gates/approval.ts";
+import type { CheckedApproval, CheckState, Reading } from "../../gates/facts.ts";
+import type { Involved, Standing } from "../../gates/people.ts";
+
+export interface GithubView {
+  /** A person's rights in the repository now; undefined where GitHub has nobody of that number. */
+  standingOf(login: string, id: string, teams: readonly string[]): Promise<Reading<Standing | undefined>>;
+  /** Fetches a comment or review again. */
+  checkApproval(record: ApprovalRecord, teams: readonly string[]): Promise<CheckedApproval["check"]>;
+  /** People of the commits, their pull requests and who pushed. */
+  peopleOfChange(base: string | null, head: string): Promise<Reading<readonly Involved[]>>;
+  /** States of checks and statuses at a commit, by name. */
+  checksAt(commit: string, names: readonly string[]): Promise<Reading<ReadonlyMap<string, CheckState>>>;
+  /** Open alerts of code scanning; undefined where it is not switched on. */
+  openAlerts(): Promise<Reading<number | undefined>>;
+  protectionOf(environment: string): Promise<Reading<"protected" | "unprotected" | "missing">>;
+}

@@ -1,0 +1,29 @@
+/** Times and lengths of time as reasons say them. */
+import type { Zone } from "./zone.ts";
+
+/** `2026-11-30 08:00 UTC (Mon 09:00 in Europe/Berlin)`. */
+export function momentWords(instant: number, zone: Zone): string {
+  const utc = new Date(instant).toISOString();
+  const wall = new Date(zone.wallAt(instant));
+  const day = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"][wall.getUTCDay()] ?? "";
+  const local = zone.name === "UTC" ? day : `${day} ${wall.toISOString().slice(11, 16)} in ${zone.name}`;
+  return `${utc.slice(0, 10)} ${utc.slice(11, 16)} UTC (${local})`;
+}
+
+/** `45 s`, `30 min`, `2 h 5 min`, `3 d 4 h`: the two largest units, rounded down. */
+export function durationWords(milliseconds: number): string {
+  const seconds = Math.max(0, Math.floor(milliseconds / 1000));
+  const parts: readonly [number, string][] = [
+    [Math.floor(seconds / 86_400), "d"],
+    [Math.floor(seconds / 3_600) % 24, "h"],
+    [Math.floor(seconds / 60) % 60, "min"],
+    [seconds % 60, "s"],
+  ];
+  const first = parts.findIndex(([count]) => count > 0);
+  if (first === -1) return "0 s";
+  return parts
+    .slice(first, first + 2)
+    .filter(([count]) => count > 0)
+    .map(([count, unit]) => `${count} ${unit}`)
+    .join(" ");
+}
