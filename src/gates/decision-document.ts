@@ -4,7 +4,7 @@ import type { GateDecision } from "./evaluate.ts";
 import type { GateFacts } from "./facts.ts";
 import type { RuleDecision } from "./rule-decisions.ts";
 
-export const decisionFormat = "slipway/decision/v1";
+const decisionFormat = "slipway/decision/v1";
 
 /** Where the policy was read. */
 export interface PolicyOrigin {

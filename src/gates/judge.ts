@@ -62,7 +62,7 @@ export function whyNotNamed(person: Person, from: readonly Named[]): string {
   return like === undefined ? "is not among those who may approve" : `looks like ${like} and is another account`;
 }
 
-export function isSameLive(approved: LiveMention | null, live: LiveMention | undefined): boolean {
+function isSameLive(approved: LiveMention | null, live: LiveMention | undefined): boolean {
   if (approved === null || live === undefined) return approved === null && live === undefined;
   return approved.seq === live.seq && approved.bundle === live.bundle;
 }

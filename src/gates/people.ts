@@ -151,7 +151,7 @@ function isNamedArn(arn: string, entry: Extract<Named, { kind: "arn" }>): boolea
 }
 
 /** True for the role or a higher one; a role of one's own counts by its name, and by what it builds on. */
-export function hasRole(standing: Standing | undefined, role: string): boolean {
+function hasRole(standing: Standing | undefined, role: string): boolean {
   if (standing === undefined) return false;
   const wanted = roles.indexOf(role.toLowerCase());
   if (wanted === -1) return standing.role?.toLowerCase() === role.toLowerCase();

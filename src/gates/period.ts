@@ -211,8 +211,3 @@ function stretchOfYear(period: Extract<Period, { kind: "yearly" }>, year: number
 function lastDay({ month, day }: DayOfYear, year: number): number {
   return month === 2 && day === 29 && new Date(Date.UTC(year, 1, 29)).getUTCMonth() !== 1 ? 28 : day;
 }
-
-/** True where a period never ends coming back: days of the week and days of the year. */
-export function isRecurring(period: Period): boolean {
-  return period.kind !== "once";
-}

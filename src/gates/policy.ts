@@ -103,7 +103,7 @@ export function readPolicy(environment: string, after: string | undefined, gate:
 }
 
 /** Milliseconds of `30m`, `12h`, `7d`, `2w`. The schema has checked the form. */
-export function durationOf(text: string): number {
+function durationOf(text: string): number {
   return Number(text.slice(0, -1)) * (units[text.slice(-1)] ?? Number.NaN);
 }
 

@@ -22,7 +22,7 @@ export type Opening =
 
 const day = 86_400_000;
 /** How far ahead the next opening is looked for. A yearly freeze ends within one year, a pair of them within two. */
-export const horizonDays = 740;
+const horizonDays = 740;
 /** Entries may alternate; each step goes forward to another beginning or end. */
 const mostSteps = 20_000;
 

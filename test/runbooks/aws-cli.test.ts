@@ -60,7 +60,14 @@ test("the runbook goes back, the chain stays whole, and what was left is blocked
     "prompts/a.cases.yaml": "cases: { one: {} }\n",
   });
   const context = testContext(folder, { environment: variables });
-  const inputs = { environment: "prod", again: false, unblock: undefined, stats: false, sign: undefined };
+  const inputs = {
+    environment: "prod",
+    again: false,
+    unblock: undefined,
+    "break-glass": undefined,
+    stats: false,
+    sign: undefined,
+  };
   for (const version of ["1.0.0", "1.1.0", "1.2.0"]) {
     writeFileSync(join(folder, "prompts/a.prompt"), `Hello from ${version}\n`);
     await deployCommand.run({ ...inputs, version, "allow-secrets": undefined }, context);

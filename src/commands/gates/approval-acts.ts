@@ -221,7 +221,7 @@ function beginning(
   };
 }
 
-export function isSamePerson(a: Person, b: Person): boolean {
+function isSamePerson(a: Person, b: Person): boolean {
   if (a.kind === "github" && b.kind === "github") return a.id === b.id;
   if (a.kind === "aws" && b.kind === "aws") return a.arn === b.arn;
   return a.kind === "git" && b.kind === "git" && a.name === b.name && a.email === b.email;

@@ -74,7 +74,7 @@ export interface Ground {
 }
 
 /** Policy and surroundings of an act. @throws SW0706 where the environment has no gate. */
-export async function prepareGround(open: OpenEnvironment, context: CommandContext): Promise<Ground> {
+async function prepareGround(open: OpenEnvironment, context: CommandContext): Promise<Ground> {
   const environment = open.environment.name;
   const pointer = await readPointer(open.store, environment);
   const source = await findPolicy(open.project, open.environment, pointer?.record, context);
@@ -148,13 +148,13 @@ async function candidateOf(
 }
 
 /** @throws SW0703 where the environment before refuses the bundle. */
-export function refuseRefused(candidate: GateCandidate): GateCandidate {
+function refuseRefused(candidate: GateCandidate): GateCandidate {
   if (candidate.refusal === undefined) return candidate;
   throw gatesErrors.create("SW0703", { message: candidate.refusal, next: "Nothing was stored." });
 }
 
 /** What the gate says after the act; undefined where nothing is known of the bundle but its digest. */
-export async function decidedNow(
+async function decidedNow(
   candidate: GateCandidate,
   open: OpenEnvironment,
   { source, options }: Ground,
@@ -210,7 +210,7 @@ function gateFacts(decided: Decided | undefined): readonly (readonly [string, st
 }
 
 /** How many approvals are missing, by the decision; undefined where it says nothing of it. */
-export function missingOf(decided: Decided | undefined): number | undefined {
+function missingOf(decided: Decided | undefined): number | undefined {
   const rule = decided?.decision.rules.find(({ rule: name }) => name === "approvals");
   if (rule === undefined || decided === undefined) return undefined;
   const required = decided.required ?? 0;

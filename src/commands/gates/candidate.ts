@@ -86,11 +86,7 @@ async function fromBefore(request: CandidateRequest, after: string): Promise<Gat
 }
 
 /** A release by name; what is live without one. Never a mark. */
-export async function releaseIn(
-  store: Store,
-  environment: string,
-  name: ReleaseName | undefined,
-): Promise<ReleaseRecord> {
+async function releaseIn(store: Store, environment: string, name: ReleaseName | undefined): Promise<ReleaseRecord> {
   const pointer = await requirePointer({ store, environment });
   const seq = name === undefined ? liveSequence(pointer.record) : (await findRelease(store, pointer, name)).seq;
   const { record } = await readRelease(store, pointer, seq);

@@ -22,7 +22,7 @@ export function isRunner(context: CommandContext): boolean {
 const longestEvent = 8 * 1024 * 1024;
 
 /** The event that started the workflow, or undefined. It is hostile text: read single fields with care. */
-export async function readEvent(context: CommandContext): Promise<JsonObject | undefined> {
+async function readEvent(context: CommandContext): Promise<JsonObject | undefined> {
   const path = context.environment["GITHUB_EVENT_PATH"];
   if (path === undefined || path === "") return undefined;
   try {
@@ -37,14 +37,14 @@ export async function readEvent(context: CommandContext): Promise<JsonObject | u
 }
 
 /** `main`, by what the event says of the repository. */
-export function defaultBranchOf(event: JsonObject | undefined): string | undefined {
+function defaultBranchOf(event: JsonObject | undefined): string | undefined {
   const repository = event === undefined ? undefined : ownProperty(event, "repository");
   const branch = isJsonObject(repository) ? ownProperty(repository, "default_branch") : undefined;
   return isBranch(branch) ? branch : undefined;
 }
 
 /** Names that git and an address can hold without being taken for anything else. */
-export function isBranch(name: unknown): name is string {
+function isBranch(name: unknown): name is string {
   return typeof name === "string" && /^(?!-)[A-Za-z0-9._/+@-]{1,255}$/.test(name) && !name.includes("..");
 }
 

@@ -120,7 +120,7 @@ export async function checkApproval(
   }
 }
 
-export function teamsOf(from: readonly Named[]): readonly string[] {
+function teamsOf(from: readonly Named[]): readonly string[] {
   return from.flatMap((named) => (named.kind === "team" ? [`${named.organization}/${named.team}`] : []));
 }
 

@@ -112,7 +112,7 @@ async function projectAt(found: DefaultBranch, bytes: Uint8Array, project: Proje
 }
 
 /** @throws SW0701 where the policy cannot be understood. */
-export function policyOf(environment: Environment, where: string): Policy | undefined {
+function policyOf(environment: Environment, where: string): Policy | undefined {
   if (environment.gate === undefined) return undefined;
   const read = readPolicy(environment.name, environment.after, environment.gate);
   if (read.ok) return read.policy;
