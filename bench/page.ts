@@ -72,7 +72,7 @@ async function load(browser: Browser, address: string): Promise<Times> {
     box.value = "answer 1234";
     box.dispatchEvent(new Event("input"));
     await new Promise((resolve) => {
-      const look = () => (/^\\d+ of|^0 shown/.test(document.querySelector(".count").textContent) ? requestAnimationFrame(resolve) : setTimeout(look, 5));
+      const look = () => (/^\\d+ of/.test(document.querySelector(".count").textContent) || !document.querySelector(".p") ? requestAnimationFrame(resolve) : setTimeout(look, 5));
       look();
     });
     return { paint, ready, search: performance.now() - before };

@@ -17,9 +17,4 @@ export const reportsErrors = defineErrors({
     title: "The preview cannot listen on this port",
     page: "`slipway preview --port N` found the port taken by another program (perhaps an earlier preview that still runs), or the system does not let this user listen on it: ports under 1024 belong to the administrator. Without `--port` a free one is taken.",
   },
-  SW1511: {
-    class: "outside",
-    title: "A page cannot be written",
-    page: "The file that `--html FILE` names could not be written, for the reason that the message gives: its folder is not there, the permission is missing, or the disk is full.",
-  },
 });

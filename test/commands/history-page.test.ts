@@ -97,10 +97,10 @@ describe("slipway history --html", () => {
     expect(readFileSync(join(folder, "page.html"), "utf8")).not.toContain("releases/prod");
   });
 
-  it("asks for an environment where no page is wanted, and says which file cannot be written", async () => {
+  it("asks for an environment where no page is wanted, and writes over no folder", async () => {
     const folder = await released();
     await expect(run(folder, command, {})).rejects.toMatchObject({ code: "SW0104" });
-    await expect(run(folder, command, { html: "no/such/folder/page.html" })).rejects.toMatchObject({ code: "SW1511" });
+    await expect(run(folder, command, { html: "prompts" })).rejects.toMatchObject({ code: "SW0113" });
   });
 
   it("breaks no rule of accessibility, and runs nothing of what the records hold", async () => {

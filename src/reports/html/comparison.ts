@@ -16,13 +16,12 @@ type SideName = keyof SideLabels;
 
 /** The conversation of a case that differs. */
 export function comparison(difference: CaseDifference, labels: SideLabels): Html {
-  const { before, after, messages, status } = difference;
+  const { before, after, messages } = difference;
   if (messages.length === 0 || before === undefined || after === undefined) {
     const only = after ?? before;
     if (only === undefined)
       return html`<p class="none">There was no room for this conversation; <code>slipway diff</code> shows it.</p>`;
-    const note = status === "removed" ? "removed" : status === "added" ? "added" : undefined;
-    return html`${only.map((message) => messageBubble(message, note))}`;
+    return html`${only.map((message) => messageBubble(message))}`;
   }
   const rows = messages.map((message) => messageRow(message, before, after));
   const sided = messages.some(({ status: kind }) => kind !== "same");

@@ -47,7 +47,7 @@ export const pageScript = String.raw`
     }
     if (severities.length > 0) document.body.dataset.f = severities.join(" ");
     else delete document.body.dataset.f;
-    count.textContent = shown === sections.length ? sections.length + " shown" : shown + " of " + sections.length + " shown";
+    count.textContent = shown === sections.length ? "" : shown + " of " + sections.length + " shown";
     if (empty) empty.hidden = shown > 0;
   };
   let timer;

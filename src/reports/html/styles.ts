@@ -108,7 +108,7 @@ code{background:var(--sunk);border-radius:4px;padding:.05em .3em}
 .reason{display:flex;gap:10px;align-items:baseline}
 .reason>div{min-width:0;overflow-wrap:anywhere}
 .reason .pill{min-width:58px;text-align:center}
-table.vs{border-collapse:collapse;font-size:14px}
+table.vs{border-collapse:collapse;font-size:14px;justify-self:start}
 table.vs th{font-weight:500;color:var(--soft);text-align:left;padding:3px 16px 3px 0;vertical-align:top;white-space:nowrap}
 table.vs td{padding:3px 16px 3px 0;vertical-align:top;overflow-wrap:anywhere}
 table.vs thead th{font-size:12.5px}
