@@ -15,7 +15,7 @@ const maximumTokenCharacters = 32 * 1024;
 const maximumValueCharacters = 2_000;
 
 /** GitHub's issuer; a server of one's own and some enterprises have another. */
-const githubIssuer = "https://token.actions.githubusercontent.com";
+export const githubIssuer = "https://token.actions.githubusercontent.com";
 
 export const defaultAudience = "sts.amazonaws.com";
 

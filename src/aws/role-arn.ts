@@ -16,7 +16,7 @@ export interface RoleArn {
 const rolePattern = /^arn:(aws[a-z-]{0,20}):iam::([0-9]{12}):role\/(?:[\x21-\x7e]{0,510}\/)?([\w+=,.@-]{1,64})$/;
 
 /** Undefined for anything but the ARN of a role. */
-function parseRoleArn(arn: string): RoleArn | undefined {
+export function parseRoleArn(arn: string): RoleArn | undefined {
   const [, partition, account, name] = rolePattern.exec(arn) ?? [];
   return partition === undefined || account === undefined || name === undefined
     ? undefined

@@ -98,7 +98,68 @@ const assumedRoleSchema = {
   },
 } as const satisfies JsonObject;
 
+const documents = {
+  type: "array",
+  items: {
+    type: "object",
+    required: ["name", "description", "document"],
+    properties: { name: text, description: text, document: { type: "object" } },
+  },
+} as const;
+
+const iamSchema = {
+  $schema: draft,
+  $id: "urn:slipway:schema:iam:v1",
+  title: "Policies of an environment's roles (slipway iam)",
+  type: "object",
+  required: ["format", "environment", "policies"],
+  properties: { format: { const: "slipway/iam/v1" }, environment: text, policies: documents },
+} as const satisfies JsonObject;
+
+const iamTrustSchema = {
+  $schema: draft,
+  $id: "urn:slipway:schema:iam-trust:v1",
+  title: "Who may take an environment's roles (slipway iam --trust)",
+  type: "object",
+  required: ["format", "environment", "policies", "notes"],
+  properties: {
+    format: { const: "slipway/iam-trust/v1" },
+    environment: text,
+    policies: documents,
+    notes: { ...texts, description: "What was taken for granted, and what is still to be filled in." },
+  },
+} as const satisfies JsonObject;
+
+const setupSchema = {
+  $schema: draft,
+  $id: "urn:slipway:schema:setup:v1",
+  title: "The ground of an environment in AWS (slipway setup)",
+  type: "object",
+  required: ["format", "environment", "as", "account", "region", "bucket", "roles", "notes", "text"],
+  properties: {
+    format: { const: "slipway/setup/v1" },
+    environment: text,
+    as: { enum: ["terraform", "cloudformation", "cloudformation-json"] },
+    account: { type: "string", pattern: "^[0-9]{12}$" },
+    region: text,
+    bucket: text,
+    roles: {
+      type: "array",
+      items: {
+        type: "object",
+        required: ["role", "arn", "trust", "policy"],
+        properties: { role: text, arn: text, trust: { type: "object" }, policy: { type: "object" } },
+      },
+    },
+    notes: texts,
+    text: { type: "string", description: "The file to review and apply." },
+  },
+} as const satisfies JsonObject;
+
 export const awsSchemas: readonly SchemaEntry[] = [
   { name: "assumed-role", title: "A session of a role that was taken", schema: assumedRoleSchema },
+  { name: "iam", title: "Policies of an environment's roles", schema: iamSchema },
+  { name: "iam-trust", title: "Who may take an environment's roles", schema: iamTrustSchema },
+  { name: "setup", title: "The ground of an environment in AWS", schema: setupSchema },
   { name: "trust", title: "Whether a trust policy lets a job in, line by line", schema: trustSchema },
 ];

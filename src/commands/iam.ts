@@ -1,31 +1,28 @@
-/** `slipway iam`: the least-privilege policies of an environment. */
+/** `slipway iam`: what the roles of an environment may do, and who may take them. */
+import { awsErrors } from "../aws/errors.ts";
+import { rolePurposes } from "../aws/ground/ground.ts";
 import { bucketPolicy, type PolicyInput, type RoleName, roleNames, rolePolicies } from "../aws/policies.ts";
 import { type NamedPolicy, policyFormats, renderPolicies } from "../aws/policy-formats.ts";
-import { defineCommand } from "../platform/command.ts";
+import { type CommandContext, type CommandResult, defineCommand } from "../platform/command.ts";
 import { jsonDocument } from "../platform/json-document.ts";
+import { platformErrors } from "../platform/platform-errors.ts";
 import { findProject, soundProject } from "../project/load.ts";
-import { environmentOf } from "../project/project.ts";
+import { type Environment, environmentOf, type Project } from "../project/project.ts";
+import { environmentTrust, type TrustWishes, trustInputs } from "./ground/trust-inputs.ts";
 import { policyInputOf } from "./releases/policy-input.ts";
 
 const printed = ["all", ...roleNames, "bucket"] as const;
 
-/** What each role is for, as it stands in the policy's description. */
-const purposes: Readonly<Record<RoleName | "bucket", string>> = {
-  reader: "Applications read the live release",
-  deployer: "A workflow deploys, promotes and rolls back",
-  approver: "A person approves releases",
-  pruner: "Removes what no kept release needs",
-  evaluator: "Calls models and keeps their answers",
-  bucket: "Denies requests without TLS",
-};
+const purposes = { ...rolePurposes, bucket: "Denies requests without TLS" } as const;
 
 export const command = defineCommand({
   name: "iam",
   summary: "Print the least-privilege IAM policies of an environment",
   description:
-    "Prints a policy for each role of an environment in S3: **reader** for applications, **deployer** for the workflow, **approver** for those who approve, **pruner** for the one job that removes, **evaluator** for the one that calls models. Resources are exact ARNs of this environment's bucket and prefix, so that several applications share a bucket; no action is a wildcard. `--role bucket` prints the bucket policy that denies requests without TLS. What each role may and may not do stands in `docs/iam.md`. Asks nothing of AWS.",
+    "Prints a policy for each role of an environment in S3: **reader** for applications, **deployer** for the workflow, **approver** for those who approve, **pruner** for the one job that removes, **evaluator** for the one that calls models. Resources are exact ARNs of this environment's bucket and prefix, so that several applications share a bucket; no action is a wildcard. `--role bucket` prints the bucket policy that denies requests without TLS. What each role may and may not do stands in `docs/iam.md`. `--trust` prints who may take each role instead: jobs of one repository by its id, from the default branch, in one GitHub environment and one workflow. Asks nothing of AWS.",
   examples: [
     { line: "slipway iam prod --role deployer", explains: "one policy, ready for `aws iam create-policy`" },
+    { line: "slipway iam prod --trust --role deployer", explains: "its trust policy, for `aws iam create-role`" },
     { line: "slipway iam prod --as terraform > slipway-prod.tf", explains: "all of them for Terraform" },
   ],
   inputs: {
@@ -53,6 +50,8 @@ export const command = defineCommand({
       description: "Model that the evaluator may call; the model: of slipway.yaml where absent",
       placeholder: "ID",
     },
+    trust: { type: "boolean", description: "Print who may take the roles, in place of what they may do" },
+    ...trustInputs,
   },
   outputs: {},
   formats: ["text", "json"],
@@ -63,6 +62,7 @@ export const command = defineCommand({
     const environment = environmentOf(project, inputs.environment);
     const wishes = { account: inputs.account, models: inputs.model };
     const input = await policyInputOf(project, environment, wishes, context.environment);
+    if (inputs.trust) return await trustResult(project, environment, input, inputs, context);
     const policies = namedPolicies(environment.name, input, inputs.role);
     return {
       exitCode: 0,
@@ -92,4 +92,51 @@ function namedPolicies(
   if (role === "bucket") return [named("bucket", bucketPolicy(input))];
   const documents = rolePolicies(input);
   return roleNames.filter((name) => role === "all" || role === name).map((name) => named(name, documents[name]));
+}
+
+async function trustResult(
+  project: Project,
+  environment: Environment,
+  { account, region }: PolicyInput,
+  inputs: TrustWishes & { readonly role: (typeof printed)[number]; readonly as: string },
+  context: CommandContext,
+): Promise<CommandResult> {
+  if (inputs.as !== "json" || inputs.role === "bucket") {
+    throw platformErrors.create("SW0104", {
+      message: `--trust prints trust policies of roles as JSON, not ${inputs.role === "bucket" ? "of a bucket" : `for ${inputs.as}`}.`,
+      next: `\`slipway setup ${environment.name} --as terraform\` prints whole roles with their trust.`,
+    });
+  }
+  if (account === undefined) {
+    throw awsErrors.create("SW0916", {
+      message: `The AWS account of ${environment.name} is not known, and a trust policy names it.`,
+      next: `Name it: \`accounts: ["111111111111"]\` of the environment in slipway.yaml, or --account.`,
+      place: { file: "slipway.yaml" },
+    });
+  }
+  const trust = await environmentTrust(project, environment, { account, region }, inputs, context);
+  for (const note of trust.notes) context.progress.note(note);
+  const roles = roleNames.filter((name) => inputs.role === "all" || inputs.role === name);
+  const [only, ...others] = roles;
+  return {
+    exitCode: 0,
+    outputs: {},
+    render: (format) =>
+      format === "json"
+        ? jsonDocument({
+            format: "slipway/iam-trust/v1",
+            environment: environment.name,
+            policies: roles.map((role) => ({
+              name: `slipway-${environment.name}-${role}`,
+              description: rolePurposes[role],
+              document: trust.policies[role],
+            })),
+            notes: trust.notes,
+          })
+        : jsonDocument(
+            only !== undefined && others.length === 0
+              ? trust.policies[only]
+              : Object.fromEntries(roles.map((role) => [`slipway-${environment.name}-${role}`, trust.policies[role]])),
+          ),
+  };
 }

@@ -158,6 +158,12 @@ export function commandEntries(): readonly CommandEntry[] {
       load: () => import("./iam.ts"),
     },
     {
+      name: "setup",
+      summary: "Print everything that an environment needs in AWS, as Terraform or CloudFormation",
+      group: "Releases",
+      load: () => import("./setup.ts"),
+    },
+    {
       name: "assume-role",
       summary: "Take an AWS role with the job's ID token",
       group: "Releases",

@@ -33,7 +33,24 @@ type Inputs = Parameters<typeof command.run>[0];
 
 async function iam(environment: string, more: Partial<Inputs> = {}, format: "text" | "json" = "json") {
   const folder = makeFolder({ "slipway.yaml": configuration });
-  const inputs: Inputs = { environment, role: "all", as: "json", account: undefined, model: [], ...more };
+  const inputs: Inputs = {
+    environment,
+    role: "all",
+    as: "json",
+    account: undefined,
+    model: [],
+    trust: false,
+    repository: undefined,
+    "repository-id": undefined,
+    "owner-id": undefined,
+    branch: "main",
+    workflow: [],
+    "github-environment": [],
+    tags: undefined,
+    reader: [],
+    issuer: "https://token.actions.githubusercontent.com",
+    ...more,
+  };
   const result = await command.run(inputs, testContext(folder));
   return { exitCode: result.exitCode, text: await result.render(format) };
 }
@@ -110,5 +127,71 @@ describe("slipway iam", () => {
   test("the bucket's own policy denies plain HTTP", async () => {
     const { text } = await iam("beta", { role: "bucket" }, "text");
     expect(JSON.parse(text)).toMatchObject({ Statement: [{ Effect: "Deny", Principal: "*" }] });
+  });
+});
+
+describe("slipway iam --trust", () => {
+  const known = { trust: true, repository: "acme/prompts", "repository-id": "5678", "owner-id": "1234" } as const;
+  const trustOf = async (environment: string, more: Partial<Inputs> = {}) =>
+    JSON.parse((await iam(environment, { ...known, role: "deployer", ...more }, "text")).text);
+  const github = "token.actions.githubusercontent.com";
+
+  test("binds repository id, default branch, environment and workflow", async () => {
+    const { Statement } = await trustOf("prod");
+    expect(Statement).toHaveLength(1);
+    expect(Statement[0].Principal).toEqual({ Federated: `arn:aws:iam::111111111111:oidc-provider/${github}` });
+    expect(Statement[0].Condition).toEqual({
+      StringEquals: {
+        [`${github}:aud`]: "sts.amazonaws.com",
+        [`${github}:sub`]: ["repo:acme/prompts:environment:prod", "repo:acme@1234/prompts@5678:environment:prod"],
+        [`${github}:repository_id`]: "5678",
+        [`${github}:ref`]: "refs/heads/main",
+        [`${github}:job_workflow_ref`]: "acme/prompts/.github/workflows/release.yml@refs/heads/main",
+      },
+    });
+  });
+
+  test("tags reach the first environment only, unless told", async () => {
+    expect((await trustOf("beta")).Statement[0].Condition.StringLike[`${github}:ref`]).toEqual([
+      "refs/heads/main",
+      "refs/tags/v*",
+    ]);
+    expect(JSON.stringify(await trustOf("beta", { tags: "none" }))).not.toContain("refs/tags");
+    expect(JSON.stringify(await trustOf("abroad"))).not.toContain("refs/tags");
+    expect(JSON.stringify(await trustOf("prod", { tags: "release-*" }))).toContain("refs/tags/release-*");
+  });
+
+  test("without ids it lets nobody in, and never names the workflow's display name", async () => {
+    const policy = JSON.stringify(await trustOf("prod", { "repository-id": undefined, "owner-id": undefined }));
+    expect(policy).toContain('"REPOSITORY_ID"');
+    expect(policy).not.toContain(`${github}:workflow"`);
+  });
+
+  test("roles may have workflows and environments of their own; readers are applications", async () => {
+    const workflow = [".github/workflows/a.yml", "approver=acme/shared/.github/workflows/b.yml@refs/tags/v1"];
+    const all = await trustOf("prod", { role: "all", workflow, "github-environment": ["approver=prod-approval"] });
+    const text = (role: string) => JSON.stringify(all[`slipway-prod-${role}`]);
+    expect(text("deployer")).toContain("acme/prompts/.github/workflows/a.yml@refs/heads/main");
+    expect(text("approver")).toContain('acme/shared/.github/workflows/b.yml@refs/tags/v1"');
+    expect(text("approver")).toContain("environment:prod-approval");
+    expect(text("pruner")).toContain('environment:prod"');
+    expect(text("reader")).toContain('"AWS":"arn:aws:iam::111111111111:root"');
+  });
+
+  test.each([
+    [{ repository: "acme" }, "SW0103"],
+    [{ repository: "acme/prompts:*" }, "SW0103"],
+    [{ "repository-id": "x" }, "SW0103"],
+    [{ workflow: ["release.yml"] }, "SW0103"],
+    [{ workflow: ["a/b/.github/workflows/*.yml"] }, "SW0103"],
+    [{ "github-environment": ["*"] }, "SW0103"],
+    [{ branch: "*" }, "SW0103"],
+    [{ issuer: "http://x" }, "SW0103"],
+    [{ reader: ["*"] }, "SW0103"],
+    [{ repository: undefined }, "SW0104"],
+    [{ as: "terraform" }, "SW0104"],
+    [{ role: "bucket" }, "SW0104"],
+  ] as const)("%j is refused", async (more, code) => {
+    await expect(trustOf("prod", more)).rejects.toMatchObject({ code });
   });
 });

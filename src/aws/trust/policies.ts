@@ -7,7 +7,7 @@ import type { Condition } from "../policies.ts";
 export interface TrustStatement {
   readonly Sid?: string;
   readonly Effect: "Allow" | "Deny";
-  readonly Principal: { readonly Federated: string };
+  readonly Principal: { readonly Federated: string } | { readonly AWS: string | readonly string[] };
   readonly Action: string | readonly string[];
   readonly Condition?: Condition;
 }
@@ -96,6 +96,16 @@ export function jobTrustPolicy(trust: JobTrust): TrustPolicy {
         Action: "sts:AssumeRoleWithWebIdentity",
         Condition,
       },
+    ],
+  };
+}
+
+/** For applications: principals of AWS take the role by their own identity. */
+export function principalTrustPolicy(principals: readonly string[]): TrustPolicy {
+  return {
+    Version: "2012-10-17",
+    Statement: [
+      { Sid: "Applications", Effect: "Allow", Principal: { AWS: oneOrAll(principals) }, Action: "sts:AssumeRole" },
     ],
   };
 }

@@ -1,0 +1,218 @@
+/** Which jobs the roles of an environment trust: from flags, from the workflow's variables, and from git. */
+import { ownerIdPlaceholder, repositoryIdPlaceholder } from "../../aws/ground/placeholders.ts";
+import { defaultAudience, githubIssuer } from "../../aws/oidc-claims.ts";
+import { partitionOf } from "../../aws/partition.ts";
+import { type RoleName, roleNames } from "../../aws/policies.ts";
+import { type JobTrust, jobTrustPolicy, principalTrustPolicy, type TrustPolicy } from "../../aws/trust/policies.ts";
+import type { CommandContext } from "../../platform/command.ts";
+import { gitFacts } from "../../platform/git-facts.ts";
+import { platformErrors } from "../../platform/platform-errors.ts";
+import type { Environment, Project } from "../../project/project.ts";
+
+export const trustInputs = {
+  repository: {
+    type: "string",
+    description: "Repository whose jobs are trusted; the one of the working folder where absent",
+    placeholder: "OWNER/NAME",
+  },
+  "repository-id": { type: "string", description: "Its id: `gh api repos/OWNER/NAME --jq .id`", placeholder: "ID" },
+  "owner-id": {
+    type: "string",
+    description: "Id of its owner: `gh api repos/OWNER/NAME --jq .owner.id`",
+    placeholder: "ID",
+  },
+  branch: { type: "string", description: "Default branch", default: "main", placeholder: "BRANCH" },
+  workflow: {
+    type: "list",
+    description:
+      "Workflow that is trusted, or ROLE=WORKFLOW for one role; `.github/workflows/release.yml` where absent",
+    placeholder: "PATH",
+  },
+  "github-environment": {
+    type: "list",
+    description: "GitHub environment of the jobs, or ROLE=NAME for one role; the environment's own name where absent",
+    placeholder: "NAME",
+  },
+  tags: {
+    type: "string",
+    description: "Tags that reach the environment: `v*` where another one comes `after` it, else none; `none` for none",
+    placeholder: "PATTERN",
+  },
+  reader: {
+    type: "list",
+    description: "ARN of an application's role that may take the reader; the whole account where absent",
+    placeholder: "ARN",
+  },
+  issuer: {
+    type: "string",
+    description: "Issuer of the ID tokens, for a GitHub server of one's own",
+    default: githubIssuer,
+    placeholder: "URL",
+  },
+} as const;
+
+export interface TrustWishes {
+  readonly repository: string | undefined;
+  readonly "repository-id": string | undefined;
+  readonly "owner-id": string | undefined;
+  readonly branch: string;
+  readonly workflow: readonly string[];
+  readonly "github-environment": readonly string[];
+  readonly tags: string | undefined;
+  readonly reader: readonly string[];
+  readonly issuer: string;
+}
+
+export interface EnvironmentTrust {
+  readonly policies: Readonly<Record<RoleName, TrustPolicy>>;
+  readonly job: JobTrust;
+  /** What was taken for granted, a sentence each. */
+  readonly notes: readonly string[];
+}
+
+const defaultWorkflow = ".github/workflows/release.yml";
+
+/** Throws SW0103 and SW0104 for flags that cannot be right. */
+export async function environmentTrust(
+  project: Project,
+  environment: Environment,
+  place: { readonly account: string; readonly region: string },
+  wishes: TrustWishes,
+  context: CommandContext,
+): Promise<EnvironmentTrust> {
+  const repository = checked(
+    "repository",
+    await repositoryOf(project, wishes, context),
+    /^[\w.-]{1,100}\/[\w.-]{1,100}$/,
+    "OWNER/NAME",
+  );
+  const ids = idsOf(repository, wishes, context.environment);
+  const partition = partitionOf(place.region).id;
+  const tags = tagsOf(project, environment, wishes.tags);
+  const job: JobTrust = {
+    account: place.account,
+    partition,
+    provider: checked("issuer", wishes.issuer, /^https:\/\/[a-z0-9.-]+(?::[0-9]+)?(?:\/[\w./-]*)?$/, "an https address")
+      .replace("https://", "")
+      .replace(/\/$/, ""),
+    audience: environment.audience ?? defaultAudience,
+    repository,
+    repositoryId: ids.repository ?? repositoryIdPlaceholder,
+    ownerId: ids.owner ?? ownerIdPlaceholder,
+    environment: environment.name,
+    branch: checked("branch", wishes.branch, /^[\w./+@#-]{1,200}$/, "the name of a branch"),
+    tags,
+    workflow: defaultWorkflow,
+  };
+  const workflows = byRole(wishes.workflow, defaultWorkflow);
+  const environments = byRole(wishes["github-environment"], environment.name);
+  const jobOf = (role: RoleName): JobTrust => ({
+    ...job,
+    environment: checked(
+      "github-environment",
+      environments[role],
+      /^[^\p{Cc}\p{Cf}*?$]{1,255}$/u,
+      "the name of a GitHub environment",
+    ),
+    workflow: workflowOf(repository, workflows[role]),
+  });
+  const readers = wishes.reader.length > 0 ? wishes.reader : [`arn:${partition}:iam::${place.account}:root`];
+  for (const reader of readers)
+    checked("reader", reader, /^arn:aws[a-z-]*:(?:iam|sts)::[0-9]{12}:\S{1,500}$/, "an ARN");
+  const policies = Object.fromEntries(
+    roleNames.map((role) => [role, role === "reader" ? principalTrustPolicy(readers) : jobTrustPolicy(jobOf(role))]),
+  ) as Record<RoleName, TrustPolicy>;
+  return { policies, job: jobOf("deployer"), notes: notesOf(jobOf("deployer"), wishes, ids) };
+}
+
+async function repositoryOf(project: Project, wishes: TrustWishes, context: CommandContext): Promise<string> {
+  const known = wishes.repository ?? context.environment["GITHUB_REPOSITORY"];
+  if (known) return known;
+  const facts = await gitFacts({
+    folder: project.root,
+    environment: context.environment,
+    ignored: [],
+    signal: context.signal,
+  });
+  // On some servers the path has more than two parts, and on others the address names a host before them.
+  const name = facts?.repository?.split("/").slice(-2).join("/");
+  if (name !== undefined && name !== "") return name;
+  throw platformErrors.create("SW0104", {
+    message: "--repository is missing: git knows no remote here that would tell which repository's jobs to trust.",
+    next: "Write it like --repository acme/prompts.",
+  });
+}
+
+/** A workflow's own variables tell the ids of its own repository, and of no other. */
+function idsOf(
+  repository: string,
+  wishes: TrustWishes,
+  variables: CommandContext["environment"],
+): { readonly repository: string | undefined; readonly owner: string | undefined } {
+  const own = variables["GITHUB_REPOSITORY"] === repository;
+  const id = (name: "repository-id" | "owner-id", variable: string): string | undefined => {
+    const value = wishes[name] ?? (own ? variables[variable] : undefined);
+    return value === undefined ? undefined : checked(name, value, /^[0-9]{1,20}$/, "a number");
+  };
+  return {
+    repository: id("repository-id", "GITHUB_REPOSITORY_ID"),
+    owner: id("owner-id", "GITHUB_REPOSITORY_OWNER_ID"),
+  };
+}
+
+/** Tags reach the first environments only: those that another one comes after. */
+function tagsOf(project: Project, environment: Environment, wished: string | undefined): string | undefined {
+  if (wished === "none") return undefined;
+  if (wished !== undefined) return checked("tags", wished, /^[\w.*?+/-]{1,200}$/, "a pattern of tags such as v*");
+  const isFirst =
+    environment.after === undefined &&
+    [...project.environments.values()].some(({ after }) => after === environment.name);
+  return isFirst ? "v*" : undefined;
+}
+
+/** An entry ROLE=VALUE for one role, one without a role for all others, or what is the default. */
+function byRole(entries: readonly string[], otherwise: string): Readonly<Record<RoleName, string>> {
+  const isOf = (role: string, entry: string): boolean => entry.startsWith(`${role}=`);
+  const forAll = entries.find((entry) => !roleNames.some((role) => isOf(role, entry))) ?? otherwise;
+  return Object.fromEntries(
+    roleNames.map((role) => {
+      const own = entries.find((entry) => isOf(role, entry));
+      return [role, own === undefined ? forAll : own.slice(role.length + 1)];
+    }),
+  ) as Record<RoleName, string>;
+}
+
+/** With its repository, as `job_workflow_ref` begins. */
+function workflowOf(repository: string, path: string): string {
+  const plain = path.replace(/^\.\//, "");
+  const named = plain.startsWith(".github/") ? `${repository}/${plain}` : plain;
+  const pattern = /^[\w.-]+\/[\w.-]+\/\.github\/workflows\/[\w.-]+\.ya?ml(?:@[\w./*-]+)?$/;
+  return checked("workflow", named, pattern, "a path like .github/workflows/release.yml");
+}
+
+function notesOf(
+  job: JobTrust,
+  wishes: TrustWishes,
+  ids: { readonly repository: string | undefined; readonly owner: string | undefined },
+): readonly string[] {
+  const missing = ids.repository === undefined || ids.owner === undefined;
+  return [
+    ...(missing
+      ? [
+          `The ids of ${job.repository} are not known here; ${repositoryIdPlaceholder} and ${ownerIdPlaceholder} stand in their place and let nobody in. \`gh api repos/${job.repository} --jq '.id, .owner.id'\` prints them: --repository-id, --owner-id.`,
+        ]
+      : []),
+    ...(wishes.workflow.length === 0
+      ? [`Only jobs of ${defaultWorkflow} are trusted; name another workflow with --workflow.`]
+      : []),
+    `Jobs must name the GitHub environment ${job.environment} (\`environment: ${job.environment}\`) and run from ${job.branch}${job.tags === undefined ? "" : ` or a tag ${job.tags}`}.`,
+  ];
+}
+
+function checked(name: string, value: string, pattern: RegExp, what: string): string {
+  if (pattern.test(value)) return value;
+  throw platformErrors.create("SW0103", {
+    message: `--${name} takes ${what}, not ${JSON.stringify(value.slice(0, 100))}.`,
+    next: "Mend the value and run the command again.",
+  });
+}

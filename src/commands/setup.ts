@@ -1,0 +1,152 @@
+/** `slipway setup`: the whole ground of an environment in AWS, to review and apply. */
+
+import { awsErrors } from "../aws/errors.ts";
+import { groundCloudFormation } from "../aws/ground/cloudformation.ts";
+import { type Ground, groundOf } from "../aws/ground/ground.ts";
+import { groundTerraform } from "../aws/ground/terraform.ts";
+import { defaultAudience } from "../aws/oidc-claims.ts";
+import type { PolicyInput } from "../aws/policies.ts";
+import { parseRoleArn } from "../aws/role-arn.ts";
+import { defineCommand } from "../platform/command.ts";
+import { jsonDocument } from "../platform/json-document.ts";
+import { findProject, soundProject } from "../project/load.ts";
+import { type Environment, environmentOf, type Project } from "../project/project.ts";
+import { environmentTrust, trustInputs } from "./ground/trust-inputs.ts";
+import { policyInputOf } from "./releases/policy-input.ts";
+
+const forms = ["terraform", "cloudformation", "cloudformation-json"] as const;
+
+export const command = defineCommand({
+  name: "setup",
+  summary: "Print everything that an environment needs in AWS, as Terraform or CloudFormation",
+  description: [
+    "Prints the ground of an environment, to review and to apply: the bucket (versioned, closed to the public, owned by its owner alone, encrypted, by TLS only), the KMS key where `kmsKey:` is an alias, GitHub as identity provider, and five roles with the least that each needs. Jobs are trusted by repository id, default branch, GitHub environment and workflow; applications take the reader by their own identity.",
+    "The same input gives the same text. Ids that are not known become variables that Terraform or CloudFormation ask for. What several environments share (a bucket, a key, the identity provider of the account) is made by the first of them in `slipway.yaml`; a variable changes that. Asks nothing of AWS and changes nothing.",
+  ].join("\n\n"),
+  examples: [
+    { line: "slipway setup prod > prod.tf", explains: "Terraform, to review" },
+    { line: "slipway setup prod --as cloudformation > prod.yaml", explains: "a CloudFormation template" },
+    {
+      line: "slipway setup prod --workflow .github/workflows/release.yml --workflow approver=.github/workflows/approve.yml",
+      explains: "another workflow for one of the roles",
+    },
+  ],
+  inputs: {
+    environment: {
+      type: "string",
+      description: "Environment of slipway.yaml",
+      placeholder: "ENV",
+      positional: "first",
+      required: true,
+    },
+    as: { type: "choice", choices: forms, default: "terraform", description: "What to print" },
+    account: {
+      type: "string",
+      description: "AWS account of the ground; taken from accounts: or role: where absent",
+      placeholder: "ID",
+    },
+    model: {
+      type: "list",
+      description: "Model that the evaluator may call; the model: of slipway.yaml where absent",
+      placeholder: "ID",
+    },
+    ...trustInputs,
+  },
+  outputs: {},
+  formats: ["text", "json"],
+  permissions: {},
+  action: false,
+  async run(inputs, context) {
+    const project = soundProject(await findProject(context.cwd));
+    const environment = environmentOf(project, inputs.environment);
+    const wishes = { account: inputs.account, models: inputs.model };
+    const policies = await policyInputOf(project, environment, wishes, context.environment);
+    const account = accountOf(environment, policies);
+    const trust = await environmentTrust(project, environment, { account, region: policies.region }, inputs, context);
+    const ground = groundOf({
+      environment: environment.name,
+      account,
+      policies,
+      trust: trust.policies,
+      roleArns: roleArnsOf(environment, account),
+      provider: {
+        url: inputs.issuer,
+        audience: environment.audience ?? defaultAudience,
+        make: isFirst(project, environment, () => true),
+      },
+      makeBucket: isFirst(project, environment, (other) => bucketOf(other) === policies.bucket),
+      makeKey: isFirst(project, environment, ({ kmsKey }) => kmsKey === environment.kmsKey),
+    });
+    for (const note of trust.notes) context.progress.note(note);
+    const text = textOf(ground, inputs.as);
+    return {
+      exitCode: 0,
+      outputs: {},
+      render: (format) =>
+        format !== "json"
+          ? text
+          : jsonDocument({
+              format: "slipway/setup/v1",
+              environment: environment.name,
+              as: inputs.as,
+              account,
+              region: ground.region,
+              bucket: ground.bucket.name,
+              roles: ground.roles.map(({ role, arn, trust: trusts, policy }) => ({ role, arn, trust: trusts, policy })),
+              notes: trust.notes,
+              text,
+            }),
+    };
+  },
+});
+
+function textOf(ground: Ground, form: (typeof forms)[number]): string {
+  switch (form) {
+    case "terraform":
+      return groundTerraform(ground);
+    case "cloudformation":
+      return groundCloudFormation(ground, "yaml");
+    case "cloudformation-json":
+      return groundCloudFormation(ground, "json");
+  }
+}
+
+function accountOf(environment: Environment, { account }: PolicyInput): string {
+  if (account !== undefined && /^[0-9]{12}$/.test(account)) return account;
+  throw awsErrors.create("SW0916", {
+    message:
+      account === undefined
+        ? `The AWS account of ${environment.name} is not known, and policies name it.`
+        : `“${account}” is no AWS account.`,
+    next: `Name it: \`accounts: ["111111111111"]\` of the environment in slipway.yaml, or --account.`,
+    place: { file: "slipway.yaml" },
+  });
+}
+
+/** Names that slipway.yaml has already. A role elsewhere cannot be made in this account. */
+function roleArnsOf(environment: Environment, account: string) {
+  const { role, roles = {} } = environment;
+  const named = { ...roles, ...(role === undefined ? {} : { deployer: role }) };
+  for (const arn of Object.values(named)) {
+    const parsed = parseRoleArn(arn);
+    if (parsed === undefined || parsed.account === account) continue;
+    throw awsErrors.create("SW0916", {
+      message: `The role ${arn} of ${environment.name} is in account ${parsed.account}, and the ground is that of ${account}.`,
+      next: `Print the ground of that account with --account ${parsed.account}, or mend \`role:\`.`,
+      place: { file: "slipway.yaml" },
+    });
+  }
+  return named;
+}
+
+/** Whether no earlier environment of the same account and region shares what `same` compares. */
+function isFirst(project: Project, environment: Environment, same: (other: Environment) => boolean): boolean {
+  const account = (one: Environment): string | undefined => one.accounts?.[0] ?? parseRoleArn(one.role ?? "")?.account;
+  const earlier = [...project.environments.values()].filter(({ store }) => store.address.kind === "s3");
+  const first = earlier.find((other) => account(other) === account(environment) && same(other));
+  return first === undefined || first.name === environment.name;
+}
+
+function bucketOf({ store }: Environment): string | undefined {
+  return store.address.kind === "s3" ? store.address.bucket : undefined;
+}
