@@ -2,6 +2,7 @@
 import { actionInputs, generalInputs, tokenInput } from "../src/actions/inputs.ts";
 import { actionOutputs, generalOutputs } from "../src/actions/outputs.ts";
 import { type CommandEntry, commandEntries } from "../src/commands/index.ts";
+import { workflowText } from "../src/commands/init/workflow.ts";
 import { majorTag, repositoryName } from "../src/commands/own-repository.ts";
 import { usesPinned } from "../src/commands/pinned-actions.ts";
 import type { AnyCommand, InputDefinition } from "../src/platform/command.ts";
@@ -108,7 +109,7 @@ function readme(command: AnyCommand): string {
     command.description.trim(),
     "## Workflow",
     "Copy it to `.github/workflows/` and change what is yours.",
-    `\`\`\`yaml\n${workflow(command)}\`\`\``,
+    `\`\`\`yaml\n${workflowOf(command)}\`\`\``,
     "## Inputs",
     inputTable(allInputs(command)),
     "How values are read, and what every action does, is in [docs/actions.md](../../docs/actions.md).",
@@ -153,6 +154,14 @@ function permissionsOf(command: AnyCommand): readonly (readonly [string, string]
 function permissionsText(command: AnyCommand): string {
   const list = permissionsOf(command).map(([name, level]) => `\`${name}: ${level}\``);
   return `The job needs ${list.join(", ")}. Name them in the workflow, so that its token can do nothing else.`;
+}
+
+/** The report means nothing without the job that makes its document, so its workflow is the one that `init` writes. */
+function workflowOf(command: AnyCommand): string {
+  if (command.name !== "report") return workflow(command);
+  return workflowText({ ref: majorTag, pinned: false })
+    .replace(/^# Written by .*\n/, "")
+    .replaceAll(/ # zizmor: ignore\[unpinned-uses\].*/g, "");
 }
 
 function workflow(command: AnyCommand): string {

@@ -8,7 +8,6 @@ import type { AnyCommand, InputDefinition } from "../src/platform/command.ts";
 import { exitCodes } from "../src/platform/errors.ts";
 import { errorPage, rulePage } from "../src/reports/pages.ts";
 import { actionFiles } from "./action-files.ts";
-import { kernelModule, kernelModuleText } from "./kernel.ts";
 import { markdownTable } from "./markdown-table.ts";
 import { keywordTableModule } from "./secret-table.ts";
 
@@ -32,7 +31,6 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
   for (const { name, schema } of schemas) files.set(`schema/${name}.json`, `${JSON.stringify(schema, null, 2)}\n`);
   files.set("src/secrets/keyword-table.ts", keywordTableModule());
   for (const [path, content] of await actionFiles(notice)) files.set(path, content);
-  files.set(kernelModule, await kernelModuleText(join(import.meta.dirname, "..")));
   return files;
 }
 

@@ -62,6 +62,12 @@ export function commandEntries(): readonly CommandEntry[] {
       load: () => import("./review.ts"),
     },
     {
+      name: "report",
+      summary: "Publish the review of a change on its pull request",
+      group: "Prompts",
+      load: () => import("./report.ts"),
+    },
+    {
       name: "plan",
       summary: "Show what a deploy would change, and write nothing",
       group: "Releases",

@@ -91,10 +91,13 @@ function reportFile(named: string | undefined, { environment }: CommandContext):
 
 async function shown(review: Review, format: string, { terminal }: CommandContext): Promise<string> {
   if (format === "json") return jsonDocument(review);
-  const { findingsOf, reviewMarkdown, reviewText } = await import("./review/summary.ts");
+  const { reviewMarkdown, reviewText } = await import("./review/summary.ts");
   if (format === "markdown") return reviewMarkdown(review);
   if (format === "sarif" || format === "github") {
-    const { renderFindings } = await import("../reports/findings.ts");
+    const [{ renderFindings }, { findingsOf }] = await Promise.all([
+      import("../reports/findings.ts"),
+      import("../reports/review-findings.ts"),
+    ]);
     const rules = format === "sarif" ? await loadRules() : [];
     return renderFindings(findingsOf(review), format, { color: false, columns: terminal.columns, rules });
   }

@@ -53,8 +53,9 @@ export interface GithubRequest {
   /** Statuses from 400 that are an answer to the caller and no error: `[404]`. */
   readonly answers?: readonly number[];
   /**
-   * For a POST whose reply was lost: looks whether it was carried out and gives what the reply would have been, or
-   * undefined where it was not. Without it such a POST is never repeated, and SW1013 is thrown.
+   * Asked before every repetition: gives what the reply would be where the request was carried out already or is not
+   * wanted any more, or undefined where it is to be sent again. Without it a POST whose reply was lost is never
+   * repeated, and SW1013 is thrown.
    */
   readonly lookFirst?: () => Promise<Json | undefined>;
 }
@@ -182,9 +183,11 @@ class Caller {
         );
       await this.#clock.sleep(wait.milliseconds, this.#options.signal);
       if (this.#options.signal.aborted) throw interrupted(request);
-      if (verdict.kind === "transient" && verdict.mayHaveHappened && request.method === "POST") {
-        const found = await this.#lookFirst(request, outcome);
+      if (request.lookFirst !== undefined) {
+        const found = await request.lookFirst();
         if (found !== undefined) return { status: 200, headers: new Headers(), json: found };
+      } else if (verdict.kind === "transient" && verdict.mayHaveHappened && request.method === "POST") {
+        throw lost(request, outcome);
       }
     }
   }
@@ -247,15 +250,6 @@ class Caller {
     return this.#clock.now() + milliseconds < deadline ? { milliseconds, told } : undefined;
   }
 
-  async #lookFirst(request: GithubRequest, outcome: GithubHttpOutcome): Promise<Json | undefined> {
-    if (request.lookFirst !== undefined) return request.lookFirst();
-    throw githubErrors.create("SW1013", {
-      message: `GitHub's reply was lost (to ${request.purpose}), and asking again could do it twice.`,
-      next: "Look on GitHub whether it was done; run the command again where it was not.",
-      cause: outcome.kind === "failure" ? outcome.cause : undefined,
-    });
-  }
-
   #failed(request: GithubRequest, outcome: GithubHttpOutcome, verdict: RetryVerdict, attempts: number): Error {
     const host = new URL(this.#apiUrl).host;
     switch (outcome.kind) {
@@ -279,6 +273,14 @@ function isLimitedByDocument(text: string): boolean {
   const json = jsonOf(text);
   if (typeof json !== "object" || json === null || !("documentation_url" in json)) return false;
   return /secondary-rate-limits/.test(String(json["documentation_url"]));
+}
+
+function lost(request: GithubRequest, outcome: GithubHttpOutcome): Error {
+  return githubErrors.create("SW1013", {
+    message: `GitHub's reply was lost (to ${request.purpose}), and asking again could do it twice.`,
+    next: "Look on GitHub whether it was done; run the command again where it was not.",
+    cause: outcome.kind === "failure" ? outcome.cause : undefined,
+  });
 }
 
 function interrupted(request: GithubRequest): Error {

@@ -72,7 +72,8 @@ export async function createComment(
 }
 
 /**
- * Replaces the text of a comment. `gone` where it was deleted meanwhile.
+ * Replaces the text of a comment. `gone` where it was deleted meanwhile; `unwanted` where `stillWanted`, which is asked
+ * before every repetition, says so.
  *
  * @throws SW1005 to SW1014; SW1006 where it is somebody else's.
  */
@@ -80,8 +81,10 @@ export async function updateComment(
   access: RepositoryAccess,
   id: number,
   body: string,
-): Promise<StoredComment | "gone"> {
+  stillWanted: () => Promise<boolean> = async () => true,
+): Promise<StoredComment | "gone" | "unwanted"> {
   const purpose = `update comment ${id}`;
+  let unwanted = false;
   const { status, json } = await access.client.send({
     method: "PATCH",
     path: one,
@@ -89,7 +92,12 @@ export async function updateComment(
     body: { body },
     purpose,
     answers: [404, 410],
+    lookFirst: async () => {
+      unwanted = !(await stillWanted());
+      return unwanted ? null : undefined;
+    },
   });
+  if (unwanted) return "unwanted";
   return status >= 400 ? "gone" : storedComment(json, purpose);
 }
 
@@ -114,7 +122,7 @@ export async function deleteComment(access: RepositoryAccess, id: number): Promi
  *
  * @throws SW1005 to SW1014.
  */
-export async function minimizeComment(access: RepositoryAccess, nodeId: string): Promise<boolean> {
+export async function foldComment(access: RepositoryAccess, nodeId: string): Promise<boolean> {
   const { json } = await access.client.send({
     method: "POST",
     path: "/graphql",

@@ -134,7 +134,7 @@ export interface DeploymentFacts {
 }
 
 /** GitHub's payloads end at 25 MB. */
-const largestEvent = 26 * 1024 * 1024;
+export const largestEvent = 26 * 1024 * 1024;
 
 /**
  * The event of a name, from the text of its file.

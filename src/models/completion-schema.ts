@@ -21,7 +21,7 @@ const usage = {
 const part = {
   type: "object",
   minProperties: 1,
-  anyOf: [{ required: ["text"] }, { required: ["toolUse"] }],
+  anyOf: [{ required: ["text"] }, { required: ["toolUse"] }, { required: ["reasoning"] }],
   properties: {
     text: { type: "string" },
     toolUse: {
@@ -29,6 +29,7 @@ const part = {
       required: ["id", "name", "input"],
       properties: { id: { type: "string" }, name: { type: "string" }, input: {} },
     },
+    reasoning: { type: "string", description: "What the model thought before; never published." },
   },
 } as const;
 
@@ -75,9 +76,10 @@ export const completionSchema = {
 
 type Part =
   | { readonly text: string }
-  | { readonly toolUse: { readonly id: string; readonly name: string; readonly input: unknown } };
+  | { readonly toolUse: { readonly id: string; readonly name: string; readonly input: unknown } }
+  | { readonly reasoning: string };
 
-/** The schema's type, without the fields of later versions; its parts are one of two, which the schema says by `anyOf`. */
+/** The schema's type, without the fields of later versions; its parts are one of three, which the schema says by `anyOf`. */
 export type CompletionDocument = Readonly<
   Omit<FromSchema<typeof completionSchema & Closed>, "content" | "usage"> & {
     readonly content: readonly Part[];

@@ -18,7 +18,11 @@ export function escapeMarkdown(text: string): string {
       .replace(/\\#(?=\d)/g, (sign) => sign + wordBreak)
       .replace(/\\:(?=\\\/|[\w+\\-]{1,60}\\:)/g, (sign) => sign + wordBreak)
       .replace(/\b(GH\\-)(?=\d)/gi, `$1${wordBreak}`)
+      // Seven hexadecimal digits may be a commit's hash, and GitHub links those that exist.
+      .replace(/\b[0-9a-f]{6}(?=[0-9a-f]{1,58}\b)/gi, `$&${wordBreak}`)
       .replace(/\b(www)(?=\\\.)/gi, `$1${wordBreak}`)
+      // Two signs in one line would make a formula, escaped or not ("Writing mathematical expressions" in GitHub's docs).
+      .replaceAll("\\$", "<span>$</span>")
   );
 }
 
@@ -53,6 +57,24 @@ export function codeBlock(text: string, indent = ""): string {
   const body = visible(text);
   const fence = "`".repeat(Math.max(3, longestRun(body) + 1));
   return [`${fence}text`, ...body.replace(/\n$/, "").split("\n"), fence].map((line) => indent + line).join("\n");
+}
+
+/** Text inside an element of HTML that GitHub lets through, such as `<pre>`. Line feeds stay. */
+export function htmlText(text: string): string {
+  return visible(text).replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+}
+
+/**
+ * One line as code where Markdown is not read: in `<summary>` on a line that begins with `<details>`. Anywhere else
+ * `<code>` is an inline tag, and what stands in it is read as Markdown: `codeSpan` is for there.
+ */
+export function htmlCode(text: string): string {
+  return `<code>${htmlText(visibleLine(text))}</code>`;
+}
+
+/** Something folded away. `summary` is HTML on one line, `body` Markdown. */
+export function details(summary: string, body: string, open = false): string {
+  return `<details${open ? " open" : ""}><summary>${summary}</summary>\n\n${body}\n\n</details>`;
 }
 
 function longestRun(text: string): number {

@@ -8,7 +8,7 @@ import type { Review } from "./review.ts";
 import { reviewSchema } from "./review-schema.ts";
 
 /** Ours. A review of 2,000 prompts with their conversations has about 10 MB. */
-const longestReview = 64 * 1024 * 1024;
+export const longestReview = 64 * 1024 * 1024;
 
 /**
  * The review in a file.

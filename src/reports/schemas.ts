@@ -146,6 +146,46 @@ const historyPage: SchemaEntry = {
   },
 };
 
+const report: SchemaEntry = {
+  name: "report",
+  title: "Output of report",
+  schema: {
+    $schema: draft,
+    $id: "urn:slipway:schema:report:v1",
+    title: "Output of report",
+    type: "object",
+    required: ["format", "verdict", "counts", "level", "rung", "reason", "code", "comments"],
+    properties: {
+      format: { const: "slipway/report/v1" },
+      verdict: { enum: ["pass", "fail"] },
+      counts: findingCountsSchema,
+      level: { enum: ["none", "patch", "minor", "major", null] },
+      rung: {
+        enum: ["comment", "summary", "annotations", "log"],
+        description: "Where the report is: as high as the rights of the run allowed.",
+      },
+      reason: { type: ["string", "null"], description: "Why it is not in a comment." },
+      code: {
+        type: ["string", "null"],
+        description: "Code of the error behind the reason: see `slipway explain CODE`.",
+      },
+      comments: {
+        type: "array",
+        items: {
+          type: "object",
+          required: ["pullRequest", "outcome", "id", "url"],
+          properties: {
+            pullRequest: { type: "integer", minimum: 1 },
+            outcome: { enum: ["created", "updated", "unchanged", "superseded", "refused"] },
+            id: { type: ["integer", "null"] },
+            url: { type: ["string", "null"] },
+          },
+        },
+      },
+    },
+  },
+};
+
 export const reportsSchemas: readonly SchemaEntry[] = [
   findings,
   error,
@@ -153,4 +193,5 @@ export const reportsSchemas: readonly SchemaEntry[] = [
   historyPage,
   preview,
   { name: "review", title: "The review of a change", schema: reviewSchema },
+  report,
 ];

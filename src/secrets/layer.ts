@@ -3,8 +3,9 @@
  * layer is the plain bytes and where each of them came from. One level only: layers have no layers.
  */
 
+import { shortestBlob } from "./filter.ts";
+import { isTokenByte, isWordByte } from "./gates.ts";
 import type { Disguise } from "./match.ts";
-import { isTokenByte, isWordByte } from "./traits.ts";
 
 export interface Layer {
   readonly disguise: Disguise;
@@ -123,8 +124,6 @@ function isWideText(bytes: Buffer): boolean {
 
 const percent = 37;
 const longestPercentRegion = 4096;
-/** No secret in percent encoding is shorter, decoded. */
-const shortestPlain = 12;
 
 /** The layer around a percent sign at `position`, or where to go on when there is nothing to decode. */
 export function percentLayer(
@@ -148,7 +147,7 @@ export function percentLayer(
     at += escaped >= 0 ? 3 : 1;
   }
   origins[length] = end;
-  if (length < shortestPlain) return { next: end };
+  if (length < shortestBlob / 2) return { next: end };
   return {
     layer: { disguise: "percent", bytes: decoded.subarray(0, length), origin: (at) => origins[at] ?? end },
     next: end,

@@ -44,7 +44,15 @@ export interface DescribedRequest {
   readonly body: unknown;
 }
 
+let loaded: Description | undefined;
+
+/** Read and compiled once for a file of tests. */
 export function loadDescription(): Description {
+  loaded ??= readDescription();
+  return loaded;
+}
+
+function readDescription(): Description {
   const file = new URL("../fixtures/github/api.github.com.json", import.meta.url);
   const text = readFileSync(file, "utf8");
   // The file is written by our own script in this shape.
@@ -61,17 +69,19 @@ export function loadDescription(): Description {
   (addFormats as unknown as (instance: unknown) => void)(strings);
   const compiled = new Map<string, ValidateFunction>();
 
-  const validator = (engine: Ajv, pointer: string): ValidateFunction => {
-    const key = `${engine === ajv ? "json" : "text"} ${pointer}`;
-    const known = compiled.get(key);
-    if (known !== undefined) return known;
-    const made = engine.compile({ $ref: `gh#${pointer.split("/").map(encodeURIComponent).join("/")}` });
+  const compile = (engine: Ajv, kind: "json" | "text", segments: readonly (string | number)[]): ValidateFunction => {
+    const pointer = jsonPointer(segments).split("/").map(encodeURIComponent).join("/");
+    const key = `${kind} ${pointer}`;
+    const schema = { $ref: `gh#${pointer}` };
+    // Ajv turns texts into numbers only inside of something.
+    const made = compiled.get(key) ?? engine.compile(kind === "json" ? schema : { properties: { value: schema } });
     compiled.set(key, made);
     return made;
   };
+  const ofText = (segments: readonly (string | number)[]) => compile(strings, "text", segments);
 
-  const check = (engine: Ajv, segments: readonly (string | number)[], value: unknown, what: string) => {
-    const validate = validator(engine, jsonPointer(segments));
+  const check = (segments: readonly (string | number)[], value: unknown, what: string) => {
+    const validate = compile(ajv, "json", segments);
     if (validate(value)) return [];
     return (validate.errors ?? []).map(({ instancePath, message, params }) => {
       return `${what}${instancePath} ${message} (${JSON.stringify(params)})`;
@@ -95,14 +105,7 @@ export function loadDescription(): Description {
           if (parameter.required) problems.push(`The parameter ${parameter.name} is missing.`);
           continue;
         }
-        // Ajv turns texts into numbers only inside of something.
-        const validate = strings.compile({
-          properties: {
-            value: {
-              $ref: `gh#${[...at, "parameters", index, "schema"].map((segment) => `/${encodeURIComponent(String(segment).replaceAll("~", "~0").replaceAll("/", "~1"))}`).join("")}`,
-            },
-          },
-        });
+        const validate = ofText([...at, "parameters", index, "schema"]);
         if (!validate({ value }))
           problems.push(
             `The parameter ${parameter.name} is ${JSON.stringify(value)}: ${strings.errorsText(validate.errors)}.`,
@@ -119,7 +122,7 @@ export function loadDescription(): Description {
         problems.push("A body is sent where none is described.");
       } else {
         problems.push(
-          ...check(ajv, [...at, "body", "schema"], body, "The body"),
+          ...check([...at, "body", "schema"], body, "The body"),
           ...unknownKeys(operation.body.schema, body),
         );
       }
@@ -136,7 +139,7 @@ export function loadDescription(): Description {
       }
       if (described === true)
         return body === undefined || status >= 300 ? [] : ["The answer has a body where none is described."];
-      return check(ajv, ["paths", path, method.toLowerCase(), "responses", String(status)], body, "The answer");
+      return check(["paths", path, method.toLowerCase(), "responses", String(status)], body, "The answer");
     },
   };
 }

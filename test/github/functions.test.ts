@@ -3,8 +3,8 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import {
   createComment,
   deleteComment,
+  foldComment,
   listComments,
-  minimizeComment,
   readComment,
   updateComment,
 } from "../../src/github/comments.ts";
@@ -71,7 +71,7 @@ describe("comments", () => {
     });
     expect(await updateComment(access, made.id, "Hello again")).toMatchObject({ body: "Hello again" });
     expect(await readComment(access, made.id)).toMatchObject({ body: "Hello again" });
-    expect(await minimizeComment(access, made.nodeId)).toBe(true);
+    expect(await foldComment(access, made.nodeId)).toBe(true);
     expect(github.comments(repository, pull)[0]?.minimized).toBe("OUTDATED");
     await deleteComment(access, made.id);
     await deleteComment(access, made.id);
@@ -92,7 +92,7 @@ describe("comments", () => {
   test("who may not fold is told so", async () => {
     const comment = github.addComment(repository, pull, "ben", "x");
     const stored = await readComment(access, comment.id);
-    expect(await minimizeComment(accessOf("mallory", []), stored?.nodeId ?? "")).toBe(false);
+    expect(await foldComment(accessOf("mallory", []), stored?.nodeId ?? "")).toBe(false);
     expect(comment.minimized).toBeUndefined();
   });
 });

@@ -21,8 +21,6 @@ export interface FakeQuestion {
 export type FakeBody = any;
 
 export interface FakeAnswer {
-  /** What the model thinks before it answers. */
-  readonly thought?: string;
   readonly text?: string;
   readonly toolUse?: { readonly id: string; readonly name: string; readonly input: unknown };
   readonly stopReason?: string;
@@ -257,10 +255,6 @@ function sendStream(outgoing: ServerResponse, reply: FakeReply, body: FakeBody, 
       for (const piece of pieces(JSON.stringify(input))) {
         outgoing.write(frame("contentBlockDelta", { contentBlockIndex, delta: { toolUse: { input: piece } } }));
       }
-    } else if ("reasoningContent" in part) {
-      for (const text of pieces(part.reasoningContent.reasoningText.text)) {
-        outgoing.write(frame("contentBlockDelta", { contentBlockIndex, delta: { reasoningContent: { text } } }));
-      }
     } else {
       for (const text of pieces(part.text)) {
         outgoing.write(frame("contentBlockDelta", { contentBlockIndex, delta: { text } }));
@@ -287,9 +281,8 @@ function abnormal(outgoing: ServerResponse, reply: FakeReply): boolean {
   return true;
 }
 
-function contentOf({ thought, text, toolUse }: FakeAnswer) {
+function contentOf({ text, toolUse }: FakeAnswer) {
   return [
-    ...(thought === undefined ? [] : [{ reasoningContent: { reasoningText: { text: thought, signature: "s" } } }]),
     ...(text === undefined ? [] : [{ text }]),
     ...(toolUse === undefined
       ? []

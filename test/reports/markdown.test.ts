@@ -11,7 +11,7 @@ const options = { color: false, columns: 80, rules: [] };
 const dangerous = fc
   .array(
     fc.constantFrom(
-      ..."<>&[]()!*_~`#|\\-+=.:/@\"' \n1aw".split(""),
+      ..."<>&[]()!*_~`#|\\-+=.:/@\"' \n1aw$".split(""),
       "www.",
       "http://",
       "https://e.co",
@@ -37,7 +37,7 @@ const dangerous = fc
 
 /** What GitHub shows: the text of the HTML, without the marks that keep words from becoming mentions. */
 function shown(html: string): string {
-  return html
+  return withoutSpans(html)
     .replaceAll(/<\/?p>|\n$/g, "")
     .replaceAll(/&#8203;|\u200b/g, "")
     .replaceAll("&lt;", "<")
@@ -47,12 +47,17 @@ function shown(html: string): string {
     .replaceAll("&amp;", "&");
 }
 
+/** Dollar signs stand in elements of their own, so that two of them make no formula. */
+function withoutSpans(html: string): string {
+  return html.replaceAll("<span>$</span>", "$");
+}
+
 describe("foreign text in a sentence", () => {
   test("shows as it was written and becomes nothing else", () => {
     fc.assert(
       fc.property(dangerous, (text) => {
         const html = String(marked.parse(`before ${escapeMarkdown(text)} after`, { gfm: true }));
-        expect(html.replaceAll(/<\/?p>/g, "")).not.toMatch(/<[a-z/!]/i);
+        expect(withoutSpans(html).replaceAll(/<\/?p>/g, "")).not.toMatch(/<[a-z/!]/i);
         const written = text
           .replaceAll("\n", "[U+000A]")
           .replaceAll("\u202e", "[U+202E]")
@@ -89,7 +94,11 @@ describe("a sentence of ours", () => {
         ]) {
           const html = written(`x ${text} y`);
           expect(html).toMatch(/^<p>x .* y<\/p>\n$/);
-          expect(html.slice(3, -5).replaceAll(/<code>[^<]*<\/code>/g, "")).not.toMatch(/<[a-z/!]/i);
+          expect(
+            withoutSpans(html)
+              .slice(3, -5)
+              .replaceAll(/<code>[^<]*<\/code>/g, ""),
+          ).not.toMatch(/<[a-z/!]/i);
         }
       }),
       { numRuns: 2_000 },

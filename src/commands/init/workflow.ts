@@ -42,17 +42,32 @@ jobs:
         with:
           fetch-depth: 0
           persist-credentials: false
-      - ${uses("")}
+      - id: review
+        ${uses("")}
+      - if: \${{ !cancelled() && steps.review.outputs.report != '' }}
+        ${usesPinned("actions/upload-artifact")}
+        with:
+          name: slipway-review
+          path: \${{ steps.review.outputs.report }}
+          if-no-files-found: error
+    outputs:
+      report: \${{ steps.review.outputs.report }}
 
   # Writes the comment. Never sees the code of the change.
   report:
     name: Report
     needs: check
-    if: \${{ !cancelled() }}
+    if: \${{ !cancelled() && needs.check.outputs.report != '' }}
     runs-on: ubuntu-latest
     permissions:
       pull-requests: write
     steps:
+      - ${usesPinned("actions/download-artifact")}
+        with:
+          name: slipway-review
+          path: \${{ runner.temp }}/slipway-review
       - ${uses("/actions/report")}
+        with:
+          files: \${{ runner.temp }}/slipway-review
 `;
 }

@@ -1,21 +1,11 @@
 /** A review as text for a log or a terminal, and as Markdown for a job summary. */
-import type { Finding } from "../../platform/finding.ts";
 import { createPaint } from "../../platform/paint.ts";
 import { visibleLine } from "../../platform/visible.ts";
 import { counted } from "../../platform/words.ts";
 import { renderFindings } from "../../reports/findings.ts";
 import { escapeMarkdown, sentenceMarkdown } from "../../reports/markdown.ts";
 import type { Review } from "../../reports/review.ts";
-
-/** All findings of a review, with paths from the root of the repository. */
-export function findingsOf(review: Review): readonly Finding[] {
-  return [
-    ...review.findings,
-    ...review.projects.flatMap(({ path, findings }) =>
-      findings.map((finding) => (path === "" ? finding : { ...finding, file: `${path}/${finding.file}` })),
-    ),
-  ];
-}
+import { findingsOf } from "../../reports/review-findings.ts";
 
 export async function reviewText(
   review: Review,

@@ -11,6 +11,7 @@ import type {
 import type { Finding, Severity } from "../../platform/finding.ts";
 import { counted } from "../../platform/words.ts";
 import type { ReviewPrompt, ReviewRendering } from "../review.ts";
+import { signedNumber } from "../review-words.ts";
 import { comparison, type SideLabels } from "./comparison.ts";
 import { messageBubble } from "./conversation.ts";
 import { findingList } from "./finding-list.ts";
@@ -90,13 +91,7 @@ function sizeChangeFact({ before, after }: SizeChange): readonly string[] {
   if (now === null) return [];
   if (before === null || after === null) return [tokens(now)];
   const change = after.tokens - before.tokens;
-  return [change === 0 ? tokens(now) : `${tokens(now)} (${signed(change)})`];
-}
-
-/** `+1,200`, `−40`. */
-export function signed(change: number): string {
-  const digits = Math.abs(change).toLocaleString("en");
-  return change < 0 ? `−${digits}` : `+${digits}`;
+  return [change === 0 ? tokens(now) : `${tokens(now)} (${signedNumber(change)})`];
 }
 
 function changeBlocks({ contract, causes, settings, broken, status }: PromptDifference): HtmlValue {

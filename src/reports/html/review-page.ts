@@ -1,10 +1,11 @@
 /** The review as one self-contained page: the verdict first, then every prompt that changes or has a problem. */
 import { counted } from "../../platform/words.ts";
 import type { Review } from "../review.ts";
+import { headlineOf, signedNumber, tokenChange, versionWords } from "../review-words.ts";
 import type { SideLabels } from "./comparison.ts";
 import { minuteOf, type PageOptions, pageDocument } from "./document.ts";
 import { type Html, type HtmlValue, html } from "./html.ts";
-import { type PromptEntry, promptSection, severitiesOf, signed } from "./prompt-section.ts";
+import { type PromptEntry, promptSection, severitiesOf } from "./prompt-section.ts";
 import { entriesOf } from "./review-entries.ts";
 import { sentence, visibleText } from "./visible-text.ts";
 
@@ -71,40 +72,9 @@ function verdict(review: Review): Html {
       ? html`<path d="M12 4v11M12 19.5v.5"/>`
       : html`<path d="M5 12.5l5 5L19.5 7"/>`;
   const title = review.pullRequest?.title;
-  return html`<section class="verdict" aria-label="Verdict"><div class="in"><div class="say"><span class="sign t-${tone}"><svg viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2.4" stroke-linecap="round" aria-hidden="true">${icon}</svg></span><div><h1>${headline(review)}</h1>${
+  return html`<section class="verdict" aria-label="Verdict"><div class="in"><div class="say"><span class="sign t-${tone}"><svg viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2.4" stroke-linecap="round" aria-hidden="true">${icon}</svg></span><div><h1>${headlineOf(review)}</h1>${
     title !== undefined && html`<p class="soft">${visibleText(title)}</p>`
   }${reasons.map((reason) => html`<p>${sentence(reason)}</p>`)}${notes.map((note) => html`<p class="soft">${sentence(note)}</p>`)}</div></div>${facts(review)}</div></section>`;
-}
-
-/** The outcome and what the change does, in one sentence. */
-function headline(review: Review): string {
-  const { verdict: outcome, base, level, counts } = review;
-  const result = outcome === "fail" ? "Fails" : "Passes";
-  const prompts = review.projects.reduce((sum, project) => sum + project.prompts.length, 0);
-  if (base === null || level === null) {
-    const problems =
-      counts.errors > 0
-        ? `, with ${counted(counts.errors, "error")}`
-        : counts.warnings > 0
-          ? `, with ${counted(counts.warnings, "warning")}`
-          : ", no problems";
-    return `${result}: ${counted(prompts, "prompt")} checked and rendered${problems}`;
-  }
-  const changed = changedPrompts(review);
-  if (changed === 0) return `${result}: no prompt says anything new`;
-  const says = `${counted(changed, "prompt")} ${changed === 1 ? "differs" : "differ"}`;
-  switch (level) {
-    case "major":
-      return `${result}: ${says}, and callers have to adapt`;
-    case "minor":
-      return `${result}: ${says}, and callers can go on as before`;
-    default:
-      return `${result}: ${says}, in words alone`;
-  }
-}
-
-function changedPrompts({ projects }: Review): number {
-  return projects.reduce((sum, { difference }) => sum + (difference?.prompts.length ?? 0), 0);
 }
 
 function facts(review: Review): Html {
@@ -138,18 +108,10 @@ function facts(review: Review): Html {
   )}${compared ? tokensFact(differences) : tokensTotal(review)}</dl>`;
 }
 
-function versionWords(version: Review["version"]): string {
-  if (version?.next === undefined || version.next === null) return "";
-  return version.latest === null ? `next version ${version.next}` : `${version.latest} → ${version.next} or higher`;
-}
-
 function tokensFact(differences: readonly NonNullable<PromptEntry["difference"]>[]): HtmlValue {
-  const both = differences.flatMap(({ size: { before, after } }) =>
-    before === null || after === null ? [] : [after.tokens - before.tokens],
-  );
-  if (both.length === 0) return undefined;
-  const change = both.reduce((sum, one) => sum + one, 0);
-  return fact("Tokens, estimated", change === 0 ? "No change" : signed(change), "longest case of each, together");
+  const change = tokenChange(differences.map(({ size }) => size));
+  if (change === undefined) return undefined;
+  return fact("Tokens, estimated", change === 0 ? "No change" : signedNumber(change), "longest case of each, together");
 }
 
 function tokensTotal({ projects }: Review): HtmlValue {

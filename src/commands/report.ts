@@ -1,0 +1,219 @@
+/** `slipway report`: publishes the review of a change, as high as the run's rights allow. */
+import {
+  type CommandContext,
+  type CommandResult,
+  defineCommand,
+  type Format,
+  type InputValues,
+} from "../platform/command.ts";
+import { jsonDocument } from "../platform/json-document.ts";
+import { platformErrors } from "../platform/platform-errors.ts";
+import type { Review } from "../reports/review.ts";
+import { loadRules } from "./catalogue.ts";
+import { writeOutputFile } from "./output-file.ts";
+import type { Publication } from "./report/publish.ts";
+
+const inputs = {
+  files: {
+    type: "list",
+    description:
+      "Review documents, or folders with them; several are the shards of one review. On the command line, `merge` before them joins them and publishes nothing; `-` is standard input",
+    placeholder: "FILE",
+    positional: "rest",
+  },
+  comment: {
+    type: "choice",
+    choices: ["auto", "never"],
+    description: "`auto` comments on the pull request of the run; `never` leaves the comment out",
+    default: "auto",
+  },
+  key: {
+    type: "string",
+    description:
+      "Tells comments of one pull request apart; by default the name of the workflow's file. Give each of several reports of one workflow a key of its own",
+    placeholder: "NAME",
+  },
+  "pull-request": {
+    type: "number",
+    description: "Number of the pull request, in runs that belong to none by themselves",
+    placeholder: "N",
+  },
+  "artifact-url": {
+    type: "string",
+    description: "Address of an uploaded artifact with the whole review, for a link in the comment",
+    placeholder: "URL",
+  },
+  html: { type: "string", description: "File to write the review into as one page", placeholder: "FILE" },
+  sarif: {
+    type: "string",
+    description: "File to write the findings into as SARIF, for github/codeql-action/upload-sarif",
+    placeholder: "FILE",
+  },
+  fail: { type: "boolean", description: "Fail where the review fails", default: false },
+} as const;
+
+type Inputs = InputValues<typeof inputs>;
+
+export const command = defineCommand({
+  name: "report",
+  summary: "Publish the review of a change on its pull request",
+  description: [
+    "Takes the document that `slipway review --report FILE` wrote and shows it where a reviewer looks: in one comment on the pull request, found again and updated by every run. It needs no checkout, runs nothing of the change, and believes nothing in the document but what it says about prompts.",
+    "Where it may not comment (a fork's token, a rate limit, a fault of GitHub) it climbs down: the job's summary, then annotations, then the log, and says why. None of these fails the step. Under `on: workflow_run` it publishes what the run of a fork has made, and says so.",
+    "`slipway report merge FILES…` joins the documents of a matrix job into one and publishes nothing. docs/pull-requests.md has the workflows to copy.",
+  ].join("\n\n"),
+  examples: [
+    {
+      line: "slipway report review.json",
+      explains: "in a workflow: one comment; on a laptop: the review in the terminal",
+    },
+    { line: "slipway report review.json --html review.html", explains: "the whole review as one page" },
+    { line: "slipway report merge shards/ --json > review.json", explains: "one document from those of a matrix job" },
+  ],
+  inputs,
+  outputs: {
+    verdict: { description: "`pass` or `fail`" },
+    rung: { description: "Where the report is: `comment`, `summary`, `annotations` or `log`" },
+    reason: { description: "Why it is not in a comment; else empty" },
+    comment: { description: "What became of the comment: `created`, `updated`, `unchanged`, or empty" },
+    "comment-url": { description: "Address of the comment; else empty" },
+    "pull-request": { description: "Number of the pull request that was commented on; else empty" },
+    errors: { description: "Number of errors" },
+    warnings: { description: "Number of warnings" },
+    level: {
+      description: "What the change asks of callers: `none`, `patch`, `minor` or `major`; empty without a base",
+    },
+    html: { description: "Absolute path of the page, where `html` names one" },
+    sarif: { description: "Absolute path of the SARIF file, where `sarif` names one" },
+  },
+  formats: ["text", "json", "markdown", "html", "sarif", "github"],
+  permissions: { "pull-requests": "write" },
+  action: true,
+  githubToken: true,
+  async run(values, context) {
+    const [mode, files] =
+      values.files[0] === "merge" ? (["merge", values.files.slice(1)] as const) : (["publish", values.files] as const);
+    if (mode === "merge") refuseWithMerge(values);
+    const { readDocuments } = await import("./report/documents.ts");
+    const { mergeReviews } = await import("../reports/review-merge.ts");
+    const review = mergeReviews(await readDocuments(files, context));
+    const written = {
+      html: await writeWhere(values.html, () => asPage(review, context), context),
+      sarif: await writeWhere(values.sarif, () => asFindings(review, "sarif", context), context),
+    };
+    if (mode === "merge") return result(review, undefined, written, values, context);
+    const { publishReport } = await import("./report/publish.ts");
+    const publication = await publishReport(
+      review,
+      {
+        key: values.key,
+        pullRequest: values["pull-request"],
+        artifactUrl: values["artifact-url"],
+        comment: values.comment,
+      },
+      context,
+    );
+    return result(review, publication, written, values, context);
+  },
+});
+
+function refuseWithMerge(values: Inputs): void {
+  const given = [
+    values.key === undefined ? undefined : "--key",
+    values["pull-request"] === undefined ? undefined : "--pull-request",
+    values["artifact-url"] === undefined ? undefined : "--artifact-url",
+  ].find((flag) => flag !== undefined);
+  if (given === undefined) return;
+  throw platformErrors.create("SW0103", {
+    message: `report merge publishes nothing, so ${given} means nothing.`,
+    next: `Leave ${given} out, or publish the merged document with slipway report.`,
+  });
+}
+
+interface Written {
+  readonly html: string;
+  readonly sarif: string;
+}
+
+function result(
+  review: Review,
+  publication: Publication | undefined,
+  written: Written,
+  values: Inputs,
+  context: CommandContext,
+): CommandResult {
+  const comment = publication?.comments.find(({ url }) => url !== undefined) ?? publication?.comments[0];
+  const done = comment !== undefined && comment.outcome.kind !== "refused" && comment.outcome.kind !== "superseded";
+  return {
+    exitCode: values.fail && review.verdict === "fail" ? 1 : 0,
+    outputs: {
+      verdict: review.verdict,
+      rung: publication?.rung ?? "log",
+      reason: publication?.reason ?? "",
+      comment: done ? comment.outcome.kind : "",
+      "comment-url": (done ? comment.url : undefined) ?? "",
+      "pull-request": done ? String(comment.pullRequest) : "",
+      errors: String(review.counts.errors),
+      warnings: String(review.counts.warnings),
+      level: review.level ?? "",
+      ...written,
+    },
+    render: (format) => rendered(format, review, publication, context),
+  };
+}
+
+async function rendered(
+  format: Format,
+  review: Review,
+  publication: Publication | undefined,
+  context: CommandContext,
+): Promise<string> {
+  switch (format) {
+    case "json": {
+      if (publication === undefined) return jsonDocument(review);
+      const { reportDocument } = await import("./report/result.ts");
+      return jsonDocument(reportDocument(review, publication));
+    }
+    case "markdown": {
+      const { summaryText } = await import("./report/text.ts");
+      return summaryText(review, publication?.around ?? { run: undefined, madeBy: undefined, artifactUrl: undefined });
+    }
+    case "html":
+      return asPage(review, context);
+    case "sarif":
+      return asFindings(review, "sarif", context);
+    case "github": {
+      // Where the comment says it, an annotation for each finding would say it a second time.
+      const { annotations } = await import("./report/result.ts");
+      return annotations(review, publication);
+    }
+    default: {
+      const { reportText } = await import("./report/result.ts");
+      return reportText(review, publication, context.terminal);
+    }
+  }
+}
+
+async function asPage(review: Review, context: CommandContext): Promise<string> {
+  const { reviewPage } = await import("../reports/html/review-page.ts");
+  return reviewPage(review, { madeAt: context.now() });
+}
+
+async function asFindings(review: Review, format: "sarif", context: CommandContext): Promise<string> {
+  const [{ renderFindings }, { findingsOf }, rules] = await Promise.all([
+    import("../reports/findings.ts"),
+    import("../reports/review-findings.ts"),
+    loadRules(),
+  ]);
+  return renderFindings(findingsOf(review), format, { color: false, columns: context.terminal.columns, rules });
+}
+
+/** Absolute path of the file; empty where none is named. */
+async function writeWhere(
+  named: string | undefined,
+  make: () => Promise<string>,
+  context: CommandContext,
+): Promise<string> {
+  if (named === undefined) return "";
+  return writeOutputFile(named, context.cwd, context.cwd, context.redaction.redact(await make()));
+}

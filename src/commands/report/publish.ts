@@ -1,0 +1,176 @@
+/**
+ * The ladder: a comment where it can be written, else the job's summary, else annotations, else the log. No step of it
+ * fails the build; each says why it was not taken.
+ */
+import { type CommentOutcome, publishComment } from "../../github/report-comment.ts";
+import { formatMarker, type ReportMarker, reportKeyOf } from "../../github/report-marker.ts";
+import type { RepositoryAccess } from "../../github/repository.ts";
+import type { GithubRun } from "../../github/run.ts";
+import type { CommandContext } from "../../platform/command.ts";
+import { isSlipwayError } from "../../platform/errors.ts";
+import { platformErrors } from "../../platform/platform-errors.ts";
+import type { Review } from "../../reports/review.ts";
+import { githubClient, githubRun } from "../github-access.ts";
+import { type ReportTarget, reportTarget } from "./target.ts";
+import { commentRoom, commentText, type Surroundings, shortestText, smallCommentRoom } from "./text.ts";
+
+export type Rung = "comment" | "summary" | "annotations" | "log";
+
+export interface Publication {
+  readonly rung: Rung;
+  /** Why no rung above was reached; undefined on the first. A sentence without a full stop. */
+  readonly reason: string | undefined;
+  /** Code of the error behind the reason, where there is one. */
+  readonly code: string | undefined;
+  readonly comments: readonly PublishedComment[];
+  readonly around: Surroundings;
+}
+
+export interface PublishedComment {
+  readonly pullRequest: number;
+  readonly outcome: CommentOutcome;
+  /** Page of the comment, where it is there. */
+  readonly url: string | undefined;
+}
+
+export interface PublishOptions {
+  readonly key: string | undefined;
+  readonly pullRequest: number | undefined;
+  readonly artifactUrl: string | undefined;
+  readonly comment: "auto" | "never";
+}
+
+/**
+ * Publishes as high as possible.
+ *
+ * @throws what is a mistake of the workflow's author: SW0103, SW0114, SW1002 to SW1004. Faults of the outside world are
+ * reasons, not errors.
+ */
+export async function publishReport(
+  review: Review,
+  options: PublishOptions,
+  context: CommandContext,
+): Promise<Publication> {
+  if (context.environment["GITHUB_ACTIONS"] !== "true") {
+    return below("this is no run of GitHub Actions", nothingAround, context);
+  }
+  const { run, event } = await githubRun(context);
+  const artifactUrl = checkedArtifactUrl(options.artifactUrl, run);
+  const around: Surroundings = { run, madeBy: undefined, artifactUrl };
+  if (options.comment === "never") return below("no comment is wanted (`comment: never`)", around, context);
+  const access = accessOnce(run, context);
+  let target: ReportTarget;
+  try {
+    target = await reportTarget({ run, event, number: options.pullRequest }, review, access);
+    if (target.kind === "none") return below(target.reason, around, context);
+    const reporting = {
+      review,
+      run,
+      target,
+      around: { ...around, madeBy: target.madeBy },
+      key: keyOf(options.key, run),
+    };
+    const comments = await commentOnAll(reporting, access());
+    return publicationOf(comments, reporting.around, context);
+  } catch (error) {
+    // Without a token, or where GitHub cannot be asked, the report still stands on a lower rung.
+    if (!isSlipwayError(error) || (error.class !== "outside" && error.code !== "SW1001")) throw error;
+    return below(withoutFullStop(error.message), around, context, error.code);
+  }
+}
+
+const nothingAround: Surroundings = { run: undefined, madeBy: undefined, artifactUrl: undefined };
+
+interface Reporting {
+  readonly review: Review;
+  readonly run: GithubRun;
+  readonly target: ReportTarget & { readonly kind: "pull requests" };
+  readonly around: Surroundings;
+  readonly key: string;
+}
+
+async function commentOnAll(reporting: Reporting, access: RepositoryAccess): Promise<readonly PublishedComment[]> {
+  const { review, run, target, around, key } = reporting;
+  const marker: ReportMarker = { key, head: target.head, run: run.runId, attempt: run.runAttempt };
+  const first = formatMarker(marker);
+  const comments: PublishedComment[] = [];
+  for (const pullRequest of target.numbers) {
+    const outcome = await publishComment(access, {
+      pullRequest,
+      marker,
+      bodies: [
+        () => commentText(review, first, commentRoom, around),
+        () => commentText(review, first, smallCommentRoom, around),
+        () => shortestText(review, first, around),
+      ],
+    });
+    comments.push({ pullRequest, outcome, url: commentUrl(run, pullRequest, outcome) });
+  }
+  return comments;
+}
+
+function publicationOf(
+  comments: readonly PublishedComment[],
+  around: Surroundings,
+  context: CommandContext,
+): Publication {
+  const written = comments.some(({ outcome }) => outcome.kind !== "refused" && outcome.kind !== "superseded");
+  if (written) return { rung: "comment", reason: undefined, code: undefined, comments, around };
+  const refused = comments.map(({ outcome }) => outcome).find((outcome) => outcome.kind === "refused");
+  if (refused?.kind === "refused") {
+    const { error } = refused;
+    return { ...below(withoutFullStop(`${error.message} ${error.next}`), around, context, error.code), comments };
+  }
+  const superseded = comments.map(({ outcome }) => outcome).find((outcome) => outcome.kind === "superseded");
+  const reason = superseded?.kind === "superseded" ? superseded.reason : "there is no pull request to comment on";
+  return { ...below(reason, around, context), comments };
+}
+
+/** The highest rung below the comment. The edge writes the summary of an action; a `run:` step has to do it itself. */
+function below(reason: string, around: Surroundings, { environment }: CommandContext, code?: string): Publication {
+  const isAction = environment["INPUT_RESULT-FORMAT"] !== undefined;
+  const hasSummary = (environment["GITHUB_STEP_SUMMARY"] ?? "") !== "";
+  const onRunner = environment["GITHUB_ACTIONS"] === "true";
+  const rung: Rung = isAction && hasSummary ? "summary" : isAction && onRunner ? "annotations" : "log";
+  return { rung, reason, code, comments: [], around };
+}
+
+/** The client is made when the first request is due: without a token that is an error, and not every event needs one. */
+function accessOnce(run: GithubRun, context: CommandContext): () => RepositoryAccess {
+  let made: RepositoryAccess | undefined;
+  return () => {
+    made ??= { client: githubClient(context), repository: run.repository };
+    return made;
+  };
+}
+
+/** By default the file of the workflow, so that two workflows do not take each other's comment. */
+function keyOf(named: string | undefined, { workflowRef, workflow }: GithubRun): string {
+  if (named !== undefined) return reportKeyOf(named);
+  const [, file] = /\/\.github\/workflows\/([^/@]+)@/.exec(workflowRef ?? "") ?? [];
+  return reportKeyOf(file ?? workflow);
+}
+
+function commentUrl(run: GithubRun, pullRequest: number, outcome: CommentOutcome): string | undefined {
+  if (run.serverUrl === undefined || outcome.kind === "refused" || outcome.kind === "superseded") return undefined;
+  const { owner, name } = run.repository;
+  return `${run.serverUrl}/${owner}/${name}/pull/${pullRequest}#issuecomment-${outcome.id}`;
+}
+
+/** An artifact lies on the server that the run is on; no other address gets into the report. */
+function checkedArtifactUrl(text: string | undefined, run: GithubRun): string | undefined {
+  if (text === undefined) return undefined;
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const server = run.serverUrl;
+  if (url !== undefined && server !== undefined && url.href.startsWith(`${server}/`) && !/[()<>\s]/.test(url.href)) {
+    return url.href;
+  }
+  throw platformErrors.create("SW0103", {
+    message: "The address of the artifact is none on this GitHub.",
+    next: "Write `artifact-url: ${{ steps.NAME.outputs.artifact-url }}` with the name of the step that uploads it.",
+  });
+}
+
+function withoutFullStop(text: string): string {
+  return text.replace(/\.$/, "");
+}

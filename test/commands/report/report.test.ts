@@ -1,0 +1,362 @@
+/** The report's action against the fake GitHub: the comment, the ladder below it, and what strangers try. */
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { command } from "../../../src/commands/report.ts";
+import { validatorOfOwn } from "../../../src/platform/json-schema/index.ts";
+import type { Review } from "../../../src/reports/review.ts";
+import { reportsSchemas } from "../../../src/reports/schemas.ts";
+import { secondaryRateLimit } from "../../github/faults.ts";
+import { hostileReview } from "../../reports/html/reviews.ts";
+import { liveIn } from "../../reports/live.ts";
+import { exampleDifference, exampleProject, examplePromptDifference } from "../../reports/review-example.ts";
+import { testContext } from "../../support/context.ts";
+import { type Reporting, startReporting } from "./reporting.ts";
+
+let reporting: Reporting;
+
+beforeEach(async () => {
+  reporting = await startReporting();
+});
+afterEach(() => reporting.github.close());
+
+const bodies = () => reporting.github.comments(reporting.repository, reporting.pull).map(({ body }) => body);
+const commenting = "/repos/{owner}/{repo}/issues/{issue_number}/comments";
+
+describe("the comment", () => {
+  test("is written, updated by the next run, and left alone where it says the same", async () => {
+    const first = await reporting.run(reporting.review());
+    expect(first.exitCode).toBe(0);
+    expect(first.outputs).toMatchObject({
+      verdict: "fail",
+      rung: "comment",
+      comment: "created",
+      "pull-request": "1",
+      reason: "",
+    });
+    expect(first.outputs["comment-url"]).toMatch(/\/acme\/prompts\/pull\/1#issuecomment-\d+$/);
+    expect(first.log).toContain("comment   created on pull request #1 http://127.0.0.1");
+    expect(first.log).not.toContain("::error");
+    const [body = ""] = bodies();
+    expect(body.split("\n")[0]).toBe(
+      `<!-- slipway:report key=slipway.yml head=${reporting.pull.head.sha} run=42.1 -->`,
+    );
+    expect(body).toContain("~ Where is my <del>parcel</del><ins>order</ins>?");
+    expect(body).toMatch(
+      /<sub>Slipway \d+\.\d+\.\d+ · \[run 42\]\(http:\/\/127\.0\.0\.1:\d+\/acme\/prompts\/actions\/runs\/42\)<\/sub>\n$/,
+    );
+
+    const fixed = reporting.review({ projects: [exampleProject({ findings: [] })] });
+    const second = await reporting.run(fixed, { environment: { GITHUB_RUN_ID: "43" } });
+    expect(second.outputs).toMatchObject({ verdict: "pass", comment: "updated" });
+    expect(bodies()).toHaveLength(1);
+    expect(bodies()[0]).toContain("### ✅ Slipway: Passes");
+    const third = await reporting.run(fixed, { environment: { GITHUB_RUN_ID: "43" } });
+    expect(third.outputs["comment"]).toBe("unchanged");
+  });
+
+  test("the job's summary has the review too, without the marker", async () => {
+    const { summary } = await reporting.run(reporting.review());
+    expect(summary).toMatch(/^### ❌ Slipway: Fails/);
+    expect(summary).toContain("<del>parcel</del>");
+  });
+
+  test("two reports of one workflow keep apart by their keys, two workflows by themselves", async () => {
+    await reporting.run(reporting.review(), { with: { key: "one" } });
+    await reporting.run(reporting.review(), { with: { key: "two --> <b>" } });
+    await reporting.run(reporting.review(), {
+      environment: { GITHUB_WORKFLOW_REF: "acme/prompts/.github/workflows/other.yml@x" },
+    });
+    await reporting.run(reporting.review(), { with: { key: "one" } });
+    expect(bodies().map((body) => /key=(\S+)/.exec(body)?.[1])).toEqual([
+      "one",
+      expect.stringMatching(/^x-[0-9a-f]{24}$/),
+      "other.yml",
+    ]);
+  });
+
+  test("a huge review fits, and says where the rest is", async () => {
+    const prompts = Array.from({ length: 900 }, (_, index) =>
+      examplePromptDifference({ name: `prompt-${index}-${"é".repeat(30)}` }),
+    );
+    const review = reporting.review({ projects: [exampleProject({ difference: exampleDifference({ prompts }) })] });
+    const result = await reporting.run(review);
+    expect(result.outputs["comment"]).toBe("created");
+    const [body = ""] = bodies();
+    expect(body.length).toBeGreaterThan(50_000);
+    expect(body).toMatch(
+      /that there is no room for\. \[The job's summary\]\(http:\/\/127\.0\.0\.1:\d+\/acme\/prompts\/actions\/runs\/42\) says more\./,
+    );
+    expect(Buffer.byteLength(result.summary)).toBeLessThanOrEqual(1024 * 1024);
+  });
+
+  test("where GitHub counts otherwise, a shorter form is taken", async () => {
+    const tooLong = {
+      message: "Validation Failed",
+      errors: [{ resource: "IssueComment", field: "body", code: "custom", message: "body is too long" }],
+    };
+    reporting.github.fault({
+      method: "POST",
+      path: commenting,
+      times: 2,
+      does: { kind: "answer", status: 422, body: tooLong },
+    });
+    const result = await reporting.run(reporting.review());
+    expect(result.log).toContain("shortened, because GitHub did not take the whole of it");
+    expect(bodies()[0]).toContain("### Slipway: ❌ This change fails.");
+  });
+
+  test("an artifact of this GitHub is linked, any other address is refused", async () => {
+    const url = `${reporting.github.serverUrl}/acme/prompts/actions/runs/42/artifacts/7`;
+    await reporting.run(reporting.review(), { with: { "artifact-url": url } });
+    expect(bodies()[0]).toContain(`[the whole review](${url})`);
+    const refused = await reporting.run(reporting.review(), { with: { "artifact-url": "https://evil.example/x" } });
+    expect(refused.exitCode).toBe(2);
+    expect(refused.log).toContain("The address of the artifact is none on this GitHub.");
+  });
+
+  test("fails only where it is asked to", async () => {
+    expect((await reporting.run(reporting.review(), { with: { fail: "true" } })).exitCode).toBe(1);
+    expect(bodies()).toHaveLength(1);
+  });
+});
+
+describe("the ladder", () => {
+  test("a fork's token: the summary and annotations, and the step succeeds", async () => {
+    const token = reporting.github.token({ login: "github-actions[bot]", permissions: { contents: "read" } });
+    const result = await reporting.run(reporting.review(), { token });
+    expect(result.exitCode).toBe(0);
+    expect(result.outputs).toMatchObject({ rung: "summary", comment: "", "comment-url": "" });
+    expect(result.outputs["reason"]).toContain("Resource not accessible by integration");
+    expect(result.log).toContain("report    in the job's summary, not in a comment");
+    expect(result.log).toContain("docs/pull-requests.md shows the way round");
+    expect(result.log).toContain("::error file=prompts/refund.prompt,line=12");
+    expect(result.summary).toContain("### ❌ Slipway: Fails");
+    expect(result.log.replaceAll(/^::add-mask::.*$/gm, "")).not.toContain(token);
+  });
+
+  test.each([
+    ["no token", { with: { "github-token": "" } }, "There is no token"],
+    ["a comment that nobody wants", { with: { comment: "never" } }, "no comment is wanted"],
+  ])("%s", async (_, options, reason) => {
+    const result = await reporting.run(reporting.review(), options);
+    expect(result.exitCode).toBe(0);
+    expect(result.outputs["rung"]).toBe("summary");
+    expect(result.outputs["reason"]).toContain(reason);
+    expect(bodies()).toEqual([]);
+  });
+
+  test.each([
+    ["503", { kind: "answer", status: 503 }, "SW1010"],
+    ["a rate limit of an hour", secondaryRateLimit(3_600), "SW1009"],
+    ["401", { kind: "answer", status: 401 }, "SW1005"],
+    ["no JSON", { kind: "answer", status: 200, body: "<html>" }, "SW1012"],
+  ] as const)("GitHub answers %s", async (_, does, code) => {
+    reporting.github.fault({ times: Number.POSITIVE_INFINITY, does });
+    const result = await reporting.run(reporting.review(), { with: { "result-file": "result.json" } });
+    expect(result.exitCode).toBe(0);
+    expect(result.outputs["rung"]).toBe("summary");
+    const document = JSON.parse(readFileSync(result.outputs["result-file"] ?? "", "utf8"));
+    expect(document).toMatchObject({ format: "slipway/report/v1", rung: "summary", code });
+    const schema = reportsSchemas.find(({ name }) => name === "report")?.schema ?? {};
+    expect(validatorOfOwn(schema, {}).validate(document)).toEqual([]);
+  });
+
+  test("without a summary: annotations; outside of Actions: the terminal", async () => {
+    const result = await reporting.run(reporting.review(), {
+      with: { comment: "never" },
+      environment: { GITHUB_STEP_SUMMARY: "" },
+    });
+    expect(result.outputs["rung"]).toBe("annotations");
+    const folder = mkdtempSync(join(tmpdir(), "slipway-report-"));
+    writeFileSync(join(folder, "review.json"), JSON.stringify(reporting.review()));
+    const local = await command.run({ ...noInputs, files: ["review.json"] }, testContext(folder));
+    expect(local.outputs["rung"]).toBe("log");
+    expect(await local.render("text")).toMatch(/^✗ Fails: 1 prompt differs, and callers have to adapt\n/);
+    expect(reporting.github.requests).toEqual([]);
+  });
+
+  test("a secondary rate limit that ends soon is waited for", async () => {
+    reporting.github.fault({ method: "POST", path: commenting, does: secondaryRateLimit(1) });
+    const result = await reporting.run(reporting.review());
+    expect(result.log).toContain("GitHub asks to wait");
+    expect(result.outputs["comment"]).toBe("created");
+  });
+});
+
+describe("which pull request", () => {
+  test("the head has moved on: an older run changes nothing", async () => {
+    const event = reporting.pullRequestEvent();
+    const old = reporting.review();
+    reporting.pull.head.sha = reporting.github.addCommit(reporting.repository, { branch: "shorter" });
+    await reporting.run(reporting.review(), { environment: { GITHUB_RUN_ID: "50" } });
+    const result = await reporting.run(old, { event: { name: "pull_request", payload: event } });
+    expect(result.outputs).toMatchObject({ rung: "summary", comment: "" });
+    expect(result.outputs["reason"]).toContain(`the pull request is at ${reporting.pull.head.sha.slice(0, 12)} now`);
+    expect(bodies()[0]).toContain(`head=${reporting.pull.head.sha}`);
+  });
+
+  test("a document about another commit is not published under this one", async () => {
+    const document = reporting.review({ pullRequest: { number: 1, headSha: "e".repeat(40), headRepository: null } });
+    const result = await reporting.run(document);
+    expect(result.outputs["reason"]).toContain("the document is about eeeeeeeeeeee");
+    expect(bodies()).toEqual([]);
+  });
+
+  test("a push belongs to none, and a number given by the workflow says which", async () => {
+    const event = { name: "workflow_dispatch", payload: { ref: "refs/heads/main" } };
+    expect((await reporting.run(reporting.review(), { event })).outputs["reason"]).toBe(
+      "a run for workflow_dispatch belongs to no pull request",
+    );
+    expect((await reporting.run(reporting.review(), { event, with: { "pull-request": "1" } })).outputs["comment"]).toBe(
+      "created",
+    );
+    expect((await reporting.run(reporting.review(), { event, with: { "pull-request": "1.5" } })).exitCode).toBe(2);
+  });
+
+  test("pull_request_target is refused", async () => {
+    const event = { name: "pull_request_target", payload: reporting.pullRequestEvent() };
+    const result = await reporting.run(reporting.review(), { event });
+    expect(result.exitCode).toBe(1);
+    expect(result.log).toContain("SW0114");
+    expect(bodies()).toEqual([]);
+  });
+});
+
+describe("the publisher of forks' reports", () => {
+  async function forkRun(overrides: { readonly event?: string } = {}) {
+    const { github, repository } = reporting;
+    const fork = github.addFork(repository, "mallory");
+    const pull = github.addPullRequest(repository, { from: fork, branch: "evil", author: "mallory" });
+    const run = github.addRun(repository, {
+      headRepository: fork,
+      headBranch: "evil",
+      headSha: pull.head.sha,
+      event: "pull_request",
+      ...overrides,
+    });
+    const review = reporting.review({
+      pullRequest: { number: pull.number, headSha: pull.head.sha, headRepository: "mallory/prompts" },
+    });
+    const publish = (document: unknown, given: { readonly with?: Readonly<Record<string, string>> } = {}) =>
+      reporting.run(document, { event: { name: "workflow_run", payload: reporting.workflowRunEvent(run) }, ...given });
+    return { pull, run, review, publish, comments: () => github.comments(repository, pull).map(({ body }) => body) };
+  }
+
+  test("comments on the pull request of the run's head, and says who made the report", async () => {
+    const { review, publish, comments, run } = await forkRun();
+    const result = await publish(review);
+    expect(result.outputs).toMatchObject({ rung: "comment", comment: "created", "pull-request": "2" });
+    expect(comments()[0]).toContain(
+      `> [!NOTE]\n> The code of \`mallory/prompts\` made this report itself, in [run ${run.id}]`,
+    );
+    expect(comments()[0]).toContain("Nobody else vouches for it, and no gate reads it.");
+    expect(result.log).not.toContain("::error file");
+  });
+
+  test("a number in the document is not believed", async () => {
+    const { review, publish, comments } = await forkRun();
+    await publish({ ...review, pullRequest: { ...review.pullRequest, number: 1 } });
+    expect(bodies()).toEqual([]);
+    expect(comments()).toHaveLength(1);
+    const refused = await publish(review, { with: { "pull-request": "1" } });
+    expect(refused.exitCode).toBe(2);
+    expect(bodies()).toEqual([]);
+  });
+
+  test("no pull request has this head any more, or the run was for something else", async () => {
+    const { pull, review, publish } = await forkRun();
+    pull.state = "closed";
+    expect((await publish(review)).outputs["reason"]).toContain("no open pull request has");
+    const other = await forkRun({ event: "push" });
+    expect((await other.publish(other.review)).outputs["reason"]).toBe(
+      "the run that ended was for push, not for a pull request",
+    );
+  });
+
+  test.each([
+    ["no JSON", "{"],
+    ["another format", { format: "slipway/findings/v1", findings: [] }],
+    ["a verdict that is none", { ...({} as Review), format: "slipway/review/v1", verdict: "<b>" }],
+  ])("%s as the artifact is refused, and nothing is written", async (_, document) => {
+    const { publish, comments } = await forkRun();
+    const result = await publish(document);
+    expect(result.exitCode).toBe(2);
+    expect(result.log).toContain("SW1501");
+    expect(comments()).toEqual([]);
+  });
+
+  test("a document in which every text is hostile is shown and does nothing", async () => {
+    const { pull, publish, comments } = await forkRun();
+    const result = await publish({
+      ...hostileReview(),
+      reasons: ["x\n::set-output name=a::b", "##[error]x"],
+      pullRequest: { number: 1, headSha: pull.head.sha, headRepository: null },
+    });
+    expect(result.outputs["comment"]).toBe("created");
+    const [body = ""] = comments();
+    expect(liveIn(body, `${reporting.github.serverUrl}/`)).toEqual([]);
+    expect(body).not.toMatch(/[\u202a-\u202e\u2066-\u2069\u200b]/);
+    for (const text of [result.log, result.summary])
+      expect(text).not.toMatch(/^::(?:set-output|stop-commands|warning)/m);
+  });
+});
+
+describe("files", () => {
+  test("the page and SARIF are written beside the comment", async () => {
+    const result = await reporting.run(reporting.review(), {
+      with: { html: "out/review.html", sarif: "out/findings.sarif" },
+    });
+    expect(readFileSync(result.outputs["html"] ?? "", "utf8")).toMatch(/^<!doctype html>/i);
+    const sarif = JSON.parse(readFileSync(result.outputs["sarif"] ?? "", "utf8"));
+    expect(sarif.runs[0].results).toHaveLength(1);
+    expect(sarif.runs[0].results[0].locations[0].physicalLocation.artifactLocation.uri).toBe("prompts/refund.prompt");
+  });
+
+  test("shards in a folder of artifacts are one report; a missing one is named", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "slipway-shards-"));
+    for (const index of [1, 2, 3]) {
+      mkdirSync(join(folder, `review-${index}`));
+      const project = exampleProject({
+        findings: [],
+        difference: exampleDifference({ prompts: [examplePromptDifference({ name: `p${index}` })] }),
+      });
+      const review = { ...reporting.review({ projects: [project] }), shard: { index, total: 3 } };
+      writeFileSync(join(folder, `review-${index}`, "review.json"), JSON.stringify(review));
+    }
+    const result = await reporting.run(reporting.review(), { with: { files: folder } });
+    expect(result.outputs["comment"]).toBe("created");
+    for (const name of ["p1", "p2", "p3"]) expect(bodies()[0]).toContain(`<code>${name}</code>`);
+
+    const merged = await command.run({ ...noInputs, files: ["merge", folder] }, testContext(folder));
+    expect(JSON.parse(await merged.render("json"))).toMatchObject({ format: "slipway/review/v1", verdict: "pass" });
+    const incomplete = command.run(
+      { ...noInputs, files: ["merge", join(folder, "review-1"), join(folder, "review-3")] },
+      testContext(folder),
+    );
+    await expect(incomplete).rejects.toMatchObject({ code: "SW1502", message: "Shard 2/3 is missing." });
+  });
+
+  test.each([
+    [[], "SW0104"],
+    [["merge"], "SW0104"],
+    [["nowhere.json"], "SW1501"],
+    [["empty"], "SW1501"],
+  ])("%j is refused with what to do", async (files, code) => {
+    const folder = mkdtempSync(join(tmpdir(), "slipway-report-"));
+    mkdirSync(join(folder, "empty"));
+    await expect(command.run({ ...noInputs, files }, testContext(folder))).rejects.toMatchObject({ code });
+  });
+});
+
+const noInputs = {
+  files: [],
+  comment: "auto",
+  key: undefined,
+  "pull-request": undefined,
+  "artifact-url": undefined,
+  html: undefined,
+  sarif: undefined,
+  fail: false,
+} as const;
