@@ -94,10 +94,10 @@ export interface SizeChange {
 }
 
 /** A piece of a line. */
-export interface Word {
-  readonly kind: "same" | "removed" | "added";
-  readonly text: string;
-}
+export type Word =
+  | { readonly kind: "same" | "removed" | "added"; readonly text: string }
+  /** Equal text in a very long line that is not shown. */
+  | { readonly kind: "folded"; readonly characters: number };
 
 /**
  * One row of a comparison. Lines are without their line feed. `moved` on a removed or added line names the line of the

@@ -90,9 +90,18 @@ const row = {
         words: {
           type: "array",
           items: {
-            type: "object",
-            required: ["kind", "text"],
-            properties: { kind: { enum: ["same", "removed", "added"] }, text },
+            oneOf: [
+              {
+                type: "object",
+                required: ["kind", "text"],
+                properties: { kind: { enum: ["same", "removed", "added"] }, text },
+              },
+              {
+                type: "object",
+                required: ["kind", "characters"],
+                properties: { kind: { const: "folded" }, characters: line },
+              },
+            ],
           },
         },
       },
@@ -220,6 +229,25 @@ export const diffSchema = {
   },
 } as const;
 
+/** `slipway version --json` */
+const versionSchema = {
+  $schema: draft,
+  $id: "urn:slipway:schema:version:v1",
+  title: "The version that the next release has to have",
+  type: "object",
+  required: ["format", "latest", "tag", "level", "next", "changes"],
+  properties: {
+    format: { const: "slipway/version/v1" },
+    latest: versionAdviceSchema.properties.latest,
+    tag: { type: ["string", "null"], description: "The tag of the latest release." },
+    level,
+    next: versionAdviceSchema.properties.next,
+    checked: { ...text, description: "The version of `--check`, where it promises enough." },
+    changes: contract.properties.changes,
+  },
+} as const;
+
 export const changesSchemas: readonly SchemaEntry[] = [
   { name: "diff", title: "What differs between two revisions, from diff", schema: diffSchema },
+  { name: "version", title: "The version that the next release has to have, from version", schema: versionSchema },
 ];

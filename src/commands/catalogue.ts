@@ -32,6 +32,7 @@ export async function loadErrors(): Promise<readonly CataloguedError[]> {
     import("../project/errors.ts").then((room) => room.projectErrors),
     import("../prompts/errors.ts").then((room) => room.promptsErrors),
     import("../models/errors.ts").then((room) => room.modelsErrors),
+    import("../changes/errors.ts").then((room) => room.changesErrors),
     import("../bundles/errors.ts").then((room) => room.bundlesErrors),
     import("../stores/errors.ts").then((room) => room.storesErrors),
     import("../releases/errors.ts").then((room) => room.releasesErrors),

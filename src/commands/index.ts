@@ -50,6 +50,18 @@ export function commandEntries(): readonly CommandEntry[] {
       load: () => import("./bundle.ts"),
     },
     {
+      name: "diff",
+      summary: "Show what prompts will say from now on, and what callers have to do",
+      group: "Prompts",
+      load: () => import("./diff.ts"),
+    },
+    {
+      name: "version",
+      summary: "Say which version the next release has to have",
+      group: "Prompts",
+      load: () => import("./version.ts"),
+    },
+    {
       name: "scan",
       summary: "Find secrets before they are published",
       group: "Prompts",

@@ -2,11 +2,12 @@
 import type { CommandContext } from "../platform/command.ts";
 import type { Finding } from "../platform/finding.ts";
 import { loadProject } from "../project/load.ts";
+import { folderOf } from "../project/paths.ts";
 import { configFileName, type Project } from "../project/project.ts";
+import { foldersAbove, projectFolders } from "../project/projects.ts";
 import { repositoryFolder } from "../secrets/sources/revisions.ts";
 import { stagedChanges } from "../secrets/sources/staged-changes.ts";
 import { checkProject } from "./project-check.ts";
-import { projectFolders } from "./project-folders.ts";
 import { type IndexEntry, indexEntries, stagedFiles } from "./staged-files.ts";
 
 /**
@@ -42,7 +43,7 @@ function projectsOf(staged: readonly string[], entries: readonly IndexEntry[]): 
   const { configured, usual } = projectFolders(entries.map(({ path }) => path));
   const projects = new Map<string, string[]>();
   for (const path of staged) {
-    const above = foldersAbove(path);
+    const above = foldersAbove(folderOf(path));
     const folder = above.find((candidate) => configured.has(candidate)) ?? above.find((other) => usual.has(other));
     if (folder === undefined) continue;
     const paths = projects.get(folder) ?? [];
@@ -50,13 +51,6 @@ function projectsOf(staged: readonly string[], entries: readonly IndexEntry[]): 
     paths.push(folder === "" ? path : path.slice(folder.length + 1));
   }
   return projects;
-}
-
-/** From the nearest to the root of the repository, which is the empty path. */
-function foldersAbove(path: string): readonly string[] {
-  const folders: string[] = [];
-  for (let at = path.lastIndexOf("/"); at > 0; at = path.lastIndexOf("/", at - 1)) folders.push(path.slice(0, at));
-  return [...folders, ""];
 }
 
 /** What cases send along with a prompt may stand anywhere in the project. */

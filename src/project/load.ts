@@ -99,7 +99,7 @@ export function soundProject({ project, findings }: LoadedProject): Project {
 }
 
 /** True where there are files in one of the layouts that need no configuration. Templates are not looked into. */
-async function hasPrompts(project: Project): Promise<boolean> {
+export async function hasPrompts(project: Project): Promise<boolean> {
   const findings: Finding[] = [];
   const templates = await project.files.find(defaultLayout.templates[0] as ProjectPath);
   const pairs = templates.outcome === "folder";

@@ -77,6 +77,13 @@ export function details(summary: string, body: string, open = false): string {
   return `<details${open ? " open" : ""}><summary>${summary}</summary>\n\n${body}\n\n</details>`;
 }
 
+/** Lines that begin with `-`, `+` or a blank, as a block that GitHub colours and that nothing in them can close. */
+export function diffBlock(lines: readonly string[]): string {
+  const body = lines.map(visibleLine);
+  const fence = "`".repeat(Math.max(3, longestRun(body.join("\n")) + 1));
+  return [`${fence}diff`, ...body, fence].join("\n");
+}
+
 function longestRun(text: string): number {
   return Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
 }

@@ -12,13 +12,13 @@ import { type LoadedProject, loadProject } from "../../project/load.ts";
 import { loosenedPolicy, type PolicyDefaults, unreadablePolicy } from "../../project/loosened.ts";
 import { configAt, underPolicy } from "../../project/policy-of-base.ts";
 import { configFileName, defaultFileLimits } from "../../project/project.ts";
+import { projectFolders } from "../../project/projects.ts";
 import { applyRules } from "../../prompts/check/levels.ts";
 import type { CheckedPrompt } from "../../prompts/checked.ts";
 import { defaultPromptLimits } from "../../prompts/limits.ts";
 import type { ReviewPrompt } from "../../reports/review.ts";
 import { loadRules } from "../catalogue.ts";
 import { checkProject } from "../project-check.ts";
-import { projectFolders } from "../project-folders.ts";
 import { countNotes } from "./notes.ts";
 import { pathsAt, pathsOfTree, textsAt } from "./revision-texts.ts";
 

@@ -115,7 +115,10 @@ function rowsOf(rows: readonly Row[], side: SideName, lines: readonly string[]):
         break;
       case "changed":
         shown.push(
-          row.words.map(({ kind, text }) => {
+          row.words.map((word) => {
+            if (word.kind === "folded")
+              return html`<span class="none">… ${String(word.characters)} characters …</span>`;
+            const { kind, text } = word;
             if (kind === "same") return visibleText(text);
             if (kind === "removed") return side === "before" ? html`<del>${visibleText(text)}</del>` : undefined;
             return side === "after" ? html`<ins>${visibleText(text)}</ins>` : undefined;

@@ -1,0 +1,112 @@
+/** Which files of a project differ between two places, found by the hashes of git and not by reading them. */
+import { type GitOptions, gitOutput } from "../platform/git.ts";
+import type { FileSystem } from "../project/file-system.ts";
+import { joinPath } from "../project/paths.ts";
+import type { RevisionFiles } from "./revision-files.ts";
+
+export interface ChangedFile {
+  /** From the project's folder, as the place has it. */
+  readonly path: string;
+  readonly status: "added" | "removed" | "changed";
+}
+
+export interface ChangedFiles {
+  /** By path in NFC. */
+  readonly files: ReadonlyMap<string, ChangedFile>;
+  /** False where there were too many to look at: then everything may have changed. */
+  readonly complete: boolean;
+}
+
+/** More are not told apart: all prompts count as affected. */
+const mostChanged = 200_000;
+/** Deeper folders are not a project's (project-files.ts has the same bound). */
+const deepest = 64;
+
+/** What differs between the same folder of two revisions. Folders with the same hash are not looked into. */
+export async function changedBetween(
+  base: RevisionFiles | undefined,
+  head: RevisionFiles | undefined,
+): Promise<ChangedFiles> {
+  const files = new Map<string, ChangedFile>();
+  const add = (path: string, status: ChangedFile["status"]): void =>
+    void files.set(path.normalize("NFC"), { path, status });
+  const visit = async (path: string, depth: number): Promise<void> => {
+    if (files.size > mostChanged) return;
+    const [before, after] = await Promise.all([base?.look(path), head?.look(path)]);
+    if (before?.entry.hash === after?.entry.hash && before?.entry.kind === after?.entry.kind) return;
+    if (depth > deepest) return add(path, "changed");
+    const isFolder = { before: hasChildren(before?.entry.kind), after: hasChildren(after?.entry.kind) };
+    if (isFolder.before || isFolder.after) {
+      const [left, right] = await Promise.all([before?.children(), after?.children()]);
+      for (const name of new Set([...(left?.keys() ?? []), ...(right?.keys() ?? [])])) {
+        const [one, two] = [left?.get(name), right?.get(name)];
+        if (one?.hash !== two?.hash || one?.kind !== two?.kind) await visit(joinPath(path, name), depth + 1);
+      }
+    }
+    const [was, is] = [before !== undefined && !isFolder.before, after !== undefined && !isFolder.after];
+    if (was || is) add(path, was && is ? "changed" : was ? "removed" : "added");
+  };
+  await visit("", 0);
+  return { files, complete: files.size <= mostChanged };
+}
+
+/** A link whose text is the same has changed with the file that it leads to. */
+export async function withLinks({ files, complete }: ChangedFiles, base: RevisionFiles): Promise<ChangedFiles> {
+  const all = new Map(files);
+  for (const [link, target] of await base.links()) {
+    const path = link.normalize("NFC");
+    if (files.has(target.normalize("NFC")) && !files.has(path)) all.set(path, { path: link, status: "changed" });
+  }
+  return { files: all, complete };
+}
+
+function hasChildren(kind: string | undefined): boolean {
+  return kind === "folder" || kind === "submodule";
+}
+
+/**
+ * What differs between a folder of a commit and the working tree: what git tracks and what it would track. A file that
+ * only looks different (its times, its line ends) may be among them.
+ *
+ * @param folder from the root of the repository, empty for all of it
+ */
+export async function changedInWorkingTree(
+  commit: string,
+  folder: string,
+  disk: FileSystem,
+  git: GitOptions,
+): Promise<ChangedFiles> {
+  const where = folder === "" ? [] : ["--", folder];
+  const [tracked, untracked] = await Promise.all([
+    gitOutput(["diff-index", "--raw", "-z", "--no-renames", "--ignore-submodules=none", commit, ...where], git),
+    gitOutput(["ls-files", "--others", "--exclude-standard", "-z", "--full-name", ...where], git),
+  ]);
+  const files = new Map<string, ChangedFile>();
+  const prefix = folder === "" ? "" : `${folder}/`;
+  const add = (fromRoot: string, status: ChangedFile["status"]): void => {
+    if (!fromRoot.startsWith(prefix)) return;
+    const path = fromRoot.slice(prefix.length);
+    files.set(path.normalize("NFC"), { path, status });
+  };
+  const fields = tracked.toString("utf8").split("\0");
+  for (let index = 0; index + 1 < fields.length; index += 2) {
+    // `:100644 100644 HASH HASH M` and then the path.
+    const status = fields[index]?.split(" ")[4] ?? "";
+    const path = fields[index + 1] ?? "";
+    if (status === "A") add(path, "added");
+    // git calls a file removed that is not in its index, though it may well be there.
+    else if (status === "D") add(path, (await isThere(disk, path.slice(prefix.length))) ? "changed" : "removed");
+    else add(path, "changed");
+    if (files.size > mostChanged) return { files, complete: false };
+  }
+  for (const path of untracked.toString("utf8").split("\0")) {
+    if (path !== "" && !files.has(path.slice(prefix.length).normalize("NFC"))) add(path, "added");
+    if (files.size > mostChanged) return { files, complete: false };
+  }
+  return { files, complete: true };
+}
+
+async function isThere(disk: FileSystem, path: string): Promise<boolean> {
+  const read = await disk.read(path, 0);
+  return read.outcome === "read" || read.outcome === "too-large";
+}

@@ -1,0 +1,60 @@
+/** `slipway diff`: what prompts say in one revision and in another, and what callers have to do. */
+import type { DifferenceDocument } from "../changes/difference.ts";
+import { defineCommand } from "../platform/command.ts";
+
+export const command = defineCommand({
+  name: "diff",
+  summary: "Show what prompts will say from now on, and what callers have to do",
+  description:
+    "Compares two revisions, or a revision and the working tree: the prompts that are affected, also through partials, schemas, tools and settings that they share; what each case said before and says now, by words; and the contract with callers, as major, minor or patch with a reason for each. Prompts that are not affected are neither parsed nor rendered. Nothing is checked out.\n\nThe base is where the head left it, as in a pull request; `--direct` compares the two as they are. docs/diff.md and docs/contract.md say more.",
+  examples: [
+    { line: "slipway diff main", explains: "what the working tree brings since it left main" },
+    { line: "slipway diff v1.4.0 HEAD", explains: "what changed since a release" },
+    { line: "slipway diff origin/main --format markdown", explains: "for a comment" },
+    { line: "slipway diff main --all --shard 2/5 --json", explains: "every project, the second of five parts" },
+  ],
+  inputs: {
+    base: {
+      type: "string",
+      required: true,
+      description: "Revision to compare with: a branch, a tag or a commit; `A..B` and `A...B` as git has them",
+      placeholder: "BASE",
+      positional: "first",
+    },
+    head: {
+      type: "string",
+      description: "Revision that is compared; the working tree where it is absent",
+      placeholder: "HEAD",
+      positional: "second",
+    },
+    direct: { type: "boolean", description: "Compare the two as they are, not with where the head left the base" },
+    all: { type: "boolean", description: "Every project of the repository, not only that of the folder" },
+    shard: { type: "string", description: "One part of the prompts, for matrix jobs", placeholder: "I/N" },
+  },
+  outputs: {
+    level: { description: "What callers have to do: `none`, `patch`, `minor` or `major`" },
+    prompts: { description: "How many prompts differ" },
+  },
+  formats: ["text", "json", "markdown"],
+  permissions: { contents: "read" },
+  action: true,
+  async run({ base, head, direct, all, shard }, context) {
+    const [{ compareRevisions }, { readShard }] = await Promise.all([
+      import("./revisions.ts"),
+      import("../changes/shard.ts"),
+    ]);
+    const part = shard === undefined ? undefined : readShard(shard);
+    const compared = await compareRevisions({ base, head, direct }, { all, shard: part }, context);
+    const document: DifferenceDocument = { format: "slipway/diff/v1", ...compared };
+    const prompts = document.projects.reduce((sum, project) => sum + project.prompts.length, 0);
+    return {
+      exitCode: 0,
+      outputs: { level: document.level, prompts: String(prompts) },
+      async render(format) {
+        if (format === "json") return (await import("../platform/json-document.ts")).jsonDocument(document);
+        if (format === "markdown") return (await import("../reports/diff-markdown.ts")).diffMarkdown(document);
+        return (await import("../reports/diff-text.ts")).diffText(document, context.terminal);
+      },
+    };
+  },
+});

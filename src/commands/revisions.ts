@@ -1,0 +1,207 @@
+/** Two revisions opened for comparing: which commits, which projects, and what of each project differs. */
+import { relative, sep } from "node:path";
+import { changedBetween, changedInWorkingTree, withLinks } from "../changes/changed-files.ts";
+import type { DifferenceDocument, ProjectDifference, Shard, Side } from "../changes/difference.ts";
+import { changesErrors } from "../changes/errors.ts";
+import { higherLevel } from "../changes/levels.ts";
+import { compareProject, type DifferenceRequest } from "../changes/project-difference.ts";
+import { openSide, type ProjectSide } from "../changes/project-side.ts";
+import { GitRepository, type RevisionFiles } from "../changes/revision-files.ts";
+import { mergeBase, type Revision, resolveRevision } from "../changes/revisions.ts";
+import { Room } from "../changes/room.ts";
+import type { CommandContext } from "../platform/command.ts";
+import { type GitOptions, gitOutput } from "../platform/git.ts";
+import { diskFiles, type FileSystem } from "../project/file-system.ts";
+import { hasPrompts, loadProject } from "../project/load.ts";
+import { configFileName } from "../project/project.ts";
+import { foldersAbove, projectFolders, projectsIn } from "../project/projects.ts";
+import { repositoryFolder } from "../secrets/sources/revisions.ts";
+
+interface RevisionRequest {
+  /** As written: a revision, `A..B` or `A...B`. */
+  readonly base: string;
+  /** The working tree where it is absent. */
+  readonly head: string | undefined;
+  /** Compare the two as they are, not the head with where it left the base. */
+  readonly direct: boolean;
+}
+
+/** Two places to compare. `close` ends the git that reads them. */
+interface OpenRevisions {
+  /** Root of the repository. */
+  readonly root: string;
+  readonly git: GitOptions;
+  readonly repository: GitRepository;
+  readonly base: Side & { readonly commit: string };
+  readonly head: Side;
+  close(): void;
+}
+
+/**
+ * Resolves the revisions.
+ *
+ * @throws SW1401 for one that is unknown, SW1402 where they have no common commit, SW0150 to SW0153 of git.
+ */
+async function openRevisions(
+  request: RevisionRequest,
+  context: Pick<CommandContext, "cwd" | "environment" | "signal">,
+): Promise<OpenRevisions> {
+  const root = repositoryFolder(context.cwd) ?? context.cwd;
+  const git = { directory: root, environment: context.environment, signal: context.signal };
+  const repository = new GitRepository(git);
+  try {
+    const { base: from, head: to, direct } = withRange(request);
+    const base = await resolveRevision(from, "base", repository.objects, git);
+    const head = to === undefined ? undefined : await resolveRevision(to, "head", repository.objects, git);
+    const start = direct ? base.commit : await commonCommit(base, head, repository, git);
+    return {
+      root,
+      git,
+      repository,
+      base: { commit: start, label: base.label },
+      head: head === undefined ? { commit: null, label: "working tree" } : { commit: head.commit, label: head.label },
+      close: () => repository.close(),
+    };
+  } catch (error) {
+    repository.close();
+    throw error;
+  }
+}
+
+async function commonCommit(
+  base: Revision,
+  head: Revision | undefined,
+  repository: GitRepository,
+  git: GitOptions,
+): Promise<string> {
+  const tip = head ?? (await resolveRevision("HEAD", "head", repository.objects, git));
+  return mergeBase(base, tip, repository.objects, git);
+}
+
+/** `A..B` compares the two as they are, and `A...B` B with where it left A, as `git diff` has it. */
+function withRange(request: RevisionRequest): RevisionRequest {
+  const match = /^(?<from>.*?)(?<dots>\.{2,3})(?<to>.*)$/s.exec(request.base);
+  if (match?.groups === undefined || request.head !== undefined) return request;
+  const { from = "", dots, to = "" } = match.groups;
+  return { base: from || "HEAD", head: to || "HEAD", direct: request.direct || dots === ".." };
+}
+
+/**
+ * Folders of the projects to compare, from the root of the repository: all of either side, or the one to which the folder
+ * of the caller belongs.
+ *
+ * @throws SW1403 where there is none
+ */
+async function projectsToCompare(
+  { root, git, repository, base, head }: OpenRevisions,
+  all: boolean,
+  cwd: string,
+): Promise<readonly string[]> {
+  const below = relative(root, cwd).split(sep).join("/");
+  if (!all) {
+    const above = foldersAbove(below);
+    const places = (folder: string): readonly FileSystem[] => [
+      ...(head.commit === null ? diskPlace(root, folder) : [repository.files(`${head.commit}^{tree}`, folder)]),
+      repository.files(`${base.commit}^{tree}`, folder),
+    ];
+    for (const folder of above) {
+      for (const place of places(folder)) if (await hasConfig(place)) return [folder];
+    }
+    for (const folder of above) {
+      for (const place of places(folder)) if (await isProject(place)) return [folder];
+    }
+  }
+  const [before, after] = await Promise.all([pathsOf(base.commit, git), pathsOf(head.commit, git)]);
+  const folders = new Set([...projectsIn(projectFolders(before)), ...projectsIn(projectFolders(after))]);
+  const found = [...folders].filter(
+    (folder) => all || folder === below || folder.startsWith(below === "" ? "" : `${below}/`),
+  );
+  if (found.length > 0) return found.sort();
+  throw changesErrors.create("SW1403", {
+    message: `There is no prompt project in ${cwd}, neither in ${base.label} nor in ${head.label === "working tree" ? "the working tree" : head.label}.`,
+    next: `Start in the project's folder, or write a ${configFileName} that says where the prompts are.`,
+  });
+}
+
+async function pathsOf(commit: string | null, git: GitOptions): Promise<readonly string[]> {
+  const words =
+    commit === null
+      ? ["ls-files", "--cached", "--others", "--exclude-standard", "-z"]
+      : ["ls-tree", "-r", "-z", "--name-only", "--full-tree", commit];
+  return (await gitOutput(words, git)).toString("utf8").split("\0");
+}
+
+/** The folder on the disk, where it is there. */
+function diskPlace(root: string, folder: string): readonly FileSystem[] {
+  try {
+    return [diskFiles(folder === "" ? root : `${root}${sep}${folder.split("/").join(sep)}`)];
+  } catch {
+    return [];
+  }
+}
+
+async function hasConfig(place: FileSystem): Promise<boolean> {
+  return (await place.entries(""))?.some(({ name }) => name === configFileName) === true;
+}
+
+async function isProject(place: FileSystem): Promise<boolean> {
+  if ((await place.entries("")) === undefined) return false;
+  return (await hasConfig(place)) || (await hasPrompts((await loadProject(place.root, place)).project));
+}
+
+/** What differs between two revisions, in one project or in all. */
+export async function compareRevisions(
+  request: RevisionRequest,
+  { all, shard }: { readonly all: boolean; readonly shard?: Shard | undefined },
+  context: Pick<CommandContext, "cwd" | "environment" | "signal" | "progress">,
+): Promise<Omit<DifferenceDocument, "format" | "version">> {
+  const revisions = await openRevisions(request, context);
+  try {
+    const projects: ProjectDifference[] = [];
+    for (const path of await projectsToCompare(revisions, all, context.cwd)) {
+      if (path !== "") context.progress.update(`Comparing ${path}`);
+      const opened = await openProject(revisions, path);
+      projects.push(await compareProject({ ...opened, shard, room: new Room(), signal: context.signal }));
+    }
+    const { commit, label } = revisions.base;
+    return {
+      base: { commit, label },
+      head: revisions.head,
+      ...(shard === undefined ? {} : { shard }),
+      projects,
+      level: projects.map(({ contract }) => contract.level).reduce(higherLevel, "none"),
+    };
+  } finally {
+    revisions.close();
+  }
+}
+
+/** Both sides of a project, and which of its files differ. */
+async function openProject(
+  { root, git, repository, base, head }: OpenRevisions,
+  path: string,
+): Promise<Pick<DifferenceRequest, "path" | "before" | "after" | "changed" | "notes">> {
+  const old = repository.files(`${base.commit}^{tree}`, path);
+  const fresh = head.commit === null ? undefined : repository.files(`${head.commit}^{tree}`, path);
+  const [disk] = fresh === undefined ? diskPlace(root, path) : [];
+  const place = fresh ?? disk;
+  const [before, after, changed] = await Promise.all([
+    sideOf(old),
+    place === undefined ? undefined : sideOf(place),
+    fresh === undefined && disk !== undefined
+      ? changedInWorkingTree(base.commit, path, disk, git)
+      : changedBetween(old, fresh),
+  ]);
+  return { path, before, after, changed: await withLinks(changed, old), notes: [old, fresh].flatMap(submoduleNotes) };
+}
+
+async function sideOf(place: FileSystem): Promise<ProjectSide | undefined> {
+  return (await isProject(place)) ? openSide(await loadProject(place.root, place)) : undefined;
+}
+
+function submoduleNotes(files: RevisionFiles | undefined): readonly string[] {
+  return (files?.missingSubmodules() ?? []).map(
+    (path) =>
+      `What is in the submodule ${path} cannot be compared: its commit is not here. Fetch it with \`git submodule update --init\`.`,
+  );
+}

@@ -1,0 +1,169 @@
+/** `slipway version`: the version that the next release has to have, and whether one promises enough. */
+import type { ContractLevel, ProjectDifference } from "../changes/difference.ts";
+import type { Version } from "../changes/version.ts";
+import { type CommandContext, defineCommand } from "../platform/command.ts";
+
+const format = "slipway/version/v1";
+
+export const command = defineCommand({
+  name: "version",
+  summary: "Say which version the next release has to have",
+  description:
+    "Compares the working tree, or a commit, with the latest release: the highest tag such as `v1.4.0` that the commit can reach. The contract with callers decides: words alone are a patch, what is new is a minor version, and what callers have to change is a major one. Below 1.0.0 a minor version may ask something of callers, and a patch may add. `--check` refuses a version that promises less, and names the right one. docs/contract.md has every rule.",
+  examples: [
+    { line: "slipway version", explains: "the latest release, the change since, and the next version" },
+    { line: "slipway version --next", explains: "the next version alone, for a script" },
+    { line: "slipway version --check v1.4.0", explains: "fails where 1.4.0 promises too little" },
+  ],
+  inputs: {
+    next: { type: "boolean", description: "Print the next version alone" },
+    check: { type: "string", description: "Refuse this version where it promises too little", placeholder: "VERSION" },
+    head: {
+      type: "string",
+      description: "Commit that is to be released; the working tree where it is absent",
+      placeholder: "HEAD",
+      positional: "first",
+    },
+    base: {
+      type: "string",
+      description: "Revision of the latest release, where no tag names it; its version is that of a tag at it, or none",
+      placeholder: "REVISION",
+    },
+    prefix: {
+      type: "string",
+      description: "What stands before the version in tags: `support/` for `support/v1.4.0`",
+      default: "",
+      placeholder: "TEXT",
+    },
+    all: { type: "boolean", description: "Every project of the repository counts, not only that of the folder" },
+  },
+  outputs: {
+    next: { description: "The smallest version that promises enough, without `v`; empty where nothing changed" },
+    latest: { description: "The latest release, without `v`; empty where there is none" },
+    level: { description: "What callers have to do: `none`, `patch`, `minor` or `major`" },
+  },
+  formats: ["text", "json", "markdown"],
+  permissions: { contents: "read" },
+  action: true,
+  async run({ next: nextAlone, check, head, base, prefix, all }, context) {
+    const { nextVersion, problemWithVersion, requireVersion } = await import("../changes/version.ts");
+    const wanted = check === undefined ? undefined : requireVersion(check);
+    const since = await changeSince({ head, base, prefix, all, except: wanted }, context);
+    const next = nextVersion(since.latest, since.level);
+    const problem = wanted && problemWithVersion(wanted, since.latest, since.level);
+    if (wanted !== undefined && problem !== undefined) throw await refusal(wanted, problem, next, since, prefix);
+    const facts = { latest: since.latest?.text ?? null, tag: since.tag ?? null, level: since.level, next };
+    return {
+      exitCode: 0,
+      outputs: { next: next ?? "", latest: facts.latest ?? "", level: since.level },
+      async render(as) {
+        if (as === "json") {
+          const { jsonDocument } = await import("../platform/json-document.ts");
+          const changes = since.projects.flatMap(({ contract }) => contract.changes);
+          return jsonDocument({ format, ...facts, ...(wanted === undefined ? {} : { checked: wanted.text }), changes });
+        }
+        if (nextAlone) return `${next ?? facts.latest ?? ""}\n`;
+        const { versionText } = await import("../reports/version-text.ts");
+        return versionText({ ...facts, checked: wanted?.text, projects: since.projects }, as, context.terminal);
+      },
+    };
+  },
+});
+
+interface Since {
+  readonly latest: Version | undefined;
+  readonly tag: string | undefined;
+  readonly level: ContractLevel;
+  readonly projects: readonly ProjectDifference[];
+}
+
+interface SinceRequest {
+  readonly head: string | undefined;
+  readonly base: string | undefined;
+  readonly prefix: string;
+  readonly all: boolean;
+  readonly except: Version | undefined;
+}
+
+/** The latest release and what changed since. */
+async function changeSince(request: SinceRequest, context: CommandContext): Promise<Since> {
+  const [
+    { GitRepository },
+    { resolveRevision },
+    { compareVersions, latestOf, releaseTags },
+    { repositoryFolder },
+    { compareRevisions },
+  ] = await Promise.all([
+    import("../changes/revision-files.ts"),
+    import("../changes/revisions.ts"),
+    import("../changes/version.ts"),
+    import("../secrets/sources/revisions.ts"),
+    import("./revisions.ts"),
+  ]);
+  const directory = repositoryFolder(context.cwd) ?? context.cwd;
+  const git = { directory, environment: context.environment, signal: context.signal };
+  const repository = new GitRepository(git);
+  let from:
+    | { readonly revision: string; readonly latest: Version | undefined; readonly tag: string | undefined }
+    | undefined;
+  try {
+    const { commit } = await resolveRevision(request.head ?? "HEAD", "head", repository.objects, git);
+    if (request.base === undefined) {
+      const tags = await releaseTags(commit, request.prefix, git);
+      const own = tags.find(
+        ({ version }) => request.except !== undefined && compareVersions(version, request.except) === 0,
+      );
+      // A release that a tag started finds its own tag: what counts is the one before.
+      const isBeingReleased = own?.commit === commit && (await isUnchanged(own.tag, request, context));
+      const latest = await latestOf(isBeingReleased ? tags.filter((tag) => tag !== own) : tags, request.prefix, git);
+      from = latest && { revision: `refs/tags/${latest.tag}`, latest: latest.version, tag: latest.tag };
+    } else {
+      const base = await resolveRevision(request.base, "base", repository.objects, git);
+      const [latest] = await releaseTags(base.commit, request.prefix, git);
+      from = { revision: base.commit, latest: latest?.version, tag: latest?.tag };
+    }
+  } finally {
+    repository.close();
+  }
+  if (from === undefined) return { latest: undefined, tag: undefined, level: "none", projects: [] };
+  const compared = await compareRevisions(
+    { base: from.revision, head: request.head, direct: true },
+    { all: request.all },
+    context,
+  );
+  return { latest: from.latest, tag: from.tag, level: compared.level, projects: compared.projects };
+}
+
+/** Whether what is to be released is what the tag names, and no working tree that went on from it. */
+async function isUnchanged(tag: string, { head, all }: SinceRequest, context: CommandContext): Promise<boolean> {
+  if (head !== undefined) return true;
+  const { compareRevisions } = await import("./revisions.ts");
+  return (await compareRevisions({ base: `refs/tags/${tag}`, head, direct: true }, { all }, context)).level === "none";
+}
+
+async function refusal(
+  wanted: Version,
+  problem: string,
+  next: string | null,
+  since: Since,
+  prefix: string,
+): Promise<Error> {
+  const [{ changesErrors }, { visibleLine }] = await Promise.all([
+    import("../changes/errors.ts"),
+    import("../platform/visible.ts"),
+  ]);
+  const reasons = since.projects
+    .flatMap(({ contract }) => contract.changes)
+    .filter(({ level }) => level === since.level)
+    .slice(0, 3)
+    .map(({ reason }) => visibleLine(reason));
+  const why = reasons.length === 0 || problem.includes("released") ? "" : ` ${reasons.join(" ")}`;
+  const base = since.tag === undefined ? "" : ` \`slipway diff ${visibleLine(since.tag)}\` shows every reason.`;
+  return changesErrors.create("SW1407", {
+    message: `${wanted.text} ${problem}.${why}`,
+    next:
+      next === null
+        ? "Nothing changed since, so there is nothing to release."
+        : `The right version is ${visibleLine(prefix)}v${next} or a higher one.${base}`,
+  });
+}
