@@ -1,5 +1,5 @@
 /** What a case says before and after, as lines in `<pre>`: `-` gone, `+` new, `~` with the words marked inside. */
-import type { CaseDifference, MessageDifference, PartDifference, Row } from "../../changes/difference.ts";
+import type { CaseDifference, MessageDifference, PartDifference, Row, Word } from "../../changes/difference.ts";
 import { counted } from "../../platform/words.ts";
 import type { Message, Part } from "../../prompts/prompt.ts";
 import { codeSpan, htmlText } from "../markdown.ts";
@@ -98,13 +98,24 @@ function rowLine(row: Row): string {
     case "added":
       return `+ ${added(row.text)}${movedWords(row.moved)}`;
     case "changed":
-      return `~ ${row.words
-        .map(({ kind, text }) => (kind === "same" ? line(text) : kind === "removed" ? removed(text) : added(text)))
-        .join("")}`;
+      return `~ ${row.words.map(wordText).join("")}`;
     case "folded":
       return `⋯ ${counted(row.lines, "equal line")}`;
     case "cut":
       return `⋯ not shown: ${row.removed} removed and ${row.added} added`;
+  }
+}
+
+function wordText(word: Word): string {
+  switch (word.kind) {
+    case "same":
+      return line(word.text);
+    case "removed":
+      return removed(word.text);
+    case "added":
+      return added(word.text);
+    case "folded":
+      return `⋯ ${counted(word.characters, "equal character")} ⋯`;
   }
 }
 
