@@ -9,13 +9,20 @@ export const command = defineCommand({
   name: "preview",
   summary: "Show in the browser what every case says, while you write",
   description:
-    "Watches the project and shows in the browser what every case gives, with findings in plain words. The page follows every save. A file that is broken is shown with what is wrong with it. The server listens on the loopback address alone, below a secret path, changes nothing, and ends with Ctrl-C.",
+    "Watches the project and shows in the browser what every case gives, with findings in plain words, and how it differs from the newest release (else from the last commit): words that came and went, and what callers have to do. The page follows every save. A file that is broken is shown with what is wrong with it. The server listens on the loopback address alone, below a secret path, changes nothing, and ends with Ctrl-C.",
   examples: [
     { line: "slipway preview", explains: "on a free port" },
+    { line: "slipway preview --base main", explains: "compared with a branch" },
     { line: "slipway preview --port 4000 --no-open", explains: "on a port of one's own, without opening a browser" },
   ],
   inputs: {
     port: { type: "number", description: "Port on 127.0.0.1; a free one where it is absent", placeholder: "N" },
+    base: {
+      type: "string",
+      description:
+        "Revision to compare with; the newest release of the branch where it is absent, else the last commit",
+      placeholder: "REVISION",
+    },
     open: {
       type: "boolean",
       description: "Open the browser, where there is a person at the terminal; --no-open leaves it out",
@@ -26,7 +33,7 @@ export const command = defineCommand({
   formats: ["text", "json"],
   permissions: {},
   action: false,
-  async run({ port, open }, context) {
+  async run({ port, open, base }, context) {
     if (port !== undefined && (!Number.isInteger(port) || port < 0 || port > 65_535)) {
       throw platformErrors.create("SW0103", {
         message: "--port takes a whole number from 0 to 65535.",
@@ -37,7 +44,7 @@ export const command = defineCommand({
     const { runPreview } = await import("./preview/run.ts");
     const attended = context.terminal.interactive && (context.environment["CI"] ?? "") === "";
     const { address, versions } = await runPreview(
-      { root: project.root, port: port ?? 0, open: open && attended },
+      { root: project.root, port: port ?? 0, open: open && attended, base },
       context,
     );
     return {

@@ -43,6 +43,12 @@ const inputs = {
     description: "Address of an uploaded artifact with the whole review, for a link in the comment",
     placeholder: "URL",
   },
+  base: {
+    type: "string",
+    description: "In place of documents: review the working tree against this revision first, as `slipway review` does",
+    placeholder: "REVISION",
+    commandLineOnly: true,
+  },
   html: { type: "string", description: "File to write the review into as one page", placeholder: "FILE" },
   sarif: {
     type: "string",
@@ -68,6 +74,7 @@ export const command = defineCommand({
       explains: "in a workflow: one comment; on a laptop: the review in the terminal",
     },
     { line: "slipway report review.json --html review.html", explains: "the whole review as one page" },
+    { line: "slipway report --html review.html --base main", explains: "on a laptop: reviewed and shown as one page" },
     { line: "slipway report merge shards/ --json > review.json", explains: "one document from those of a matrix job" },
   ],
   inputs,
@@ -94,9 +101,7 @@ export const command = defineCommand({
     const [mode, files] =
       values.files[0] === "merge" ? (["merge", values.files.slice(1)] as const) : (["publish", values.files] as const);
     if (mode === "merge") refuseWithMerge(values);
-    const { readDocuments } = await import("./report/documents.ts");
-    const { mergeReviews } = await import("../reports/review-merge.ts");
-    const review = mergeReviews(await readDocuments(files, context));
+    const review = await reviewOf(files, values.base, context);
     const written = {
       html: await writeWhere(values.html, () => asPage(review, context), context),
       sarif: await writeWhere(values.sarif, () => asFindings(review, "sarif", context), context),
@@ -117,9 +122,29 @@ export const command = defineCommand({
   },
 });
 
+/** The review in the documents; or that of the working tree where a base is named in their place. */
+async function reviewOf(files: readonly string[], base: string | undefined, context: CommandContext): Promise<Review> {
+  if (base !== undefined) {
+    if (files.length > 0) {
+      throw platformErrors.create("SW0103", {
+        message: "Review documents and --base are two answers to one question.",
+        next: "Name the documents to publish them, or --base to review the working tree.",
+      });
+    }
+    const { reviewChange } = await import("./review/assemble.ts");
+    return reviewChange({ base, strict: false, mayFetch: false }, context);
+  }
+  const [{ readDocuments }, { mergeReviews }] = await Promise.all([
+    import("./report/documents.ts"),
+    import("../reports/review-merge.ts"),
+  ]);
+  return mergeReviews(await readDocuments(files, context));
+}
+
 function refuseWithMerge(values: Inputs): void {
   const given = [
     values.key === undefined ? undefined : "--key",
+    values.base === undefined ? undefined : "--base",
     values["pull-request"] === undefined ? undefined : "--pull-request",
     values["artifact-url"] === undefined ? undefined : "--artifact-url",
   ].find((flag) => flag !== undefined);

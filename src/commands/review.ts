@@ -36,6 +36,7 @@ export const command = defineCommand({
       description: "Fetch commits of the change that a shallow checkout lacks",
       default: true,
     },
+    html: { type: "string", description: "File to write the review into as one page", placeholder: "FILE" },
     report: {
       type: "string",
       description: `File to write the review document into; in a workflow \`${reportName}\` in the runner's temporary folder where absent`,
@@ -52,8 +53,9 @@ export const command = defineCommand({
     base: { description: "Commit that was compared with; empty where there is none" },
     head: { description: "Commit that was reviewed" },
     report: { description: "Absolute path of the review document, for actions/upload-artifact" },
+    html: { description: "Absolute path of the page, where `html` names one" },
   },
-  formats: ["text", "markdown", "json", "sarif", "github"],
+  formats: ["text", "markdown", "json", "sarif", "github", "html"],
   permissions: { contents: "read" },
   action: true,
   githubToken: true,
@@ -77,11 +79,17 @@ export const command = defineCommand({
         base: review.base?.commit ?? "",
         head: review.head.commit ?? "",
         report,
+        html: inputs.html === undefined ? "" : await writePage(inputs.html, review, context),
       },
       render: (format) => shown(review, format, context),
     };
   },
 });
+
+async function writePage(file: string, review: Review, context: CommandContext): Promise<string> {
+  const page = await shown(review, "html", context);
+  return writeOutputFile(file, context.cwd, context.cwd, context.redaction.redact(page));
+}
 
 function reportFile(named: string | undefined, { environment }: CommandContext): string | undefined {
   if (named !== undefined) return named;
@@ -89,8 +97,12 @@ function reportFile(named: string | undefined, { environment }: CommandContext):
   return folder === undefined || folder === "" ? undefined : join(folder, reportName);
 }
 
-async function shown(review: Review, format: string, { terminal }: CommandContext): Promise<string> {
+async function shown(review: Review, format: string, { terminal, now }: CommandContext): Promise<string> {
   if (format === "json") return jsonDocument(review);
+  if (format === "html") {
+    const { reviewPage } = await import("../reports/html/review-page.ts");
+    return reviewPage(review, { madeAt: now() });
+  }
   const { reviewMarkdown, reviewText } = await import("./review/summary.ts");
   if (format === "markdown") return reviewMarkdown(review);
   if (format === "sarif" || format === "github") {

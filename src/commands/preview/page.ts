@@ -3,6 +3,7 @@
 import type { CommandContext } from "../../platform/command.ts";
 import { sha256Hex } from "../../platform/digest.ts";
 import { isSlipwayError } from "../../platform/errors.ts";
+import { visibleLine } from "../../platform/visible.ts";
 import { counted } from "../../platform/words.ts";
 import { loadProject } from "../../project/load.ts";
 import { countsInWords } from "../../reports/findings.ts";
@@ -12,6 +13,7 @@ import { reviewPage } from "../../reports/html/review-page.ts";
 import type { Review, ReviewPrompt } from "../../reports/review.ts";
 import { currentReview, reviewPrompt } from "../current-review.ts";
 import { checkProject } from "../project-check.ts";
+import { compareWithBase } from "./comparison.ts";
 import type { PreviewPage } from "./server.ts";
 
 export interface Preview extends PreviewPage {
@@ -23,10 +25,15 @@ type Context = Pick<CommandContext, "now" | "signal" | "environment">;
 
 const kind = "Preview";
 
-/** Reads, checks and renders the project. What is wrong with it is shown, never thrown; only an interruption is. */
-export async function previewPage(root: string, context: Context): Promise<Preview> {
+/**
+ * Reads, checks and renders the project, and compares it. What is wrong with it is shown, never thrown; only an
+ * interruption is.
+ *
+ * @param base a revision to compare with, where one was named
+ */
+export async function previewPage(root: string, base: string | undefined, context: Context): Promise<Preview> {
   try {
-    const review = await reviewOf(root, context);
+    const review = await reviewOf(root, base, context);
     const version = sha256Hex(JSON.stringify(review)).slice(0, 16);
     const content = reviewPage(review, { kind, madeAt: context.now(), live: { version } });
     return { version, content, policy: pagePolicy(true), summary: summaryOf(review) };
@@ -42,7 +49,7 @@ export async function previewPage(root: string, context: Context): Promise<Previ
   }
 }
 
-async function reviewOf(root: string, context: Context): Promise<Review> {
+async function reviewOf(root: string, base: string | undefined, context: Context): Promise<Review> {
   const loaded = await loadProject(root);
   const prompts: ReviewPrompt[] = [];
   const progress = { update() {}, note() {}, debug() {} };
@@ -51,10 +58,20 @@ async function reviewOf(root: string, context: Context): Promise<Review> {
     { ...context, progress },
     { each: (checked) => void prompts.push(reviewPrompt(checked, checked.renderings)) },
   );
-  return currentReview(loaded.project, prompts, findings);
+  const { difference, notes, ...compared } = await compareWithBase(base, { ...context, progress, cwd: root });
+  const review = currentReview(loaded.project, prompts, findings);
+  return {
+    ...review,
+    ...compared,
+    projects: review.projects.map((project) => ({ ...project, difference })),
+    notes,
+  };
 }
 
-function summaryOf({ projects, counts }: Review): string {
+function summaryOf({ projects, counts, base }: Review): string {
   const prompts = projects.reduce((sum, project) => sum + project.prompts.length, 0);
-  return `${counted(prompts, "prompt")}, ${countsInWords(counts)}`;
+  const changed = projects.reduce((sum, { difference }) => sum + (difference?.prompts.length ?? 0), 0);
+  const since =
+    base === null ? "" : `, ${changed === 0 ? "nothing" : changed} changed since ${visibleLine(base.label)}`;
+  return `${counted(prompts, "prompt")}, ${countsInWords(counts)}${since}`;
 }

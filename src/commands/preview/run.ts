@@ -11,6 +11,8 @@ export interface PreviewRequest {
   readonly root: string;
   readonly port: number;
   readonly open: boolean;
+  /** Revision to compare with; the newest release or the last commit where it is absent. */
+  readonly base: string | undefined;
 }
 
 export interface PreviewEnd {
@@ -24,9 +26,12 @@ export interface PreviewEnd {
  *
  * @throws SW1510 where the port cannot be used
  */
-export async function runPreview({ root, port, open }: PreviewRequest, context: CommandContext): Promise<PreviewEnd> {
+export async function runPreview(
+  { root, port, open, base }: PreviewRequest,
+  context: CommandContext,
+): Promise<PreviewEnd> {
   const { progress, signal } = context;
-  let page = await previewPage(root, context);
+  let page = await previewPage(root, base, context);
   const server = await startPreviewServer(port, page);
   let versions = 1;
   progress.note(`Preview at ${server.address}`);
@@ -37,7 +42,7 @@ export async function runPreview({ root, port, open }: PreviewRequest, context: 
   const build = async () => {
     do {
       again = false;
-      const next = await previewPage(root, context);
+      const next = await previewPage(root, base, context);
       if (signal.aborted || next.version === page.version) continue;
       page = next;
       versions += 1;

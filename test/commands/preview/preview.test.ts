@@ -2,6 +2,7 @@ import { createServer } from "node:net";
 import { describe, expect, it } from "vitest";
 import { command } from "../../../src/commands/preview.ts";
 import { makeFolder } from "../../project/folder.ts";
+import { openRepository } from "../../secrets/support/repository.ts";
 import { testContext } from "../../support/context.ts";
 import { ask, startPreview } from "./previewing.ts";
 
@@ -89,12 +90,53 @@ describe("the server of slipway preview", () => {
     const address = other.address();
     const port = typeof address === "object" && address !== null ? address.port : 0;
     try {
-      await expect(command.run({ port, open: false }, testContext(makeFolder(files)))).rejects.toMatchObject({
+      await expect(
+        command.run({ port, open: false, base: undefined }, testContext(makeFolder(files))),
+      ).rejects.toMatchObject({
         code: "SW1510",
         message: `Port ${port} is taken.`,
       });
     } finally {
       other.close();
     }
+  });
+});
+
+describe("what slipway preview compares with", () => {
+  function released() {
+    const folder = makeFolder(files);
+    const repository = openRepository(folder);
+    repository.git("init", "--quiet", "--initial-branch=main");
+    repository.commit("first");
+    repository.git("tag", "v1.0.0");
+    repository.write("prompts/greet.prompt", "---\ninput: { schema: { name: string } }\n---\nWelcome {{name}}\n");
+    repository.commit("second");
+    repository.write("prompts/greet.prompt", "---\ninput: { schema: { name: string } }\n---\nWelcome {{name}}!\n");
+    return folder;
+  }
+
+  it("is the newest release, and what a branch or commit is called where one is named", async () => {
+    const folder = released();
+    const usual = await startPreview(folder);
+    const page = await ask(usual.address);
+    expect(page.body).toContain("<b>v1.0.0</b>");
+    expect(page.body).toMatch(/<del>Hello ?<\/del>/);
+    expect(page.body).toMatch(/<ins>Welcome ?<\/ins>/);
+    expect(usual.notes.join("\n")).toContain("1 changed since v1.0.0");
+    const named = await startPreview(folder, {}, "HEAD");
+    const other = await ask(named.address);
+    expect(other.body).toContain("<b>HEAD</b>");
+    expect(other.body).not.toContain("<del>Hello");
+    expect(other.body).toContain("<ins>!</ins>");
+  });
+
+  it("is nothing without a repository or a commit; and a base that is not there is said to be so", async () => {
+    const bare = await startPreview(makeFolder(files));
+    expect((await ask(bare.address)).body).toContain("Passes: 1 prompt checked and rendered");
+    const missing = await startPreview(released(), {}, "no-such-branch");
+    const { status, body } = await ask(missing.address);
+    expect(status).toBe(200);
+    expect(body).toContain("There is no comparison");
+    expect(body).toContain("no-such-branch");
   });
 });

@@ -15,7 +15,11 @@ export interface RunningPreview {
 }
 
 /** Starts a preview of a folder and waits until it has printed its address. It ends with the test. */
-export async function startPreview(folder: string, overrides: Partial<CommandContext> = {}): Promise<RunningPreview> {
+export async function startPreview(
+  folder: string,
+  overrides: Partial<CommandContext> = {},
+  base?: string,
+): Promise<RunningPreview> {
   const controller = new AbortController();
   const notes: string[] = [];
   const started = Promise.withResolvers<string>();
@@ -34,7 +38,7 @@ export async function startPreview(folder: string, overrides: Partial<CommandCon
     progress,
     ...overrides,
   });
-  const run = command.run({ port: undefined, open: true }, context);
+  const run = command.run({ port: undefined, open: true, base }, context);
   run.catch(started.reject);
   const end = async () => {
     controller.abort();

@@ -356,6 +356,7 @@ const noInputs = {
   key: undefined,
   "pull-request": undefined,
   "artifact-url": undefined,
+  base: undefined,
   html: undefined,
   sarif: undefined,
   fail: false,

@@ -50,6 +50,7 @@ describe("a pull request", () => {
       projects: '[""]',
       base: pr.base,
       head: pr.merge,
+      html: "",
       report: join(pr.folder, "slipway-review.json"),
     });
     const document = readReview(readFileSync(join(pr.folder, "slipway-review.json")), "review");
