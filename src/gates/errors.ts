@@ -34,6 +34,13 @@ has the reason; \`docs/approvals.md\` says who may approve and who never does.`,
 report on the pull request show it. With \`digest: short\` in the policy the digest may be left out, and is then the one of
 the environment before, or of the head of the pull request.`,
   },
+  SW0705: {
+    class: "refusal",
+    title: "The comment does not count",
+    page: `A comment approves where a person with the right to do so wrote it, as it stands: it was not edited or deleted, its
+author is no bot, the command stands on a line of its own outside quotations and code, and the head of the pull request did
+not move where the digest was left out. Write a new comment.`,
+  },
   SW0706: {
     class: "usage",
     title: "The environment asks for no approvals",

@@ -1,7 +1,16 @@
 /** Whether one approval counts for one release, and if not, why. */
 import type { LiveMention } from "./approval.ts";
 import type { CheckedApproval, GateFacts, Reading } from "./facts.ts";
-import { type Involved, involvement, looksLike, type Named, namedBy, type Person, personKey } from "./people.ts";
+import {
+  type Involved,
+  involvement,
+  looksLike,
+  type Named,
+  namedBy,
+  type Person,
+  personKey,
+  type Standing,
+} from "./people.ts";
 import type { ApprovalsPolicy, Policy } from "./policy.ts";
 
 export type Judgement =
@@ -37,7 +46,7 @@ export function judgeApproval({ record, check }: CheckedApproval, bench: Bench):
     return no("approved it too long ago; the approval has expired");
   if (!check.sound) return no(check.why);
   const named = namedBy(record.who, check.standing, bench.approvals.from);
-  if (named === undefined) return no(whyNotNamed(record.who, bench.approvals.from));
+  if (named === undefined) return no(whyNotNamed(record.who, bench.approvals.from) + teamsWords(check.standing));
   if (!bench.involved.known) return no(`cannot be counted: ${lowerFirst(bench.involved.why)}`);
   const involved = involvement(record.who, bench.involved.value);
   if (involved !== undefined) return no(`is ${involved}, and nobody approves a change of their own`);
@@ -46,6 +55,13 @@ export function judgeApproval({ record, check }: CheckedApproval, bench: Bench):
 
 function no(why: string): Judgement {
   return { counts: false, why };
+}
+
+/** `GITHUB_TOKEN` sees no teams: then nobody is in one. */
+function teamsWords(standing: Standing | undefined): string {
+  const unread = standing?.unreadTeams ?? [];
+  if (unread.length === 0) return "";
+  return `; who is in ${unread.join(", ")} cannot be seen with this token (set SLIPWAY_TEAMS_TOKEN to a GitHub App's with \`members: read\`)`;
 }
 
 /** Why a person is not among those whom a policy names, as the rest of a sentence. */

@@ -43,6 +43,8 @@ export interface Standing {
   readonly permission: string | null;
   /** `organization/team` in lower case, of the teams that were asked about. */
   readonly teams: readonly string[];
+  /** Teams that the token could not look into. */
+  readonly unreadTeams?: readonly string[];
 }
 
 /** GitHub's roles, from the least. */
@@ -214,7 +216,7 @@ function isSame(person: Person, other: Involved): boolean {
       const otherId = other.id ?? id;
       // Two numbers decide; a login alone decides where one of the numbers is not known.
       if (otherId !== undefined) return otherId === person.id;
-      return same(other.login ?? login, person.login);
+      return same(other.login ?? login ?? other.name, person.login);
     }
     case "aws": {
       // Single sign-on names sessions after people, by e-mail or login.

@@ -93,6 +93,8 @@ export interface CommentFacts {
   readonly author: Account | undefined;
   readonly createdAt: Date;
   readonly updatedAt: Date;
+  /** Written by a GitHub App, in somebody's name or its own. */
+  readonly viaApp: boolean;
   /** Set by GitHub: `OWNER`, `MEMBER`, `COLLABORATOR`, `CONTRIBUTOR`, `NONE`, … It is no permission. */
   readonly association: string;
 }
@@ -273,6 +275,7 @@ export function commentOf(fields: Fields): CommentFacts {
     author: fields.optionalAccount("user"),
     createdAt: fields.time("created_at"),
     updatedAt: fields.time("updated_at"),
+    viaApp: fields.has("performed_via_github_app"),
     association: fields.optionalText("author_association") ?? "NONE",
   };
 }

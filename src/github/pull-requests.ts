@@ -1,11 +1,13 @@
 /** Pull requests and their reviews. */
 import { type PullRequestFacts, pullRequestOf, type ReviewFacts, reviewOf } from "./event.ts";
-import { type CommitSha, isSameRepository, type RepositoryName } from "./fields.ts";
+import { type CommitSha, type Fields, isSameRepository, type RepositoryName } from "./fields.ts";
 import { answerFields, answerItems, pathOf, type RepositoryAccess } from "./repository.ts";
 
 /** A pull request as the API has it now. */
 export interface StoredPullRequest extends PullRequestFacts {
   readonly open: boolean;
+  /** The commit on the base branch that it became; undefined before it is merged. */
+  readonly mergeCommit: CommitSha | undefined;
 }
 
 /**
@@ -27,7 +29,17 @@ export async function readPullRequest(
   });
   if (status === 404) return undefined;
   const fields = answerFields(json, purpose);
-  return { ...pullRequestOf(fields), open: fields.text("state") === "open" };
+  return storedPullRequest(fields);
+}
+
+function storedPullRequest(fields: Fields): StoredPullRequest {
+  // Before the merge GitHub names a commit of a trial here, which nobody delivers.
+  const isMerged = fields.has("merged_at");
+  return {
+    ...pullRequestOf(fields),
+    open: fields.text("state") === "open",
+    mergeCommit: isMerged && fields.has("merge_commit_sha") ? fields.sha("merge_commit_sha") : undefined,
+  };
 }
 
 /**
@@ -51,7 +63,7 @@ export async function pullRequestsOfHead(
   } as const;
   for await (const { json } of access.client.pages(request)) {
     for (const fields of answerItems(json, purpose)) {
-      const pullRequest = { ...pullRequestOf(fields), open: fields.text("state") === "open" };
+      const pullRequest = storedPullRequest(fields);
       const { repository, ref, sha } = pullRequest.head;
       // GitHub looks at owner and branch only: an owner can have two forks of one repository.
       if (repository === undefined || !isSameRepository(repository, head.repository)) continue;

@@ -29,6 +29,7 @@ import { loadDescription } from "./description.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { environmentEndpoints } from "./environments.ts";
 import { type Fault, Faults } from "./faults.ts";
+import { gateEndpoints } from "./gates.ts";
 import { graphqlEndpoints } from "./graphql.ts";
 import { pullEndpoints } from "./pulls.ts";
 import { releaseEndpoints } from "./releases.ts";
@@ -131,6 +132,7 @@ const endpoints: readonly Endpoint[] = [
   ...environmentEndpoints,
   ...runEndpoints,
   ...scanningEndpoints,
+  ...gateEndpoints,
   ...graphqlEndpoints,
 ];
 
@@ -197,6 +199,11 @@ export async function startFakeGithub(options: FakeGithubOptions = {}): Promise<
       runs: [],
       dispatches: [],
       sarifs: [],
+      contents: new Map(),
+      activity: [],
+      alerts: [],
+      scanning: true,
+      reactions: [],
       attestations: [],
     };
     for (const [login, role] of Object.entries(repositoryOptions.collaborators ?? {})) {

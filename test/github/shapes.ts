@@ -117,7 +117,24 @@ export function commentJson(comment: Comment, repository: Repository, at: Addres
     created_at: timeOf(comment.createdAt),
     updated_at: timeOf(comment.updatedAt),
     author_association: associationOf(comment.author, repository),
-    performed_via_github_app: null,
+    performed_via_github_app: comment.viaApp === true ? appJson(at) : null,
+  };
+}
+
+function appJson(at: Addresses) {
+  return {
+    id: 7,
+    slug: "helper",
+    node_id: nodeId("A", 7),
+    owner: userJson({ id: 70, login: "helper-inc", type: "Organization" }, at),
+    name: "Helper",
+    description: null,
+    external_url: "https://example.com",
+    html_url: `${at.html}/apps/helper`,
+    created_at: "2026-01-01T00:00:00Z",
+    updated_at: "2026-01-01T00:00:00Z",
+    permissions: { issues: "write" },
+    events: [],
   };
 }
 

@@ -53,6 +53,8 @@ export interface Comment {
   minimized: string | undefined;
   readonly createdAt: Date;
   updatedAt: Date;
+  /** Written by an app in somebody's name. */
+  viaApp?: boolean;
 }
 
 export interface Deployment {
@@ -192,6 +194,16 @@ export interface Dispatch {
   readonly by: User;
 }
 
+/** A push or merge as GitHub records it. */
+export interface Activity {
+  readonly actor: User;
+  /** `refs/heads/main`. */
+  readonly ref: string;
+  readonly after: string;
+  readonly type: "push" | "force_push" | "branch_creation" | "pr_merge";
+  readonly at: Date;
+}
+
 export interface Repository {
   readonly id: number;
   readonly owner: User;
@@ -215,6 +227,13 @@ export interface Repository {
   readonly runs: WorkflowRun[];
   readonly dispatches: Dispatch[];
   readonly sarifs: Sarif[];
+  /** Files by commit and path: `<sha>:slipway.yaml`. */
+  readonly contents: Map<string, Uint8Array>;
+  readonly activity: Activity[];
+  readonly alerts: { readonly tool: string; readonly state: "open" | "fixed" }[];
+  /** False where code scanning is not switched on. */
+  scanning: boolean;
+  readonly reactions: { readonly comment: number; readonly content: string; readonly by: User }[];
   readonly attestations: { readonly digest: string; readonly bundle: unknown }[];
 }
 
@@ -231,6 +250,8 @@ export class World {
   readonly users = new Map<string, User>();
   readonly repositories = new Map<string, Repository>();
   readonly tokens = new Map<string, Token>();
+  /** Members by `organization/team`, all in lower case. */
+  readonly teams = new Map<string, Set<string>>();
   #nextId = 1_000;
   #time: number;
 

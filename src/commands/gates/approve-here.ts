@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { gatesErrors } from "../../gates/errors.ts";
 import type { CommandContext, CommandResult } from "../../platform/command.ts";
 import { isDigest } from "../../platform/digest.ts";
+import type { JsonObject } from "../../platform/json.ts";
 import { jsonDocument } from "../../platform/json-document.ts";
 import { createPaint } from "../../platform/paint.ts";
 import { platformErrors } from "../../platform/platform-errors.ts";
@@ -74,14 +75,14 @@ export interface Ground {
 }
 
 /** Policy and surroundings of an act. @throws SW0706 where the environment has no gate. */
-async function prepareGround(open: OpenEnvironment, context: CommandContext): Promise<Ground> {
+export async function prepareGround(open: OpenEnvironment, context: CommandContext): Promise<Ground> {
   const environment = open.environment.name;
   const pointer = await readPointer(open.store, environment);
   const source = await findPolicy(open.project, open.environment, pointer?.record, context);
   const { policy } = source;
   if (policy === undefined) throw noGate(environment);
   for (const note of source.notes) context.progress.note(note);
-  const github = await openGithubView(context);
+  const github = openGithubView(context);
   return { pointer, source, options: { open, source, policy, context, github, breakGlass: undefined, starts: false } };
 }
 
@@ -148,13 +149,13 @@ async function candidateOf(
 }
 
 /** @throws SW0703 where the environment before refuses the bundle. */
-function refuseRefused(candidate: GateCandidate): GateCandidate {
+export function refuseRefused(candidate: GateCandidate): GateCandidate {
   if (candidate.refusal === undefined) return candidate;
   throw gatesErrors.create("SW0703", { message: candidate.refusal, next: "Nothing was stored." });
 }
 
 /** What the gate says after the act; undefined where nothing is known of the bundle but its digest. */
-async function decidedNow(
+export async function decidedNow(
   candidate: GateCandidate,
   open: OpenEnvironment,
   { source, options }: Ground,
@@ -165,38 +166,49 @@ async function decidedNow(
   return evaluateUnder({ open, context, source, policy: options.policy, facts, starts: false });
 }
 
-function actResult(
+/** What an act is told as, at a command line and in the log of a workflow. */
+export function actResult(
   environment: string,
   act: Act,
   decided: Decided | undefined,
   context: CommandContext,
 ): CommandResult {
-  const bundle = act.records[0]?.bundle ?? null;
-  const missing = missingOf(decided);
+  const bundle = act.records[0]?.bundle;
+  const { outcome, message } = act;
   return {
     exitCode: 0,
-    outputs: { outcome: act.outcome, gate: decided?.decision.outcome ?? "", environment, bundle: bundle ?? "" },
+    outputs: { outcome, gate: decided?.decision.outcome ?? "", environment, bundle: bundle ?? "" },
     render(format) {
-      if (format === "json") {
-        return jsonDocument({
-          format: "slipway/approve/v1",
-          environment,
-          outcome: act.outcome,
-          message: act.message,
-          bundle,
-          // Records are plain JSON by their type.
-          records: act.records.map((record) => JSON.parse(JSON.stringify(record))),
-          missing: missing ?? null,
-          decision: decided?.document ?? null,
-        });
-      }
+      if (format === "json") return jsonDocument(approveDocument({ environment, outcome, message, act, decided }));
       const paint = createPaint(context.terminal.color);
-      return factSheet(paint, doneHeading(paint, environment, foreign(act.message, 400)), [
-        ...(bundle === null ? [] : [["bundle", bundle] as const]),
+      return factSheet(paint, doneHeading(paint, environment, foreign(message, 400)), [
+        ...(bundle === undefined ? [] : [["bundle", bundle] as const]),
         ...act.records.map((record) => ["record", `approvals/…/${record.id}.json`] as const),
         ...gateFacts(decided),
       ]);
     },
+  };
+}
+
+/** `slipway/approve/v1`. */
+export function approveDocument(told: {
+  readonly environment: string | undefined;
+  readonly outcome: string;
+  readonly message: string;
+  readonly act?: Act;
+  readonly decided?: Decided | undefined;
+}): JsonObject {
+  const records = told.act?.records ?? [];
+  return {
+    format: "slipway/approve/v1",
+    environment: told.environment ?? null,
+    outcome: told.outcome,
+    message: told.message,
+    bundle: records[0]?.bundle ?? null,
+    // Records are plain JSON by their type.
+    records: records.map((record): JsonObject => JSON.parse(JSON.stringify(record))),
+    missing: missingOf(told.decided) ?? null,
+    decision: told.decided?.document ?? null,
   };
 }
 

@@ -38,7 +38,7 @@ export interface Decided {
 /** Evaluates the gate. Reads the store, git and GitHub; writes nothing. */
 export async function evaluateUnder(request: DecideRequest): Promise<Decided> {
   const { open, context, source, policy } = request;
-  const github = await openGithubView(context);
+  const github = openGithubView(context);
   const facts = await gatherFacts(request.facts, {
     open,
     source,
@@ -60,7 +60,7 @@ export async function evaluateUnder(request: DecideRequest): Promise<Decided> {
 async function glassOf(
   { open, policy, context }: DecideRequest,
   reason: string,
-  github: Awaited<ReturnType<typeof openGithubView>>,
+  github: ReturnType<typeof openGithubView>,
 ): Promise<GateFacts["breakGlass"]> {
   const person = await findPerson(open, context);
   return {

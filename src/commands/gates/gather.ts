@@ -53,7 +53,7 @@ export async function gatherFacts(facts: ReleaseFacts, options: GatherOptions): 
         ? { known: true, value: new Map() }
         : commit === null
           ? { known: false, why: "The release names no commit, so no check can be looked up." }
-          : ((await github?.checksAt(commit, policy.checks)) ?? { known: false, why: noGithub }),
+          : ((await github?.checksAt(commit)) ?? { known: false, why: noGithub }),
     allowedSecrets: (facts.allowedSecrets ?? facts.promoted?.allowedSecrets)?.count ?? 0,
     alerts: policy.findings === undefined || github === undefined ? nothing : await github.openAlerts(),
     contract:

@@ -1,7 +1,210 @@
 /** GitHub as the gate sees it, where there is a repository and a token. */
+import type { ApprovalRecord } from "../../gates/approval.ts";
+import type { CheckedApproval, Reading } from "../../gates/facts.ts";
+import type { Involved, Standing } from "../../gates/people.ts";
+import { commitsBetween, pullRequestsOfCommit, pushesTo, type SignedCommit } from "../../github/change-history.ts";
+import { checkStatesAt } from "../../github/check-states.ts";
+import { createGithubClient, type GithubClient } from "../../github/client.ts";
+import { readComment } from "../../github/comments.ts";
+import { readDefaultBranch } from "../../github/contents.ts";
+import { isSameRepository, repositoryNameOf } from "../../github/fields.ts";
+import { permissionOf } from "../../github/people.ts";
+import { openAlertsOf, protectionOf } from "../../github/protection.ts";
+import { readPullRequest } from "../../github/pull-requests.ts";
+import type { RepositoryAccess } from "../../github/repository.ts";
+import { isTeamMember } from "../../github/teams.ts";
 import type { CommandContext } from "../../platform/command.ts";
+import { sha256Hex } from "../../platform/digest.ts";
+import { isSlipwayError } from "../../platform/errors.ts";
+import { mapLimited } from "../../platform/limited.ts";
 import type { GithubView } from "./github-view.ts";
+import { peopleOf } from "./people-of-change.ts";
 
-export async function openGithubView(_context: CommandContext): Promise<GithubView | undefined> {
-  return undefined;
+/** More commits between two releases are not looked through one by one. */
+const mostCommits = 250;
+const requestsAtOnce = 8;
+
+export interface GithubGround {
+  readonly access: RepositoryAccess;
+  /** Of a GitHub App that may read teams; undefined where none was given. */
+  readonly teams: GithubClient | undefined;
+}
+
+/** Undefined without a repository or a token. */
+export function openGithub(context: CommandContext): GithubGround | undefined {
+  const { environment } = context;
+  const repository = repositoryNameOf(environment["GITHUB_REPOSITORY"] ?? "");
+  const token = environment["GITHUB_TOKEN"];
+  if (repository === undefined || token === undefined || token === "") return undefined;
+  const teamsToken = environment["SLIPWAY_TEAMS_TOKEN"];
+  return {
+    access: { client: clientWith(token, context), repository },
+    teams: teamsToken === undefined || teamsToken === "" ? undefined : clientWith(teamsToken, context),
+  };
+}
+
+function clientWith(token: string, { environment, redaction, signal, progress }: CommandContext): GithubClient {
+  return createGithubClient({
+    apiUrl: environment["GITHUB_API_URL"],
+    token,
+    fetch: globalThis.fetch,
+    redaction,
+    signal,
+    onWait: (text) => progress.note(text),
+  });
+}
+
+export function openGithubView(context: CommandContext): GithubView | undefined {
+  const ground = openGithub(context);
+  return ground === undefined ? undefined : new ApiView(ground);
+}
+
+/** What GitHub refuses or cannot answer closes the gate, with its reason. */
+async function reading<T>(read: () => Promise<Reading<T>>): Promise<Reading<T>> {
+  try {
+    return await read();
+  } catch (error) {
+    if (!isSlipwayError(error) || error.class === "interrupted") throw error;
+    return { known: false, why: `${error.message} ${error.next}` };
+  }
+}
+
+class ApiView implements GithubView {
+  readonly #access: RepositoryAccess;
+  readonly #teams: GithubClient;
+
+  constructor({ access, teams }: GithubGround) {
+    this.#access = access;
+    this.#teams = teams ?? access.client;
+  }
+
+  standingOf(login: string, id: string, teams: readonly string[]): Promise<Reading<Standing | undefined>> {
+    return reading(async () => {
+      const permission = await permissionOf(this.#access, login);
+      if (permission === undefined || String(permission.user.id) !== id) return { known: true, value: undefined };
+      const memberships = await mapLimited(teams, requestsAtOnce, async (team) => {
+        const [organization = "", name = ""] = team.split("/");
+        return { team, isMember: await isTeamMember(this.#teams, { organization, name }, login) };
+      });
+      const role = permission.role === "none" ? null : permission.role;
+      return {
+        known: true,
+        value: {
+          role,
+          permission: permission.permission === "none" ? null : permission.permission,
+          teams: memberships.filter(({ isMember }) => isMember === true).map(({ team }) => team.toLowerCase()),
+          unreadTeams: memberships.filter(({ isMember }) => isMember === "unreadable").map(({ team }) => team),
+        },
+      };
+    });
+  }
+
+  async checkApproval(record: ApprovalRecord, teams: readonly string[]): Promise<CheckedApproval["check"]> {
+    const refused = (why: string): CheckedApproval["check"] => ({ sound: false, why });
+    const { who, source } = record;
+    if (who.kind !== "github") return refused("is nobody that GitHub knows");
+    if (source.kind === "command")
+      return refused("is named by nobody: only a comment or a review shows who somebody is on GitHub");
+    const repository = repositoryNameOf(source.repository);
+    if (repository === undefined || !isSameRepository(repository, this.#access.repository)) {
+      return refused("approved in another repository");
+    }
+    const read = await reading(async () => ({
+      known: true,
+      value: source.kind === "comment" ? await this.#checkComment(who.id, source) : undefined,
+    }));
+    if (!read.known) return refused(`cannot be counted: ${read.why}`);
+    if (read.value !== undefined) return refused(read.value);
+    const standing = await this.standingOf(who.login, who.id, teams);
+    if (!standing.known) return refused(`cannot be counted: ${standing.why}`);
+    if (standing.value === undefined) return refused("has not this login any more; approve again");
+    return { sound: true, standing: standing.value };
+  }
+
+  /** Why a comment does not stand as it stood, or undefined. */
+  async #checkComment(
+    id: string,
+    source: Extract<ApprovalRecord["source"], { kind: "comment" }>,
+  ): Promise<string | undefined> {
+    const comment = await readComment(this.#access, source.comment);
+    if (comment === undefined) return "deleted the comment, or somebody else did";
+    if (String(comment.author?.id) !== id) return "is not the author of the comment that the approval names";
+    if (comment.author?.type !== "User" || comment.viaApp)
+      return "did not write the comment by hand: bots and apps approve nothing";
+    if (comment.updatedAt.getTime() !== comment.createdAt.getTime() || sha256Hex(comment.body) !== source.text) {
+      return "edited the comment, or somebody else did";
+    }
+    if (source.head === null) return undefined;
+    const pull = await readPullRequest(this.#access, source.issue);
+    const isStill = pull?.head.sha === source.head || pull?.mergeCommit === source.head;
+    return isStill ? undefined : `approved pull request ${source.issue} without a digest, and its head has moved since`;
+  }
+
+  peopleOfChange(base: string | null, head: string): Promise<Reading<readonly Involved[]>> {
+    return reading(async () => {
+      const commits = await commitsBetween(this.#access, base, head, mostCommits);
+      if (commits === undefined) {
+        return {
+          known: false,
+          why: `Who wrote the change is not known: GitHub does not have the commits from ${(base ?? "").slice(0, 12)} to ${head.slice(0, 12)}, or there are more than ${mostCommits}.`,
+        };
+      }
+      return { known: true, value: [...commits.flatMap(namedIn), ...(await this.#requesters(commits))] };
+    });
+  }
+
+  /** Authors of the pull requests, and who pushed: GitHub records both, whatever the commits say. */
+  async #requesters(commits: readonly SignedCommit[]): Promise<readonly Involved[]> {
+    const hashes = new Set<string>(commits.map(({ sha }) => sha));
+    const pulls = new Map(
+      (await mapLimited([...hashes], requestsAtOnce, (sha) => pullRequestsOfCommit(this.#access, sha)))
+        .flat()
+        .map((pull) => [pull.number, pull]),
+    );
+    const people: Involved[] = [];
+    for (const { number, author, head } of pulls.values()) {
+      if (author !== undefined)
+        people.push({ as: `the author of pull request ${number}`, login: author.login, id: String(author.id) });
+      if (head.repository === undefined) continue;
+      const [last] = (await pushesTo({ client: this.#access.client, repository: head.repository }, head.ref)) ?? [];
+      if (last?.actor !== undefined)
+        people.push({
+          as: `the last who pushed to pull request ${number}`,
+          login: last.actor.login,
+          id: String(last.actor.id),
+        });
+    }
+    const branch = await readDefaultBranch(this.#access);
+    for (const { actor, after } of (await pushesTo(this.#access, branch)) ?? []) {
+      if (actor !== undefined && hashes.has(after))
+        people.push({ as: `the one who pushed ${after.slice(0, 8)}`, login: actor.login, id: String(actor.id) });
+    }
+    return people;
+  }
+
+  checksAt(commit: string): ReturnType<GithubView["checksAt"]> {
+    return reading(async () => ({ known: true, value: await checkStatesAt(this.#access, commit) }));
+  }
+
+  openAlerts(): Promise<Reading<number | undefined>> {
+    return reading(async () => ({ known: true, value: await openAlertsOf(this.#access, "Slipway") }));
+  }
+
+  protectionOf(environment: string): ReturnType<GithubView["protectionOf"]> {
+    return reading(async () => {
+      const protection = await protectionOf(this.#access, environment);
+      if (protection === undefined) return { known: true, value: "missing" };
+      return { known: true, value: protection.rules.length === 0 ? "unprotected" : "protected" };
+    });
+  }
+}
+
+function namedIn({ sha, author, committer, message }: SignedCommit): readonly Involved[] {
+  const signature = ({ name, email, account }: SignedCommit["author"]) => ({
+    name,
+    email,
+    login: account?.login,
+    id: account === undefined ? undefined : String(account.id),
+  });
+  return peopleOf(sha, signature(author), signature(committer), message);
 }

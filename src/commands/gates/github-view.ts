@@ -11,7 +11,7 @@ export interface GithubView {
   /** People of the commits, their pull requests and who pushed. */
   peopleOfChange(base: string | null, head: string): Promise<Reading<readonly Involved[]>>;
   /** States of checks and statuses at a commit, by name. */
-  checksAt(commit: string, names: readonly string[]): Promise<Reading<ReadonlyMap<string, CheckState>>>;
+  checksAt(commit: string): Promise<Reading<ReadonlyMap<string, CheckState>>>;
   /** Open alerts of code scanning; undefined where it is not switched on. */
   openAlerts(): Promise<Reading<number | undefined>>;
   protectionOf(environment: string): Promise<Reading<"protected" | "unprotected" | "missing">>;

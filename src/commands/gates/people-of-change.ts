@@ -59,7 +59,7 @@ interface Signature {
 }
 
 /** Everybody whom one commit names. */
-function peopleOf(hash: string, author: Signature, committer: Signature, message: string): readonly Involved[] {
+export function peopleOf(hash: string, author: Signature, committer: Signature, message: string): readonly Involved[] {
   const short = hash.slice(0, 8);
   const people: Involved[] = [{ as: `an author of ${short}`, ...author }];
   // GitHub itself commits what its web pages merge.
