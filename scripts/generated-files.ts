@@ -10,6 +10,7 @@ import { errorPage, rulePage } from "../src/reports/pages.ts";
 import { actionFiles } from "./action-files.ts";
 import { markdownTable } from "./markdown-table.ts";
 import { keywordTableModule } from "./secret-table.ts";
+import { workflowFiles } from "./workflow-files.ts";
 
 /** Folders in which every file is generated: one that is not expected is out of date. */
 const generatedFolders = ["docs/rules", "schema", "actions"];
@@ -31,6 +32,7 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
   for (const { name, schema } of schemas) files.set(`schema/${name}.json`, `${JSON.stringify(schema, null, 2)}\n`);
   files.set("src/secrets/keyword-table.ts", keywordTableModule());
   for (const [path, content] of await actionFiles(notice)) files.set(path, content);
+  for (const [path, content] of await workflowFiles()) files.set(path, content);
   return files;
 }
 

@@ -1,7 +1,9 @@
 /** What every action runs: `dist/actions/<name>.js` names the command and the phase, and nothing else. */
-import { runActionProcess } from "./actions/process.ts";
+import { prepare } from "./actions/start.ts";
 
 /** Runs the action of a command in this process and ends it. `post` is the step after the job's last one. */
-export function run(command: string, phase: "main" | "post"): Promise<never> {
-  return runActionProcess(command, phase);
+export async function run(command: string, phase: "main" | "post"): Promise<void> {
+  if (!prepare()) return;
+  const { runActionProcess } = await import("./actions/process.ts");
+  await runActionProcess(command, phase);
 }

@@ -1,5 +1,4 @@
 /** The files in which a runner takes outputs, variables and state from a step (GitHub docs, "Workflow commands"). */
-import { randomUUID } from "node:crypto";
 import { appendFileSync } from "node:fs";
 import type { EnvironmentVariables } from "../platform/environment.ts";
 
@@ -7,7 +6,7 @@ export type NamedFile = "GITHUB_OUTPUT" | "GITHUB_ENV" | "GITHUB_STATE";
 
 /**
  * Appends names and values to one of the runner's files; false where the runner names no such file. The delimiter is
- * random, so that no value can end itself and begin another one.
+ * random, and none that the value holds, so that no value can end itself and begin another one.
  */
 export function appendNamed(
   file: NamedFile,
@@ -19,9 +18,17 @@ export function appendNamed(
   if (entries.length === 0) return true;
   if (path === undefined || path === "") return false;
   const text = entries.map(([name, value]) => {
-    const delimiter = `slipway_${randomUUID()}`;
+    const delimiter = delimiterFor(value);
     return `${name}<<${delimiter}\n${value}\n${delimiter}\n`;
   });
   appendFileSync(path, text.join(""), "utf8");
   return true;
+}
+
+/** Nothing rests on the numbers: a delimiter that the value holds is not taken. node:crypto takes 5 ms to load. */
+function delimiterFor(value: string): string {
+  for (;;) {
+    const delimiter = `slipway_${Math.random().toString(36).slice(2)}${Math.random().toString(36).slice(2)}`;
+    if (!value.includes(delimiter)) return delimiter;
+  }
 }

@@ -60,8 +60,16 @@ export const command = defineCommand({
   action: true,
   githubToken: true,
   async run(inputs, context) {
+    const { lookAtCheckout } = await import("./review/change.ts");
+    const checkout = lookAtCheckout(context);
+    // Awaited by the review: git looks while the modules are loaded.
+    checkout.catch(() => undefined);
     const { reviewChange } = await import("./review/assemble.ts");
-    const review = await reviewChange({ base: inputs.base, strict: inputs.strict, mayFetch: inputs.fetch }, context);
+    const review = await reviewChange(
+      { base: inputs.base, strict: inputs.strict, mayFetch: inputs.fetch },
+      await checkout,
+      context,
+    );
     const file = reportFile(inputs.report, context);
     const report =
       file === undefined

@@ -184,15 +184,22 @@ async function readSource(
       ...(request.archives ? { archives: archivesOf } : {}),
     });
   }
+  if (source.kind === "range" || source.kind === "commits") {
+    const revisions = source.kind === "commits" ? source.revisions : range && [`${range.base}..${range.head}`];
+    if (revisions === undefined) return { files: 0, bytes: 0, without: 0 };
+    const { scanRange } = await import("./sources/range.ts");
+    const sifted = read.rules.length === 0 && !request.archives;
+    const prefilter = sifted ? await (await import("./prefilter.ts")).loadPrefilter() : undefined;
+    const sink = async () => {
+      const scanner = await scannerFor(read, settingsFile, prefilter?.kernel);
+      return { scanner, unreadable, ...(request.archives ? { archives: await archivesOf(scanner) } : {}) };
+    };
+    return scanRange({ sink, prefilter, archives: request.archives }, revisions, found, git);
+  }
   const scanner = await scannerFor(read, settingsFile);
   const archives = request.archives ? { archives: await archivesOf(scanner) } : {};
   const sink = { scanner, unreadable, ...archives };
   switch (source.kind) {
-    case "range":
-      if (range === undefined) return { files: 0, bytes: 0, without: 0 };
-      return (await import("./sources/range.ts")).scanRange(sink, [`${range.base}..${range.head}`], found, git);
-    case "commits":
-      return (await import("./sources/range.ts")).scanRange(sink, source.revisions, found, git);
     case "history": {
       const progress = (files: number): void => request.progress(`${files} files of the history scanned`);
       return (await import("./sources/history.ts")).scanHistory(sink, found, { git, processes: 2, progress });

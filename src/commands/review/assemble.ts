@@ -4,7 +4,6 @@ import packageJson from "../../../package.json" with { type: "json" };
 import type { CommandContext } from "../../platform/command.ts";
 import type { Finding } from "../../platform/finding.ts";
 import { type GitOptions, runGit } from "../../platform/git.ts";
-import { platformErrors } from "../../platform/platform-errors.ts";
 import { compareUtf8 } from "../../platform/portable-path.ts";
 import { counted } from "../../platform/words.ts";
 import { projectErrors } from "../../project/errors.ts";
@@ -13,8 +12,7 @@ import { configFileName } from "../../project/project.ts";
 import { inOrder, summarize } from "../../reports/findings.ts";
 import type { Review, ReviewProject } from "../../reports/review.ts";
 import { judged } from "../../reports/review-verdict.ts";
-import { repositoryFolder } from "../../secrets/sources/revisions.ts";
-import { baseInEvent, type Change, type CheckedOut, changeOf, checkedOut, readEventOf } from "./change.ts";
+import { type Change, type CheckedOut, type Checkout, changeOf } from "./change.ts";
 import { haveCommits } from "./fetch.ts";
 import { type CheckedProject, findProjects, reviewProject } from "./projects.ts";
 import { promptsWithRenderings } from "./prompts.ts";
@@ -34,12 +32,11 @@ export interface ReviewRequest {
  * @throws SW0114 beside rights that it must not have, SW0154 without the base, SW0201 without a project, SW0151 without
  * git, and what scanning throws.
  */
-export async function reviewChange(request: ReviewRequest, context: CommandContext): Promise<Review> {
-  const root = repositoryFolder(context.cwd);
-  if (root === undefined) throw noRepository(context.cwd);
-  const git: GitOptions = { directory: root, environment: context.environment, signal: context.signal };
-  const event = await readEventOf(context);
-  const tree = await checkedOut(baseInEvent(event), git);
+export async function reviewChange(
+  request: ReviewRequest,
+  { root, git, event, tree }: Checkout,
+  context: CommandContext,
+): Promise<Review> {
   refuseUnsafeEvent(event, tree, context.environment);
   const change = await changeOf(event, request.base, tree, context, git);
   await haveCommits(change, tree, request.mayFetch, context, git);
@@ -136,13 +133,6 @@ async function policyCommits(base: string, tree: CheckedOut, git: GitOptions): P
   const outcome = await runGit(["merge-base", base, tree.commit], git);
   const fork = outcome.output.toString("latin1").trim();
   return fork === "" || fork === base ? [base] : [base, fork];
-}
-
-function noRepository(directory: string): Error {
-  return platformErrors.create("SW0151", {
-    message: `There is no git repository in ${directory}`,
-    next: "A review looks at a change in git. In a workflow check it out before this step (actions/checkout); `slipway check` needs no git.",
-  });
 }
 
 function noProject(directory: string, removed: number): Error {

@@ -5,6 +5,7 @@ import type { CommandContext } from "../../platform/command.ts";
 import { type GitOptions, gitFailure, runGit } from "../../platform/git.ts";
 import { platformErrors } from "../../platform/platform-errors.ts";
 import type { ReviewPullRequest } from "../../reports/review.ts";
+import { repositoryFolder } from "../../secrets/sources/revisions.ts";
 
 export interface Change {
   readonly head: { readonly commit: string; readonly label: string };
@@ -28,12 +29,41 @@ export interface CheckedOut {
   readonly here: ReadonlySet<string>;
 }
 
+export interface Checkout {
+  /** Absolute folder of the repository. */
+  readonly root: string;
+  readonly git: GitOptions;
+  /** Undefined outside of GitHub Actions. */
+  readonly event: GithubEvent | undefined;
+  readonly tree: CheckedOut;
+}
+
+/**
+ * What is checked out, and what the run is about.
+ *
+ * @throws SW0151 where there is no repository, or no commit in it; SW1003 for an event that GitHub does not send.
+ */
+export async function lookAtCheckout(context: CommandContext): Promise<Checkout> {
+  const root = repositoryFolder(context.cwd);
+  if (root === undefined) throw noRepository(context.cwd);
+  const git: GitOptions = { directory: root, environment: context.environment, signal: context.signal };
+  const event = await readEventOf(context);
+  return { root, git, event, tree: await checkedOut(baseInEvent(event), git) };
+}
+
+function noRepository(directory: string): Error {
+  return platformErrors.create("SW0151", {
+    message: `There is no git repository in ${directory}`,
+    next: "A review looks at a change in git. In a workflow check it out before this step (actions/checkout); `slipway check` needs no git.",
+  });
+}
+
 /**
  * Looks at HEAD, and in the same breath at other commits that will be wanted.
  *
  * @throws SW0151 where there is no repository, or no commit in it.
  */
-export async function checkedOut(others: readonly string[], git: GitOptions): Promise<CheckedOut> {
+async function checkedOut(others: readonly string[], git: GitOptions): Promise<CheckedOut> {
   const names = ["HEAD", "HEAD^1", ...others.map((commit) => `${commit}^{commit}`)];
   const input = Buffer.from(names.map((name) => `${name}\n`).join(""));
   const outcome = await runGit(["cat-file", "--batch"], { ...git, input });
@@ -53,7 +83,7 @@ export async function checkedOut(others: readonly string[], git: GitOptions): Pr
 }
 
 /** The base that an event names. */
-export function baseInEvent(event: GithubEvent | undefined): readonly string[] {
+function baseInEvent(event: GithubEvent | undefined): readonly string[] {
   switch (event?.kind) {
     case "pull_request":
       return [event.pullRequest.base.sha];
@@ -67,7 +97,7 @@ export function baseInEvent(event: GithubEvent | undefined): readonly string[] {
 }
 
 /** The event of this run; undefined outside of GitHub Actions. */
-export async function readEventOf({ environment }: CommandContext): Promise<GithubEvent | undefined> {
+async function readEventOf({ environment }: CommandContext): Promise<GithubEvent | undefined> {
   const [name, path] = [environment["GITHUB_EVENT_NAME"], environment["GITHUB_EVENT_PATH"]];
   if (name === undefined || name === "" || path === undefined || path === "") return undefined;
   const { readEvent } = await import("../../github/event.ts");

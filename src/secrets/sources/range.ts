@@ -4,6 +4,8 @@ import type { GitOptions } from "../../platform/git.ts";
 import { secretsErrors } from "../errors.ts";
 import type { Detection } from "../file-scan.ts";
 import type { CommitFacts } from "../finding.ts";
+import type { Prefilter } from "../prefilter.ts";
+import { mayHoldSecrets } from "../prefilter.ts";
 import type { SinkOptions } from "./blobs.ts";
 import { openObjects, scanSink } from "./blobs.ts";
 import { changesOf, commitFacts, gitLines } from "./commits.ts";
@@ -20,7 +22,7 @@ import { longestArchive } from "./source.ts";
  * @throws SW0805 where the clone is shallow and the range is cut, SW0807 where git lacks an object, SW0150 to SW0153.
  */
 export async function scanRange(
-  sink: SinkOptions,
+  options: RangeOptions,
   revisions: readonly string[],
   found: FoundIn,
   git: GitOptions,
@@ -37,13 +39,21 @@ export async function scanRange(
       next: "Fetch the whole history (actions/checkout with fetch-depth: 0, or git fetch --unshallow) and scan again.",
     });
   }
-  const longest = sink.archives === undefined ? {} : { longestInMemory: longestArchive };
+  const longest = options.archives ? { longestInMemory: longestArchive } : {};
   const objects = openObjects({ ...git, once: false, ...longest });
   try {
-    return { ...(await scanCommits(sink, commits, objects, found, git)), commits: commits.length };
+    return { ...(await scanCommits(options, commits, objects, found, git)), commits: commits.length };
   } finally {
     objects.close();
   }
+}
+
+export interface RangeOptions {
+  /** Loads the rules; asked for when a file may hold something. */
+  readonly sink: () => Promise<SinkOptions>;
+  /** Tells most files apart before the rules are loaded. */
+  readonly prefilter: Prefilter | undefined;
+  readonly archives: boolean;
 }
 
 interface Suspect {
@@ -52,7 +62,7 @@ interface Suspect {
 }
 
 async function scanCommits(
-  sink: SinkOptions,
+  options: RangeOptions,
   commits: readonly string[],
   objects: ReturnType<typeof openObjects>,
   found: FoundIn,
@@ -65,6 +75,29 @@ async function scanCommits(
   const seen = new Map<string, readonly Detection[]>();
   const none: readonly Detection[] = [];
   const changes: Suspect[] = [];
+  /** Undefined until a file may hold something: a change of a few words needs no rules. */
+  let sink = options.prefilter === undefined ? await options.sink() : undefined;
+  const suspects: RawChange[] = [];
+  const scan = (change: RawChange, sinkOptions: SinkOptions): Promise<void> =>
+    objects.request(
+      change.after?.hash ?? "",
+      scanSink(sinkOptions, change.path, (detections, size) => {
+        files++;
+        bytes += size;
+        if (detections.length > 0) seen.set(`${change.after?.hash}\0${change.path}`, detections);
+      }),
+    );
+  const sift = (change: RawChange, prefilter: Prefilter): Promise<void> =>
+    objects.request(change.after?.hash ?? "", {
+      whole(contents) {
+        if (mayHoldSecrets(prefilter, contents, change.path)) suspects.push(change);
+        else {
+          files++;
+          bytes += contents.length;
+        }
+      },
+      pieces: () => ({ push: () => undefined, finish: () => void suspects.push(change) }),
+    });
   await changesOf(commits, [], git, async (commit, change) => {
     if (!hasContents(change.after)) {
       without++;
@@ -74,15 +107,14 @@ async function scanCommits(
     const key = `${change.after.hash}\0${change.path}`;
     if (seen.has(key)) return;
     seen.set(key, none);
-    await objects.request(
-      change.after.hash,
-      scanSink(sink, change.path, (detections, size) => {
-        files++;
-        bytes += size;
-        if (detections.length > 0) seen.set(key, detections);
-      }),
-    );
+    if (suspects.length > 0) sink ??= await options.sink();
+    if (sink === undefined && options.prefilter !== undefined) await sift(change, options.prefilter);
+    else await scan(change, sink ?? (await options.sink()));
   });
+  await objects.drain();
+  if (suspects.length === 0 && sink === undefined) return { files, bytes, without };
+  sink ??= await options.sink();
+  for (const change of suspects) await scan(change, sink);
   await objects.drain();
   const reported = new Set<string>();
   const facts = new Map<string, CommitFacts>();

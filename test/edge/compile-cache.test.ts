@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { compileCacheFolder, openCompileCache } from "../../src/cli/compile-cache.ts";
+import { compileCacheFolder, openCompileCache } from "../../src/edge/compile-cache.ts";
 
 test.each([
   [{ XDG_CACHE_HOME: "/cache", HOME: "/home/anna" }, "/cache/slipway/compiled"],
