@@ -67,8 +67,8 @@ export const command = defineCommand({
     const { reviewChange } = await import("./review/assemble.ts");
     const review = await reviewChange(
       { base: inputs.base, strict: inputs.strict, mayFetch: inputs.fetch },
-      await checkout,
       context,
+      checkout,
     );
     const file = reportFile(inputs.report, context);
     const report =

@@ -12,7 +12,7 @@ import { configFileName } from "../../project/project.ts";
 import { inOrder, summarize } from "../../reports/findings.ts";
 import type { Review, ReviewProject } from "../../reports/review.ts";
 import { judged } from "../../reports/review-verdict.ts";
-import { type Change, type CheckedOut, type Checkout, changeOf } from "./change.ts";
+import { type Change, type CheckedOut, type Checkout, changeOf, lookAtCheckout } from "./change.ts";
 import { haveCommits } from "./fetch.ts";
 import { type CheckedProject, findProjects, reviewProject } from "./projects.ts";
 import { promptsWithRenderings } from "./prompts.ts";
@@ -28,15 +28,17 @@ export interface ReviewRequest {
 
 /**
  * Reviews what is checked out in the repository of the context's folder.
+ * @param looked what is there, where somebody has begun to look
  *
  * @throws SW0114 beside rights that it must not have, SW0154 without the base, SW0201 without a project, SW0151 without
  * git, and what scanning throws.
  */
 export async function reviewChange(
   request: ReviewRequest,
-  { root, git, event, tree }: Checkout,
   context: CommandContext,
+  looked: Promise<Checkout> = lookAtCheckout(context),
 ): Promise<Review> {
+  const { root, git, event, tree } = await looked;
   refuseUnsafeEvent(event, tree, context.environment);
   const change = await changeOf(event, request.base, tree, context, git);
   await haveCommits(change, tree, request.mayFetch, context, git);
