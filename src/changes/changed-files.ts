@@ -78,7 +78,14 @@ export async function changedInWorkingTree(
 ): Promise<ChangedFiles> {
   const where = folder === "" ? [] : ["--", folder];
   const [tracked, untracked] = await Promise.all([
-    gitOutput(["diff-index", "--raw", "-z", "--no-renames", "--ignore-submodules=none", commit, ...where], git),
+    // Not diff-index: that takes a file for changed whose time alone differs from the index, as after a copy.
+    gitOutput(
+      [
+        ...["diff", "--raw", "-z", "--no-renames", "--no-ext-diff", "--no-textconv", "--ignore-submodules=none"],
+        ...[commit, ...where],
+      ],
+      git,
+    ),
     gitOutput(["ls-files", "--others", "--exclude-standard", "-z", "--full-name", ...where], git),
   ]);
   const files = new Map<string, ChangedFile>();

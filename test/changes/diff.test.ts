@@ -1,4 +1,4 @@
-import { mkdirSync, symlinkSync } from "node:fs";
+import { mkdirSync, symlinkSync, utimesSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { diffSchema } from "../../src/changes/schemas.ts";
@@ -178,6 +178,16 @@ describe("what a change touches", () => {
   test("a file whose times changed alone is no change", async () => {
     const made = repository();
     made.write(simplePrompt("a", "Say {{topic}}."));
+    expect(statuses(await diff(made, { base: "main" }))).toEqual({});
+  });
+
+  test("not a file that was only written again, with the same content", async () => {
+    const made = repository({
+      "prompts/p.prompt": '{{media url="media/x.png"}}\n',
+      "prompts/p.cases.yaml": "cases: { one: {} }\n",
+      "media/x.png": "picture",
+    });
+    utimesSync(join(made.folder, "media/x.png"), new Date("2030-01-01"), new Date("2030-01-01"));
     expect(statuses(await diff(made, { base: "main" }))).toEqual({});
   });
 
