@@ -5,6 +5,7 @@ import { headlineOf, signedNumber, tokenChange, versionWords } from "../review-w
 import type { SideLabels } from "./comparison.ts";
 import { minuteOf, type PageOptions, pageDocument } from "./document.ts";
 import { type Html, type HtmlValue, html } from "./html.ts";
+import { planSection } from "./plan-section.ts";
 import { type PromptEntry, promptSection, severitiesOf } from "./prompt-section.ts";
 import { entriesOf } from "./review-entries.ts";
 import { sentence, visibleText } from "./visible-text.ts";
@@ -31,7 +32,7 @@ export function reviewPage(review: Review, { kind = "Review", madeAt, live }: Re
     ...(live === undefined ? {} : { live }),
     body: html`${verdict(review)}
 <div class="cols"><nav class="side" aria-label="Prompts">${sideList(entries, review.base !== null)}</nav>
-<main id="content">${sections(entries, labels)}<div class="empty" hidden><p>No prompt fits the filters.</p><button type="button" class="clear">Show all prompts</button></div></main></div>`,
+<main id="content">${sections(entries, labels)}${planSection(review)}<div class="empty" hidden><p>No prompt fits the filters.</p><button type="button" class="clear">Show all prompts</button></div></main></div>`,
     foot: html`<span>Made by Slipway ${review.tool.version} at ${minuteOf(madeAt)}.</span><label><input type="checkbox" id="keys" checked> Keys: <kbd>/</kbd> search, <kbd>j</kbd> next prompt, <kbd>k</kbd> previous</label>`,
   });
 }
@@ -74,7 +75,20 @@ function verdict(review: Review): Html {
   const title = review.pullRequest?.title;
   return html`<section class="verdict" aria-label="Verdict"><div class="in"><div class="say"><span class="sign t-${tone}"><svg viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2.4" stroke-linecap="round" aria-hidden="true">${icon}</svg></span><div><h1>${headlineOf(review)}</h1>${
     title !== undefined && html`<p class="soft">${visibleText(title)}</p>`
-  }${reasons.map((reason) => html`<p>${sentence(reason)}</p>`)}${notes.map((note) => html`<p class="soft">${sentence(note)}</p>`)}</div></div>${facts(review)}</div></section>`;
+  }${reasons.map((reason) => html`<p>${sentence(reason)}</p>`)}${[...notes, ...aboutProjects(review)].map((note) => html`<p class="soft">${sentence(note)}</p>`)}</div></div>${facts(review)}</div></section>`;
+}
+
+/** What the comparison says of whole projects: settings that changed, and what was left out. */
+function aboutProjects({ projects, notes }: Review): readonly string[] {
+  return projects.flatMap(({ path, difference }) => {
+    const where = path === "" ? "slipway.yaml" : `${path}/slipway.yaml`;
+    const settings = difference?.settings ?? [];
+    const changed = settings.map((name) => `\`${name}\``).join(", ");
+    return [
+      ...(settings.length === 0 ? [] : [`In ${where} ${changed} changed.`]),
+      ...(difference?.cut ?? []).filter((sentenceOf) => !notes.includes(sentenceOf)),
+    ];
+  });
 }
 
 function facts(review: Review): Html {

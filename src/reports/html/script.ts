@@ -14,7 +14,7 @@ export const pageScript = String.raw`
   if (theme) theme.checked = true;
   for (const input of themes) input.addEventListener("change", () => remember("theme", input.value));
 
-  const sections = all(".p");
+  const sections = all(".p[data-c]");
   const links = new Map(all(".list a").map((link) => [link.hash.slice(1), link]));
   const find = one(".find");
   if (!find) return;

@@ -58,6 +58,17 @@ describe("the review page", () => {
     expect(page).toContain("s3://photos/front.jpg");
   });
 
+  it("says what a deploy would change, and what the gate says to it", () => {
+    const page = reviewPage(hostileReview(), { madeAt });
+    const section = page.slice(page.indexOf('id="plans"'));
+    expect(section).toContain("Not looked at.");
+    expect(section).toContain("2 added; 12.0 kB to upload");
+    expect(section).toContain("Would be refused");
+    expect(section).toContain("The gate denies it");
+    expect(page).toContain("<code>rules</code> changed.");
+    expect(reviewPage(exampleReview(), { madeAt })).not.toContain('id="plans"');
+  });
+
   it("leaves conversations out where the page would be too heavy, and says so", () => {
     const review = exampleReview();
     const [project] = review.projects;

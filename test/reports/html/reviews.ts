@@ -183,6 +183,22 @@ export function hostileReview(): Review {
         name: attack,
         findings: [finding(attack, { message: attack, help: attack, excerpt: attack, rule: attack })],
         counts: { errors: 1, warnings: 0, notes: 0 },
+        plans: [
+          { environment: attack, status: "unavailable", reason: attack },
+          {
+            environment: attack,
+            status: "planned",
+            plan: {
+              kind: attack,
+              version: attack,
+              live: { version: attack },
+              added: [1, 2],
+              bytes: { upload: 12_000 },
+              refusal: { message: attack },
+              decision: { outcome: "deny", reasons: [attack, 7] },
+            },
+          },
+        ],
         prompts: [
           {
             name: attack,
@@ -248,7 +264,7 @@ export function hostileReview(): Review {
               })),
             },
           ],
-          settings: [attack],
+          settings: [attack, "rules"],
           contract: { level: "major", changes: [] },
           cut: [attack],
         },
