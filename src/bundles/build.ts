@@ -1,6 +1,6 @@
 /**
- * Builds the bundle of a project: the sources of its prompts, the compiled prompts, the renderings of their cases, and
- * the media that those show (docs/store-format.md). The same tree gives the same bytes on every machine: nothing here
+ * Builds the bundle of a project: the sources of its prompts, the compiled prompts, the renderings of their cases, the
+ * media that those show, and answers of models (docs/store-format.md). The same tree gives the same bytes on every machine: nothing here
  * depends on a clock, a locale, the order of files on a disk, or their line ends.
  */
 import { mediaTypeOf } from "../platform/media-types.ts";
@@ -22,6 +22,8 @@ export interface BuiltBundle extends Bundle {
   readonly counts: {
     readonly prompts: number;
     readonly renderings: number;
+    /** Answers of models. */
+    readonly completions: number;
     readonly media: number;
     readonly files: number;
     /** Of all files. */
@@ -38,7 +40,7 @@ export class BundleBuilder {
   private readonly include: ReadonlySet<string>;
   private readonly contents = new Map<string, Content>();
   private readonly files = new Map<string, BundleFile>();
-  private readonly counts = { prompts: 0, renderings: 0, media: 0, bytes: 0 };
+  private readonly counts = { prompts: 0, renderings: 0, completions: 0, media: 0, bytes: 0 };
 
   constructor(project: Project) {
     this.project = project;
@@ -76,6 +78,16 @@ export class BundleBuilder {
       }
     }
     for (const file of media) await this.addMedia(file);
+  }
+
+  /**
+   * Adds a file that an answer gave: a completion, or what is published of it.
+   *
+   * @throws SW0405 where two files would have one path, SW0404 where there is too much.
+   */
+  addAnswer(path: string, bytes: Uint8Array): void {
+    if (path.startsWith("completions/")) this.counts.completions++;
+    this.put(path, bytes);
   }
 
   /**

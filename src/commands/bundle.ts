@@ -21,6 +21,11 @@ export const command = defineCommand({
     { line: "slipway bundle --json | jq -r .digest", explains: "the digest alone, for a script" },
   ],
   inputs: {
+    environment: {
+      type: "string",
+      description: "Environment that it is for: the answers that it holds are in that one's store",
+      placeholder: "ENV",
+    },
     out: {
       type: "string",
       description: "Folder to write the bundle into: a new, empty or earlier one",
@@ -35,9 +40,9 @@ export const command = defineCommand({
   formats: ["text", "json"],
   permissions: { contents: "read" },
   action: true,
-  async run({ out, "allow-secrets": allowSecrets }, context) {
+  async run({ environment, out, "allow-secrets": allowSecrets }, context) {
     const loaded = await findProject(context.cwd);
-    const { bundle } = await projectBundle(loaded, context);
+    const { bundle } = await projectBundle(loaded, { environment, mayAsk: false }, context);
     await refuseSecrets(bundle, loaded.project, allowSecrets, context);
     const folder = out === undefined ? undefined : resolve(context.cwd, out);
     if (folder !== undefined) {
@@ -63,10 +68,10 @@ export const command = defineCommand({
         if (format === "json")
           return jsonDocument({ format: manifestFormat, digest: bundle.digest, files, counts: bundle.counts });
         const paint = createPaint(context.terminal.color);
-        const { prompts, renderings, media, bytes } = bundle.counts;
+        const { prompts, renderings, completions, media, bytes } = bundle.counts;
         const rows = [
           `${paint("bold", bundle.digest)}`,
-          `${counted(files.length, "file")}, ${sizeInWords(bytes)}: ${counted(prompts, "prompt")}, ${counted(renderings, "rendering")}${media === 0 ? "" : `, ${counted(media, "media file")}`}`,
+          `${counted(files.length, "file")}, ${sizeInWords(bytes)}: ${counted(prompts, "prompt")}, ${counted(renderings, "rendering")}${completions === 0 ? "" : `, ${counted(completions, "answer")}`}${media === 0 ? "" : `, ${counted(media, "media file")}`}`,
           ...foldersOf(files).map(
             ([name, count]) => `  ${paint("cyan", visibleLine(name).padEnd(14))} ${counted(count, "file")}`,
           ),

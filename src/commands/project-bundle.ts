@@ -4,7 +4,9 @@ import type { CommandContext } from "../platform/command.ts";
 import type { SlipwayError } from "../platform/errors.ts";
 import type { Finding } from "../platform/finding.ts";
 import { type LoadedProject, soundProject } from "../project/load.ts";
+import type { CheckedPrompt } from "../prompts/checked.ts";
 import { promptsErrors } from "../prompts/errors.ts";
+import type { BundleAnswersOptions } from "./models/bundle-answers.ts";
 import { checkProject, type ProjectCheck } from "./project-check.ts";
 
 export interface ProjectBundle {
@@ -14,26 +16,36 @@ export interface ProjectBundle {
 }
 
 /**
- * Checks a project and builds its bundle.
+ * Checks a project and builds its bundle. `answers` says whose answers it holds, where it holds some.
  *
- * @throws SW0202 where slipway.yaml has errors, SW0330 where the prompts have, SW0404 to SW0406 from building.
+ * @throws SW0202 where slipway.yaml has errors, SW0330 where the prompts have, SW0404 to SW0406 from building, SW1103 to
+ *   SW1109 for answers.
  */
 export async function projectBundle(
   loaded: LoadedProject,
-  context: Pick<CommandContext, "now" | "progress" | "signal">,
+  answers: BundleAnswersOptions,
+  context: CommandContext,
 ): Promise<ProjectBundle> {
   const project = soundProject(loaded);
   const builder = new BundleBuilder(project);
+  const withAnswers = project.config.bundle?.include?.includes("completions") ?? false;
+  const asking: CheckedPrompt[] = [];
   let sound = true;
   const check = await checkProject(loaded, context, {
     async each(checked, partials) {
       // Once there is an error, the rest is only checked: the person wants to know all of it.
       if (!checked.sound) sound = false;
       if (sound) await builder.add(checked, partials);
+      if (sound && withAnswers) asking.push(checked);
     },
   });
   refuseErrors(check.findings);
   if (!sound) throw new Error("A prompt was left out of the bundle, and no error says why");
+  if (withAnswers) {
+    const { bundleAnswers } = await import("./models/bundle-answers.ts");
+    for (const { path, bytes } of await bundleAnswers(project, asking, answers, context))
+      builder.addAnswer(path, bytes);
+  }
   return { bundle: builder.finish(), check };
 }
 

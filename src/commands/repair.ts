@@ -73,7 +73,8 @@ export const command = defineCommand({
     }
 
     async function sourceOf(): Promise<RepairSource> {
-      if (inputs.from === undefined) return bundleSource((await projectBundle(loaded, context)).bundle);
+      if (inputs.from === undefined)
+        return bundleSource((await projectBundle(loaded, { environment, mayAsk: false }, context)).bundle);
       if (inputs.from === environment) throw sameEnvironment(environment);
       const from = await openIn(project, inputs.from, "read", context, open.environment);
       close.push(() => from.store.close());
@@ -84,7 +85,7 @@ export const command = defineCommand({
     function lazyTree(): RepairSource {
       let built: Promise<RepairSource | undefined> | undefined;
       const tree = () => {
-        built ??= projectBundle(loaded, context).then(
+        built ??= projectBundle(loaded, { environment, mayAsk: false }, context).then(
           ({ bundle }) => bundleSource(bundle),
           (error: unknown) => {
             if (!isSlipwayError(error)) throw error;

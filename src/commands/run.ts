@@ -129,6 +129,7 @@ export const command = defineCommand({
       } finally {
         await settle();
       }
+      const { inLevels } = await import("./models/levels.ts");
       const findings = await inLevels([...unaskable, ...answered.flatMap((one) => one.findings)], project.config.rules);
       const folder = out === undefined ? undefined : resolve(context.cwd, out);
       const { namedFiles, writeAnswers } = await import("./models/answer-files.ts");
@@ -185,18 +186,6 @@ function reportOf(
 /** Each request once, however many cases ask it. */
 function distinct(questions: readonly Question[]): readonly Question["request"][] {
   return [...new Map(questions.map(({ request, repeat }) => [`${request.digest} ${repeat}`, request])).values()];
-}
-
-async function inLevels(
-  findings: RunReport["findings"],
-  levels: Readonly<Record<string, "error" | "warning" | "note" | "off">> | undefined,
-): Promise<RunReport["findings"]> {
-  if (levels === undefined || Object.keys(levels).length === 0 || findings.length === 0) return findings;
-  const [{ applyRules }, { loadRules }] = await Promise.all([
-    import("../prompts/check/levels.ts"),
-    import("./catalogue.ts"),
-  ]);
-  return applyRules(findings, { levels, rules: await loadRules() }, []);
 }
 
 /** @throws SW1102 */

@@ -21,7 +21,7 @@ const usage = {
 const part = {
   type: "object",
   minProperties: 1,
-  anyOf: [{ required: ["text"] }, { required: ["toolUse"] }, { required: ["reasoning"] }],
+  anyOf: [{ required: ["text"] }, { required: ["toolUse"] }],
   properties: {
     text: { type: "string" },
     toolUse: {
@@ -29,7 +29,6 @@ const part = {
       required: ["id", "name", "input"],
       properties: { id: { type: "string" }, name: { type: "string" }, input: {} },
     },
-    reasoning: { type: "string", description: "What the model thought before; never published." },
   },
 } as const;
 
@@ -76,10 +75,9 @@ export const completionSchema = {
 
 type Part =
   | { readonly text: string }
-  | { readonly toolUse: { readonly id: string; readonly name: string; readonly input: unknown } }
-  | { readonly reasoning: string };
+  | { readonly toolUse: { readonly id: string; readonly name: string; readonly input: unknown } };
 
-/** The schema's type, without the fields of later versions; its parts are one of three, which the schema says by `anyOf`. */
+/** The schema's type, without the fields of later versions; its parts are one of two, which the schema says by `anyOf`. */
 export type CompletionDocument = Readonly<
   Omit<FromSchema<typeof completionSchema & Closed>, "content" | "usage"> & {
     readonly content: readonly Part[];

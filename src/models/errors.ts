@@ -14,6 +14,16 @@ command: \`exec: { command: [node, scripts/ask.mjs] }\`.`,
     page: `\`--repeat\` takes a whole number from 1, \`--max-cost\` an amount in US dollars, \`--shard\` two whole numbers as in
 \`2/4\`. \`--offline\` asks no model, so it goes with no limit on cost.`,
   },
+  SW1103: {
+    class: "refusal",
+    title: "Answers for the bundle are missing",
+    page: `The bundle holds completions (\`bundle.include: [completions]\`), and for the cases that the message names no answer is
+kept below \`completions/\` of the environment's store. Only answers that the evaluator's role wrote there may be released:
+those of a working tree, a pull request or a cache are for display.
+
+Run \`slipway run --environment ENV\` in the evaluator's role, then the same command again. \`slipway deploy\` asks for what
+is missing by itself, where its role may, and where no other environment comes before.`,
+  },
   SW1104: {
     class: "refusal",
     title: "An answer is not fit to be released",
@@ -46,6 +56,14 @@ models:
   prices:
     example.model-v1:0: { input: 3, output: 15 }
 \`\`\``,
+  },
+  SW1109: {
+    class: "outside",
+    title: "The answers could not be had",
+    page: `Models could not be asked for a reason that says nothing about the prompts: no access, no network, throttling that did
+not end, a failure of the service. Answers that came are kept.
+
+Mend the cause that the message names, and run the same command again.`,
   },
   SW1110: {
     class: "outside",

@@ -109,6 +109,13 @@ const environment = {
           description:
             "Prefix of the mirror's keys, relative to the bucket or folder of the store: `outputs/`, or a list of them.",
         },
+        from: {
+          type: "string",
+          minLength: 1,
+          maxLength: 500,
+          description:
+            "Folder of the bundle that the mirror shows, without its name: `outputs` for the published answers alone. Default: the whole bundle.",
+        },
       },
       description: "A copy of the live bundle at stable keys, for readers that know no manifest.",
     },

@@ -37,22 +37,43 @@ const maximumBytes = 64 * 1024;
 /** Bundles remembered at most; more killed writers than this, one after the other, leave leftovers that verify names. */
 const maximumBundles = 100;
 
+/** Between the place and the part of the bundle that it shows: `outputs/<outputs/`. No configured place holds one. */
+const viewMark = "<";
+
+/** The key of a bundle's file at a place; undefined where the place does not show it. */
+export function mirrorKeyOf(place: string, path: string): string | undefined {
+  const [at = "", from = ""] = place.split(viewMark);
+  return path.startsWith(from) ? at + path.slice(from.length) : undefined;
+}
+
+/** Where a place is: its prefix below the store's, with a slash at its end. */
+export function prefixOfPlace(place: string): string {
+  return place.split(viewMark)[0] ?? "";
+}
+
 /**
- * The places of a mirror, as configured, with one slash at the end of each.
+ * The places of a mirror, as configured, with one slash at the end of each. With `from` they show only what the bundle
+ * has below that folder, without its name: the place is then written `outputs/<from/`.
  *
  * @throws SW0624 where a place is the store's own, leads out of it, or lies in another one.
  */
-export function mirrorPlaces(configured: readonly string[]): readonly string[] {
+export function mirrorPlaces(configured: readonly string[], from?: string): readonly string[] {
   const places = configured.map((at) => `${at.replace(/^(?:\.?\/)+|\/+$/g, "")}/`);
+  const view = from === undefined ? "" : `${viewMark}${from.replace(/^(?:\.?\/)+|\/+$/g, "")}/`;
   for (const [index, place] of places.entries()) {
-    const problem = place === "/" ? "is the store itself" : problemWithKey(`${place}x`);
+    const problem =
+      place === "/"
+        ? "is the store itself"
+        : place.includes(viewMark)
+          ? `holds a ${viewMark}`
+          : problemWithKey(`${place}x`);
     if (problem !== undefined) throw misplaced(configured[index] ?? "", problem);
     const [first = ""] = place.split("/");
     if (reservedNames.includes(first)) throw misplaced(place, `begins with ${first}, which is the store's own`);
     const other = places.find((candidate, at) => at !== index && place.startsWith(candidate));
     if (other !== undefined) throw misplaced(place, `lies in another place of the mirror, ${other}`);
   }
-  return places;
+  return places.map((place) => place + view);
 }
 
 function misplaced(place: string, problem: string): Error {

@@ -9,7 +9,14 @@ import { forEachLimited } from "../platform/limited.ts";
 import type { Store } from "../stores/store.ts";
 import { releasesErrors } from "./errors.ts";
 import { objectKey } from "./keys.ts";
-import { type MirrorBase, type MirrorState, moveMirror, readMirror, type StoredMirror } from "./mirror-state.ts";
+import {
+  type MirrorBase,
+  type MirrorState,
+  mirrorKeyOf,
+  moveMirror,
+  readMirror,
+  type StoredMirror,
+} from "./mirror-state.ts";
 import { readPointer } from "./pointer.ts";
 import { readManifest } from "./publish.ts";
 import { liveSequence, type Pointer } from "./record.ts";
@@ -134,17 +141,23 @@ async function findWork(store: Store, writing: MirrorState, places: readonly str
   const isKnown = (file: BundleFile) => manifests.every((files) => isSameFile(files?.get(file.path), file));
 
   const writes: { key: string; file: BundleFile }[] = [];
+  const wanted = new Set<string>();
   for (const place of places) {
     const wasThere = writing.base?.places.includes(place) ?? false;
     for (const file of target.values()) {
-      if (!(wasThere && isKnown(file))) writes.push({ key: `${place}${file.path}`, file });
+      const key = mirrorKeyOf(place, file.path);
+      if (key === undefined) continue;
+      wanted.add(key);
+      if (!(wasThere && isKnown(file))) writes.push({ key, file });
     }
   }
   const removals = new Set<string>();
   for (const place of writing.places) {
-    const isWanted = (path: string) => places.includes(place) && target.has(path);
     for (const files of manifests) {
-      for (const path of files?.keys() ?? []) if (!isWanted(path)) removals.add(`${place}${path}`);
+      for (const path of files?.keys() ?? []) {
+        const key = mirrorKeyOf(place, path);
+        if (key !== undefined && !wanted.has(key)) removals.add(key);
+      }
     }
   }
   return { writes, removals: [...removals] };

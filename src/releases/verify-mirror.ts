@@ -3,7 +3,7 @@ import type { Manifest } from "../bundles/manifest.ts";
 import { sha256Of } from "../platform/digest.ts";
 import { forEachLimited } from "../platform/limited.ts";
 import { mirrorKey } from "./keys.ts";
-import { readMirror, type StoredMirror } from "./mirror-state.ts";
+import { mirrorKeyOf, prefixOfPlace, readMirror, type StoredMirror } from "./mirror-state.ts";
 import { liveSequence, type Pointer } from "./record.ts";
 import type { VerifyRequest } from "./verify.ts";
 import { contentProblem, type VerifyProblem } from "./verify-problem.ts";
@@ -31,7 +31,8 @@ export async function checkMirror(
     return problem(mirrorKey, contentProblem(error));
   }
   if (request.places.length === 0) {
-    if (state !== undefined) notes.push(`A mirror stands at ${state.places.join(", ")}, and none is configured.`);
+    if (state !== undefined)
+      notes.push(`A mirror stands at ${state.places.map(prefixOfPlace).join(", ")}, and none is configured.`);
     return;
   }
   if (state === undefined) return problem(mirrorKey, "The mirror is configured, and was never written.");
@@ -52,11 +53,17 @@ async function checkPlace(
   notes: string[],
 ): Promise<void> {
   const { store } = request;
-  const expected = new Map(live.files.map((file) => [`${place}${file.path}`, file]));
+  const at = prefixOfPlace(place);
+  const expected = new Map(
+    live.files.flatMap((file) => {
+      const key = mirrorKeyOf(place, file.path);
+      return key === undefined ? [] : [[key, file] as const];
+    }),
+  );
   const listed = new Set<string>();
   const sameSize: string[] = [];
   let foreign = 0;
-  for await (const object of store.list(place)) {
+  for await (const object of store.list(at)) {
     const file = expected.get(object.key);
     if (file === undefined) {
       foreign += 1;
@@ -69,7 +76,7 @@ async function checkPlace(
   for (const key of expected.keys()) if (!listed.has(key)) problem(key, `${key} is missing in the mirror.`);
   if (foreign > 0) {
     notes.push(
-      `${foreign} ${foreign === 1 ? "file" : "files"} at ${place} ${foreign === 1 ? "is" : "are"} not of the live release.`,
+      `${foreign} ${foreign === 1 ? "file" : "files"} at ${at} ${foreign === 1 ? "is" : "are"} not of the live release.`,
     );
   }
   // Sizes alone would miss an edit that keeps the size, which is what hands do to a mirror; so it is always compared.

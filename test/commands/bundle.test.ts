@@ -14,7 +14,7 @@ const files = {
 };
 
 async function bundle(folder: string, out?: string) {
-  const result = await command.run({ out, "allow-secrets": undefined }, testContext(folder));
+  const result = await command.run({ out, environment: undefined, "allow-secrets": undefined }, testContext(folder));
   return {
     result,
     document: JSON.parse(await result.render("json")) as {

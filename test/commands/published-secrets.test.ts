@@ -47,7 +47,8 @@ describe("the scan of what is published", () => {
     const folder = project();
     for (const act of [
       () => deploy(folder),
-      () => bundleCommand.run({ out: undefined, "allow-secrets": undefined }, testContext(folder)),
+      () =>
+        bundleCommand.run({ out: undefined, environment: undefined, "allow-secrets": undefined }, testContext(folder)),
     ]) {
       const error = await refusal(act());
       expect(error.code).toBe("SW0830");

@@ -147,6 +147,15 @@ describe("Bedrock as a provider", () => {
     expect(seen.join("")).toBe("Größe 42 🥾");
   });
 
+  it("keeps nothing of what a model thought before it answered", async () => {
+    fake.reply = () => ({ thought: "The customer seems angry.", text: "Sorry." });
+    const seen: string[] = [];
+    const plain = await ask();
+    const streamed = await ask(requestOf("Hello"), { onText: (text) => seen.push(text) });
+    for (const result of [plain, streamed]) expect(result).toMatchObject({ answer: { content: [{ text: "Sorry." }] } });
+    expect(seen.join("")).toBe("Sorry.");
+  });
+
   it("goes on after throttling, failures and broken connections", async () => {
     const troubles = [
       { error: "ThrottlingException" },

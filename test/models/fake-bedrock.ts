@@ -21,6 +21,8 @@ export interface FakeQuestion {
 export type FakeBody = any;
 
 export interface FakeAnswer {
+  /** What the model thinks before it answers. */
+  readonly thought?: string;
   readonly text?: string;
   readonly toolUse?: { readonly id: string; readonly name: string; readonly input: unknown };
   readonly stopReason?: string;
@@ -255,6 +257,10 @@ function sendStream(outgoing: ServerResponse, reply: FakeReply, body: FakeBody, 
       for (const piece of pieces(JSON.stringify(input))) {
         outgoing.write(frame("contentBlockDelta", { contentBlockIndex, delta: { toolUse: { input: piece } } }));
       }
+    } else if ("reasoningContent" in part) {
+      for (const text of pieces(part.reasoningContent.reasoningText.text)) {
+        outgoing.write(frame("contentBlockDelta", { contentBlockIndex, delta: { reasoningContent: { text } } }));
+      }
     } else {
       for (const text of pieces(part.text)) {
         outgoing.write(frame("contentBlockDelta", { contentBlockIndex, delta: { text } }));
@@ -281,8 +287,9 @@ function abnormal(outgoing: ServerResponse, reply: FakeReply): boolean {
   return true;
 }
 
-function contentOf({ text, toolUse }: FakeAnswer) {
+function contentOf({ thought, text, toolUse }: FakeAnswer) {
   return [
+    ...(thought === undefined ? [] : [{ reasoningContent: { reasoningText: { text: thought, signature: "s" } } }]),
     ...(text === undefined ? [] : [{ text }]),
     ...(toolUse === undefined
       ? []

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { mirrorKey } from "../../src/releases/keys.ts";
 import { updateMirror } from "../../src/releases/mirror.ts";
 import { mirrorPlaces } from "../../src/releases/mirror-state.ts";
+import { verify } from "../../src/releases/verify.ts";
 import type { Store } from "../../src/stores/store.ts";
 import { bytesOf, codeOf, Environment } from "./releasing.ts";
 
@@ -47,6 +48,26 @@ describe("the mirror", () => {
     await beta.deploy({ a: "A", b: "B2", d: "D" }, "1.1.0");
     expect(await mirror(beta)).toEqual({ outcome: "written", seq: 2, written: 2, removed: 1 });
     expect(shown(beta)).toEqual({ a: "A", b: "B2", d: "D", "foreign.txt": "not ours" });
+  });
+
+  test("shows one folder of the bundle alone, also where it showed all of it before", async () => {
+    const view = mirrorPlaces(["outputs/"], "outputs");
+    const beta = new Environment();
+    await beta.deploy(
+      { "welcome.html": "old", "outputs/welcome.html": "A", "outputs/de/hi.md": "B", compiled: "C" },
+      "1.0.0",
+    );
+    await mirror(beta);
+    expect(await mirror(beta, view)).toMatchObject({ outcome: "written", written: 2, removed: 3 });
+    expect(shown(beta)).toEqual({ "de/hi.md": "B", "welcome.html": "A" });
+    await beta.deploy({ "outputs/welcome.html": "A2", compiled: "C" }, "1.1.0");
+    expect(await mirror(beta, view)).toEqual({ outcome: "written", seq: 2, written: 1, removed: 1 });
+    expect(shown(beta)).toEqual({ "welcome.html": "A2" });
+    const report = await verify({ store: beta.store, environment: "beta", deep: true, places: view });
+    expect(report.problems).toEqual([]);
+    beta.content.set("outputs/welcome.html", bytesOf("XX"));
+    const { problems } = await verify({ store: beta.store, environment: "beta", deep: true, places: view });
+    expect(problems).toMatchObject([{ kind: "mirror", key: "outputs/welcome.html" }]);
   });
 
   test("follows a rollback", async () => {

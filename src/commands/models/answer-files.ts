@@ -30,12 +30,12 @@ export function namedFiles(answered: readonly Answered[]): ReadonlyMap<Answered,
 }
 
 /** The name under which a classic pipeline publishes the answer, where it can be the name of a file everywhere. */
-function classicName({ file }: Rendering): string | undefined {
+export function classicName({ file }: Rendering): string | undefined {
   return file === undefined || problemWithPath(file) !== undefined ? undefined : file;
 }
 
 /** The published bytes of an answer. */
-function answerBytes(prompt: Prompt, rendering: Rendering, completion: Completion): Uint8Array {
+export function answerBytes(prompt: Prompt, rendering: Rendering, completion: Completion): Uint8Array {
   const name = classicName(rendering);
   const extension = name === undefined ? undefined : /\.(html?|md|json|txt)$/i.exec(name)?.[1]?.toLowerCase();
   const format =

@@ -38,7 +38,7 @@ export async function openForAnswers(
 }
 
 /** The environment at the beginning of the chain that `after` makes; loading refuses chains that close. */
-function firstOf(project: Project, environment: Environment): Environment {
+export function firstOf(project: Project, environment: Environment): Environment {
   const before = environment.after === undefined ? undefined : project.environments.get(environment.after);
   return before === undefined ? environment : firstOf(project, before);
 }

@@ -79,6 +79,25 @@ export async function collectQuestions(
   return { questions, findings, caseNames };
 }
 
+/** One question for each case of prompts that were checked already. */
+export async function questionsOf(
+  prompts: readonly CheckedPrompt[],
+  requests: RequestContext,
+): Promise<Pick<Questions, "questions" | "findings">> {
+  const questions: Question[] = [];
+  const findings: Finding[] = [];
+  for (const checked of prompts) {
+    const { prompt } = checked;
+    if (prompt === undefined) continue;
+    for (const { one, rendering } of renderedCases(checked)) {
+      const built = await buildRequest(prompt, rendering, requests);
+      if (built.ok) questions.push({ prompt, case: one, rendering, request: built.request, repeat: 1 });
+      else findings.push(impossible(prompt, one, built.problem));
+    }
+  }
+  return { questions, findings };
+}
+
 /** The cases of a prompt that were rendered, with what they gave. */
 function renderedCases({
   cases,

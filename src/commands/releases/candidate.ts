@@ -38,7 +38,7 @@ export async function openCandidate(
   environmentOf(project, name);
   const facts = await findGitFacts(project, context);
   const open = await openIn(project, name, work, context);
-  const { bundle } = await projectBundle(loaded, context);
+  const { bundle } = await projectBundle(loaded, { environment: name, mayAsk: work === "deploy" }, context);
   const allowedSecrets = await refuseSecrets(bundle, project, allowSecrets, context);
   const version = versionOf({
     given: givenVersion,

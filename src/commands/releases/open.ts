@@ -46,7 +46,7 @@ export async function openIn(
   reader?: Environment,
 ): Promise<OpenEnvironment> {
   const environment = environmentOf(project, name);
-  const places = mirrorPlaces([environment.mirror?.at ?? []].flat());
+  const places = mirrorPlaces([environment.mirror?.at ?? []].flat(), environment.mirror?.from);
   const store = await openStoreOf(project, environment, work, context, reader);
   return { project, environment, store, places };
 }

@@ -145,7 +145,7 @@ export function answerOf(
   };
 }
 
-/** Blocks of kinds that nobody reads here are left out. */
+/** Blocks of other kinds are left out; so is what a model thought before it answered, which is not meant for readers. */
 function answerPart(block: Json): readonly AnswerPart[] {
   if (!isJsonObject(block)) return [];
   const text = ownProperty(block, "text");
@@ -157,10 +157,7 @@ function answerPart(block: Json): readonly AnswerPart[] {
       ? [{ toolUse: { id: toolUseId, name, input } }]
       : [];
   }
-  const reasoning = ownProperty(block, "reasoningContent");
-  const thought = isJsonObject(reasoning) ? ownProperty(reasoning, "reasoningText") : undefined;
-  const words = isJsonObject(thought) ? ownProperty(thought, "text") : undefined;
-  return typeof words === "string" ? [{ reasoning: words }] : [];
+  return [];
 }
 
 function countIn(object: JsonObject, name: string): number | undefined {

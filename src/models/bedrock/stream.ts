@@ -23,7 +23,8 @@ export interface StreamReader {
 
 interface Block {
   text: string;
-  reasoning: string;
+  /** False for a block of a kind that is left out, such as what the model thought before. */
+  isText: boolean;
   toolUse: { readonly id: string; readonly name: string; input: string } | undefined;
 }
 
@@ -81,7 +82,7 @@ export function createStreamReader(onText: ((text: string) => void) | undefined)
   function blockAt(index: number): Block {
     const known = blocks.get(index);
     if (known !== undefined) return known;
-    const block: Block = { text: "", reasoning: "", toolUse: undefined };
+    const block: Block = { text: "", isText: false, toolUse: undefined };
     blocks.set(index, block);
     return block;
   }
@@ -90,13 +91,12 @@ export function createStreamReader(onText: ((text: string) => void) | undefined)
     if (!isJsonObject(change)) return;
     const text = textIn(change, "text");
     if (text !== undefined) {
+      block.isText = true;
       block.text += text;
       onText?.(text);
     }
     const use = ownProperty(change, "toolUse");
     if (isJsonObject(use) && block.toolUse !== undefined) block.toolUse.input += textIn(use, "input") ?? "";
-    const reasoning = ownProperty(change, "reasoningContent");
-    if (isJsonObject(reasoning)) block.reasoning += textIn(reasoning, "text") ?? "";
   }
 
   return {
@@ -119,7 +119,10 @@ export function createStreamReader(onText: ((text: string) => void) | undefined)
     end() {
       if (exception !== undefined) return { kind: "exception", ...exception };
       if (broken || pending.byteLength > 0 || stopReason === undefined) return { kind: "malformed" };
-      const parts = [...blocks].sort(([a], [b]) => a - b).map(([, block]) => partOf(block));
+      const parts = [...blocks]
+        .sort(([a], [b]) => a - b)
+        .filter(([, { isText, toolUse }]) => isText || toolUse !== undefined)
+        .map(([, block]) => partOf(block));
       if (parts.includes(undefined)) return { kind: "malformed" };
       const answer = answerOf(
         parts.filter((part) => part !== undefined),
@@ -138,7 +141,7 @@ function start(block: Block, begun: Json | undefined): void {
 }
 
 /** Undefined where the input of a tool is no JSON. */
-function partOf({ text, reasoning, toolUse }: Block): AnswerPart | undefined {
+function partOf({ text, toolUse }: Block): AnswerPart | undefined {
   if (toolUse !== undefined) {
     try {
       const input: unknown = toolUse.input === "" ? {} : JSON.parse(toolUse.input);
@@ -147,7 +150,7 @@ function partOf({ text, reasoning, toolUse }: Block): AnswerPart | undefined {
       return undefined;
     }
   }
-  return reasoning === "" ? { text } : { reasoning };
+  return { text };
 }
 
 function textIn(object: JsonObject, name: string): string | undefined {
