@@ -44,6 +44,12 @@ export function commandEntries(): readonly CommandEntry[] {
       load: () => import("./run.ts"),
     },
     {
+      name: "models",
+      summary: "Show when the models in use end, or replace one by another",
+      group: "Prompts",
+      load: () => import("./models.ts"),
+    },
+    {
       name: "bundle",
       summary: "Build the bundle that a release would deliver",
       group: "Prompts",

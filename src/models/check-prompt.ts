@@ -15,6 +15,7 @@ import {
   parameters,
   parametersOf,
 } from "./parameters.ts";
+import { replacementName } from "./replacement.ts";
 import {
   modelEnded,
   modelEnding,
@@ -165,8 +166,7 @@ function checkLife(
 /** The model to write instead, in the same group of regions. */
 function replacement({ instead }: ModelEnd, profile: string | undefined): string {
   if (instead === undefined) return "Choose another model, and evaluate the prompt with it.";
-  const bare = parametersOf(instead).profileOnly ? `global.${instead}` : instead;
-  return `Write \`${profile === undefined ? bare : `${profile}.${instead}`}\`, and evaluate the prompt with it.`;
+  return `Write \`${replacementName(instead, profile)}\`, and evaluate the prompt with it.`;
 }
 
 function checkParameters(prompt: Prompt, model: ModelParameters | undefined, name: string): readonly Finding[] {

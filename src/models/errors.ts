@@ -57,6 +57,11 @@ models:
     example.model-v1:0: { input: 3, output: 15 }
 \`\`\``,
   },
+  SW1108: {
+    class: "usage",
+    title: "A model cannot be replaced in the prompts",
+    page: "`slipway models migrate OLD NEW` rewrites `model:` of every prompt that names OLD. The message says why it did not.",
+  },
   SW1109: {
     class: "outside",
     title: "The answers could not be had",

@@ -234,7 +234,7 @@ function failureOf(
     case "too-large":
       return failed(options, "writes more than Slipway reads", "Let it write the answer alone on standard output.");
     case "failed": {
-      const words = visibleLine(ended.errors.trim());
+      const words = visibleLine(ended.errors.trim().replace(/\s+/g, " "));
       return failed(
         options,
         `ended with ${ended.how}${words === "" ? "" : `: ${words}`}`,

@@ -4,8 +4,10 @@
  * Source: Bedrock user guide, "Model lifecycle" and "Model lifecycle (Legacy)", as of 2026-11-23, by way of the public
  * threads that quote it: awslabs/startups#10, #131, #304 and #307, awslabs/threat-composer#290, anomalyco/models.dev#3708,
  * epam/ai-dial-adapter-bedrock#378, langchain4j/langchain4j#2532. A model that is not listed may have an end too: ask
- * `GetFoundationModel`. The table was last compared with its sources on 2026-11-23.
+ * `GetFoundationModel`.
  */
+
+import { readModelIdentifier } from "./identifier.ts";
 
 export interface ModelEnd {
   /** Beginning of the model id; a whole id, or a family. */
@@ -50,6 +52,9 @@ export const modelEnds: readonly ModelEnd[] = [
   { id: "twelvelabs.marengo-embed-2-7", end: "2026-11-30" },
 ];
 
+/** Day on which the table was last compared with its sources. */
+export const lifecyclesAsOf = "2026-11-23";
+
 /** Days before its end from which on a model is warned about: replacing one takes evaluation and a release. */
 const warnedDays = 90;
 
@@ -59,11 +64,66 @@ export type Lifecycle =
   /** Nothing is known that speaks against it. */
   | { readonly state: "live" };
 
+/** What Bedrock itself says of a model (`modelLifecycle` of ListFoundationModels), days as `2026-11-23`. */
+export interface ToldLifecycle {
+  readonly status: "ACTIVE" | "LEGACY";
+  readonly legacy?: string;
+  /** From here on the price rises. */
+  readonly extendedAccess?: string;
+  readonly end?: string;
+}
+
+/** A model as a prompt names it, and when it ends. */
+export interface EndingModel {
+  readonly model: string;
+  readonly end: string;
+  /** Until its end; 0 and less where it has ended. */
+  readonly days: number;
+  readonly instead: string | undefined;
+}
+
+/**
+ * The models among these that end within so many days, or have ended: for a gate, and for `slipway models --within`.
+ * What Bedrock told goes before the table. Models of other services and ARNs that hide their model are passed over.
+ */
+export function endingWithin(
+  models: readonly string[],
+  days: number,
+  today: string,
+  told: ReadonlyMap<string, ToldLifecycle> = new Map(),
+): readonly EndingModel[] {
+  return models.flatMap((model) => {
+    const id = modelIdOf(model);
+    if (id === undefined) return [];
+    const entry = endOf(id);
+    const end = told.get(id)?.end ?? entry?.end;
+    if (end === undefined) return [];
+    const left = daysBetween(today, end);
+    return left <= days ? [{ model, end, days: left, instead: entry?.instead }] : [];
+  });
+}
+
+/** The model behind a name, without its group of regions; undefined where the name does not say it. */
+export function modelIdOf(model: string): string | undefined {
+  const identifier = readModelIdentifier(model);
+  return identifier.kind === "model" || identifier.kind === "arn" ? identifier.id : undefined;
+}
+
+/** What the table has about a model; `id` is without the region group of a profile. */
+export function endOf(id: string): ModelEnd | undefined {
+  return modelEnds.find((candidate) => id.startsWith(candidate.id));
+}
+
+/** From one day to another, both as `2026-11-23`. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+}
+
 /** How a model stands on a day, both as `2026-11-23`. `id` is without the region group of a profile. */
 export function lifecycleOf(id: string, today: string): Lifecycle {
-  const entry = modelEnds.find((candidate) => id.startsWith(candidate.id));
+  const entry = endOf(id);
   if (entry === undefined) return { state: "live" };
   if (entry.end <= today) return { state: "ended", entry };
-  const days = Math.round((Date.parse(entry.end) - Date.parse(today)) / 86_400_000);
+  const days = daysBetween(today, entry.end);
   return days <= warnedDays ? { state: "ending", entry, days } : { state: "live" };
 }

@@ -108,13 +108,18 @@ function safeMarkdown(text: string): string {
 
 function safeLine(line: string): string {
   // Pairs of equal runs of back-ticks enclose code. What spans lines is taken for text, which only escapes more.
-  return line.split(/(`+)/).reduce<{ readonly out: string; readonly open: string }>(
-    ({ out, open }, piece) => {
-      if (/^`+$/.test(piece)) return { out: out + piece, open: open === "" ? piece : open === piece ? "" : open };
-      return { out: out + (open === "" || !line.includes(open, out.length) ? safePiece(piece) : piece), open };
-    },
-    { out: "", open: "" },
-  ).out;
+  const pieces = line.split(/(`+)/);
+  let out = "";
+  for (let index = 0; index < pieces.length; index += 1) {
+    const piece = pieces[index] ?? "";
+    const end = piece.startsWith("`") ? pieces.indexOf(piece, index + 1) : -1;
+    if (end === -1) out += safePiece(piece);
+    else {
+      out += pieces.slice(index, end + 1).join("");
+      index = end;
+    }
+  }
+  return out;
 }
 
 function safePiece(piece: string): string {

@@ -108,12 +108,13 @@ export function dollarsInWords(amount: number): string {
   return amount < 0.00005 ? "under $0.0001" : `$${amount.toFixed(4)}`;
 }
 
-function scaled(price: Price, factor: number): Price {
-  const { input, output, cacheRead, cacheWrite } = price;
+/** Rounded to what a price list says: a product of decimals has digits of its own. */
+function scaled({ input, output, cacheRead, cacheWrite }: Price, factor: number): Price {
+  const times = (amount: number): number => Number((amount * factor).toPrecision(6));
   return {
-    input: input * factor,
-    output: output * factor,
-    ...(cacheRead === undefined ? {} : { cacheRead: cacheRead * factor }),
-    ...(cacheWrite === undefined ? {} : { cacheWrite: cacheWrite * factor }),
+    input: times(input),
+    output: times(output),
+    ...(cacheRead === undefined ? {} : { cacheRead: times(cacheRead) }),
+    ...(cacheWrite === undefined ? {} : { cacheWrite: times(cacheWrite) }),
   };
 }

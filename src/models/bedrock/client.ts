@@ -196,7 +196,7 @@ function errorIn(reply: HttpReply): { readonly code: string; readonly message: s
   const header = reply.headers["x-amzn-errortype"];
   const named = (typeof header === "string" ? header : undefined) ?? textIn(fields, "__type") ?? "";
   const code = /([A-Za-z][A-Za-z0-9]{0,99})$/.exec(named.replace(/:.*$/s, ""))?.[1] ?? "";
-  const words = visibleLine(textIn(fields, "message") ?? textIn(fields, "Message") ?? "").trim();
+  const words = visibleLine((textIn(fields, "message") ?? textIn(fields, "Message") ?? "").replace(/\s+/g, " ")).trim();
   return { code, message: words.length > 400 ? `${words.slice(0, 400)}…` : words };
 }
 

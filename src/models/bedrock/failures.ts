@@ -3,7 +3,7 @@ import { visibleLine } from "../../platform/visible.ts";
 import type { CompletionFailure, FailureKind } from "../failure.ts";
 import { readModelIdentifier } from "../identifier.ts";
 import { lifecycleOf } from "../lifecycle.ts";
-import { parametersOf } from "../parameters.ts";
+import { replacementName } from "../replacement.ts";
 import type { BedrockOutcome, BedrockRefusal } from "./client.ts";
 
 export interface FailureContext {
@@ -59,7 +59,7 @@ export function failureOf(
 /** A refusal, or an exception inside a stream. */
 function refusal({ status, code, message }: BedrockRefusal, context: FailureContext): CompletionFailure {
   const { model, region } = context;
-  const words = message === "" ? `${code || status}` : `${code || status}: ${message}`;
+  const words = message === "" ? `${code || status}` : `${code || status}: ${message.replace(/\.+$/, "")}`;
   switch (code) {
     case "ThrottlingException":
       return fail("throttled", `${shown(model)} was asked too often (${words}).`, throttledAdvice);
@@ -148,7 +148,7 @@ function notFound(words: string, message: string, { model, region, today }: Fail
   const advice =
     instead === undefined
       ? "Choose another model (`slipway models` lists what is in use), and evaluate the prompts with it."
-      : `Move the prompts with \`slipway models migrate ${model} ${withProfile(instead, id.kind === "model" ? id.profile : undefined)}\`, and evaluate them.`;
+      : `Move the prompts with \`slipway models migrate ${model} ${replacementName(instead, id.kind === "model" ? id.profile : undefined)}\`, and evaluate them.`;
   if (/\bLegacy\b/i.test(message)) {
     return fail(
       "ended",
@@ -165,11 +165,6 @@ function notFound(words: string, message: string, { model, region, today }: Fail
     `${region} has no model or inference profile ${shown(model)} (${words}).`,
     "Check its name and `models.region` in slipway.yaml; `slipway models` shows where a model is offered.",
   );
-}
-
-function withProfile(id: string, profile: string | undefined): string {
-  if (profile !== undefined) return `${profile}.${id}`;
-  return parametersOf(id).profileOnly ? `global.${id}` : id;
 }
 
 function validationAdvice(message: string, model: string): string {

@@ -1,0 +1,186 @@
+/** What `slipway models` prints. */
+import { lifecyclesAsOf } from "../../models/lifecycle.ts";
+import type { JsonObject } from "../../platform/json.ts";
+import { createPaint, type Paint } from "../../platform/paint.ts";
+import { visible, visibleLine } from "../../platform/visible.ts";
+import { counted } from "../../platform/words.ts";
+import { escapeMarkdown, tableCodeSpan } from "../../reports/markdown.ts";
+import type { ModelInUse, Told } from "./in-use.ts";
+import type { Migration } from "./migrate.ts";
+
+/** The answers of both models to one case; undefined where none is kept. */
+export interface SideBySide {
+  readonly prompt: string;
+  readonly case: string;
+  readonly before: string | undefined;
+  readonly after: string | undefined;
+}
+
+export interface MigrationReport {
+  readonly migration: Migration;
+  readonly written: boolean;
+  readonly answers: readonly SideBySide[];
+}
+
+export function modelsDocument(models: readonly ModelInUse[], told: Told, migrated?: MigrationReport): JsonObject {
+  return {
+    format: "slipway/models/v1",
+    asOf: lifecyclesAsOf,
+    asked: told.region ?? null,
+    models: models.map((one) => ({
+      model: one.model,
+      id: one.id ?? null,
+      state: one.state,
+      end: one.end ?? null,
+      days: one.days ?? null,
+      extendedAccess: one.extendedAccess ?? null,
+      instead: one.instead ?? null,
+      profile: one.profile ?? null,
+      regions: one.regions,
+      price: one.price === undefined ? null : { ...one.price },
+      prompts: one.prompts,
+      slipwayYaml: one.isDefault,
+    })),
+    ...(migrated === undefined ? {} : { migrated: migrationDocument(migrated) }),
+  };
+}
+
+function migrationDocument({ migration, written, answers }: MigrationReport): JsonObject {
+  return {
+    from: migration.from,
+    to: migration.to,
+    written,
+    files: migration.files,
+    notes: migration.notes,
+    answers: answers.map((one) => ({
+      prompt: one.prompt,
+      case: one.case,
+      before: one.before ?? null,
+      after: one.after ?? null,
+    })),
+  };
+}
+
+export function modelsText(models: readonly ModelInUse[], told: Told, color: boolean): string {
+  const paint = createPaint(color);
+  if (models.length === 0) return "No prompt names a model, and slipway.yaml names none.\n";
+  const parts = models.map((one) => modelText(one, paint));
+  return `${parts.join("\n")}\n${paint("dim", sourceOf(told))}\n`;
+}
+
+function modelText(one: ModelInUse, paint: Paint): string {
+  const rows: (readonly [string, string])[] = [["state", stateInWords(one, paint)]];
+  if (one.instead !== undefined && one.state !== "live") rows.push(["instead", one.instead]);
+  if (one.extendedAccess !== undefined) rows.push(["price", `rises on ${one.extendedAccess}`]);
+  if (one.profile !== undefined) {
+    const regions = one.regions.length === 0 ? "" : `: ${one.regions.join(", ")}`;
+    rows.push(["regions", `profile ${one.profile}${regions}`]);
+  }
+  if (one.id !== undefined) {
+    rows.push([
+      "price",
+      one.price === undefined
+        ? "not known (models.prices in slipway.yaml)"
+        : `$${round(one.price.input)} in, $${round(one.price.output)} out, for a million tokens`,
+    ]);
+  }
+  rows.push(["used by", usersOf(one)]);
+  return [
+    paint("bold", visibleLine(one.model)),
+    ...rows.map(([name, value]) => `  ${paint("dim", name.padEnd(8))} ${value}`),
+    "",
+  ].join("\n");
+}
+
+function stateInWords({ state, end, days }: ModelInUse, paint: Paint): string {
+  const when = end === undefined ? "" : ` on ${end}`;
+  const left = days === undefined ? "" : `, in ${counted(days, "day")}`;
+  switch (state) {
+    case "ended":
+      return paint("red", `ended${when}: every request is refused`);
+    case "ending":
+      return paint("yellow", `ends${when}${left}`);
+    case "legacy":
+      return paint(
+        "yellow",
+        `Legacy${end === undefined ? "" : `, ends${when}${left}`}; lost earlier by accounts that do not use it for 30 days`,
+      );
+    case "unknown":
+      return "not known: a model of another service, or a name that hides its model";
+    case "live":
+      return paint("green", end === undefined ? "live, no end is known" : `live, ends${when}`);
+  }
+}
+
+function usersOf({ prompts, isDefault }: ModelInUse): string {
+  const shown = prompts.slice(0, 6).map(visibleLine).join(", ");
+  const more = prompts.length > 6 ? ` and ${prompts.length - 6} more` : "";
+  const config = isDefault ? "slipway.yaml" : "";
+  return [config, prompts.length === 0 ? "" : `${counted(prompts.length, "prompt")}: ${shown}${more}`]
+    .filter((part) => part !== "")
+    .join("; ");
+}
+
+function sourceOf({ region, problem }: Told): string {
+  const table = `Dates by the table of ${lifecyclesAsOf}`;
+  if (region !== undefined) return `Dates as Bedrock tells them in ${region}, else by the table of ${lifecyclesAsOf}.`;
+  return problem === undefined ? `${table}.` : `${table}; Bedrock was not asked: ${visibleLine(problem)}.`;
+}
+
+export function migrationText({ migration, written, answers }: MigrationReport, color: boolean): string {
+  const paint = createPaint(color);
+  const { from, to, files, notes } = migration;
+  const lines = [
+    `${paint("bold", visibleLine(from))} → ${paint("bold", visibleLine(to))}`,
+    ...files.map((file) => `  ${written ? paint("green", "✓") : " "} ${visibleLine(file)}`),
+    written ? `${counted(files.length, "file")} rewritten.` : "A dry run: nothing was written.",
+    ...notes.map((note) => `${paint("yellow", "!")} ${visible(note)}`),
+  ];
+  for (const one of answers) {
+    lines.push("", paint("bold", `${visibleLine(one.prompt)} · ${visibleLine(one.case)}`));
+    lines.push(paint("dim", `before, ${visibleLine(from)}`), ...quotedLines(one.before, paint));
+    lines.push(paint("dim", `after, ${visibleLine(to)}`), ...quotedLines(one.after, paint));
+  }
+  const lacking = answers.filter(({ after }) => after === undefined).length;
+  if (lacking > 0) {
+    lines.push(
+      "",
+      `${counted(lacking, "case")} without an answer of the new model: \`slipway run\` asks for them, or \`--ask\` here.`,
+    );
+  }
+  return `${lines.join("\n")}\n`;
+}
+
+function quotedLines(text: string | undefined, paint: Paint): readonly string[] {
+  if (text === undefined) return [paint("dim", "│ (no answer is kept)")];
+  return visible(text.replace(/\n+$/, ""))
+    .split("\n")
+    .map((line) => `${paint("dim", "│")} ${line}`.trimEnd());
+}
+
+export function modelsMarkdown(models: readonly ModelInUse[], told: Told): string {
+  const plain: Paint = (_, text) => text;
+  const rows = models.map((one) =>
+    [
+      tableCodeSpan(one.model),
+      escapeMarkdown(stateInWords(one, plain)),
+      one.instead === undefined || one.state === "live" ? "" : tableCodeSpan(one.instead),
+      escapeMarkdown(usersOf(one)),
+    ].join(" | "),
+  );
+  return [
+    "### Models in use",
+    "",
+    "| model | state | instead | used by |",
+    "| --- | --- | --- | --- |",
+    ...rows.map((row) => `| ${row} |`),
+    "",
+    escapeMarkdown(sourceOf(told)),
+    "",
+  ].join("\n");
+}
+
+/** `3.30`, `0.035`. */
+function round(amount: number): string {
+  return amount >= 0.1 ? amount.toFixed(2) : String(Number(amount.toPrecision(4)));
+}
