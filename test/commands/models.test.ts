@@ -152,7 +152,7 @@ describe("slipway models", () => {
 
   it("refuses what nobody names, and what is no model", async () => {
     const migrate = (old: string, to: string) => models({ action: "migrate", old, new: [to] });
-    await expect(migrate(`${sonnet45}x`, sonnet4)).rejects.toMatchObject({
+    await expect(migrate(`${sonnet45}x`, "eu.anthropic.claude-opus-4-8")).rejects.toMatchObject({
       code: "SW1108",
       next: `Did you mean ${sonnet45}?`,
     });
