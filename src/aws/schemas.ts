@@ -7,6 +7,7 @@ const draft = "https://json-schema.org/draft/2020-12/schema";
 const text = { type: "string" } as const;
 const texts = { type: "array", items: text } as const;
 const line = { type: "integer", minimum: 1, description: "Line of the policy's file." } as const;
+const count = { type: "integer", minimum: 0 } as const;
 const verdict = { enum: ["yes", "no", "unknown"] } as const;
 
 const trustSchema = {
@@ -98,6 +99,39 @@ const assumedRoleSchema = {
   },
 } as const satisfies JsonObject;
 
+const doctorSchema = {
+  $schema: draft,
+  $id: "urn:slipway:schema:doctor:v1",
+  title: "What is missing or wrong around an environment (slipway doctor ENV)",
+  type: "object",
+  required: ["format", "environment", "checks", "summary"],
+  properties: {
+    format: { const: "slipway/doctor/v1" },
+    environment: text,
+    checks: {
+      type: "array",
+      items: {
+        type: "object",
+        required: ["check", "state", "message"],
+        properties: {
+          check: { type: "string", description: "What was looked at: `bucket`, `roles`, …" },
+          state: {
+            enum: ["ok", "missing", "unclear"],
+            description: "`missing` also where it is there and wrong; `unclear` where it cannot be seen from here.",
+          },
+          message: text,
+          next: { type: "string", description: "What to do." },
+        },
+      },
+    },
+    summary: {
+      type: "object",
+      required: ["ok", "missing", "unclear"],
+      properties: { ok: count, missing: count, unclear: count },
+    },
+  },
+} as const satisfies JsonObject;
+
 const documents = {
   type: "array",
   items: {
@@ -158,6 +192,7 @@ const setupSchema = {
 
 export const awsSchemas: readonly SchemaEntry[] = [
   { name: "assumed-role", title: "A session of a role that was taken", schema: assumedRoleSchema },
+  { name: "doctor", title: "What is missing or wrong around an environment", schema: doctorSchema },
   { name: "iam", title: "Policies of an environment's roles", schema: iamSchema },
   { name: "iam-trust", title: "Who may take an environment's roles", schema: iamTrustSchema },
   { name: "setup", title: "The ground of an environment in AWS", schema: setupSchema },

@@ -61,6 +61,26 @@ export function stsEndpoint(region: string, environment: Environment): Endpoint 
   return address ? parseEndpoint(address) : awsEndpoint(`sts${fips(environment)}.${region}`, partitionOf(region));
 }
 
+/** IAM has one endpoint in each partition, signed for the region where it lives (AWS General Reference, "IAM endpoints"). */
+export function iamSettings(
+  region: string,
+  environment: Environment,
+): { readonly region: string; readonly endpoint: Endpoint } {
+  const address = environment["AWS_ENDPOINT_URL_IAM"] || environment["AWS_ENDPOINT_URL"];
+  if (address) return { region, endpoint: parseEndpoint(address) };
+  const partition = partitionOf(region);
+  switch (partition.id) {
+    case "aws":
+      return { region: "us-east-1", endpoint: awsEndpoint("iam", partition) };
+    case "aws-cn":
+      return { region: "cn-north-1", endpoint: awsEndpoint("iam.cn-north-1", partition) };
+    case "aws-us-gov":
+      return { region: "us-gov-west-1", endpoint: awsEndpoint("iam.us-gov", partition) };
+    default:
+      return { region, endpoint: awsEndpoint(`iam.${region}`, partition) };
+  }
+}
+
 /**
  * Region and endpoint of a service that every region has: by configuration, then by the standard variables
  * (`AWS_ENDPOINT_URL_KMS`, `AWS_ENDPOINT_URL_CLOUDWATCH`, `AWS_ENDPOINT_URL`), then AWS's own. Throws SW0901 and SW0916.

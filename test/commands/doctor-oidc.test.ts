@@ -68,7 +68,7 @@ describe("slipway doctor oidc", () => {
   test("names statement, line, what was wanted, what the token has, and what to change", async () => {
     const { result, text } = await doctor(JSON.stringify(claims), trust, 140);
     expect(result.exitCode).toBe(1);
-    expect(result.outputs).toEqual({ verdict: "refused", problems: "1" });
+    expect(result.outputs).toEqual({ verdict: "refused", problems: "1", unclear: "0" });
     expect(text).toContain("Statement 1 “GitHub”, trust.json:4-15, Allow: does not apply to this job");
     expect(text).toMatch(/ 11 {2}aud +sts\.amazonaws\.com +the same +ok\n/);
     expect(text).toMatch(

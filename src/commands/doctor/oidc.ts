@@ -38,7 +38,7 @@ export async function doctorTrust(inputs: TrustInputs, context: CommandContext):
   const outcome = report.judged?.decision.outcome ?? "unknown";
   return {
     exitCode: outcome === "refused" ? 1 : 0,
-    outputs: { verdict: outcome, problems: String(report.judged?.changes.length ?? 0) },
+    outputs: { verdict: outcome, problems: String(report.judged?.changes.length ?? 0), unclear: "0" },
     render: (format) =>
       format === "json"
         ? jsonDocument(trustDocument(report))
