@@ -145,7 +145,12 @@ class Caller {
       value === undefined ? [] : [[name, String(value)] as [string, string]],
     );
     const search = query.length === 0 ? "" : `?${new URLSearchParams(query)}`;
-    return `${this.#apiUrl}${expandPath(request.path, request.parameters ?? {})}${search}`;
+    return `${this.#baseOf(request)}${expandPath(request.path, request.parameters ?? {})}${search}`;
+  }
+
+  /** On GitHub Enterprise Server GraphQL lies beside the REST API, at `/api/graphql`. */
+  #baseOf({ path }: GithubRequest): string {
+    return path === "/graphql" ? this.#apiUrl.replace(/\/api\/v3$/, "/api") : this.#apiUrl;
   }
 
   async *pages(request: GithubRequest, most: number): AsyncGenerator<GithubReply, void, undefined> {

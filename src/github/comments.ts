@@ -117,8 +117,7 @@ export async function deleteComment(access: RepositoryAccess, id: number): Promi
 }
 
 /**
- * Folds a comment away as outdated. REST cannot, so this asks GraphQL, beside the REST API's address
- * (`/api/v3` becomes `/api/graphql`). False where GitHub refused.
+ * Folds a comment away as outdated. REST cannot, so this asks GraphQL. False where GitHub refused.
  *
  * @throws SW1005 to SW1014.
  */

@@ -92,6 +92,20 @@ describe("one comment", () => {
   });
 });
 
+test("on GitHub Enterprise Server, whose API has another address", async () => {
+  const server = await startFakeGithub({ prefix: "/api/v3" });
+  const prompts = server.addRepository("acme/prompts");
+  const other = server.addPullRequest(prompts);
+  const token = server.token({ login: "my-app[bot]", permissions: { pull_requests: "write" } });
+  const there: RepositoryAccess = { client: clientOf(server, token), repository: { owner: "acme", name: "prompts" } };
+  // The fake's hashes have the right form.
+  const marker = markerOf({ head: other.head.sha as CommitSha });
+  expect(await publishComment(there, report("First", marker))).toMatchObject({ kind: "created" });
+  expect(await publishComment(there, report("Second", marker))).toMatchObject({ kind: "updated" });
+  expect(server.requests.map(({ url }) => url)).toContain("/api/graphql");
+  await server.close();
+});
+
 describe("somebody else's comment with our marker", () => {
   test.each(["mallory", "other-app[bot]", "github-actions"])("by %s stays as it is", async (login) => {
     const theirs = github.addComment(repository, pull, login, `${formatMarker(markerOf())}\nForged: all is well`);

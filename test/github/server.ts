@@ -67,7 +67,7 @@ async function serve(
   const bytes = Buffer.concat(chunks);
   const url = new URL(request.url ?? "/", at.html);
   const method = request.method ?? "GET";
-  const path = url.pathname.startsWith(fake.prefix) ? url.pathname.slice(fake.prefix.length) : url.pathname;
+  const path = pathBelow(fake.prefix, url.pathname);
   const match = findEndpoint(fake.endpoints, method, path);
   const json = /json/.test(request.headers["content-type"] ?? "") && bytes.length > 0 ? parse(bytes) : undefined;
   const token = tokenOf(fake.world, request);
@@ -101,6 +101,13 @@ async function serve(
   if (faults.some(({ kind }) => kind === "lost reply")) return void request.socket.destroy();
   logged.status = outcome.status;
   await write(fake.world, response, outcome, faults);
+}
+
+/** The path as the description writes it; another one where the request does not lie below the API. */
+function pathBelow(prefix: string, path: string): string {
+  if (prefix === "") return path;
+  if (path === "/api/graphql") return "/graphql";
+  return path.startsWith(`${prefix}/`) && path !== `${prefix}/graphql` ? path.slice(prefix.length) : `/outside${path}`;
 }
 
 interface Incoming {

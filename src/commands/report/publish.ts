@@ -70,7 +70,7 @@ export async function publishReport(
       around: { ...around, madeBy: target.madeBy },
       key: keyOf(options.key, run),
     };
-    const comments = await commentOnAll(reporting, access());
+    const comments = await commentOnAll(reporting, access(), (text) => context.redaction.redact(text));
     return publicationOf(comments, reporting.around, context);
   } catch (error) {
     // Without a token, or where GitHub cannot be asked, the report still stands on a lower rung.
@@ -89,7 +89,11 @@ interface Reporting {
   readonly key: string;
 }
 
-async function commentOnAll(reporting: Reporting, access: RepositoryAccess): Promise<readonly PublishedComment[]> {
+async function commentOnAll(
+  reporting: Reporting,
+  access: RepositoryAccess,
+  redact: (text: string) => string,
+): Promise<readonly PublishedComment[]> {
   const { review, run, target, around, key } = reporting;
   const marker: ReportMarker = { key, head: target.head, run: run.runId, attempt: run.runAttempt };
   const first = formatMarker(marker);
@@ -99,9 +103,9 @@ async function commentOnAll(reporting: Reporting, access: RepositoryAccess): Pro
       pullRequest,
       marker,
       bodies: [
-        () => commentText(review, first, commentRoom, around),
-        () => commentText(review, first, smallCommentRoom, around),
-        () => shortestText(review, first, around),
+        () => redact(commentText(review, first, commentRoom, around)),
+        () => redact(commentText(review, first, smallCommentRoom, around)),
+        () => redact(shortestText(review, first, around)),
       ],
     });
     comments.push({ pullRequest, outcome, url: commentUrl(run, pullRequest, outcome) });

@@ -116,6 +116,23 @@ describe("the comment", () => {
     expect(refused.log).toContain("The address of the artifact is none on this GitHub.");
   });
 
+  test("a secret that got into a prompt gets into no comment, summary, page or log", async () => {
+    const { github } = reporting;
+    const token = github.token({ login: "github-actions[bot]", permissions: { pull_requests: "write" } });
+    const key = `AKIA${Array.from({ length: 16 }, (_, index) => "QWERTYUIOPASDFGH"[(index * 7) % 16]).join("")}`;
+    const reason = `The prompt says ${key} and ${token}.`;
+    const result = await reporting.run(reporting.review({ reasons: [reason], notes: [reason] }), {
+      token,
+      with: { html: "page.html" },
+    });
+    const log = result.log.replaceAll(/^::add-mask::.*$/gm, "");
+    for (const text of [...bodies(), result.summary, log, readFileSync(result.outputs["html"] ?? "", "utf8")]) {
+      expect(text).not.toContain(key);
+      expect(text).not.toContain(token);
+    }
+    expect(bodies()[0]).toContain("The prompt says");
+  });
+
   test("fails only where it is asked to", async () => {
     expect((await reporting.run(reporting.review(), { with: { fail: "true" } })).exitCode).toBe(1);
     expect(bodies()).toHaveLength(1);
