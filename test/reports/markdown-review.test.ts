@@ -202,6 +202,13 @@ describe("nothing of a stranger is live", () => {
 });
 
 describe("how it fits", () => {
+  test("where there is room for all, all is shown", () => {
+    const findings = Array.from({ length: 9 }, (_, index) => finding({ file: `prompts/${index}.prompt` }));
+    const text = written(exampleReview({ projects: [exampleProject({ findings })] }));
+    expect(text.match(/Dear \{\{nmae\}\}/g)).toHaveLength(9);
+    expect(text).not.toContain(elsewhere);
+  });
+
   test("many prompts: each is named before some are shown whole, and what is left out is said", () => {
     const prompts = Array.from({ length: 400 }, (_, index) => examplePromptDifference({ name: `prompt-${index}` }));
     const review = exampleReview({

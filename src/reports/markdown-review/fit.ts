@@ -92,6 +92,7 @@ function fitted({ section, lengths, frame }: Measured, given: number, elsewhere:
  * most important of it.
  */
 function chosenForms(lengths: readonly (readonly number[])[], room: number): readonly number[] {
+  if (lengths.reduce((sum, [first = 0]) => sum + first, 0) <= room) return lengths.map(() => 0);
   const chosen: number[] = [];
   let left = room;
   const addShortest = (until: number) => {
@@ -103,16 +104,20 @@ function chosenForms(lengths: readonly (readonly number[])[], room: number): rea
       chosen.push(shortest);
     }
   };
+  const fill = () => {
+    for (const [index, form] of chosen.entries()) {
+      const forms = lengths[index] ?? [];
+      const taken = forms[form] ?? 0;
+      const fuller = forms.findIndex((length) => length - taken <= left);
+      if (fuller === -1 || fuller >= form) continue;
+      left -= (forms[fuller] ?? 0) - taken;
+      chosen[index] = fuller;
+    }
+  };
   addShortest(room / 2);
-  for (const [index, shortest] of chosen.entries()) {
-    const forms = lengths[index] ?? [];
-    const taken = forms[shortest] ?? 0;
-    const fuller = forms.findIndex((length) => length - taken <= left);
-    if (fuller === -1 || fuller >= shortest) continue;
-    left -= (forms[fuller] ?? 0) - taken;
-    chosen[index] = fuller;
-  }
+  fill();
   addShortest(0);
+  fill();
   return chosen;
 }
 
