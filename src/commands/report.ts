@@ -201,7 +201,7 @@ async function rendered(
     }
     case "markdown": {
       const { summaryText } = await import("./report/text.ts");
-      return summaryText(review, publication?.around ?? { run: undefined, madeBy: undefined, artifactUrl: undefined });
+      return summaryText(review, publication?.around);
     }
     case "html":
       return asPage(review, context);

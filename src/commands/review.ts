@@ -111,8 +111,7 @@ async function shown(review: Review, format: string, { terminal, now }: CommandC
     const { reviewPage } = await import("../reports/html/review-page.ts");
     return reviewPage(review, { madeAt: now() });
   }
-  const { reviewMarkdown, reviewText } = await import("./review/summary.ts");
-  if (format === "markdown") return reviewMarkdown(review);
+  if (format === "markdown") return (await import("./report/text.ts")).summaryText(review);
   if (format === "sarif" || format === "github") {
     const [{ renderFindings }, { findingsOf }] = await Promise.all([
       import("../reports/findings.ts"),
@@ -121,5 +120,5 @@ async function shown(review: Review, format: string, { terminal, now }: CommandC
     const rules = format === "sarif" ? await loadRules() : [];
     return renderFindings(findingsOf(review), format, { color: false, columns: terminal.columns, rules });
   }
-  return reviewText(review, terminal);
+  return (await import("./review/summary.ts")).reviewText(review, terminal);
 }

@@ -17,7 +17,7 @@ export function findingsMarkdown(findings: readonly Finding[]): string {
 function item(finding: Finding): string {
   const { line, column } = finding.range.start;
   const words = [
-    `- ${marks[finding.severity]} **${finding.severity}** at ${line}:${column}: ${sentence(finding.message)} (${codeSpan(finding.rule)})`,
+    `- ${marks[finding.severity]} **${finding.severity}** at ${codeSpan(`${line}:${column}`)}: ${sentence(finding.message)} (${codeSpan(finding.rule)})`,
     `  **What to do:** ${sentence(finding.help)}`,
   ];
   if (finding.excerpt !== undefined && finding.excerpt !== "") words.push(codeBlock(finding.excerpt, "  "));

@@ -12,7 +12,7 @@ import { platformErrors } from "../../platform/platform-errors.ts";
 import type { Review } from "../../reports/review.ts";
 import { githubClient, githubRun } from "../github-access.ts";
 import { type ReportTarget, reportTarget } from "./target.ts";
-import { commentRoom, commentText, type Surroundings, shortestText, smallCommentRoom } from "./text.ts";
+import { commentRoom, commentText, nothingAround, type Surroundings, shortestText, smallCommentRoom } from "./text.ts";
 
 export type Rung = "comment" | "summary" | "annotations" | "log";
 
@@ -78,8 +78,6 @@ export async function publishReport(
     return below(withoutFullStop(error.message), around, context, error.code);
   }
 }
-
-const nothingAround: Surroundings = { run: undefined, madeBy: undefined, artifactUrl: undefined };
 
 interface Reporting {
   readonly review: Review;

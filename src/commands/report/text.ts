@@ -24,6 +24,8 @@ export interface Surroundings {
   readonly artifactUrl: string | undefined;
 }
 
+export const nothingAround: Surroundings = { run: undefined, madeBy: undefined, artifactUrl: undefined };
+
 /** The text of the comment in one room. */
 export function commentText(review: Review, marker: string, room: Room, around: Surroundings): string {
   return reviewMarkdown(review, {
@@ -42,7 +44,7 @@ export function shortestText(review: Review, marker: string, around: Surrounding
 }
 
 /** For a job's summary, and for whoever asks for Markdown. */
-export function summaryText(review: Review, around: Surroundings): string {
+export function summaryText(review: Review, around: Surroundings = nothingAround): string {
   return reviewMarkdown(review, {
     room: summaryRoom,
     preface: prefaceOf(around),

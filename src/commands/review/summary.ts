@@ -1,9 +1,8 @@
-/** A review as text for a log or a terminal, and as Markdown for a job summary. */
+/** A review as text for a log or a terminal. */
 import { createPaint } from "../../platform/paint.ts";
 import { visibleLine } from "../../platform/visible.ts";
 import { counted } from "../../platform/words.ts";
 import { renderFindings } from "../../reports/findings.ts";
-import { escapeMarkdown, sentenceMarkdown } from "../../reports/markdown.ts";
 import type { Review } from "../../reports/review.ts";
 import { findingsOf } from "../../reports/review-findings.ts";
 
@@ -27,21 +26,6 @@ export async function reviewText(
       : `${paint("red", "✗")} ${paint("bold", "fails")}: ${review.reasons.map(visibleLine).join(" ")}`,
   ];
   return `${lines.join("\n")}\n`;
-}
-
-export async function reviewMarkdown(review: Review): Promise<string> {
-  const findings = findingsOf(review);
-  const verdict = review.verdict === "pass" ? "✅ passes" : "❌ fails";
-  const parts = [
-    `## Slipway: ${verdict}`,
-    [escapeMarkdown(subjectOf(review)), ...review.reasons.map(sentenceMarkdown)].join("\\\n"),
-    ...(findings.length === 0
-      ? []
-      : [(await renderFindings(findings, "markdown", { color: false, columns: 0, rules: [] })).trimEnd()]),
-    `${escapeMarkdown(lookedAt(review))}.`,
-    ...review.notes.map((note) => `> ${sentenceMarkdown(note)}`),
-  ];
-  return `${parts.join("\n\n")}\n`;
 }
 
 /** `pull request #7 (1a2b3c4d5e6f) against main (6f5e4d3c2b1a)`. */
