@@ -20,11 +20,14 @@ const yamlStyle = { lineWidth: 0 } as const;
 
 /** `*.prompt` files that may render the same, the plainest first. */
 export function promptTexts(prompt: Prompt): readonly string[] {
-  const settings = frontMatter(prompt);
-  return bodies(prompt.template.text).map((body) => `---\n${settings}---\n${body}\n`);
+  const written = bodies(prompt.template.text);
+  // Picoschema cannot say everything: an object without properties, say.
+  const schemas = new Set([pictured(prompt.input.schema), inFull(prompt.input.schema)]);
+  return [...schemas].flatMap((schema) => written.map((body) => `---\n${frontMatter(prompt, schema)}---\n${body}\n`));
 }
 
-function frontMatter({ description, model, modelFrom, config, input, output, extensions }: Prompt): string {
+function frontMatter(prompt: Prompt, inputSchema: string): string {
+  const { description, model, modelFrom, config, output, extensions } = prompt;
   const before: Record<string, Json> = {};
   if (description !== undefined) before["description"] = description;
   if (model !== undefined && modelFrom === "prompt") before["model"] = model;
@@ -33,7 +36,7 @@ function frontMatter({ description, model, modelFrom, config, input, output, ext
   if (output.format !== undefined) after["output"] = { format: output.format };
   if (output.file !== undefined) after[answerFileKey] = output.file;
   for (const [key, value] of Object.entries(extensions)) setOwnProperty(after, `classic.${key}`, value);
-  return `${written(before)}${inputLines(input.schema)}${written(after)}`;
+  return `${written(before)}${inputSchema}${written(after)}`;
 }
 
 function written(settings: JsonObject): string {
@@ -41,9 +44,15 @@ function written(settings: JsonObject): string {
 }
 
 /** What callers pass, as Picoschema where every name is a plain one. */
-function inputLines(schema: JsonSchema | undefined): string {
+function pictured(schema: JsonSchema | undefined): string {
+  if (!isJsonObject(schema) || !hasPlainNames(schema)) return inFull(schema);
+  const lines = picoschemaLines(schema, "    ");
+  return lines.length === 0 ? "" : `input:\n  schema:\n${lines.join("\n")}\n`;
+}
+
+/** The same as JSON Schema. */
+function inFull(schema: JsonSchema | undefined): string {
   if (!isJsonObject(schema) || Object.keys(propertiesOf(schema)).length === 0) return "";
-  if (hasPlainNames(schema)) return `input:\n  schema:\n${picoschemaLines(schema, "    ").join("\n")}\n`;
   return stringify({ input: { schema } }, yamlStyle);
 }
 

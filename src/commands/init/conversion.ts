@@ -52,8 +52,16 @@ interface Candidate {
   readonly bytes: readonly string[];
 }
 
-/** Tries the conversion of every classic prompt of a project, in memory. */
-export async function planConversion(project: Project, fileSystem: FileSystem): Promise<Conversion> {
+/**
+ * Tries the conversion of every classic prompt of a project, in memory.
+ *
+ * @param options `keepTemplates` leaves the files of templates where they are, though nothing uses them any more
+ */
+export async function planConversion(
+  project: Project,
+  fileSystem: FileSystem,
+  options: { readonly keepTemplates?: boolean } = {},
+): Promise<Conversion> {
   const left: LeftPrompt[] = [];
   const users = new Map<string, string[]>();
   let candidates: Candidate[] = [];
@@ -91,20 +99,30 @@ export async function planConversion(project: Project, fileSystem: FileSystem): 
   const { written, removed } = overlayOf(candidates, users);
   if (candidates.length > 0) {
     const after = await loadProject(fileSystem.root, overlayFiles(fileSystem, { written, removed }));
-    const news = (await errorsIn(after.project)).filter((error) => !errorsBefore.includes(error));
-    if (news.length > 0) throw new Error(`The converted project has errors of its own: ${news[0]}`);
+    const [news] = (await errorsIn(after.project)).filter((error) => !errorsBefore.includes(error));
+    if (news !== undefined) {
+      left.push(
+        ...candidates.map(({ name }) => ({ prompt: name, reason: `the project would have an error: ${news}` })),
+      );
+      return { converted: [], left: inOrder(left), written: new Map(), removed: [] };
+    }
   }
+  const gone = [...removed].filter((path) => options.keepTemplates !== true || !users.has(path)).sort();
   return {
     converted: candidates.map(({ name, configuration, template, target, cases, bytes }) => ({
       prompt: name,
-      from: [configuration, ...(removed.has(template) ? [template] : [])],
+      from: [configuration, ...(gone.includes(template) ? [template] : [])],
       to: [target, ...(cases === undefined ? [] : [cases.path])],
       renderings: bytes.length,
     })),
-    left: left.toSorted((a, b) => (a.prompt < b.prompt ? -1 : 1)),
+    left: inOrder(left),
     written,
-    removed: [...removed].sort(),
+    removed: gone,
   };
+}
+
+function inOrder(left: readonly LeftPrompt[]): readonly LeftPrompt[] {
+  return left.toSorted((a, b) => (a.prompt < b.prompt ? -1 : 1));
 }
 
 /** A prompt without variables and cases is rendered as it is, so that it is compared too. */

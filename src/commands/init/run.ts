@@ -13,7 +13,7 @@ import { configFileName } from "../../project/project.ts";
 import { findPromptFiles } from "../../prompts/load-find.ts";
 import { summarize } from "../../reports/findings.ts";
 import { checkProject } from "../project-check.ts";
-import { configText, exampleModel } from "./config-text.ts";
+import { type ConfigChoices, configText, exampleModel } from "./config-text.ts";
 import { type Conversion, planConversion } from "./conversion.ts";
 import { type Detected, detectPrompts } from "./detect.ts";
 import { exampleFiles } from "./example.ts";
@@ -61,8 +61,11 @@ export async function initialise(request: InitRequest, context: Context): Promis
   };
   const inProject = (path: string, text: string) => want({ path: join(root, path), within: root, text });
 
-  const config = await chooseConfig(root, detected, request.convert, notes, context);
-  inProject(configFileName, config.text);
+  const config = await chooseConfig(root, detected, notes, context);
+  const conversion = request.convert ? await convert(root, config, notes) : nothingConverted;
+  // Once every pair is converted there are no templates to look for.
+  const done = request.convert && conversion.left.length === 0;
+  inProject(configFileName, configText(done ? { ...config, detected: { ...detected, templates: [] } } : config));
   const folder = await exampleFolder(root, detected);
   if (folder !== undefined) for (const [name, text] of exampleFiles()) inProject(`${folder}/${name}`, text);
   if (request.workflow) {
@@ -78,7 +81,6 @@ export async function initialise(request: InitRequest, context: Context): Promis
   }
 
   const overlay = overlayOf(root, wanted);
-  const conversion = request.convert ? await convert(root, overlay) : nothingConverted;
   if (!request.dryRun) {
     await refuseUncommitted(conversion, git);
     for (const file of wanted) writeNew(file);
@@ -115,13 +117,11 @@ function refuseInsideProject(root: string, repository: string | undefined): void
 async function chooseConfig(
   root: string,
   detected: Detected,
-  converting: boolean,
   notes: string[],
   context: Context,
-): Promise<{ readonly text: string }> {
+): Promise<ConfigChoices> {
   const plain = { detected, dotprompt: false, model: detected.kind === "empty" ? exampleModel : undefined };
-  if (existsSync(join(root, configFileName)) || detected.kind === "empty") return { text: configText(plain) };
-  let chosen = plain;
+  if (existsSync(join(root, configFileName)) || detected.kind === "empty") return plain;
   if (detected.kind !== "classic") {
     const strict = await errorsWith(root, configText(plain), context);
     const compatible = { ...plain, dotprompt: true };
@@ -129,16 +129,10 @@ async function chooseConfig(
       notes.push(
         "Some prompts here render only as the Dotprompt package does it, so slipway.yaml says `compat: dotprompt`; docs/rendering.md shows where strict rendering is safer.",
       );
-      chosen = compatible;
+      return compatible;
     }
   }
-  if (!converting) return { text: configText(chosen) };
-  // Once every pair is converted there are no templates to look for.
-  const { left } = await convert(root, {
-    written: new Map([[configFileName, configText(chosen)]]),
-    removed: new Set(),
-  });
-  return { text: configText(left.length === 0 ? { ...chosen, detected: { ...detected, templates: [] } } : chosen) };
+  return plain;
 }
 
 async function errorsWith(root: string, config: string, context: Context): Promise<number> {
@@ -170,9 +164,20 @@ function overlayOf(root: string, wanted: readonly WantedFile[]): Overlay {
   return { written, removed: new Set() };
 }
 
-async function convert(root: string, overlay: Overlay): Promise<Conversion> {
-  const loaded = await loadWith(root, overlay);
-  return planConversion(soundProject(loaded), overlayFiles(diskFiles(root), overlay));
+/** The conversion under the settings that are there, or else under those that will be written. */
+async function convert(root: string, config: ConfigChoices, notes: string[]): Promise<Conversion> {
+  const isThere = existsSync(join(root, configFileName));
+  const written = new Map(isThere ? [] : [[configFileName, configText(config)]]);
+  const files = overlayFiles(diskFiles(root), { written, removed: new Set() });
+  const project = soundProject(await loadProject(root, files));
+  // A folder that slipway.yaml names must be there.
+  const keepTemplates = isThere && project.config.templates !== undefined;
+  const conversion = await planConversion(project, files, { keepTemplates });
+  if (conversion.converted.length + conversion.left.length === 0) notes.push("There are no classic pairs to convert.");
+  else if (keepTemplates && conversion.left.length === 0) {
+    notes.push("The templates stay, because slipway.yaml names their folder: remove both together.");
+  }
+  return conversion;
 }
 
 /** @throws SW0206 where git could not bring back what a conversion removes or changes. */

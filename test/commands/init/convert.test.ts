@@ -16,6 +16,7 @@ interface Document {
   readonly converted: readonly { readonly prompt: string; readonly renderings: number }[];
   readonly left: readonly { readonly prompt: string; readonly reason: string }[];
   readonly check: { readonly errors: number };
+  readonly notes: readonly string[];
 }
 
 async function convert(folder: string, dryRun = false) {
@@ -118,6 +119,35 @@ describe("slipway init --convert", () => {
     expect(existsSync(join(folder, "prompt_templates/plain.txt"))).toBe(true);
     expect(existsSync(join(folder, "prompts/plain.prompt"))).toBe(true);
     expect(existsSync(join(folder, "prompts/broken.json"))).toBe(true);
+  });
+
+  it("works below another folder, and writes settings that name no templates any more", async () => {
+    const folder = committed({
+      "ai/prompts/welcome.json": `{ "variables": { "name": "Jordan" }, ${model} }`,
+      "ai/prompt_templates/welcome.txt": "Dear {{name}}\n",
+    });
+    const document = await convert(folder);
+    expect(document.converted.map(({ prompt }) => prompt)).toEqual(["welcome"]);
+    expect(document.check.errors).toBe(0);
+    const config = readFileSync(join(folder, "slipway.yaml"), "utf8");
+    expect(config).toContain("prompts: [ai/prompts]\n");
+    expect(config).not.toContain("templates:");
+    expect(existsSync(join(folder, "ai/prompt_templates"))).toBe(false);
+  });
+
+  it("leaves the folder of templates that slipway.yaml names, and says so", async () => {
+    const folder = committed({
+      "slipway.yaml": "slipway: 1\nprompts: [p]\ntemplates: [tmpl]\n",
+      "p/welcome.json": `{ "variables": { "name": "Jordan" }, ${model} }`,
+      "tmpl/welcome.txt": "Dear {{name}}\n",
+    });
+    const before = await renderings(folder);
+    const document = await convert(folder);
+    expect(document.check.errors).toBe(0);
+    expect(document.notes.join()).toContain("remove both together");
+    expect(existsSync(join(folder, "tmpl/welcome.txt"))).toBe(true);
+    expect(await renderings(folder)).toBe(before);
+    expect((await convert(folder)).notes).toEqual(["There are no classic pairs to convert."]);
   });
 
   it("takes everything back where one step fails", () => {
