@@ -74,7 +74,7 @@ export const command = defineCommand({
   },
   outputs: releaseOutputDefinitions,
   formats: ["text", "json"],
-  permissions: { contents: "read" },
+  permissions: { contents: "read", "id-token": "write" },
   action: true,
   async run(inputs, context) {
     const project = soundProject(await findProject(context.cwd));

@@ -43,7 +43,7 @@ export const command = defineCommand({
     bundle: { description: "Digest of the bundle that it is about" },
   },
   formats: ["text", "json"],
-  permissions: { contents: "read", issues: "write", "pull-requests": "write" },
+  permissions: { contents: "read", "id-token": "write", issues: "write", "pull-requests": "write" },
   action: true,
   async run(inputs, context) {
     const { approveHere } = await import("./gates/approve-here.ts");

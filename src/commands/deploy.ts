@@ -40,7 +40,7 @@ export const command = defineCommand({
   },
   outputs: releaseOutputDefinitions,
   formats: ["text", "json"],
-  permissions: { contents: "read" },
+  permissions: { contents: "read", "id-token": "write" },
   action: true,
   async run(inputs, context) {
     const { open, bundle, version, source, allowedSecrets } = await openCandidate(

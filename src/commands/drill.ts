@@ -29,7 +29,7 @@ export const command = defineCommand({
     version: { description: "Version of what is live in the end: the same as before" },
   },
   formats: ["text", "json"],
-  permissions: { contents: "read" },
+  permissions: { contents: "read", "id-token": "write" },
   action: true,
   async run({ environment: name }, context) {
     const open = await openEnvironment(name, "rollback", context);

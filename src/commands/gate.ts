@@ -39,7 +39,7 @@ export const command = defineCommand({
     bundle: { description: "Digest of the bundle that it is about" },
   },
   formats: ["text", "markdown", "json"],
-  permissions: { contents: "read" },
+  permissions: { contents: "read", "id-token": "write" },
   action: true,
   async run(inputs, context) {
     const [

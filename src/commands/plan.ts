@@ -32,7 +32,7 @@ export const command = defineCommand({
     refused: { description: "Code of the error with which the deploy would be refused, or empty" },
   },
   formats: ["text", "markdown", "json"],
-  permissions: { contents: "read" },
+  permissions: { contents: "read", "id-token": "write" },
   action: true,
   async run(inputs, context) {
     const { open, bundle, version, source, allowedSecrets } = await openCandidate(

@@ -52,7 +52,7 @@ export const command = defineCommand({
   },
   outputs: releaseOutputDefinitions,
   formats: ["text", "json"],
-  permissions: { contents: "read" },
+  permissions: { contents: "read", "id-token": "write" },
   action: true,
   async run(inputs, context) {
     const release = releaseOf(inputs.version, inputs.seq);

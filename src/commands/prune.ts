@@ -42,7 +42,7 @@ export const command = defineCommand({
     bytes: { description: "How many bytes were removed" },
   },
   formats: ["text", "json"],
-  permissions: { contents: "read" },
+  permissions: { contents: "read", "id-token": "write" },
   action: true,
   async run(inputs, context) {
     const days = inputs["keep-days"];

@@ -48,7 +48,7 @@ export const command = defineCommand({
     repaired: { description: "How many manifests, objects and files of the mirror were written" },
   },
   formats: ["text", "json"],
-  permissions: { contents: "read" },
+  permissions: { contents: "read", "id-token": "write" },
   action: true,
   async run(inputs, context) {
     const loaded = await findProject(context.cwd);

@@ -50,7 +50,7 @@ export const command = defineCommand({
   },
   outputs: releaseOutputDefinitions,
   formats: ["text", "json"],
-  permissions: { contents: "read" },
+  permissions: { contents: "read", "id-token": "write" },
   action: true,
   async run(inputs, context) {
     const to = inputs.to === undefined ? undefined : parseReleaseName(inputs.to);

@@ -67,7 +67,7 @@ export const command = defineCommand({
     cost: { description: "US dollars for what was asked now; empty where a price is not known" },
   },
   formats: ["text", "json", "markdown"],
-  permissions: { contents: "read" },
+  permissions: { contents: "read", "id-token": "write" },
   action: true,
   async run(inputs, context) {
     const { prompt, case: caseName, model, offline, out, estimate: estimates } = inputs;

@@ -39,7 +39,7 @@ export const command = defineCommand({
     bundle: { description: "Digest of its bundle" },
   },
   formats: ["text", "json"],
-  permissions: { contents: "read" },
+  permissions: { contents: "read", "id-token": "write" },
   action: true,
   async run(inputs, context) {
     const target = targetOf(inputs.release, inputs.time, context.now());

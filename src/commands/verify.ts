@@ -38,7 +38,7 @@ export const command = defineCommand({
     problems: { description: "How many problems were found" },
   },
   formats: ["text", "json"],
-  permissions: { contents: "read" },
+  permissions: { contents: "read", "id-token": "write" },
   action: true,
   async run(inputs, context) {
     const open = await openEnvironment(inputs.environment, "read", context);

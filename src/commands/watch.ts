@@ -59,7 +59,7 @@ export const command = defineCommand({
     seq: { description: "Sequence number of the newest record" },
   },
   formats: ["text", "json"],
-  permissions: { contents: "read" },
+  permissions: { contents: "read", "id-token": "write" },
   action: true,
   async run(inputs, context) {
     const open = await openEnvironment(inputs.environment, inputs.rollback ? "rollback" : "read", context);
