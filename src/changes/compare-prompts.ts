@@ -2,17 +2,9 @@
 import type { Json } from "../platform/json.ts";
 import type { CheckedPrompt } from "../prompts/checked.ts";
 import type { Prompt, Rendering } from "../prompts/prompt.ts";
-import { sizeOf } from "../prompts/size.ts";
+import { longestOf, sizeOf } from "../prompts/size.ts";
 import { compareContracts } from "./contract.ts";
-import type {
-  CaseDifference,
-  Cause,
-  ContractChange,
-  PromptDifference,
-  SettingChange,
-  Size,
-  SizeChange,
-} from "./difference.ts";
+import type { CaseDifference, Cause, ContractChange, PromptDifference, SettingChange, Size } from "./difference.ts";
 import { contractOf } from "./levels.ts";
 import type { LoadedSide } from "./load-side.ts";
 import { compareMessages } from "./messages.ts";
@@ -73,7 +65,7 @@ export function comparePrompts(
     contract: contractOf(contract),
     cases: differing,
     sameCases: cases.length - differing.length,
-    size: { before: longest(old?.renderings), after: longest(fresh?.renderings) },
+    size: { before: longestOf(old?.renderings ?? []), after: longestOf(fresh?.renderings ?? []) },
   };
 }
 
@@ -228,15 +220,6 @@ function caseDifference(before: Rendering | undefined, after: Rendering | undefi
 
 function sizeOrNull(rendering: Rendering | undefined): Size | null {
   return rendering === undefined ? null : sizeOf(rendering.messages);
-}
-
-function longest(renderings: readonly Rendering[] | undefined): SizeChange["before"] {
-  let found: Size | null = null;
-  for (const { messages } of renderings ?? []) {
-    const size = sizeOf(messages);
-    if (found === null || size.tokens > found.tokens) found = size;
-  }
-  return found;
 }
 
 /** Longer values of settings are cut: a schema among the extensions may have any length. */

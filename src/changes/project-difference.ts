@@ -5,9 +5,9 @@ import type { PromptFile } from "../prompts/load-find.ts";
 import { findAffected, type Suspect } from "./affected.ts";
 import type { ChangedFiles } from "./changed-files.ts";
 import { comparePrompts } from "./compare-prompts.ts";
-import type { ContractChange, ProjectDifference, PromptDifference, Shard } from "./difference.ts";
-import { contractOf } from "./levels.ts";
+import type { ProjectDifference, PromptDifference, Shard } from "./difference.ts";
 import { type LoadedSide, loadSide, type SideRun } from "./load-side.ts";
+import { projectContract } from "./project-contract.ts";
 import type { ProjectSide } from "./project-side.ts";
 import type { Room } from "./room.ts";
 import { isInShard } from "./shard.ts";
@@ -27,9 +27,6 @@ export interface DifferenceRequest {
   /** How the head is loaded; by itself, unless the whole project is checked anyway. */
   readonly loadAfter?: (names: ReadonlySet<string>) => Promise<SideRun>;
 }
-
-/** More changes of a contract are not told one by one. */
-const mostReasons = 500;
 
 /** Compares the prompts that a change may touch; all others are neither parsed nor rendered. */
 export async function compareProject(request: DifferenceRequest): Promise<ProjectDifference> {
@@ -61,8 +58,7 @@ export async function compareProject(request: DifferenceRequest): Promise<Projec
         : prompts.length + settings.length > 0
           ? "changed"
           : "unchanged";
-  const reasons = prompts.flatMap(({ contract }) => contract.changes.filter(({ level }) => level !== "patch"));
-  const contract = contractOf([...limited(reasons), ...patches(prompts)]);
+  const contract = projectContract(prompts);
   return {
     path,
     status,
@@ -96,31 +92,4 @@ function errorsOf(run: SideRun | undefined, side: LoadedSide | undefined): reado
 
 function isWhole({ prompt, sound, renderings, cases }: CheckedPrompt): boolean {
   return prompt !== undefined && sound && renderings.length === cases.length;
-}
-
-function limited(reasons: readonly ContractChange[]): readonly ContractChange[] {
-  if (reasons.length <= mostReasons) return reasons;
-  const sorted = contractOf(reasons).changes;
-  const [next] = sorted.slice(mostReasons);
-  return [
-    ...sorted.slice(0, mostReasons),
-    {
-      level: next?.level ?? "minor",
-      subject: "prompt",
-      reason: `There are ${sorted.length - mostReasons} more reasons; each prompt has its own.`,
-    },
-  ];
-}
-
-/** Words change in most prompts of most changes: one sentence for all of them. */
-function patches(prompts: readonly PromptDifference[]): readonly ContractChange[] {
-  const count = prompts.filter(({ contract }) => contract.changes.some(({ level }) => level === "patch")).length;
-  if (count === 0) return [];
-  return [
-    {
-      level: "patch",
-      subject: "words",
-      reason: `Words or settings of ${count === 1 ? "one prompt" : `${count} prompts`} changed.`,
-    },
-  ];
 }

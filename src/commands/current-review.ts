@@ -5,6 +5,7 @@ import { nameOf } from "../project/paths.ts";
 import type { Project } from "../project/project.ts";
 import type { CheckedPrompt } from "../prompts/checked.ts";
 import type { Rendering } from "../prompts/prompt.ts";
+import { longestOf } from "../prompts/size.ts";
 import { summarize } from "../reports/findings.ts";
 import type { Review, ReviewPrompt } from "../reports/review.ts";
 import { judged } from "../reports/review-verdict.ts";
@@ -23,7 +24,7 @@ export function reviewPrompt(
     model: prompt?.model ?? null,
     cases: cases.length,
     sound,
-    size: null,
+    size: longestOf(renderings),
     renderings: renderings.map(({ case: name, messages }) => ({ case: name, messages })),
   };
 }

@@ -1,4 +1,6 @@
 /** The whole check of a project, one prompt at a time, for the commands that need it: check, render, bundle, deploy. */
+import type { Shard } from "../changes/difference.ts";
+import { isInShard } from "../changes/shard.ts";
 import { checkModelName, checkPromptModel } from "../models/check-prompt.ts";
 import type { CommandContext } from "../platform/command.ts";
 import type { Finding, RuleLevel } from "../platform/finding.ts";
@@ -8,15 +10,21 @@ import { readPath } from "../project/paths.ts";
 import type { Project } from "../project/project.ts";
 import { configProblem } from "../project/rules.ts";
 import { applyRules, checkLevels, readSuppressions, type Suppression } from "../prompts/check/levels.ts";
-import { type CheckedPrompt, openChecked } from "../prompts/checked.ts";
+import { type CheckedPrompt, isOfAllPrompts, openChecked } from "../prompts/checked.ts";
 import type { PromptFile } from "../prompts/load-find.ts";
 import type { Case } from "../prompts/prompt.ts";
+import { suppressionRules } from "../prompts/suppression-rules.ts";
 import type { TemplateTree } from "../prompts/tree.ts";
 import { loadRules } from "./catalogue.ts";
 
 export interface ProjectCheckOptions {
   /** Prompts to load; all where it is absent. Then findings about all prompts together are left out. */
   readonly wanted?: (file: PromptFile) => boolean;
+  /**
+   * One part of the prompts, in place of `wanted`. Findings about what prompts share are those of the first part; what no
+   * part can know alone is `pending`.
+   */
+  readonly shard?: Shard | undefined;
   /** Cases in place of those that a prompt has. */
   readonly casesOf?: (file: PromptFile) => readonly Case[];
   /** `dropped` where nobody looks at what cases give: they are rendered, and not held. Absent, they are kept. */
@@ -32,6 +40,8 @@ export interface ProjectCheckOptions {
 export interface ProjectCheck {
   /** All that is left after `rules:` and notes in files were applied. */
   readonly findings: readonly Finding[];
+  /** Of a shard: findings that hold where every shard reports them. */
+  readonly pending: readonly Finding[];
   readonly prompts: number;
   readonly cases: number;
 }
@@ -46,6 +56,8 @@ export async function checkProject(
   options: ProjectCheckOptions = {},
 ): Promise<ProjectCheck> {
   const today = context.now().toISOString().slice(0, 10);
+  const { shard } = options;
+  const wanted = shard === undefined ? options.wanted : ({ name }: PromptFile) => isInShard(name, shard);
   const findings: Finding[] = [...inConfig];
   const notes: Suppression[] = [];
   const { configFile, locations, config } = project;
@@ -57,13 +69,16 @@ export async function checkProject(
     }
   }
   findings.push(...(await gateFindings(project)));
+  const inProject = findings.length;
   const set = await openChecked(project, options.renderings);
   const names = new Set(set.names);
+  const own = new Set<string>();
   let prompts = 0;
   let cases = 0;
   let done = 0;
-  for await (const checked of set.each(options.wanted, options.casesOf)) {
+  for await (const checked of set.each(wanted, options.casesOf)) {
     findings.push(...checked.findings);
+    if (shard !== undefined) for (const path of ownFiles(checked)) own.add(path);
     if (checked.prompt !== undefined) {
       prompts++;
       cases += checked.cases.length;
@@ -73,20 +88,56 @@ export async function checkProject(
     }
     await options.each?.(checked, set.partials);
     if (++done % promptsPerTurn === 0) {
-      context.progress.update("Checking prompts", done, options.wanted === undefined ? set.names.length : undefined);
+      context.progress.update("Checking prompts", done, wanted === undefined ? set.names.length : undefined);
       await new Promise((resolve) => setImmediate(resolve));
       context.signal.throwIfAborted();
     }
   }
-  findings.push(...set.finish(options.wanted === undefined ? "all" : "some"));
+  /** What is in files that prompts share. The first shard reports it. */
+  const shared = new Set(shard === undefined ? [] : findings.slice(0, inProject).map(keyOf));
+  if (shard === undefined) {
+    findings.push(...set.finish(wanted === undefined ? "all" : "some"));
+  } else {
+    const part = set.finishPart();
+    for (const finding of part.shared) shared.add(keyOf(finding));
+    findings.push(...part.shared, ...part.together);
+  }
   notes.push(...set.suppressions());
   const levels = config.rules ?? {};
   const written = options.writtenRules ?? levels;
   const counting = await (options.countingNotes?.(notes) ?? notes);
-  if (counting.length === 0 && Object.keys({ ...written, ...levels }).length === 0) return { findings, prompts, cases };
-  const rules = await loadRules();
-  if (configFile !== undefined) findings.push(...checkLevels(written, rules, configFile, locations));
-  return { findings: applyRules(findings, { levels, rules }, counting), prompts, cases };
+  let left: readonly Finding[] = findings;
+  if (counting.length > 0 || Object.keys({ ...written, ...levels }).length > 0) {
+    const rules = await loadRules();
+    if (configFile !== undefined) {
+      const inLevels = checkLevels(written, rules, configFile, locations);
+      findings.push(...inLevels);
+      for (const finding of inLevels) shared.add(keyOf(finding));
+    }
+    left = applyRules(findings, { levels, rules }, counting);
+  }
+  if (shard === undefined) return { findings: left, pending: [], prompts, cases };
+  const pending = left.filter((finding) => isOfAllPrompts(finding, own));
+  const inNotes = new Set(suppressionRules.map(({ id }) => id));
+  const isElsewhere = (finding: Finding): boolean =>
+    shard.index !== 1 && (shared.has(keyOf(finding)) || (inNotes.has(finding.rule) && !own.has(finding.file)));
+  const kept = left.filter((finding) => !isOfAllPrompts(finding, own) && !isElsewhere(finding));
+  return { findings: kept, pending, prompts, cases };
+}
+
+/** Tells findings apart whatever became of their severity. */
+function keyOf({ rule, file, range, message }: Finding): string {
+  return JSON.stringify([rule, file, range.start.line, range.start.column, message]);
+}
+
+/** Files that belong to one prompt alone. A classic template may belong to several. */
+function ownFiles({ file, prompt }: CheckedPrompt): readonly string[] {
+  const paths = [
+    file.file.path,
+    file.cases?.path,
+    prompt?.form === "dotprompt" ? prompt.template.source.file : undefined,
+  ];
+  return paths.filter((path) => path !== undefined);
 }
 
 /** Expectations are rare, and so are the modules that understand them. */

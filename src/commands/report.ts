@@ -132,7 +132,7 @@ async function reviewOf(files: readonly string[], base: string | undefined, cont
       });
     }
     const { reviewChange } = await import("./review/assemble.ts");
-    return reviewChange({ base, strict: false, mayFetch: false }, context);
+    return reviewChange({ base, strict: false, mayFetch: false, shard: undefined }, context);
   }
   const [{ readDocuments }, { mergeReviews }] = await Promise.all([
     import("./report/documents.ts"),

@@ -31,6 +31,11 @@ export const command = defineCommand({
       placeholder: "REVISION",
     },
     strict: { type: "boolean", description: "Fail on warnings too", default: false },
+    shard: {
+      type: "string",
+      description: "One part of the prompts, for a job of a matrix; `slipway report merge` joins the documents",
+      placeholder: "I/N",
+    },
     fetch: {
       type: "boolean",
       description: "Fetch commits of the change that a shallow checkout lacks",
@@ -48,6 +53,9 @@ export const command = defineCommand({
     errors: { description: "Number of errors" },
     warnings: { description: "Number of warnings" },
     notes: { description: "Number of notes" },
+    level: {
+      description: "What callers have to do: `none`, `patch`, `minor`, `major`; empty where nothing is compared",
+    },
     prompts: { description: "Number of prompts that were checked" },
     projects: { description: "Folders of the projects, as a JSON list of texts; the root is empty" },
     base: { description: "Commit that was compared with; empty where there is none" },
@@ -65,8 +73,14 @@ export const command = defineCommand({
     // Awaited by the review: git looks while the modules are loaded.
     checkout.catch(() => undefined);
     const { reviewChange } = await import("./review/assemble.ts");
+    const { readShard } = await import("../changes/shard.ts");
     const review = await reviewChange(
-      { base: inputs.base, strict: inputs.strict, mayFetch: inputs.fetch },
+      {
+        base: inputs.base,
+        strict: inputs.strict,
+        mayFetch: inputs.fetch,
+        shard: inputs.shard === undefined ? undefined : readShard(inputs.shard),
+      },
       context,
       checkout,
     );
@@ -82,6 +96,7 @@ export const command = defineCommand({
         errors: String(review.counts.errors),
         warnings: String(review.counts.warnings),
         notes: String(review.counts.notes),
+        level: review.level ?? "",
         prompts: String(review.projects.reduce((sum, { prompts }) => sum + prompts.length, 0)),
         projects: JSON.stringify(review.projects.map(({ path }) => path)),
         base: review.base?.commit ?? "",

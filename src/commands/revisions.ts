@@ -27,7 +27,7 @@ interface RevisionRequest {
 }
 
 /** Two places to compare. `close` ends the git that reads them. */
-interface OpenRevisions {
+export interface OpenRevisions {
   /** Root of the repository. */
   readonly root: string;
   readonly git: GitOptions;
@@ -42,7 +42,7 @@ interface OpenRevisions {
  *
  * @throws SW1401 for one that is unknown, SW1402 where they have no common commit, SW0150 to SW0153 of git.
  */
-async function openRevisions(
+export async function openRevisions(
   request: RevisionRequest,
   context: Pick<CommandContext, "cwd" | "environment" | "signal">,
 ): Promise<OpenRevisions> {
@@ -149,35 +149,49 @@ async function isProject(place: FileSystem): Promise<boolean> {
   return (await hasConfig(place)) || (await hasPrompts((await loadProject(place.root, place)).project));
 }
 
+/** A comparison without the name of its format. */
+export type Compared = Omit<DifferenceDocument, "format" | "version">;
+
 /** What differs between two revisions, in one project or in all. */
 export async function compareRevisions(
   request: RevisionRequest,
   { all, shard }: { readonly all: boolean; readonly shard?: Shard | undefined },
   context: Pick<CommandContext, "cwd" | "environment" | "signal" | "progress">,
-): Promise<Omit<DifferenceDocument, "format" | "version">> {
+): Promise<Compared> {
   const revisions = await openRevisions(request, context);
   try {
-    const projects: ProjectDifference[] = [];
-    for (const path of await projectsToCompare(revisions, all, context.cwd)) {
-      if (path !== "") context.progress.update(`Comparing ${path}`);
-      const opened = await openProject(revisions, path);
-      projects.push(await compareProject({ ...opened, shard, room: new Room(), signal: context.signal }));
-    }
-    const { commit, label } = revisions.base;
-    return {
-      base: { commit, label },
-      head: revisions.head,
-      ...(shard === undefined ? {} : { shard }),
-      projects,
-      level: projects.map(({ contract }) => contract.level).reduce(higherLevel, "none"),
-    };
+    return await compareOpened(revisions, await projectsToCompare(revisions, all, context.cwd), shard, context);
   } finally {
     revisions.close();
   }
 }
 
+/** What differs in projects of two revisions. */
+export async function compareOpened(
+  revisions: OpenRevisions,
+  paths: readonly string[],
+  shard: Shard | undefined,
+  context: Pick<CommandContext, "signal" | "progress">,
+): Promise<Compared> {
+  const projects: ProjectDifference[] = [];
+  const room = new Room();
+  for (const path of paths) {
+    if (path !== "") context.progress.update(`Comparing ${path}`);
+    const opened = await openProject(revisions, path);
+    projects.push(await compareProject({ ...opened, shard, room, signal: context.signal }));
+  }
+  const { commit, label } = revisions.base;
+  return {
+    base: { commit, label },
+    head: revisions.head,
+    ...(shard === undefined ? {} : { shard }),
+    projects,
+    level: projects.map(({ contract }) => contract.level).reduce(higherLevel, "none"),
+  };
+}
+
 /** Both sides of a project, and which of its files differ. */
-async function openProject(
+export async function openProject(
   { root, git, repository, base, head }: OpenRevisions,
   path: string,
 ): Promise<Pick<DifferenceRequest, "path" | "before" | "after" | "changed" | "notes">> {

@@ -25,7 +25,7 @@ import { parseTemplate } from "./parse.ts";
 import type { Case, Prompt, PromptPartial, Rendering } from "./prompt.ts";
 import { type RenderData, type RenderOptions, renderTemplate } from "./render.ts";
 import { promptsRules, unusedPartial, unusedVariable } from "./rules.ts";
-import { suppressionRules } from "./suppression-rules.ts";
+import { suppressionRules, suppressionUnused } from "./suppression-rules.ts";
 import type { TemplateTree } from "./tree.ts";
 
 /** A prompt without errors of its own, ready to be compiled, and what it gives for its cases. */
@@ -61,6 +61,12 @@ export interface CheckedPrompts {
    * it once, after `each`.
    */
   finish(seen: "all" | "some"): readonly Finding[];
+  /**
+   * The same where `each` went through one of several parts of the prompts, the others being seen elsewhere: what is
+   * about files that prompts share, and what is about the prompts of this part. Among the latter are findings that hold
+   * only where the other parts report them too: see `isOfAllPrompts`.
+   */
+  finishPart(): { readonly shared: readonly Finding[]; readonly together: readonly Finding[] };
   /** Notes in the files seen so far that disable rules. */
   suppressions(): readonly Suppression[];
 }
@@ -78,6 +84,15 @@ const notesOwn: ReadonlySet<string> = new Set(suppressionRules.map(({ id }) => i
 const ofAllPrompts: ReadonlySet<string> = new Set([unusedPartial.id, uncoveredBranch.id]);
 const none: ReadonlySet<string> = new Set();
 const ofAllCases: ReadonlySet<string> = new Set([uncoveredBranch.id]);
+
+/**
+ * True for a finding that one part of the prompts cannot know: that nothing uses a partial, that no case takes a branch of
+ * it, that a note in it silences nothing.
+ * @param own files of the prompts of the part
+ */
+export function isOfAllPrompts({ rule, file }: Finding, own: ReadonlySet<string>): boolean {
+  return (ofAllPrompts.has(rule) || rule === suppressionUnused.id) && !own.has(file);
+}
 
 class CheckedRun implements CheckedPrompts {
   readonly names: readonly string[];
@@ -140,6 +155,12 @@ class CheckedRun implements CheckedPrompts {
     const broken = new Set(findings.filter(({ severity }) => severity === "error").map(({ file }) => file));
     const failures = this.failures.filter(({ partial }) => !broken.has(partial));
     return [...findings, ...failures.map(({ finding }) => finding)];
+  }
+
+  finishPart(): { readonly shared: readonly Finding[]; readonly together: readonly Finding[] } {
+    const unknown = this.someUnparsed ? ofAllPrompts : this.someUnclear ? ofAllCases : none;
+    const together = this.checker.finish().filter(({ rule }) => !unknown.has(rule));
+    return { shared: this.shared, together: [...together, ...this.failures.map(({ finding }) => finding)] };
   }
 
   suppressions(): readonly Suppression[] {

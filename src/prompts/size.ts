@@ -26,6 +26,16 @@ export function sizeOf(messages: readonly Message[]): RenderingSize {
   return { characters, tokens };
 }
 
+/** The size of the longest of several renderings; null where there are none. */
+export function longestOf(renderings: Iterable<{ readonly messages: readonly Message[] }>): RenderingSize | null {
+  let found: RenderingSize | null = null;
+  for (const { messages } of renderings) {
+    const size = sizeOf(messages);
+    if (found === null || size.tokens > found.tokens) found = size;
+  }
+  return found;
+}
+
 /**
  * Tokens that a text may have, without a vocabulary. No vocabulary of a current Claude or Nova model is published, so
  * this is a ratio for each kind of character, taken between o200k and what Claude counts (about 1.18 times as many):

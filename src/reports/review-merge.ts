@@ -1,9 +1,12 @@
 /** One review from those of the shards of a matrix job. */
-import type { Contract, ContractLevel, ProjectDifference } from "../changes/difference.ts";
+import type { ContractLevel, ProjectDifference } from "../changes/difference.ts";
 import { higherLevel } from "../changes/levels.ts";
+import { projectContract } from "../changes/project-contract.ts";
 import type { Finding } from "../platform/finding.ts";
 import { compareUtf8 } from "../platform/portable-path.ts";
 import { counted } from "../platform/words.ts";
+import { uncoveredBranch } from "../prompts/case-rules.ts";
+import { unusedPartial } from "../prompts/rules.ts";
 import { reportsErrors } from "./errors.ts";
 import { inOrder, summarize } from "./findings.ts";
 import type { Review, ReviewProject } from "./review.ts";
@@ -111,7 +114,9 @@ function requireSameChange(first: Review, other: Review): void {
 function mergeProjects(parts: readonly ReviewProject[]): ReviewProject {
   const [first = refuse("A project has no parts.", "Merge documents that Slipway wrote.")] = parts;
   const { pending: _, ...rest } = first;
-  const findings = inOrder(distinct([...parts.flatMap((part) => part.findings), ...reportedByAll(parts)]));
+  const all = [...parts.flatMap((part) => part.findings), ...reportedByAll(parts)];
+  // What is wrong in a partial is seen by several shards, each with the prompts that it has.
+  const findings = inOrder([...new Map(all.map((one) => [`${keyOf(one)}${one.message}`, one])).values()]);
   const differences = parts.map(({ difference }) => difference);
   return {
     ...rest,
@@ -124,10 +129,23 @@ function mergeProjects(parts: readonly ReviewProject[]): ReviewProject {
   };
 }
 
-/** What every shard suspects is so: no prompt of any of them uses the partial. */
+/**
+ * What every shard suspects is so: no prompt of any of them uses the partial. Of a branch in a partial those shards count
+ * that use the partial: one that reports it as unused says nothing about its branches.
+ */
 function reportedByAll(parts: readonly ReviewProject[]): readonly Finding[] {
-  const [first, ...others] = parts.map(({ pending }) => new Map((pending ?? []).map((one) => [keyOf(one), one])));
-  return [...(first ?? [])].filter(([key]) => others.every((other) => other.has(key))).map(([, one]) => one);
+  const suspected = parts.map(({ pending }) => new Map((pending ?? []).map((one) => [keyOf(one), one])));
+  const unused = suspected.map(
+    (part) => new Set([...part.values()].flatMap(({ rule, file }) => (rule === unusedPartial.id ? [file] : []))),
+  );
+  const all = new Map(suspected.flatMap((part) => [...part]));
+  return [...all].flatMap(([key, finding]) => {
+    const holds = suspected.every(
+      (part, index) =>
+        part.has(key) || (finding.rule === uncoveredBranch.id && unused[index]?.has(finding.file) === true),
+    );
+    return holds ? [finding] : [];
+  });
 }
 
 function keyOf({ rule, file, range }: Finding): string {
@@ -137,22 +155,14 @@ function keyOf({ rule, file, range }: Finding): string {
 function mergeDifferences(parts: readonly ProjectDifference[]): ProjectDifference | null {
   const [first] = parts;
   if (first === undefined) return null;
+  const prompts = parts.flatMap((part) => part.prompts).sort((a, b) => compareUtf8(a.name, b.name));
   return {
     ...first,
     status: parts.find(({ status }) => status !== "unchanged")?.status ?? "unchanged",
-    prompts: parts.flatMap(({ prompts }) => prompts).sort((a, b) => compareUtf8(a.name, b.name)),
+    prompts,
     settings: distinct(parts.flatMap(({ settings }) => settings)),
-    contract: mergeContracts(parts.map(({ contract }) => contract)),
+    contract: projectContract(prompts),
     cut: distinct(parts.flatMap(({ cut }) => cut)),
-  };
-}
-
-function mergeContracts(contracts: readonly Contract[]): Contract {
-  const changes = distinct(contracts.flatMap((contract) => contract.changes));
-  const order: readonly ContractLevel[] = ["major", "minor", "patch"];
-  return {
-    level: highest(contracts.map(({ level }) => level)),
-    changes: order.flatMap((level) => changes.filter((change) => change.level === level)),
   };
 }
 

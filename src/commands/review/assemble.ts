@@ -1,6 +1,7 @@
 /** Makes the review document: finds the change, has it checked and scanned, and judges. */
 import { relative, sep } from "node:path";
 import packageJson from "../../../package.json" with { type: "json" };
+import type { ProjectDifference, Shard } from "../../changes/difference.ts";
 import type { CommandContext } from "../../platform/command.ts";
 import type { Finding } from "../../platform/finding.ts";
 import { type GitOptions, runGit } from "../../platform/git.ts";
@@ -10,9 +11,10 @@ import { projectErrors } from "../../project/errors.ts";
 import { nameOf } from "../../project/paths.ts";
 import { configFileName } from "../../project/project.ts";
 import { inOrder, summarize } from "../../reports/findings.ts";
-import type { Review, ReviewProject } from "../../reports/review.ts";
+import type { Review, ReviewProject, ReviewPrompt } from "../../reports/review.ts";
 import { judged } from "../../reports/review-verdict.ts";
 import { type Change, type CheckedOut, type Checkout, changeOf, lookAtCheckout } from "./change.ts";
+import { differencesFrom, nothingCompared, type ReviewDifferences } from "./differences.ts";
 import { haveCommits } from "./fetch.ts";
 import { type CheckedProject, findProjects, reviewProject } from "./projects.ts";
 import { promptsWithRenderings } from "./prompts.ts";
@@ -24,6 +26,8 @@ export interface ReviewRequest {
   readonly base: string | undefined;
   readonly strict: boolean;
   readonly mayFetch: boolean;
+  /** One part of the prompts; the first one has what is about all of them, and the scan. */
+  readonly shard: Shard | undefined;
 }
 
 /**
@@ -50,18 +54,33 @@ export async function reviewChange(
 
   const policy = base === undefined ? [] : await policyCommits(base, tree, git);
   const range = base === undefined ? undefined : { base, head: tree.commit };
-  const scan = scanWhole(root, range, context);
+  // The files of a scan are of no prompt: the first shard reads them.
+  const isFirst = request.shard === undefined || request.shard.index === 1;
+  const scan = isFirst ? scanWhole(root, range, context) : Promise.resolve([]);
   // Awaited below: git works on it while the prompts are checked.
   scan.catch(() => undefined);
   const prompts = promptsWithRenderings();
   const checked: CheckedProject[] = [];
   for (const place of present) {
-    checked.push(await reviewProject(place, { root, policy, git, promptOf: prompts.of }, context));
+    checked.push(
+      await reviewProject(place, { root, policy, git, shard: request.shard, promptOf: prompts.of }, context),
+    );
   }
   const own = checked.filter(({ hasSecretSettings }) => hasSecretSettings).map(({ path }) => path);
-  const scanned = await withOwnScans(await scan, root, range, own, context);
+  const scanned = isFirst ? await withOwnScans(await scan, root, range, own, context) : [];
   const removed = places.filter(({ inHead }) => !inHead).map(({ path }) => path);
-  return assembled({ change, request, root, below, checked, scanned, removed, notes: prompts.notes() });
+  const differences =
+    base === undefined
+      ? nothingCompared
+      : await differencesFrom(
+          base,
+          places.map(({ path }) => path),
+          request.shard,
+          git,
+          context,
+        );
+  const notes = [...prompts.notes(), ...differences.notes];
+  return assembled({ change, request, root, below, checked, scanned, removed, differences, notes });
 }
 
 interface Parts {
@@ -72,13 +91,17 @@ interface Parts {
   readonly checked: readonly CheckedProject[];
   readonly scanned: readonly Finding[];
   readonly removed: readonly string[];
+  readonly differences: ReviewDifferences;
   readonly notes: readonly string[];
 }
 
-function assembled({ change, request, root, below, checked, scanned, removed, notes }: Parts): Review {
+function assembled({ change, request, root, below, checked, scanned, removed, differences, notes }: Parts): Review {
   const paths = checked.map(({ path }) => path);
   const inProject = (file: string) => paths.some((path) => path === "" || file.startsWith(`${path}/`));
-  const projects = checked.map((project) => projectOf(project, root, scanned, paths));
+  const projects = [
+    ...checked.map((project) => projectOf(project, root, scanned, paths, differences.projects.get(project.path))),
+    ...removed.flatMap((path) => removedProject(path, differences.projects.get(path))),
+  ].sort((a, b) => compareUtf8(a.path, b.path));
   const others = scanned.filter(({ file }) => !inProject(file) && (below === "" || file.startsWith(`${below}/`)));
   const review = judged({
     format: "slipway/review/v1",
@@ -87,9 +110,11 @@ function assembled({ change, request, root, below, checked, scanned, removed, no
     ...(change.pullRequest === undefined ? {} : { pullRequest: change.pullRequest }),
     base: change.base ?? null,
     head: change.head,
+    ...(request.shard === undefined ? {} : { shard: request.shard }),
     projects,
     findings: inOrder(others),
-    level: null,
+    level: differences.level,
+    ...(differences.version === undefined ? {} : { version: differences.version }),
     reasons: [],
     notes: [
       ...change.notes,
@@ -109,6 +134,7 @@ function projectOf(
   root: string,
   scanned: readonly Finding[],
   paths: readonly string[],
+  difference: ProjectDifference | undefined,
 ): ReviewProject {
   const { path, prompts } = project;
   const prefix = path === "" ? "" : `${path}/`;
@@ -121,9 +147,31 @@ function projectOf(
     name: nameOf(path === "" ? root.split(sep).join("/") : path),
     findings,
     counts: summarize(findings),
-    prompts: [...prompts].sort((a, b) => compareUtf8(a.name, b.name)),
-    difference: null,
+    ...(project.pending.length === 0 ? {} : { pending: project.pending }),
+    prompts: withoutShown(prompts, difference).sort((a, b) => compareUtf8(a.name, b.name)),
+    difference: difference ?? null,
   };
+}
+
+/** The prompts without the renderings that the difference shows. */
+function withoutShown(prompts: readonly ReviewPrompt[], difference: ProjectDifference | undefined): ReviewPrompt[] {
+  const shown = new Map(
+    (difference?.prompts ?? []).map((prompt) => [
+      prompt.name,
+      new Set(prompt.cases.flatMap(({ name, after }) => (after === undefined ? [] : [name]))),
+    ]),
+  );
+  return prompts.map((prompt) => {
+    const cases = shown.get(prompt.name);
+    if (cases === undefined || prompt.renderings === undefined) return prompt;
+    return { ...prompt, renderings: prompt.renderings.filter((rendering) => !cases.has(rendering.case)) };
+  });
+}
+
+/** A project that the change removed: what callers lose. */
+function removedProject(path: string, difference: ProjectDifference | undefined): readonly ReviewProject[] {
+  if (difference === undefined) return [];
+  return [{ path, name: nameOf(path), findings: [], counts: summarize([]), prompts: [], difference }];
 }
 
 /**

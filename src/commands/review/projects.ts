@@ -1,6 +1,7 @@
 /** The projects of a repository under review: which there are, and each checked by the policy of its base. */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import type { Shard } from "../../changes/difference.ts";
 import type { CommandContext } from "../../platform/command.ts";
 import type { Finding, RuleLevel } from "../../platform/finding.ts";
 import type { GitOptions } from "../../platform/git.ts";
@@ -67,6 +68,8 @@ function configIn(folder: string): string {
 export interface CheckedProject {
   readonly path: string;
   readonly findings: readonly Finding[];
+  /** Of a shard: findings that hold where every shard reports them. */
+  readonly pending: readonly Finding[];
   readonly prompts: readonly ReviewPrompt[];
   readonly cases: number;
   /** True where slipway.yaml, here or in the base, has settings of its own for the scan. */
@@ -78,6 +81,7 @@ export interface ProjectReview {
   readonly root: string;
   readonly policy: PolicyCommits;
   readonly git: GitOptions;
+  readonly shard: Shard | undefined;
   /** Makes what the review says of a prompt. */
   readonly promptOf: (checked: CheckedPrompt) => ReviewPrompt;
 }
@@ -94,10 +98,11 @@ export async function reviewProject(
   const [base] = review.policy;
   const each = (checked: CheckedPrompt): void => void prompts.push(review.promptOf(checked));
   if (base === undefined) {
-    const check = await checkProject(loaded, context, { each });
+    const check = await checkProject(loaded, context, { each, shard: review.shard });
     return {
       path,
       findings: check.findings,
+      pending: check.pending,
       prompts,
       cases: check.cases,
       hasSecretSettings: hasSecrets(loaded.project.config),
@@ -111,6 +116,7 @@ export async function reviewProject(
   const fresh = new Map<string, number>();
   const check = await checkProject({ ...loaded, project: underPolicy(loaded.project, policy ?? {}) }, context, {
     each,
+    shard: review.shard,
     writtenRules: loaded.project.config.rules ?? {},
     async countingNotes(notes) {
       if (notes.length === 0) return notes;
@@ -119,10 +125,12 @@ export async function reviewProject(
       return counted.counting;
     },
   });
-  const loosened = await loosenedIn(place, loaded, policies, levels);
+  const isFirst = review.shard === undefined || review.shard.index === 1;
+  const loosened = isFirst ? await loosenedIn(place, loaded, policies, levels) : [];
   return {
     path,
     findings: [...check.findings, ...loosened],
+    pending: check.pending,
     prompts,
     cases: check.cases,
     hasSecretSettings: hasSecrets(loaded.project.config) || policies.some(hasSecrets),

@@ -1,5 +1,6 @@
 /** What a review says of each prompt. */
 import type { CheckedPrompt } from "../../prompts/checked.ts";
+import { longestOf } from "../../prompts/size.ts";
 import type { ReviewPrompt, ReviewRendering } from "../../reports/review.ts";
 
 /** Characters of all renderings in one review: with their escapes in JSON well below what a report may have. */
@@ -34,7 +35,7 @@ export function promptsWithRenderings(): ReviewPrompts {
 }
 
 function promptOf(
-  { file, prompt, cases, sound }: CheckedPrompt,
+  { file, prompt, cases, sound, renderings: rendered }: CheckedPrompt,
   renderings: readonly ReviewRendering[] | undefined,
 ): ReviewPrompt {
   return {
@@ -46,7 +47,7 @@ function promptOf(
     model: prompt?.model ?? null,
     cases: cases.length,
     sound,
-    size: null,
+    size: longestOf(rendered),
     ...(renderings === undefined || renderings.length === 0 ? {} : { renderings }),
   };
 }

@@ -2,6 +2,7 @@
 import { createPaint } from "../../platform/paint.ts";
 import { visibleLine } from "../../platform/visible.ts";
 import { counted } from "../../platform/words.ts";
+import { countInWords, levelInWords } from "../../reports/diff-words.ts";
 import { renderFindings } from "../../reports/findings.ts";
 import type { Review } from "../../reports/review.ts";
 import { findingsOf } from "../../reports/review-findings.ts";
@@ -20,6 +21,7 @@ export async function reviewText(
       : ["", (await renderFindings(findings, "text", { ...options, rules: [] })).trimEnd()]),
     "",
     `${lookedAt(review)}.`,
+    ...differenceLines(review).map((line) => visibleLine(line)),
     ...review.notes.map((note) => visibleLine(note)),
     passes
       ? `${paint("green", "✓")} ${paint("bold", "passes")}`
@@ -33,6 +35,21 @@ function subjectOf({ base, head }: Review): string {
   const side = ({ commit, label }: Review["head"]) =>
     `${visibleLine(label)}${commit === null ? "" : ` (${commit.slice(0, 12)})`}`;
   return base === null ? side(head) : `${side(head)} against ${side(base)}`;
+}
+
+/** What the change does to prompts; `slipway diff` and the report show how. */
+function differenceLines({ level, projects, version }: Review): readonly string[] {
+  if (level === null) return [];
+  const lines = projects.flatMap(({ path, difference }) =>
+    difference === null
+      ? []
+      : [`${projects.length > 1 ? `${path === "" ? "(root)" : path}: ` : ""}${countInWords(difference)}.`],
+  );
+  const next =
+    version === undefined || version.next === null
+      ? ""
+      : ` The next version after ${version.latest ?? "none"} is ${version.next}.`;
+  return [...lines, `${level === "none" ? "No contract changes" : level}: ${levelInWords(level)}.${next}`];
 }
 
 function lookedAt({ projects, base }: Review): string {

@@ -112,7 +112,15 @@ export async function review(
   const event = join(pr.folder, "event.json");
   writeFileSync(event, JSON.stringify({ ...pullRequestEvent(pr), ...options.event }));
   const result = await command.run(
-    { base: undefined, strict: false, fetch: true, html: undefined, report: undefined, ...options.inputs },
+    {
+      base: undefined,
+      strict: false,
+      shard: undefined,
+      fetch: true,
+      html: undefined,
+      report: undefined,
+      ...options.inputs,
+    },
     testContext(options.below === undefined ? place : join(place, options.below), {
       environment: {
         PATH: process.env["PATH"],

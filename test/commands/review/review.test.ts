@@ -46,6 +46,7 @@ describe("a pull request", () => {
       errors: "0",
       warnings: "0",
       notes: "0",
+      level: "patch",
       prompts: "1",
       projects: '[""]',
       base: pr.base,
@@ -63,9 +64,7 @@ describe("a pull request", () => {
       verdict: "pass",
       reasons: [],
     });
-    expect(document.projects[0]?.prompts).toMatchObject([
-      { name: "hello", cases: 1, sound: true, renderings: [{ case: "anna" }] },
-    ]);
+    expect(document.projects[0]?.prompts).toMatchObject([{ name: "hello", cases: 1, sound: true, renderings: [] }]);
     expect(await ran.render("text")).toContain("1 prompt with 1 case checked and rendered");
   });
 
