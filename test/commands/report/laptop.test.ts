@@ -51,7 +51,14 @@ describe("the review as a page on a laptop", () => {
 
   it("is written by review --html FILE too, beside its document", async () => {
     const folder = changed();
-    const inputs = { base: "main", strict: false, shard: undefined, fetch: false, html: "review.html", report: "review.json" };
+    const inputs = {
+      base: "main",
+      strict: false,
+      shard: undefined,
+      fetch: false,
+      html: "review.html",
+      report: "review.json",
+    };
     const result = await review.run(inputs, context(folder));
     expect(result.outputs["html"]).toBe(join(folder, "review.html"));
     expect(existsSync(join(folder, "review.json"))).toBe(true);
