@@ -2,8 +2,7 @@
 
 import type { CompiledRule } from "./compiled.ts";
 import type { FileFacts } from "./file-facts.ts";
-import type { Filter } from "./filter.ts";
-import { aligned, findBlobs } from "./filter.ts";
+import type { Kernel } from "./kernel.ts";
 import type { Layer } from "./layer.ts";
 import { beginningOfPiece, joinedLayer, layersOfBlob, mayBeCut, percentLayer } from "./layer.ts";
 import type { RawMatch } from "./match.ts";
@@ -11,51 +10,65 @@ import { passOver } from "./pass.ts";
 
 /** What a scanner has ready for its passes. */
 export interface Engine {
-  readonly filter: Filter;
+  readonly kernel: Kernel;
   readonly rules: readonly (CompiledRule | undefined)[];
-  readonly kinds: Uint8Array;
 }
 
-const percent = 37;
+/** Places where something stands in another form. */
+export interface Disguises {
+  /** Where a string is cut, or what a cut goes through begins. */
+  readonly cuts: number[];
+  readonly percents: number[];
+  /** Start and end of each run, one after the other. */
+  readonly blobs: number[];
+}
+
+export function createDisguises(): Disguises {
+  return { cuts: [], percents: [], blobs: [] };
+}
+
+const noMatches: readonly RawMatch[] = [];
 
 /**
  * The secrets that begin in `[from, limit)` of the block; the bytes around are context. Offsets are those of the block.
  */
 export function matchBlock(
   engine: Engine,
-  block: Buffer,
+  bytes: Buffer,
   from: number,
   limit: number,
-  file: FileFacts,
+  factsOf: () => FileFacts,
 ): readonly RawMatch[] {
-  const bytes = aligned(block);
-  const cuts: number[] = [];
-  const matches = [
-    ...passOver(bytes, from, limit, file, {
-      ...engine,
-      cut: (position) => cuts.push(beginningOfPiece(bytes, position)),
-      broken: (position, rule) => {
-        if (rule.precision !== "none" && mayBeCut(bytes, position, rule.gate === "assigned")) cuts.push(position);
-      },
-    }),
-  ];
-  for (const layer of layersOf(engine.filter, bytes, from, limit, cuts)) {
-    const plain = aligned(layer.bytes);
-    for (const match of passOver(plain, 0, plain.length, file, { ...engine, disguise: layer.disguise })) {
+  const { kernel, rules } = engine;
+  if (!kernel.open(bytes, from, limit)) return noMatches;
+  const file = factsOf();
+  const disguises = createDisguises();
+  const { cuts, percents, blobs } = disguises;
+  const plain = passOver(bytes, file, {
+    kernel,
+    rules,
+    cut: (position) => void cuts.push(beginningOfPiece(bytes, position)),
+    broken: (position, rule) => {
+      if (rule.precision !== "none" && mayBeCut(bytes, position, rule.gate === "assigned")) cuts.push(position);
+    },
+    inPieces: (position) => void cuts.push(position),
+    percent: (position) => void percents.push(position),
+    blob: (start, end) => void blobs.push(start, end),
+  });
+  if (cuts.length + percents.length + blobs.length === 0) return plain;
+  const matches = [...plain];
+  for (const layer of layersOf(bytes, from, disguises)) {
+    if (!kernel.open(layer.bytes, 0, layer.bytes.length)) continue;
+    const inside = passOver(layer.bytes, file, { kernel, rules, disguise: layer.disguise });
+    for (const match of inside) {
       matches.push({ ...match, start: layer.origin(match.start, false), end: layer.origin(match.end, true) });
     }
   }
   return matches;
 }
 
-/** The layers of a block: strings cut at one of `cuts`, percent encoding, base64 and hex. */
-export function* layersOf(
-  filter: Filter,
-  bytes: Buffer,
-  from: number,
-  limit: number,
-  cuts: number[],
-): Generator<Layer> {
+/** The layers of a block: strings in pieces, percent encoding, base64 and hex. */
+export function* layersOf(bytes: Buffer, from: number, { cuts, percents, blobs }: Disguises): Generator<Layer> {
   let joinedUntil = from;
   for (const position of cuts.sort((a, b) => a - b)) {
     if (position < joinedUntil) continue;
@@ -64,14 +77,13 @@ export function* layersOf(
     joinedUntil = joined.end;
     yield joined.layer;
   }
-  for (let at = bytes.indexOf(percent, from); at >= 0 && at < limit; ) {
-    const { layer, next } = percentLayer(bytes, at, from);
+  let decodedUntil = from;
+  for (const position of percents) {
+    if (position < decodedUntil) continue;
+    const { layer, next } = percentLayer(bytes, position, from);
+    decodedUntil = next;
     if (layer !== undefined) yield layer;
-    at = bytes.indexOf(percent, next);
   }
-  // Noted first: a pass over a layer uses the same scratch memory as the loop that finds blobs.
-  const blobs: number[] = [];
-  findBlobs(filter, bytes, from, limit, (start, end) => blobs.push(start, end));
   for (let index = 0; index < blobs.length; index += 2) {
     yield* layersOfBlob(bytes, blobs[index] ?? 0, blobs[index + 1] ?? 0);
   }

@@ -3,6 +3,11 @@
 import type { FileRule, KeywordRule, SecretRule } from "./rule.ts";
 
 const defaultReach = { start: { before: 64, after: 512 }, near: { before: 64, after: 256 } } as const;
+/** Bytes before and behind a keyword in which the rule's match stands. */
+export function rulesReach({ anchor, reach }: KeywordRule): { readonly before: number; readonly after: number } {
+  return { ...defaultReach[anchor], ...reach };
+}
+
 /** What lookbehind and lookahead may see beyond the reach. */
 export const margin = 16;
 
@@ -78,7 +83,7 @@ export function compileRules(
       fileRules.push({ rule, number });
       return undefined;
     }
-    const reach = { ...defaultReach[rule.anchor], ...rule.reach };
+    const reach = rulesReach(rule);
     let pattern: Pattern | undefined;
     return {
       rule,

@@ -13,6 +13,7 @@ export interface EncodingFacts {
 }
 
 const probeLength = 4096;
+const plain: EncodingFacts = { encoding: "bytes", mark: 0, binary: false };
 
 /** Looks at the first 4 KiB. */
 export function encodingOf(bytes: Uint8Array): EncodingFacts {
@@ -20,7 +21,7 @@ export function encodingOf(bytes: Uint8Array): EncodingFacts {
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return { encoding: "utf16be", mark: 2, binary: false };
   const mark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
   const zero = bytes.indexOf(0);
-  if (zero < 0 || zero >= probeLength) return { encoding: "bytes", mark, binary: false };
+  if (zero < 0 || zero >= probeLength) return mark === 0 ? plain : { ...plain, mark };
   const probe = bytes.subarray(0, probeLength);
   const zeros = [0, 0];
   for (let at = 0; at < probe.length; at++) if (probe[at] === 0) zeros[at & 1] = (zeros[at & 1] ?? 0) + 1;

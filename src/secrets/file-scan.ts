@@ -32,11 +32,16 @@ export interface Detection {
 export interface FileScanner extends Engine {
   readonly list: readonly SecretRule[];
   readonly fileRules: readonly NumberedFileRule[];
+  /** False only where no file rule is for the path. */
+  hasFileRule(path: string): boolean;
   /** Secrets that stand in the examples of a project's own rules, and are none. */
   readonly examples: ReadonlySet<string>;
   /** Preference between rules that found the same text. */
   rankOf(match: RawMatch): number;
 }
+
+const noMatches: readonly RawMatch[] = [];
+const noDetections: readonly Detection[] = [];
 
 /** Bytes around a block that its candidates may look at: more than any rule reaches and any layer spans. */
 const context = 65536;
@@ -63,10 +68,11 @@ export function detect(scanner: FileScanner, bytes: Uint8Array, path: string): r
 
 function detectAs(scanner: FileScanner, given: Buffer, path: string, facts: EncodingFacts): readonly Detection[] {
   const text = facts.encoding === "bytes" ? given : toUtf8(given.subarray(facts.mark), facts.encoding);
-  const file = fileFactsOf(path, facts.binary);
   const start = facts.encoding === "bytes" ? facts.mark : 0;
-  const matches = [...matchBlock(scanner, text, start, text.length, file), ...matchFileRules(scanner, text, path)];
-  return toDetections(scanner, place(text, matches, start, fileStart));
+  const matches = matchBlock(scanner, text, start, text.length, () => fileFactsOf(path, facts.binary));
+  const inFile = scanner.hasFileRule(path) ? matchFileRules(scanner, text, path) : noMatches;
+  if (matches.length + inFile.length === 0) return noDetections;
+  return toDetections(scanner, place(text, [...matches, ...inFile], start, fileStart));
 }
 
 /** What was found in both readings of the same bytes, once. */
@@ -119,8 +125,8 @@ export function streamScan(scanner: FileScanner, path: string, known?: EncodingF
   };
 
   const matchUntil = (limit: number): void => {
-    const file = fileFactsOf(path, encoding?.binary ?? false);
-    const matches = matchBlock(scanner, pending, from, limit, file);
+    const factsOf = () => fileFactsOf(path, encoding?.binary ?? false);
+    const matches = matchBlock(scanner, pending, from, limit, factsOf);
     for (const match of place(pending, matches, 0, basePlace)) {
       placed.push({ ...match, start: match.start + base, end: match.end + base });
     }
@@ -135,7 +141,7 @@ export function streamScan(scanner: FileScanner, path: string, known?: EncodingF
     push(bytes) {
       const text = decode(bytes);
       asTheyStand?.push(bytes);
-      if (head.length < fileRuleBytes && scanner.fileRules.length > 0) {
+      if (head.length < fileRuleBytes && scanner.hasFileRule(path)) {
         head = Buffer.concat([head, text.subarray(0, fileRuleBytes - head.length)]);
       }
       pending = Buffer.concat([pending, text]);

@@ -3,9 +3,8 @@
  * layer is the plain bytes and where each of them came from. One level only: layers have no layers.
  */
 
-import { shortestBlob } from "./filter.ts";
-import { isTokenByte, isWordByte } from "./gates.ts";
 import type { Disguise } from "./match.ts";
+import { isTokenByte, isWordByte } from "./traits.ts";
 
 export interface Layer {
   readonly disguise: Disguise;
@@ -124,6 +123,8 @@ function isWideText(bytes: Buffer): boolean {
 
 const percent = 37;
 const longestPercentRegion = 4096;
+/** No secret in percent encoding is shorter, decoded. */
+const shortestPlain = 12;
 
 /** The layer around a percent sign at `position`, or where to go on when there is nothing to decode. */
 export function percentLayer(
@@ -147,7 +148,7 @@ export function percentLayer(
     at += escaped >= 0 ? 3 : 1;
   }
   origins[length] = end;
-  if (length < shortestBlob / 2) return { next: end };
+  if (length < shortestPlain) return { next: end };
   return {
     layer: { disguise: "percent", bytes: decoded.subarray(0, length), origin: (at) => origins[at] ?? end },
     next: end,

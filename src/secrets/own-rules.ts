@@ -12,7 +12,7 @@ const largestProgram = 2000;
 const reach = { before: 128, after: 512 } as const;
 
 export interface OwnRules {
-  readonly rules: readonly SecretRule[];
+  readonly rules: readonly KeywordRule[];
   /** Gives the pattern of an own rule, undefined for others. */
   readonly patternOf: (rule: KeywordRule) => Pattern | undefined;
   /** Secrets that stand in examples; they are not reported where the examples are written. */
@@ -32,7 +32,7 @@ export async function compileOwnRules(
 ): Promise<OwnRules> {
   const { RE2JS } = await import("re2js");
   const patterns = new Map<string, Pattern>();
-  const rules: SecretRule[] = [];
+  const rules: KeywordRule[] = [];
   for (const rule of written) {
     if (builtIn.has(rule.id) || patterns.has(rule.id)) {
       throw problem(file, rule, `there is a rule of the name ${rule.id} already`, "Give it a name of its own.");

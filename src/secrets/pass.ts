@@ -3,15 +3,14 @@
  * matches pass the check, the entropy and the precision layer.
  */
 
-import { forEachCandidate } from "./candidates.ts";
 import type { CompiledRule, PatternMatch } from "./compiled.ts";
 import { margin } from "./compiled.ts";
 import type { FileFacts } from "./file-facts.ts";
-import type { Filter } from "./filter.ts";
+import type { Kernel } from "./kernel.ts";
+import { blobEvent, brokenEvent, candidateEvent, cutEvent, nearEvent, percentEvent } from "./kernel-layout.ts";
 import type { Disguise, RawMatch } from "./match.ts";
 import { dismissalOf } from "./precision.ts";
 import type { KeywordRule, SecretMatch } from "./rule.ts";
-import { cutTrigger, targetFlags } from "./table.ts";
 
 /** Text around a match that a rule's check may see. */
 const surroundings = 256;
@@ -21,13 +20,16 @@ const windowBytes = 1024;
 const longestNear = 8192;
 
 export interface PassOptions {
-  readonly filter: Filter;
+  readonly kernel: Kernel;
   readonly rules: readonly (CompiledRule | undefined)[];
-  readonly kinds: Uint8Array;
   /** Called where a string is cut in a way that may go through a keyword. */
   readonly cut?: (position: number) => void;
   /** Called where a rule's keyword stood but its pattern did not match: perhaps the secret is in pieces. */
   readonly broken?: (position: number, rule: KeywordRule) => void;
+  /** Called where a rule's keyword stood and the text behind it is cut in two. */
+  readonly inPieces?: (position: number) => void;
+  readonly percent?: (position: number) => void;
+  readonly blob?: (start: number, end: number) => void;
   readonly disguise?: Disguise;
 }
 
@@ -36,17 +38,14 @@ interface Region {
   to: number;
 }
 
-/** The secrets whose keyword begins in `[from, limit)` of `bytes` (`aligned`); what stands around is context. */
-export function passOver(
-  bytes: Buffer,
-  from: number,
-  limit: number,
-  file: FileFacts,
-  options: PassOptions,
-): readonly RawMatch[] {
-  const { filter, rules, kinds } = options;
-  const matches: RawMatch[] = [];
-  const regions = new Map<number, Region>();
+const noMatches: readonly RawMatch[] = [];
+
+/** The secrets in `bytes`, which the kernel has opened. */
+export function passOver(bytes: Buffer, file: FileFacts, options: PassOptions): readonly RawMatch[] {
+  const { kernel, rules } = options;
+  let matches: RawMatch[] | undefined;
+  // Made when needed: most files have nothing.
+  let regions: Map<number, Region> | undefined;
   const lastEnd = new Map<number, number>();
   let windowStart = 0;
   let windowEnd = 0;
@@ -82,6 +81,7 @@ export function passOver(
     if (verdict === "invalid") return;
     if (dismissalOf(rule, match, verdict) !== undefined) return;
     const confidence = verdict === "valid" ? "high" : rule.confidence;
+    matches ??= [];
     matches.push({
       rule: number,
       start,
@@ -127,6 +127,7 @@ export function passOver(
   const noteNear = (compiled: CompiledRule, position: number, length: number): void => {
     const from = position - compiled.before;
     const to = position + length + compiled.after;
+    regions ??= new Map();
     const region = regions.get(compiled.number);
     if (region !== undefined && from <= region.to) {
       if (to - region.from <= longestNear) {
@@ -139,21 +140,25 @@ export function passOver(
     regions.set(compiled.number, { from, to });
   };
 
-  forEachCandidate(filter, kinds, bytes, from, limit, (number, flag, position, length) => {
-    if (number === cutTrigger) {
-      options.cut?.(position);
-      return;
-    }
+  const tryRule = (event: number, number: number, position: number, length: number): void => {
     const compiled = rules[number];
     if (compiled === undefined) return;
     if (compiled.rule.files !== undefined && !file.matches(compiled.rule.files)) return;
     if (file.skips(compiled.rule)) return;
-    if ((flag & targetFlags.near) !== 0) noteNear(compiled, position, length);
-    else tryStart(compiled, position);
+    if (event === nearEvent) noteNear(compiled, position, length);
+    else if (event === candidateEvent) tryStart(compiled, position);
+    else if (event === brokenEvent) options.inPieces?.(position);
+  };
+
+  kernel.read((event, number, position, second) => {
+    if (event === cutEvent) options.cut?.(position);
+    else if (event === percentEvent) options.percent?.(position);
+    else if (event === blobEvent) options.blob?.(position, second);
+    else tryRule(event, number, position, second);
   });
-  for (const [number, region] of regions) {
+  for (const [number, region] of regions ?? []) {
     const compiled = rules[number];
     if (compiled !== undefined) searchRegion(compiled, region);
   }
-  return matches;
+  return matches ?? noMatches;
 }

@@ -3,49 +3,52 @@
  * and a hook that people wait for answers earlier.
  */
 
-import { layersOf } from "./block.ts";
-import { forEachCandidate } from "./candidates.ts";
+import { createDisguises, layersOf } from "./block.ts";
 import { encodingOf } from "./encoding.ts";
-import type { Filter } from "./filter.ts";
-import { aligned, createFilter } from "./filter.ts";
-import { assignmentKinds } from "./gates.ts";
-import { beginningOfPiece, joinedLayer } from "./layer.ts";
-import { cutTrigger } from "./table.ts";
-import { decodeTable } from "./table-text.ts";
+import type { Kernel } from "./kernel.ts";
+import { createKernel } from "./kernel.ts";
+import { blobEvent, brokenEvent, cutEvent, percentEvent } from "./kernel-layout.ts";
+import { beginningOfPiece } from "./layer.ts";
+import { decodeTable, pathTest } from "./table-text.ts";
 
 export interface Prefilter {
-  readonly filter: Filter;
-  readonly kinds: Uint8Array;
-  /** Paths that file rules are for; matches lower-case paths. */
-  readonly paths: RegExp;
+  readonly kernel: Kernel;
+  /** False only where no file rule is for the path. */
+  readonly hasFileRule: (path: string) => boolean;
 }
 
-/** The prefilter of the built-in rules; undefined where the table cannot be used on this machine. */
-export async function loadPrefilter(): Promise<Prefilter | undefined> {
+/** The prefilter of the built-in rules. */
+export async function loadPrefilter(): Promise<Prefilter> {
   const { keywordTable } = await import("./keyword-table.ts");
-  const table = decodeTable(keywordTable);
-  if (table === undefined) return undefined;
-  return { filter: createFilter(table), kinds: assignmentKinds(), paths: new RegExp(keywordTable.paths) };
+  return { kernel: createKernel(decodeTable(keywordTable)), hasFileRule: pathTest(keywordTable) };
 }
 
 /** False only where no rule can find anything. */
-export function mayHoldSecrets(prefilter: Prefilter, given: Buffer, path: string): boolean {
-  if (encodingOf(given).encoding !== "bytes" || prefilter.paths.test(path.toLowerCase())) return true;
-  const bytes = aligned(given);
-  const cuts: number[] = [];
-  if (hasCandidate(prefilter, bytes, (position) => cuts.push(beginningOfPiece(bytes, position)))) return true;
-  if (cuts.some((position) => joinedLayer(bytes, position) !== undefined)) return true;
-  for (const layer of layersOf(prefilter.filter, bytes, 0, bytes.length, [])) {
-    if (hasCandidate(prefilter, aligned(layer.bytes), () => undefined)) return true;
+export function mayHoldSecrets({ kernel, hasFileRule }: Prefilter, bytes: Buffer, path: string): boolean {
+  if (encodingOf(bytes).encoding !== "bytes" || hasFileRule(path)) return true;
+  const disguises = createDisguises();
+  let found = false;
+  if (!kernel.open(bytes, 0, bytes.length)) return false;
+  kernel.read((event, _rule, position, second) => {
+    if (event === cutEvent) disguises.cuts.push(beginningOfPiece(bytes, position));
+    else if (event === brokenEvent) disguises.cuts.push(position);
+    else if (event === percentEvent) disguises.percents.push(position);
+    else if (event === blobEvent) disguises.blobs.push(position, second);
+    else found = true;
+  });
+  if (found) return true;
+  for (const layer of layersOf(bytes, 0, disguises)) {
+    // Put together from pieces: rare, and never by chance.
+    if (layer.disguise === "joined" || hasCandidate(kernel, layer.bytes)) return true;
   }
   return false;
 }
 
-function hasCandidate(prefilter: Prefilter, bytes: Buffer, cut: (position: number) => void): boolean {
+function hasCandidate(kernel: Kernel, bytes: Buffer): boolean {
   let found = false;
-  forEachCandidate(prefilter.filter, prefilter.kinds, bytes, 0, bytes.length, (rule, _flag, position) => {
-    if (rule === cutTrigger) cut(position);
-    else found = true;
+  if (!kernel.open(bytes, 0, bytes.length)) return false;
+  kernel.read((event) => {
+    if (event !== cutEvent && event !== brokenEvent && event !== percentEvent && event !== blobEvent) found = true;
   });
   return found;
 }

@@ -90,7 +90,7 @@ export interface KeywordRule extends RuleBase {
   /**
    * ASCII literals, compared without regard to case, of at least 3 bytes; 4 and more are far cheaper. At least one must
    * be part of everything that the pattern can match (or stand near it, with `anchor: "near"`). Choose what is rare in
-   * ordinary sources: `"_key"`, `"apikey"` rather than `"key"`.
+   * ordinary sources: `"_key"`, `"apikey"` rather than `"key"`. None where the rule is `dotted`.
    */
   readonly keywords: readonly string[];
   /**
@@ -109,6 +109,11 @@ export interface KeywordRule extends RuleBase {
   /** With `start`: false lets a letter or digit stand right before the keyword. Default true for names that begin a token. */
   readonly boundary?: boolean;
   readonly gate?: GateName;
+  /**
+   * In place of keywords, of one rule: tried where 23 to 28 token bytes that begin with M, N or O stand before a dot, six
+   * more and another dot. That is a Discord token, whose first bytes are an id in base64 and have no text of their own.
+   */
+  readonly dotted?: boolean;
   /** Least Shannon entropy of the secret, bits per character. */
   readonly entropy?: number;
   /** Only in files whose path matches (`/`, case as it is). */

@@ -7,7 +7,7 @@ import type { GitOptions } from "../platform/git.ts";
 import type { Baseline, BaselineMatcher } from "./baseline.ts";
 import { secretsErrors } from "./errors.ts";
 import type { FileScanner } from "./file-scan.ts";
-import type { Filter } from "./filter.ts";
+import type { Kernel } from "./kernel.ts";
 import type { Place, Policy } from "./policy.ts";
 import { policyOfTree, slashed, usualBaseline } from "./policy.ts";
 import type { FoundFile, Review } from "./review.ts";
@@ -147,10 +147,10 @@ interface Started {
   readonly settings: Promise<{ readonly read: SecretsSettings; readonly settingsFile: string }>;
 }
 
-async function scannerFor(settings: SecretsSettings, file: string, filter?: Filter): Promise<FileScanner> {
+async function scannerFor(settings: SecretsSettings, file: string, kernel?: Kernel): Promise<FileScanner> {
   const { loadScanner } = await import("./scanner.ts");
   return loadScanner({
-    ...(filter === undefined ? {} : { filter }),
+    ...(kernel === undefined ? {} : { kernel }),
     ...(settings.off.length === 0 ? {} : { off: new Set(settings.off) }),
     ...(settings.rules.length === 0 ? {} : { own: { rules: settings.rules, file } }),
   });
@@ -177,7 +177,7 @@ async function readSource(
       import("./prefilter.ts"),
     ]);
     const prefilter = read.rules.length === 0 ? await loadPrefilter() : undefined;
-    return scanStaged(() => scannerFor(read, settingsFile, prefilter?.filter), (await staged) ?? [], found, {
+    return scanStaged(() => scannerFor(read, settingsFile, prefilter?.kernel), (await staged) ?? [], found, {
       git,
       prefilter,
       unreadable,

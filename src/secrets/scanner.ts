@@ -5,17 +5,12 @@ import { compileRules } from "./compiled.ts";
 import { isGuess } from "./file-facts.ts";
 import type { FileScanner } from "./file-scan.ts";
 import { detect } from "./file-scan.ts";
-import type { Filter } from "./filter.ts";
-import { createFilter } from "./filter.ts";
-
 import type { SecretFinding } from "./finding.ts";
-import { assignmentKinds } from "./gates.ts";
-import { cutKeywords } from "./layer.ts";
+import type { Kernel } from "./kernel.ts";
+import { createKernel } from "./kernel.ts";
 import type { Confidence, KeywordRule, SecretRule } from "./rule.ts";
 import type { WrittenRule } from "./settings.ts";
-import type { KeywordTable } from "./table.ts";
-import { buildTable } from "./table.ts";
-import { decodeTable, digestOf } from "./table-text.ts";
+import { decodeTable, digestOf, pathTest } from "./table-text.ts";
 import { toFindings } from "./to-findings.ts";
 
 export type Scanner = FileScanner;
@@ -25,8 +20,8 @@ export interface ScannerOptions {
   readonly own?: { readonly rules: readonly WrittenRule[]; readonly file: string };
   /** Ids of rules that are off. */
   readonly off?: ReadonlySet<string>;
-  /** Tables that were made from the generated keyword table already. */
-  readonly filter?: Filter;
+  /** Made from the generated keyword table already. */
+  readonly kernel?: Kernel;
 }
 
 const confidenceRank: Readonly<Record<Confidence, number>> = { high: 4, medium: 2, low: 0 };
@@ -44,45 +39,41 @@ export async function loadScanner(options: ScannerOptions = {}): Promise<Scanner
   const { off = new Set<string>(), own } = options;
   // A table of other rules would lead to wrong ones; while rules are being written, it is built anew.
   const fits = keywordTable.digest === digestOf(secretRuleList);
+  const table = fits ? decodeTable(keywordTable) : (await import("./built-scanner.ts")).tableOf(secretRuleList);
   if (own === undefined || own.rules.length === 0) {
-    const made = fits ? options.filter : undefined;
-    const filter = made ?? createFilter((fits ? decodeTable(keywordTable) : undefined) ?? tableOf(secretRuleList));
-    return scannerOf(secretRuleList, filter, off);
+    const kernel = (fits ? options.kernel : undefined) ?? createKernel(table);
+    return scannerOf(secretRuleList, kernel, off, undefined, fits ? pathTest(keywordTable) : undefined);
   }
-  const { compileOwnRules } = await import("./own-rules.ts");
+  const [{ compileOwnRules }, { createScanner }, { extendTable }] = await Promise.all([
+    import("./own-rules.ts"),
+    import("./built-scanner.ts"),
+    import("./table.ts"),
+  ]);
   const builtIn = new Set(secretRuleList.map((rule) => rule.id));
-  const { rules, patternOf, examples } = await compileOwnRules(own.rules, builtIn, own.file, (candidate, text) =>
-    detect(createScanner(candidate.rules, candidate.patternOf), Buffer.from(text), ""),
-  );
-  const list = [...secretRuleList, ...rules];
-  return { ...scannerOf(list, createFilter(tableOf(list)), off, patternOf), examples };
+  let alone: Scanner | undefined;
+  const { rules, patternOf, examples } = await compileOwnRules(own.rules, builtIn, own.file, (candidate, text) => {
+    alone ??= createScanner(candidate.rules, candidate.patternOf);
+    return detect(alone, Buffer.from(text), "");
+  });
+  const kernel = createKernel(extendTable(table, rules, secretRuleList.length));
+  return { ...scannerOf([...secretRuleList, ...rules], kernel, off, patternOf), examples };
 }
 
-/** A scanner with exactly these rules. */
-export function createScanner(
+/** A scanner of these rules, whose table the kernel has. */
+export function scannerOf(
   list: readonly SecretRule[],
-  patternOf?: (rule: KeywordRule) => Pattern | undefined,
-): Scanner {
-  return scannerOf(list, createFilter(tableOf(list)), new Set(), patternOf);
-}
-
-function tableOf(rules: readonly SecretRule[]): KeywordTable {
-  return buildTable(rules, cutKeywords);
-}
-
-function scannerOf(
-  list: readonly SecretRule[],
-  filter: Filter,
+  kernel: Kernel,
   off: ReadonlySet<string>,
   patternOf?: (rule: KeywordRule) => Pattern | undefined,
+  mayHaveFileRule: (path: string) => boolean = () => true,
 ): Scanner {
   const { byNumber, fileRules } = compileRules(list, off, patternOf);
   return {
     list,
     rules: byNumber,
     fileRules,
-    filter,
-    kinds: assignmentKinds(),
+    hasFileRule: (path) => fileRules.length > 0 && mayHaveFileRule(path),
+    kernel,
     examples: new Set(),
     rankOf: (match) => {
       const rule = list[match.rule];

@@ -4,24 +4,26 @@
  */
 
 import type { SecretRule } from "./rule.ts";
-import type { KeywordTable } from "./table.ts";
-import { buildTable } from "./table.ts";
+import type { KeywordTable } from "./table-parts.ts";
 
 /** What the generated module holds. */
 export interface TableText {
   /** `digestOf` the rules that it was built from. */
   readonly digest: number;
-  /** Elements of each array, in the order of `arraysOf`. */
-  readonly lengths: readonly number[];
-  /** The arrays one after the other, little-endian, each at a multiple of four bytes, in base64. */
+  readonly starts: readonly number[];
+  readonly entryCount: number;
+  readonly dottedRule: number;
+  /** In base64. */
   readonly data: string;
   /** Sources of the expressions for the paths of file rules, which need no keyword. */
   readonly paths: string;
+  /** The last two characters that such paths have, in lower case, one pair after the other. */
+  readonly pathEnds: string;
 }
 
 /**
- * 32 bits that change when a rule is added, removed or moved, or is led to by other keywords. Looks at the ends and the
- * lengths of texts only: it is computed in hooks that people wait for.
+ * 32 bits that change when a rule is added, removed or moved, is led to by other keywords, or has another pattern. Looks
+ * at the ends and the lengths of most texts only: it is computed in hooks that people wait for.
  */
 export function digestOf(rules: readonly SecretRule[]): number {
   let hash = 0x811c9dc5;
@@ -36,89 +38,44 @@ export function digestOf(rules: readonly SecretRule[]): number {
   for (const rule of rules) {
     takeText(rule.id);
     if (rule.kind === "file") continue;
-    take((rule.anchor === "near" ? 1 : 0) | (rule.boundary === false ? 2 : 0));
+    take((rule.anchor === "near" ? 1 : 0) | (rule.boundary === false ? 2 : 0) | (rule.precision === "none" ? 4 : 0));
+    take((rule.reach?.before ?? 0) * 4096 + (rule.reach?.after ?? 0));
+    takeText(`${rule.pattern.flags}${rule.dotted === true ? "." : ""}`);
+    const { source } = rule.pattern;
+    for (let index = 0; index < source.length; index++) take(source.charCodeAt(index));
     takeText(rule.gate ?? "none");
     for (const keyword of rule.keywords) takeText(keyword);
   }
   return hash >>> 0;
 }
 
-function arraysOf(table: KeywordTable): readonly (Uint8Array | Int8Array | Uint16Array | Uint32Array)[] {
-  return [
-    table.keywordStart,
-    table.keywordBytes,
-    table.targetStart,
-    table.targetRule,
-    table.targetFlag,
-    table.targetGate,
-    table.entryKeyword,
-    table.entryOffset,
-    table.entryKind,
-    table.entryHash,
-    table.entryClasses,
-    table.heads,
-  ];
-}
-
-const alignment = 4;
-
-function padded(bytes: number): number {
-  return Math.ceil(bytes / alignment) * alignment;
-}
-
-/** The table of these rules as text. For little-endian machines, which is what builds run on. */
-export function encodeTable(rules: readonly SecretRule[], triggers: readonly string[]): TableText {
-  const arrays = arraysOf(buildTable(rules, triggers));
-  const pieces = arrays.map((array) => {
-    const piece = Buffer.alloc(padded(array.byteLength));
-    piece.set(new Uint8Array(array.buffer, array.byteOffset, array.byteLength));
-    return piece;
-  });
+/** The table as text, with the rules that it was built from. */
+export function encodeTable(table: KeywordTable, rules: readonly SecretRule[], pathEnds: string): TableText {
+  const { data, ...facts } = table;
   return {
     digest: digestOf(rules),
-    lengths: arrays.map((array) => array.length),
-    data: Buffer.concat(pieces).toString("base64"),
+    ...facts,
+    data: Buffer.from(data.buffer, data.byteOffset, data.byteLength).toString("base64"),
     paths: rules.flatMap((rule) => (rule.kind === "file" ? [`(?:${rule.files.source})`] : [])).join("|"),
+    pathEnds,
   };
 }
 
-/** The table that `encodeTable` wrote; undefined on a big-endian machine, which has to build its own. */
-export function decodeTable({ lengths, data }: TableText): KeywordTable | undefined {
-  if (new Uint8Array(new Uint16Array([1]).buffer)[0] !== 1) return undefined;
-  const decoded = Buffer.from(data, "base64");
-  // A buffer of its own, which begins at a multiple of four.
-  const { buffer } = new Uint8Array(decoded);
-  let at = 0;
-  let index = 0;
-  const next = (size: number): { readonly at: number; readonly length: number } => {
-    const length = lengths[index++] ?? 0;
-    const place = { at, length };
-    at += padded(length * size);
-    return place;
+/** False only where no file rule is for the path. Most are told by their last two characters. */
+export function pathTest({ paths, pathEnds }: TableText): (path: string) => boolean {
+  const ends = new Set<number>();
+  const codeOf = (text: string, at: number): number => (text.charCodeAt(at) << 16) | text.charCodeAt(at + 1);
+  for (let at = 0; at < pathEnds.length; at += 2) ends.add(codeOf(pathEnds, at));
+  const expression = new RegExp(paths, "i");
+  // The bit tells capitals from small letters; what other signs it makes equal, the expression tells apart.
+  const smallLetters = 0x20_0020;
+  return (path) => {
+    if (path.length < 2) return true;
+    return ends.has(codeOf(path, path.length - 2) | smallLetters) && expression.test(path);
   };
-  const bytes = (): Uint8Array => {
-    const place = next(1);
-    return new Uint8Array(buffer, place.at, place.length);
-  };
-  const halves = (): Uint16Array => {
-    const place = next(2);
-    return new Uint16Array(buffer, place.at, place.length);
-  };
-  return {
-    keywordStart: halves(),
-    keywordBytes: bytes(),
-    targetStart: halves(),
-    targetRule: halves(),
-    targetFlag: bytes(),
-    targetGate: bytes(),
-    entryKeyword: halves(),
-    entryOffset: new Int8Array(bytes()),
-    entryKind: bytes(),
-    entryHash: halves(),
-    entryClasses: (() => {
-      const place = next(4);
-      return new Uint32Array(buffer, place.at, place.length);
-    })(),
-    heads: halves(),
-  };
+}
+
+/** The table that `encodeTable` wrote. */
+export function decodeTable({ data, starts, entryCount, dottedRule }: TableText): KeywordTable {
+  return { data: Buffer.from(data, "base64"), starts, entryCount, dottedRule };
 }

@@ -1,10 +1,11 @@
 /** Every rule finds an example that was made for it, and does not report the example's near misses. */
 import { Buffer } from "node:buffer";
 import { describe, expect, it } from "vitest";
+import { createScanner } from "../../src/secrets/built-scanner.ts";
 import { detect } from "../../src/secrets/file-scan.ts";
 import type { KeywordRule, SecretRule } from "../../src/secrets/rule.ts";
 import { secretRuleList } from "../../src/secrets/rules/index.ts";
-import { createScanner, type Scanner } from "../../src/secrets/scanner.ts";
+import type { Scanner } from "../../src/secrets/scanner.ts";
 import { heldOutCorpus, type Sample, tuningCorpus } from "./corpus/generate.ts";
 import { createKeyRing } from "./corpus/make.ts";
 import { createRandom, type Random } from "./corpus/random.ts";
@@ -40,7 +41,7 @@ function exampleFor(rule: SecretRule, scanner: Scanner, random: Random): Example
 function mayMatch(rule: SecretRule, text: string, path: string): boolean {
   if (rule.kind === "file") return rule.files.test(path.toLowerCase());
   const lower = text.toLowerCase();
-  return rule.keywords.some((keyword) => lower.includes(keyword.toLowerCase()));
+  return rule.dotted === true || rule.keywords.some((keyword) => lower.includes(keyword.toLowerCase()));
 }
 
 /** A rule that goes by a name (`namedRule`): the words between name and value, and the value's expression. */

@@ -13,14 +13,6 @@ function beginsWithDiscordId(match: SecretMatch): Verdict {
   return /^[0-9]{15,21}$/.test(id) ? "valid" : "invalid";
 }
 
-/**
- * How base64 of an id begins: the four letters of every number from 100 to 999. Ids of 17 to 20 digits never begin
- * with a zero.
- */
-function discordBeginnings(): readonly string[] {
-  return Array.from({ length: 900 }, (_, index) => Buffer.from(String(index + 100)).toString("base64"));
-}
-
 export const messagingRules: readonly SecretRule[] = [
   tokenRule({
     id: "slack-bot-token",
@@ -145,7 +137,8 @@ export const messagingRules: readonly SecretRule[] = [
     provider: "Discord",
     confidence: "high",
     precision: "token",
-    keywords: discordBeginnings(),
+    keywords: [],
+    dotted: true,
     anchor: "start",
     pattern: /[MNO][A-Za-z0-9_-]{22,27}\.[A-Za-z0-9_-]{6}\.[A-Za-z0-9_-]{27,40}(?![A-Za-z0-9_-])/,
     reach: { after: 84 },

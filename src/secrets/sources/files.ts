@@ -92,7 +92,15 @@ function createFilesScan(scanner: FileScanner, found: FoundIn, options: FilesOpt
   let bytes = 0;
   let without = 0;
 
-  const file = async (absolute: string): Promise<void> => {
+  /** Gives the event loop a turn when one is due. */
+  const turn = async (): Promise<void> => {
+    options.progress?.(files);
+    await new Promise<void>((done) => setImmediate(done));
+    options.signal.throwIfAborted();
+  };
+
+  /** True where a turn is due. */
+  const scanFile = (absolute: string): boolean => {
     const path = pathBelow(options.root, absolute);
     try {
       const scanned = reader.scan(absolute, path);
@@ -107,11 +115,11 @@ function createFilesScan(scanner: FileScanner, found: FoundIn, options: FilesOpt
       if (code === "ENOENT") without++;
       else options.unreadable({ path, reason: reasonOf(code) });
     }
-    if (files % filesPerTurn === 0) {
-      options.progress?.(files);
-      await new Promise<void>((turn) => setImmediate(turn));
-      options.signal.throwIfAborted();
-    }
+    return files % filesPerTurn === 0;
+  };
+
+  const file = async (absolute: string): Promise<void> => {
+    if (scanFile(absolute)) await turn();
   };
 
   const lookInto = (absolute: string, path: string, archives: Archives): void => {
@@ -133,8 +141,9 @@ function createFilesScan(scanner: FileScanner, found: FoundIn, options: FilesOpt
     }
     for (const entry of entries) {
       const path = `${absolute}${absolute.endsWith(sep) ? "" : sep}${entry.name}`;
-      if (entry.isFile()) await file(path);
-      else if (entry.isDirectory()) {
+      if (entry.isFile()) {
+        if (scanFile(path)) await turn();
+      } else if (entry.isDirectory()) {
         if (entry.name !== ".git") await folder(path);
       } else without++;
     }

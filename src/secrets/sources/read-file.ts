@@ -1,6 +1,6 @@
 /** Reading files for the scan: small ones whole into memory that is used again, large ones in pieces. */
 
-import { closeSync, openSync, readFileSync, readSync, statSync } from "node:fs";
+import { closeSync, constants, openSync, readFileSync, readSync, statSync } from "node:fs";
 import type { Detection, FileScanner } from "../file-scan.ts";
 import { detect, streamScan } from "../file-scan.ts";
 
@@ -27,7 +27,8 @@ export function wholeFile(absolute: string, longest: number): Buffer | undefined
 const headBytes = 512;
 
 export function createFileReader(scanner: FileScanner): FileReader {
-  let memory: Buffer | undefined;
+  // One piece and a byte, so that a full piece shows whether there is more.
+  const memory = scanner.kernel.readBuffer;
 
   const fill = (descriptor: number, buffer: Buffer): number => {
     let length = 0;
@@ -41,9 +42,7 @@ export function createFileReader(scanner: FileScanner): FileReader {
 
   return {
     scan(absolute, path) {
-      // One piece and a byte, so that a full piece shows whether there is more.
-      memory ??= Buffer.allocUnsafeSlow(pieceBytes + 1);
-      const descriptor = openSync(absolute, "r");
+      const descriptor = openSync(absolute, constants.O_RDONLY);
       try {
         let length = fill(descriptor, memory);
         if (length <= pieceBytes) {

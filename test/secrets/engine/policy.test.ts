@@ -265,7 +265,7 @@ describe("what a scan says it read", () => {
     const folder = temporaryFolder();
     const { write } = openRepository(folder);
     write("a.txt", "fine\n");
-    expect(await (await run(folder, {})).render("text")).toBe("✓ No secrets found in 1 file (5 bytes).\n");
+    expect(await (await run(folder, {})).render("text")).toBe("✓ No secrets found in 1 file (5 B).\n");
     write("b.txt", "x".repeat(1_234_567));
     expect(await (await run(folder, {})).render("text")).toBe("✓ No secrets found in 2 files (1.2 MB).\n");
   });

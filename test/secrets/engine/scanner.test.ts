@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { createScanner } from "../../../src/secrets/built-scanner.ts";
 import { streamScan } from "../../../src/secrets/file-scan.ts";
 import type { KeywordRule } from "../../../src/secrets/rule.ts";
 import { secretRuleList } from "../../../src/secrets/rules/index.ts";
-import { createScanner, loadScanner, scanBytes } from "../../../src/secrets/scanner.ts";
+import { loadScanner, scanBytes } from "../../../src/secrets/scanner.ts";
 import { githubToken } from "../support/secrets.ts";
 
 const scanner = await loadScanner();
