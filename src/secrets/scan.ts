@@ -191,7 +191,7 @@ async function readSource(
     const sifted = read.rules.length === 0 && !request.archives;
     const prefilter = sifted ? await (await import("./prefilter.ts")).loadPrefilter() : undefined;
     const sink = async () => {
-      const scanner = await scannerFor(read, settingsFile, prefilter?.filter);
+      const scanner = await scannerFor(read, settingsFile, prefilter?.kernel);
       return { scanner, unreadable, ...(request.archives ? { archives: await archivesOf(scanner) } : {}) };
     };
     return scanRange({ sink, prefilter, archives: request.archives }, revisions, found, git);
