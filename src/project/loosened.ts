@@ -28,8 +28,31 @@ export interface PolicyFile {
 
 const order: readonly RuleLevel[] = ["off", "note", "warning", "error"];
 
-/** Settings of an environment that say where its releases go, and by whose right. Any change of them is one of policy. */
-const placeSettings = ["store", "region", "endpoint", "role", "accounts", "kmsKey", "after", "mirror"] as const;
+/** What a change may do: what a project is made of, and what has a comparison of its own. Of all else any change counts. */
+const ownComparison: ReadonlySet<string> = new Set([
+  "rules",
+  "limits",
+  "media",
+  "compat",
+  "environments",
+  "models",
+  "secrets",
+]);
+const contents: ReadonlySet<string> = new Set([
+  "slipway",
+  "prompts",
+  "partials",
+  "templates",
+  "tools",
+  "schemas",
+  "model",
+  "bundle",
+]);
+
+/** Settings of models that neither cost more nor run or ask something else. */
+const harmlessOfModels: ReadonlySet<string> = new Set(["region", "concurrency", "timeout", "cache", "serviceTier"]);
+/** Settings of an environment that ask for something more: to add one is no loosening. */
+const demandsOfEnvironments: ReadonlySet<string> = new Set(["sign", "watch"]);
 
 /**
  * The findings of a change from any of the policies in `before` to `after`. What one of them allows already is not the
@@ -63,6 +86,10 @@ export function loosenedPolicy(
   if (after.compat === "dotprompt" && before.every(({ compat }) => compat !== "dotprompt")) {
     report("/compat", "renders with `compat: dotprompt`, where data can become a role or a picture");
   }
+  for (const key of alteredKeys(before, after, (name) => contents.has(name) || ownComparison.has(name))) {
+    report(`/${escapePointerSegment(key)}`, `alters \`${key}\``);
+  }
+  for (const { key, what } of modelChanges(before, after)) report(`/models/${escapePointerSegment(key)}`, what);
   for (const name of distinct(before.flatMap((config) => Object.keys(config.environments ?? {})))) {
     const old = before.flatMap(({ environments }) => environmentIn(environments, name));
     // An environment that one of the policies lacks is new in the other: nobody relied on it in both.
@@ -92,13 +119,52 @@ function environmentChanges(
   after: EnvironmentConfig | undefined,
 ): readonly { readonly key: string; readonly what: string }[] {
   if (after === undefined) return [{ key: "", what: `removes the environment \`${name}\`` }];
-  const changes = placeSettings
-    .filter((key) => before.every((environment) => !isSame(environment[key], after[key])))
-    .map((key) => ({ key: `/${key}`, what: `alters \`${key}\` of the environment \`${name}\`` }));
+  const changes = alteredKeys(before, after, (key) => {
+    if (key === "gate") return true;
+    if (demandsOfEnvironments.has(key)) return before.every((environment) => !Object.hasOwn(environment, key));
+    return key === "answers" && isNoMore(before, after);
+  }).map((key) => ({
+    key: `/${escapePointerSegment(key)}`,
+    what: `alters \`${key}\` of the environment \`${name}\``,
+  }));
   const weakened = before.map((environment) => gateWeakenings(environment.gate, after.gate));
   const [first = [], ...others] = weakened;
   const inAll = first.filter((what) => others.every((list) => list.includes(what)));
   return [...changes, ...inAll.map((what) => ({ key: "/gate", what: `${what} of the environment \`${name}\`` }))];
+}
+
+/** Fewer providers whose answers count are no loosening; Bedrock is the usual one. */
+function isNoMore(before: readonly EnvironmentConfig[], after: EnvironmentConfig): boolean {
+  const now = after.answers ?? ["bedrock"];
+  return before.some(({ answers = ["bedrock"] }) => now.every((provider) => answers.includes(provider)));
+}
+
+function modelChanges(
+  before: readonly Config[],
+  after: Config,
+): readonly { readonly key: string; readonly what: string }[] {
+  const old = before.map(({ models = {} }) => models);
+  const now = after.models ?? {};
+  const altered = alteredKeys(old, now, (key) => key === "budget" || harmlessOfModels.has(key));
+  const changes = altered.map((key) => ({ key, what: `alters \`models.${key}\`` }));
+  for (const period of ["run", "month"] as const) {
+    const highest = most(old.map(({ budget }) => budget?.[period] ?? Number.POSITIVE_INFINITY));
+    const budget = now.budget?.[period] ?? Number.POSITIVE_INFINITY;
+    if (budget <= highest) continue;
+    const what = Number.isFinite(budget)
+      ? `raises \`models.budget.${period}\` from ${highest} to ${budget}`
+      : `takes \`models.budget.${period}\` away`;
+    changes.push({ key: "budget", what });
+  }
+  return changes;
+}
+
+/** Keys of which no policy has what the change has, but those that may be altered. */
+function alteredKeys(before: readonly object[], after: object, mayBe: (key: string) => boolean): readonly string[] {
+  const [old, now] = [before.map((one) => new Map(Object.entries(one))), new Map(Object.entries(after))];
+  return distinct([...old.flatMap((one) => [...one.keys()]), ...now.keys()]).filter(
+    (key) => !mayBe(key) && old.every((one) => !isSame(one.get(key), now.get(key))),
+  );
 }
 
 function environmentIn(environments: Config["environments"], name: string): readonly EnvironmentConfig[] {

@@ -91,7 +91,9 @@ of its own, because everything after it would go by the looser one:
 - a rule under \`rules:\` with a lower severity than before, or none;
 - a limit under \`limits:\` that is raised;
 - media of more places (\`media.allow\`), \`compat: dotprompt\` in place of \`strict\`;
-- an environment that is removed, or whose store, region, endpoint, role, accounts, key, \`after\` or mirror changes;
+- an environment that is removed, or whose store, region, endpoint, roles, accounts, key, \`after\`, mirror or signing key
+  changes, or that is watched less or takes answers of more providers;
+- a budget of \`models:\` that is raised, other prices, another provider, command or address;
 - a gate that demands less: fewer approvals, more people who may give them, a shorter soak, wider windows, fewer checks;
 - a \`slipway.yaml\` that cannot be read any more.
 

@@ -89,8 +89,20 @@ describe("environments", () => {
     ["accounts", `${base}    accounts: ["222222222222"]\n`, 7],
     ["kmsKey", `${base}    kmsKey: alias/x\n`, 7],
     ["endpoint", `${base}    endpoint: https://s3.example.com\n`, 7],
+    ["roles", `${base}    roles: { approver: arn:aws:iam::111111111111:role/x }\n`, 7],
+    ["audience", `${base}    audience: other\n`, 7],
+    ["answers", `${base}    answers: [bedrock, exec]\n`, 7],
   ])("another %s", async (key, after, line) => {
     expect(await told(base, after)).toEqual([`${line}: This change alters \`${key}\` of the environment \`prod\`.`]);
+  });
+
+  test("what asks for more may come, and not go", async () => {
+    const more = `${base}    sign: awskms:alias/x\n    watch: { commands: [./probe] }\n    answers: [bedrock]\n`;
+    expect(await told(base, more)).toEqual([]);
+    expect(await told(more, base)).toEqual([
+      "3: This change alters `sign` of the environment `prod`.",
+      "3: This change alters `watch` of the environment `prod`.",
+    ]);
   });
 
   test("the order of keys says nothing", async () => {
@@ -98,6 +110,19 @@ describe("environments", () => {
     expect(await told(mirrored, mirrored)).toEqual([]);
     expect(await told(mirrored, mirrored.replace("[a/, b/]", "[b/, a/]"))).toHaveLength(1);
   });
+});
+
+test("models: budgets, prices, and who is asked", async () => {
+  const models = (text: string) => `models: { ${text} }\n`;
+  expect(await told(models("budget: { run: 1, month: 10 }"), models("budget: { run: 2 }, concurrency: 4"))).toEqual([
+    "2: This change raises `models.budget.run` from 1 to 2.",
+    "2: This change takes `models.budget.month` away.",
+  ]);
+  expect(await told("", models("budget: { run: 1 }, timeout: 60"))).toEqual([]);
+  expect(await told("", models("provider: exec, exec: { command: [sh, -c, evil] }"))).toEqual([
+    "2: This change alters `models.provider`.",
+    "2: This change alters `models.exec`.",
+  ]);
 });
 
 test("a backtick in a name cannot end the code around it", async () => {
