@@ -35,8 +35,9 @@ jobs:
   check:
     name: Check prompts
     runs-on: ubuntu-latest
+    timeout-minutes: 30
     permissions:
-      contents: read
+      contents: read # the change
     steps:
       - ${usesPinned("actions/checkout")}
         with:
@@ -59,8 +60,9 @@ jobs:
     needs: check
     if: \${{ !cancelled() && needs.check.outputs.report != '' }}
     runs-on: ubuntu-latest
+    timeout-minutes: 10
     permissions:
-      pull-requests: write
+      pull-requests: write # the comment
     steps:
       - ${usesPinned("actions/download-artifact")}
         with:

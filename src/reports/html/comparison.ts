@@ -49,11 +49,13 @@ function messageRow(difference: MessageDifference, before: readonly Message[], a
         roleBefore ?? role,
         parts.map((part) => partSide(part, "before", old, now)),
         roleBefore === undefined ? undefined : "role changed",
+        "before",
       );
       const right = bubble(
         role,
         parts.map((part) => partSide(part, "after", old, now)),
         roleBefore === undefined ? undefined : "role changed",
+        "after",
       );
       return html`<div class="two">${left}${right}</div>`;
     }

@@ -19,10 +19,13 @@ const mostPictureCharacters = 90_000;
 /** Raster formats that run nothing. SVG is not among them. */
 const shownPicture = /^data:image\/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/]+={0,2}$/;
 
-/** One message. `note` stands beside the role: `only before`. */
-export function bubble(role: string, content: HtmlValue, note?: string): Html {
+/**
+ * One message. `note` stands beside the role: `new`. `side` is read out, and shown where both sides stand below each
+ * other.
+ */
+export function bubble(role: string, content: HtmlValue, note?: string, side?: string): Html {
   const known = role === "user" || role === "model" || role === "system" || role === "tool";
-  return html`<div class="b ${known ? role : "other"}"><p class="r">${roleWords(role)}${
+  return html`<div class="b ${known ? role : "other"}"><p class="r">${roleWords(role)}${side !== undefined && html`<span class="on">${side}</span>`}${
     note === undefined ? undefined : html` <span class="pill">${note}</span>`
   }</p><div class="x">${content}</div></div>`;
 }

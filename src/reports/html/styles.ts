@@ -28,6 +28,7 @@ code{background:var(--sunk);border-radius:4px;padding:.05em .3em}
 .sr{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .skip{position:absolute;left:16px;top:-60px;z-index:9;background:var(--panel);padding:8px 14px;border:1px solid var(--line2);border-radius:8px}
 .skip:focus{top:12px}
+.on{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .soft{color:var(--soft)}
 .small{font-size:13px}
 
@@ -195,6 +196,8 @@ body[data-f~=error] .f.error,body[data-f~=warning] .f.warning,body[data-f~=note]
 .cols{grid-template-columns:minmax(0,1fr);padding:16px 14px 48px;gap:18px}
 .side{position:static;max-height:none}.list{max-height:240px}
 .bar,.verdict{padding-left:16px;padding-right:16px}.two{grid-template-columns:minmax(0,1fr)}
+.two:has(>.side-by){display:none}.two>div:empty{display:none}
+.on{position:static;width:auto;height:auto;clip-path:none;font-weight:400}
 .foot{padding:0 16px 32px}}
 @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
 @media (forced-colors:active){ins{outline:1px solid}del{outline:1px dashed}.dot{forced-color-adjust:none}}
@@ -202,6 +205,7 @@ body[data-f~=error] .f.error,body[data-f~=warning] .f.warning,body[data-f~=note]
 :root{color-scheme:light!important}
 body{background:#fff;font-size:10.5pt}
 .side,.theme,.skip,.find,.foot label,.clear{display:none!important}
+.two{grid-template-columns:minmax(0,1fr) minmax(0,1fr)!important}.two:has(>.side-by){display:grid}
 .cols{display:block;padding:0;max-width:none}.verdict,.bar{padding:0 0 10pt}
 .p{content-visibility:visible;box-shadow:none;break-inside:auto;border-radius:0}
 .p>header,.f,.b{break-inside:avoid}
