@@ -80,7 +80,7 @@ async function takePictures(address: string): Promise<void> {
       await page.goto(address);
       for (let time = 0; prompt !== undefined && time < 3; time++) {
         // What came into view gets its real height, and only then the place is right.
-        await page.locator(`.p:has(h2:text-is("${prompt}"))`).evaluate("(section) => section.scrollIntoView()");
+        await page.locator(".list a", { hasText: prompt }).click();
         await page.waitForTimeout(400);
       }
       await page.screenshot({ path: join(root, "docs", "images", `${name}.png`) });
