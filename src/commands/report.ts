@@ -55,6 +55,11 @@ const inputs = {
     description: "File to write the findings into as SARIF, for github/codeql-action/upload-sarif",
     placeholder: "FILE",
   },
+  outdated: {
+    type: "boolean",
+    description: "There is no document, because the run ended before: mark the earlier comment as outdated",
+    default: false,
+  },
   fail: { type: "boolean", description: "Fail where the review fails", default: false },
 } as const;
 
@@ -101,23 +106,14 @@ export const command = defineCommand({
     const [mode, files] =
       values.files[0] === "merge" ? (["merge", values.files.slice(1)] as const) : (["publish", values.files] as const);
     if (mode === "merge") refuseWithMerge(values);
+    if (values.outdated) return markOutdated(values, context);
     const review = await reviewOf(files, values.base, context);
     const written = {
       html: await writeWhere(values.html, () => asPage(review, context), context),
       sarif: await writeWhere(values.sarif, () => asFindings(review, "sarif", context), context),
     };
     if (mode === "merge") return result(review, undefined, written, values, context);
-    const { publishReport } = await import("./report/publish.ts");
-    const publication = await publishReport(
-      review,
-      {
-        key: values.key,
-        pullRequest: values["pull-request"],
-        artifactUrl: values["artifact-url"],
-        comment: values.comment,
-      },
-      context,
-    );
+    const publication = await publish(review, values, context);
     return result(review, publication, written, values, context);
   },
 });
@@ -139,6 +135,39 @@ async function reviewOf(files: readonly string[], base: string | undefined, cont
     import("../reports/review-merge.ts"),
   ]);
   return mergeReviews(await readDocuments(files, context));
+}
+
+async function publish(review: Review | undefined, values: Inputs, context: CommandContext): Promise<Publication> {
+  const { publishReport } = await import("./report/publish.ts");
+  const { key, comment, "pull-request": pullRequest, "artifact-url": artifactUrl } = values;
+  return publishReport(review, { key, pullRequest, artifactUrl, comment }, context);
+}
+
+/** Documents are not looked at: there are none. The other job has failed, so this one need not. */
+async function markOutdated(values: Inputs, context: CommandContext): Promise<CommandResult> {
+  const publication = await publish(undefined, values, context);
+  const { outdatedLines, reportDocument } = await import("./report/result.ts");
+  return {
+    exitCode: 0,
+    outputs: { ...noOutputs, ...commentOutputs(publication) },
+    render: (format) =>
+      format === "json" ? jsonDocument(reportDocument(undefined, publication)) : outdatedLines(publication),
+  };
+}
+
+const noOutputs = { verdict: "", errors: "0", warnings: "0", level: "", html: "", sarif: "" };
+
+function commentOutputs(publication: Publication | undefined) {
+  const comment = publication?.comments.find(({ url }) => url !== undefined) ?? publication?.comments[0];
+  const { kind } = comment?.outcome ?? { kind: "nothing" };
+  const done = kind === "created" || kind === "updated" || kind === "unchanged";
+  return {
+    rung: publication?.rung ?? "log",
+    reason: publication?.reason ?? "",
+    comment: done ? kind : "",
+    "comment-url": (done ? comment?.url : undefined) ?? "",
+    "pull-request": done && comment !== undefined ? String(comment.pullRequest) : "",
+  };
 }
 
 function refuseWithMerge(values: Inputs): void {
@@ -167,17 +196,11 @@ function result(
   values: Inputs,
   context: CommandContext,
 ): CommandResult {
-  const comment = publication?.comments.find(({ url }) => url !== undefined) ?? publication?.comments[0];
-  const done = comment !== undefined && comment.outcome.kind !== "refused" && comment.outcome.kind !== "superseded";
   return {
     exitCode: values.fail && review.verdict === "fail" ? 1 : 0,
     outputs: {
       verdict: review.verdict,
-      rung: publication?.rung ?? "log",
-      reason: publication?.reason ?? "",
-      comment: done ? comment.outcome.kind : "",
-      "comment-url": (done ? comment.url : undefined) ?? "",
-      "pull-request": done ? String(comment.pullRequest) : "",
+      ...commentOutputs(publication),
       errors: String(review.counts.errors),
       warnings: String(review.counts.warnings),
       level: review.level ?? "",

@@ -22,6 +22,8 @@ export interface ReportComment {
   readonly marker: ReportMarker;
   /** The text with the marker as its first line, from the fullest form to the shortest: the next is taken where GitHub refuses one. */
   readonly bodies: readonly [() => string, ...(() => string)[]];
+  /** True where it only says that an earlier report is outdated: without one nothing is written. */
+  readonly onlyUpdates?: boolean;
 }
 
 export type CommentOutcome =
@@ -31,6 +33,8 @@ export type CommentOutcome =
       /** Which of the bodies GitHub took. */
       readonly form: number;
     }
+  /** There is no earlier report that could be outdated. */
+  | { readonly kind: "nothing" }
   /** Somebody else's turn: the pull request has another head now, or a later attempt of this run has reported. */
   | { readonly kind: "superseded"; readonly reason: string }
   | {
@@ -95,6 +99,7 @@ class Publisher {
       // Looked at last: a newer report can only be there once the head has moved.
       const reason = await this.#supersededBy(first);
       if (reason !== undefined) return { kind: "superseded", reason };
+      if (first === undefined && this.#report.onlyUpdates === true) return { kind: "nothing" };
       const outcome = first === undefined ? await this.#create(identity) : await this.#update(first);
       if (outcome === undefined) continue;
       // Of two runs at the same moment, or of one that was killed between two requests.
@@ -132,6 +137,9 @@ class Publisher {
       return `the pull request is at ${pull.head.sha.slice(0, 12)} now, and this report is about ${marker.head.slice(0, 12)}`;
     }
     const there = own === undefined ? undefined : parseMarker(own.body);
+    if (this.#report.onlyUpdates === true && there?.head === marker.head) {
+      return "what stands there is about this commit, from an earlier attempt";
+    }
     const later = there?.head === marker.head && there.run === marker.run && there.attempt > marker.attempt;
     return later ? `attempt ${there.attempt} of this run has reported already` : undefined;
   }

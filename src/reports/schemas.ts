@@ -157,7 +157,7 @@ const report: SchemaEntry = {
     required: ["format", "verdict", "counts", "level", "rung", "reason", "code", "comments"],
     properties: {
       format: { const: "slipway/report/v1" },
-      verdict: { enum: ["pass", "fail"] },
+      verdict: { enum: ["pass", "fail", null], description: "Null where there was no review to publish." },
       counts: findingCountsSchema,
       level: { enum: ["none", "patch", "minor", "major", null] },
       rung: {
@@ -176,7 +176,7 @@ const report: SchemaEntry = {
           required: ["pullRequest", "outcome", "id", "url"],
           properties: {
             pullRequest: { type: "integer", minimum: 1 },
-            outcome: { enum: ["created", "updated", "unchanged", "superseded", "refused"] },
+            outcome: { enum: ["created", "updated", "unchanged", "nothing", "superseded", "refused"] },
             id: { type: ["integer", "null"] },
             url: { type: ["string", "null"] },
           },

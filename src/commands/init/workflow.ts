@@ -58,18 +58,20 @@ jobs:
   report:
     name: Report
     needs: check
-    if: \${{ !cancelled() && needs.check.outputs.report != '' }}
+    if: \${{ !cancelled() }}
     runs-on: ubuntu-latest
     timeout-minutes: 10
     permissions:
       pull-requests: write # the comment
     steps:
-      - ${usesPinned("actions/download-artifact")}
+      - if: \${{ needs.check.outputs.report != '' }}
+        ${usesPinned("actions/download-artifact")}
         with:
           name: slipway-review
           path: \${{ runner.temp }}/slipway-review
       - ${uses("/actions/report")}
         with:
           files: \${{ runner.temp }}/slipway-review
+          outdated: \${{ needs.check.outputs.report == '' }}
 `;
 }

@@ -12,7 +12,15 @@ import { platformErrors } from "../../platform/platform-errors.ts";
 import type { Review } from "../../reports/review.ts";
 import { githubClient, githubRun } from "../github-access.ts";
 import { type ReportTarget, reportTarget } from "./target.ts";
-import { commentRoom, commentText, nothingAround, type Surroundings, shortestText, smallCommentRoom } from "./text.ts";
+import {
+  commentRoom,
+  commentText,
+  nothingAround,
+  outdatedText,
+  type Surroundings,
+  shortestText,
+  smallCommentRoom,
+} from "./text.ts";
 
 export type Rung = "comment" | "summary" | "annotations" | "log";
 
@@ -40,14 +48,22 @@ export interface PublishOptions {
   readonly comment: "auto" | "never";
 }
 
+/** True for what stands on GitHub now. */
+export function isWritten(
+  outcome: CommentOutcome,
+): outcome is CommentOutcome & { readonly kind: "created" | "updated" | "unchanged" } {
+  return outcome.kind === "created" || outcome.kind === "updated" || outcome.kind === "unchanged";
+}
+
 /**
- * Publishes as high as possible.
+ * Publishes as high as possible. Without a review there is none for this commit: an earlier report is marked as
+ * outdated, and where there is none nothing is written.
  *
  * @throws what is a mistake of the workflow's author: SW0103, SW0114, SW1002 to SW1004. Faults of the outside world are
  * reasons, not errors.
  */
 export async function publishReport(
-  review: Review,
+  review: Review | undefined,
   options: PublishOptions,
   context: CommandContext,
 ): Promise<Publication> {
@@ -80,7 +96,7 @@ export async function publishReport(
 }
 
 interface Reporting {
-  readonly review: Review;
+  readonly review: Review | undefined;
   readonly run: GithubRun;
   readonly target: ReportTarget & { readonly kind: "pull requests" };
   readonly around: Surroundings;
@@ -100,11 +116,15 @@ async function commentOnAll(
     const outcome = await publishComment(access, {
       pullRequest,
       marker,
-      bodies: [
-        () => redact(commentText(review, first, commentRoom, around)),
-        () => redact(commentText(review, first, smallCommentRoom, around)),
-        () => redact(shortestText(review, first, around)),
-      ],
+      ...(review === undefined
+        ? { bodies: [() => outdatedText(target.head, first, around)], onlyUpdates: true }
+        : {
+            bodies: [
+              () => redact(commentText(review, first, commentRoom, around)),
+              () => redact(commentText(review, first, smallCommentRoom, around)),
+              () => redact(shortestText(review, first, around)),
+            ],
+          }),
     });
     comments.push({ pullRequest, outcome, url: commentUrl(run, pullRequest, outcome) });
   }
@@ -116,15 +136,16 @@ function publicationOf(
   around: Surroundings,
   context: CommandContext,
 ): Publication {
-  const written = comments.some(({ outcome }) => outcome.kind !== "refused" && outcome.kind !== "superseded");
-  if (written) return { rung: "comment", reason: undefined, code: undefined, comments, around };
+  if (comments.some(({ outcome }) => isWritten(outcome)))
+    return { rung: "comment", reason: undefined, code: undefined, comments, around };
   const refused = comments.map(({ outcome }) => outcome).find((outcome) => outcome.kind === "refused");
   if (refused?.kind === "refused") {
     const { error } = refused;
     return { ...below(withoutFullStop(`${error.message} ${error.next}`), around, context, error.code), comments };
   }
   const superseded = comments.map(({ outcome }) => outcome).find((outcome) => outcome.kind === "superseded");
-  const reason = superseded?.kind === "superseded" ? superseded.reason : "there is no pull request to comment on";
+  const reason =
+    superseded?.kind === "superseded" ? superseded.reason : "there is no earlier report that could be outdated";
   return { ...below(reason, around, context), comments };
 }
 
@@ -154,7 +175,7 @@ function keyOf(named: string | undefined, { workflowRef, workflow }: GithubRun):
 }
 
 function commentUrl(run: GithubRun, pullRequest: number, outcome: CommentOutcome): string | undefined {
-  if (run.serverUrl === undefined || outcome.kind === "refused" || outcome.kind === "superseded") return undefined;
+  if (run.serverUrl === undefined || !isWritten(outcome)) return undefined;
   const { owner, name } = run.repository;
   return `${run.serverUrl}/${owner}/${name}/pull/${pullRequest}#issuecomment-${outcome.id}`;
 }

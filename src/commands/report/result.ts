@@ -5,22 +5,22 @@ import { countsInWords, renderFindings } from "../../reports/findings.ts";
 import type { Review } from "../../reports/review.ts";
 import { findingsOf } from "../../reports/review-findings.ts";
 import { headlineOf, versionWords } from "../../reports/review-words.ts";
-import type { Publication, PublishedComment } from "./publish.ts";
+import { isWritten, type Publication, type PublishedComment } from "./publish.ts";
 
 /** `slipway/report/v1` */
-export function reportDocument(review: Review, { rung, reason, code, comments }: Publication) {
+export function reportDocument(review: Review | undefined, { rung, reason, code, comments }: Publication) {
   return {
     format: "slipway/report/v1",
-    verdict: review.verdict,
-    counts: review.counts,
-    level: review.level,
+    verdict: review?.verdict ?? null,
+    counts: review?.counts ?? { errors: 0, warnings: 0, notes: 0 },
+    level: review?.level ?? null,
     rung,
     reason: reason ?? null,
     code: code ?? null,
     comments: comments.map(({ pullRequest, outcome, url }) => ({
       pullRequest,
       outcome: outcome.kind,
-      id: outcome.kind === "refused" || outcome.kind === "superseded" ? null : outcome.id,
+      id: isWritten(outcome) ? outcome.id : null,
       url: url ?? null,
     })),
   };
@@ -32,6 +32,16 @@ export async function annotations(review: Review, publication: Publication | und
     publication === undefined || publication.rung === "comment" || publication.around.madeBy !== undefined;
   if (elsewhere) return `slipway: ${countsInWords(review.counts)}\n`;
   return renderFindings(findingsOf(review), "github", { color: false, columns: 0, rules: [] });
+}
+
+/** Where there is no review: what became of the earlier one. */
+export function outdatedLines(publication: Publication): string {
+  const { rung, reason, comments } = publication;
+  const lines =
+    rung === "comment" || reason === undefined
+      ? comments.map((comment) => `  comment   ${commentWords(comment)}`)
+      : [`  comment   not marked, because ${visibleLine(reason)}`];
+  return `! There is no review of this commit\n${lines.join("\n")}\n`;
 }
 
 /** The verdict and where it was published. Where no comment says it, the findings too. */
@@ -85,6 +95,8 @@ function commentWords({ pullRequest, outcome, url }: PublishedComment): string {
       return `${outcome.kind} ${where}${outcome.form === 0 ? "" : ", shortened, because GitHub did not take the whole of it"}`;
     case "unchanged":
       return `says it already ${where}`;
+    case "nothing":
+      return `not needed ${where}: there is no earlier one`;
     case "superseded":
       return `not touched ${where}: ${visibleLine(outcome.reason)}`;
     case "refused":

@@ -28,7 +28,7 @@ const mostPullRequests = 3;
  */
 export async function reportTarget(
   facts: { readonly run: GithubRun; readonly event: GithubEvent; readonly number: number | undefined },
-  review: Review,
+  review: Review | undefined,
   access: () => RepositoryAccess,
 ): Promise<ReportTarget> {
   const { event, number } = facts;
@@ -45,13 +45,13 @@ export async function reportTarget(
       next: "Write for example `pull-request: ${{ github.event.issue.number }}`.",
     });
   }
-  const head = review.pullRequest?.headSha ?? review.head.commit;
+  const head = review?.pullRequest?.headSha ?? review?.head.commit;
   if (!isCommitSha(head)) return { kind: "none", reason: "the document does not say which commit it is about" };
   return { kind: "pull requests", numbers: [number], head, madeBy: undefined };
 }
 
-function fromOwnEvent(number: number, head: CommitSha, review: Review): ReportTarget {
-  const about = review.pullRequest?.headSha;
+function fromOwnEvent(number: number, head: CommitSha, review: Review | undefined): ReportTarget {
+  const about = review?.pullRequest?.headSha;
   if (about !== undefined && about !== head) return otherCommit(about, head);
   return { kind: "pull requests", numbers: [number], head, madeBy: undefined };
 }
@@ -63,7 +63,7 @@ function fromOwnEvent(number: number, head: CommitSha, review: Review): ReportTa
 async function fromFinishedRun(
   finished: WorkflowRunFacts,
   number: number | undefined,
-  review: Review,
+  review: Review | undefined,
   access: () => RepositoryAccess,
 ): Promise<ReportTarget> {
   if (number !== undefined) {
@@ -77,7 +77,7 @@ async function fromFinishedRun(
   }
   const repository: RepositoryName | undefined = finished.headRepository;
   if (repository === undefined) return { kind: "none", reason: "the fork of that run was deleted" };
-  const about = review.pullRequest?.headSha;
+  const about = review?.pullRequest?.headSha;
   if (about !== undefined && about !== finished.headSha) return otherCommit(about, finished.headSha);
   const head = { repository, branch: finished.headBranch, sha: finished.headSha };
   const found = await pullRequestsOfHead(access(), head);

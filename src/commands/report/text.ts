@@ -43,6 +43,17 @@ export function shortestText(review: Review, marker: string, around: Surrounding
   return `${[marker, `### Slipway: ${verdict}`, prefaceOf(around), elsewhereOf(around)].filter((part) => part !== undefined).join("\n\n")}\n`;
 }
 
+/** What takes the place of an earlier report where the run for the head made none. */
+export function outdatedText(head: string, marker: string, around: Surroundings): string {
+  const { run } = around;
+  const where = run === undefined ? "Its run" : `Its ${runLink(run, run.runId, run.runAttempt)}`;
+  return `${[
+    marker,
+    `### ⚠️ Slipway: there is no report for ${codeSpan(head.slice(0, 12))}`,
+    `${where} ended before it had one. What stood here was about an earlier commit.`,
+  ].join("\n\n")}\n`;
+}
+
 /** For a job's summary, and for whoever asks for Markdown. */
 export function summaryText(review: Review, around: Surroundings = nothingAround): string {
   return reviewMarkdown(review, {

@@ -16,6 +16,7 @@ const noInputs = {
   base: undefined,
   html: undefined,
   sarif: undefined,
+  outdated: false,
   fail: false,
 } as const;
 

@@ -133,6 +133,30 @@ describe("the comment", () => {
     expect(bodies()[0]).toContain("The prompt says");
   });
 
+  test("a run without a report marks the earlier one as outdated, and makes none", async () => {
+    const mark = () =>
+      reporting.run("", { with: { outdated: "true", files: "" }, environment: { GITHUB_RUN_ID: "44" } });
+    const nothing = await mark();
+    expect(nothing.exitCode).toBe(0);
+    expect(nothing.outputs).toMatchObject({
+      comment: "",
+      verdict: "",
+      reason: "there is no earlier report that could be outdated",
+    });
+    expect(bodies()).toEqual([]);
+    await reporting.run(reporting.review());
+    expect((await mark()).outputs["reason"]).toContain("about this commit, from an earlier attempt");
+    reporting.pull.head.sha = reporting.github.addCommit(reporting.repository, { branch: "shorter" });
+    const marked = await mark();
+    expect(marked.outputs).toMatchObject({ comment: "updated", rung: "comment" });
+    expect(marked.log).toContain("! There is no review of this commit\n  comment   updated on pull request #1");
+    expect(bodies()).toHaveLength(1);
+    expect(bodies()[0]).toContain(`### ⚠️ Slipway: there is no report for \`${reporting.pull.head.sha.slice(0, 12)}\``);
+    expect(bodies()[0]).not.toContain("parcel");
+    await reporting.run(reporting.review(), { environment: { GITHUB_RUN_ID: "45" } });
+    expect(bodies()[0]).toContain("parcel");
+  });
+
   test("fails only where it is asked to", async () => {
     expect((await reporting.run(reporting.review(), { with: { fail: "true" } })).exitCode).toBe(1);
     expect(bodies()).toHaveLength(1);
@@ -376,5 +400,6 @@ const noInputs = {
   base: undefined,
   html: undefined,
   sarif: undefined,
+  outdated: false,
   fail: false,
 } as const;
