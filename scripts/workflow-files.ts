@@ -88,7 +88,7 @@ function checkout(): string {
 }
 
 /** The job that may write, and never sees the code of the change. */
-function reportJob(condition: string, download: string): string {
+function reportJob(condition: string, whenThereIs: string, download: string): string {
   return `  # Writes the comment. Never sees the code of the change.
   report:
     name: Report
@@ -103,12 +103,14 @@ function reportJob(condition: string, download: string): string {
       level: \${{ steps.report.outputs.level }}
     steps:
       - ${usesPinned("actions/download-artifact")}
+        if: \${{ ${whenThereIs} }}
         with:
 ${download}          path: \${{ runner.temp }}/slipway-review
       - ${uses("/actions/report")}
         id: report
         with:
           files: \${{ runner.temp }}/slipway-review
+          outdated: \${{ ${whenThereIs.replace("!=", "==")} }}
 `;
 }
 
@@ -146,7 +148,7 @@ ${checkout()}      - ${uses("")}
           path: \${{ steps.review.outputs.report }}
           if-no-files-found: error
 
-${reportJob("!cancelled() && needs.check.outputs.report != ''", "          name: slipway-review\n")}`;
+${reportJob("!cancelled()", "needs.check.outputs.report != ''", "          name: slipway-review\n")}`;
 }
 
 function sharded(): string {
@@ -204,5 +206,5 @@ ${checkout()}      - ${uses("")}
           path: \${{ steps.review.outputs.report }}
           if-no-files-found: error
 
-${reportJob("!cancelled() && needs.check.result != 'skipped'", "          pattern: slipway-review-*\n")}`;
+${reportJob("!cancelled()", "needs.check.result != 'skipped'", "          pattern: slipway-review-*\n")}`;
 }

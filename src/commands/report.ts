@@ -6,6 +6,7 @@ import {
   type Format,
   type InputValues,
 } from "../platform/command.ts";
+import { isSlipwayError } from "../platform/errors.ts";
 import { jsonDocument } from "../platform/json-document.ts";
 import { platformErrors } from "../platform/platform-errors.ts";
 import type { Review } from "../reports/review.ts";
@@ -107,7 +108,10 @@ export const command = defineCommand({
       values.files[0] === "merge" ? (["merge", values.files.slice(1)] as const) : (["publish", values.files] as const);
     if (mode === "merge") refuseWithMerge(values);
     if (values.outdated) return markOutdated(values, context);
-    const review = await reviewOf(files, values.base, context);
+    const review = await reviewOf(files, values.base, context).catch(async (error: unknown) => {
+      if (mode === "publish") await markAfterFailure(error, values, context);
+      throw error;
+    });
     const written = {
       html: await writeWhere(values.html, () => asPage(review, context), context),
       sarif: await writeWhere(values.sarif, () => asFindings(review, "sarif", context), context),
@@ -153,6 +157,19 @@ async function markOutdated(values: Inputs, context: CommandContext): Promise<Co
     render: (format) =>
       format === "json" ? jsonDocument(reportDocument(undefined, publication)) : outdatedLines(publication),
   };
+}
+
+/** Documents that are missing or damaged fail the step; what an earlier run said of another commit must not stay for that. */
+async function markAfterFailure(error: unknown, values: Inputs, context: CommandContext): Promise<void> {
+  const damaged = isSlipwayError(error) && (error.code === "SW1501" || error.code === "SW1502");
+  if (!damaged || context.environment["GITHUB_ACTIONS"] !== "true") return;
+  try {
+    const { outdatedLines } = await import("./report/result.ts");
+    context.progress.note(outdatedLines(await publish(undefined, values, context)).trimEnd());
+  } catch (thrown) {
+    // The step fails for its own reason.
+    if (!isSlipwayError(thrown) || thrown.class === "interrupted") throw thrown;
+  }
 }
 
 const noOutputs = { verdict: "", errors: "0", warnings: "0", level: "", html: "", sarif: "" };

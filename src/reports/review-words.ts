@@ -67,3 +67,8 @@ export function tokenChange(changes: readonly SizeChange[]): number | undefined 
 export function signedNumber(value: number): string {
   return value === 0 ? "±0" : value > 0 ? `+${value.toLocaleString("en")}` : `−${(-value).toLocaleString("en")}`;
 }
+
+/** `≈ +12 tokens`, `≈ −1 token`. */
+export function tokenWords(change: number): string {
+  return `≈ ${signedNumber(change)} ${Math.abs(change) === 1 ? "token" : "tokens"}`;
+}

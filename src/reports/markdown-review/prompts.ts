@@ -3,7 +3,7 @@ import type { CaseDifference, Cause, PromptDifference, SettingChange } from "../
 import { counted } from "../../platform/words.ts";
 import { codeSpan, details, htmlCode, htmlText, sentenceMarkdown } from "../markdown.ts";
 import type { Review, ReviewProject } from "../review.ts";
-import { signedNumber } from "../review-words.ts";
+import { tokenWords } from "../review-words.ts";
 import { caseMarkdown } from "./rows.ts";
 import { isOneOfSeveral, type Piece, type ReviewSection, shortened } from "./section.ts";
 
@@ -58,10 +58,7 @@ function promptPiece(project: ReviewProject, prompt: PromptDifference, several: 
   );
   const shown = prompt.cases.filter(({ status }) => status !== "same");
   const cases = shown.map((one) => caseBlock(one, mostLines));
-  const rest =
-    prompt.sameCases > 0
-      ? [`${counted(prompt.sameCases, "other case")} ${prompt.sameCases === 1 ? "says" : "say"} the same as before.`]
-      : [];
+  const rest = prompt.sameCases > 0 ? [sameCasesWords(prompt.sameCases, shown.length > 0)] : [];
   const whole = [...facts, ...cases, ...rest];
   if (whole.length === 0) return { forms: [item] };
   const [first] = shown;
@@ -77,6 +74,14 @@ function promptPiece(project: ReviewProject, prompt: PromptDifference, several: 
       item,
     ],
   };
+}
+
+function sameCasesWords(count: number, others: boolean): string {
+  const says = count === 1 ? "says" : "say";
+  if (others) return `${counted(count, "other case")} ${says} the same as before.`;
+  return count === 1
+    ? "Its case says the same as before."
+    : `Its ${counted(count, "case")} ${says} the same as before.`;
 }
 
 /** One line: name, what happened to it, contract, tokens, cases. How code is written decides whether it is HTML or Markdown. */
@@ -100,7 +105,7 @@ function summaryOf(
     contract.level === "none" ? "" : `contract: ${contract.level}`,
     size.before === null || size.after === null || size.before.tokens === size.after.tokens
       ? ""
-      : `≈ ${signedNumber(size.after.tokens - size.before.tokens)} tokens`,
+      : tokenWords(size.after.tokens - size.before.tokens),
     differing === 0 ? "" : `${counted(differing, "case")} ${differing === 1 ? "differs" : "differ"}`,
     prompt.broken.after.length > 0 ? "<b>cannot be rendered</b>" : "",
   ];
@@ -149,7 +154,7 @@ function caseBlock(difference: CaseDifference, most: number): string {
   const change = size.before === null || size.after === null ? 0 : size.after.tokens - size.before.tokens;
   const words = [
     status === "renamed" && from !== undefined ? `renamed from ${codeSpan(shortened(from, 200))}` : status,
-    change === 0 ? "" : `≈ ${signedNumber(change)} tokens`,
+    change === 0 ? "" : tokenWords(change),
   ].filter((word) => word !== "");
   const body = caseMarkdown(difference, most);
   const heading = `**Case** ${codeSpan(shortened(name, 200))} ${htmlText(words.join(" · "))}`;

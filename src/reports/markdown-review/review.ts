@@ -7,7 +7,7 @@ import type { Side } from "../../changes/difference.ts";
 import { counted } from "../../platform/words.ts";
 import { codeSpan, sentenceMarkdown } from "../markdown.ts";
 import type { Review } from "../review.ts";
-import { headlineOf, signedNumber, tokenChange, versionWords } from "../review-words.ts";
+import { headlineOf, tokenChange, tokenWords, versionWords } from "../review-words.ts";
 import { contractSection } from "./contract.ts";
 import { findingsSection, notesSection } from "./findings.ts";
 import { fitSections, type Room } from "./fit.ts";
@@ -83,7 +83,7 @@ function factsOf(review: Review): string {
     counts.notes > 0 ? counted(counts.notes, "note") : "",
     level === null || level === "none" ? "" : `contract: **${level}**`,
     versions === "" ? "" : codeSpan(shortened(versions, 120)),
-    tokens === undefined || tokens === 0 ? "" : `≈ ${signedNumber(tokens)} tokens in the longest cases`,
+    tokens === undefined || tokens === 0 ? "" : `${tokenWords(tokens)} in the longest cases`,
   ];
   return facts.filter((fact) => fact !== "").join(" · ");
 }

@@ -14,14 +14,21 @@ export function sizesSection(review: Review): ReviewSection | undefined {
       if (before === null && after === null) return [];
       if (before?.tokens === after?.tokens && before?.characters === after?.characters) return [];
       const shown = several && project.path !== "" ? `${project.path}: ${name}` : name;
-      return [{ name: shown, before, after, change: (after?.tokens ?? 0) - (before?.tokens ?? 0) }];
+      return [
+        {
+          name: shown,
+          before,
+          after,
+          change: before === null || after === null ? undefined : after.tokens - before.tokens,
+        },
+      ];
     }),
   );
   if (rows.length === 0) return undefined;
-  const sorted = rows.toSorted((a, b) => Math.abs(b.change) - Math.abs(a.change));
+  const sorted = rows.toSorted((a, b) => Math.abs(b.change ?? 0) - Math.abs(a.change ?? 0));
   const pieces = sorted.slice(0, mostRows).map(({ name, before, after, change }) => ({
     forms: [
-      `| ${tableCodeSpan(shortened(name, 200))} | ${count(before?.characters)} | ${count(after?.characters)} | ${count(before?.tokens)} | ${count(after?.tokens)} | ${signedNumber(change)} |`,
+      `| ${tableCodeSpan(shortened(name, 200))} | ${count(before?.characters)} | ${count(after?.characters)} | ${count(before?.tokens)} | ${count(after?.tokens)} | ${change === undefined ? "–" : signedNumber(change)} |`,
     ] as const,
   }));
   return {

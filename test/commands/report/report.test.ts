@@ -157,6 +157,16 @@ describe("the comment", () => {
     expect(bodies()[0]).toContain("parcel");
   });
 
+  test("a damaged document fails the step, and the earlier report does not stay", async () => {
+    await reporting.run(reporting.review());
+    reporting.pull.head.sha = reporting.github.addCommit(reporting.repository, { branch: "shorter" });
+    const result = await reporting.run("{");
+    expect(result.exitCode).toBe(2);
+    expect(result.outputs["error-code"]).toBe("SW1501");
+    expect(bodies()).toHaveLength(1);
+    expect(bodies()[0]).toContain("there is no report for");
+  });
+
   test("fails only where it is asked to", async () => {
     expect((await reporting.run(reporting.review(), { with: { fail: "true" } })).exitCode).toBe(1);
     expect(bodies()).toHaveLength(1);
