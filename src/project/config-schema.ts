@@ -78,7 +78,8 @@ const environment = {
     },
     audience: {
       type: "string",
-      pattern: "^[A-Za-z0-9._:/@+=-]{1,255}$",
+      pattern: "^[A-Za-z0-9._:/@+=-]+$",
+      maxLength: 255,
       "x-must-be": "the audience of the identity provider, without blanks",
       description: "Audience of the ID token with which `role` is taken. Default: `sts.amazonaws.com`.",
     },

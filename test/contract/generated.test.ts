@@ -4,6 +4,8 @@ import formatsPlugin from "ajv-formats";
 import { expect, test } from "vitest";
 import { generatedFiles, outOfDate } from "../../scripts/generated-files.ts";
 import { loadSchemas } from "../../src/commands/catalogue.ts";
+import { validatorOfOwn } from "../../src/platform/json-schema/index.ts";
+import { configSchema } from "../../src/project/config-schema.ts";
 
 const root = join(import.meta.dirname, "../..");
 
@@ -29,4 +31,21 @@ test("every schema is valid, has a name of its own and the id of its name", asyn
     ajv.compile({ ...schema });
   }
   expect(new Set(schemas.map(({ name }) => name)).size).toBe(schemas.length);
+});
+
+/** Every `pattern` in a schema, wherever it stands. */
+function patternsIn(value: unknown): readonly string[] {
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) =>
+    key === "pattern" && typeof inner === "string" ? [inner] : patternsIn(inner),
+  );
+}
+
+test("every pattern of slipway.yaml can be matched without the engine that strangers' patterns need", () => {
+  const patterns = new Set(patternsIn(configSchema));
+  expect(patterns.size).toBeGreaterThan(5);
+  for (const pattern of patterns) {
+    const validator = validatorOfOwn({ type: "string", pattern }, { subject: "It" });
+    expect(() => validator.validate("x"), pattern).not.toThrow();
+  }
 });
