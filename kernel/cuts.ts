@@ -21,7 +21,7 @@ function isBlank(byte: i32): bool {
 }
 
 /** A closing quote, an operator or a line end, an opening quote; or a backslash and a line end. */
-function isCut(position: i32): bool {
+export function isCut(position: i32): bool {
   const first = byteAt(position);
   if (first < 0 || (traitsOf(position - 1) & pieceTrait) == 0) return false;
   const gapEnd = min(length, position + longestGap);

@@ -10,6 +10,7 @@ import {
   breakableTarget,
   brokenEvent,
   bucketBits,
+  commonProbesAt,
   candidateEvent,
   cutEvent,
   cutRule,
@@ -17,8 +18,6 @@ import {
   firstHashBits,
   firstHashesAt,
   firstSample,
-  hasLast,
-  hasWhole,
   lastSample,
   nearEvent,
   nearTarget,
@@ -30,7 +29,7 @@ import {
   wholeHashesAt,
   wholeSample,
 } from "../src/secrets/kernel-layout";
-import { mayBeCut } from "./cuts";
+import { isCut, mayBeCut } from "./cuts";
 import { beginsWord, lowerCase, passesGate } from "./gates";
 import {
   byteAt,
@@ -62,24 +61,49 @@ const longestKeyword = 64;
 const entryBytes = 8;
 const targetBytes = 12;
 
-/** Fills what is looked at first from the entries of the table. */
+/** Fills what is looked at first from the entries of the table. The memory is new: what is not filled is zero. */
 export function markSamples(entryCount: i32): void {
-  memory.fill(wholeHashesAt, 0, 1 << wholeHashBits);
-  memory.fill(firstHashesAt, 0, 1 << firstHashBits);
+  for (let bucket = 0; bucket < 3 << bucketBits; bucket++) clearCommon(bucket);
   for (let entry = 0; entry < entryCount; entry++) {
     const at = entries + entry * entryBytes;
     const key = load<u32>(at);
     const kind: i32 = load<u8>(at, 7);
-    if (kind == wholeSample) mark(wholeHashesAt + wholeHash(key), hasWhole);
-    else if (kind == firstSample) mark(firstHashesAt + firstHash(key), 0);
+    if (kind == wholeSample) mark(wholeHashesAt + wholeHash(key));
+    else if (kind == firstSample) mark(firstHashesAt + firstHash(key));
     // Whatever stands before it, folded.
-    else for (let b: u32 = 0; b < 256; b++) mark(wholeHashesAt + wholeHash((key << 8) | b | 0x20), hasLast);
+    else for (let b: u32 = 0; b < 256; b++) mark(wholeHashesAt + wholeHash((key << 8) | b | 0x20));
     writeProbe(probesAt + entry * probeBytes, load<u16>(at, 4), load<i8>(at, 6));
+    addToCommon(bucketOf(kind, key), probesAt + entry * probeBytes);
   }
 }
 
-function mark(at: usize, bit: u32): void {
-  store<u8>(at, load<u8>(at) | u8(anySample | bit));
+/** 16 bytes each: the bytes of a probe and its mask. */
+function commonOf(bucket: u32): usize {
+  return commonProbesAt + (bucket << 4);
+}
+
+/** No text is equal to these bytes, since it is folded. */
+function clearCommon(bucket: u32): void {
+  store<u64>(commonOf(bucket), 0);
+  store<u64>(commonOf(bucket), ~u64(0), 8);
+}
+
+function addToCommon(bucket: u32, probe: usize): void {
+  const at = commonOf(bucket);
+  const isFirst = load<u64>(at) == 0 && load<u64>(at, 8) == ~u64(0);
+  const bytes = isFirst ? load<u64>(probe) : load<u64>(at);
+  const mask = isFirst ? load<u64>(probe, 8) : load<u64>(at, 8);
+  const common = mask & load<u64>(probe, 8) & ~(bytes ^ load<u64>(probe));
+  store<u64>(at, bytes & common);
+  store<u64>(at, common, 8);
+}
+
+function bucketOf(kind: u32, key: u32): u32 {
+  return (kind << bucketBits) | ((key * multiplier) >> (32 - bucketBits));
+}
+
+function mark(at: usize): void {
+  store<u8>(at, u8(anySample));
 }
 
 /** Bytes of text before the sample that a probe compares, of eight. */
@@ -132,7 +156,7 @@ export function findKeywords(): bool {
     }
     if (round >= end) break;
     const stop = min(end, round + roundBytes);
-    noted = noteSamples(round, stop);
+    noted = keepLikely(noteSamples(round, stop));
     done = 0;
     round = stop + (stop & 1);
   }
@@ -160,22 +184,43 @@ function noteSamples(start: i32, stop: i32): i32 {
 function note(out: usize, at: usize, sample: u32): usize {
   const hit = u32(load<u8>(wholeHashesAt + wholeHash(sample)) | load<u8>(firstHashesAt + firstHash(sample)));
   store<u32>(out, at);
-  return out + (hit & anySample);
+  return out + hit;
+}
+
+/** Keeps those of the first `count` places where a bucket's common probe fits, again without a branch; returns how many. */
+function keepLikely(count: i32): i32 {
+  let out: usize = placesAt;
+  const end: usize = placesAt + 4 * count;
+  for (let place: usize = placesAt; place < end; place += 4) {
+    const address: usize = load<u32>(place);
+    const around = load<u64>(address - probedBefore) | foldedCases;
+    const sample = u32(around >> (8 * probedBefore));
+    const hit =
+      fits(around, bucketOf(wholeSample, sample)) |
+      fits(around, bucketOf(firstSample, sample & 0xffffff)) |
+      fits(around, bucketOf(lastSample, sample >> 8));
+    store<u32>(out, address);
+    out += hit << 2;
+  }
+  return i32((out - placesAt) >> 2);
+}
+
+function fits(around: u64, bucket: u32): u32 {
+  const at = commonOf(bucket);
+  return u32(((around ^ load<u64>(at)) & load<u64>(at, 8)) == 0);
 }
 
 /** Compares with the keywords whose sample may begin at this address. */
 function look(address: usize): void {
-  const sample = load<u32>(address) | foldedCase;
   const around = load<u64>(address - probedBefore) | foldedCases;
-  const whole: u32 = load<u8>(wholeHashesAt + wholeHash(sample));
-  if ((whole & hasWhole) != 0) lookUp(wholeSample, sample, around, address);
-  if ((whole & hasLast) != 0) lookUp(lastSample, sample >> 8, around, address);
-  if (load<u8>(firstHashesAt + firstHash(sample)) != 0) lookUp(firstSample, sample & 0xffffff, around, address);
+  const sample = u32(around >> (8 * probedBefore));
+  lookUp(wholeSample, sample, around, address);
+  lookUp(firstSample, sample & 0xffffff, around, address);
+  lookUp(lastSample, sample >> 8, around, address);
 }
 
 function lookUp(kind: u32, key: u32, around: u64, address: usize): void {
-  const bucket = (kind << bucketBits) | ((key * multiplier) >> (32 - bucketBits));
-  const head = heads + (bucket << 1);
+  const head = heads + (bucketOf(kind, key) << 1);
   const end: usize = probesAt + i32(load<u16>(head, 2)) * probeBytes;
   for (let at: usize = probesAt + i32(load<u16>(head)) * probeBytes; at < end; at += probeBytes) {
     if (((around ^ load<u64>(at)) & load<u64>(at, 8)) != 0) continue;
@@ -205,7 +250,7 @@ function visit(keyword: i32, position: i32, size: i32): void {
   for (let at = targets + i32(load<u16>(targetStart + 2 * keyword)) * targetBytes; at < end; at += targetBytes) {
     const rule: u32 = load<u16>(at);
     if (rule == cutRule) {
-      emit(cutEvent, rule, position, size);
+      if (isCut(position)) emit(cutEvent, rule, position, size);
       continue;
     }
     const flags: u32 = load<u8>(at, 2);

@@ -5,9 +5,9 @@ export function counted(count: number, noun: string, plural = `${noun}s`): strin
   return `${grouped(count)} ${count === 1 ? noun : plural}`;
 }
 
-/** Thousands are grouped as in English. `Intl` is left alone where there are none: its first use takes milliseconds. */
+/** Thousands are grouped as in English, without `Intl`: its first use takes milliseconds. */
 function grouped(count: number): string {
-  return Math.abs(count) < 1000 ? String(count) : count.toLocaleString("en");
+  return String(count).replace(/\B(?=(?:[0-9]{3})+$)/g, ",");
 }
 
 /** `a`, `a or b`, `a, b or c`; with another last word `a, b and c`. */

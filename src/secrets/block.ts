@@ -39,9 +39,12 @@ export function matchBlock(
   limit: number,
   factsOf: () => FileFacts,
 ): readonly RawMatch[] {
+  return engine.kernel.open(bytes, from, limit) ? matchOpened(engine, bytes, from, factsOf()) : noMatches;
+}
+
+/** The same for bytes that the kernel has opened. */
+export function matchOpened(engine: Engine, bytes: Buffer, from: number, file: FileFacts): readonly RawMatch[] {
   const { kernel, rules } = engine;
-  if (!kernel.open(bytes, from, limit)) return noMatches;
-  const file = factsOf();
   const disguises = createDisguises();
   const { cuts, percents, blobs } = disguises;
   const plain = passOver(bytes, file, {

@@ -15,6 +15,12 @@ export interface EncodingFacts {
 const probeLength = 4096;
 const plain: EncodingFacts = { encoding: "bytes", mark: 0, binary: false };
 
+/** True where the first bytes have neither a mark nor a zero; behind them stands a zero. */
+export function isPlain(bytes: Buffer, length: number): boolean {
+  const first = bytes[0] ?? 0;
+  return first < 0xef && bytes.indexOf(0) >= Math.min(length, probeLength);
+}
+
 /** Looks at the first 4 KiB. */
 export function encodingOf(bytes: Uint8Array): EncodingFacts {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return { encoding: "utf16le", mark: 2, binary: false };

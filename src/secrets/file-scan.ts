@@ -4,10 +4,10 @@ import type { SourceRange } from "../platform/finding.ts";
 import type { Allowance } from "./allow.ts";
 import { allowancesAt } from "./allow.ts";
 import type { Engine } from "./block.ts";
-import { matchBlock } from "./block.ts";
+import { matchBlock, matchOpened } from "./block.ts";
 import type { NumberedFileRule } from "./compiled.ts";
 import type { EncodingFacts } from "./encoding.ts";
-import { asBytes, encodingOf, toUtf8 } from "./encoding.ts";
+import { asBytes, encodingOf, isPlain, toUtf8 } from "./encoding.ts";
 import { fileFactsOf } from "./file-facts.ts";
 import type { Disguise, RawMatch } from "./match.ts";
 import { withoutOverlaps } from "./match.ts";
@@ -66,11 +66,35 @@ export function detect(scanner: FileScanner, bytes: Uint8Array, path: string): r
   ]);
 }
 
+/** Scans the first bytes of the kernel's read buffer. The quick way through files that hold nothing, as most do. */
+export function detectRead(scanner: FileScanner, length: number, path: string): readonly Detection[] {
+  const { kernel } = scanner;
+  const { readBuffer } = kernel;
+  readBuffer[length] = 0;
+  if (!isPlain(readBuffer, length)) return detect(scanner, readBuffer.subarray(0, length), path);
+  const isOpen = kernel.open(readBuffer, 0, length, length);
+  const hasRule = scanner.hasFileRule(path);
+  if (!isOpen && !hasRule) return noDetections;
+  const text = readBuffer.subarray(0, length);
+  const matches = isOpen ? matchOpened(scanner, text, 0, fileFactsOf(path, false)) : noMatches;
+  return detectionsOf(scanner, text, 0, matches, hasRule ? matchFileRules(scanner, text, path) : noMatches);
+}
+
 function detectAs(scanner: FileScanner, given: Buffer, path: string, facts: EncodingFacts): readonly Detection[] {
   const text = facts.encoding === "bytes" ? given : toUtf8(given.subarray(facts.mark), facts.encoding);
   const start = facts.encoding === "bytes" ? facts.mark : 0;
   const matches = matchBlock(scanner, text, start, text.length, () => fileFactsOf(path, facts.binary));
   const inFile = scanner.hasFileRule(path) ? matchFileRules(scanner, text, path) : noMatches;
+  return detectionsOf(scanner, text, start, matches, inFile);
+}
+
+function detectionsOf(
+  scanner: FileScanner,
+  text: Buffer,
+  start: number,
+  matches: readonly RawMatch[],
+  inFile: readonly RawMatch[],
+): readonly Detection[] {
   if (matches.length + inFile.length === 0) return noDetections;
   return toDetections(scanner, place(text, [...matches, ...inFile], start, fileStart));
 }

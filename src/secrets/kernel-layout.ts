@@ -27,15 +27,13 @@ export const signKind = 16;
 export const endKind = 32;
 export const bareKind = 64;
 
-/** One byte for each hash of four folded bytes, and of three: what some keyword with that hash is. */
+/** One byte for each hash of four folded bytes, and of three: `anySample` where some keyword has it, else zero. */
 export const wholeHashesAt = 4096;
 export const wholeHashBits = 18;
 export const firstHashesAt = 266240;
 export const firstHashBits = 16;
-/** Bits of these bytes. The first is the size of a place, so that it can be added without a branch. */
+/** The size of a place, so that it can be added without a branch. */
 export const anySample = 4;
-export const hasWhole = 1;
-export const hasLast = 2;
 
 /** Places that a round noted, four bytes each. */
 export const placesAt = 331776;
@@ -55,7 +53,10 @@ export const spareEvents = 1024;
 
 /** The keyword table, as `table.ts` builds it. */
 export const tableAt = 892928;
-export const longestTable = 524288;
+export const longestTable = 262144;
+
+/** By bucket: what all of its probes have in common. */
+export const commonProbesAt = 1155072;
 
 /** Text that is scanned where it was read, and text that is copied. Zeros stand around both. */
 export const readAt = 1417472;

@@ -29,8 +29,11 @@ export type VisitEvent = (event: number, rule: number, position: number, second:
 export interface Kernel {
   /** Files up to this length are read here, and scanned without a copy. */
   readonly readBuffer: Buffer;
-  /** Looks for what begins in `[from, limit)` of the bytes; what stands around is context. False where nothing does. */
-  open(bytes: Buffer, from: number, limit: number): boolean;
+  /**
+   * Looks for what begins in `[from, limit)` of the first `length` bytes; what stands around is context. False where
+   * nothing does.
+   */
+  open(bytes: Buffer, from: number, limit: number, length?: number): boolean;
   /** Everything in the bytes that were opened last. They must not change before. */
   read(visit: VisitEvent): void;
 }
@@ -67,9 +70,9 @@ export function createKernel(table: KeywordTable): Kernel {
 }
 
 /** Where a run of base64 ends that goes on at `start`. */
-function endOfRun(bytes: Buffer, start: number): number {
+function endOfRun(bytes: Buffer, start: number, size: number): number {
   let end = start;
-  while (end < bytes.length && isBase64Byte(bytes[end])) end++;
+  while (end < size && isBase64Byte(bytes[end])) end++;
   return end;
 }
 
@@ -84,6 +87,7 @@ function scanWith(exports: KernelExports): Pick<Kernel, "open" | "read"> {
   const memory = new Uint8Array(buffer);
   const events = new DataView(buffer, eventsAt);
   let bytes: Buffer = Buffer.alloc(0);
+  let size = 0;
   let limit = 0;
   /** The part of the bytes that is in the window, and where the next window goes on. */
   let start = 0;
@@ -98,8 +102,8 @@ function scanWith(exports: KernelExports): Pick<Kernel, "open" | "read"> {
   const openWindow = (): void => {
     const first = next;
     start = Math.max(0, first - contextBefore);
-    end = Math.min(bytes.length, start + longestCopy - padding);
-    next = end === bytes.length ? limit : Math.min(limit, end - contextAfter);
+    end = Math.min(size, start + longestCopy - padding);
+    next = end === size ? limit : Math.min(limit, end - contextAfter);
     memory.set(start === 0 && end === bytes.length ? bytes : bytes.subarray(start, end), copyAt);
     memory.fill(0, copyAt + end - start, copyAt + end - start + padding);
     exports.begin(copyAt, end - start, first - start, next - start, Math.max(0, runEnd - start));
@@ -117,14 +121,15 @@ function scanWith(exports: KernelExports): Pick<Kernel, "open" | "read"> {
   };
 
   return {
-    open(given, from, upTo) {
+    open(given, from, upTo, length = given.length) {
       bytes = given;
+      size = length;
       limit = upTo;
       runEnd = from;
       next = from;
       if (given.buffer === buffer && given.byteOffset === readAt) {
         start = 0;
-        end = given.length;
+        end = length;
         next = limit;
         memory.fill(0, readAt + end, readAt + end + padding);
         exports.begin(readAt, end, from, limit, from);
@@ -137,7 +142,7 @@ function scanWith(exports: KernelExports): Pick<Kernel, "open" | "read"> {
           const event = events.getUint32(at, true);
           const second = events.getInt32(at + 12, true);
           const isBlob = event === blobEvent;
-          if (isBlob) runEnd = start + second < end ? start + second : endOfRun(bytes, end);
+          if (isBlob) runEnd = start + second < end ? start + second : endOfRun(bytes, end, size);
           visit(event, events.getUint32(at + 4, true), start + events.getInt32(at + 8, true), isBlob ? runEnd : second);
         }
         find();

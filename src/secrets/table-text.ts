@@ -21,9 +21,13 @@ export interface TableText {
   readonly pathEnds: string;
 }
 
+/** Characters of a pattern of which one is looked at. */
+const sourceStep = 16;
+
 /**
  * 32 bits that change when a rule is added, removed or moved, is led to by other keywords, or has another pattern. Looks
- * at the ends and the lengths of most texts only: it is computed in hooks that people wait for.
+ * at the lengths of texts and at some of their characters: it is computed in hooks that people wait for, and
+ * `npm run check` compares the whole.
  */
 export function digestOf(rules: readonly SecretRule[]): number {
   let hash = 0x811c9dc5;
@@ -42,7 +46,8 @@ export function digestOf(rules: readonly SecretRule[]): number {
     take((rule.reach?.before ?? 0) * 4096 + (rule.reach?.after ?? 0));
     takeText(`${rule.pattern.flags}${rule.dotted === true ? "." : ""}`);
     const { source } = rule.pattern;
-    for (let index = 0; index < source.length; index++) take(source.charCodeAt(index));
+    take(source.length);
+    for (let index = 0; index < source.length; index += sourceStep) take(source.charCodeAt(index));
     takeText(rule.gate ?? "none");
     for (const keyword of rule.keywords) takeText(keyword);
   }

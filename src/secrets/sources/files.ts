@@ -100,8 +100,7 @@ function createFilesScan(scanner: FileScanner, found: FoundIn, options: FilesOpt
   };
 
   /** True where a turn is due. */
-  const scanFile = (absolute: string): boolean => {
-    const path = pathBelow(options.root, absolute);
+  const scanFile = (absolute: string, path: string): boolean => {
     try {
       const scanned = reader.scan(absolute, path);
       files++;
@@ -119,7 +118,7 @@ function createFilesScan(scanner: FileScanner, found: FoundIn, options: FilesOpt
   };
 
   const file = async (absolute: string): Promise<void> => {
-    if (scanFile(absolute)) await turn();
+    if (scanFile(absolute, pathBelow(options.root, absolute))) await turn();
   };
 
   const lookInto = (absolute: string, path: string, archives: Archives): void => {
@@ -139,12 +138,15 @@ function createFilesScan(scanner: FileScanner, found: FoundIn, options: FilesOpt
       options.unreadable({ path: pathBelow(options.root, absolute), reason: reasonOf(code) });
       return;
     }
+    const below = pathBelow(options.root, absolute);
+    const folderPath = below === "" || below.endsWith("/") ? below : `${below}/`;
+    const folderStart = absolute.endsWith(sep) ? absolute : absolute + sep;
     for (const entry of entries) {
-      const path = `${absolute}${absolute.endsWith(sep) ? "" : sep}${entry.name}`;
+      const { name } = entry;
       if (entry.isFile()) {
-        if (scanFile(path)) await turn();
+        if (scanFile(folderStart + name, folderPath + name)) await turn();
       } else if (entry.isDirectory()) {
-        if (entry.name !== ".git") await folder(path);
+        if (name !== ".git") await folder(folderStart + name);
       } else without++;
     }
   };

@@ -2,7 +2,7 @@
 
 import { closeSync, constants, openSync, readFileSync, readSync, statSync } from "node:fs";
 import type { Detection, FileScanner } from "../file-scan.ts";
-import { detect, streamScan } from "../file-scan.ts";
+import { detectRead, streamScan } from "../file-scan.ts";
 
 /** Files up to this size are read at once; larger ones in pieces of it. */
 const pieceBytes = 2 * 1024 * 1024;
@@ -46,12 +46,8 @@ export function createFileReader(scanner: FileScanner): FileReader {
       try {
         let length = fill(descriptor, memory);
         if (length <= pieceBytes) {
-          const contents = memory.subarray(0, length);
-          return {
-            detections: detect(scanner, contents, path),
-            bytes: length,
-            head: () => contents.subarray(0, headBytes),
-          };
+          const detections = detectRead(scanner, length, path);
+          return { detections, bytes: length, head: () => memory.subarray(0, Math.min(length, headBytes)) };
         }
         const first = Buffer.from(memory.subarray(0, headBytes));
         const head = (): Buffer => first;
