@@ -6,8 +6,7 @@ import { compileKernel } from "../../../scripts/kernel.ts";
 import { kernelModule } from "../../../src/secrets/kernel-module.ts";
 import type { GateName } from "../../../src/secrets/rule.ts";
 import { secretRuleList } from "../../../src/secrets/rules/index.ts";
-import { assignmentKinds } from "../../../src/secrets/traits.ts";
-import { beginsWord, gates } from "../support/reference-gates.ts";
+import { assignmentKinds, beginsWord, gates } from "../support/reference-gates.ts";
 import {
   eventsInPlace,
   eventsOf,

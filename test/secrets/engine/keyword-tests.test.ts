@@ -7,10 +7,9 @@ import { hasByte, lastPairs, parsePattern } from "../../../src/secrets/pattern-s
 import type { KeywordRule } from "../../../src/secrets/rule.ts";
 import { secretRuleList } from "../../../src/secrets/rules/index.ts";
 import { loadScanner } from "../../../src/secrets/scanner.ts";
-import { assignmentKinds } from "../../../src/secrets/traits.ts";
 import { createRandom } from "../corpus/random.ts";
 import { samplePattern } from "../corpus/sample-pattern.ts";
-import { beginsWord, gates } from "../support/reference-gates.ts";
+import { assignmentKinds, beginsWord, gates } from "../support/reference-gates.ts";
 
 const kinds = assignmentKinds();
 const gateNumber = { none: 0, assigned: 1, token: 2, userinfo: 3, paired: 4, flag: 5 } as const;
