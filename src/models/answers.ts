@@ -2,7 +2,7 @@
  * Where an answer comes from: a place that keeps it, or the model. Nothing is asked twice, and what was paid for is
  * written before anybody hears of it. Used by `run`, and by everything that evaluates.
  */
-import { type Completion, completionFormat } from "./completion.ts";
+import { type Completion, completionFormat, type ProviderAnswer } from "./completion.ts";
 import { type CompletionFailure, isLasting } from "./failure.ts";
 import { createLimiter, type Limiter } from "./limiter.ts";
 import type { AskResult, Provider } from "./provider.ts";
@@ -104,41 +104,54 @@ export function createAnswers(options: AnswersOptions): Answers {
     const target = `${request.provider} ${request.model}`;
     const limiter = limiters.get(target) ?? createLimiter(options.concurrency);
     limiters.set(target, limiter);
-    return limiter.run(async () => {
-      const known = refused.get(target);
-      if (known !== undefined) return { kind: "failed", failure: known };
-      if (asked.signal.aborted) return { kind: "failed", failure: interrupted };
-      const reservation = await options.spending?.()?.reserve(request);
-      if (reservation !== undefined && "kind" in reservation) {
-        return { kind: "failed", failure: reservation };
-      }
-      const result = await withDeadline(options.deadline, asked.signal, (signal) =>
-        provider.ask(request, { ...asked, signal, onThrottle: () => limiter.throttled() }),
-      );
-      if (!result.ok) {
-        await reservation?.settle(undefined);
-        if (isLasting(result.failure)) refused.set(target, result.failure);
-        return { kind: "failed", failure: result.failure };
-      }
-      limiter.succeeded();
-      const completion: Completion = {
-        format: completionFormat,
-        request: request.digest,
-        repeat,
-        provider: request.provider,
-        model: request.model,
-        ...result.answer,
-        createdAt: options.now().toISOString(),
-        // With media the bytes of the text say nothing about the tokens.
-        ...(hasMedia(request) ? {} : { textBytes: textBytesOf(request) }),
-      };
-      // Written first: it was paid for. What it cost is noted whether or not the disk is full.
-      try {
-        return await keep(completion);
-      } finally {
-        await reservation?.settle(completion);
-      }
-    });
+    const asking = await limiter.run(() => askOnce(provider, limiter, target, request, asked));
+    if (!("answer" in asking)) return { kind: "failed", failure: asking.failure };
+    const { answer, reservation } = asking;
+    const completion: Completion = {
+      format: completionFormat,
+      request: request.digest,
+      repeat,
+      provider: request.provider,
+      model: request.model,
+      ...answer,
+      createdAt: options.now().toISOString(),
+      // With media the bytes of the text say nothing about the tokens.
+      ...(hasMedia(request) ? {} : { textBytes: textBytesOf(request) }),
+    };
+    // The place at the model is free again while the disk is at work. Kept first, for it was paid for; what it cost is
+    // noted whether or not the disk is full.
+    try {
+      return await keep(completion);
+    } finally {
+      await reservation?.settle(completion);
+    }
+  }
+
+  async function askOnce(
+    provider: Provider,
+    limiter: Limiter,
+    target: string,
+    request: CompletionRequest,
+    asked: AskAnswerOptions,
+  ): Promise<
+    | { readonly failure: CompletionFailure }
+    | { readonly answer: ProviderAnswer; readonly reservation: Reservation | undefined }
+  > {
+    const known = refused.get(target);
+    if (known !== undefined) return { failure: known };
+    if (asked.signal.aborted) return { failure: interrupted };
+    const reservation = await options.spending?.()?.reserve(request);
+    if (reservation !== undefined && "kind" in reservation) return { failure: reservation };
+    const result = await withDeadline(options.deadline, asked.signal, (signal) =>
+      provider.ask(request, { ...asked, signal, onThrottle: () => limiter.throttled() }),
+    );
+    if (!result.ok) {
+      await reservation?.settle(undefined);
+      if (isLasting(result.failure)) refused.set(target, result.failure);
+      return { failure: result.failure };
+    }
+    limiter.succeeded();
+    return { answer: result.answer, reservation };
   }
 
   async function keep(completion: Completion): Promise<Answer> {

@@ -210,7 +210,7 @@ describe("the cache in a folder", () => {
     expect(isComplete(one) && !isComplete({ stopReason: "max_tokens" })).toBe(true);
     expect(await readFile(join(folder, ".gitignore"), "utf8")).toBe("*\n");
     const hex = digest.slice(7);
-    const file = join(folder, hex.slice(0, 2), hex, "1.json");
+    const file = join(folder, hex.slice(0, 2), `${hex}.1.json`);
     await writeFile(file, '{"format":"slipway/comp');
     expect(await cache.read(digest, 1)).toBeUndefined();
     await cache.write(one);
@@ -249,7 +249,7 @@ describe("the cache in a folder", () => {
       await answers.ask(request, 1, { signal });
       const hex = request.digest.slice(7);
       const time = new Date(Date.UTC(2026, 0, index + 1));
-      await utimes(join(folder, hex.slice(0, 2), hex, "1.json"), time, time);
+      await utimes(join(folder, hex.slice(0, 2), `${hex}.1.json`), time, time);
     }
     const before = Date.UTC(2026, 0, 2);
     expect(await pruneFolderCache(folder, { before, bytes: Number.POSITIVE_INFINITY })).toMatchObject({ answers: 1 });
