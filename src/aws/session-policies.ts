@@ -113,7 +113,10 @@ function exactly(input: PolicyInput, work: SessionWork): readonly Statement[] {
 }
 
 function byPrefix(input: PolicyInput, work: SessionWork): readonly Statement[] {
-  if (needs[work].signs === true || needs[work].alarms === true) return exactly(input, work);
+  if (needs[work].signs === true) return exactly(input, work);
+  if (needs[work].alarms === true) {
+    return alarmStatements(input).map(({ Action }) => allow("SeeAlarms", Action, ["*"]));
+  }
   const { writes, removes, mirror, source, settings, models } = needs[work];
   const removing = removes !== undefined || (mirror === true && input.mirrors.length > 0);
   const actions = [

@@ -178,6 +178,13 @@ describe("slipway iam --trust", () => {
     expect(text("reader")).toContain('"AWS":"arn:aws:iam::111111111111:root"');
   });
 
+  test("jobs of an environment in another account that takes releases from here read with this role", async () => {
+    const text = JSON.stringify(await trustOf("beta"));
+    expect(text).toContain('"repo:acme/prompts:environment:abroad"');
+    expect(text).not.toContain("environment:prod");
+    expect(JSON.stringify(await trustOf("beta", { "github-environment": ["only"] }))).not.toContain("abroad");
+  });
+
   test.each([
     [{ repository: "acme" }, "SW0103"],
     [{ repository: "acme/prompts:*" }, "SW0103"],

@@ -170,6 +170,18 @@ describe("the account guard", () => {
     expect(error.words).toContain(server.accountId);
     expect(sent("PutObject")).toHaveLength(0);
   });
+
+  test("of several accounts, another one is the owner where the bucket is not in that of the credentials", async () => {
+    const accounts = [server.accountId, "222222222222", "333333333333"];
+    proxy.plan({ rules: [bucketOwnedBy("333333333333")] });
+    const store = await open({ accounts, environment: { AWS_ENDPOINT_URL_STS: proxy.endpoint } });
+    expect(await put(store)).toBe("created");
+    const owners = sent("PutObject").map(({ headers }) => headers["x-amz-expected-bucket-owner"]);
+    expect(new Set(owners)).toEqual(new Set(["333333333333"]));
+    proxy.plan({ rules: [bucketOwnedBy("444444444444")] });
+    const refused = await errorOf(put(await open({ accounts, environment: { AWS_ENDPOINT_URL_STS: proxy.endpoint } })));
+    expect(refused.code).toBe("SW0903");
+  });
 });
 
 describe("a missing key without s3:ListBucket", () => {

@@ -29,8 +29,8 @@ export interface JobTrust {
   readonly repository: string;
   readonly repositoryId: string;
   readonly ownerId: string;
-  /** Name of the GitHub environment. */
-  readonly environment: string;
+  /** Names of the GitHub environments. */
+  readonly environments: readonly string[];
   /** Default branch: `main`. */
   readonly branch: string;
   /** Pattern of tags that reach this environment too: `v*`. Undefined for the default branch only. */
@@ -61,15 +61,17 @@ export function offersGithubClaims(partition: string, provider: string): boolean
   return partition === "aws" && /^token\.actions\.githubusercontent\.com(?:\/|$)/.test(provider);
 }
 
-/** Both forms of `sub` for jobs in the environment. */
+/** Both forms of `sub` for jobs in the environments. */
 function jobSubjects(trust: JobTrust): readonly string[] {
   const [owner = "", name = ""] = trust.repository.split("/");
-  // GitHub writes a colon inside a value as %3A.
-  const environment = trust.environment.replaceAll(":", "%3A");
-  return [
-    `repo:${owner}/${name}:environment:${environment}`,
-    `repo:${owner}@${trust.ownerId}/${name}@${trust.repositoryId}:environment:${environment}`,
-  ];
+  return trust.environments.flatMap((environment) => {
+    // GitHub writes a colon inside a value as %3A.
+    const context = `environment:${environment.replaceAll(":", "%3A")}`;
+    return [
+      `repo:${owner}/${name}:${context}`,
+      `repo:${owner}@${trust.ownerId}/${name}@${trust.repositoryId}:${context}`,
+    ];
+  });
 }
 
 export function jobTrustPolicy(trust: JobTrust): TrustPolicy {

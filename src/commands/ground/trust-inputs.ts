@@ -7,6 +7,7 @@ import { type JobTrust, jobTrustPolicy, principalTrustPolicy, type TrustPolicy }
 import type { CommandContext } from "../../platform/command.ts";
 import { gitFacts } from "../../platform/git-facts.ts";
 import { platformErrors } from "../../platform/platform-errors.ts";
+import { listed } from "../../platform/words.ts";
 import type { Environment, Project } from "../../project/project.ts";
 
 export const trustInputs = {
@@ -30,7 +31,8 @@ export const trustInputs = {
   },
   "github-environment": {
     type: "list",
-    description: "GitHub environment of the jobs, or ROLE=NAME for one role; the environment's own name where absent",
+    description:
+      "GitHub environment of the jobs, or ROLE=NAME for one role, several for several; the environment's own name where absent, and those of environments in other accounts that take releases from it",
     placeholder: "NAME",
   },
   tags: {
@@ -99,22 +101,19 @@ export async function environmentTrust(
     repository,
     repositoryId: ids.repository ?? repositoryIdPlaceholder,
     ownerId: ids.owner ?? ownerIdPlaceholder,
-    environment: environment.name,
+    environments: defaultEnvironments(project, environment),
     branch: checked("branch", wishes.branch, /^[\w./+@#-]{1,200}$/, "the name of a branch"),
     tags,
     workflow: defaultWorkflow,
   };
-  const workflows = byRole(wishes.workflow, defaultWorkflow);
-  const environments = byRole(wishes["github-environment"], environment.name);
+  const workflows = byRole(wishes.workflow, [defaultWorkflow]);
+  const environments = byRole(wishes["github-environment"], job.environments);
   const jobOf = (role: RoleName): JobTrust => ({
     ...job,
-    environment: checked(
-      "github-environment",
-      environments[role],
-      /^[^\p{Cc}\p{Cf}*?$]{1,255}$/u,
-      "the name of a GitHub environment",
+    environments: environments[role].map((name) =>
+      checked("github-environment", name, /^[^\p{Cc}\p{Cf}*?$]{1,255}$/u, "the name of a GitHub environment"),
     ),
-    workflow: workflowOf(repository, workflows[role]),
+    workflow: workflowOf(repository, workflows[role][0]),
   });
   const readers = wishes.reader.length > 0 ? wishes.reader : [`arn:${partition}:iam::${place.account}:root`];
   for (const reader of readers)
@@ -170,16 +169,35 @@ function tagsOf(project: Project, environment: Environment, wished: string | und
   return isFirst ? "v*" : undefined;
 }
 
-/** An entry ROLE=VALUE for one role, one without a role for all others, or what is the default. */
-function byRole(entries: readonly string[], otherwise: string): Readonly<Record<RoleName, string>> {
+/** Entries ROLE=VALUE for one role, those without a role for all others, or what is the default. */
+function byRole(
+  entries: readonly string[],
+  otherwise: readonly string[],
+): Readonly<Record<RoleName, readonly [string, ...string[]]>> {
   const isOf = (role: string, entry: string): boolean => entry.startsWith(`${role}=`);
-  const forAll = entries.find((entry) => !roleNames.some((role) => isOf(role, entry))) ?? otherwise;
+  const forAll = entries.filter((entry) => !roleNames.some((role) => isOf(role, entry)));
   return Object.fromEntries(
     roleNames.map((role) => {
-      const own = entries.find((entry) => isOf(role, entry));
-      return [role, own === undefined ? forAll : own.slice(role.length + 1)];
+      const own = entries.filter((entry) => isOf(role, entry)).map((entry) => entry.slice(role.length + 1));
+      return [role, own.length > 0 ? own : forAll.length > 0 ? forAll : otherwise];
     }),
-  ) as Record<RoleName, string>;
+  ) as Record<RoleName, readonly [string, ...string[]]>;
+}
+
+/**
+ * The environment's own name, and those of environments that take releases from here with a role of another account or
+ * region: their jobs read here with this environment's role.
+ */
+function defaultEnvironments(project: Project, environment: Environment): readonly string[] {
+  const accountIn = ({ role, accounts }: Environment): string | undefined =>
+    /^arn:[^:]+:iam::([0-9]{12}):/.exec(role ?? "")?.[1] ?? accounts?.[0];
+  const here = accountIn(environment);
+  const readers = [...project.environments.values()].filter((other) => {
+    const there = accountIn(other);
+    const elsewhere = there !== undefined && here !== undefined && there !== here;
+    return other.after === environment.name && (elsewhere || other.region !== environment.region);
+  });
+  return [environment.name, ...readers.map(({ name }) => name)];
 }
 
 /** With its repository, as `job_workflow_ref` begins. */
@@ -205,7 +223,7 @@ function notesOf(
     ...(wishes.workflow.length === 0
       ? [`Only jobs of ${defaultWorkflow} are trusted; name another workflow with --workflow.`]
       : []),
-    `Jobs must name the GitHub environment ${job.environment} (\`environment: ${job.environment}\`) and run from ${job.branch}${job.tags === undefined ? "" : ` or a tag ${job.tags}`}.`,
+    `Jobs must name the GitHub environment ${listed(job.environments)} (\`environment: ${job.environments[0]}\`) and run from ${job.branch}${job.tags === undefined ? "" : ` or a tag ${job.tags}`}.`,
   ];
 }
 

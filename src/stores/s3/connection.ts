@@ -146,7 +146,8 @@ export class S3Connection {
 
   /**
    * The account that every request names. One account in `accounts:` needs no request; of several, the one that the
-   * credentials belong to. Throws SW0903 where they belong to none.
+   * credentials belong to, or where S3 denies that one, another one that it does not deny. Throws SW0903 where the
+   * credentials belong to none.
    */
   expectedOwner(): Promise<string | undefined> {
     const [only, ...others] = this.#options.accounts;
@@ -200,7 +201,7 @@ export class S3Connection {
   async #ownerAmong(accounts: readonly string[]): Promise<string> {
     const credentials = await this.#options.credentials();
     const account = credentials.accountId ?? (await this.#whoAmI())?.account;
-    if (account !== undefined && accounts.includes(account)) return account;
+    if (account !== undefined && accounts.includes(account)) return this.#ownerBeside(account, accounts);
     throw awsErrors.create("SW0903", {
       message:
         account === undefined
@@ -213,6 +214,27 @@ export class S3Connection {
   /** ARN of the caller, or undefined where nobody can say. */
   async callerArn(): Promise<string | undefined> {
     return (await this.#whoAmI())?.arn;
+  }
+
+  /**
+   * A role of one account can work in a bucket of another: which of the accounts owns it is asked by a listing, which
+   * every role may do below its prefix. Where no account is let in, the first one's refusal tells why.
+   */
+  async #ownerBeside(first: string, accounts: readonly string[]): Promise<string> {
+    for (const owner of [first, ...accounts.filter((account) => account !== first)]) {
+      const prefix = this.prefix === "" ? "" : `${this.prefix}/`;
+      this.requests.list += 1;
+      const reply = await this.#client.send({
+        method: "GET",
+        path: this.path(),
+        query: { "list-type": "2", "max-keys": "1", prefix },
+        headers: { "x-amz-expected-bucket-owner": owner },
+        maximumBytes: listingBytes,
+      });
+      if (reply.kind === "failed") break;
+      if (reply.status !== 403) return owner;
+    }
+    return first;
   }
 
   /** For messages and the account guard. Another server's credentials are none of AWS's, so STS is not asked there. */

@@ -2,7 +2,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { startFaultProxy } from "../../servers/fault-proxy.ts";
 import { always, operation } from "../../servers/fault-rules.ts";
 import { type Ran, startWorld, type World } from "./world.ts";
@@ -73,7 +73,7 @@ test("credentials that end in the middle of a deploy are renewed, and the deploy
   // Objects, manifest, archive and pointer are written one after the other, and sessions end before the last of them.
   const proxy = await startFaultProxy(world.ministack.endpoint, {
     rules: [
-      always((request) => operation("PutObject")(request) && !/outputs|mirror/.test(request.path), {
+      always((request) => operation("PutObject")(request) && /(?:bundles|releases|current)/.test(request.path), {
         kind: "before",
         act: () => sleep(500),
       }),
@@ -131,4 +131,41 @@ test("a refusal is one JSON document where JSON was asked for", async () => {
   const run = await world.slipway(job, ["deploy", "prod", "--json"]);
   expect(run.exitCode).toBe(3);
   expect(JSON.parse(run.output)).toMatchObject({ format: "slipway/error/v1", error: { code: "SW0932" } });
+});
+
+describe("every command does its work under its own session", () => {
+  const run = async (environment: "beta" | "prod", ...words: readonly string[]) => {
+    const ran = await world.slipway(world.jobEnvironment(environment), [...words, "--json"]);
+    if (ran.exitCode !== 0) throw new Error(`${words.join(" ")}: ${ran.output}${ran.errors}`);
+    return JSON.parse(ran.output) as Record<string, unknown>;
+  };
+
+  test("deploy, promote, roll back, withdraw, prune, repair and look", async () => {
+    writeFileSync(join(world.folder, "prompts/hello.prompt"), "Hello for all\n");
+    await run("beta", "deploy", "beta", "--version", "2.0.0");
+    await run("prod", "promote", "beta", "prod");
+    writeFileSync(join(world.folder, "prompts/hello.prompt"), "Hello once more\n");
+    await run("beta", "deploy", "beta", "--version", "2.1.0");
+    await run("prod", "promote", "beta", "prod");
+    expect(await run("prod", "rollback", "prod", "--reason", "it is wrong")).toMatchObject({
+      release: { version: "2.0.0", action: "rollback" },
+    });
+    await run("beta", "withdraw", "beta", "1.0.0", "--reason", "it leaked");
+    await run("prod", "prune", "prod", "--keep", "1");
+    const [object] = await world.ministack
+      .request("GET", `/${world.buckets.beta}`, { query: { "list-type": "2", prefix: "support/objects/" } })
+      .then(
+        ({ body }) =>
+          Buffer.from(body)
+            .toString()
+            .match(/support\/objects\/[0-9a-f]{64}/g) ?? [],
+      );
+    await world.ministack.request("DELETE", `/${world.buckets.beta}/${object}`);
+    await run("beta", "repair", "beta");
+    await run("beta", "history", "beta");
+    await run("beta", "show", "beta");
+    await run("prod", "history", "prod");
+    await run("beta", "plan", "beta");
+    await run("beta", "drill", "beta");
+  });
 });

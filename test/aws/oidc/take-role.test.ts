@@ -52,7 +52,7 @@ function trustOf(changes: { readonly tags?: string; readonly repository?: string
     repository: "acme/prompts",
     repositoryId: "5678",
     ownerId: "1234",
-    environment: "prod",
+    environments: ["prod"],
     branch: "main",
     tags: undefined,
     workflow: "acme/prompts/.github/workflows/release.yml",

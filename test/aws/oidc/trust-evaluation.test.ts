@@ -324,7 +324,7 @@ describe("the policies that we print", () => {
     repository: "acme/prompts",
     repositoryId: "5678",
     ownerId: "1234",
-    environment: "prod",
+    environments: ["prod"],
     branch: "main",
     tags: undefined,
     workflow: "acme/prompts/.github/workflows/release.yml",

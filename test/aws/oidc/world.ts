@@ -51,7 +51,7 @@ export async function startWorld(): Promise<World> {
       repository: "acme/prompts",
       repositoryId: "5678",
       ownerId: "1234",
-      environment,
+      environments: [environment],
       branch: "main",
       tags,
       workflow: "acme/prompts/.github/workflows/release.yml",
