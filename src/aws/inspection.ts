@@ -1,7 +1,7 @@
 /** Looks at what an environment needs in AWS, and changes nothing. What may not be seen is unknown, never an error. */
-import { isJsonObject, type JsonObject, ownProperty } from "../platform/json.ts";
+import { isJsonObject, ownProperty } from "../platform/json.ts";
 import type { AwsClient, AwsFailure, AwsReply } from "./client.ts";
-import { errorDocument, textOf } from "./reply.ts";
+import { errorDocument, jsonObjectIn, textOf } from "./reply.ts";
 import { childOf, childText, parseXml, type XmlElement } from "./xml.ts";
 
 /** What one question brought. */
@@ -105,7 +105,7 @@ export async function seeKey(client: AwsClient, key: string): Promise<Seen<SeenK
     maximumBytes: replyBytes,
   });
   if (reply.kind === "failed") return unanswered(reply);
-  const document = objectIn(textOf(reply.body));
+  const document = jsonObjectIn(reply.body);
   const type = String((document && ownProperty(document, "__type")) ?? "").replace(/^.*#/, "");
   if (type === "NotFoundException") return { kind: "absent" };
   const metadata = document && ownProperty(document, "KeyMetadata");
@@ -157,15 +157,6 @@ function answered({ status, error }: AwsReply): string {
 function decoded(text: string): string | undefined {
   try {
     return decodeURIComponent(text);
-  } catch {
-    return undefined;
-  }
-}
-
-function objectIn(text: string): JsonObject | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isJsonObject(value) ? value : undefined;
   } catch {
     return undefined;
   }

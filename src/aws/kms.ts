@@ -1,10 +1,10 @@
 /** Signing with AWS KMS: Sign and GetPublicKey, in the JSON protocol of the service. The private key never leaves it. */
 import { createHash } from "node:crypto";
 import type { SlipwayError } from "../platform/errors.ts";
-import { isJsonObject, type JsonObject, ownProperty } from "../platform/json.ts";
+import { type JsonObject, ownProperty } from "../platform/json.ts";
 import type { AwsClient } from "./client.ts";
 import { awsErrors } from "./errors.ts";
-import { textOf } from "./reply.ts";
+import { jsonObjectIn } from "./reply.ts";
 
 /** Algorithm of keys of spec ECC_NIST_P256, which every region has (KMS developer guide, "Key spec reference"). */
 const algorithm = "ECDSA_SHA_256";
@@ -35,7 +35,7 @@ async function call(client: AwsClient, key: string, action: string, parameters: 
     maximumBytes: 64 * 1024,
   });
   if (reply.kind === "failed") throw reply.error;
-  const answer = objectIn(textOf(reply.body));
+  const answer = jsonObjectIn(reply.body);
   if (reply.status === 200 && answer !== undefined) return answer;
   const type = String((answer && ownProperty(answer, "__type")) ?? `status ${reply.status}`).replace(/^.*#/, "");
   throw refused(key, action, type);
@@ -52,13 +52,4 @@ function bytesIn(reply: JsonObject, name: string, key: string): Uint8Array {
   const value = ownProperty(reply, name);
   if (typeof value === "string" && value !== "") return Buffer.from(value, "base64");
   throw refused(key, name, "an answer without it");
-}
-
-function objectIn(text: string): JsonObject | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isJsonObject(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,4 +1,5 @@
 /** What a reply says: its error document, read with care, whoever sent it. */
+import { isJsonObject, type JsonObject } from "../platform/json.ts";
 import type { HttpReply } from "./http.ts";
 import { childOf, childText, parseXml, type XmlElement } from "./xml.ts";
 
@@ -25,6 +26,16 @@ export function errorDocument(reply: HttpReply): AwsErrorDocument | undefined {
 
 export function textOf(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
+}
+
+/** The JSON object that a body is; undefined for anything else. */
+export function jsonObjectIn(bytes: Uint8Array): JsonObject | undefined {
+  try {
+    const value: unknown = JSON.parse(textOf(bytes));
+    return isJsonObject(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** A server's words go into messages that people read: one line, nothing invisible, not endless. */

@@ -12,7 +12,7 @@ import { createPaint } from "../platform/paint.ts";
 import { platformErrors } from "../platform/platform-errors.ts";
 import { findProject, soundProject } from "../project/load.ts";
 import { environmentOf } from "../project/project.ts";
-import { roleFor, sessionNameOf } from "./releases/credentials.ts";
+import { roleFor, sessionNameOf, takingIn } from "./releases/credentials.ts";
 import { exportVariables, restoreVariables, stateOfExport } from "./releases/exported.ts";
 import { policyInputOf } from "./releases/policy-input.ts";
 import { foreign } from "./releases/words.ts";
@@ -82,17 +82,12 @@ export const command = defineCommand({
     if (inputs.export && context.environment["INPUT_EXPORT"] === undefined) throw noExport();
     const wanted = await wantedRole(inputs, context);
     const { takeRole } = await import("../aws/take-role.ts");
-    const { readCertificates } = await import("../aws/certificates.ts");
     const taken = await takeRole({
       ...wanted,
       durationSeconds: inputs.duration,
       sessionName: sessionNameOf(inputs.for, context.environment),
       source,
-      environment: context.environment,
-      certificates: await readCertificates(context.environment),
-      signal: context.signal,
-      registerSecret: (secret) => context.redaction.register(secret),
-      debug: (text) => context.progress.debug(text),
+      ...(await takingIn(context)),
     });
     return {
       exitCode: 0,

@@ -9,7 +9,7 @@ import { platformErrors } from "../platform/platform-errors.ts";
 import { findProject, soundProject } from "../project/load.ts";
 import { type Environment, environmentOf, type Project } from "../project/project.ts";
 import { environmentTrust, type TrustWishes, trustInputs } from "./ground/trust-inputs.ts";
-import { policyInputOf } from "./releases/policy-input.ts";
+import { policyInputOf, policyInputs } from "./releases/policy-input.ts";
 
 const printed = ["all", ...roleNames, "bucket"] as const;
 
@@ -40,16 +40,7 @@ export const command = defineCommand({
       default: "json",
       description: "JSON documents, resources for Terraform, or a template for CloudFormation",
     },
-    account: {
-      type: "string",
-      description: "AWS account of the bucket and its key; taken from accounts: or role: where absent",
-      placeholder: "ID",
-    },
-    model: {
-      type: "list",
-      description: "Model that the evaluator may call; the model: of slipway.yaml where absent",
-      placeholder: "ID",
-    },
+    ...policyInputs,
     trust: { type: "boolean", description: "Print who may take the roles, in place of what they may do" },
     ...trustInputs,
   },

@@ -12,7 +12,7 @@ import { jsonDocument } from "../platform/json-document.ts";
 import { findProject, soundProject } from "../project/load.ts";
 import { type Environment, environmentOf, type Project } from "../project/project.ts";
 import { environmentTrust, trustInputs } from "./ground/trust-inputs.ts";
-import { policyInputOf } from "./releases/policy-input.ts";
+import { policyInputOf, policyInputs } from "./releases/policy-input.ts";
 
 const forms = ["terraform", "cloudformation", "cloudformation-json"] as const;
 
@@ -40,16 +40,7 @@ export const command = defineCommand({
       required: true,
     },
     as: { type: "choice", choices: forms, default: "terraform", description: "What to print" },
-    account: {
-      type: "string",
-      description: "AWS account of the ground; taken from accounts: or role: where absent",
-      placeholder: "ID",
-    },
-    model: {
-      type: "list",
-      description: "Model that the evaluator may call; the model: of slipway.yaml where absent",
-      placeholder: "ID",
-    },
+    ...policyInputs,
     ...trustInputs,
   },
   outputs: {},

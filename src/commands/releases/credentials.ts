@@ -47,7 +47,6 @@ export async function roleCredentials(
     return undefined;
   }
   const { webIdentityCredentials } = await import("../../aws/take-role.ts");
-  const { readCertificates } = await import("../../aws/certificates.ts");
   return webIdentityCredentials({
     role,
     region: await resolveRegion(environment.region, context.environment, environment.endpoint !== undefined),
@@ -56,11 +55,7 @@ export async function roleCredentials(
     sessionPolicies: sessionPolicies(await policyInputOf(project, environment, {}, context.environment), work),
     accounts: environment.accounts,
     source,
-    environment: context.environment,
-    certificates: await readCertificates(context.environment),
-    signal: context.signal,
-    registerSecret: (secret) => context.redaction.register(secret),
-    debug: (text) => context.progress.debug(text),
+    ...(await takingIn(context)),
   });
 }
 
@@ -78,6 +73,18 @@ async function roleOfReader(
   if (reader.store.address.kind !== "s3" || idTokenSource(context.environment) === undefined) return undefined;
   const { source } = await policyInputOf(project, reader, {}, context.environment);
   return source === undefined ? undefined : reader.role;
+}
+
+/** What taking a role needs of the process. */
+export async function takingIn(context: CommandContext) {
+  const { readCertificates } = await import("../../aws/certificates.ts");
+  return {
+    environment: context.environment,
+    certificates: await readCertificates(context.environment),
+    signal: context.signal,
+    registerSecret: (secret: string) => context.redaction.register(secret),
+    debug: (text: string) => context.progress.debug(text),
+  };
 }
 
 /** Names the work and the run, so that CloudTrail leads to the job: `slipway-deploy-1234567890-1`. */

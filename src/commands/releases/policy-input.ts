@@ -7,6 +7,20 @@ import { mirrorPlaces } from "../../releases/mirror-state.ts";
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
+/** Flags that stand in for what slipway.yaml does not say. */
+export const policyInputs = {
+  account: {
+    type: "string",
+    description: "AWS account of bucket, key and roles; taken from accounts: or role: where absent",
+    placeholder: "ID",
+  },
+  model: {
+    type: "list",
+    description: "Model that the evaluator may call; the model: of slipway.yaml where absent",
+    placeholder: "ID",
+  },
+} as const;
+
 /** What the caller says in place of slipway.yaml. */
 export interface PolicyWishes {
   readonly account?: string | undefined;
