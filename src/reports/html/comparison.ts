@@ -2,8 +2,8 @@
 import type { CaseDifference, MessageDifference, PartDifference, Row } from "../../changes/difference.ts";
 import { counted } from "../../platform/words.ts";
 import type { Message } from "../../prompts/prompt.ts";
-import { bubble, messageBubble, partHtml, textHtml } from "./conversation.ts";
-import { type Html, type HtmlValue, html } from "./html.ts";
+import { bubble, leftOut, messageBubble, messageList, partHtml, textHtml } from "./conversation.ts";
+import { fitting, type Html, type HtmlValue, html } from "./html.ts";
 import { visibleText } from "./visible-text.ts";
 
 /** What the two sides are called: `main`, `working tree`. */
@@ -14,6 +14,9 @@ export interface SideLabels {
 
 type SideName = keyof SideLabels;
 
+/** Characters of one comparison, with its markup. */
+const roomOfRows = 1_000_000;
+
 /** The conversation of a case that differs. */
 export function comparison(difference: CaseDifference, labels: SideLabels): Html {
   const { before, after, messages } = difference;
@@ -21,14 +24,14 @@ export function comparison(difference: CaseDifference, labels: SideLabels): Html
     const only = after ?? before;
     if (only === undefined)
       return html`<p class="none">There was no room for this conversation; <code>slipway diff</code> shows it.</p>`;
-    return html`${only.map((message) => messageBubble(message))}`;
+    return messageList(only);
   }
-  const rows = messages.map((message) => messageRow(message, before, after));
+  const { pieces, left } = fitting(messages, roomOfRows, (message) => messageRow(message, before, after));
   const sided = messages.some(({ status: kind }) => kind !== "same");
   return html`${
     sided &&
     html`<div class="two"><p class="side-by">Before <span class="mono">${visibleText(labels.before)}</span></p><p class="side-by">After <span class="mono">${visibleText(labels.after)}</span></p></div>`
-  }${rows}`;
+  }${pieces}${leftOut(left)}`;
 }
 
 function messageRow(difference: MessageDifference, before: readonly Message[], after: readonly Message[]): Html {

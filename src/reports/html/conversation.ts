@@ -3,7 +3,7 @@ import { isJsonObject, type Json } from "../../platform/json.ts";
 import { mediaTypeOf } from "../../platform/media-types.ts";
 import { counted, sizeInWords } from "../../platform/words.ts";
 import type { Message, Part } from "../../prompts/prompt.ts";
-import { type Html, type HtmlValue, html } from "./html.ts";
+import { fitting, type Html, type HtmlValue, html } from "./html.ts";
 import { visibleText } from "./visible-text.ts";
 
 /** Lines that are shown of a text before the rest is folded, and how many there must be for that. */
@@ -28,6 +28,20 @@ export function bubble(role: string, content: HtmlValue, note?: string, side?: s
   return html`<div class="b ${known ? role : "other"}"><p class="r">${roleWords(role)}${side !== undefined && html`<span class="on">${side}</span>`}${
     note === undefined ? undefined : html` <span class="pill">${note}</span>`
   }</p><div class="x">${content}</div></div>`;
+}
+
+/** Characters of one conversation, with its markup. */
+const roomOfMessages = 800_000;
+
+/** A conversation, as far as there is room. */
+export function messageList(messages: readonly Message[]): Html {
+  const { pieces, left } = fitting(messages, roomOfMessages, (message) => messageBubble(message));
+  return html`${pieces}${leftOut(left)}`;
+}
+
+/** What a long conversation has beyond its room. */
+export function leftOut(messages: number): HtmlValue {
+  return messages > 0 && html`<p class="none">${counted(messages, "more message")} left out of this page.</p>`;
 }
 
 export function messageBubble(message: Message, note?: string): Html {

@@ -40,6 +40,26 @@ export function ownCode(code: string): Html {
   return new Html(ownKey, code);
 }
 
+/**
+ * The pieces that fit into a number of characters, in order, and how many were left out. Each is made only where there
+ * is room for it.
+ */
+export function fitting<T>(
+  items: readonly T[],
+  room: number,
+  make: (item: T, index: number) => Html,
+): { readonly pieces: readonly Html[]; readonly left: number } {
+  const pieces: Html[] = [];
+  let used = 0;
+  for (const [index, item] of items.entries()) {
+    if (used >= room) break;
+    const piece = make(item, index);
+    used += piece.toString().length;
+    pieces.push(piece);
+  }
+  return { pieces, left: items.length - pieces.length };
+}
+
 function markupOf(value: HtmlValue): string {
   if (value instanceof Html) return value.toString();
   if (typeof value === "string") return escapeHtml(visible(value));

@@ -13,10 +13,10 @@ import { counted } from "../../platform/words.ts";
 import type { ReviewPrompt, ReviewRendering } from "../review.ts";
 import { signedNumber } from "../review-words.ts";
 import { comparison, type SideLabels } from "./comparison.ts";
-import { messageBubble } from "./conversation.ts";
+import { messageList } from "./conversation.ts";
 import { findingList } from "./finding-list.ts";
-import { type Html, type HtmlValue, html } from "./html.ts";
-import { sentence, visibleText } from "./visible-text.ts";
+import { fitting, type Html, type HtmlValue, html } from "./html.ts";
+import { sentence, shortText } from "./visible-text.ts";
 
 /** What the filters and the list know of a section. */
 export type SectionChange = "added" | "removed" | "changed" | "same";
@@ -41,22 +41,36 @@ export function severitiesOf(findings: readonly Finding[]): string {
   return order.filter((severity) => findings.some((finding) => finding.severity === severity)).join(" ");
 }
 
-/** `conversations` false leaves them out, where the page would become too heavy. */
-export function promptSection(entry: PromptEntry, labels: SideLabels, conversations: boolean): Html {
+/** How much of a prompt is shown: all of it, no conversations, or that it is there. */
+export type Detail = "all" | "no conversations" | "name";
+
+/** Reasons, files and settings of one prompt; more are counted. */
+const mostItems = 100;
+
+/** Characters of the conversations of one prompt, with their markup. */
+const roomOfCases = 1_500_000;
+
+export function promptSection(entry: PromptEntry, labels: SideLabels, detail: Detail): Html {
   const { id, name, change, status, project, prompt, difference, findings } = entry;
   const level = difference?.contract.level;
   return html`<section class="p" id="${id}" aria-labelledby="${id}-h" data-c="${change}" data-f="${severitiesOf(
     findings,
-  )}"><header><div class="h"><h2 id="${id}-h"><a href="#${id}">${visibleText(name)}</a></h2>${
+  )}"><header><div class="h"><h2 id="${id}-h"><a href="#${id}">${shortText(name)}</a></h2>${
     change !== "same" && html`<span class="pill ${change}">${status}</span>`
   }${level !== undefined && level !== "none" && html`<span class="pill ${level}">${level}</span>`}</div>${
-    prompt?.description !== undefined && html`<p>${visibleText(prompt.description)}</p>`
+    prompt?.description !== undefined && html`<p>${shortText(prompt.description, 2_000)}</p>`
   }<p class="meta">${metaOf(entry).map((fact) => html`<span>${fact}</span>`)}${
     project !== undefined &&
-    html`<span>Project <span class="mono">${visibleText(project === "" ? "." : project)}</span></span>`
-  }</p></header>${findings.length > 0 && block("Findings", findingList(findings))}${
-    difference !== undefined && changeBlocks(difference)
-  }${conversations ? cases(entry, labels) : html`<div class="block"><p class="none">The page is full: what this prompt says is left out. <code>slipway render</code> and <code>slipway diff</code> show it.</p></div>`}</section>\n`;
+    html`<span>Project <span class="mono">${shortText(project === "" ? "." : project)}</span></span>`
+  }</p></header>${detail !== "name" && findings.length > 0 && block("Findings", findingList(findings))}${
+    detail !== "name" && difference !== undefined && changeBlocks(difference)
+  }${
+    detail === "name" &&
+    html`<div class="block"><p class="none">The page is full: ${findings.length === 0 ? "" : `${counted(findings.length, "finding")} and `}everything else about this prompt is left out. <code>slipway check</code> and <code>slipway diff</code> show it.</p></div>`
+  }${detail === "all" && cases(entry, labels)}${
+    detail === "no conversations" &&
+    html`<div class="block"><p class="none">The page is full: what this prompt says is left out. <code>slipway render</code> and <code>slipway diff</code> show it.</p></div>`
+  }</section>\n`;
 }
 
 function block(heading: string, content: HtmlValue): Html {
@@ -68,11 +82,9 @@ function metaOf({ prompt, difference, name }: PromptEntry): readonly HtmlValue[]
   const model = prompt?.model;
   const from = difference?.from;
   return [
-    ...(from === undefined || from === name
-      ? []
-      : [["Before: ", html`<span class="mono">${visibleText(from)}</span>`]]),
-    ...(file === undefined ? [] : [html`<span class="mono">${visibleText(file)}</span>`]),
-    ...(typeof model === "string" ? [html`<span class="mono">${visibleText(model)}</span>`] : []),
+    ...(from === undefined || from === name ? [] : [["Before: ", html`<span class="mono">${shortText(from)}</span>`]]),
+    ...(file === undefined ? [] : [html`<span class="mono">${shortText(file)}</span>`]),
+    ...(typeof model === "string" ? [html`<span class="mono">${shortText(model)}</span>`] : []),
     ...(prompt === undefined ? [] : [counted(prompt.cases, "case")]),
     ...(difference === undefined ? sizeFact(prompt?.size ?? null) : sizeChangeFact(difference.size)),
   ];
@@ -98,10 +110,9 @@ function changeBlocks({ contract, causes, settings, broken, status }: PromptDiff
   const own = new Set(["prompt", "template", "cases"]);
   const others = causes.filter(({ kind }) => status === "affected" || !own.has(kind));
   return [
-    contract.changes.length > 0 &&
-      block("What callers rely on", html`<ul class="rows">${contract.changes.map(contractItem)}</ul>`),
-    settings.length > 0 && block("Settings", settingsTable(settings)),
-    others.length > 0 && block("Through other files", html`<ul class="rows">${others.map(causeItem)}</ul>`),
+    contract.changes.length > 0 && block("What callers rely on", list(contract.changes, contractItem)),
+    settings.length > 0 && block("Settings", settingsTable(settings.slice(0, mostItems))),
+    others.length > 0 && block("Through other files", list(others, causeItem)),
     broken.before.length > 0 &&
       html`<div class="block"><p class="none">Before, this prompt had errors and could not be rendered.</p></div>`,
     broken.after.length > 0 &&
@@ -109,15 +120,20 @@ function changeBlocks({ contract, causes, settings, broken, status }: PromptDiff
   ];
 }
 
+function list<T>(items: readonly T[], make: (item: T) => Html): Html {
+  const left = items.length - mostItems;
+  return html`<ul class="rows">${items.slice(0, mostItems).map(make)}</ul>${left > 0 && html`<p class="soft">${left} more.</p>`}`;
+}
+
 function contractItem({ level, reason, place, unclear }: ContractChange): Html {
   return html`<li class="reason"><span class="pill ${level}">${level}</span><div>${sentence(reason)}${
     unclear === true && html` <span class="soft">It cannot be told, so the safe side is taken.</span>`
-  }${place !== undefined && html` <span class="soft small mono">${visibleText(place.file)}${place.line !== undefined && `:${place.line}`}</span>`}</div></li>`;
+  }${place !== undefined && html` <span class="soft small mono">${shortText(place.file)}${place.line !== undefined && `:${place.line}`}</span>`}</div></li>`;
 }
 
 function causeItem({ kind, file, status, from }: Cause): Html {
-  return html`<li><span class="mono">${visibleText(file)}</span> <span class="soft">${kind}, ${status}${
-    from !== undefined && [" from ", html`<span class="mono">${visibleText(from)}</span>`]
+  return html`<li><span class="mono">${shortText(file)}</span> <span class="soft">${kind}, ${status}${
+    from !== undefined && [" from ", html`<span class="mono">${shortText(from)}</span>`]
   }</span></li>`;
 }
 
@@ -125,24 +141,27 @@ function settingsTable(settings: readonly SettingChange[]): Html {
   const value = (written: unknown) =>
     written === undefined
       ? html`<span class="none">not set</span>`
-      : html`<span class="mono">${visibleText(cut(typeof written === "string" ? written : JSON.stringify(written), 2_000))}</span>`;
+      : html`<span class="mono">${shortText(typeof written === "string" ? written : JSON.stringify(written), 2_000)}</span>`;
   return html`<table class="vs"><thead><tr><th scope="col">Setting</th><th scope="col">Before</th><th scope="col">After</th></tr></thead><tbody>${settings.map(
     ({ name, before, after }) =>
-      html`<tr><th scope="row" class="mono">${visibleText(name)}</th><td>${before === undefined ? value(before) : html`<del>${value(before)}</del>`}</td><td>${after === undefined ? value(after) : html`<ins>${value(after)}</ins>`}</td></tr>`,
+      html`<tr><th scope="row" class="mono">${shortText(name)}</th><td>${before === undefined ? value(before) : html`<del>${value(before)}</del>`}</td><td>${after === undefined ? value(after) : html`<ins>${value(after)}</ins>`}</td></tr>`,
   )}</tbody></table>`;
-}
-
-function cut(text: string, most: number): string {
-  return text.length > most ? `${text.slice(0, most)}…` : text;
 }
 
 function cases({ id, prompt, difference }: PromptEntry, labels: SideLabels): HtmlValue {
   const differing = difference?.cases ?? [];
   const renderings = (prompt?.renderings ?? []).filter(({ case: name }) => !differing.some((one) => one.name === name));
   const same = difference?.sameCases ?? 0;
+  const compared = fitting(differing, roomOfCases, (one, index) => differingCase(`${id}-${index}`, one, labels));
+  const shown = fitting(renderings, compared.left > 0 ? 0 : roomOfCases, (one, index) =>
+    plainCase(`${id}-r${index}`, one, difference === undefined && index === 0),
+  );
+  const left = compared.left + shown.left;
   return [
-    differing.map((one, index) => differingCase(`${id}-${index}`, one, labels)),
-    renderings.map((one, index) => plainCase(`${id}-r${index}`, one, difference === undefined && index === 0)),
+    compared.pieces,
+    shown.pieces,
+    left > 0 &&
+      html`<div class="block"><p class="none">${counted(left, "more case")} left out of this page; <code>slipway render</code> shows them.</p></div>`,
     same > 0 &&
       renderings.length === 0 &&
       html`<div class="block"><p class="soft">${counted(same, "case")} ${same === 1 ? "says" : "say"} what ${same === 1 ? "it" : "they"} said before.</p></div>`,
@@ -155,15 +174,15 @@ function cases({ id, prompt, difference }: PromptEntry, labels: SideLabels): Htm
 function differingCase(id: string, difference: CaseDifference, labels: SideLabels): Html {
   const { name, status, from, size } = difference;
   const kind = status === "renamed" ? "changed" : status;
-  return html`<details class="c" id="${id}"${status !== "same" && html` open`}><summary><h3>${visibleText(name)}</h3>${
+  return html`<details class="c" id="${id}"${status !== "same" && html` open`}><summary><h3>${shortText(name)}</h3>${
     status !== "same" && html`<span class="pill ${kind}">${status}</span>`
-  }${from !== undefined && html`<span class="soft small">was ${visibleText(from)}</span>`}${sizeChangeFact(size).map(
+  }${from !== undefined && html`<span class="soft small">was ${shortText(from)}</span>`}${sizeChangeFact(size).map(
     (fact) => html`<span class="size">${fact}</span>`,
   )}</summary><div class="talk">${comparison(difference, labels)}</div></details>`;
 }
 
 function plainCase(id: string, { case: name, messages }: ReviewRendering, open: boolean): Html {
-  return html`<details class="c" id="${id}"${open && html` open`}><summary><h3>${visibleText(name)}</h3></summary><div class="talk">${
-    messages.length === 0 ? html`<p class="none">No message.</p>` : messages.map((message) => messageBubble(message))
+  return html`<details class="c" id="${id}"${open && html` open`}><summary><h3>${shortText(name)}</h3></summary><div class="talk">${
+    messages.length === 0 ? html`<p class="none">No message.</p>` : messageList(messages)
   }</div></details>`;
 }

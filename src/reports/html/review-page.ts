@@ -8,10 +8,16 @@ import { type Html, type HtmlValue, html } from "./html.ts";
 import { planSection } from "./plan-section.ts";
 import { type PromptEntry, promptSection, severitiesOf } from "./prompt-section.ts";
 import { entriesOf } from "./review-entries.ts";
-import { sentence, visibleText } from "./visible-text.ts";
+import { sentence, shortText } from "./visible-text.ts";
 
 /** Of a page that every browser opens at once and every artifact store takes. */
 const pageBytes = 9_500_000;
+/** What a prompt takes in the list and with its name alone, in the usual case. */
+const bytesOfName = 1_100;
+/** Prompts on one page; more are counted. */
+const mostPrompts = 5_000;
+/** Sentences about the review as a whole. */
+const mostSentences = 50;
 
 export interface ReviewPageOptions {
   /** What the page calls itself: `Review`, `Preview`. */
@@ -23,7 +29,8 @@ export interface ReviewPageOptions {
 
 /** The page. Every text in the review may be a stranger's. */
 export function reviewPage(review: Review, { kind = "Review", madeAt, live }: ReviewPageOptions): string {
-  const entries = entriesOf(review);
+  const all = entriesOf(review);
+  const entries = all.slice(0, mostPrompts);
   const labels: SideLabels = { before: review.base?.label ?? "", after: review.head.label };
   return pageDocument({
     title: titleOf(review, kind),
@@ -32,7 +39,10 @@ export function reviewPage(review: Review, { kind = "Review", madeAt, live }: Re
     ...(live === undefined ? {} : { live }),
     body: html`${verdict(review)}
 <div class="cols"><nav class="side" aria-label="Prompts">${sideList(entries, review.base !== null)}</nav>
-<main id="content">${sections(entries, labels)}${planSection(review)}<div class="empty" hidden><p>No prompt fits the filters.</p><button type="button" class="clear">Show all prompts</button></div></main></div>`,
+<main id="content">${sections(entries, labels)}${planSection(review)}${
+      all.length > entries.length &&
+      html`<p class="none">${counted(all.length - entries.length, "more prompt")} left out of this page.</p>`
+    }<div class="empty" hidden><p>No prompt fits the filters.</p><button type="button" class="clear">Show all prompts</button></div></main></div>`,
     foot: html`<span>Made by Slipway ${review.tool.version} at ${minuteOf(madeAt)}.</span><label><input type="checkbox" id="keys" checked> Keys: <kbd>/</kbd> search, <kbd>j</kbd> next prompt, <kbd>k</kbd> previous</label>`,
   });
 }
@@ -50,7 +60,7 @@ function whereOf({ repository, pullRequest, base, head, shard, projects }: Revie
   const range = base === null ? sideHtml(head) : [sideHtml(base), " → ", sideHtml(head)];
   return [
     about !== undefined &&
-      about !== "" && [visibleText(about), pullRequest !== undefined && ` #${pullRequest.number}`, " · "],
+      about !== "" && [shortText(about), pullRequest !== undefined && ` #${pullRequest.number}`, " · "],
     range,
     shard !== undefined && ` · part ${shard.index} of ${shard.total}`,
   ];
@@ -59,7 +69,7 @@ function whereOf({ repository, pullRequest, base, head, shard, projects }: Revie
 /** A label, and the commit where the label is not its beginning. */
 function sideHtml({ label, commit }: Review["head"]): HtmlValue {
   const named = label !== "" && commit?.startsWith(label) !== true;
-  const name = html`<b>${visibleText(named ? label : (commit?.slice(0, 12) ?? label))}</b>`;
+  const name = html`<b>${shortText(named ? label : (commit?.slice(0, 12) ?? label))}</b>`;
   return named && commit !== null ? [name, html` <span class="mono">${commit.slice(0, 7)}</span>`] : name;
 }
 
@@ -74,8 +84,8 @@ function verdict(review: Review): Html {
       : html`<path d="M5 12.5l5 5L19.5 7"/>`;
   const title = review.pullRequest?.title;
   return html`<section class="verdict" aria-label="Verdict"><div class="in"><div class="say"><span class="sign t-${tone}"><svg viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2.4" stroke-linecap="round" aria-hidden="true">${icon}</svg></span><div><h1>${headlineOf(review)}</h1>${
-    title !== undefined && html`<p class="soft">${visibleText(title)}</p>`
-  }${reasons.map((reason) => html`<p>${sentence(reason)}</p>`)}${[...notes, ...aboutProjects(review)].map((note) => html`<p class="soft">${sentence(note)}</p>`)}</div></div>${facts(review)}</div></section>`;
+    title !== undefined && html`<p class="soft">${shortText(title)}</p>`
+  }${reasons.slice(0, mostSentences).map((reason) => html`<p>${sentence(reason)}</p>`)}${[...notes, ...aboutProjects(review)].slice(0, mostSentences).map((note) => html`<p class="soft">${sentence(note)}</p>`)}</div></div>${facts(review)}</div></section>`;
 }
 
 /** What the comparison says of whole projects: settings that changed, and what was left out. */
@@ -174,21 +184,28 @@ function listItem({ id, name, change, status, findings, project }: PromptEntry):
   const shown = errors > 0 ? errors : warnings;
   const kind = errors > 0 ? "error" : "warning";
   return html`<li><a href="#${id}"><span class="dot ${change}"></span><span class="n">${
-    project !== undefined && project !== "" && html`<span class="soft">${visibleText(project)}/</span>`
-  }${visibleText(name)}</span>${change !== "same" && html`<span class="sr">, ${status}</span>`}${
+    project !== undefined && project !== "" && html`<span class="soft">${shortText(project)}/</span>`
+  }${shortText(name)}</span>${change !== "same" && html`<span class="sr">, ${status}</span>`}${
     shown > 0 &&
     html`<span class="num t-${kind}">${shown}<span class="sr"> ${shown === 1 ? kind : `${kind}s`}</span></span>`
   }</a></li>`;
 }
 
-/** Sections in order while there is room for conversations; findings and verdicts are shown of all. */
+/**
+ * Sections in order, each with as much as there is room for: conversations as long as they fit, then findings and what
+ * callers rely on, then the name alone. The names of all prompts have their room from the beginning.
+ */
 function sections(entries: readonly PromptEntry[], labels: SideLabels): readonly HtmlValue[] {
-  let room = pageBytes;
+  let room = pageBytes - entries.length * bytesOfName;
   return entries.map((entry) => {
-    const whole = promptSection(entry, labels, room > 0);
-    const length = Buffer.byteLength(whole.toString());
-    const section = length > room ? promptSection(entry, labels, false) : whole;
-    room -= section === whole ? length : Buffer.byteLength(section.toString());
-    return section;
+    for (const detail of ["all", "no conversations"] as const) {
+      if (room <= 0) break;
+      const section = promptSection(entry, labels, detail);
+      const length = Buffer.byteLength(section.toString());
+      if (length > room) continue;
+      room -= Math.max(0, length - bytesOfName);
+      return section;
+    }
+    return promptSection(entry, labels, "name");
   });
 }

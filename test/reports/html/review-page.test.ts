@@ -89,4 +89,30 @@ describe("the review page", () => {
     expect(page).toContain("The page is full");
     expect(page).toContain(">long-399</a></h2>");
   });
+
+  it("stays below ten megabytes whatever a document holds, and counts what it leaves out", () => {
+    const review = exampleReview();
+    const [project] = review.projects;
+    if (project === undefined) throw new Error("The example has a project.");
+    const text = `${"a\u200b".repeat(20_000)}<`;
+    const prompt = (index: number, cases: number) => ({
+      name: index === 0 ? "n".repeat(100_000) : `p${index}`,
+      form: "dotprompt" as const,
+      file: `prompts/p${index}.prompt`,
+      model: null,
+      cases,
+      sound: true,
+      size: null,
+      renderings: Array.from({ length: cases }, (_, one) => ({
+        case: `c${one}`,
+        messages: [{ role: "user", content: [{ text }] }],
+      })),
+    });
+    const prompts = Array.from({ length: 6_000 }, (_, index) => prompt(index, index === 1 ? 400 : 0));
+    const page = reviewPage({ ...review, projects: [{ ...project, prompts, difference: null }] }, { madeAt });
+    expect(Buffer.byteLength(page)).toBeLessThan(10_000_000);
+    expect(page).toContain("1,001 more prompts left out of this page.");
+    expect(page).toMatch(/[0-9]+ more cases left out of this page/);
+    expect(page).not.toContain("\u200b");
+  });
 });
