@@ -1,4 +1,5 @@
 /** `slipway diff`: what prompts say in one revision and in another, and what callers have to do. */
+import packageJson from "../../package.json" with { type: "json" };
 import type { DifferenceDocument } from "../changes/difference.ts";
 import { defineCommand } from "../platform/command.ts";
 
@@ -11,6 +12,7 @@ export const command = defineCommand({
     { line: "slipway diff main", explains: "what the working tree brings since it left main" },
     { line: "slipway diff v1.4.0 HEAD", explains: "what changed since a release" },
     { line: "slipway diff origin/main --format markdown", explains: "for a comment" },
+    { line: "slipway diff main --format html > difference.html", explains: "before and after side by side" },
     { line: "slipway diff main --all --shard 2/5 --json", explains: "every project, the second of five parts" },
   ],
   inputs: {
@@ -35,7 +37,7 @@ export const command = defineCommand({
     level: { description: "What callers have to do: `none`, `patch`, `minor` or `major`" },
     prompts: { description: "How many prompts differ" },
   },
-  formats: ["text", "json", "markdown"],
+  formats: ["text", "json", "markdown", "html"],
   permissions: { contents: "read" },
   action: true,
   async run({ base, head, direct, all, shard }, context) {
@@ -53,6 +55,10 @@ export const command = defineCommand({
       async render(format) {
         if (format === "json") return (await import("../platform/json-document.ts")).jsonDocument(document);
         if (format === "markdown") return (await import("../reports/diff-markdown.ts")).diffMarkdown(document);
+        if (format === "html") {
+          const { diffPage } = await import("../reports/html/diff-page.ts");
+          return diffPage(document, { tool: packageJson.version, madeAt: context.now() });
+        }
         return (await import("../reports/diff-text.ts")).diffText(document, context.terminal);
       },
     };

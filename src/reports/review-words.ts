@@ -5,8 +5,12 @@ import type { Review } from "./review.ts";
 
 /** The outcome and what the change does, in one sentence without a full stop. */
 export function headlineOf(review: Review): string {
-  const { verdict, base, level, counts } = review;
-  const result = verdict === "fail" ? "Fails" : "Passes";
+  return `${review.verdict === "fail" ? "Fails" : "Passes"}: ${changeInWords(review)}`;
+}
+
+/** What the change does, or what was looked at where nothing was compared: the rest of the sentence. */
+export function changeInWords(review: Pick<Review, "base" | "level" | "counts" | "projects">): string {
+  const { base, level, counts } = review;
   const prompts = review.projects.reduce((sum, project) => sum + project.prompts.length, 0);
   if (base === null || level === null) {
     const problems =
@@ -15,23 +19,23 @@ export function headlineOf(review: Review): string {
         : counts.warnings > 0
           ? `, with ${counted(counts.warnings, "warning")}`
           : ", no problems";
-    return `${result}: ${counted(prompts, "prompt")} checked and rendered${problems}`;
+    return `${counted(prompts, "prompt")} checked and rendered${problems}`;
   }
   const changed = changedPrompts(review);
-  if (changed === 0) return `${result}: no prompt says anything new`;
+  if (changed === 0) return "no prompt says anything new";
   const says = `${counted(changed, "prompt")} ${changed === 1 ? "differs" : "differ"}`;
   switch (level) {
     case "major":
-      return `${result}: ${says}, and callers have to adapt`;
+      return `${says}, and callers have to adapt`;
     case "minor":
-      return `${result}: ${says}, and callers can go on as before`;
+      return `${says}, and callers can go on as before`;
     default:
-      return `${result}: ${says}, in words alone`;
+      return `${says}, in words alone`;
   }
 }
 
 /** How many prompts are not what they were. */
-function changedPrompts({ projects }: Review): number {
+function changedPrompts({ projects }: Pick<Review, "projects">): number {
   return projects.reduce((sum, { difference }) => sum + (difference?.prompts.length ?? 0), 0);
 }
 

@@ -63,7 +63,7 @@ export function promptSection(entry: PromptEntry, labels: SideLabels, detail: De
     project !== undefined &&
     html`<span>Project <span class="mono">${shortText(project === "" ? "." : project)}</span></span>`
   }</p></header>${detail !== "name" && findings.length > 0 && block("Findings", findingList(findings))}${
-    detail !== "name" && difference !== undefined && changeBlocks(difference)
+    detail !== "name" && difference !== undefined && changeBlocks(difference, findings.length > 0)
   }${
     detail === "name" &&
     html`<div class="block"><p class="none">The page is full: ${findings.length === 0 ? "" : `${counted(findings.length, "finding")} and `}everything else about this prompt is left out. <code>slipway check</code> and <code>slipway diff</code> show it.</p></div>`
@@ -106,7 +106,8 @@ function sizeChangeFact({ before, after }: SizeChange): readonly string[] {
   return [change === 0 ? tokens(now) : `${tokens(now)} (${signedNumber(change)})`];
 }
 
-function changeBlocks({ contract, causes, settings, broken, status }: PromptDifference): HtmlValue {
+/** `told` is true where the errors of the head stand among the findings already. */
+function changeBlocks({ contract, causes, settings, broken, status }: PromptDifference, told: boolean): HtmlValue {
   const own = new Set(["prompt", "template", "cases"]);
   const others = causes.filter(({ kind }) => status === "affected" || !own.has(kind));
   return [
@@ -116,7 +117,7 @@ function changeBlocks({ contract, causes, settings, broken, status }: PromptDiff
     broken.before.length > 0 &&
       html`<div class="block"><p class="none">Before, this prompt had errors and could not be rendered.</p></div>`,
     broken.after.length > 0 &&
-      html`<div class="block"><p class="none">This prompt has errors and cannot be rendered: nothing to compare.</p></div>`,
+      html`<div class="block"><p class="none">This prompt has errors and cannot be rendered: nothing to compare.</p>${!told && findingList(broken.after)}</div>`,
   ];
 }
 

@@ -1,7 +1,7 @@
 /** The review as one self-contained page: the verdict first, then every prompt that changes or has a problem. */
 import { counted } from "../../platform/words.ts";
 import type { Review } from "../review.ts";
-import { headlineOf, signedNumber, tokenChange, versionWords } from "../review-words.ts";
+import { changeInWords, headlineOf, signedNumber, tokenChange, versionWords } from "../review-words.ts";
 import type { SideLabels } from "./comparison.ts";
 import { minuteOf, type PageOptions, pageDocument } from "./document.ts";
 import { type Html, type HtmlValue, html } from "./html.ts";
@@ -25,10 +25,15 @@ export interface ReviewPageOptions {
   /** When it was made. */
   readonly madeAt: Date;
   readonly live?: NonNullable<PageOptions["live"]>;
+  /** False where nothing was checked, so that there is no verdict: a comparison alone. */
+  readonly judged?: boolean;
 }
 
 /** The page. Every text in the review may be a stranger's. */
-export function reviewPage(review: Review, { kind = "Review", madeAt, live }: ReviewPageOptions): string {
+export function reviewPage(
+  review: Review,
+  { kind = "Review", madeAt, live, judged = true }: ReviewPageOptions,
+): string {
   const all = entriesOf(review);
   const entries = all.slice(0, mostPrompts);
   const labels: SideLabels = { before: review.base?.label ?? "", after: review.head.label };
@@ -37,7 +42,7 @@ export function reviewPage(review: Review, { kind = "Review", madeAt, live }: Re
     kind,
     where: whereOf(review),
     ...(live === undefined ? {} : { live }),
-    body: html`${verdict(review)}
+    body: html`${judged ? verdict(review) : comparedOnly(review)}
 <div class="cols"><nav class="side" aria-label="Prompts">${sideList(entries, review.base !== null)}</nav>
 <main id="content">${sections(entries, labels)}${planSection(review)}${
       all.length > entries.length &&
@@ -74,7 +79,7 @@ function sideHtml({ label, commit }: Review["head"]): HtmlValue {
 }
 
 function verdict(review: Review): Html {
-  const { verdict: outcome, reasons, notes, counts } = review;
+  const { verdict: outcome, reasons, counts } = review;
   const failed = outcome === "fail";
   const tone = failed ? "error" : counts.warnings > 0 ? "warning" : "ok";
   const icon = failed
@@ -85,7 +90,20 @@ function verdict(review: Review): Html {
   const title = review.pullRequest?.title;
   return html`<section class="verdict" aria-label="Verdict"><div class="in"><div class="say"><span class="sign t-${tone}"><svg viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2.4" stroke-linecap="round" aria-hidden="true">${icon}</svg></span><div><h1>${headlineOf(review)}</h1>${
     title !== undefined && html`<p class="soft">${shortText(title)}</p>`
-  }${reasons.slice(0, mostSentences).map((reason) => html`<p>${sentence(reason)}</p>`)}${[...notes, ...aboutProjects(review)].slice(0, mostSentences).map((note) => html`<p class="soft">${sentence(note)}</p>`)}</div></div>${facts(review)}</div></section>`;
+  }${reasons.slice(0, mostSentences).map((reason) => html`<p>${sentence(reason)}</p>`)}${sentences(review)}</div></div>${facts(review, true)}</div></section>`;
+}
+
+/** What differs, without a verdict. */
+function comparedOnly(review: Review): Html {
+  const words = changeInWords(review);
+  return html`<section class="verdict" aria-label="What differs"><div class="in"><div class="say"><span class="sign t-note"><svg viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2.2" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"><path d="M4 8h14M14 4l4 4-4 4M20 16H6M10 12l-4 4 4 4"/></svg></span><div><h1>${words.charAt(0).toUpperCase()}${words.slice(1)}</h1>${sentences(review)}</div></div>${facts(review, false)}</div></section>`;
+}
+
+/** What a reader has to know of the whole. */
+function sentences(review: Review): HtmlValue {
+  return [...review.notes, ...aboutProjects(review)]
+    .slice(0, mostSentences)
+    .map((note) => html`<p class="soft">${sentence(note)}</p>`);
 }
 
 /** What the comparison says of whole projects: settings that changed, and what was left out. */
@@ -101,9 +119,12 @@ function aboutProjects({ projects, notes }: Review): readonly string[] {
   });
 }
 
-function facts(review: Review): Html {
+function facts(review: Review, judged: boolean): Html {
   const { projects, counts, level, version, base } = review;
-  const total = projects.reduce((sum, project) => sum + project.prompts.length, 0);
+  const total = projects.reduce(
+    (sum, { prompts, difference }) => sum + Math.max(prompts.length, difference?.count.after ?? 0),
+    0,
+  );
   const differences = projects.flatMap(({ difference }) => difference?.prompts ?? []);
   const withStatus = (status: string) => differences.filter((difference) => difference.status === status).length;
   const kinds = ["added", "removed", "changed", "renamed", "affected"]
@@ -120,16 +141,23 @@ function facts(review: Review): Html {
     compared
       ? fact("Prompts that differ", `${differences.length} of ${Math.max(total, differences.length)}`, kinds.join(", "))
       : fact("Prompts", total.toLocaleString("en"), counted(cases, "case"))
-  }${compared && fact("Contract", level === "none" ? "Unchanged" : level[0]?.toUpperCase() + level.slice(1), versionWords(version))}${fact(
-    "Findings",
-    problems === 0 ? "None" : counts.errors > 0 ? counted(counts.errors, "error") : counted(counts.warnings, "warning"),
-    [
-      counts.errors > 0 && counts.warnings > 0 ? counted(counts.warnings, "warning") : "",
-      counts.notes > 0 ? counted(counts.notes, "note") : "",
-    ]
-      .filter((words) => words !== "")
-      .join(", "),
-  )}${compared ? tokensFact(differences) : tokensTotal(review)}</dl>`;
+  }${compared && fact("Contract", level === "none" ? "Unchanged" : level[0]?.toUpperCase() + level.slice(1), versionWords(version))}${
+    judged &&
+    fact(
+      "Findings",
+      problems === 0
+        ? "None"
+        : counts.errors > 0
+          ? counted(counts.errors, "error")
+          : counted(counts.warnings, "warning"),
+      [
+        counts.errors > 0 && counts.warnings > 0 ? counted(counts.warnings, "warning") : "",
+        counts.notes > 0 ? counted(counts.notes, "note") : "",
+      ]
+        .filter((words) => words !== "")
+        .join(", "),
+    )
+  }${compared ? tokensFact(differences) : tokensTotal(review)}</dl>`;
 }
 
 function tokensFact(differences: readonly NonNullable<PromptEntry["difference"]>[]): HtmlValue {

@@ -7,6 +7,9 @@ import { makeFolder, writeFiles } from "../../project/folder.ts";
 import { launchBrowser, openWatched } from "../../support/browser.ts";
 import { startPreview } from "./previewing.ts";
 
+/** A busy machine takes its time. */
+const eventually = <T>(look: () => T) => expect.poll(look, { timeout: 20_000 });
+
 let browser: Browser;
 
 beforeAll(async () => {
@@ -28,29 +31,29 @@ describe("slipway preview in a browser", () => {
     const { address } = await startPreview(folder);
     const { page, complaints, requests } = await openWatched(await browser.newContext(), address);
     const text = () => page.locator("main").textContent();
-    await expect.poll(() => page.locator(".live").textContent()).toBe("Live");
+    await eventually(() => page.locator(".live").textContent()).toBe("Live");
     await page.locator("#search").fill("for anna");
 
     // As editors save: a new file in place of the old one.
     const file = join(folder, "prompts/p7.prompt");
     writeFileSync(`${file}.tmp`, template("Something new for {{name}}."));
     renameSync(`${file}.tmp`, file);
-    await expect.poll(text, { timeout: 10_000 }).toContain("Something new for Anna.");
+    await eventually(text).toContain("Something new for Anna.");
     expect(await page.locator("#search").inputValue()).toBe("for anna");
 
     writeFileSync(file, template("Broken for {{nmae}}."));
-    await expect.poll(text, { timeout: 10_000 }).toContain("did you mean name");
+    await eventually(text).toContain("did you mean name");
     expect(await page.locator("h1").textContent()).toMatch(/^Fails/);
 
     writeFileSync(join(folder, "slipway.yaml"), "slipway: 1\npromts: [x]\n");
-    await expect.poll(text, { timeout: 10_000 }).toContain("promts");
+    await eventually(text).toContain("promts");
 
     rmSync(file);
     writeFiles(folder, { "slipway.yaml": "slipway: 1\n", "prompts/new/fresh.prompt": "In a new folder" });
-    await expect.poll(text, { timeout: 10_000 }).toContain("new/fresh");
+    await eventually(text).toContain("new/fresh");
     // A change in a folder that came after the start.
     writeFiles(folder, { "prompts/new/fresh.cases.yaml": "cases: { first: {} }\n" });
-    await expect.poll(text, { timeout: 10_000 }).toContain("In a new folder");
+    await eventually(text).toContain("In a new folder");
     expect(complaints).toEqual([]);
     expect(requests.filter((url) => !url.startsWith(address))).toEqual([]);
   });
@@ -59,9 +62,9 @@ describe("slipway preview in a browser", () => {
     const folder = makeFolder({ "slipway.yaml": "slipway: 1\n", "prompts/a.prompt": "Hi" });
     const { address, end } = await startPreview(folder);
     const { page } = await openWatched(await browser.newContext(), address);
-    await expect.poll(() => page.locator(".live").textContent()).toBe("Live");
+    await eventually(() => page.locator(".live").textContent()).toBe("Live");
     await end();
-    await expect.poll(() => page.locator(".live").textContent()).toBe("The preview has ended");
+    await eventually(() => page.locator(".live").textContent()).toBe("The preview has ended");
   });
 });
 
@@ -70,7 +73,7 @@ describe("watching", () => {
     const changed = vi.fn<() => void>();
     const { note, close } = settled(changed);
     for (let event = 0; event < 50; event++) note();
-    await expect.poll(() => changed.mock.calls.length).toBe(1);
+    await eventually(() => changed.mock.calls.length).toBe(1);
     close();
   });
 
@@ -82,12 +85,12 @@ describe("watching", () => {
     await new Promise((resolve) => setTimeout(resolve, 150));
     expect(changed).not.toHaveBeenCalled();
     rmSync(join(folder, "prompts"), { recursive: true });
-    await expect.poll(() => changed.mock.calls.length).toBeGreaterThan(0);
+    await eventually(() => changed.mock.calls.length).toBeGreaterThan(0);
     writeFiles(folder, { "prompts/deep/er/b.prompt": "1" });
     await new Promise((resolve) => setTimeout(resolve, 150));
     changed.mockClear();
     writeFiles(folder, { "prompts/deep/er/b.prompt": "2" });
-    await expect.poll(() => changed.mock.calls.length).toBeGreaterThan(0);
+    await eventually(() => changed.mock.calls.length).toBeGreaterThan(0);
     watch.close();
   });
 
@@ -96,7 +99,7 @@ describe("watching", () => {
     const changed = vi.fn<() => void>();
     const poll = pollFolder(folder, changed);
     writeFiles(folder, { "prompts/a.prompt": "another length" });
-    await expect.poll(() => changed.mock.calls.length, { timeout: 5_000 }).toBe(1);
+    await eventually(() => changed.mock.calls.length).toBe(1);
     poll.close();
   });
 });

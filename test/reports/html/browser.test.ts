@@ -69,10 +69,10 @@ describe("the review page in a browser", () => {
 
     await page.keyboard.press("/");
     await page.keyboard.type("jordan");
-    await expect.poll(shown).toEqual(["welcome"]);
+    await expect.poll(shown, { timeout: 20_000 }).toEqual(["welcome"]);
     expect(await page.locator(".count").textContent()).toBe("1 of 4 shown");
     await page.keyboard.press("Escape");
-    await expect.poll(shown).toHaveLength(4);
+    await expect.poll(shown, { timeout: 20_000 }).toHaveLength(4);
 
     await page.keyboard.press("Tab");
     await page.keyboard.press("Tab");

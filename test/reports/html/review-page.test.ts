@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
+import { diffPage } from "../../../src/reports/html/diff-page.ts";
 import { reviewPage } from "../../../src/reports/html/review-page.ts";
 import { exampleReview, hostileReview } from "./reviews.ts";
 
@@ -114,5 +115,30 @@ describe("the review page", () => {
     expect(page).toContain("1,001 more prompts left out of this page.");
     expect(page).toMatch(/[0-9]+ more cases left out of this page/);
     expect(page).not.toContain("\u200b");
+  });
+});
+
+describe("the page of a comparison", () => {
+  it("has no verdict and no findings, and shows errors where they keep a prompt from being compared", () => {
+    const review = exampleReview();
+    const difference = review.projects[0]?.difference;
+    const [first, ...others] = difference?.prompts ?? [];
+    if (difference === undefined || difference === null || first === undefined)
+      throw new Error("There is a difference.");
+    const broken = { before: [], after: review.projects[0]?.findings.slice(0, 1) ?? [] };
+    const page = diffPage(
+      {
+        format: "slipway/diff/v1",
+        base: { commit: "1".repeat(40), label: "main" },
+        head: { commit: null, label: "working tree" },
+        projects: [{ ...difference, prompts: [{ ...first, broken }, ...others] }],
+        level: "major",
+      },
+      { tool: "1.2.3", madeAt },
+    );
+    expect(page).toContain("<h1>3 prompts differ, and callers have to adapt</h1>");
+    expect(page).toContain("3 of 3");
+    expect(page).toContain("<code>nmae</code> is no variable");
+    expect(page).not.toContain("<dt>Findings</dt>");
   });
 });
