@@ -19,6 +19,8 @@ export interface ActRun {
   readonly outputs: Readonly<Record<string, string>>;
   readonly summaries: string;
   readonly log: string;
+  /** Folder of the artifacts. */
+  readonly artifacts: string;
 }
 
 interface ActLine {
@@ -36,6 +38,7 @@ interface ActLine {
 export interface Act {
   /** Folder of everything; the caller removes it. */
   readonly folder: string;
+  /** `ARTIFACTS` in the environment is the folder with those of an earlier run; its result names the folder of this one. */
   run(
     repository: string,
     event: { readonly name: string; readonly payload: unknown },
@@ -72,11 +75,12 @@ export async function prepareAct(tag: string): Promise<Act> {
         "--json",
         `--eventpath=${eventFile}`,
         ...[...replaced].map(([name, place]) => `--local-repository=${name}=${place}`),
-        ...Object.entries({ ...environment, ARTIFACTS: join(artifacts, String(runs)) }).map(
+        ...Object.entries({ ARTIFACTS: join(artifacts, String(runs)), ...environment }).map(
           ([name, value]) => `--env=${name}=${value}`,
         ),
       ];
-      return execute(join(installed, "bin", "act"), words, repository, folder);
+      const ran = await execute(join(installed, "bin", "act"), words, repository, folder);
+      return { ...ran, artifacts: environment["ARTIFACTS"] ?? join(artifacts, String(runs)) };
     },
   };
 }
@@ -115,7 +119,12 @@ else for (const found of readdirSync(ARTIFACTS).filter((one) => one.startsWith(p
   cpSync(join(ARTIFACTS, found), join(path, found), { recursive: true });
 `;
 
-function execute(act: string, words: readonly string[], repository: string, home: string): Promise<ActRun> {
+function execute(
+  act: string,
+  words: readonly string[],
+  repository: string,
+  home: string,
+): Promise<Omit<ActRun, "artifacts">> {
   return new Promise((resolve, reject) => {
     const child = spawn(act, words, {
       cwd: repository,
@@ -138,7 +147,7 @@ function execute(act: string, words: readonly string[], repository: string, home
   });
 }
 
-function read(exitCode: number | null, text: string): ActRun {
+function read(exitCode: number | null, text: string): Omit<ActRun, "artifacts"> {
   const lines = text.split("\n").flatMap((line): readonly ActLine[] => {
     try {
       return line.startsWith("{") ? [JSON.parse(line)] : [{ msg: line }];

@@ -9,6 +9,7 @@ import { majorTag } from "../../src/commands/own-repository.ts";
 import { cases, git, prompt, pullRequestEvent } from "../commands/review/repository.ts";
 import { root } from "../dist/built.ts";
 import { type FakeGithub, startFakeGithub } from "../github/fake.ts";
+import type { WorkflowRun } from "../github/state.ts";
 import { liveIn } from "../reports/live.ts";
 import { type Act, prepareAct } from "./act.ts";
 
@@ -122,6 +123,63 @@ test("a fork's pull request, whose token may only read, is reported in the job's
   expect(ran.lines.filter(({ command }) => command === "error")).toEqual([]);
   expect(liveIn(ran.summaries)).toEqual([]);
 });
+
+test("the publisher of docs/pull-requests.md comments for the fork, whatever its artifact says of itself", async () => {
+  const change = { "prompts/hello.prompt": prompt.replace("Hello", "Good morning @anna <img src=x>") };
+  const commits = consumer("acme-publisher", readmeWorkflows()[0], change);
+  const { repository, pull, payload } = opened("acme-publisher", commits, "mallory");
+  const readOnly = variables("acme-publisher", { pull_requests: "read" });
+  const first = await act.run(commits.place, { name: "pull_request", payload }, readOnly);
+  expect(github.comments(repository, pull)).toEqual([]);
+
+  // The artifact is the fork's to write: it names another pull request.
+  const victim = github.addPullRequest(repository, { author: "anna", branch: "other" });
+  const document = join(first.artifacts, "slipway-review", "slipway-review.json");
+  const review = JSON.parse(readFileSync(document, "utf8"));
+  writeFileSync(document, JSON.stringify({ ...review, pullRequest: { ...review.pullRequest, number: victim.number } }));
+
+  const page = readFileSync(join(root, "docs/pull-requests.md"), "utf8");
+  const [workflow] = [...page.matchAll(/```yaml\n([\s\S]*?)```/g)].flatMap(([, block = ""]) =>
+    block.includes("workflow_run:") ? [block] : [],
+  );
+  const publisher = consumer("acme-base", workflow, { "readme.md": "of the base" });
+  const fork = pull.head.repository;
+  const run = github.addRun(repository, { headRepository: fork, headBranch: pull.head.ref, headSha: pull.head.sha });
+  const ran = await act.run(
+    publisher.place,
+    { name: "workflow_run", payload: finishedRun(run, payload.repository) },
+    { ...variables("acme-publisher", { pull_requests: "write", actions: "read" }), ARTIFACTS: first.artifacts },
+  );
+  expect(ran.jobs, ran.log).toEqual({ report: "success" });
+  expect(ran.outputs, ran.log).toMatchObject({ comment: "created", "pull-request": String(pull.number) });
+  expect(github.comments(repository, victim)).toEqual([]);
+  const [comment] = github.comments(repository, pull);
+  expect(comment?.body).toContain("The code of `mallory/prompts` made this report itself");
+  expect(liveIn(comment?.body ?? "", `${github.serverUrl}/`)).toEqual([]);
+});
+
+/** The event of a run that has ended, as far as it is read. */
+function finishedRun(run: WorkflowRun, repository: unknown) {
+  const { headRepository: head, actor } = run;
+  return {
+    action: "completed",
+    repository,
+    sender: actor,
+    workflow_run: {
+      id: run.id,
+      run_attempt: 1,
+      name: "Slipway",
+      path: run.path,
+      event: "pull_request",
+      status: "completed",
+      conclusion: "success",
+      head_sha: run.headSha,
+      head_branch: run.headBranch,
+      head_repository: { id: head.id, full_name: `${head.owner.login}/${head.name}` },
+      actor,
+    },
+  };
+}
 
 test("the step alone reviews, and fails the job", async () => {
   const commits = consumer("acme-step", readmeWorkflows()[1], broken);
