@@ -103,7 +103,7 @@ class Publisher {
       const outcome = first === undefined ? await this.#create(identity) : await this.#update(first);
       if (outcome === undefined) continue;
       // Of two runs at the same moment, or of one that was killed between two requests.
-      for (const other of others) await deleteComment(this.#access, other.id);
+      for (const other of others) await this.#deleteIfAllowed(other.id);
       return outcome;
     }
     throw githubErrors.create("SW1008", {
@@ -157,8 +157,17 @@ class Publisher {
       author === undefined ? identity : { login: author.login, id: author.type === "Bot" ? undefined : author.id };
     const [oldest = made] = await this.#find(known);
     if (oldest.id === made.id) return { kind: "created", id: made.id, form };
-    await deleteComment(this.#access, made.id);
+    await this.#deleteIfAllowed(made.id);
     return this.#update(oldest);
+  }
+
+  /** A second comment of ours that cannot be deleted is no reason to fail: the next run tries again. */
+  async #deleteIfAllowed(id: number): Promise<void> {
+    try {
+      await deleteComment(this.#access, id);
+    } catch (error) {
+      if (!isSlipwayError(error) || error.class !== "outside") throw error;
+    }
   }
 
   /** True for what this attempt of this run wrote. */

@@ -199,7 +199,10 @@ describe("what happens between two requests", () => {
     for (const text of ["One", "Two"]) {
       github.addComment(repository, pull, "github-actions[bot]", `${formatMarker(markerOf({ run: 3 }))}\n${text}`);
     }
-    await publish("Now");
+    github.fault({ method: "DELETE", does: { kind: "answer", status: 403 } });
+    expect(await publish("Now")).toMatchObject({ kind: "updated" });
+    expect(bodies()).toEqual(["Now", "Two"]);
+    expect(await publish("Now")).toMatchObject({ kind: "unchanged" });
     expect(bodies()).toEqual(["Now"]);
   });
 

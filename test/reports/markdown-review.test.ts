@@ -101,6 +101,28 @@ describe("what it says", () => {
     expect(text).toContain("`model` moved from place 1 to 4.");
   });
 
+  test("what a prompt differs by besides its own file, and a small change is unfolded", () => {
+    const causes = [
+      { kind: "prompt", file: "prompts/a.prompt", status: "changed" },
+      { kind: "partial", file: "prompts/_tone.prompt", status: "changed" },
+      { kind: "schema", file: "schemas/new.json", status: "renamed", from: "schemas/old.json" },
+    ] as const;
+    const small = examplePromptDifference({ name: "small", causes, cases: [], sameCases: 2 });
+    const big = examplePromptDifference({ name: "big", cases: Array.from({ length: 30 }, () => small.cases).flat() });
+    const many = examplePromptDifference({
+      name: "many",
+      settings: Array.from({ length: 12 }, () => ({ name: "x".repeat(300), before: "y".repeat(300) })),
+    });
+    const difference = exampleDifference({ prompts: [small, many, big] });
+    const text = written(exampleReview({ projects: [exampleProject({ difference })] }));
+    expect(text).toContain(
+      "Because of its own file, the partial `prompts/_tone.prompt` (changed) and the schema `schemas/new.json` (renamed from `schemas/old.json`).",
+    );
+    expect(text).toContain("Its 2 cases say the same as before.");
+    expect(text).toContain("<details open><summary><code>small</code>");
+    expect(text).toContain("<details><summary><code>many</code>");
+  });
+
   test("projects of a monorepo are told apart, and their findings are named from the root", () => {
     const text = written(
       exampleReview({

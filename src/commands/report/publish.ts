@@ -59,7 +59,7 @@ export function isWritten(
  * Publishes as high as possible. Without a review there is none for this commit: an earlier report is marked as
  * outdated, and where there is none nothing is written.
  *
- * @throws what is a mistake of the workflow's author: SW0103, SW0114, SW1002 to SW1004. Faults of the outside world are
+ * @throws what is a mistake of the workflow's author: SW0103, SW0114, SW1002, SW1003. Faults of the outside world are
  * reasons, not errors.
  */
 export async function publishReport(
@@ -89,8 +89,10 @@ export async function publishReport(
     const comments = await commentOnAll(reporting, access(), (text) => context.redaction.redact(text));
     return publicationOf(comments, reporting.around, context);
   } catch (error) {
-    // Without a token, or where GitHub cannot be asked, the report still stands on a lower rung.
-    if (!isSlipwayError(error) || (error.class !== "outside" && error.code !== "SW1001")) throw error;
+    // Without a token or an address for it, or where GitHub cannot be asked, the report still stands on a lower rung.
+    const isReason =
+      isSlipwayError(error) && (error.class === "outside" || error.code === "SW1001" || error.code === "SW1004");
+    if (!isReason) throw error;
     return below(withoutFullStop(error.message), around, context, error.code);
   }
 }

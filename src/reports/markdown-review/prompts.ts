@@ -1,13 +1,13 @@
 /** What prompts will say from now on: every prompt that differs, folded, with its cases. */
 import type { CaseDifference, Cause, PromptDifference, SettingChange } from "../../changes/difference.ts";
-import { counted } from "../../platform/words.ts";
+import { counted, listed } from "../../platform/words.ts";
 import { codeSpan, details, htmlCode, htmlText, sentenceMarkdown } from "../markdown.ts";
 import type { Review, ReviewProject } from "../review.ts";
 import { tokenWords } from "../review-words.ts";
 import { caseMarkdown } from "./rows.ts";
 import { isOneOfSeveral, type Piece, type ReviewSection, shortened } from "./section.ts";
 
-/** A change this small is shown unfolded, in UTF-16 units of Markdown. */
+/** So much of the change is shown unfolded, in UTF-16 units of Markdown. */
 const smallEnough = 3_000;
 /** Prompts whose pieces are made; a comment holds no more than some hundreds. */
 const mostPrompts = 3_000;
@@ -29,12 +29,10 @@ export function promptsSection(review: Review): ReviewSection | undefined {
   if (all.length === 0) return undefined;
   const order = all.toSorted((a, b) => rankOf(b.prompt) - rankOf(a.prompt));
   const pieces = order.slice(0, mostPrompts).map(({ project, prompt }) => promptPiece(project, prompt, several));
-  const [only] = pieces;
-  const open = only !== undefined && pieces.length === 1 && only.forms[0].length < smallEnough;
   return {
     title: "What prompts will say",
     folded: false,
-    pieces: open ? [{ forms: [opened(only.forms[0]), ...only.forms.slice(1)] }] : pieces,
+    pieces: firstOpen(pieces),
     separator: "\n\n",
     leftOut: (count) => counted(count, "prompt"),
     unmade: order.length - pieces.length,
@@ -44,6 +42,16 @@ export function promptsSection(review: Review): ReviewSection | undefined {
 
 function rankOf({ contract, status }: PromptDifference): number {
   return levels.indexOf(contract.level) * 2 + (status === "affected" ? 0 : 1);
+}
+
+/** The first prompts unfolded, as far as a reader takes them in at a glance. */
+function firstOpen(pieces: readonly Piece[]): readonly Piece[] {
+  let length = 0;
+  return pieces.map((piece) => {
+    const [full, ...shorter] = piece.forms;
+    length += full.length;
+    return length > smallEnough ? piece : { forms: [opened(full), ...shorter] };
+  });
 }
 
 function opened(markdown: string): string {
@@ -113,11 +121,12 @@ function summaryOf(
 }
 
 function causesLine({ causes, status }: PromptDifference): string {
-  const foreign = causes.filter(({ kind }) => status === "affected" || (kind !== "prompt" && kind !== "template"));
+  const isOwn = ({ kind }: Cause) => status !== "affected" && (kind === "prompt" || kind === "template");
+  const foreign = causes.filter((cause) => !isOwn(cause));
   if (foreign.length === 0) return "";
-  const named = foreign.slice(0, mostCauses).map(causeWords);
-  const more = foreign.length > named.length ? ` and ${counted(foreign.length - named.length, "other file")}` : "";
-  return `Because of ${named.join(", ")}${more}.`;
+  const named = [...(causes.some(isOwn) ? ["its own file"] : []), ...foreign.slice(0, mostCauses).map(causeWords)];
+  const others = foreign.length - mostCauses;
+  return `Because of ${listed([...named, ...(others > 0 ? [counted(others, "other file")] : [])], "and")}.`;
 }
 
 function causeWords({ kind, file, status, from }: Cause): string {

@@ -189,6 +189,11 @@ describe("the ladder", () => {
 
   test.each([
     ["no token", { with: { "github-token": "" } }, "There is no token"],
+    [
+      "an address that gets no token",
+      { environment: { GITHUB_API_URL: "http://github.example.com" } },
+      "begin with https",
+    ],
     ["a comment that nobody wants", { with: { comment: "never" } }, "no comment is wanted"],
   ])("%s", async (_, options, reason) => {
     const result = await reporting.run(reporting.review(), options);
