@@ -9,15 +9,18 @@ import { type GithubRun, readRun } from "../github/run.ts";
 import type { CommandContext } from "../platform/command.ts";
 
 /**
- * A client for the API of this run, with the token in `GITHUB_TOKEN`.
+ * A client for the API of this run, with the token in `GITHUB_TOKEN` where no other is given.
  *
  * @throws SW1001 without a token, SW1004 for an address that cannot be right.
  */
-export function githubClient({ environment, redaction, progress, signal }: CommandContext): GithubClient {
+export function githubClient(
+  { environment, redaction, progress, signal }: CommandContext,
+  token = environment["GITHUB_TOKEN"],
+): GithubClient {
   useProxy(environment);
   return createGithubClient({
     apiUrl: environment["GITHUB_API_URL"],
-    token: environment["GITHUB_TOKEN"],
+    token,
     fetch: globalThis.fetch,
     redaction,
     signal,

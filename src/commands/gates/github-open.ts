@@ -4,7 +4,7 @@ import type { CheckedApproval, Reading } from "../../gates/facts.ts";
 import type { Involved, Standing } from "../../gates/people.ts";
 import { commitsBetween, pullRequestsOfCommit, pushesTo, type SignedCommit } from "../../github/change-history.ts";
 import { checkStatesAt } from "../../github/check-states.ts";
-import { createGithubClient, type GithubClient } from "../../github/client.ts";
+import type { GithubClient } from "../../github/client.ts";
 import { readComment } from "../../github/comments.ts";
 import { readDefaultBranch } from "../../github/contents.ts";
 import { isSameRepository, repositoryNameOf } from "../../github/fields.ts";
@@ -17,6 +17,7 @@ import type { CommandContext } from "../../platform/command.ts";
 import { sha256Hex } from "../../platform/digest.ts";
 import { isSlipwayError } from "../../platform/errors.ts";
 import { mapLimited } from "../../platform/limited.ts";
+import { githubClient } from "../github-access.ts";
 import type { GithubView } from "./github-view.ts";
 import { peopleOf } from "./people-of-change.ts";
 
@@ -38,20 +39,9 @@ export function openGithub(context: CommandContext): GithubGround | undefined {
   if (repository === undefined || token === undefined || token === "") return undefined;
   const teamsToken = environment["SLIPWAY_TEAMS_TOKEN"];
   return {
-    access: { client: clientWith(token, context), repository },
-    teams: teamsToken === undefined || teamsToken === "" ? undefined : clientWith(teamsToken, context),
+    access: { client: githubClient(context, token), repository },
+    teams: teamsToken === undefined || teamsToken === "" ? undefined : githubClient(context, teamsToken),
   };
-}
-
-function clientWith(token: string, { environment, redaction, signal, progress }: CommandContext): GithubClient {
-  return createGithubClient({
-    apiUrl: environment["GITHUB_API_URL"],
-    token,
-    fetch: globalThis.fetch,
-    redaction,
-    signal,
-    onWait: (text) => progress.note(text),
-  });
 }
 
 export function openGithubView(context: CommandContext): GithubView | undefined {
