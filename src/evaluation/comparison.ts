@@ -3,8 +3,14 @@
  * other does: one broken case is no statistic, and ten points lost over many cases is no single case.
  */
 import type { Confirmation } from "./confirmation.ts";
-import { type Interval, newcombePaired, type PairedCounts } from "./statistics/intervals.ts";
-import { mcnemarWorse } from "./statistics/paired.ts";
+import {
+  type Interval,
+  type MeanWithError,
+  meanOf,
+  newcombePaired,
+  type PairedCounts,
+} from "./statistics/intervals.ts";
+import { mcnemarWorse, signFlipWorse } from "./statistics/paired.ts";
 import { casesForPasses } from "./statistics/power.ts";
 
 /** One case on both revisions, by its first answers. */
@@ -16,6 +22,8 @@ export interface ComparedCase {
   readonly base: "passed" | "failed" | "error" | undefined;
   /** Safety and form: one failure of the head is red, whatever the base did. */
   readonly must: boolean;
+  /** Shares of answers that passed, where a case is asked several times. */
+  readonly rates?: { readonly base: number; readonly head: number };
   /** Where it passed on the base and failed on the head: what asking again gave. */
   readonly confirmation?: Confirmation;
 }
@@ -58,7 +66,8 @@ export function compareSuites(cases: readonly ComparedCase[], options: Compariso
   const counts = countsOf(cases);
   const { worse, better } = counts;
   const total = counts.bothPassed + worse + better + counts.bothFailed;
-  const difference = total === 0 ? 0 : (better - worse) / total;
+  const differences = differencesOf(cases);
+  const { mean: difference, standardError } = total === 0 ? noDifference : meanOf(differences);
   const idsWhere = (holds: (one: ComparedCase) => boolean) => cases.filter(holds).map(({ id }) => id);
   const broken = idsWhere(({ confirmation }) => confirmation?.verdict === "broken");
   const mustFailed = idsWhere(({ must, head }) => must && head === "failed");
@@ -66,8 +75,11 @@ export function compareSuites(cases: readonly ComparedCase[], options: Compariso
   const errors = idsWhere(
     ({ head, base, confirmation }) => head === "error" || base === "error" || confirmation?.verdict === "error",
   );
-  const probability = mcnemarWorse(worse, better);
-  const interval = total === 0 ? undefined : newcombePaired(counts);
+  // Rates of several answers are scores; one answer a case passes or fails.
+  const scored = differences.some((value) => !Number.isInteger(value));
+  const probability = scored ? signFlipWorse(differences) : mcnemarWorse(worse, better);
+  const opposite = scored ? signFlipWorse(differences.map((value) => -value)) : mcnemarWorse(better, worse);
+  const interval = total === 0 ? undefined : scored ? around(difference, standardError) : newcombePaired(counts);
   // Rounded, because 0.98 - 1 is not -0.02 in floating point.
   const dropped = probability <= alpha && -difference > tolerance + 1e-12;
   const red = dropped || broken.length > 0 || mustFailed.length > 0;
@@ -90,10 +102,27 @@ export function compareSuites(cases: readonly ComparedCase[], options: Compariso
     if (red) return "worse";
     if (errors.length > 0) return "error";
     if (total === 0 || interval === undefined) return "no-baseline";
-    if (mcnemarWorse(better, worse) <= alpha) return "better";
-    if ((worse === 0 && better === 0) || interval.low >= -tolerance) return "same";
+    if (opposite <= alpha) return "better";
+    if (differences.every((value) => value === 0) || interval.low >= -tolerance) return "same";
     return "not-enough-evidence";
   }
+}
+
+const noDifference: MeanWithError = { mean: 0, standardError: undefined };
+
+/** Head minus base for each case that both have: rates where there are some, else 1 for passed and 0 for failed. */
+function differencesOf(cases: readonly ComparedCase[]): readonly number[] {
+  return cases.flatMap(({ head, base, rates }) => {
+    if (head === "error" || base === "error" || base === undefined) return [];
+    if (rates !== undefined) return [rates.head - rates.base];
+    return [Number(head === "passed") - Number(base === "passed")];
+  });
+}
+
+/** 95 % around a mean; everything is possible where one value says nothing about the spread. */
+function around(mean: number, standardError: number | undefined): Interval {
+  if (standardError === undefined) return { low: -1, high: 1 };
+  return { low: Math.max(-1, mean - 1.96 * standardError), high: Math.min(1, mean + 1.96 * standardError) };
 }
 
 function countsOf(cases: readonly ComparedCase[]): PairedCounts {

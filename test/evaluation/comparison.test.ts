@@ -84,6 +84,20 @@ describe("the suite", () => {
     expect(compareSuites(suite(`${"=".repeat(40)}++++++`))).toMatchObject({ verdict: "better", red: false });
   });
 
+  test("compares rates where cases are asked several times", () => {
+    const rated = (id: string, base: number, head: number): ComparedCase => ({
+      id,
+      base: base >= 0.5 ? "passed" : "failed",
+      head: head >= 0.5 ? "passed" : "failed",
+      must: false,
+      rates: { base, head },
+    });
+    const worse = Array.from({ length: 8 }, (_, index) => rated(`reply/${index}`, 1, 0.6));
+    expect(compareSuites(worse)).toMatchObject({ verdict: "worse", red: true, probability: 1 / 256 });
+    const same = [rated("reply/a", 0.8, 0.6), rated("reply/b", 0.6, 0.8), rated("reply/c", 1, 1)];
+    expect(compareSuites(same)).toMatchObject({ red: false, verdict: "not-enough-evidence" });
+  });
+
   test("without anything to compare with says so", () => {
     expect(compareSuites(suite("???"))).toMatchObject({ verdict: "no-baseline", interval: undefined, red: false });
     expect(compareSuites([])).toMatchObject({ verdict: "no-baseline" });

@@ -1,0 +1,100 @@
+/**
+ * An evaluation as a document: what was asked, how the answers were judged, how they compare with the base, and what it
+ * cost. Evidence of a release is one of these, named by its digest.
+ */
+import { canonicalBytes } from "../bundles/canonical-json.ts";
+import { type Digest, digestOf } from "../platform/digest.ts";
+import { isJsonObject, type Json } from "../platform/json.ts";
+import { validatorOfOwn } from "../platform/json-schema/index.ts";
+import type { Case } from "../prompts/prompt.ts";
+import type { Comparison } from "./comparison.ts";
+import type { AnswerOutcome } from "./confirmation.ts";
+import { type EvaluationDocument, evaluationSchema } from "./evaluation-schema.ts";
+import type { Interval } from "./statistics/intervals.ts";
+import { wilson } from "./statistics/intervals.ts";
+
+export const evaluationFormat = "slipway/evaluation/v1";
+
+/** A few hundred bytes a case; what is larger was not made by us. */
+export const largestEvaluation = 32 * 1024 * 1024;
+
+export type Evaluation = EvaluationDocument;
+export type CaseResult = Evaluation["results"][number];
+
+/** What cases demand, as one digest: an evaluation holds for these demands and no others. */
+export interface DemandedCase extends Pick<Case, "expect" | "must" | "repeat" | "passRate"> {
+  readonly prompt: string;
+  readonly case: string;
+}
+
+/** The digest of what all cases demand, whatever order they stand in. */
+export function demandsDigest(cases: readonly DemandedCase[]): Digest {
+  const demands = cases
+    .filter(({ expect }) => expect.length > 0)
+    .map(({ prompt, case: name, expect, must, repeat, passRate }) => ({
+      prompt,
+      case: name,
+      expect: expect.map(({ kind, value }) => ({ kind, value: value as Json })),
+      must,
+      repeat,
+      passRate,
+    }))
+    .sort((a, b) => compare(a.prompt, b.prompt) || compare(a.case, b.case));
+  return digestOf(canonicalBytes({ format: "slipway/demands/v1", demands }));
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** How many cases of each outcome, and the pass rate with what it may truly be. */
+export interface OutcomeCounts {
+  readonly cases: number;
+  readonly passed: number;
+  readonly failed: number;
+  readonly errors: number;
+  readonly unjudged: number;
+  /** 95 %, of those that passed or failed; undefined where there are none. */
+  readonly interval: Interval | undefined;
+}
+
+export function countOutcomes(results: readonly { readonly outcome: AnswerOutcome | "unjudged" }[]): OutcomeCounts {
+  const of = (wanted: string) => results.filter(({ outcome }) => outcome === wanted).length;
+  const passed = of("passed");
+  const failed = of("failed");
+  const interval = passed + failed === 0 ? undefined : wilson({ passed, total: passed + failed });
+  return { cases: results.length, passed, failed, errors: of("error"), unjudged: of("unjudged"), interval };
+}
+
+/**
+ * Whether a release may go on by this evaluation: with a base, unless it is worse; without one, where nothing failed.
+ * What could not be asked proves nothing, so an error never passes.
+ */
+export function passes(results: readonly CaseResult[], comparison: Comparison | undefined): boolean {
+  const judged = results.filter(({ outcome }) => outcome !== "unjudged");
+  if (judged.length === 0 || judged.some(({ outcome }) => outcome === "error")) return false;
+  if (judged.some(({ must, outcome }) => must && outcome === "failed")) return false;
+  if (comparison === undefined || comparison.verdict === "no-baseline") {
+    return judged.every(({ outcome }) => outcome === "passed");
+  }
+  return !comparison.red && comparison.errors.length === 0;
+}
+
+/** The bytes that an evaluation's digest is of. */
+export function evaluationBytes(evaluation: Evaluation): Uint8Array {
+  return canonicalBytes(evaluation);
+}
+
+/** Reads an evaluation that somebody kept, believing nothing; undefined for what is none. */
+export function parseEvaluation(bytes: Uint8Array): Evaluation | undefined {
+  if (bytes.byteLength > largestEvaluation) return undefined;
+  let value: unknown;
+  try {
+    value = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+  } catch {
+    return undefined;
+  }
+  if (!isJsonObject(value) || validatorOfOwn(evaluationSchema).validate(value).length > 0) return undefined;
+  // The schema says that it is one.
+  return value as unknown as Evaluation;
+}
