@@ -25,7 +25,7 @@ export async function checkExpectations(
 }
 
 /** What expectations of this prompt's cases may refer to. */
-function surroundingsOf(
+export function surroundingsOf(
   { output, tools }: Prompt,
   { hasPrompt, hasFile }: Pick<ExpectationSurroundings, "hasPrompt" | "hasFile">,
 ): ExpectationSurroundings {

@@ -24,7 +24,9 @@ export interface QuestionChoice {
   readonly prompt?: string | undefined;
   readonly case?: string | undefined;
   /** Answers per case. */
-  readonly repeat: number;
+  readonly repeat: number | ((one: Case) => number);
+  /** In place of the cases that a prompt has. */
+  readonly casesOf?: ((name: string) => readonly Case[]) | undefined;
   /** One part of several, for matrix jobs: every `of`-th case from `part` on, both from 1. */
   readonly shard?: { readonly part: number; readonly of: number } | undefined;
 }
@@ -59,6 +61,7 @@ export async function collectQuestions(
   };
   const check = await checkProject(loaded, context, {
     ...(choice.prompt === undefined ? {} : { wanted: ({ name }) => name === choice.prompt }),
+    ...(choice.casesOf === undefined ? {} : { casesOf: ({ name }) => choice.casesOf?.(name) ?? [] }),
     async each(checked) {
       caseNames.push(...checked.cases.map(({ name }) => name));
       for (const { one, rendering } of renderedCases(checked)) {
@@ -69,7 +72,8 @@ export async function collectQuestions(
           findings.push(impossible(checked.prompt, one, built.problem));
           continue;
         }
-        for (let repeat = 1; repeat <= choice.repeat; repeat += 1) {
+        const repeats = typeof choice.repeat === "number" ? choice.repeat : choice.repeat(one);
+        for (let repeat = 1; repeat <= repeats; repeat += 1) {
           questions.push({ prompt: checked.prompt, case: one, rendering, request: built.request, repeat });
         }
       }

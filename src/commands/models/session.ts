@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { CredentialProvider } from "../../aws/credentials.ts";
 import { type AnswerPlace, type Answers, createAnswers, type Spending } from "../../models/answers.ts";
 import type { BedrockClient } from "../../models/bedrock/client.ts";
+import type { Embedding } from "../../models/bedrock/embed.ts";
 import type { RequestContext } from "../../models/build-request.ts";
 import { modelsErrors } from "../../models/errors.ts";
 import { createEstimator, type TokenEstimator } from "../../models/estimate.ts";
@@ -44,6 +45,8 @@ export interface ModelSession {
   priceOf(model: string): Price | undefined;
   /** The model's own count of a request's input; undefined where it has none. */
   countTokens(request: CompletionRequest, signal: AbortSignal): Promise<number | undefined>;
+  /** The vector of a text, by an embedding model. */
+  embed(model: string, text: string, signal: AbortSignal): Promise<Embedding>;
   /** Holds from the next question on. */
   spend(spending: Spending | undefined): void;
   close(): void;
@@ -100,6 +103,11 @@ export function openModelSession(
       // A model that refuses to count once refuses always.
       if (tokens === undefined) uncounted.add(request.model);
       return tokens;
+    },
+    async embed(model, text, signal) {
+      if (options.offline) return { ok: false, problem: "No embedding model is asked (--offline)." };
+      const { embed } = await import("../../models/bedrock/embed.ts");
+      return embed(await bedrock.client(), model, text, signal);
     },
     spend(next) {
       spending = next;

@@ -62,7 +62,7 @@ export async function judgeByPrompt(
   const scores: number[] = [];
   let reason = "";
   while (scores.length < judgements) {
-    const result = await services.judge({ prompt, rubric, answer: text });
+    const result = await services.judge({ prompt, rubric, answer: text, attempt: scores.length + 1 });
     if (!result.ok) return { outcome: "error", demanded, reason: result.problem };
     const { score } = result.value;
     scores.push(score);

@@ -39,6 +39,8 @@ export interface JudgeDemand {
   readonly prompt: string;
   readonly rubric: string | undefined;
   readonly answer: string;
+  /** From 1: each attempt has an answer of its own. */
+  readonly attempt: number;
 }
 
 /** What a script gets, besides the case's input. */

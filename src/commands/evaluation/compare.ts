@@ -1,0 +1,165 @@
+/** Compares the answers of the head with those of the base, and asks again where a case seems to have broken. */
+
+import { outcomeOfRepeats } from "../../evaluation/case-result.ts";
+import {
+  type ComparedCase,
+  type Comparison,
+  type ComparisonOptions,
+  compareSuites,
+} from "../../evaluation/comparison.ts";
+import {
+  type AnswerOutcome,
+  answersToConfirm,
+  type Confirmation,
+  confirmRegression,
+  type Side,
+} from "../../evaluation/confirmation.ts";
+import type { Answer } from "../../models/answers.ts";
+import { costOf } from "../../models/prices.ts";
+import type { CommandContext } from "../../platform/command.ts";
+import type { Question } from "../models/questions.ts";
+import type { ModelSession } from "../models/session.ts";
+import type { Base } from "./base.ts";
+import { caseId, type EvaluatedCase, judgeOne } from "./judge-cases.ts";
+import type { Judges } from "./judges.ts";
+
+export interface CompareOptions extends ComparisonOptions {
+  /** False with `--offline`: kept answers alone, and nothing is confirmed. */
+  readonly asks: boolean;
+}
+
+export interface BaseOutcome {
+  readonly outcome: AnswerOutcome | "none";
+  readonly confirmation: Confirmation["verdict"] | "unconfirmed" | undefined;
+}
+
+export interface Compared {
+  readonly comparison: Comparison;
+  /** By the id of the case. */
+  readonly cases: ReadonlyMap<string, BaseOutcome>;
+  /** US dollars for answers that were asked for to confirm; undefined where a price is not known. */
+  readonly cost: number | undefined;
+  /** When the oldest answer of the base was given. */
+  readonly answersSince: string | undefined;
+}
+
+/** The base is asked for nothing but confirmations: its answers are those that were kept when it was the head. */
+export async function compareWithBase(
+  evaluated: readonly EvaluatedCase[],
+  base: Base,
+  session: ModelSession,
+  judges: Judges,
+  options: CompareOptions,
+  context: CommandContext,
+): Promise<Compared> {
+  const judged = evaluated.filter(({ outcome }) => outcome !== "unjudged");
+  const most = answersToConfirm(judged.length);
+  const asking = createAsking(session, context);
+  const cases = new Map<string, BaseOutcome>();
+  const compared: ComparedCase[] = [];
+  let answersSince: string | undefined;
+  for (const one of judged) {
+    const id = caseId(one);
+    const questions = base.questions.get(id) ?? [];
+    const kept = await keptAnswers(questions, session);
+    for (const answer of kept ?? []) {
+      if (answer.kind !== "answer") continue;
+      const { createdAt } = answer.completion;
+      if (answersSince === undefined || createdAt < answersSince) answersSince = createdAt;
+    }
+    const outcomes = kept === undefined ? undefined : await judgeAll(one, kept, session, judges);
+    const baseOutcome = outcomes === undefined ? undefined : outcomeOfRepeats(outcomes, one.case.passRate);
+    const head = one.outcome === "unjudged" ? "error" : one.outcome;
+    const suspected = baseOutcome === "passed" && head === "failed";
+    const isSame = questions[0]?.request.digest === one.questions[0]?.request.digest;
+    const confirmation =
+      suspected && options.asks && !isSame ? await confirm(one, questions, most, asking, judges) : undefined;
+    cases.set(id, {
+      outcome: baseOutcome ?? "none",
+      confirmation: confirmation?.verdict ?? (suspected ? "unconfirmed" : undefined),
+    });
+    compared.push({
+      id,
+      head,
+      base: baseOutcome,
+      must: one.case.must,
+      ...(outcomes !== undefined && one.case.repeat > 1
+        ? { rates: { base: rateOf(outcomes), head: rateOf(one.repeats) } }
+        : {}),
+      ...(confirmation === undefined ? {} : { confirmation }),
+    });
+  }
+  return { comparison: compareSuites(compared, options), cases, cost: asking.cost(), answersSince };
+}
+
+/** All repeats or none: half of them would be another case. */
+async function keptAnswers(
+  questions: readonly Question[],
+  session: ModelSession,
+): Promise<readonly Answer[] | undefined> {
+  const answers: Answer[] = [];
+  for (const { request, repeat } of questions) {
+    const answer = await session.answers.find(request, repeat);
+    if (answer === undefined) return undefined;
+    answers.push(answer);
+  }
+  return answers.length === 0 ? undefined : answers;
+}
+
+async function judgeAll(one: EvaluatedCase, answers: readonly Answer[], session: ModelSession, judges: Judges) {
+  const outcomes: { readonly outcome: AnswerOutcome }[] = [];
+  for (const answer of answers)
+    outcomes.push(await judgeOne(one, answer, priceOf(answer, session), one.expectations, judges));
+  return outcomes;
+}
+
+function rateOf(repeats: readonly { readonly outcome: AnswerOutcome }[]): number {
+  return repeats.filter(({ outcome }) => outcome === "passed").length / Math.max(1, repeats.length);
+}
+
+interface Asking {
+  ask(question: Question, repeat: number): Promise<Answer>;
+  price(answer: Answer): number | undefined;
+  cost(): number | undefined;
+}
+
+/** Answers to confirm with have numbers of their own, behind the repeats, and are kept like every other. */
+function createAsking(session: ModelSession, context: CommandContext): Asking {
+  let cost: number | undefined = 0;
+  return {
+    async ask({ request }, repeat) {
+      const answer = await session.answers.ask(request, repeat, { signal: context.signal });
+      if (answer.kind === "answer" && answer.from === "model" && cost !== undefined) {
+        const price = priceOf(answer, session);
+        cost = price === undefined ? undefined : cost + price;
+      }
+      return answer;
+    },
+    price: (answer) => priceOf(answer, session),
+    cost: () => cost,
+  };
+}
+
+function priceOf(answer: Answer, session: ModelSession): number | undefined {
+  if (answer.kind !== "answer") return undefined;
+  const { model, usage, serviceTier } = answer.completion;
+  const price = session.priceOf(model);
+  return price === undefined ? undefined : costOf(price, usage, serviceTier);
+}
+
+async function confirm(
+  one: EvaluatedCase,
+  base: readonly Question[],
+  most: number,
+  asking: Asking,
+  judges: Judges,
+): Promise<Confirmation> {
+  const given: Record<Side, number> = { head: 0, base: 0 };
+  return confirmRegression(async (side) => {
+    const question = side === "head" ? one.questions[0] : base[0];
+    if (question === undefined) return "error";
+    given[side] += 1;
+    const answer = await asking.ask(question, one.case.repeat + given[side]);
+    return (await judgeOne(one, answer, asking.price(answer), one.expectations, judges)).outcome;
+  }, most);
+}

@@ -1,0 +1,119 @@
+/** From judged cases to the document of an evaluation. */
+import type { Comparison } from "../../evaluation/comparison.ts";
+import {
+  type CaseResult,
+  countOutcomes,
+  demandsDigest,
+  type Evaluation,
+  evaluationFormat,
+  passes,
+} from "../../evaluation/evaluation.ts";
+import type { Judgement } from "../../evaluation/expectations/judgement.ts";
+import type { Digest } from "../../platform/digest.ts";
+import type { Case } from "../../prompts/prompt.ts";
+import type { Base } from "./base.ts";
+import type { BaseOutcome, Compared } from "./compare.ts";
+import { caseId, type EvaluatedCase } from "./judge-cases.ts";
+
+export interface EvaluationFacts {
+  readonly evaluated: readonly EvaluatedCase[];
+  /** Of every prompt that was evaluated, also of cases that demand nothing. */
+  readonly demands: readonly { readonly prompt: string; readonly case: Case }[];
+  readonly base: Pick<Base, "label" | "commit"> | undefined;
+  readonly compared: Compared | undefined;
+  readonly bundle: Digest | undefined;
+  readonly shard: { readonly part: number; readonly of: number } | undefined;
+  /** Whole US dollars and cents for what was asked now; undefined where a price is not known. */
+  readonly cost: number | undefined;
+  readonly keptCost: number | undefined;
+  readonly now: Date;
+}
+
+export function evaluationOf(facts: EvaluationFacts): Evaluation {
+  const { evaluated, compared, base, shard } = facts;
+  const results = evaluated.map((one) => resultOf(one, compared?.cases.get(caseId(one))));
+  const { interval, ...counts } = countOutcomes(results);
+  const answers = evaluated.flatMap((one) => one.answers.map(({ answer }) => answer));
+  return {
+    format: evaluationFormat,
+    bundle: facts.bundle ?? null,
+    demands: demandsDigest(facts.demands.map(({ prompt, case: one }) => ({ ...one, prompt, case: one.name }))),
+    trusted: answers.length > 0 && answers.every((answer) => answer.kind === "answer" && answer.trusted),
+    passed: passes(results, compared?.comparison),
+    ...(shard === undefined ? {} : { shard }),
+    base:
+      base === undefined
+        ? null
+        : {
+            label: base.label,
+            commit: base.commit,
+            ...(compared?.answersSince === undefined ? {} : { answersSince: compared.answersSince }),
+          },
+    results,
+    comparison: compared === undefined ? null : comparisonDocument(compared.comparison),
+    summary: { ...counts, interval: interval === undefined ? null : { ...interval }, cost: facts.cost ?? null, keptCost: facts.keptCost ?? null },
+    createdAt: facts.now.toISOString(),
+  };
+}
+
+function resultOf(one: EvaluatedCase, base: BaseOutcome | undefined): CaseResult {
+  const {
+    prompt,
+    case: { name, must },
+    outcome,
+    repeats,
+    answers,
+    questions,
+  } = one;
+  const first = repeats.find((repeat) => repeat.outcome !== "passed");
+  const completions = answers.flatMap(({ answer }) => (answer.kind === "answer" ? [answer.completion] : []));
+  const costs = answers.map(({ cost }) => cost);
+  return {
+    prompt: prompt.name,
+    case: name,
+    model: questions[0]?.request.model ?? "",
+    outcome,
+    must,
+    passed: repeats.filter((repeat) => repeat.outcome === "passed").length,
+    answers: completions.length,
+    requests: [...new Set(questions.map(({ request }) => request.digest))],
+    ...(base === undefined ? {} : { base: base.outcome }),
+    ...(base?.confirmation === undefined ? {} : { confirmation: base.confirmation }),
+    judgements: ((outcome === "passed" ? repeats[0] : first)?.judgements ?? []).map(judgementDocument),
+    ...(first?.problem === undefined || outcome === "passed" ? {} : { problem: first.problem }),
+    cost: sumOf(costs) ?? null,
+    latencyMilliseconds:
+      completions.length === 0 ? null : Math.max(...completions.map(({ latencyMilliseconds }) => latencyMilliseconds)),
+  };
+}
+
+function comparisonDocument({
+  casesNeeded,
+  interval,
+  ...comparison
+}: Comparison): NonNullable<Evaluation["comparison"]> {
+  return {
+    ...comparison,
+    broken: [...comparison.broken],
+    mustFailed: [...comparison.mustFailed],
+    flaky: [...comparison.flaky],
+    errors: [...comparison.errors],
+    counts: { ...comparison.counts },
+    interval: interval === undefined ? null : { ...interval },
+    ...(casesNeeded === undefined ? {} : { casesNeeded }),
+  };
+}
+
+function judgementDocument({ difference, ...judgement }: Judgement): CaseResult["judgements"][number] {
+  return { ...judgement, ...(difference === undefined ? {} : { difference: { ...difference } }) };
+}
+
+/** Undefined where one of them is. */
+export function sumOf(amounts: readonly (number | undefined)[]): number | undefined {
+  let sum = 0;
+  for (const amount of amounts) {
+    if (amount === undefined) return undefined;
+    sum += amount;
+  }
+  return sum;
+}

@@ -1,0 +1,107 @@
+/** Judges the answers to every case of a project: what each demands, and what became of it. */
+import { type JudgedRepeat, judgeAnswer, outcomeOfRepeats } from "../../evaluation/case-result.ts";
+import { surroundingsOf } from "../../evaluation/check-cases.ts";
+import type { AnswerOutcome } from "../../evaluation/confirmation.ts";
+import type { JudgedAnswer } from "../../evaluation/expectations/answer.ts";
+import { type CompiledExpectation, compileExpectations } from "../../evaluation/expectations/compile.ts";
+import type { Answer } from "../../models/answers.ts";
+import { type Completion, isComplete, textOfAnswer, toolCallsOf } from "../../models/completion.ts";
+import type { Case, Prompt } from "../../prompts/prompt.ts";
+import type { Answered } from "../models/ask-all.ts";
+import type { Question } from "../models/questions.ts";
+import type { Judges } from "./judges.ts";
+
+/** One case with its answers, judged. */
+export interface EvaluatedCase {
+  readonly prompt: Prompt;
+  readonly case: Case;
+  readonly questions: readonly Question[];
+  readonly answers: readonly Answered[];
+  readonly outcome: AnswerOutcome | "unjudged";
+  readonly repeats: readonly JudgedRepeat[];
+  readonly expectations: readonly CompiledExpectation[];
+}
+
+/** Name of a case that is its own in the whole project. */
+export function caseId({
+  prompt,
+  case: one,
+}: {
+  readonly prompt: { readonly name: string };
+  readonly case: { readonly name: string };
+}): string {
+  return `${prompt.name}/${one.name}`;
+}
+
+/** Judges what was answered, case by case, in the order in which they were asked. */
+export async function judgeCases(answered: readonly Answered[], judges: Judges): Promise<readonly EvaluatedCase[]> {
+  const byCase = Map.groupBy(answered, caseId);
+  const evaluated: EvaluatedCase[] = [];
+  for (const answers of byCase.values()) {
+    const [first] = answers;
+    if (first === undefined) continue;
+    const { prompt, case: one } = first;
+    const expectations = await expectationsOf(prompt, one);
+    const repeats: JudgedRepeat[] = [];
+    for (const { answer, repeat, cost } of answers) {
+      repeats.push({ repeat, ...(await judgeOne({ prompt, case: one }, answer, cost, expectations, judges)) });
+    }
+    const outcome = expectations.length === 0 ? unjudged(repeats) : outcomeOfRepeats(repeats, one.passRate);
+    evaluated.push({ prompt, case: one, questions: answers, answers, outcome, repeats, expectations });
+  }
+  return evaluated;
+}
+
+/** A case that demands nothing is not judged; one that could not be asked is an error all the same. */
+function unjudged(repeats: readonly JudgedRepeat[]): AnswerOutcome | "unjudged" {
+  return repeats.some(({ outcome }) => outcome === "error") ? "error" : "unjudged";
+}
+
+/** The check has found every problem of theirs, so that what does not compile here was reported. */
+export async function expectationsOf(prompt: Prompt, one: Case): Promise<readonly CompiledExpectation[]> {
+  const around = surroundingsOf(prompt, { hasPrompt: () => true, hasFile: async () => true });
+  return (await compileExpectations(one.expect, around)).compiled;
+}
+
+/** Judges one answer, or says why there is none. */
+export async function judgeOne(
+  about: { readonly prompt: Prompt; readonly case: Case },
+  answer: Answer,
+  cost: number | undefined,
+  expectations: readonly CompiledExpectation[],
+  judges: Judges,
+): Promise<Omit<JudgedRepeat, "repeat">> {
+  if (answer.kind === "missing") {
+    return { outcome: "error", judgements: [], problem: "No answer is kept, and no model is asked (--offline)." };
+  }
+  if (answer.kind === "failed") {
+    return { outcome: "error", judgements: [], problem: `${answer.failure.message} ${answer.failure.next}` };
+  }
+  const { completion } = answer;
+  const { prompt, case: one } = about;
+  const services = judges.servicesFor({ prompt: prompt.name, case: one.name, input: one.input });
+  const judged = await judgeAnswer(judgedAnswer(completion, cost), expectations, services);
+  if (isComplete(completion) || judged.outcome === "failed" || acceptsRefusal(one)) return judged;
+  const problem = `The answer is not whole: the model stopped with ${completion.stopReason}.`;
+  return { ...judged, outcome: "failed", problem };
+}
+
+/** A case that wants the model to decline is content with a stop by a filter. */
+function acceptsRefusal({ expect }: Case): boolean {
+  return expect.some((one) => one.kind === "refusal" && one.value);
+}
+
+function judgedAnswer(completion: Completion, cost: number | undefined): JudgedAnswer {
+  const { usage, stopReason, latencyMilliseconds } = completion;
+  return {
+    text: textOfAnswer(completion),
+    stopReason,
+    toolCalls: toolCallsOf(completion),
+    tokens: {
+      input: usage.inputTokens + usage.cacheReadTokens + usage.cacheWriteTokens,
+      output: usage.outputTokens,
+    },
+    latencyMilliseconds,
+    cost,
+  };
+}
