@@ -41,6 +41,7 @@ export async function loadErrors(): Promise<readonly CataloguedError[]> {
     import("../github/errors.ts").then((room) => room.githubErrors),
     import("../reader/errors.ts").then((room) => room.readerErrors),
     import("../provenance/errors.ts").then((room) => room.provenanceErrors),
+    import("../evaluation/errors.ts").then((room) => room.evaluationErrors),
     import("../reports/errors.ts").then((room) => room.reportsErrors),
   ]);
   return rooms
@@ -59,6 +60,7 @@ export async function loadSchemas(): Promise<readonly SchemaEntry[]> {
     import("../gates/schemas.ts").then((room) => room.gatesSchemas),
     import("../reports/schemas.ts").then((room) => room.reportsSchemas),
     import("../secrets/schemas.ts").then((room) => room.secretsSchemas),
+    import("../evaluation/schemas.ts").then((room) => room.evaluationSchemas),
     import("../aws/schemas.ts").then((room) => room.awsSchemas),
   ]);
   return rooms.flat().sort((a, b) => (a.name < b.name ? -1 : 1));

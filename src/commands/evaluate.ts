@@ -2,8 +2,8 @@
 import { resolve } from "node:path";
 import { defineCommand } from "../platform/command.ts";
 import { jsonDocument } from "../platform/json-document.ts";
-import { requirePrompt } from "./chosen-cases.ts";
 import { findProject, soundProject } from "../project/load.ts";
+import { requirePrompt } from "./chosen-cases.ts";
 
 export const command = defineCommand({
   name: "evaluate",
@@ -35,7 +35,11 @@ export const command = defineCommand({
     },
     case: { type: "string", description: "Name of the case; all cases where it is absent", placeholder: "NAME" },
     base: { type: "string", description: "Revision to compare with: a branch, tag or commit", placeholder: "REVISION" },
-    environment: { type: "string", description: "Environment whose store keeps answers and evidence", placeholder: "ENV" },
+    environment: {
+      type: "string",
+      description: "Environment whose store keeps answers and evidence",
+      placeholder: "ENV",
+    },
     offline: { type: "boolean", description: "Ask no model: judge kept answers alone" },
     model: { type: "string", description: "Model to ask in place of the prompts' own", placeholder: "MODEL" },
     tolerance: {
@@ -54,7 +58,10 @@ export const command = defineCommand({
   },
   outputs: {
     passed: { description: "`true` where a release may go on by it" },
-    verdict: { description: "Compared with the base: `better`, `same`, `worse`, `not-enough-evidence`, `no-baseline`, `error`; empty without one" },
+    verdict: {
+      description:
+        "Compared with the base: `better`, `same`, `worse`, `not-enough-evidence`, `no-baseline`, `error`; empty without one",
+    },
     failed: { description: "Number of cases that failed" },
     errors: { description: "Number of cases that could not be asked or judged" },
     cost: { description: "US dollars for what was asked now; empty where a price is not known" },

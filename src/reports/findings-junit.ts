@@ -1,6 +1,7 @@
 /** JUnit XML, for the test views of Jenkins, GitLab and others. One suite per file, one case per finding. */
 import type { Finding } from "../platform/finding.ts";
-import { visible, visibleLine } from "../platform/visible.ts";
+import { visibleLine } from "../platform/visible.ts";
+import { xmlAttribute, xmlText } from "./xml.ts";
 
 /**
  * The findings as JUnit XML. Errors are failures; warnings and notes pass and say their words in `system-out`,
@@ -26,7 +27,7 @@ export function findingsJunit(findings: readonly Finding[]): string {
 
 function suite(file: string, findings: readonly Finding[]): string {
   return [
-    `  <testsuite name="${attribute(file)}" tests="${findings.length}" failures="${findings.filter(isFailure).length}">`,
+    `  <testsuite name="${xmlAttribute(file)}" tests="${findings.length}" failures="${findings.filter(isFailure).length}">`,
     ...findings.map(testCase),
     "  </testsuite>",
   ].join("\n");
@@ -35,32 +36,14 @@ function suite(file: string, findings: readonly Finding[]): string {
 function testCase(finding: Finding): string {
   const { line, column } = finding.range.start;
   // The file's name in one line: its line feeds would begin lines of their own.
-  const words = text(`${visibleLine(finding.file)}:${line}:${column}\n${finding.message}\n${finding.help}`);
-  const opening = `    <testcase classname="${attribute(finding.file)}" name="${attribute(`${finding.rule} at ${line}:${column}`)}"`;
+  const words = xmlText(`${visibleLine(finding.file)}:${line}:${column}\n${finding.message}\n${finding.help}`);
+  const opening = `    <testcase classname="${xmlAttribute(finding.file)}" name="${xmlAttribute(`${finding.rule} at ${line}:${column}`)}"`;
   const content = isFailure(finding)
-    ? `<failure type="${attribute(finding.rule)}" message="${attribute(finding.message)}">${words}</failure>`
+    ? `<failure type="${xmlAttribute(finding.rule)}" message="${xmlAttribute(finding.message)}">${words}</failure>`
     : `<system-out>${finding.severity}: ${words}</system-out>`;
   return `${opening}>${content}</testcase>`;
 }
 
 function isFailure(finding: Finding): boolean {
   return finding.severity === "error";
-}
-
-/** Characters that XML 1.0 does not have (section 2.2) are control characters or lone surrogates: `visible` spells them out. */
-function text(value: string): string {
-  return escaped(visible(value).replace(/[\ufffe\uffff]/g, "\ufffd"));
-}
-
-function attribute(value: string): string {
-  return escaped(visibleLine(value).replace(/[\ufffe\uffff]/g, "\ufffd"));
-}
-
-function escaped(value: string): string {
-  return value
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;")
-    .replaceAll("'", "&apos;");
 }

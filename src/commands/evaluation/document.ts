@@ -1,5 +1,4 @@
 /** From judged cases to the document of an evaluation. */
-import type { Comparison } from "../../evaluation/comparison.ts";
 import {
   type CaseResult,
   countOutcomes,
@@ -9,6 +8,7 @@ import {
   passes,
 } from "../../evaluation/evaluation.ts";
 import type { Judgement } from "../../evaluation/expectations/judgement.ts";
+import { documentOf } from "../../evaluation/merge.ts";
 import type { Digest } from "../../platform/digest.ts";
 import type { Case } from "../../prompts/prompt.ts";
 import type { Base } from "./base.ts";
@@ -50,8 +50,13 @@ export function evaluationOf(facts: EvaluationFacts): Evaluation {
             ...(compared?.answersSince === undefined ? {} : { answersSince: compared.answersSince }),
           },
     results,
-    comparison: compared === undefined ? null : comparisonDocument(compared.comparison),
-    summary: { ...counts, interval: interval === undefined ? null : { ...interval }, cost: facts.cost ?? null, keptCost: facts.keptCost ?? null },
+    comparison: compared === undefined ? null : documentOf(compared.comparison),
+    summary: {
+      ...counts,
+      interval: interval === undefined ? null : { ...interval },
+      cost: facts.cost ?? null,
+      keptCost: facts.keptCost ?? null,
+    },
     createdAt: facts.now.toISOString(),
   };
 }
@@ -84,23 +89,6 @@ function resultOf(one: EvaluatedCase, base: BaseOutcome | undefined): CaseResult
     cost: sumOf(costs) ?? null,
     latencyMilliseconds:
       completions.length === 0 ? null : Math.max(...completions.map(({ latencyMilliseconds }) => latencyMilliseconds)),
-  };
-}
-
-function comparisonDocument({
-  casesNeeded,
-  interval,
-  ...comparison
-}: Comparison): NonNullable<Evaluation["comparison"]> {
-  return {
-    ...comparison,
-    broken: [...comparison.broken],
-    mustFailed: [...comparison.mustFailed],
-    flaky: [...comparison.flaky],
-    errors: [...comparison.errors],
-    counts: { ...comparison.counts },
-    interval: interval === undefined ? null : { ...interval },
-    ...(casesNeeded === undefined ? {} : { casesNeeded }),
   };
 }
 

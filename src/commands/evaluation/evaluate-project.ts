@@ -1,11 +1,12 @@
 /** The evaluation of a project: ask, judge, compare, and keep the evidence. */
+
+import { readShard } from "../../changes/shard.ts";
 import type { Evaluation } from "../../evaluation/evaluation.ts";
 import type { CommandContext } from "../../platform/command.ts";
 import type { Digest } from "../../platform/digest.ts";
 import { platformErrors } from "../../platform/platform-errors.ts";
 import { findProject, soundProject } from "../../project/load.ts";
 import type { Case } from "../../prompts/prompt.ts";
-import { readShard } from "../../changes/shard.ts";
 import { noSuchCase } from "../chosen-cases.ts";
 import { askAll, findKept } from "../models/ask-all.ts";
 import { estimateCost, holdBudget, isLimited } from "../models/budget.ts";
@@ -50,7 +51,11 @@ export async function evaluateProject(inputs: EvaluateInputs, context: CommandCo
   const environment =
     inputs.environment === undefined ? undefined : await openForAnswers(project, inputs.environment, context);
   const { offline, model } = inputs;
-  const session = openModelSession(project, { environment, credentials: environment?.credentials, offline, model }, context);
+  const session = openModelSession(
+    project,
+    { environment, credentials: environment?.credentials, offline, model },
+    context,
+  );
   let base: Base | undefined;
   try {
     const choice = { prompt: inputs.prompt, case: inputs.case, shard, repeat: (one: Case) => one.repeat };
@@ -64,9 +69,15 @@ export async function evaluateProject(inputs: EvaluateInputs, context: CommandCo
     const budget = { maxCost: inputs["max-cost"], budget: project.config.models?.budget, store: environment?.store };
     const wanting = distinct(judged.filter((question) => !kept.has(question)));
     const estimate = !offline && isLimited(budget) ? await estimateCost(wanting, session, context) : undefined;
-    const settle = estimate === undefined ? async () => undefined : await holdBudget(estimate, budget, session, context);
+    const settle =
+      estimate === undefined ? async () => undefined : await holdBudget(estimate, budget, session, context);
     let compared: Compared | undefined;
-    const judges = openJudges(loaded, session, { scripts: !isFromFork(context), node: process.execPath }, context);
+    const judges = openJudges(
+      loaded,
+      session,
+      { scripts: !(await isFromFork(context)), node: process.execPath },
+      context,
+    );
     try {
       const answered = await askAll(judged, kept, session, context);
       const evaluated = await judgeCases(answered, judges);
@@ -80,7 +91,9 @@ export async function evaluateProject(inputs: EvaluateInputs, context: CommandCo
       const confirmCost = compared === undefined ? 0 : compared.cost;
       const evaluation = evaluationOf({
         evaluated,
-        demands: [...new Map(questions.map(({ prompt, case: one }) => [one, { prompt: prompt.name, case: one }])).values()],
+        demands: [
+          ...new Map(questions.map(({ prompt, case: one }) => [one, { prompt: prompt.name, case: one }])).values(),
+        ],
         base,
         compared,
         bundle: undefined,
@@ -93,7 +106,8 @@ export async function evaluateProject(inputs: EvaluateInputs, context: CommandCo
         ...findings.map(({ message }) => message),
         ...(base?.problem === undefined ? [] : [`The base could not be asked for all prompts. ${base.problem}`]),
       ];
-      const isWhole = inputs.prompt === undefined && inputs.case === undefined && shard === undefined && model === undefined;
+      const isWhole =
+        inputs.prompt === undefined && inputs.case === undefined && shard === undefined && model === undefined;
       if (environment === undefined || !isWhole) return { evaluation, evidence: undefined, notes };
       return { ...(await keepEvidence(loaded, environment, evaluation, context)), notes };
     } finally {
@@ -118,6 +132,11 @@ function casesOf(questions: readonly Question[]): CasesByPrompt {
 /** Each request once, however many cases ask it. */
 function distinct(questions: readonly Question[]): readonly Question["request"][] {
   return [...new Map(questions.map(({ request, repeat }) => [`${request.digest} ${repeat}`, request])).values()];
+}
+
+function shardOf(written: string): { readonly part: number; readonly of: number } {
+  const { index, total } = readShard(written);
+  return { part: index, of: total };
 }
 
 /** @throws SW0103 */

@@ -1,13 +1,16 @@
 /** Whether the code in hand is a stranger's: then none of it is run. */
 import type { CommandContext } from "../../platform/command.ts";
+import { readEventOf } from "../review/change.ts";
 
 /**
- * True in a workflow on a pull request unless the event says that head and base are one repository. What cannot be read
- * counts as a fork's.
+ * True in a workflow on a pull request from another repository, or from one that is gone. On a laptop and on pushes the
+ * code is one's own. `pull_request_target` and `workflow_run` count as a fork's: they run with rights, and what they
+ * check out may be anybody's.
  */
-export async function readsFromFork(context: CommandContext): Promise<boolean> {
-  const { environment } = context;
-  if (environment["GITHUB_ACTIONS"] !== "true") return false;
-  if (!/^pull_request/.test(environment["GITHUB_EVENT_NAME"] ?? "")) return false;
-  return true;
+export async function isFromFork(context: CommandContext): Promise<boolean> {
+  if (context.environment["GITHUB_ACTIONS"] !== "true") return false;
+  const event = await readEventOf(context);
+  if (event === undefined) return /^pull_request/.test(context.environment["GITHUB_EVENT_NAME"] ?? "");
+  if (event.kind === "workflow_run") return true;
+  return event.kind === "pull_request" && (event.target || event.pullRequest.fromFork);
 }

@@ -1,8 +1,61 @@
-/** Stored evaluations of a bundle. */
+/** Stored evaluations of a bundle, which a gate may demand. */
+import { type DemandedCase, demandsDigest } from "../../evaluation/evaluation.ts";
 import type { GateFacts } from "../../gates/facts.ts";
+import type { Digest } from "../../platform/digest.ts";
+import { isSlipwayError } from "../../platform/errors.ts";
+import type { Project } from "../../project/project.ts";
+import { openChecked } from "../../prompts/checked.ts";
 import type { ReleaseFacts } from "../../releases/decision.ts";
+import { newestEvaluation } from "../evaluation/evidence.ts";
+import { headlineOf } from "../evaluation/words.ts";
+import { openIn } from "../releases/open.ts";
 import type { GatherOptions } from "./gather.ts";
 
-export async function readEvidence(_facts: ReleaseFacts, _options: GatherOptions): Promise<GateFacts["evidence"]> {
-  return { known: true, value: new Map() };
+/**
+ * The newest evaluation of the bundle that the evaluator's role kept, in the environment in which the bundle was made
+ * first. A deploy has the tree at hand, so an evaluation of other demands than the tree's is none; a promotion has the
+ * bundle alone.
+ */
+export async function readEvidence(
+  facts: Pick<ReleaseFacts, "bundle" | "action">,
+  { open, context }: Pick<GatherOptions, "open" | "context">,
+): Promise<GateFacts["evidence"]> {
+  const first = firstOf(open.project, open.environment.name);
+  const isOwn = first === open.environment.name;
+  try {
+    const source = isOwn ? open : await openIn(open.project, first, "read", context, open.environment);
+    try {
+      const kept = await newestEvaluation(source.store, facts.bundle);
+      if (kept === undefined) return { known: true, value: new Map() };
+      const { evaluation, digest } = kept;
+      if (facts.action === "deploy" && evaluation.demands !== (await demandsOfTree(open.project))) {
+        return { known: true, value: new Map() };
+      }
+      const words = headlineOf(evaluation).replace(/\.$/, "");
+      const passed = evaluation.passed && evaluation.trusted;
+      return { known: true, value: new Map([["evaluate", { passed, digest, words }]]) };
+    } finally {
+      if (!isOwn) await source.store.close();
+    }
+  } catch (error) {
+    if (!isSlipwayError(error) || error.class === "interrupted") throw error;
+    return { known: false, why: `The evaluations of ${first} cannot be read: ${error.message}` };
+  }
+}
+
+/** The environment at the beginning of the chain that `after` makes; loading refuses chains that close. */
+function firstOf(project: Project, name: string): string {
+  const before = project.environments.get(name)?.after;
+  return before === undefined ? name : firstOf(project, before);
+}
+
+/** What the cases of the tree demand now. */
+async function demandsOfTree(project: Project): Promise<Digest> {
+  const set = await openChecked(project, "dropped");
+  const demands: DemandedCase[] = [];
+  for await (const { prompt, cases } of set.each()) {
+    if (prompt === undefined) continue;
+    for (const one of cases) demands.push({ ...one, prompt: prompt.name, case: one.name });
+  }
+  return demandsDigest(demands);
 }

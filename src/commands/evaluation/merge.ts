@@ -1,0 +1,38 @@
+/** Reads the evaluations of shards from their files and joins them. */
+import { readFile, stat } from "node:fs/promises";
+import { resolve } from "node:path";
+import { evaluationErrors } from "../../evaluation/errors.ts";
+import { type Evaluation, largestEvaluation, parseEvaluation } from "../../evaluation/evaluation.ts";
+import { mergeEvaluations } from "../../evaluation/merge.ts";
+import type { CommandContext } from "../../platform/command.ts";
+import { quoted } from "../../platform/inputs.ts";
+
+/** @throws SW1201 for a file that is no evaluation, SW1202 where they do not belong together. */
+export async function mergeFiles(
+  files: readonly string[],
+  tolerance: number,
+  context: Pick<CommandContext, "cwd">,
+): Promise<Evaluation> {
+  const parts: Evaluation[] = [];
+  for (const file of files) parts.push(await readEvaluation(resolve(context.cwd, file), file));
+  return mergeEvaluations(parts, { tolerance: tolerance / 100 });
+}
+
+async function readEvaluation(path: string, shown: string): Promise<Evaluation> {
+  try {
+    if ((await stat(path)).size <= largestEvaluation) {
+      const evaluation = parseEvaluation(await readFile(path));
+      if (evaluation !== undefined) return evaluation;
+    }
+  } catch (cause) {
+    throw evaluationErrors.create("SW1201", {
+      message: `${quoted(shown)} cannot be read.`,
+      next: "Name files that `slipway evaluate --out FILE` wrote.",
+      cause,
+    });
+  }
+  throw evaluationErrors.create("SW1201", {
+    message: `${quoted(shown)} is no evaluation.`,
+    next: "Name files that `slipway evaluate --out FILE` wrote.",
+  });
+}

@@ -1,0 +1,138 @@
+/** An evaluation in words, for people who are no statisticians. */
+import type { CaseResult, Evaluation } from "../../evaluation/evaluation.ts";
+import { dollarsInWords } from "../../models/prices.ts";
+import { counted, listed } from "../../platform/words.ts";
+
+export type Comparison = NonNullable<Evaluation["comparison"]>;
+
+/** One line on top: what came of it. */
+export function headlineOf({ passed, comparison, summary }: Evaluation): string {
+  if (summary.cases === 0) return "Nothing was evaluated: no case demands anything.";
+  if (comparison !== null && comparison.verdict !== "no-baseline")
+    return comparisonHeadline(comparison, summary.errors);
+  if (summary.errors > 0 && summary.failed === 0) {
+    return `${counted(summary.errors, "case")} could not be asked or judged: this says nothing about the prompts.`;
+  }
+  const judged = summary.passed + summary.failed;
+  const base = comparison === null ? "" : " There is no baseline to compare with.";
+  return `${passed ? "All" : `${summary.passed} of`} ${counted(judged, "case")} passed.${base}`;
+}
+
+function comparisonHeadline(comparison: Comparison, errors: number): string {
+  switch (comparison.verdict) {
+    case "worse":
+      return `Worse than the base: ${worseBecause(comparison)}.`;
+    case "better":
+      return `Better than the base: ${counted(comparison.counts.better, "case")} that failed there now ${comparison.counts.better === 1 ? "passes" : "pass"}.`;
+    case "same":
+      return "As good as the base.";
+    case "error":
+      return `No verdict: ${counted(Math.max(errors, comparison.errors.length), "case")} could not be asked or judged.`;
+    default:
+      return "No difference that could not be chance, and too few cases to rule one out.";
+  }
+}
+
+function worseBecause({ broken, mustFailed, difference, probability, counts }: Comparison): string {
+  const reasons = [
+    mustFailed.length === 0 ? undefined : `${counted(mustFailed.length, "case")} that must pass failed`,
+    broken.length === 0 ? undefined : `${counted(broken.length, "case")} broke for good`,
+    broken.length + mustFailed.length > 0 && probability > 0.05
+      ? undefined
+      : `${counts.worse} got worse and ${counts.better} better, ${points(-difference)} fewer pass, which chance alone does in ${percent(probability)} of comparisons`,
+  ];
+  return listed(
+    reasons.filter((reason) => reason !== undefined),
+    "and",
+  );
+}
+
+/** How sure one may be, in sentences. */
+export function certaintyOf({ comparison, summary }: Evaluation): readonly string[] {
+  const { interval } = summary;
+  const sentences: string[] = [];
+  if (interval !== null) {
+    const rate = summary.passed / Math.max(1, summary.passed + summary.failed);
+    sentences.push(
+      `${percent(rate)} pass; asked about many more cases like these, between ${percent(interval.low)} and ${percent(interval.high)} would (95 %).`,
+    );
+  }
+  if (comparison?.interval != null) {
+    const { low, high } = comparison.interval;
+    sentences.push(
+      `Against the base: ${signed(comparison.difference)}, truly between ${signed(low)} and ${signed(high)} (95 %).`,
+    );
+  }
+  if (comparison?.casesNeeded !== undefined) {
+    sentences.push(`About ${comparison.casesNeeded.toLocaleString("en")} cases would tell.`);
+  }
+  if (comparison?.verdict === "no-baseline") {
+    sentences.push(
+      "No answers of the base are kept: run `slipway evaluate` there, with the same cache or --environment.",
+    );
+  }
+  return sentences;
+}
+
+/** `94 %`, `0.4 %`. */
+export function percent(share: number): string {
+  const value = share * 100;
+  return `${value !== 0 && value !== 100 && (value < 9.95 || value > 99.5) ? value.toFixed(1) : Math.round(value)} %`;
+}
+
+function points(share: number): string {
+  return `${(share * 100).toFixed(1)} points`;
+}
+
+function signed(share: number): string {
+  const value = (share * 100).toFixed(1);
+  return `${share > 0 ? "+" : ""}${value === "-0.0" ? "0.0" : value} points`;
+}
+
+/** What a result is called in a list. */
+export function statusOf({ outcome, confirmation, base }: CaseResult): string {
+  if (outcome === "failed" && confirmation === "flaky") return "flaky";
+  if (outcome === "failed" && confirmation === "broken") return "broken";
+  if (outcome === "failed" && base === "failed") return "failed, as on the base";
+  if (outcome === "passed" && base === "failed") return "passed, failed on the base";
+  return outcome;
+}
+
+/** What failed of a result, or could not be judged: what was demanded, and why it is not so. */
+export function reasonsOf({ judgements, problem }: CaseResult): readonly string[] {
+  const failed = judgements.filter(({ outcome }) => outcome !== "passed");
+  const lines = failed.flatMap(({ demanded, reason, difference, score }) => [
+    `${demanded}${reason === undefined ? "" : `: ${reason}`}${score === undefined || reason?.includes("gives") === true ? "" : ` (score ${Number(score.toFixed(3))})`}`,
+    ...(difference === undefined
+      ? []
+      : [`  expected ${JSON.stringify(difference.expected)}`, `  got      ${JSON.stringify(difference.got)}`]),
+  ]);
+  return problem === undefined ? lines : [...lines, problem];
+}
+
+export function costWords({ summary: { cost, keptCost } }: Evaluation): string {
+  const asked = cost === null ? "an unknown amount (a price is missing)" : dollarsInWords(cost);
+  const kept = keptCost === null || keptCost === 0 ? "" : `; kept answers would have cost ${dollarsInWords(keptCost)}`;
+  return `${asked} for what was asked now${kept}`;
+}
+
+/** Worst first, then by name. */
+export function inReadingOrder(results: readonly CaseResult[]): readonly CaseResult[] {
+  const rank = ({ outcome, must, confirmation }: CaseResult) =>
+    outcome === "failed"
+      ? must
+        ? 0
+        : confirmation === "broken"
+          ? 1
+          : confirmation === "flaky"
+            ? 4
+            : 2
+      : outcome === "error"
+        ? 3
+        : 5;
+  return [...results].sort((a, b) => rank(a) - rank(b) || compare(a.prompt, b.prompt) || compare(a.case, b.case));
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
