@@ -48,6 +48,8 @@ export function commandEntries(): readonly CommandEntry[] {
       summary: "Show when the models in use end, or replace one by another",
       group: "Prompts",
       load: () => import("./models.ts"),
+    },
+    {
       name: "evaluate",
       summary: "Judge the answers of models by what cases demand",
       group: "Prompts",

@@ -173,7 +173,7 @@ async function recordOf(
       bundle: candidate.bundle,
       source: candidate.source,
       gate,
-      evidence: [...evidence, ...statements],
+      evidence: [...new Set([...evidence, ...statements])],
       blocked: admission.blocked,
       unblocked: admission.unblocked && [admission.unblocked],
       promotedFrom: candidate.promotedFrom,

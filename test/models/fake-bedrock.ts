@@ -114,9 +114,21 @@ export async function startFakeBedrock(options: FakeOptions = {}): Promise<FakeB
     const route = `${incoming.method} ${first} ${operation ?? ""}`;
     if (route === "GET foundation-models ") sendJson(outgoing, { modelSummaries: options.foundationModels ?? [] });
     else if (route === "GET inference-profiles ") sendProfile(name, outgoing);
+    else if (rest.length === 0 && route === "POST model invoke") sendEmbedding(body, outgoing);
     else if (rest.length > 0 || !/^POST model (?:converse|converse-stream|count-tokens)$/.test(route)) {
       sendError(outgoing, { error: "UnknownOperationException", status: 404 });
     } else askModel(name, operation ?? "", body, outgoing);
+  }
+
+  /** Titan's form. Texts that share words lie near each other. */
+  function sendEmbedding(bytes: Buffer, outgoing: ServerResponse): void {
+    const { inputText = "" } = JSON.parse(bytes.toString("utf8")) as { inputText?: string };
+    const embedding = new Array<number>(64).fill(0);
+    for (const word of inputText.toLowerCase().match(/\w+/g) ?? []) {
+      const place = createHash("sha256").update(word).digest()[0] ?? 0;
+      embedding[place % 64] = (embedding[place % 64] ?? 0) + 1;
+    }
+    sendJson(outgoing, { embedding, inputTextTokenCount: 1 });
   }
 
   function sendProfile(name: string, outgoing: ServerResponse): void {

@@ -130,8 +130,8 @@ export function evaluationJunit(evaluation: Evaluation): string {
 }
 
 function junitCase(result: CaseResult): string {
-  const seconds =
-    result.latencyMilliseconds === null ? "" : ` time="${(result.latencyMilliseconds / 1000).toFixed(3)}"`;
+  const { latencyMilliseconds } = result;
+  const seconds = typeof latencyMilliseconds === "number" ? ` time="${(latencyMilliseconds / 1000).toFixed(3)}"` : "";
   const opening = `    <testcase classname="${xmlAttribute(result.prompt)}" name="${xmlAttribute(result.case)}"${seconds}`;
   if (result.outcome === "passed") return `${opening}/>`;
   if (result.outcome === "unjudged") return `${opening}><skipped message="the case demands nothing"/></testcase>`;

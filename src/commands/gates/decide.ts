@@ -1,4 +1,5 @@
 /** From the facts of a release to a decision of its gate, and to what the release needs of it. */
+
 import { canonicalBytes } from "../../bundles/canonical-json.ts";
 import { decisionDocument } from "../../gates/decision-document.ts";
 import { gatesErrors } from "../../gates/errors.ts";
@@ -11,6 +12,7 @@ import { platformErrors } from "../../platform/platform-errors.ts";
 import type { Decision, ReleaseFacts } from "../../releases/decision.ts";
 import { readReason } from "../../releases/reason.ts";
 import type { OpenEnvironment } from "../releases/open.ts";
+import { bringEvidence } from "./evidence-facts.ts";
 import { gatherFacts, standingNow } from "./gather.ts";
 import { openGithubView } from "./github-open.ts";
 import { findPerson } from "./identity.ts";
@@ -72,7 +74,7 @@ async function glassOf(
 
 /** What the release is told. */
 export async function decideUnder(request: DecideRequest): Promise<Decision> {
-  const { decision, document } = await evaluateUnder(request);
+  const { decision, document, facts } = await evaluateUnder(request);
   const { outcome, rules, until, brokeGlass } = decision;
   if (outcome !== "allow") {
     const reasons = rules
@@ -80,9 +82,12 @@ export async function decideUnder(request: DecideRequest): Promise<Decision> {
       .map(({ reason }) => reason);
     return { outcome, reasons, ...(until === undefined ? {} : { until }) };
   }
+  const rests = facts.evidence.known ? [...facts.evidence.value.values()].map(({ digest }) => digest) : [];
+  await bringEvidence(rests, request);
   return {
     outcome: "allow",
     evidence: canonicalBytes(document),
+    rests,
     ...(decision.exempt === true ? { exempt: true } : {}),
     ...(brokeGlass === undefined
       ? {}

@@ -1,11 +1,13 @@
 /** Stored evaluations of a bundle, which a gate may demand. */
-import { type DemandedCase, demandsDigest } from "../../evaluation/evaluation.ts";
+import { type DemandedCase, demandsDigest, largestEvaluation } from "../../evaluation/evaluation.ts";
 import type { GateFacts } from "../../gates/facts.ts";
-import type { Digest } from "../../platform/digest.ts";
+import { type Digest, hexOf, sha256Of } from "../../platform/digest.ts";
 import { isSlipwayError } from "../../platform/errors.ts";
 import type { Project } from "../../project/project.ts";
 import { openChecked } from "../../prompts/checked.ts";
 import type { ReleaseFacts } from "../../releases/decision.ts";
+import { evidenceKey } from "../../releases/keys.ts";
+import { jsonImmutable } from "../../releases/pointer.ts";
 import { newestEvaluation } from "../evaluation/evidence.ts";
 import { headlineOf } from "../evaluation/words.ts";
 import { openIn } from "../releases/open.ts";
@@ -40,6 +42,27 @@ export async function readEvidence(
   } catch (error) {
     if (!isSlipwayError(error) || error.class === "interrupted") throw error;
     return { known: false, why: `The evaluations of ${first} cannot be read: ${error.message}` };
+  }
+}
+
+/** Evaluations are kept where they were made; what a release rests on stands in its own store too. */
+export async function bringEvidence(
+  digests: readonly Digest[],
+  { open, context }: Pick<GatherOptions, "open" | "context">,
+): Promise<void> {
+  const first = firstOf(open.project, open.environment.name);
+  if (digests.length === 0 || first === open.environment.name) return;
+  const source = await openIn(open.project, first, "read", context, open.environment);
+  try {
+    for (const digest of digests) {
+      const sha256 = hexOf(digest);
+      const result = await source.store.read(evidenceKey(sha256), { maximumBytes: largestEvaluation });
+      // Where it is gone since it was read a moment ago, the record still names it; `verify` will say so.
+      if (result.outcome !== "found" || sha256Of(result.object.bytes) !== sha256) continue;
+      await open.store.putIfAbsent(evidenceKey(sha256), result.object.bytes, sha256, jsonImmutable);
+    }
+  } finally {
+    await source.store.close();
   }
 }
 

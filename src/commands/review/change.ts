@@ -97,7 +97,7 @@ function baseInEvent(event: GithubEvent | undefined): readonly string[] {
 }
 
 /** The event of this run; undefined outside of GitHub Actions. */
-async function readEventOf({ environment }: CommandContext): Promise<GithubEvent | undefined> {
+export async function readEventOf({ environment }: CommandContext): Promise<GithubEvent | undefined> {
   const [name, path] = [environment["GITHUB_EVENT_NAME"], environment["GITHUB_EVENT_PATH"]];
   if (name === undefined || name === "" || path === undefined || path === "") return undefined;
   const { readEvent } = await import("../../github/event.ts");

@@ -1,0 +1,325 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { XMLParser } from "fast-xml-parser";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { command as deployCommand } from "../../src/commands/deploy.ts";
+import { command } from "../../src/commands/evaluate.ts";
+import type { CommandContext, ParsedInputs } from "../../src/platform/command.ts";
+import { completeInputs } from "../../src/platform/inputs.ts";
+import { type FakeBedrock, type FakeQuestion, startFakeBedrock } from "../models/fake-bedrock.ts";
+import { makeFolder, writeFiles } from "../project/folder.ts";
+import { testContext } from "../support/context.ts";
+import { git } from "./review/repository.ts";
+
+const model = "eu.anthropic.claude-sonnet-4-5-20250929-v1:0";
+
+const files = {
+  "slipway.yaml": `slipway: 1\nmodel: ${model}\nenvironments:\n  beta: { store: ./releases/beta }\n`,
+  ".gitignore": "releases/\n.slipway/\n",
+  "prompts/sort.prompt":
+    "---\ninput: { schema: { text: string } }\nconfig: { maxOutputTokens: 50 }\n---\nVersion one. Sort: {{text}}\n",
+  "prompts/sort.cases.yaml": [
+    "cases:",
+    "  - { name: late, input: { text: late parcel }, expect: { equals: shipping } }",
+    "  - { name: money, input: { text: money back }, expect: { equals: returns } }",
+    "  - { name: odd, input: { text: something odd } }",
+    "",
+  ].join("\n"),
+};
+
+let fake: FakeBedrock;
+let folder: string;
+
+/** What the model says of a question's text. */
+let answers: (text: string, question: FakeQuestion) => string;
+
+const textOf = ({ body }: FakeQuestion): string => JSON.stringify([body.system ?? [], body.messages]);
+
+beforeEach(async () => {
+  answers = (text) => (text.includes("late") ? "shipping" : "returns");
+  folder = makeFolder(files);
+  git(folder, "init", "--quiet", "--initial-branch=main");
+  git(folder, "add", "--all");
+  git(folder, "commit", "--quiet", "--message", "one");
+  fake = await startFakeBedrock({ reply: (question) => ({ text: answers(textOf(question), question) }) });
+});
+afterEach(() => fake.stop());
+
+async function evaluate(inputs: ParsedInputs = {}, overrides: Partial<CommandContext> = {}) {
+  const given = new Map(
+    Object.entries(inputs).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
+  const complete = completeInputs(command.inputs, given as never, (name) => ({ shown: name, next: "" }));
+  const environment = { ...fake.environment, PATH: process.env["PATH"], HOME: folder };
+  // The definition says which type each has.
+  const context = testContext(folder, { environment, ...overrides });
+  const result = await command.run(complete as Parameters<typeof command.run>[0], context);
+  return {
+    exitCode: result.exitCode,
+    outputs: result.outputs,
+    document: JSON.parse(await result.render("json")),
+    text: await result.render("text"),
+    markdown: await result.render("markdown"),
+    junit: await result.render("junit"),
+  };
+}
+
+const change = (version: string) =>
+  writeFiles(folder, { "prompts/sort.prompt": files["prompts/sort.prompt"].replace("Version one", version) });
+
+describe("slipway evaluate", () => {
+  it("asks what demands something, judges it, and asks nothing twice", async () => {
+    const first = await evaluate();
+    expect(first).toMatchObject({ exitCode: 0, outputs: { passed: "true", failed: "0", errors: "0", verdict: "" } });
+    expect(first.text).toContain("✔ All 2 cases passed.");
+    expect(first.document).toMatchObject({
+      passed: true,
+      trusted: false,
+      summary: { cases: 2, passed: 2, unjudged: 0 },
+    });
+    expect(fake.questions.length).toBe(2);
+    await evaluate();
+    expect(fake.questions.length).toBe(2);
+  });
+
+  it("shows what was demanded, what came, and where it differs, in every format", async () => {
+    answers = () => "ship | @team <b>it</b>";
+    const { exitCode, text, markdown, junit, document } = await evaluate();
+    expect(exitCode).toBe(1);
+    expect(text).toContain("✗ sort · late  failed");
+    expect(text).toContain("equals “shipping”: The answer is another one.");
+    expect(text).toContain('got      "ship | @team <b>it</b>"');
+    expect(document.results[0]).toMatchObject({ case: "late", outcome: "failed", passed: 0, answers: 1 });
+    expect(markdown).toContain("<details>");
+    expect(markdown.replace(/```text[\s\S]*?```/g, "")).not.toContain("@team");
+    const parsed = new XMLParser({ ignoreAttributes: false }).parse(junit);
+    expect(parsed.testsuites["@_failures"]).toBe("2");
+    expect(parsed.testsuites.testsuite.testcase[0].failure["@_message"]).toContain("equals");
+  });
+
+  it("never takes an outage for a failed expectation", async () => {
+    fake.reply = () => ({ error: "AccessDeniedException", message: "no access" });
+    const { exitCode, outputs, text, document } = await evaluate();
+    expect(exitCode).toBe(3);
+    expect(outputs).toMatchObject({ passed: "false", failed: "0", errors: "2" });
+    expect(text).toContain("could not be asked or judged: this says nothing about the prompts");
+    expect(document.results.every(({ outcome }: { outcome: string }) => outcome === "error")).toBe(true);
+  });
+
+  it("judges kept answers alone with --offline, and names what it lacks", async () => {
+    await evaluate();
+    expect((await evaluate({ offline: true })).exitCode).toBe(0);
+    change("Version two");
+    const { exitCode, text } = await evaluate({ offline: true });
+    expect(exitCode).toBe(3);
+    expect(text).toContain("No answer is kept");
+    expect(fake.questions.length).toBe(2);
+  });
+
+  it("asks repeats, each with an answer of its own, and counts their share", async () => {
+    const cases =
+      "cases:\n  - { name: late, input: { text: late }, repeat: 5, passRate: 0.6, expect: { equals: shipping } }\n";
+    writeFiles(folder, { "prompts/sort.cases.yaml": cases });
+    let asked = 0;
+    answers = () => (asked++ < 2 ? "other" : "shipping");
+    expect((await evaluate()).document.results[0]).toMatchObject({ outcome: "passed", passed: 3, answers: 5 });
+    writeFiles(folder, { "prompts/sort.cases.yaml": cases.replace("0.6", "0.8") });
+    expect((await evaluate()).document.results[0]).toMatchObject({ outcome: "failed", passed: 3 });
+    expect(fake.questions.length).toBe(5);
+  });
+
+  it("fails an answer that was cut off, whatever it says", async () => {
+    fake.reply = () => ({ text: "shipping", stopReason: "max_tokens" });
+    const { document } = await evaluate({ case: "late" });
+    expect(document.results[0]).toMatchObject({
+      outcome: "failed",
+      problem: "The answer is not whole: the model stopped with max_tokens.",
+    });
+  });
+});
+
+describe("judges, scripts and embeddings", () => {
+  const judged = {
+    "prompts/judges/tone.prompt":
+      "---\ninput: { schema: { answer: string, rubric?: string } }\nconfig: { maxOutputTokens: 100 }\n---\nJudge {{answer}} by {{#if rubric}}{{rubric}}{{/if}}\n",
+    "prompts/judges/tone.cases.yaml": "cases:\n  - { name: any, input: { answer: x } }\n",
+    "checks/short.mjs":
+      "export default ({ text }, { input }) => ({ pass: text.length < 20 && input.text !== '', reason: 'too long' });\n",
+  };
+
+  it("work together on one answer", async () => {
+    writeFiles(folder, {
+      ...judged,
+      "prompts/sort.cases.yaml":
+        "cases:\n  - name: late\n    input: { text: late parcel }\n    expect:\n      - contains: ship\n      - script: checks/short.mjs\n      - similar: { to: shipping, atLeast: 0.9 }\n      - judge: { prompt: judges/tone, rubric: kind words, atLeast: 0.7 }\n",
+    });
+    answers = (text) => (text.includes("Judge") ? '{"score": 0.9, "reason": "kind"}' : "shipping");
+    const { exitCode, document } = await evaluate({ prompt: "sort" });
+    expect(
+      document.results[0].judgements.map(({ kind, outcome }: Record<string, string>) => `${kind} ${outcome}`),
+    ).toEqual(["contains passed", "script passed", "similar passed", "judge passed"]);
+    expect(exitCode).toBe(0);
+    expect(fake.questions.some((question) => textOf(question).includes("Judge shipping by kind words"))).toBe(true);
+  });
+
+  it("never run a stranger's script", async () => {
+    writeFiles(folder, {
+      ...judged,
+      "prompts/sort.cases.yaml":
+        "cases:\n  - { name: late, input: { text: late }, expect: { script: checks/short.mjs } }\n",
+    });
+    const event = join(folder, "event.json");
+    const side = (name: string, id: number) => ({ ref: "x", sha: "a".repeat(40), repo: { full_name: name, id } });
+    writeFileSync(
+      event,
+      JSON.stringify({
+        action: "opened",
+        number: 1,
+        pull_request: {
+          number: 1,
+          title: "t",
+          user: { login: "eve", id: 2 },
+          head: side("eve/p", 2),
+          base: side("acme/p", 1),
+        },
+        repository: { full_name: "acme/p", id: 1, default_branch: "main" },
+        sender: { login: "eve", id: 2 },
+      }),
+    );
+    const variables = { GITHUB_ACTIONS: "true", GITHUB_EVENT_NAME: "pull_request", GITHUB_EVENT_PATH: event };
+    const environment = { ...fake.environment, ...variables, PATH: process.env["PATH"], HOME: folder };
+    const { exitCode, document } = await evaluate({ prompt: "sort" }, { environment });
+    expect(exitCode).toBe(3);
+    expect(document.results[0].judgements[0]).toMatchObject({
+      outcome: "error",
+      reason: expect.stringContaining("a stranger's"),
+    });
+  });
+});
+
+describe("compared with the base", () => {
+  it("is the same where nothing changed, without asking again", async () => {
+    await evaluate();
+    const { exitCode, outputs, text } = await evaluate({ base: "main" });
+    expect(exitCode).toBe(0);
+    expect(outputs["verdict"]).toBe("same");
+    expect(text).toContain("As good as the base.");
+    expect(fake.questions.length).toBe(2);
+  });
+
+  it("is red where a case broke for good: head and base are asked in turn, four times each", async () => {
+    await evaluate();
+    change("Version two");
+    answers = (text) => (text.includes("late") ? (text.includes("two") ? "nonsense" : "shipping") : "returns");
+    const { exitCode, outputs, document, text } = await evaluate({ base: "main" });
+    expect(exitCode).toBe(1);
+    expect(outputs["verdict"]).toBe("worse");
+    expect(document.comparison).toMatchObject({ red: true, broken: ["sort/late"] });
+    expect(text).toContain("1 case broke for good");
+    // Two on the base before, two on the head, and three more a side.
+    expect(fake.questions.length).toBe(2 + 2 + 6);
+  });
+
+  it("lists a flaky case and lets the release go on", async () => {
+    await evaluate();
+    change("Version two");
+    let late = 0;
+    answers = (text) =>
+      text.includes("late") && text.includes("two") && late++ === 0
+        ? "hm"
+        : text.includes("late")
+          ? "shipping"
+          : "returns";
+    const { exitCode, document } = await evaluate({ base: "main" });
+    expect(document.comparison).toMatchObject({ red: false, flaky: ["sort/late"] });
+    expect(exitCode).toBe(0);
+  });
+
+  it("says loudly where the base has no answers, and then every failure counts", async () => {
+    change("Version two");
+    const { outputs, text, exitCode } = await evaluate({ base: "main" });
+    expect(outputs["verdict"]).toBe("no-baseline");
+    expect(text).toContain("There is no baseline to compare with.");
+    expect(text).toContain("No answers of the base are kept");
+    expect(exitCode).toBe(0);
+    answers = () => "nonsense";
+    change("Version three");
+    expect((await evaluate({ base: "main" })).exitCode).toBe(1);
+  });
+
+  it("is red for a case that must pass, whatever the base did", async () => {
+    writeFiles(folder, {
+      "prompts/sort.cases.yaml":
+        "cases:\n  - { name: late, input: { text: late parcel }, must: true, expect: { notContains: secret } }\n",
+    });
+    answers = () => "the secret";
+    await evaluate();
+    const { exitCode, document } = await evaluate({ base: "main" });
+    expect(exitCode).toBe(1);
+    expect(document.comparison.mustFailed).toEqual(["sort/late"]);
+  });
+});
+
+describe("evidence", () => {
+  it("is kept for the bundle that was evaluated, in the environment's store", async () => {
+    const { outputs, document, text } = await evaluate({ environment: "beta" });
+    expect(outputs["evidence"]).toMatch(/^sha256:[0-9a-f]{64}$/);
+    expect(document).toMatchObject({ trusted: true, bundle: expect.stringMatching(/^sha256:/) });
+    expect(text).toContain(`evidence  ${outputs["evidence"]}`);
+    const hex = (digest: string) => digest.slice(7);
+    const kept = join(
+      folder,
+      "releases/beta/completions/evaluations",
+      hex(document.bundle),
+      `${hex(outputs["evidence"] ?? "")}.json`,
+    );
+    expect(JSON.parse(readFileSync(kept, "utf8"))).toMatchObject({
+      format: "slipway/evaluation/v1",
+      bundle: document.bundle,
+    });
+  });
+
+  it("opens a gate that demands it, and closes it again when a demand changes", async () => {
+    writeFiles(folder, {
+      "slipway.yaml": files["slipway.yaml"].replace(
+        "./releases/beta }",
+        "./releases/beta, gate: { evidence: [evaluate] } }",
+      ),
+    });
+    git(folder, "commit", "--quiet", "--all", "--message", "a gate");
+    const environment = { ...fake.environment, PATH: process.env["PATH"], HOME: folder };
+    const deploy = () => {
+      const inputs = completeInputs(deployCommand.inputs, new Map([["environment", "beta"]]), (name) => ({
+        shown: name,
+        next: "",
+      }));
+      return deployCommand.run(inputs as Parameters<typeof deployCommand.run>[0], testContext(folder, { environment }));
+    };
+    expect((await deploy()).exitCode).toBe(4);
+    const { outputs } = await evaluate({ environment: "beta" });
+    writeFiles(folder, {
+      "prompts/sort.cases.yaml": files["prompts/sort.cases.yaml"].replace("equals: returns", "contains: r"),
+    });
+    expect((await deploy()).exitCode).toBe(4);
+    writeFiles(folder, { "prompts/sort.cases.yaml": files["prompts/sort.cases.yaml"] });
+    expect((await deploy()).outputs["changed"]).toBe("true");
+    const record = JSON.parse(readFileSync(join(folder, "releases/beta/current.json"), "utf8"));
+    expect(record.evidence).toContain(outputs["evidence"]);
+  });
+});
+
+describe("shards", () => {
+  it("are merged into one evaluation, and refused where one is missing", async () => {
+    await evaluate({ shard: "1/2", out: "one.json" });
+    await evaluate({ shard: "2/2", out: "two.json" });
+    const merged = await evaluate({ prompt: "merge", files: ["one.json", "two.json"] });
+    expect(merged.exitCode).toBe(0);
+    expect(merged.document.summary).toMatchObject({ cases: 2, passed: 2 });
+    expect(merged.document.shard).toBeUndefined();
+    await expect(evaluate({ prompt: "merge", files: ["one.json"] })).rejects.toMatchObject({ code: "SW1202" });
+    await expect(evaluate({ prompt: "merge", files: ["one.json", "one.json"] })).rejects.toMatchObject({
+      code: "SW1202",
+    });
+    await expect(evaluate({ prompt: "merge", files: ["slipway.yaml"] })).rejects.toMatchObject({ code: "SW1201" });
+  });
+});
