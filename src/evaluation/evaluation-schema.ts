@@ -54,7 +54,7 @@ const result = {
   },
 } as const;
 
-export const comparisonSchema = {
+const comparisonSchema = {
   type: ["object", "null"],
   required: [
     "verdict",
