@@ -19,7 +19,7 @@ import { asJson } from "./report.ts";
 /** Evaluations of one bundle that are looked at, the newest first; nobody needs more. */
 const mostEvaluations = 50;
 
-export function evaluationsPrefix(bundle: Digest): string {
+function evaluationsPrefix(bundle: Digest): string {
   return `completions/evaluations/${hexOf(bundle)}/`;
 }
 

@@ -58,7 +58,7 @@ function unjudged(repeats: readonly JudgedRepeat[]): AnswerOutcome | "unjudged" 
 }
 
 /** The check has found every problem of theirs, so that what does not compile here was reported. */
-export async function expectationsOf(prompt: Prompt, one: Case): Promise<readonly CompiledExpectation[]> {
+async function expectationsOf(prompt: Prompt, one: Case): Promise<readonly CompiledExpectation[]> {
   const around = surroundingsOf(prompt, { hasPrompt: () => true, hasFile: async () => true });
   return (await compileExpectations(one.expect, around)).compiled;
 }
