@@ -60,10 +60,12 @@ export class GitRepository {
   private readonly main: Repository;
   private readonly submodules = new Map<string, Repository | undefined>();
 
-  /** Starts git in `git.directory`, the root of the repository. */
-  constructor(git: GitOptions) {
+  /**
+   * @param git in the root of the repository
+   * @param objects of it, where somebody reads them already; `close` ends them
+   */
+  constructor(git: GitOptions, objects: GitObjects = openGitObjects(git)) {
     this.git = git;
-    const objects = openGitObjects(git);
     this.main = { objects, trees: new GitTrees(objects), directory: git.directory };
   }
 

@@ -11,6 +11,7 @@ import { mergeBase, type Revision, resolveRevision } from "../changes/revisions.
 import { Room } from "../changes/room.ts";
 import type { CommandContext } from "../platform/command.ts";
 import { type GitOptions, gitOutput } from "../platform/git.ts";
+import type { GitObjects } from "../platform/git-objects.ts";
 import { diskFiles, type FileSystem } from "../project/file-system.ts";
 import { hasPrompts, loadProject } from "../project/load.ts";
 import { configFileName } from "../project/project.ts";
@@ -39,16 +40,18 @@ export interface OpenRevisions {
 
 /**
  * Resolves the revisions.
+ * @param objects of the repository, where somebody reads them already
  *
  * @throws SW1401 for one that is unknown, SW1402 where they have no common commit, SW0150 to SW0153 of git.
  */
 export async function openRevisions(
   request: RevisionRequest,
   context: Pick<CommandContext, "cwd" | "environment" | "signal">,
+  objects?: GitObjects,
 ): Promise<OpenRevisions> {
   const root = repositoryFolder(context.cwd) ?? context.cwd;
   const git = { directory: root, environment: context.environment, signal: context.signal };
-  const repository = new GitRepository(git);
+  const repository = new GitRepository(git, objects);
   try {
     const { base: from, head: to, direct } = withRange(request);
     const base = await resolveRevision(from, "base", repository.objects, git);

@@ -6,7 +6,7 @@ export function counted(count: number, noun: string, plural = `${noun}s`): strin
 }
 
 /** Thousands are grouped as in English, without `Intl`: its first use takes milliseconds. */
-function grouped(count: number): string {
+export function grouped(count: number): string {
   return String(count).replace(/\B(?=(?:[0-9]{3})+$)/g, ",");
 }
 

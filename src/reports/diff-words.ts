@@ -7,7 +7,7 @@ import type {
   Side,
   SizeChange,
 } from "../changes/difference.ts";
-import { counted } from "../platform/words.ts";
+import { counted, grouped } from "../platform/words.ts";
 
 /** `main (1a2b3c4)`, or `the working tree`. */
 export function sideInWords({ commit, label }: Side): string {
@@ -48,7 +48,7 @@ export function statusInWords({ status, from, cases }: PromptDifference): string
 
 /** `≈ 1,200 → 1,350 tokens (+150)`; empty where nothing was rendered. */
 export function tokensInWords({ before, after }: SizeChange): string {
-  const number = (value: number): string => value.toLocaleString("en");
+  const number = (value: number): string => grouped(value);
   if (before === null && after === null) return "";
   if (before === null || after === null) return `≈ ${number((before ?? after)?.tokens ?? 0)} tokens`;
   const change = after.tokens - before.tokens;

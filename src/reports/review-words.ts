@@ -1,6 +1,6 @@
 /** What a review says in a few words, the same in every report. Plain text of ours. */
 import type { ContractLevel, SizeChange } from "../changes/difference.ts";
-import { counted } from "../platform/words.ts";
+import { counted, grouped } from "../platform/words.ts";
 import type { Review } from "./review.ts";
 
 /** The outcome and what the change does, in one sentence without a full stop. */
@@ -69,7 +69,7 @@ export function tokenChange(changes: readonly SizeChange[]): number | undefined 
 
 /** `+12`, `−3`, `±0`. */
 export function signedNumber(value: number): string {
-  return value === 0 ? "±0" : value > 0 ? `+${value.toLocaleString("en")}` : `−${(-value).toLocaleString("en")}`;
+  return value === 0 ? "±0" : value > 0 ? `+${grouped(value)}` : `−${grouped(-value)}`;
 }
 
 /** `≈ +12 tokens`, `≈ −1 token`. */

@@ -20,8 +20,9 @@ const noTexts: PolicyTexts = { settings: undefined, baseline: undefined };
 
 /** From the base revision: the change under review cannot weaken its own review. */
 export async function policyOfBase(request: PolicyRequest, place: Place, range: Range): Promise<Policy> {
+  const read = request.contents ?? ((places) => contentsInGit(places, place.git));
   const contents = async (path: string): Promise<Buffer | undefined> => {
-    const [bytes] = await contentsInGit([{ commit: range.base, path }], place.git);
+    const [bytes] = await read([{ commit: range.base, path }]);
     return bytes;
   };
   const settingsFile = settingsFileOf(request.directory, place.root) ?? join(place.root, settingsName);
@@ -30,7 +31,7 @@ export async function policyOfBase(request: PolicyRequest, place: Place, range: 
   const textsOf = async (commits: readonly string[]): Promise<readonly PolicyTexts[]> => {
     const paths = [settingsPath, baselinePath];
     const places = commits.flatMap((commit) => paths.map((path) => ({ commit, path })));
-    const found = await contentsInGit(places, place.git);
+    const found = await read(places);
     const text = (index: number) => found[index]?.toString("utf8");
     return commits.map((_, index) => ({ settings: text(2 * index), baseline: text(2 * index + 1) }));
   };

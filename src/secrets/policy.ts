@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join, relative, resolve, sep } from "node:path";
 import type { Finding } from "../platform/finding.ts";
 import type { GitOptions } from "../platform/git.ts";
+import type { PlaceInGit } from "../platform/git-texts.ts";
 import type { Baseline } from "./baseline.ts";
 import { secretsErrors } from "./errors.ts";
 import type { IgnoreTest } from "./ignore.ts";
@@ -16,6 +17,7 @@ export interface PolicyRequest {
   readonly baseline: string | undefined;
   readonly readYaml: (text: string, file: string) => Promise<unknown>;
   readonly createsBaseline: boolean;
+  readonly contents?: (places: readonly PlaceInGit[]) => Promise<readonly (Buffer | undefined)[]>;
   readonly globOf: () => Promise<(glob: string) => (path: string) => boolean>;
 }
 

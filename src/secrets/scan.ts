@@ -4,6 +4,7 @@ import { join, relative, resolve } from "node:path";
 import type { EnvironmentVariables } from "../platform/environment.ts";
 import type { Finding } from "../platform/finding.ts";
 import type { GitOptions } from "../platform/git.ts";
+import type { PlaceInGit } from "../platform/git-texts.ts";
 import type { Baseline, BaselineMatcher } from "./baseline.ts";
 import { secretsErrors } from "./errors.ts";
 import type { FileScanner } from "./file-scan.ts";
@@ -56,6 +57,8 @@ export interface ScanRequest {
   readonly readYaml: (text: string, file: string) => Promise<unknown>;
   readonly globOf: () => Promise<(glob: string) => (path: string) => boolean>;
   readonly progress: (text: string) => void;
+  /** Reads files of commits, where somebody does so already; a git of its own otherwise. */
+  readonly contents?: (places: readonly PlaceInGit[]) => Promise<readonly (Buffer | undefined)[]>;
 }
 
 export interface ScanOutcome {

@@ -5,6 +5,7 @@ import type { ProjectDifference, Shard } from "../../changes/difference.ts";
 import type { CommandContext } from "../../platform/command.ts";
 import type { Finding } from "../../platform/finding.ts";
 import { type GitOptions, runGit } from "../../platform/git.ts";
+import type { PlaceInGit } from "../../platform/git-texts.ts";
 import { compareUtf8 } from "../../platform/portable-path.ts";
 import { counted } from "../../platform/words.ts";
 import { projectErrors } from "../../project/errors.ts";
@@ -18,6 +19,7 @@ import { differencesFrom, nothingCompared, type ReviewDifferences } from "./diff
 import { haveCommits } from "./fetch.ts";
 import { type CheckedProject, findProjects, reviewProject } from "./projects.ts";
 import { promptsWithRenderings } from "./prompts.ts";
+import { contentsAt } from "./revision-texts.ts";
 import { nearestOf, scanWhole, withOwnScans } from "./secrets.ts";
 import { refuseUnsafeEvent } from "./unsafe-event.ts";
 
@@ -42,13 +44,25 @@ export async function reviewChange(
   context: CommandContext,
   looked: Promise<Checkout> = lookAtCheckout(context),
 ): Promise<Review> {
-  const { root, git, event, tree } = await looked;
+  const checkout = await looked;
+  try {
+    return await reviewCheckout(request, checkout, context);
+  } finally {
+    checkout.objects.close();
+  }
+}
+
+async function reviewCheckout(
+  request: ReviewRequest,
+  { root, git, objects, event, tree }: Checkout,
+  context: CommandContext,
+): Promise<Review> {
   refuseUnsafeEvent(event, tree, context.environment);
   const change = await changeOf(event, request.base, tree, context, git);
   await haveCommits(change, tree, request.mayFetch, context, git);
   const base = change.base?.commit;
   const below = relative(root, context.cwd).split(sep).join("/");
-  const places = await findProjects(root, base, below, git);
+  const places = await findProjects(root, base, below, git, objects);
   const present = places.filter(({ inHead }) => inHead);
   if (present.length === 0) throw noProject(context.cwd, places.length);
 
@@ -56,18 +70,19 @@ export async function reviewChange(
   const range = base === undefined ? undefined : { base, head: tree.commit };
   // The files of a scan are of no prompt: the first shard reads them.
   const isFirst = request.shard === undefined || request.shard.index === 1;
-  const scan = isFirst ? scanWhole(root, range, context) : Promise.resolve([]);
+  const scanned = { root, range, contents: (places: readonly PlaceInGit[]) => contentsAt(places, objects) };
+  const scan = isFirst ? scanWhole(scanned, context) : Promise.resolve([]);
   // Awaited below: git works on it while the prompts are checked.
   scan.catch(() => undefined);
   const prompts = promptsWithRenderings();
   const checked: CheckedProject[] = [];
   for (const place of present) {
     checked.push(
-      await reviewProject(place, { root, policy, git, shard: request.shard, promptOf: prompts.of }, context),
+      await reviewProject(place, { root, policy, objects, shard: request.shard, promptOf: prompts.of }, context),
     );
   }
   const own = checked.filter(({ hasSecretSettings }) => hasSecretSettings).map(({ path }) => path);
-  const scanned = isFirst ? await withOwnScans(await scan, root, range, own, context) : [];
+  const found = isFirst ? await withOwnScans(await scan, scanned, own, context) : [];
   const removed = places.filter(({ inHead }) => !inHead).map(({ path }) => path);
   const differences =
     base === undefined
@@ -77,10 +92,11 @@ export async function reviewChange(
           places.map(({ path }) => path),
           request.shard,
           git,
+          objects,
           context,
         );
   const notes = [...prompts.notes(), ...differences.notes];
-  return assembled({ change, request, root, below, checked, scanned, removed, differences, notes });
+  return assembled({ change, request, root, below, checked, scanned: found, removed, differences, notes });
 }
 
 interface Parts {

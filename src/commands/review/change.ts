@@ -2,7 +2,8 @@
 import { readFileSync } from "node:fs";
 import type { GithubEvent } from "../../github/event.ts";
 import type { CommandContext } from "../../platform/command.ts";
-import { type GitOptions, gitFailure, runGit } from "../../platform/git.ts";
+import { type GitOptions, runGit } from "../../platform/git.ts";
+import { type GitObjects, openGitObjects } from "../../platform/git-objects.ts";
 import { platformErrors } from "../../platform/platform-errors.ts";
 import type { ReviewPullRequest } from "../../reports/review.ts";
 import { repositoryFolder } from "../../secrets/sources/revisions.ts";
@@ -29,10 +30,15 @@ export interface CheckedOut {
   readonly here: ReadonlySet<string>;
 }
 
+/** Bytes. A commit is some hundred; one with a signature and a long message has a few thousand. */
+const longestCommit = 4 * 1024 * 1024;
+
 export interface Checkout {
   /** Absolute folder of the repository. */
   readonly root: string;
   readonly git: GitOptions;
+  /** One git that reads for the whole review. Whoever takes the checkout closes it. */
+  readonly objects: GitObjects;
   /** Undefined outside of GitHub Actions. */
   readonly event: GithubEvent | undefined;
   readonly tree: CheckedOut;
@@ -48,7 +54,13 @@ export async function lookAtCheckout(context: CommandContext): Promise<Checkout>
   if (root === undefined) throw noRepository(context.cwd);
   const git: GitOptions = { directory: root, environment: context.environment, signal: context.signal };
   const event = await readEventOf(context);
-  return { root, git, event, tree: await checkedOut(baseInEvent(event), git) };
+  const objects = openGitObjects(git);
+  try {
+    return { root, git, objects, event, tree: await checkedOut(baseInEvent(event), objects, git) };
+  } catch (error) {
+    objects.close();
+    throw error;
+  }
 }
 
 function noRepository(directory: string): Error {
@@ -63,23 +75,24 @@ function noRepository(directory: string): Error {
  *
  * @throws SW0151 where there is no repository, or no commit in it.
  */
-async function checkedOut(others: readonly string[], git: GitOptions): Promise<CheckedOut> {
+async function checkedOut(
+  others: readonly string[],
+  objects: GitObjects,
+  { directory }: GitOptions,
+): Promise<CheckedOut> {
   const names = ["HEAD", "HEAD^1", ...others.map((commit) => `${commit}^{commit}`)];
-  const input = Buffer.from(names.map((name) => `${name}\n`).join(""));
-  const outcome = await runGit(["cat-file", "--batch"], { ...git, input });
-  const text = outcome.output.toString("latin1");
-  const found = [...text.matchAll(/^([0-9a-f]{40,64}) commit \d+$/gm)].map(([, hash = ""]) => hash);
-  const [, commit] = /^([0-9a-f]{40,64}) commit \d+\n/.exec(text) ?? [];
-  if (outcome.exitCode !== 0) throw gitFailure("cat-file", outcome, git.directory);
-  if (commit === undefined) {
+  const found = await Promise.all(names.map((name) => objects.read(name, longestCommit)));
+  const [head] = found;
+  if (head?.outcome !== "read" || head.type !== "commit") {
     throw platformErrors.create("SW0151", {
-      message: `The git repository in ${git.directory} has no commit`,
+      message: `The git repository in ${directory} has no commit`,
       next: "Check a commit out before this step (actions/checkout).",
     });
   }
-  const header = text.slice(text.indexOf("\n") + 1).split("\n\n")[0] ?? "";
+  const header = head.bytes.toString("latin1").split("\n\n")[0] ?? "";
   const parents = [...header.matchAll(/^parent ([0-9a-f]{40,64})$/gm)].map(([, parent = ""]) => parent);
-  return { commit, parents, here: new Set(found) };
+  const here = found.flatMap((object) => ("hash" in object ? [object.hash] : []));
+  return { commit: head.hash, parents, here: new Set(here) };
 }
 
 /** The base that an event names. */

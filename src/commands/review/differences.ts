@@ -7,6 +7,7 @@ import { nextVersion, releaseTags } from "../../changes/version.ts";
 import type { CommandContext } from "../../platform/command.ts";
 import { isSlipwayError } from "../../platform/errors.ts";
 import type { GitOptions } from "../../platform/git.ts";
+import type { GitObjects } from "../../platform/git-objects.ts";
 import { underPolicy } from "../../project/policy-of-base.ts";
 import { compareOpened, type OpenRevisions, openProject, openRevisions } from "../revisions.ts";
 
@@ -25,17 +26,20 @@ export const nothingCompared: ReviewDifferences = { projects: new Map(), level: 
 /**
  * Compares the working tree with where it left the base, by the limits of the base.
  * @param paths of the projects of either side
+ * @param objects of the repository, which end with it
  */
 export async function differencesFrom(
   base: string,
   paths: readonly string[],
   shard: Shard | undefined,
   git: GitOptions,
+  objects: GitObjects,
   context: CommandContext,
 ): Promise<ReviewDifferences> {
   let revisions: OpenRevisions;
   try {
-    revisions = await openRevisions({ base, head: undefined, direct: false }, { ...context, cwd: git.directory });
+    const request = { base, head: undefined, direct: false };
+    revisions = await openRevisions(request, { ...context, cwd: git.directory }, objects);
   } catch (error) {
     // Findings matter more: a clone without the history is reviewed all the same.
     if (!isSlipwayError(error) || !["SW1401", "SW1402"].includes(error.code)) throw error;

@@ -1,5 +1,5 @@
 /** Notes in files that silence a rule: in a review those count that the base has. */
-import type { GitOptions } from "../../platform/git.ts";
+import type { GitObjects } from "../../platform/git-objects.ts";
 import type { Suppression } from "../../prompts/check/levels.ts";
 import { textsAt } from "./revision-texts.ts";
 
@@ -17,13 +17,13 @@ export async function countNotes(
   notes: readonly Suppression[],
   base: string,
   prefix: string,
-  git: GitOptions,
+  objects: GitObjects,
 ): Promise<CountedNotes> {
   const files = [...new Set(notes.map(({ source }) => source.file))];
   const texts = await textsAt(
     base,
     files.map((file) => prefix + file),
-    git,
+    objects,
   );
   const seen = new Map<string, number>();
   const fresh = new Map<string, number>();

@@ -5,6 +5,7 @@ import type { Shard } from "../../changes/difference.ts";
 import type { CommandContext } from "../../platform/command.ts";
 import type { Finding, RuleLevel } from "../../platform/finding.ts";
 import type { GitOptions } from "../../platform/git.ts";
+import type { GitObjects } from "../../platform/git-objects.ts";
 import { noLocations } from "../../platform/locations.ts";
 import { createSource } from "../../platform/text.ts";
 import { counted } from "../../platform/words.ts";
@@ -41,12 +42,13 @@ export async function findProjects(
   base: string | undefined,
   below: string,
   git: GitOptions,
+  objects: GitObjects,
 ): Promise<readonly ProjectPlace[]> {
   const [head, before] = await Promise.all([pathsOfTree(git), base === undefined ? [] : pathsAt(base, git)]);
   const inHead = foldersOf(head.filter((path) => existsSync(join(root, path))));
   const inBase = foldersOf(before);
   const folders = [...new Set([...inHead, ...inBase])].filter((folder) => isBelow(folder, below)).sort();
-  const texts = base === undefined ? new Map() : await textsAt(base, folders.map(configIn), git);
+  const texts = base === undefined ? new Map() : await textsAt(base, folders.map(configIn), objects);
   return folders.map((path) => ({ path, inHead: inHead.has(path), baseText: texts.get(configIn(path)) }));
 }
 
@@ -80,7 +82,7 @@ export interface CheckedProject {
 export interface ProjectReview {
   readonly root: string;
   readonly policy: PolicyCommits;
-  readonly git: GitOptions;
+  readonly objects: GitObjects;
   readonly shard: Shard | undefined;
   /** Makes what the review says of a prompt. */
   readonly promptOf: (checked: CheckedPrompt) => ReviewPrompt;
@@ -120,7 +122,7 @@ export async function reviewProject(
     writtenRules: loaded.project.config.rules ?? {},
     async countingNotes(notes) {
       if (notes.length === 0) return notes;
-      const counted = await countNotes(notes, base, prefix, review.git);
+      const counted = await countNotes(notes, base, prefix, review.objects);
       for (const [file, count] of counted.fresh) fresh.set(file, count);
       return counted.counting;
     },
@@ -141,12 +143,12 @@ export async function reviewProject(
   };
 }
 
-async function policiesOf(place: ProjectPlace, { policy, git }: ProjectReview): Promise<readonly Config[]> {
+async function policiesOf(place: ProjectPlace, { policy, objects }: ProjectReview): Promise<readonly Config[]> {
   const [, ...others] = policy;
   const texts = [
     place.baseText,
     ...(await Promise.all(
-      others.map(async (commit) => (await textsAt(commit, [configIn(place.path)], git)).get(configIn(place.path))),
+      others.map(async (commit) => (await textsAt(commit, [configIn(place.path)], objects)).get(configIn(place.path))),
     )),
   ];
   return Promise.all(

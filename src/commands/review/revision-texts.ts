@@ -1,6 +1,7 @@
 /** Texts of files at a commit: slipway.yaml, and files whose notes are to be compared. */
 import { type GitOptions, gitOutput } from "../../platform/git.ts";
-import { contentsInGit } from "../../platform/git-texts.ts";
+import type { GitObjects } from "../../platform/git-objects.ts";
+import type { PlaceInGit } from "../../platform/git-texts.ts";
 
 /** Larger files are no settings and no prompts: limits.fileBytes ends there too. */
 const longestText = 10 * 1024 * 1024;
@@ -21,16 +22,31 @@ export async function pathsOfTree(git: GitOptions): Promise<readonly string[]> {
 export async function textsAt(
   commit: string,
   paths: readonly string[],
-  git: GitOptions,
+  objects: GitObjects,
 ): Promise<ReadonlyMap<string, string>> {
-  const contents = await contentsInGit(
+  const found = await contentsAt(
     paths.map((path) => ({ commit, path })),
-    git,
+    objects,
   );
   const texts = new Map<string, string>();
   for (const [index, path] of paths.entries()) {
-    const bytes = contents[index];
-    if (bytes !== undefined && bytes.length <= longestText) texts.set(path, bytes.toString("utf8"));
+    const bytes = found[index];
+    if (bytes !== undefined) texts.set(path, bytes.toString("utf8"));
   }
   return texts;
+}
+
+/** The contents of files, in their order; undefined where there is none, or a larger one. */
+export async function contentsAt(
+  places: readonly PlaceInGit[],
+  objects: GitObjects,
+): Promise<readonly (Buffer | undefined)[]> {
+  return Promise.all(
+    places.map(async ({ commit, path }) => {
+      // Git takes `./` and `../` for ways from its folder.
+      if (/^\.{1,2}(?:\/|$)/.test(path)) return undefined;
+      const object = await objects.read(`${commit}:${path}`, longestText);
+      return object.outcome === "read" && object.type === "blob" ? object.bytes : undefined;
+    }),
+  );
 }

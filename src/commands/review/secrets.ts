@@ -2,17 +2,21 @@
 import { join } from "node:path";
 import type { CommandContext } from "../../platform/command.ts";
 import type { Finding } from "../../platform/finding.ts";
-import { runScan, type ScanSource } from "../../secrets/scan.ts";
+import { runScan, type ScanRequest, type ScanSource } from "../../secrets/scan.ts";
 import type { Range } from "../../secrets/sources/revisions.ts";
 import { scanRequest } from "../scan.ts";
 
+export interface ScannedChange {
+  readonly root: string;
+  /** Undefined where the tree is scanned as it is. */
+  readonly range: Range | undefined;
+  /** Reads files of commits for the policy. */
+  readonly contents: NonNullable<ScanRequest["contents"]>;
+}
+
 /** Findings of the whole repository by the settings of its root, with paths from there. */
-export function scanWhole(
-  root: string,
-  range: Range | undefined,
-  context: CommandContext,
-): Promise<readonly Finding[]> {
-  return scanIn("", root, range, context);
+export function scanWhole(change: ScannedChange, context: CommandContext): Promise<readonly Finding[]> {
+  return scanIn("", change, context);
 }
 
 /**
@@ -21,14 +25,13 @@ export function scanWhole(
  */
 export async function withOwnScans(
   whole: readonly Finding[],
-  root: string,
-  range: Range | undefined,
+  change: ScannedChange,
   own: readonly string[],
   context: CommandContext,
 ): Promise<readonly Finding[]> {
   const found = whole.filter(({ file }) => nearestOf(file, own) === "");
   for (const path of own.filter((folder) => folder !== "")) {
-    const findings = await scanIn(path, root, range, context);
+    const findings = await scanIn(path, change, context);
     found.push(...findings.filter(({ file }) => nearestOf(file, own) === path));
   }
   return found;
@@ -36,14 +39,13 @@ export async function withOwnScans(
 
 async function scanIn(
   path: string,
-  root: string,
-  range: Range | undefined,
+  { root, range, contents }: ScannedChange,
   context: CommandContext,
 ): Promise<readonly Finding[]> {
   const source: ScanSource =
     range === undefined ? { kind: "tree" } : { kind: "range", range: `${range.base}..${range.head}`, commits: range };
   const cwd = join(root, path);
-  const { findings } = await runScan({ ...scanRequest({ ...context, cwd }), source, allowEmpty: true });
+  const { findings } = await runScan({ ...scanRequest({ ...context, cwd }), source, allowEmpty: true, contents });
   const prefix = path === "" ? "" : `${path}/`;
   return findings.map((finding) => ({ ...finding, file: fromRoot(prefix, finding.file) }));
 }

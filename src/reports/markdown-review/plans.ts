@@ -1,6 +1,6 @@
 /** What a deploy would change in each environment, where the run had credentials to look. */
 import { isJsonObject, type Json, type JsonObject, ownProperty } from "../../platform/json.ts";
-import { counted, sizeInWords } from "../../platform/words.ts";
+import { counted, grouped, sizeInWords } from "../../platform/words.ts";
 import { codeSpan, sentenceMarkdown } from "../markdown.ts";
 import type { Review, ReviewPlan } from "../review.ts";
 import { isOneOfSeveral, type ReviewSection, shortened } from "./section.ts";
@@ -64,7 +64,7 @@ function countsWords(document: JsonObject): string {
   return ["added", "changed", "removed", "moved"]
     .map((name) => [lengthOf(ownProperty(document, name)), name] as const)
     .filter(([count]) => count > 0)
-    .map(([count, name]) => `${count.toLocaleString("en")} ${name}`)
+    .map(([count, name]) => `${grouped(count)} ${name}`)
     .join(", ");
 }
 

@@ -1,5 +1,5 @@
 /** How long prompts are and were: the longest case of each, tokens estimated. */
-import { counted } from "../../platform/words.ts";
+import { counted, grouped } from "../../platform/words.ts";
 import { tableCodeSpan } from "../markdown.ts";
 import type { Review } from "../review.ts";
 import { signedNumber } from "../review-words.ts";
@@ -44,5 +44,5 @@ export function sizesSection(review: Review): ReviewSection | undefined {
 }
 
 function count(value: number | undefined): string {
-  return value === undefined ? "–" : value.toLocaleString("en");
+  return value === undefined ? "–" : grouped(value);
 }
