@@ -12,6 +12,10 @@ await runDemonstration(demo, () => {
   demo.slipway(["check"]);
   demo.slipway(["render", "refund-decision", "--case", "lost"]);
 
+  heading("What does a model answer? Kept answers, without an account");
+  demo.slipway(["run", "triage", "--offline"]);
+  demo.slipway(["models", "--offline"]);
+
   heading("A mistake is found before anybody meets it");
   const reply = demo.read("prompts/reply.prompt");
   demo.edit("prompts/reply.prompt", "Sign as {{agent}}.", "Sign as {{agnet}}.");

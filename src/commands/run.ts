@@ -129,6 +129,7 @@ export const command = defineCommand({
       } finally {
         await settle();
       }
+      if (wanting.length > 0 && !offline) await session.tidy();
       const { inLevels } = await import("./models/levels.ts");
       const findings = await inLevels([...unaskable, ...answered.flatMap((one) => one.findings)], project.config.rules);
       const folder = out === undefined ? undefined : resolve(context.cwd, out);

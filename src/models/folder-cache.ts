@@ -67,6 +67,24 @@ export function openFolderCache(folder: string): AnswerPlace {
   };
 }
 
+/** Kept on a machine: a quarter of a year, and half a gigabyte. What goes was not looked for since, and can be asked again. */
+const cacheBounds = { days: 90, bytes: 500_000_000 };
+
+/** The folder is looked through once a day. */
+const pruneEvery = 24 * 60 * 60 * 1000;
+
+/** Prunes by the usual bounds, where that was not done today; gives what went, undefined where nothing was looked at. */
+export async function pruneDaily(folder: string, now: Date): Promise<CacheContents | undefined> {
+  const marker = join(folder, ".pruned");
+  const last = await stat(marker).catch(() => undefined);
+  if (last !== undefined && now.getTime() - last.mtimeMs < pruneEvery) return undefined;
+  await writeFile(marker, "");
+  return pruneFolderCache(folder, {
+    before: now.getTime() - cacheBounds.days * 24 * 60 * 60 * 1000,
+    bytes: cacheBounds.bytes,
+  });
+}
+
 /** Removes old answers, then the oldest until the rest fits; gives what went. */
 export async function pruneFolderCache(folder: string, options: PruneOptions): Promise<CacheContents> {
   const files = await filesIn(folder);

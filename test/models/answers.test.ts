@@ -12,7 +12,7 @@ import {
   textOfAnswer,
   toolCallsOf,
 } from "../../src/models/completion.ts";
-import { openFolderCache, pruneFolderCache } from "../../src/models/folder-cache.ts";
+import { openFolderCache, pruneDaily, pruneFolderCache } from "../../src/models/folder-cache.ts";
 import { createLimiter } from "../../src/models/limiter.ts";
 import type { Provider } from "../../src/models/provider.ts";
 import { requestBytes } from "../../src/models/request.ts";
@@ -259,6 +259,19 @@ describe("the cache in a folder", () => {
     expect(await pruneFolderCache(folder, { before: 0, bytes: size + 10 })).toMatchObject({ answers: 2 });
     const left = await Promise.all(requests.map(({ digest }) => cache.read(digest, 1)));
     expect(left.map((completion) => completion !== undefined)).toEqual([false, false, false, true]);
+  });
+});
+
+describe("the cache of a machine", () => {
+  it("is tidied once a day: answers of more than 90 days go", async () => {
+    const cache = openFolderCache(folder);
+    await answersWith(countingProvider(), [cache]).ask(requestOf("old"), 1, { signal });
+    const hex = requestOf("old").digest.slice(7);
+    const old = new Date(Date.now() - 91 * 86_400_000);
+    await utimes(join(folder, hex.slice(0, 2), `${hex}.1.json`), old, old);
+    expect(await pruneDaily(folder, new Date())).toMatchObject({ answers: 1 });
+    expect(await pruneDaily(folder, new Date())).toBeUndefined();
+    expect(await pruneDaily(folder, new Date(Date.now() + 2 * 86_400_000))).toMatchObject({ answers: 0 });
   });
 });
 

@@ -141,9 +141,10 @@ function answerText(one: Answered, { shown, files }: RunReport, paint: Paint, { 
   const facts = [
     visibleLine(request.model),
     from === "model" ? "asked now" : from === "store" ? "kept in the store" : "kept here, for display",
-    `${usage.inputTokens + usage.cacheReadTokens + usage.cacheWriteTokens} + ${usage.outputTokens} tokens`,
+    `${usage.estimated === true ? "≈ " : ""}${usage.inputTokens + usage.cacheReadTokens + usage.cacheWriteTokens} + ${usage.outputTokens} tokens`,
     cost === undefined ? "price not known" : dollarsInWords(cost),
-    `${(completion.latencyMilliseconds / 1000).toFixed(1)} s`,
+    ...(completion.provider === "bedrock" ? [] : [`by ${visibleLine(completion.provider)}`]),
+    ...(completion.latencyMilliseconds === 0 ? [] : [`${(completion.latencyMilliseconds / 1000).toFixed(1)} s`]),
   ];
   const lines = [
     `${paint("bold", title)} ${paint("dim", "━".repeat(Math.max(3, width - title.length - 1)))}`,

@@ -7,7 +7,7 @@ import type { Embedding } from "../../models/bedrock/embed.ts";
 import type { RequestContext } from "../../models/build-request.ts";
 import { modelsErrors } from "../../models/errors.ts";
 import { createEstimator, type TokenEstimator } from "../../models/estimate.ts";
-import { openFolderCache } from "../../models/folder-cache.ts";
+import { openFolderCache, pruneDaily } from "../../models/folder-cache.ts";
 import { type Price, type PriceTable, priceOf } from "../../models/prices.ts";
 import type { AskOptions, Provider } from "../../models/provider.ts";
 import type { CompletionRequest, ProviderName } from "../../models/request.ts";
@@ -49,6 +49,8 @@ export interface ModelSession {
   embed(model: string, text: string, signal: AbortSignal): Promise<Embedding>;
   /** Holds from the next question on. */
   spend(spending: Spending | undefined): void;
+  /** Removes old answers from this machine, once a day. A folder that slipway.yaml names is its owner's to keep. */
+  tidy(): Promise<void>;
   close(): void;
 }
 
@@ -111,6 +113,13 @@ export function openModelSession(
     },
     spend(next) {
       spending = next;
+    },
+    async tidy() {
+      if (settings.cache !== undefined) return;
+      const removed = await pruneDaily(cacheFolderOf(project), context.now()).catch(() => undefined);
+      if (removed !== undefined && removed.answers > 0) {
+        context.progress.debug(`Removed ${removed.answers} old answers (${removed.bytes} bytes) from this machine.`);
+      }
     },
     close: () => answers.close(),
   };

@@ -1,14 +1,8 @@
-/**
- * The event stream of ConverseStream, frame by frame. Source: "Amazon event stream encoding" (Transcribe developer
- * guide) for the frames, Bedrock API reference for the events.
- */
-import { EventStreamCodec } from "@smithy/core/event-streams";
+/** The events of ConverseStream. Source: Bedrock API reference, ConverseStream. */
 import { isJsonObject, type Json, type JsonObject, ownProperty } from "../../platform/json.ts";
 import type { AnswerPart, ProviderAnswer } from "../completion.ts";
 import { answerOf } from "./converse.ts";
-
-/** A longer frame is none of Bedrock's: 16 MiB is the format's own bound (header of a frame, total length). */
-const largestFrame = 16 * 1024 * 1024;
+import { type EventFrame, takeFrame } from "./event-frames.ts";
 
 export type StreamEnd =
   | { readonly kind: "answer"; readonly answer: ProviderAnswer }
@@ -31,11 +25,6 @@ interface Block {
 /** Reads chunks of any size; `onText` gets the text as it comes. */
 export function createStreamReader(onText: ((text: string) => void) | undefined): StreamReader {
   const decoder = new TextDecoder("utf-8");
-  const encoder = new TextEncoder();
-  const codec = new EventStreamCodec(
-    (bytes) => decoder.decode(typeof bytes === "string" ? encoder.encode(bytes) : bytes),
-    (text) => encoder.encode(text),
-  );
   const blocks = new Map<number, Block>();
   let pending: Uint8Array = new Uint8Array(0);
   let broken = false;
@@ -43,12 +32,8 @@ export function createStreamReader(onText: ((text: string) => void) | undefined)
   let metadata: JsonObject = {};
   let exception: { readonly code: string; readonly message: string } | undefined;
 
-  function frame(bytes: Uint8Array): void {
-    const { headers, body } = codec.decode(bytes);
-    const header = (name: string): string => {
-      const value: unknown = headers[name]?.value;
-      return typeof value === "string" ? value : "";
-    };
+  function read({ headers, body }: EventFrame): void {
+    const header = (name: string): string => headers.get(name) ?? "";
     const value: unknown = body.byteLength === 0 ? {} : JSON.parse(decoder.decode(body));
     if (!isJsonObject(value)) throw new TypeError("an event that is no object");
     if (header(":message-type") === "event") event(header(":event-type"), value);
@@ -104,12 +89,9 @@ export function createStreamReader(onText: ((text: string) => void) | undefined)
       if (broken) return;
       pending = pending.byteLength === 0 ? chunk : Buffer.concat([pending, chunk]);
       try {
-        while (pending.byteLength >= 4) {
-          const length = new DataView(pending.buffer, pending.byteOffset).getUint32(0);
-          if (length < 16 || length > largestFrame) throw new RangeError(`a frame of ${length} bytes`);
-          if (pending.byteLength < length) return;
-          frame(pending.subarray(0, length));
-          pending = pending.subarray(length);
+        for (let taken = takeFrame(pending); taken !== undefined; taken = takeFrame(pending)) {
+          read(taken.frame);
+          pending = pending.subarray(taken.length);
         }
       } catch {
         // A wrong checksum, a broken frame, or JSON that is none: nothing after it can be trusted.
