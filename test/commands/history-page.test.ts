@@ -6,7 +6,9 @@ import { command as deploy } from "../../src/commands/deploy.ts";
 import { command } from "../../src/commands/history.ts";
 import { command as promote } from "../../src/commands/promote.ts";
 import { command as rollback } from "../../src/commands/rollback.ts";
+import { type ApprovalRecord, approvalBytes } from "../../src/gates/approval.ts";
 import type { AnyCommand } from "../../src/platform/command.ts";
+import type { Digest } from "../../src/platform/digest.ts";
 import { completeInputs } from "../../src/platform/inputs.ts";
 import { historyPage } from "../../src/reports/html/history-page.ts";
 import { makeFolder } from "../project/folder.ts";
@@ -57,19 +59,35 @@ describe("slipway history --html", () => {
     const folder = await released();
     // As the approver's role writes them.
     const { bundle } = JSON.parse(readFileSync(join(folder, "releases/beta/current.json"), "utf8")) as {
-      bundle: string;
+      bundle: Digest;
     };
     const approvals = join(folder, "releases/prod/approvals", bundle.slice("sha256:".length));
     mkdirSync(approvals, { recursive: true });
-    const approval = {
+    const approval: ApprovalRecord = {
       format: "slipway/approval/v1",
       kind: "approval",
-      who: { login: "ben" },
-      source: { kind: "comment", url: "https://github.com/acme/prompts/pull/7#issuecomment-1" },
+      id: "a1",
+      bundle,
+      version: "1.1.0",
+      environment: "prod",
+      store: join(folder, "releases/prod"),
+      policy: bundle,
+      live: null,
+      who: { kind: "github", login: "ben", id: "7" },
+      source: {
+        kind: "comment",
+        url: "https://github.com/acme/prompts/pull/7#issuecomment-1",
+        repository: "acme/prompts",
+        comment: 1,
+        issue: 7,
+        text: "0".repeat(64),
+        head: null,
+      },
+      shown: { url: null, digest: null },
       createdAt: "2026-11-01T10:00:00.000Z",
+      expiresAt: "2026-11-08T10:00:00.000Z",
     };
-    writeFileSync(join(approvals, "a1.json"), JSON.stringify(approval));
-    writeFileSync(join(approvals, "a2.json"), "{ broken");
+    writeFileSync(join(approvals, "a1.json"), approvalBytes(approval));
     const result = await run(folder, command, { html: "page.html" });
     const document = JSON.parse(await result.render("json")) as { environments: readonly unknown[] };
     expect(document.environments).toEqual([
@@ -86,8 +104,12 @@ describe("slipway history --html", () => {
     expect(prod).toContain("U+202E");
     expect(prod).toContain("Anna Ash");
     expect(prod).toContain("1 statement of people");
+    expect(prod).toContain("ben (#7)");
     expect(prod).toContain('href="https://github.com/acme/prompts/pull/7#issuecomment-1"');
     expect(page).toContain("beta has 1.1.0");
+    writeFileSync(join(approvals, "a2.json"), "{ broken");
+    await run(folder, command, { html: "page.html" });
+    expect(readFileSync(join(folder, "page.html"), "utf8")).toContain("is not shown");
   });
 
   it("shows one environment alone where it is named", async () => {

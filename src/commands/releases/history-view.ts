@@ -1,5 +1,7 @@
 /** What the page of the history shows, read from the stores: records, decisions of gates, and what people said. */
 import packageJson from "../../../package.json" with { type: "json" };
+import type { ApprovalRecord } from "../../gates/approval.ts";
+import { personWords } from "../../gates/people.ts";
 import type { CommandContext } from "../../platform/command.ts";
 import { type Digest, hexOf, sha256Of } from "../../platform/digest.ts";
 import { isSlipwayError } from "../../platform/errors.ts";
@@ -18,6 +20,7 @@ import type {
   HistoryRule,
 } from "../../reports/html/history-page.ts";
 import type { Store } from "../../stores/store.ts";
+import { readApprovals } from "../gates/approval-files.ts";
 import { actionWords, isPruned } from "./history-text.ts";
 import { openIn } from "./open.ts";
 
@@ -25,8 +28,9 @@ import { openIn } from "./open.ts";
 const readsAtOnce = 16;
 /** A decision with a reason for every rule, with room. */
 const maximumDecisionBytes = 1024 * 1024;
-/** What the approvals room writes at most (`slipway/approval/v1`), with room. */
-const maximumApprovalBytes = 64 * 1024;
+/** Bundles whose approvals are read at once, each in several requests. */
+const bundlesAtOnce = 4;
+const mostNotes = 3;
 /** More statements about one bundle are counted by nobody. */
 const mostApprovals = 50;
 
@@ -92,7 +96,7 @@ async function readHistory(
   const live = pointer.record;
   const liveRelease = releases.find(({ record }) => record.seq === liveSequence(live));
   const notes: string[] = [];
-  const approvals = await approvalsOf(store, releases, notes);
+  const approvals = await approvalsOf(store, environment, releases, notes);
   const entries = await mapLimited(releases, readsAtOnce, (release) => entryOf(store, release, live, approvals));
   return {
     live: {
@@ -109,14 +113,13 @@ async function readHistory(
 
 async function entryOf(
   store: Store,
-  { record, document }: SealedRelease,
+  { record }: SealedRelease,
   live: ReleaseRecord,
   approvals: ReadonlyMap<Digest, readonly HistoryApproval[]>,
 ): Promise<HistoryEntry> {
   const { actor, source, reason } = record;
   const isMark = record.continues !== undefined;
-  const breakGlass = ownProperty(document, "breakGlass");
-  const why = reason ?? (isJsonObject(breakGlass) ? textIn(breakGlass, "reason") : undefined);
+  const why = reason ?? record.breakGlass?.reason;
   return {
     seq: record.seq,
     action: record.action,
@@ -144,7 +147,7 @@ function marksOf(record: ReleaseRecord, live: ReleaseRecord): readonly string[] 
     ...(record.seq === liveSequence(live) ? ["live"] : []),
     ...(among(live.withdrawn) ? ["withdrawn"] : among(live.blocked) ? ["blocked"] : []),
     ...(isPruned(record, live) ? ["pruned"] : []),
-    ...(record.gate.outcome === "break-glass" ? ["past the gate"] : []),
+    ...(record.breakGlass !== undefined ? ["past the gate"] : []),
   ];
 }
 
@@ -165,44 +168,34 @@ async function rulesOf(store: Store, evidence: Digest | null): Promise<readonly 
 /** What people said about each bundle that is shown, oldest first. */
 async function approvalsOf(
   store: Store,
+  environment: string,
   releases: readonly SealedRelease[],
   notes: string[],
 ): Promise<ReadonlyMap<Digest, readonly HistoryApproval[]>> {
-  const found = new Map<Digest, readonly HistoryApproval[]>();
   const bundles = [...new Set(releases.map(({ record }) => record.bundle))];
-  try {
-    await mapLimited(bundles, readsAtOnce, async (bundle) => {
-      const said: HistoryApproval[] = [];
-      for await (const { key, size } of store.list(`approvals/${hexOf(bundle)}/`)) {
-        if (said.length >= mostApprovals) break;
-        const document = size > maximumApprovalBytes ? undefined : await readDocument(store, key, maximumApprovalBytes);
-        const approval = document === undefined ? undefined : approvalOf(document);
-        if (approval !== undefined) said.push(approval);
-      }
-      found.set(
-        bundle,
-        said.toSorted((a, b) => (a.at < b.at ? -1 : 1)),
-      );
-    });
-  } catch (error) {
-    if (!isSlipwayError(error)) throw error;
-    notes.push(`What people said about these bundles could not be read: ${error.message}`);
-  }
-  return found;
+  const found = await mapLimited(bundles, bundlesAtOnce, async (bundle) => {
+    try {
+      const read = await readApprovals(store, bundle);
+      if (read.known) return [bundle, read.value.filter((one) => one.environment === environment)] as const;
+      notes.push(`What people said about ${bundle.slice(0, 19)} is not shown: ${read.why}`);
+    } catch (error) {
+      if (!isSlipwayError(error)) throw error;
+      notes.push(`What people said about ${bundle.slice(0, 19)} could not be read: ${error.message}`);
+    }
+    return [bundle, []] as const;
+  });
+  // One reason that holds for all, such as a missing right, is said once or twice and not for each bundle.
+  notes.splice(mostNotes);
+  return new Map(found.map(([bundle, records]) => [bundle, records.slice(-mostApprovals).map(approvalOf)]));
 }
 
-function approvalOf(document: JsonObject): HistoryApproval | undefined {
-  if (ownProperty(document, "format") !== "slipway/approval/v1") return undefined;
-  const who = ownProperty(document, "who");
-  const source = ownProperty(document, "source");
-  const url = isJsonObject(source) ? textIn(source, "url") : "";
-  const reason = textIn(document, "reason");
+function approvalOf({ kind, who, source, createdAt, reason }: ApprovalRecord): HistoryApproval {
   return {
-    kind: textIn(document, "kind"),
-    who: isJsonObject(who) ? textIn(who, "login") || textIn(who, "name") : "",
-    at: textIn(document, "createdAt"),
-    ...(url === "" ? {} : { from: url }),
-    ...(reason === "" ? {} : { reason }),
+    kind,
+    who: personWords(who),
+    at: createdAt,
+    ...(source.kind === "command" ? {} : { from: source.url }),
+    ...(reason === undefined ? {} : { reason }),
   };
 }
 
