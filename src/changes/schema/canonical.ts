@@ -1,4 +1,5 @@
 /** JSON values in one spelling, so that equal ones are equal texts whatever the order of their properties. */
+import { sha256Hex } from "../../platform/digest.ts";
 import type { Json } from "../../platform/json.ts";
 
 /** Words for people and editors: they refuse no value. */
@@ -38,18 +39,6 @@ export function canonical(value: Json | undefined, depth = 0): string {
   return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${canonical(item, depth + 1)}`).join(",")}}`;
 }
 
-/** The same without the annotations of a schema, at any depth where schemas stand. */
-export function canonicalSchema(schema: Json | undefined, depth = 0): string {
-  if (typeof schema !== "object" || schema === null || Array.isArray(schema)) return canonical(schema, depth);
-  if (depth > deepest) return "…";
-  const parts: string[] = [];
-  for (const [key, value] of Object.entries(schema).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))) {
-    if (annotations.has(key) && key !== "nullable") continue;
-    parts.push(`${JSON.stringify(key)}:${canonicalKeyword(key, value, depth + 1)}`);
-  }
-  return `{${parts.join(",")}}`;
-}
-
 const schemaKeywords: ReadonlySet<string> = new Set([
   "additionalProperties",
   "additionalItems",
@@ -68,23 +57,54 @@ const mapKeywords: ReadonlySet<string> = new Set(["properties", "patternProperti
 /** Lists whose order says nothing. */
 const setKeywords: ReadonlySet<string> = new Set(["required", "enum", "type"]);
 
-function canonicalKeyword(key: string, value: Json, depth: number): string {
-  if (Array.isArray(value)) {
-    if (setKeywords.has(key))
-      return `[${value
-        .map((item: Json) => canonical(item, depth))
-        .sort()
-        .join(",")}]`;
-    if (listKeywords.has(key)) {
-      const items = value.map((item: Json) => canonicalSchema(item, depth));
+/** Longer texts are told apart by their digests: a schema that YAML aliases built may have no end when written out. */
+const longestText = 300;
+
+/** Whether a reference stands in a text of `SchemaTexts`: what it means depends on the document. */
+export function hasReference(text: string): boolean {
+  return text.includes('"$ref"');
+}
+
+/** Schemas in one spelling, without their annotations. Equal texts mean equal schemas; each schema is spelt once. */
+export class SchemaTexts {
+  private readonly known = new WeakMap<object, string>();
+
+  of(schema: Json | undefined, depth = 0): string {
+    if (typeof schema !== "object" || schema === null || Array.isArray(schema)) return canonical(schema, depth);
+    const known = this.known.get(schema);
+    if (known !== undefined) return known;
+    if (depth > deepest) return "…";
+    const parts: string[] = [];
+    for (const [key, value] of Object.entries(schema).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))) {
+      if (annotations.has(key) && key !== "nullable") continue;
+      parts.push(`${JSON.stringify(key)}:${this.keyword(key, value, depth + 1)}`);
+    }
+    const text = short(`{${parts.join(",")}}`);
+    this.known.set(schema, text);
+    return text;
+  }
+
+  private keyword(key: string, value: Json, depth: number): string {
+    if (Array.isArray(value)) {
+      if (setKeywords.has(key))
+        return `[${value
+          .map((item: Json) => canonical(item, depth))
+          .sort()
+          .join(",")}]`;
+      if (!listKeywords.has(key)) return canonical(value, depth);
+      const items = value.map((item: Json) => this.of(item, depth));
       return `[${(key === "anyOf" || key === "oneOf" || key === "allOf" ? items.sort() : items).join(",")}]`;
+    }
+    if (schemaKeywords.has(key)) return this.of(value, depth);
+    if (mapKeywords.has(key) && typeof value === "object" && value !== null) {
+      const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+      return `{${entries.map(([name, item]) => `${JSON.stringify(name)}:${this.of(item, depth)}`).join(",")}}`;
     }
     return canonical(value, depth);
   }
-  if (schemaKeywords.has(key)) return canonicalSchema(value, depth);
-  if (mapKeywords.has(key) && typeof value === "object" && value !== null) {
-    const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
-    return `{${entries.map(([name, item]) => `${JSON.stringify(name)}:${canonicalSchema(item, depth)}`).join(",")}}`;
-  }
-  return canonical(value, depth);
+}
+
+function short(text: string): string {
+  if (text.length <= longestText) return text;
+  return `${hasReference(text) ? '"$ref"' : ""}#${sha256Hex(text)}`;
 }

@@ -4,7 +4,7 @@
  */
 import { isJsonObject, type JsonSchema, ownProperty } from "../../platform/json.ts";
 import { reportWords, wordChanges } from "./annotations.ts";
-import { canonical, canonicalSchema } from "./canonical.ts";
+import { canonical, hasReference, SchemaTexts } from "./canonical.ts";
 import { type SchemaChange, stillTaken } from "./change.ts";
 import {
   type Alternatives,
@@ -30,6 +30,7 @@ export function compareSchemas(before: JsonSchema, after: JsonSchema): readonly 
 }
 
 export class Comparison {
+  readonly texts: SchemaTexts;
   private readonly before: JsonSchema;
   private readonly after: JsonSchema;
   /** Both documents have the same definitions, so that equal references mean the same. */
@@ -42,12 +43,13 @@ export class Comparison {
   /** False while it is only asked whether everything is still taken. */
   private readonly looksBack: boolean;
 
-  constructor(before: JsonSchema, after: JsonSchema, looksBack = true) {
+  constructor(before: JsonSchema, after: JsonSchema, looksBack = true, texts = new SchemaTexts()) {
+    this.texts = texts;
     this.looksBack = looksBack;
     this.before = before;
     this.after = after;
-    const isSame = canonicalSchema(before) === canonicalSchema(after);
-    this.sameDefinitions = isSame && definitions(before) === definitions(after);
+    const isSame = texts.of(before) === texts.of(after);
+    this.sameDefinitions = isSame && definitions(before, texts) === definitions(after, texts);
   }
 
   /** Changes of what stands at `path`. */
@@ -65,7 +67,7 @@ export class Comparison {
     }
     this.seen.set(key, []);
     this.journal.push(key);
-    const [left, right] = [normalize(before, this.before), normalize(after, this.after)];
+    const [left, right] = [normalize(before, this.before, this.texts), normalize(after, this.after, this.texts)];
     this.compareNormal(left, right, { before, after, path, depth, report, changes });
     reportWords(before, after, report);
     this.seen.set(key, changes);
@@ -109,7 +111,7 @@ export class Comparison {
     const [old, fresh] = [left.opaque, right.opaque];
     if (old.length === 0 && fresh.length === 0) return true;
     const isStable = (one: { readonly text: string; readonly contextual: boolean }): boolean =>
-      !one.contextual && (this.sameDefinitions || !one.text.includes('"$ref"'));
+      !one.contextual && (this.sameDefinitions || !hasReference(one.text));
     const added = fresh.filter((one) => !isStable(one) || !old.some((other) => other.text === one.text));
     const gone = old.filter((one) => !fresh.some((other) => other.text === one.text));
     if (added.length > 0) {
@@ -136,7 +138,7 @@ export class Comparison {
     }
     if (!this.looksBack) return;
     // Everything is still taken; whether more is shows the other way round.
-    const back = new Comparison(this.after, this.before, false);
+    const back = new Comparison(this.after, this.before, false, this.texts);
     back.pairs = this.pairs;
     const backward = back.compare(after, before, path, depth + 1);
     this.pairs = back.pairs;
@@ -193,7 +195,7 @@ export class Comparison {
     }
     // One alternative for this kind of value: what changed in it says more than that nothing fits.
     const fitting = wanted.branches.filter((branch) =>
-      kinds.some((kind) => normalize([branch], this.after).kinds.has(kind)),
+      kinds.some((kind) => normalize([branch], this.after, this.texts).kinds.has(kind)),
     );
     const [only] = fitting;
     if (only !== undefined && fitting.length === 1) return this.compare(before, [only], path, depth + 1);
@@ -210,7 +212,7 @@ export class Comparison {
 
   /** True where no value fits two of the alternatives, as far as kinds and constant properties tell. */
   private areDisjoint(branches: readonly Part[]): boolean {
-    const normals = branches.map((branch) => normalize([branch], this.after));
+    const normals = branches.map((branch) => normalize([branch], this.after, this.texts));
     return normals.every((one, index) => normals.slice(index + 1).every((other) => this.disjoint(one, other)));
   }
 
@@ -228,7 +230,7 @@ export class Comparison {
       if (!other.required.has(name)) continue;
       const [a, b] = [one.properties.get(name), other.properties.get(name)];
       if (a === undefined || b === undefined) continue;
-      const [left, right] = [normalize(a, this.after).values, normalize(b, this.after).values];
+      const [left, right] = [normalize(a, this.after, this.texts).values, normalize(b, this.after, this.texts).values];
       if (left === undefined || right === undefined) continue;
       const taken = new Set(left.map((value) => canonical(value)));
       if (right.every((value) => !taken.has(canonical(value)))) return true;
@@ -251,11 +253,11 @@ export class Comparison {
     if (before.length !== after.length) return false;
     const [left, right] = [before, after].map((parts) =>
       parts
-        .map(({ schema }) => canonicalSchema(schema))
+        .map(({ schema }) => this.texts.of(schema))
         .sort()
         .join("&"),
     );
-    return left === right && (this.sameDefinitions || !(left ?? "").includes('"$ref"'));
+    return left === right && (this.sameDefinitions || !hasReference(left ?? ""));
   }
 }
 
@@ -285,9 +287,10 @@ function keyOf(parts: Conjunction): string {
   return parts.map(({ schema, pointer }) => (typeof schema === "boolean" ? String(schema) : pointer)).join("&");
 }
 
-function definitions(schema: JsonSchema): string {
+function definitions(schema: JsonSchema, texts: SchemaTexts): string {
   if (!isJsonObject(schema)) return "";
-  return canonicalSchema({ a: ownProperty(schema, "$defs") ?? null, b: ownProperty(schema, "definitions") ?? null });
+  const maps = [ownProperty(schema, "$defs") ?? null, ownProperty(schema, "definitions") ?? null];
+  return maps.map((map) => texts.of({ properties: map })).join("&");
 }
 
 function placesOf(before: Conjunction, after: Conjunction): { readonly before: string; readonly after: string } {
@@ -301,7 +304,7 @@ function withoutShared(
   right: readonly Alternatives[],
   sameDefinitions: boolean,
 ): readonly [readonly Alternatives[], readonly Alternatives[]] {
-  const isStable = ({ text }: Alternatives): boolean => sameDefinitions || !text.includes('"$ref"');
+  const isStable = ({ text }: Alternatives): boolean => sameDefinitions || !hasReference(text);
   const shared = (one: Alternatives, others: readonly Alternatives[]): boolean =>
     isStable(one) && others.some(({ text }) => text === one.text);
   return [left.filter((one) => !shared(one, right)), right.filter((one) => !shared(one, left))];

@@ -9,7 +9,7 @@ import {
   type JsonSchema,
   unescapePointerSegment,
 } from "../../platform/json.ts";
-import { annotations, canonical, canonicalSchema } from "./canonical.ts";
+import { annotations, canonical, type SchemaTexts } from "./canonical.ts";
 
 export type Kind = "null" | "boolean" | "integer" | "fraction" | "string" | "array" | "object";
 export const allKinds: readonly Kind[] = ["null", "boolean", "integer", "fraction", "string", "array", "object"];
@@ -44,6 +44,7 @@ export interface Opaque {
 }
 
 export interface Normal {
+  readonly texts: SchemaTexts;
   /** What was put together, without `allOf` and the references that were followed. */
   readonly parts: Part[];
   never: boolean;
@@ -127,8 +128,8 @@ const known: ReadonlySet<string> = new Set([
 const mostParts = 500;
 
 /** The parts of a conjunction put together. `document` is what `$ref` points into. */
-export function normalize(conjunction: Conjunction, document: JsonSchema): Normal {
-  const normal = everything();
+export function normalize(conjunction: Conjunction, document: JsonSchema, texts: SchemaTexts): Normal {
+  const normal = everything(texts);
   const open = [...conjunction];
   const seen = new Set<string>();
   for (let part = open.pop(), count = 0; part !== undefined; part = open.pop()) {
@@ -153,8 +154,9 @@ export function normalize(conjunction: Conjunction, document: JsonSchema): Norma
   return normal;
 }
 
-function everything(): Normal {
+function everything(texts: SchemaTexts): Normal {
   return {
+    texts,
     parts: [],
     never: false,
     kinds: new Set(allKinds),
@@ -227,7 +229,7 @@ function asSchema(value: Json): JsonSchema {
 }
 
 function keepWhole(normal: Normal, keyword: string, value: Json, contextual = false): void {
-  normal.opaque.push({ keyword, text: `${keyword}:${canonicalSchema({ [keyword]: value })}`, contextual });
+  normal.opaque.push({ keyword, text: `${keyword}:${normal.texts.of({ [keyword]: value })}`, contextual });
 }
 
 function merge(normal: Normal, part: Part): void {
@@ -246,7 +248,7 @@ function merge(normal: Normal, part: Part): void {
         schema: asSchema(branch),
         pointer: `${part.pointer}/${keyword}/${index}`,
       })),
-      text: canonicalSchema({ [keyword]: branches }),
+      text: normal.texts.of({ [keyword]: branches }),
     });
   }
   for (const keyword of wholeKeywords) if (schema[keyword] !== undefined) keepWhole(normal, keyword, schema[keyword]);

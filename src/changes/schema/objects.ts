@@ -1,5 +1,5 @@
 /** Properties of two schemas, compared. */
-import { canonicalSchema } from "./canonical.ts";
+import { hasReference } from "./canonical.ts";
 import { type SchemaChange, shown, stillTaken } from "./change.ts";
 import type { At, Comparison } from "./compare.ts";
 import type { Conjunction, Normal } from "./normal.ts";
@@ -105,19 +105,19 @@ function compareRest(
     : [{ kind: "value", effect: "wider", path, says: "may have other properties now", ...places }];
 }
 
-function isClosed({ additional }: Normal): boolean {
-  return additional.length > 0 && normalize(additional, true).never;
+function isClosed({ additional, texts }: Normal): boolean {
+  return additional.length > 0 && normalize(additional, true, texts).never;
 }
 
 /** Whether properties by pattern are there, and the same. */
 function comparePatterns(left: Normal, right: Normal): "none" | "some" | "different" {
-  const text = ({ patternProperties }: Normal): string =>
+  const text = ({ patternProperties, texts }: Normal): string =>
     [...patternProperties]
-      .map(([pattern, parts]) => `${pattern}:${parts.map(({ schema }) => canonicalSchema(schema)).join("&")}`)
+      .map(([pattern, parts]) => `${pattern}:${parts.map(({ schema }) => texts.of(schema)).join("&")}`)
       .sort()
       .join("\n");
   const [before, after] = [text(left), text(right)];
-  if (before !== after || before.includes('"$ref"')) return "different";
+  if (before !== after || hasReference(before)) return "different";
   return before === "" ? "none" : "some";
 }
 
@@ -126,9 +126,10 @@ function renames(left: Normal, right: Normal): ReadonlyMap<string, string> {
   const gone = new Map<string, string[]>();
   const fresh = new Map<string, string[]>();
   const collect = (of: Normal, other: Normal, into: Map<string, string[]>): void => {
+    const { texts } = of;
     for (const [name, parts] of of.properties) {
       if (other.properties.has(name)) continue;
-      const text = `${of.required.has(name)}:${parts.map(({ schema }) => canonicalSchema(schema)).join("&")}`;
+      const text = `${of.required.has(name)}:${parts.map(({ schema }) => texts.of(schema)).join("&")}`;
       into.set(text, [...(into.get(text) ?? []), name]);
     }
   };
