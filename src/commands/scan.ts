@@ -44,6 +44,7 @@ const inputs = {
     type: "boolean",
     description: "Take over `.gitleaks.toml`, `.gitleaksignore` and `.secrets.baseline` into the baseline",
   },
+  shard: { type: "string", description: "One part of the files, for a job of a matrix", placeholder: "I/N" },
   "allow-empty": { type: "boolean", description: "It is no error when there is nothing to scan" },
 } as const;
 
@@ -71,9 +72,11 @@ export const command = defineCommand({
   action: true,
   async run(values, context) {
     const { runScan } = await import("../secrets/scan.ts");
+    const source = await sourceOf(values, context);
     const outcome = await runScan({
       ...scanRequest(context),
-      source: await sourceOf(values, context),
+      source,
+      accepts: values.shard === undefined ? undefined : await partOf(values.shard, source, values),
       archives: values.archives,
       allowEmpty: values["allow-empty"],
       baseline: values.baseline,
@@ -119,6 +122,16 @@ async function sourceOf(values: Inputs, context: CommandContext): Promise<ScanSo
   if (history) return { kind: "history" };
   if (stdin) return { kind: "bytes", bytes: await context.readStdin(), name };
   return paths.length > 0 ? { kind: "paths", paths } : { kind: "tree" };
+}
+
+/** The files of one shard. Commits and what is staged are few, and have no shards. */
+async function partOf(written: string, source: ScanSource, values: Inputs): Promise<(path: string) => boolean> {
+  const { isInShard, readShard } = await import("../changes/shard.ts");
+  const shard = readShard(written);
+  if (values["update-baseline"] || values["import-config"])
+    throw await conflict("--shard and an update of the baseline");
+  if (source.kind !== "tree" && source.kind !== "paths") throw await conflict("--shard and a source that is no files");
+  return (path) => isInShard(path, shard);
 }
 
 async function conflict(choices: string): Promise<Error> {

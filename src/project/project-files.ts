@@ -9,6 +9,7 @@ import { fileUnreadable } from "../platform/rules.ts";
 import { createSource, decodeText, type LineIndex, type SourceFile } from "../platform/text.ts";
 import type { FileSystem, RawEntry } from "./file-system.ts";
 import { folderOf, joinPath, nameOf, type ProjectPath } from "./paths.ts";
+import { configFileName } from "./project.ts";
 import { linkNotFollowed, pathCollision, pathNotPortable, pathOutsideProject } from "./rules.ts";
 
 /** A file of the project that is there. */
@@ -82,7 +83,7 @@ export class ProjectFiles {
 
   /**
    * Every wanted file at or below a folder, in the order of UTF-8 bytes, whatever the order on the disk. Folders whose
-   * name begins with a dot, `node_modules` and `ignored` ones are left out. Problems with names are findings, and such
+   * name begins with a dot, `node_modules`, `ignored` ones and projects inside the project are left out. Problems with names are findings, and such
    * files are left out too where they cannot be told apart.
    */
   async walk(
@@ -133,6 +134,8 @@ export class ProjectFiles {
   ): Promise<void> {
     const listing = await this.list(disk);
     if (listing === undefined || depth > maximumFolderDepth) return;
+    // A project inside this one is a project of its own, unless its folder was named.
+    if (depth > 0 && listing.get(configFileName)?.kind === "file") return;
     for (const entry of listing.values()) {
       const path = joinPath(folder, entry.name) as ProjectPath;
       const entryDisk = joinPath(disk, entry.disk);

@@ -53,6 +53,8 @@ export interface ScanRequest {
   readonly baseline: string | undefined;
   /** The baseline is written afterwards, so it need not be there. */
   readonly createsBaseline: boolean;
+  /** Of a scan of files: which are read, by their path from the root; all of them where it is absent. */
+  readonly accepts?: ((path: string) => boolean) | undefined;
   /** Parses YAML; handed in, since it is needed rarely and costs time to load. */
   readonly readYaml: (text: string, file: string) => Promise<unknown>;
   readonly globOf: () => Promise<(glob: string) => (path: string) => boolean>;
@@ -218,6 +220,7 @@ async function readSource(
         directory: request.directory,
         signal: request.signal,
         unreadable,
+        accepts: request.accepts,
         progress: (files: number): void => request.progress(`${files} files scanned`),
         ...archives,
       };
@@ -260,7 +263,11 @@ function nothingRead(request: ScanRequest): Error {
 
 /** Which paths a scan of files covers. Other sources cover none: they see changes, not what is there. */
 function coverageOf(request: ScanRequest, root: string): (path: string) => boolean {
-  const { source } = request;
+  const { source, accepts } = request;
+  if (accepts !== undefined) {
+    const whole = coverageOf({ ...request, accepts: undefined }, root);
+    return (path) => accepts(path) && whole(path);
+  }
   if (source.kind === "tree") return () => true;
   if (source.kind !== "paths") return () => false;
   const prefixes = source.paths.map((path) => slashed(relative(root, resolve(request.directory, path))));

@@ -6,7 +6,7 @@ import type { Format } from "../../src/platform/command.ts";
 import { makeFolder } from "../project/folder.ts";
 import { testContext } from "../support/context.ts";
 
-const none = { paths: [], strict: false, "max-warnings": undefined };
+const none = { paths: [], strict: false, all: false, shard: undefined, "max-warnings": undefined };
 const model = "eu.anthropic.claude-sonnet-4-5-20250929-v1:0";
 
 const sound = {

@@ -21,6 +21,8 @@ export interface FilesOptions {
   readonly archives?: Archives;
   readonly signal: AbortSignal;
   readonly unreadable: (file: UnreadableFile) => void;
+  /** Which files are read, by their path from the root; all of them where it is absent. */
+  readonly accepts?: ((path: string) => boolean) | undefined;
   /** Files read so far, for a person who waits. */
   readonly progress?: (files: number) => void;
 }
@@ -101,6 +103,10 @@ function createFilesScan(scanner: FileScanner, found: FoundIn, options: FilesOpt
 
   /** True where a turn is due. */
   const scanFile = (absolute: string, path: string): boolean => {
+    if (options.accepts?.(path) === false) {
+      without++;
+      return false;
+    }
     try {
       const scanned = reader.scan(absolute, path);
       files++;

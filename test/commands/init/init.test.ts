@@ -51,7 +51,10 @@ describe("slipway init in an empty repository", () => {
     expect(document.check).toMatchObject({ prompts: 1, errors: 0, warnings: 0, notes: 0 });
     expect(document.hooks.outcome).toBe("installed");
     expect(repository.git("config", "--get", "core.hooksPath").trim()).toMatch(/slipway\/hooks$/);
-    const result = await check.run({ paths: [], strict: true, "max-warnings": undefined }, testContext(folder));
+    const result = await check.run(
+      { paths: [], strict: true, all: false, shard: undefined, "max-warnings": undefined },
+      testContext(folder),
+    );
     expect(result.exitCode).toBe(0);
     expect(result.outputs).toEqual({ errors: "0", warnings: "0", notes: "0" });
   });

@@ -22,6 +22,7 @@ const inputs = {
   baseline: undefined,
   "update-baseline": false,
   "import-config": false,
+  shard: undefined,
   "allow-empty": false,
 };
 

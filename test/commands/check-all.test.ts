@@ -1,0 +1,119 @@
+import { describe, expect, test } from "vitest";
+import { command } from "../../src/commands/check.ts";
+import { command as scan } from "../../src/commands/scan.ts";
+import { gitEnvironment, TestRepository } from "../changes/repository.ts";
+import { makeFolder } from "../project/folder.ts";
+import { testContext } from "../support/context.ts";
+
+const none = { paths: [], strict: false, all: false, shard: undefined, "max-warnings": undefined };
+
+async function check(
+  folder: string,
+  inputs: Partial<Parameters<typeof command.run>[0]>,
+): Promise<{ readonly text: string; readonly problems: readonly string[] }> {
+  const result = await command.run({ ...none, ...inputs }, testContext(folder, { environment: gitEnvironment }));
+  const { findings } = JSON.parse(await result.render("json")) as {
+    readonly findings: readonly { readonly file: string; readonly rule: string }[];
+  };
+  return { text: await result.render("text"), problems: findings.map(({ file, rule }) => `${file} ${rule}`) };
+}
+
+const model = "model: eu.anthropic.claude-sonnet-4-5-20250929-v1:0\n";
+const broken = "{{nmae}}\n---\n";
+const several = {
+  "slipway.yaml": `slipway: 1\n${model}prompts: ["**"]\n`,
+  "prompts/outer.prompt": "Outer.\n",
+  "apps/shop/slipway.yaml": `slipway: 1\n${model}rules: { template-syntax: error }\n`,
+  "apps/shop/prompts/inner.prompt": "---\ninput: { schema: { name: string } }\n---\nHello {{nmae}}\n",
+  "apps/classic/prompts/a.json": '{ "template": "a.txt", "variables": { "name": "Jo" } }',
+  "apps/classic/prompt_templates/a.txt": "Hello {{name}}",
+};
+
+describe("several projects in one repository", () => {
+  test("are checked apart and reported together, with paths from the root", async () => {
+    const made = new TestRepository();
+    made.commit(several);
+    const { problems, text } = await check(`${made.folder}/apps`, { all: true });
+    expect(problems).toContain("apps/shop/prompts/inner.prompt undefined-variable");
+    expect(text).toContain("in 2 files");
+    // One inside another is a project of its own: the outer one, which takes every folder, leaves it alone.
+    const outer = await check(made.folder, {});
+    expect(outer.problems.filter((problem) => problem.includes("inner"))).toEqual([]);
+  });
+
+  test("are found without git, and what git ignores is not looked at", async () => {
+    const folder = makeFolder(several);
+    expect((await check(folder, { all: true })).problems).toContain(
+      "apps/shop/prompts/inner.prompt undefined-variable",
+    );
+    const made = new TestRepository();
+    made.commit({ ...several, ".gitignore": "apps/shop\n" });
+    expect((await check(made.folder, { all: true })).problems.filter((problem) => problem.includes("shop"))).toEqual(
+      [],
+    );
+  });
+
+  test("none at all is an error that says what to write", async () => {
+    await expect(check(makeFolder({ "README.md": "x" }), { all: true })).rejects.toMatchObject({
+      code: "SW0201",
+      next: expect.stringContaining("slipway.yaml"),
+    });
+  });
+
+  test("paths and --all exclude each other", async () => {
+    await expect(
+      command.run({ ...none, paths: ["x"], all: true }, testContext(makeFolder(several))),
+    ).rejects.toMatchObject({ code: "SW0103" });
+  });
+});
+
+describe("shards of a check", () => {
+  const files: Record<string, string> = {
+    "slipway.yaml": `slipway: 1\n${model}unknown: 1\n`,
+    "tools/x.yaml": "name: [",
+  };
+  for (let index = 0; index < 9; index++) files[`prompts/p${index}.prompt`] = index % 3 === 0 ? broken : "Fine.\n";
+
+  test("together report what the whole check reports, each problem once", async () => {
+    const folder = makeFolder(files);
+    const whole = await check(folder, {});
+    const parts = [];
+    for (const shard of ["1/4", "2/4", "3/4", "4/4"]) parts.push(await check(folder, { shard }));
+    expect(parts.flatMap(({ problems }) => problems).sort()).toEqual([...whole.problems].sort());
+    expect(whole.problems.length).toBeGreaterThan(4);
+  });
+});
+
+describe("shards of a scan", () => {
+  test("read every file once", async () => {
+    const made = new TestRepository();
+    const files: Record<string, string> = {};
+    for (let index = 0; index < 20; index++) files[`f${index}.txt`] = `file ${index}\n`;
+    made.commit(files);
+    const values = {
+      paths: [],
+      staged: false,
+      range: undefined,
+      history: false,
+      stdin: false,
+      name: "stdin",
+      archives: false,
+      baseline: undefined,
+      "update-baseline": false,
+      "import-config": false,
+      "allow-empty": false,
+    };
+    const read = async (shard: string): Promise<number> =>
+      Number(
+        (await scan.run({ ...values, shard }, testContext(made.folder, { environment: gitEnvironment }))).outputs[
+          "files"
+        ],
+      );
+    const counts = [await read("1/3"), await read("2/3"), await read("3/3")];
+    expect(counts.reduce((sum, count) => sum + count, 0)).toBe(20);
+    expect(Math.max(...counts)).toBeLessThan(20);
+    await expect(
+      scan.run({ ...values, history: true, shard: "1/2" }, testContext(made.folder, { environment: gitEnvironment })),
+    ).rejects.toMatchObject({ code: "SW0808" });
+  });
+});
