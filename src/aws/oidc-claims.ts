@@ -41,9 +41,9 @@ export function claimsOfPayload(payload: string): Claims | undefined {
 
 /** The claims in a JSON object. */
 export function claimsOfJson(text: string): Claims | undefined {
-  let value: Json;
+  let value: unknown;
   try {
-    value = JSON.parse(text) as Json;
+    value = JSON.parse(text);
   } catch {
     return undefined;
   }

@@ -11,6 +11,17 @@ export const roleNames: readonly RoleName[] = ["reader", "deployer", "approver",
 /** Operators, each with keys and values. */
 export type Condition = Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
 
+/** One value for each role. */
+export function forEachRole<T>(make: (role: RoleName) => T): Readonly<Record<RoleName, T>> {
+  return {
+    reader: make("reader"),
+    deployer: make("deployer"),
+    approver: make("approver"),
+    pruner: make("pruner"),
+    evaluator: make("evaluator"),
+  };
+}
+
 export interface Statement {
   readonly Sid: string;
   readonly Effect: "Allow" | "Deny";

@@ -20,7 +20,10 @@ export interface WebIdentityRequest {
 }
 
 export interface WebIdentitySession {
+  /** Their expiration is by this machine's clock, which may be off: it is compared with that clock only. */
   readonly credentials: AwsCredentials & { readonly expiration: Date };
+  /** When the session ends, by AWS's clock. */
+  readonly expiresAt: Date;
   /** `arn:aws:sts::111111111111:assumed-role/NAME/SESSION`. */
   readonly arn: string;
   /** Percent of what STS takes of session policy and tags together. */
@@ -77,13 +80,21 @@ function sessionIn(reply: HttpReply): WebIdentitySession | undefined {
   const accessKeyId = childText(credentials, "AccessKeyId");
   const secretAccessKey = childText(credentials, "SecretAccessKey");
   const sessionToken = childText(credentials, "SessionToken");
-  const expiration = new Date(childText(credentials, "Expiration") ?? "");
+  const expiresAt = new Date(childText(credentials, "Expiration") ?? "");
+  const serverTime = Date.parse(reply.headers.date ?? "");
+  const clockOffset = Number.isNaN(serverTime) ? 0 : Date.now() - serverTime;
   const arn = childText(childOf(result, "AssumedRoleUser"), "Arn");
   if (!isHeaderSafe(accessKeyId) || !isHeaderSafe(secretAccessKey) || !isHeaderSafe(sessionToken)) return undefined;
-  if (arn === undefined || Number.isNaN(expiration.getTime())) return undefined;
+  if (arn === undefined || Number.isNaN(expiresAt.getTime())) return undefined;
   const packed = childText(result, "PackedPolicySize");
   return {
-    credentials: { accessKeyId, secretAccessKey, sessionToken, expiration },
+    credentials: {
+      accessKeyId,
+      secretAccessKey,
+      sessionToken,
+      expiration: new Date(expiresAt.getTime() + clockOffset),
+    },
+    expiresAt,
     arn,
     packedPolicySize: packed !== undefined && /^[0-9]{1,3}$/.test(packed) ? Number(packed) : undefined,
   };

@@ -147,7 +147,7 @@ async function wantedRole(given: InputValues<typeof inputs>, context: CommandCon
 }
 
 function outputsOf(taken: TakenRole, region: string) {
-  return { account: taken.account, arn: taken.arn, expiration: taken.credentials.expiration.toISOString(), region };
+  return { account: taken.account, arn: taken.arn, expiration: taken.expiresAt.toISOString(), region };
 }
 
 function exported(taken: TakenRole, region: string, context: CommandContext) {
@@ -162,7 +162,7 @@ function textOf(taken: TakenRole, region: string, isExported: boolean, { termina
     ["session", foreign(taken.arn)],
     ["account", taken.account],
     ["region", region],
-    ["until", taken.credentials.expiration.toISOString()],
+    ["until", taken.expiresAt.toISOString()],
     [
       "keys",
       isExported

@@ -156,6 +156,8 @@ describe("slipway iam --trust", () => {
       "refs/heads/main",
       "refs/tags/v*",
     ]);
+    expect(JSON.stringify(await trustOf("beta", { role: "approver" }))).not.toContain("refs/tags");
+    expect(JSON.stringify(await trustOf("beta", { role: "pruner" }))).not.toContain("refs/tags");
     expect(JSON.stringify(await trustOf("beta", { tags: "none" }))).not.toContain("refs/tags");
     expect(JSON.stringify(await trustOf("abroad"))).not.toContain("refs/tags");
     expect(JSON.stringify(await trustOf("prod", { tags: "release-*" }))).toContain("refs/tags/release-*");

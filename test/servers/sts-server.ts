@@ -24,7 +24,9 @@ export type StsFault =
   /** The role is taken, and the reply never comes. */
   | { readonly kind: "lost" }
   /** The reply names another role. */
-  | { readonly kind: "other-role" };
+  | { readonly kind: "other-role" }
+  /** STS's clock is so many seconds ahead of ours. */
+  | { readonly kind: "clock"; readonly ahead: number };
 
 export interface StsServer {
   readonly url: string;
@@ -173,13 +175,10 @@ export async function startStsServer(options: StsOptions): Promise<StsServer> {
       return;
     }
     record.outcome = "taken";
-    send(
-      response,
-      200,
-      sessionXml(
-        fault?.kind === "other-role" ? { ...given, arn: `${given.arn.replace(/role\/[^/]+/, "role/another")}` } : given,
-      ),
-    );
+    const ahead = fault?.kind === "clock" ? fault.ahead * 1000 : 0;
+    const arn = fault?.kind === "other-role" ? given.arn.replace(/role\/[^/]+/, "role/another") : given.arn;
+    const expiration = new Date(Date.parse(given.expiration) + ahead).toISOString();
+    send(response, 200, sessionXml({ ...given, arn, expiration }), ahead);
   }
 
   const server = createServer((request, response) => {
@@ -365,8 +364,8 @@ function forward(ministack: Ministack, request: IncomingMessage, response: Serve
   outgoing.end(body);
 }
 
-function send(response: ServerResponse, status: number, xml: string): void {
-  response.writeHead(status, { "content-type": "text/xml", date: new Date().toUTCString() });
+function send(response: ServerResponse, status: number, xml: string, ahead = 0): void {
+  response.writeHead(status, { "content-type": "text/xml", date: new Date(Date.now() + ahead).toUTCString() });
   response.end(xml);
 }
 

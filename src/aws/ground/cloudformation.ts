@@ -1,6 +1,6 @@
 /** The ground of an environment as a CloudFormation template, in YAML with comments or in JSON. */
 import { stringify } from "yaml";
-import { isJsonObject, type Json } from "../../platform/json.ts";
+import { isJsonObject } from "../../platform/json.ts";
 import { jsonDocument } from "../../platform/json-document.ts";
 import { type Ground, keyArn, sessionSeconds } from "./ground.ts";
 import { ownerIdPlaceholder, placeholdersIn, repositoryIdPlaceholder } from "./placeholders.ts";
@@ -29,8 +29,8 @@ export function groundCloudFormation(ground: Ground, syntax: "yaml" | "json"): s
     ]),
   );
   if (syntax === "json") {
-    const resources = Object.assign({}, ...sections.map((section) => section.resources)) as Record<string, object>;
-    return jsonDocument(filled({ ...head, Resources: resources, Outputs: outputs } as unknown as Json));
+    const resources = Object.fromEntries(sections.flatMap((section) => Object.entries(section.resources)));
+    return jsonDocument(filled({ ...head, Resources: resources, Outputs: outputs }));
   }
   return [
     `# The ground of the environment ${environment} for Slipway, in account ${account}, ${region}.`,
@@ -200,7 +200,7 @@ function capital(word: string): string {
 
 /** Every text in quotes: CloudFormation reads YAML 1.1, where 2012-10-17 is a date. */
 function yaml(value: object): string {
-  return stringify(filled(value as Json), {
+  return stringify(filled(value), {
     lineWidth: 0,
     defaultStringType: "QUOTE_DOUBLE",
     defaultKeyType: "PLAIN",
@@ -213,14 +213,14 @@ function indented(text: string): string {
 }
 
 /** Ids that are asked for when the stack is made. */
-function filled(value: Json): Json {
+function filled(value: unknown): unknown {
   if (typeof value === "string") return filledText(value);
   if (Array.isArray(value)) return value.map(filled);
   if (!isJsonObject(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, filled(item)]));
 }
 
-function filledText(value: string): Json {
+function filledText(value: string): unknown {
   if (placeholdersIn(value).length === 0) return value;
   const substituted = value
     .replaceAll("${", "${!")

@@ -81,13 +81,13 @@ export function jobTrustPolicy(trust: JobTrust): TrustPolicy {
   const workflows = trust.workflow.includes("@") ? [trust.workflow] : refs.map((ref) => `${trust.workflow}@${ref}`);
   const bound = { [key("ref")]: oneOrAll(refs), [key("job_workflow_ref")]: oneOrAll(workflows) };
   const equal = { [key("aud")]: trust.audience, [key("sub")]: jobSubjects(trust) };
-  const extended = offersGithubClaims(trust.partition, provider);
   const byId = { ...equal, [key("repository_id")]: trust.repositoryId };
-  const Condition: Condition = !extended
+  const isPattern = [...refs, ...workflows].some((value) => /[*?]/.test(value));
+  const Condition: Condition = !offersGithubClaims(trust.partition, provider)
     ? { StringEquals: equal }
-    : tags === undefined
-      ? { StringEquals: { ...byId, ...bound } }
-      : { StringEquals: byId, StringLike: bound };
+    : isPattern
+      ? { StringEquals: byId, StringLike: bound }
+      : { StringEquals: { ...byId, ...bound } };
   return {
     Version: "2012-10-17",
     Statement: [

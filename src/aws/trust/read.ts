@@ -54,6 +54,8 @@ const maximumCharacters = 256 * 1024;
  */
 export function readTrustPolicy(file: string, text: string): ReadTrustPolicy {
   if (text.length > maximumCharacters) throw noPolicy(file, undefined, "It is far larger than any trust policy.");
+  if (!text.trimStart().startsWith("{"))
+    throw noPolicy(file, undefined, "A policy is one JSON object, and this does not begin with “{”.");
   const { value, problems, locations } = readJson(createSource(file, text));
   const [problem] = problems;
   if (problem !== undefined || value === undefined) {
@@ -161,7 +163,7 @@ class StatementReader {
     return list.map((item) => {
       if (typeof item === "string") return item;
       if (typeof item === "number" || typeof item === "boolean") return String(item);
-      throw this.#wrong(path, "Here stands a text, or a list of texts.");
+      throw this.#wrong(path, `“${path.at(-1)}” takes a text, or a list of texts.`);
     });
   }
 

@@ -85,7 +85,7 @@ async function textOfFile(file: string, context: CommandContext): Promise<string
   if (facts?.isFile() !== true) throw unreadable(file, "There is no such file.");
   if (facts.size > largestFile) throw unreadable(file, "It is far too large.");
   const text = decodeText(await readFile(path), { maximumBytes: largestFile });
-  if (!text.ok) throw unreadable(file, `${text.message} ${text.help}`);
+  if (!text.ok) throw unreadable(file, text.message);
   return text.text;
 }
 

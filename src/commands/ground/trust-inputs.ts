@@ -2,7 +2,7 @@
 import { ownerIdPlaceholder, repositoryIdPlaceholder } from "../../aws/ground/placeholders.ts";
 import { defaultAudience, githubIssuer } from "../../aws/oidc-claims.ts";
 import { partitionOf } from "../../aws/partition.ts";
-import { type RoleName, roleNames } from "../../aws/policies.ts";
+import { forEachRole, type RoleName, roleNames } from "../../aws/policies.ts";
 import { type JobTrust, jobTrustPolicy, principalTrustPolicy, type TrustPolicy } from "../../aws/trust/policies.ts";
 import type { CommandContext } from "../../platform/command.ts";
 import { gitFacts } from "../../platform/git-facts.ts";
@@ -72,6 +72,9 @@ export interface EnvironmentTrust {
   readonly notes: readonly string[];
 }
 
+/** A tag deploys, and what it deploys may be evaluated; nobody approves or removes anything for a tag. */
+const takesTags: ReadonlySet<RoleName> = new Set<RoleName>(["deployer", "evaluator"]);
+
 const defaultWorkflow = ".github/workflows/release.yml";
 
 /** Throws SW0103 and SW0104 for flags that cannot be right. */
@@ -113,14 +116,15 @@ export async function environmentTrust(
     environments: environments[role].map((name) =>
       checked("github-environment", name, /^[^\p{Cc}\p{Cf}*?$]{1,255}$/u, "the name of a GitHub environment"),
     ),
-    workflow: workflowOf(repository, workflows[role][0]),
+    workflow: workflowOf(repository, workflows[role][0] ?? defaultWorkflow),
+    tags: takesTags.has(role) ? tags : undefined,
   });
   const readers = wishes.reader.length > 0 ? wishes.reader : [`arn:${partition}:iam::${place.account}:root`];
   for (const reader of readers)
     checked("reader", reader, /^arn:aws[a-z-]*:(?:iam|sts)::[0-9]{12}:\S{1,500}$/, "an ARN");
-  const policies = Object.fromEntries(
-    roleNames.map((role) => [role, role === "reader" ? principalTrustPolicy(readers) : jobTrustPolicy(jobOf(role))]),
-  ) as Record<RoleName, TrustPolicy>;
+  const policies = forEachRole((role) =>
+    role === "reader" ? principalTrustPolicy(readers) : jobTrustPolicy(jobOf(role)),
+  );
   return { policies, job: jobOf("deployer"), notes: notesOf(jobOf("deployer"), wishes, ids) };
 }
 
@@ -173,15 +177,13 @@ function tagsOf(project: Project, environment: Environment, wished: string | und
 function byRole(
   entries: readonly string[],
   otherwise: readonly string[],
-): Readonly<Record<RoleName, readonly [string, ...string[]]>> {
+): Readonly<Record<RoleName, readonly string[]>> {
   const isOf = (role: string, entry: string): boolean => entry.startsWith(`${role}=`);
   const forAll = entries.filter((entry) => !roleNames.some((role) => isOf(role, entry)));
-  return Object.fromEntries(
-    roleNames.map((role) => {
-      const own = entries.filter((entry) => isOf(role, entry)).map((entry) => entry.slice(role.length + 1));
-      return [role, own.length > 0 ? own : forAll.length > 0 ? forAll : otherwise];
-    }),
-  ) as Record<RoleName, readonly [string, ...string[]]>;
+  return forEachRole((role) => {
+    const own = entries.filter((entry) => isOf(role, entry)).map((entry) => entry.slice(role.length + 1));
+    return own.length > 0 ? own : forAll.length > 0 ? forAll : otherwise;
+  });
 }
 
 /**

@@ -1,7 +1,7 @@
 /** Credentials as variables of later steps, and how what was there before comes back when the job ends. */
 import { type AwsCredentials, exportedKeyVariable } from "../../aws/credentials.ts";
 import type { PostResult } from "../../platform/command.ts";
-import { isJsonObject, type Json } from "../../platform/json.ts";
+import { isJsonObject } from "../../platform/json.ts";
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
@@ -60,9 +60,9 @@ export function restoreVariables(
 
 /** Only names and values of variables of AWS and our own: the state comes from a file. */
 function variablesIn(text: string): Readonly<Record<string, string>> {
-  let value: Json;
+  let value: unknown;
   try {
-    value = JSON.parse(text) as Json;
+    value = JSON.parse(text);
   } catch {
     return {};
   }

@@ -149,6 +149,13 @@ describe("a job that the trust policy lets in", () => {
   });
 });
 
+test.each([7200, -7200])("a clock that is %d s off does not make credentials end early or late", async (ahead) => {
+  sts.fail({ kind: "clock", ahead });
+  const { credentials, expiresAt } = await takeRole(optionsFor(job));
+  expect(Math.abs(credentials.expiration.getTime() - Date.now() - 3_600_000)).toBeLessThan(5_000);
+  expect(Math.abs(expiresAt.getTime() - Date.now() - ahead * 1000 - 3_600_000)).toBeLessThan(5_000);
+});
+
 describe("a refusal", () => {
   const refused: readonly (readonly [string, JobIdentity, string])[] = [
     ["another branch", { ...job, ref: "refs/heads/feature" }, "refs/heads/feature"],

@@ -267,7 +267,8 @@ describe("reading", () => {
   });
 
   test.each([
-    ["", 1],
+    ["", undefined],
+    ["Version: 2012-10-17", undefined],
     ["{", 1],
     ["[]", undefined],
     ['{"Statement": []}', undefined],
