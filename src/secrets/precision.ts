@@ -39,6 +39,7 @@ export function dismissalOfSecret(
   // A checksum that holds was computed by the issuer; nobody computes one for a placeholder.
   if (verdict === "valid") return undefined;
   if (isCiphertext(secret)) return "ciphertext";
+  if (namesDigest.test(around.before.slice(-16))) return "hash";
   if (isTemplate(secret, around)) return "template";
   if (isPlaceholder(secret)) return "placeholder";
   if (isRepetition(secret)) return "repetition";
@@ -63,6 +64,9 @@ export function entropyOf(text: string): number {
   return bits;
 }
 
+/** `sha256=…` in a list of files, `sha512-…` in an attribute: the digest's own bytes may spell a prefix. */
+const namesDigest = /(?:sha-?(?:1|224|256|384|512)|md5|blake[23][a-z0-9]{0,3})[=:-]$/i;
+
 function isVendorExample(secret: string): boolean {
   if (vendorExamples.has(secret)) return true;
   return /EXAMPLE(?:KEY)?$/.test(secret);
@@ -83,9 +87,12 @@ function isTemplate(secret: string, around: { readonly before: string; readonly 
 
 /** Longer texts hold any four letters by chance: there a short word counts only where it stands by itself. */
 const longText = 40;
+/** Part of a longer text was made unreadable. */
+const crossedOut = "x".repeat(7);
 
 function isPlaceholder(secret: string): boolean {
   const lower = secret.toLowerCase();
+  if (lower.includes(crossedOut)) return true;
   return placeholderWords.some((word) => {
     const at = lower.indexOf(word);
     if (at < 0) return false;

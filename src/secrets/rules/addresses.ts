@@ -10,8 +10,16 @@ const changeIt = "Change the password at the server, then wherever the old one i
 const manualPasswords =
   /^(?:user(?:name)?|pass(?:word|wd|code)?|pw|pwd|secret|token|key|host|port|\*+|x+|\.+|%[sdv]|:?[a-z_]*pass(?:word)?|<.*|\[.*|\{.*|\$.*|%[A-Z_]+%)$/i;
 
+/** Up to the first `@`, where a host and a path follow it already: `user:pass@host/path@2x`. */
+function withoutPath(secret: string): string {
+  const [password = "", rest] = secret.split("@", 2);
+  return rest !== undefined && /^[a-z0-9.-]+\.[a-z]{2,}(?:[:/?#]|$)/i.test(rest) ? password : secret;
+}
+
+const decodedSign = (encoded: string): string => String.fromCharCode(Number.parseInt(encoded.slice(1), 16));
+
 function passwordVerdict(match: SecretMatch): Verdict {
-  const { secret } = match;
+  const secret = withoutPath(match.secret);
   const user = match.groups["user"] ?? "";
   if (isPatternLike(secret) || isPatternLike(user)) return "invalid";
   if (manualPasswords.test(secret) || isDefaultValue(secret) || isNeverIssued(secret)) return "invalid";
@@ -19,6 +27,7 @@ function passwordVerdict(match: SecretMatch): Verdict {
   if (/^(?:my)?p?a?ss?w(?:ith)?o?rds?$|^password/i.test(letters) && secret.length < 14) return "invalid";
   if (user !== "" && secret.toLowerCase() === user.toLowerCase()) return "invalid";
   if (/^[A-Z][A-Z_]+$/.test(secret) || /^\$|[{}]/.test(secret)) return "invalid";
+  if (!/[A-Za-z0-9\x80-\xff]/.test(secret.replace(/%[2-7][0-9a-f]/gi, decodedSign))) return "invalid";
   // A word as password, as tests and manuals have it.
   if (/^[a-z]{1,12}$/.test(secret) && spokenShare(secret) > 0.5) return "invalid";
   const host = (match.groups["host"] ?? "").toLowerCase();
@@ -26,7 +35,7 @@ function passwordVerdict(match: SecretMatch): Verdict {
   if (
     /^[a-z]+$/.test(secret) &&
     secret.length < 12 &&
-    /^(?:localhost|127\.|host|hostname|server|example|db$|my)/.test(host)
+    /^(?:localhost|127\.|host|hostname|server|(?:[a-z0-9-]+\.)*example(?:\.|$)|db$|my)/.test(host)
   )
     return "invalid";
   return "unknown";
@@ -66,7 +75,8 @@ function addressRule(
 /** `Server=…;Password=…`: a list of settings of a database driver. */
 function isConnectionString(match: SecretMatch): Verdict {
   if (isHarmlessValue(match.secret) || (/^["']/.test(match.secret) && codeFile.test(match.path))) return "invalid";
-  if (/^[a-z_$][\w$]*\.[_a-z]|[()]|,[a-z]=/i.test(match.secret) || isIdentifier(match.secret)) return "invalid";
+  if (/^[a-z_$][\w$]*(?:\.[_a-z]|\[[^\]]*\]$)|[()]|,[a-z]=/i.test(match.secret) || isIdentifier(match.secret))
+    return "invalid";
   const around = `${match.before.slice(-240)} ${match.after.slice(0, 200)}`;
   if (manualPasswords.test(match.secret) || isDefaultValue(match.secret)) return "invalid";
   return /(?:server|data source|host|hostname|user ?id|uid|user ?name|user|initial catalog|database|dsn|driver|endpoint|accountname|port|addr(?:ess)?)\s*=\s*[^;]/i.test(

@@ -4,6 +4,7 @@ import { decodeJwt } from "../checksums.ts";
 import { entropyOf } from "../precision.ts";
 import type { SecretMatch, SecretRule, Verdict } from "../rule.ts";
 import { isPublishedJwt } from "./identity.ts";
+import { endsTypeName } from "./judge-value.ts";
 import { isNeverIssued } from "./never-issued.ts";
 import { isDefaultValue, isHarmlessValue, isIdentifier, isMachineMade, isPersonMade } from "./password-shape.ts";
 
@@ -15,6 +16,10 @@ function holdsUserAndPassword(match: SecretMatch): Verdict {
   const split = /^([\x20-\x7e]{0,128}):([\x21-\x7e\x80-\xff]{3,1000})$/.exec(text);
   const [, user, password] = split ?? [];
   if (user === undefined || password === undefined) return "invalid";
+  // A word after "basic" that happens to be base64 of something with a colon.
+  if (/^[A-Za-z][a-z]+$/.test(match.secret) || (password.match(/[\x80-\xff]/g) ?? []).length * 3 > password.length) {
+    return "invalid";
+  }
   // RFC 7617 and its predecessors.
   if (password === "open sesame" || password === ["open", "sesame"].join("") || user.toLowerCase() === "aladdin")
     return "invalid";
@@ -47,7 +52,7 @@ function isBearer(match: SecretMatch): Verdict {
     if (token !== undefined) return isPublishedJwt(token.payload) ? "invalid" : "unknown";
   }
   if (isDefaultValue(secret) || !isMachineMade(secret) || isNeverIssued(secret)) return "invalid";
-  if (isHarmlessValue(secret) || isIdentifier(secret)) return "invalid";
+  if (isHarmlessValue(secret) || isIdentifier(secret) || endsTypeName(match.before)) return "invalid";
   return /[0-9]/.test(secret) && entropyOf(secret) > 3.2 ? "unknown" : "invalid";
 }
 
@@ -296,5 +301,22 @@ export const headerRules: readonly SecretRule[] = [
       return isTypedPassword(match);
     },
     advice: { what: "Signs in to a database as its user.", revoke: changeIt },
+  },
+  {
+    kind: "keyword",
+    id: "wifi-passphrase",
+    title: "Passphrase of a wireless network",
+    provider: "wpa_supplicant, hostapd, NetworkManager",
+    confidence: "high",
+    precision: "token",
+    keywords: ["psk="],
+    anchor: "start",
+    files: /wpa_supplicant|hostapd|\.nmconnection$|NetworkManager|\.network$/,
+    pattern: /psk=(?:"(?<quoted>[^"\r\n]{8,63})"|(?<secret>[^\s"']{8,64}))/,
+    check: (match) => isTypedPassword({ ...match, secret: match.groups["quoted"] ?? match.secret }),
+    advice: {
+      what: "Joins the wireless network, and reads what others send on it.",
+      revoke: "Change the passphrase at the access point, then on every device.",
+    },
   },
 ];

@@ -2,6 +2,7 @@
 import { decodeJsonObject, decodeJwt, hasBech32Checksum } from "../checksums.ts";
 import type { SecretRule } from "../rule.ts";
 import { alphanumeric, base64url, digitsAndLetters, mixedOnly, namedRule, tokenRule, uuid } from "./define.ts";
+import { isDefaultValue } from "./password-shape.ts";
 
 const vault = "`vault token revoke`, or Vault → Access → Leases → revoke.";
 const doppler = "Doppler → the project or workplace → Access → Tokens → revoke.";
@@ -441,6 +442,21 @@ export function isPublishedJwt(payload: Record<string, unknown>): boolean {
     payload["name"] === "John Doe" ||
     payload["sub"] === "1234567890" ||
     (payload["iss"] === "joe" && "http://example.com/is_root" in payload) ||
-    (payload["role"] === "anon" && payload["iss"] === "supabase")
+    (payload["role"] === "anon" && payload["iss"] === "supabase") ||
+    saysNothing(payload)
+  );
+}
+
+/** One or two claims of no standard whose values are words of examples: `{"k": "value"}`. */
+function saysNothing(payload: Record<string, unknown>): boolean {
+  const claims = Object.entries(payload);
+  return (
+    claims.length <= 2 &&
+    claims.every(
+      ([name, value]) =>
+        !/^(?:iss|sub|aud|exp|nbf|iat|jti|azp|scp?|scope|uid|user|email|role)/i.test(name) &&
+        typeof value === "string" &&
+        isDefaultValue(value),
+    )
   );
 }

@@ -73,6 +73,16 @@ export function judgeValue(name: string, kind: NameKind, secret: string, quoted:
   return quoted || trimmed.length >= 10 ? tokenByPerson(trimmed) : "invalid";
 }
 
+/** `AWS::ApiGateway::ApiKey`: the end of the name of a type of resource, where a keyword stands in one. */
+export function endsTypeName(before: string): boolean {
+  return /[A-Z][A-Za-z0-9]*::[A-Z][A-Za-z0-9]*::[A-Za-z0-9]*$/.test(before.slice(-120));
+}
+
+/** In the address of an image: what a badge shows, everybody may see. */
+export function isInImageAddress(before: string): boolean {
+  return /\.(?:svg|png|gif|jpe?g|webp)\?[^\s"'<>)]{0,120}$/i.test(lastLine(before));
+}
+
 /** Names under which a UUID is a secret, and not the name of a thing. */
 function isStrongName(name: string): boolean {
   if (/^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*_(?:TOKEN|KEY|SECRET|PASSWORD)$/.test(name)) return true;

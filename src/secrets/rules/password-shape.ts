@@ -188,7 +188,7 @@ function isDigestOfWord(value: string): boolean {
 
 /** Beginnings of what is public, encrypted or a digest. */
 const publicBeginnings =
-  /^(?:ssh-(?:rsa|ed25519|dss)|ecdsa-sha2|sk-ssh|sk-ecdsa|age1|pk[_.-]|pub[_-]|pub[0-9a-f]{32}$|public|phc_|sub-c-|ca-pub-|mob-[0-9a-f]|NR(?:JS|BR)-|dvc_(?:client|mobile)_|G-[A-Z0-9]{8,12}$|UA-[0-9]|GTM-|sha(?:1|224|256|384|512)?[-:]|md5[-:]|blake|crc|gAAAAA|AQICAH|AQECAH|urn:|arn:|projects\/|did:|data:|cid:|mailto:|magnet:|MIGf|MIIB[IC]jAN|MFkwEwYH|MCowBQYDK2V|#(?:[0-9a-fA-F]{3,8}|[a-zA-Z][\w-]*)$|0x[0-9a-fA-F]{40}$|v?[0-9]+\.[0-9]+)/;
+  /^(?:ssh-(?:rsa|ed25519|dss)|ecdsa-sha2|sk-ssh|sk-ecdsa|age1|pk[_.-]|pub[_-]|sb_publishable_|pub[0-9a-f]{32}$|public|phc_|sub-c-|ca-pub-|mob-[0-9a-f]|NR(?:JS|BR)-|dvc_(?:client|mobile)_|G-[A-Z0-9]{8,12}$|UA-[0-9]|GTM-|sha(?:1|224|256|384|512)?[-:]|md5[-:]|blake|crc|gAAAAA|AQICAH|AQECAH|urn:|arn:|projects\/|did:|data:|cid:|mailto:|magnet:|MIGf|MIIB[IC]jAN|MFkwEwYH|MCowBQYDK2V|#(?:[0-9a-fA-F]{3,8}|[a-zA-Z][\w-]*)$|0x[0-9a-fA-F]{40}$|v?[0-9]+\.[0-9]+)/;
 
 /** `/run/secrets/db`, `./keys/main`, `C:\\keys`: not base64 that begins with a slash. */
 function isPathLike(value: string): boolean {
@@ -202,7 +202,7 @@ function isPathLike(value: string): boolean {
 
 /** Part of a regular expression: groups that look around, negated classes, bounds. */
 export function isPatternLike(value: string): boolean {
-  return /\(\?[:=!<]|\[\^|\{[0-9]{1,4},[0-9]{0,4}\}|\\[dwsbDWSu]\b/.test(value);
+  return /\(\?[:=!<]|\[\^|\[(?:a-z|A-Z|0-9)|\{[0-9]{1,4},[0-9]{0,4}\}|\\[dwsbDWSu]\b/.test(value);
 }
 
 /** The value names where the secret is, or what it is like; it is none. */
@@ -227,6 +227,8 @@ export function isHarmlessValue(value: string): boolean {
   if (/^[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4}(?:[T ][0-9:.Z+-]*)?$/.test(value)) return true;
   if (/^(?:[0-9]{1,3}\.){3}[0-9]{1,3}(?::[0-9]+)?$/.test(value)) return true;
   if (/^[a-z][a-z0-9.-]*:[0-9]{2,5}$/i.test(value)) return true;
+  // Comparisons of code; numbers with the escapes of line ends between them.
+  if (/[=!]==/.test(value) || /^[0-9]+(?:\\{1,2}[nrt][0-9]*)+$/.test(value)) return true;
   // Numbers, signs alone, expressions, escapes, formats.
   if (/^[-+0-9.eE_]+$/.test(value) || !/[A-Za-z0-9\x80-\xff]/.test(value)) return true;
   if (
@@ -259,7 +261,11 @@ export function isIdentifier(text: string): boolean {
   const value = text.replace(technicalTerms, "word");
   if (/^[a-z]+(?:[A-Z][a-z]+)+[0-9]?$/.test(value)) return spokenShare(value) > 0.55;
   if (/^[A-Za-z]+(?:[_.:/-][A-Za-z]+)+[0-9]{0,2}$/.test(value)) return spokenShare(value) > 0.55;
-  if (/^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(value)) return spokenShare(value) > 0.4;
+  if (/^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(text)) {
+    return spokenShare(text) > 0.4 || /(?:_[A-Z][A-Z0-9]{0,9}){3}/.test(text);
+  }
+  // `krb5_rfc1964_keydata`
+  if (/^[a-z]+[0-9]{0,4}(?:_[a-z]+[0-9]{0,4}){2,}$/.test(value)) return spokenShare(value) > 0.4;
   if (/^[A-Za-z_$][\w$]*(?:(?:\.|::|->)[A-Za-z_$][\w$]*)+$/.test(value)) return spokenShare(value) > 0.6;
   return /^[A-Za-z]+$/.test(value) && spokenShare(value) > 0.6;
 }

@@ -6,8 +6,10 @@ import { entropyOf } from "../precision.ts";
 import type { KeywordRule, SecretMatch, SecretRule, Verdict } from "../rule.ts";
 import {
   codeFile,
+  endsTypeName,
   genericAdvice,
   isComment,
+  isInImageAddress,
   judgeValue,
   lastLine,
   proseFile,
@@ -133,6 +135,7 @@ function judgeSetting(match: SecretMatch): Verdict {
   if (/[|]/.test(join) && !/^[ \t]*\|/.test(lastLine(match.before) + match.whole)) return "invalid";
   if (isVectorOfCryptography(secret, path)) return "invalid";
   if (testVectors.test(match.before.slice(-160)) || testVectors.test(match.after.slice(0, 120))) return "invalid";
+  if (endsTypeName(match.before) || isInImageAddress(match.before)) return "invalid";
   const name = wholeName(match);
   return judgeValue(name, nameKind(name), secret, quoted);
 }
@@ -195,7 +198,7 @@ function judgeBareKey(match: SecretMatch): Verdict {
   const { secret, before, path } = match;
   const head = /[A-Za-z0-9_.$-]{0,40}$/.exec(before)?.[0] ?? "";
   const quoted = isQuoted(match);
-  if (isVectorOfCryptography(secret, path)) return "invalid";
+  if (isVectorOfCryptography(secret, path) || endsTypeName(before) || isInImageAddress(before)) return "invalid";
   if (nameWords(head).length > 0) {
     const name = `${head.split(".").at(-1) ?? head}Key`;
     return quoted ? judgeValue(name, nameKind(name), secret, quoted) : "invalid";

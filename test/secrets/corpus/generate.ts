@@ -1,12 +1,13 @@
 /** The corpus: files with known secrets, and near misses without any. Same seed, same bytes (but for the key pairs). */
 import { Buffer } from "node:buffer";
 import { type Context, contexts } from "./contexts.ts";
+import { fieldKinds, fieldNearMisses } from "./field.ts";
 import { heldOutContexts, heldOutNearMisses } from "./held-out.ts";
 import { kinds } from "./kinds.ts";
 import { createKeyRing, type KeyRing } from "./make.ts";
 import { type NearMiss, nearMisses } from "./near-misses.ts";
 import { createRandom } from "./random.ts";
-import { structuredKinds } from "./structured.ts";
+import { type Structured, structuredKinds } from "./structured.ts";
 
 export interface Sample {
   readonly id: string;
@@ -27,16 +28,25 @@ export interface Corpus {
 interface Part {
   readonly seed: number;
   readonly contexts: readonly Context[];
+  readonly structured: readonly Structured[];
   readonly nearMisses: readonly NearMiss[];
   /** How often each kind is hidden. */
   readonly rounds: number;
   readonly nearMissRounds: number;
 }
 
-const tuning: Part = { seed: 20261123, contexts, nearMisses, rounds: 3, nearMissRounds: 6 };
+const tuning: Part = {
+  seed: 20261123,
+  contexts,
+  structured: [...structuredKinds, ...fieldKinds],
+  nearMisses: [...nearMisses, ...fieldNearMisses],
+  rounds: 3,
+  nearMissRounds: 6,
+};
 const heldOut: Part = {
   seed: 918273645,
   contexts: heldOutContexts,
+  structured: structuredKinds,
   nearMisses: heldOutNearMisses,
   rounds: 2,
   nearMissRounds: 8,
@@ -74,7 +84,7 @@ function generate(part: Part, keys: KeyRing): Corpus {
         ),
       );
     }
-    for (const kind of structuredKinds) {
+    for (const kind of part.structured) {
       const written = kind.write(random, keys);
       const made = sample(
         `${kind.kind}/${round}`,
