@@ -50,6 +50,12 @@ const inputs = {
     placeholder: "REVISION",
     commandLineOnly: true,
   },
+  plans: {
+    type: "list",
+    description:
+      "Files with plans to show (`slipway plan ENV --json`), made by a job with credentials; `FOLDER=FILE` where there are several projects",
+    placeholder: "FILE",
+  },
   html: { type: "string", description: "File to write the review into as one page", placeholder: "FILE" },
   sarif: {
     type: "string",
@@ -108,10 +114,11 @@ export const command = defineCommand({
       values.files[0] === "merge" ? (["merge", values.files.slice(1)] as const) : (["publish", values.files] as const);
     if (mode === "merge") refuseWithMerge(values);
     if (values.outdated) return markOutdated(values, context);
-    const review = await reviewOf(files, values.base, context).catch(async (error: unknown) => {
+    const reviewed = await reviewOf(files, values.base, context).catch(async (error: unknown) => {
       if (mode === "publish") await markAfterFailure(error, values, context);
       throw error;
     });
+    const review = values.plans.length === 0 ? reviewed : await planned(reviewed, values.plans, context);
     const written = {
       html: await writeWhere(values.html, () => asPage(review, context), context),
       sarif: await writeWhere(values.sarif, () => asFindings(review, "sarif", context), context),
@@ -139,6 +146,11 @@ async function reviewOf(files: readonly string[], base: string | undefined, cont
     import("../reports/review-merge.ts"),
   ]);
   return mergeReviews(await readDocuments(files, context));
+}
+
+async function planned(review: Review, plans: readonly string[], context: CommandContext): Promise<Review> {
+  const { withPlans } = await import("./report/plans.ts");
+  return withPlans(review, plans, context);
 }
 
 async function publish(review: Review | undefined, values: Inputs, context: CommandContext): Promise<Publication> {

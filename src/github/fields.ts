@@ -31,9 +31,12 @@ export const longestBody = 262_144;
 const largestId = Number.MAX_SAFE_INTEGER;
 
 const shaPattern = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
-/** Logins of users and organizations, of enterprise-managed users (`_`), and of apps (`[bot]`). */
-const loginPattern = /^[A-Za-z0-9](?:[A-Za-z0-9_-]{0,98})(?:\[bot\])?$/;
-const ownerPattern = /^[A-Za-z0-9](?:[A-Za-z0-9_-]{0,98})$/;
+/**
+ * Names of owners and repositories, and logins: of users and organizations, enterprise-managed ones (`_`), and apps
+ * (`[bot]`). Wider than what GitHub gives out today, because old accounts have old forms, and one odd commenter must not
+ * make a conversation unreadable.
+ */
+const loginPattern = /^[A-Za-z0-9._-]{1,100}(?:\[bot\])?$/;
 const namePattern = /^(?!\.{1,2}$)[A-Za-z0-9._-]{1,100}$/;
 
 /** One object of a JSON document, and where it stands. */
@@ -180,7 +183,7 @@ export function isCommitSha(value: unknown): value is CommitSha {
 /** The parts of `owner/name`; undefined where it is none. */
 export function repositoryNameOf(text: string): RepositoryName | undefined {
   const [owner = "", name = "", ...more] = text.split("/");
-  if (more.length > 0 || !ownerPattern.test(owner) || !namePattern.test(name)) return undefined;
+  if (more.length > 0 || !namePattern.test(owner) || !namePattern.test(name)) return undefined;
   return { owner, name };
 }
 

@@ -17,4 +17,9 @@ export const reportsErrors = defineErrors({
     title: "The preview cannot listen on this port",
     page: "`slipway preview --port N` found the port taken by another program (perhaps an earlier preview that still runs), or the system does not let this user listen on it: ports under 1024 belong to the administrator. Without `--port` a free one is taken.",
   },
+  SW1503: {
+    class: "usage",
+    title: "The file is no plan",
+    page: "`plans` of the report takes documents of `slipway plan ENV --json`, or files that the action `plan` wrote with `result-file`. The message says what is wrong with this one. A plan that failed is fine: the report says why.",
+  },
 });

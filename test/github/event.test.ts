@@ -124,6 +124,11 @@ describe("events", () => {
     expect(own).toMatchObject({ pullRequest: { fromFork: false } });
   });
 
+  test.each(["-old-", "a_company", "dependabot[bot]", "Copilot", "a.b"])("the login %s is one", (login) => {
+    const event = { ref: "refs/heads/main", before: sha, after: sha, sender: { id: 1, login, type: "User" } };
+    expect(readEvent("push", JSON.stringify(event)).sender?.login).toBe(login);
+  });
+
   test("each other event", () => {
     expect(read("push")).toMatchObject({ push: { ref: "refs/heads/main", after: sha, created: true } });
     expect(read("issue_comment")).toMatchObject({

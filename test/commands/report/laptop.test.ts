@@ -16,6 +16,7 @@ const noInputs = {
   base: undefined,
   html: undefined,
   sarif: undefined,
+  plans: [],
   outdated: false,
   fail: false,
 } as const;

@@ -359,6 +359,71 @@ describe("the publisher of forks' reports", () => {
   });
 });
 
+describe("plans", () => {
+  const plan = {
+    format: "slipway/plan/v1",
+    environment: "beta",
+    changes: true,
+    kind: "first",
+    version: "1.0.0",
+    live: null,
+    added: [],
+    changed: [],
+    removed: [],
+    moved: [],
+    unchanged: 0,
+    bytes: { upload: 0, total: 0 },
+    requests: { get: 1, put: 0, copy: 0, list: 0, delete: 0 },
+    refusal: null,
+    decision: { outcome: "wait", reasons: ["Two approvals are missing @anna."] },
+  };
+  const failed = {
+    format: "slipway/error/v1",
+    error: { code: "SW0902", class: "usage", message: "No credentials for `prod`.", next: "x" },
+  };
+  const files = (...documents: readonly unknown[]) => {
+    const folder = mkdtempSync(join(tmpdir(), "slipway-plans-"));
+    return documents.map((document, index) => {
+      writeFileSync(join(folder, `${index}.json`), typeof document === "string" ? document : JSON.stringify(document));
+      return join(folder, `${index}.json`);
+    });
+  };
+
+  test("of another job are shown, also one that failed", async () => {
+    const result = await reporting.run(reporting.review(), { with: { plans: files(plan, failed).join("\n") } });
+    expect(result.exitCode).toBe(0);
+    expect(bodies()[0]).toContain(
+      "#### What a deploy would change\n\n- `beta`: the first release, `1.0.0`; ⏳ the gate says `wait`: Two approvals are missing",
+    );
+    expect(bodies()[0]).toContain("not looked at. No credentials for `prod`\\.");
+    expect(liveIn(bodies()[0] ?? "", `${reporting.github.serverUrl}/`)).toEqual([]);
+  });
+
+  test("that no job has made are said to be missing: a fork has no credentials", async () => {
+    const result = await reporting.run(reporting.review(), { with: { plans: "nowhere/plan-prod.json" } });
+    expect(result.exitCode).toBe(0);
+    expect(bodies()[0]).toContain("- `plan-prod`: not looked at. No job of this run has made the plan\\.");
+  });
+
+  test("belong to a project where there are several", async () => {
+    const review = reporting.review({ projects: [exampleProject({ path: "a" }), exampleProject({ path: "b/c" })] });
+    const [file = ""] = files(plan);
+    expect((await reporting.run(review, { with: { plans: file } })).log).toContain(
+      "does not say which one the plan is for",
+    );
+    expect((await reporting.run(review, { with: { plans: `nowhere=${file}` } })).log).toContain(
+      "Its projects are in a, b/c.",
+    );
+    expect((await reporting.run(review, { with: { plans: `./b/c/=${file}` } })).exitCode).toBe(0);
+    expect(bodies()[0]).toContain("- `b/c: beta`: the first release");
+  });
+
+  test.each([["{"], [{}], [[]], [{ ...plan, bytes: "many" }]])("%j is none", async (document) => {
+    const result = await reporting.run(reporting.review(), { with: { plans: files(document).join("") } });
+    expect(result.outputs["error-code"]).toBe("SW1503");
+  });
+});
+
 describe("files", () => {
   test("the page and SARIF are written beside the comment", async () => {
     const result = await reporting.run(reporting.review(), {
@@ -415,6 +480,7 @@ const noInputs = {
   base: undefined,
   html: undefined,
   sarif: undefined,
+  plans: [],
   outdated: false,
   fail: false,
 } as const;
