@@ -2,6 +2,8 @@
  * Versions and what they promise: a patch changes words, a minor version adds, a major version asks something of callers.
  * Below 1.0.0 a minor version may ask, and a patch may add, as package managers read it (semver.org, 4).
  */
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
 import compareSemver from "semver/functions/compare.js";
 import parseSemver from "semver/functions/parse.js";
 import { type GitOptions, gitOutput } from "../platform/git.ts";
@@ -101,6 +103,7 @@ export function problemWithVersion(
  * @param prefix what stands before the version in a tag: `support/` for `support/v1.4.0`
  */
 export async function releaseTags(commit: string, prefix: string, git: GitOptions): Promise<readonly ReleaseTag[]> {
+  if (hasSurelyNoTag(git)) return [];
   // Of an annotated tag the second field is the commit, of any other the first.
   const fields = "%(objectname) %(*objectname) %(refname:strip=2)";
   const listed = await gitOutput(["for-each-ref", `--merged=${commit}`, `--format=${fields}`, "refs/tags"], git);
@@ -112,6 +115,18 @@ export async function releaseTags(commit: string, prefix: string, git: GitOption
     tags.push({ tag, commit: peeled === "" ? object : peeled, version });
   }
   return tags.sort((a, b) => compareVersions(b.version, a.version));
+}
+
+/** True where a look at the disk tells that there is no tag: a checkout in a workflow rarely has one, and git takes its time. */
+function hasSurelyNoTag({ directory, environment }: GitOptions): boolean {
+  const folder = join(directory, ".git");
+  const moved = environment["GIT_DIR"] !== undefined || environment["GIT_COMMON_DIR"] !== undefined;
+  if (moved || statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) return false;
+  if (existsSync(join(folder, "reftable"))) return false;
+  const loose = join(folder, "refs", "tags");
+  if (existsSync(loose) && readdirSync(loose).length > 0) return false;
+  const packed = join(folder, "packed-refs");
+  return !existsSync(packed) || !readFileSync(packed, "latin1").includes(" refs/tags/");
 }
 
 /**

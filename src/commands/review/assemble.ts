@@ -5,6 +5,7 @@ import type { ProjectDifference, Shard } from "../../changes/difference.ts";
 import type { CommandContext } from "../../platform/command.ts";
 import type { Finding } from "../../platform/finding.ts";
 import { type GitOptions, runGit } from "../../platform/git.ts";
+import type { GitObjects } from "../../platform/git-objects.ts";
 import type { PlaceInGit } from "../../platform/git-texts.ts";
 import { compareUtf8 } from "../../platform/portable-path.ts";
 import { counted } from "../../platform/words.ts";
@@ -74,6 +75,11 @@ async function reviewCheckout(
   const scan = isFirst ? scanWhole(scanned, context) : Promise.resolve([]);
   // Awaited below: git works on it while the prompts are checked.
   scan.catch(() => undefined);
+  const compared =
+    base === undefined
+      ? Promise.resolve(nothingCompared)
+      : differencesFrom(base, places, { shard: request.shard, git, objects: shared(objects) }, context);
+  compared.catch(() => undefined);
   const prompts = promptsWithRenderings();
   const checked: CheckedProject[] = [];
   for (const place of present) {
@@ -84,19 +90,14 @@ async function reviewCheckout(
   const own = checked.filter(({ hasSecretSettings }) => hasSecretSettings).map(({ path }) => path);
   const found = isFirst ? await withOwnScans(await scan, scanned, own, context) : [];
   const removed = places.filter(({ inHead }) => !inHead).map(({ path }) => path);
-  const differences =
-    base === undefined
-      ? nothingCompared
-      : await differencesFrom(
-          base,
-          places.map(({ path }) => path),
-          request.shard,
-          git,
-          objects,
-          context,
-        );
+  const differences = await compared;
   const notes = [...prompts.notes(), ...differences.notes];
   return assembled({ change, request, root, below, checked, scanned: found, removed, differences, notes });
+}
+
+/** The objects for somebody who ends them when he is done, which we are not. */
+function shared({ read }: GitObjects): GitObjects {
+  return { read, close: () => undefined };
 }
 
 interface Parts {

@@ -23,19 +23,24 @@ export interface ReviewDifferences {
 
 export const nothingCompared: ReviewDifferences = { projects: new Map(), level: null, version: undefined, notes: [] };
 
+export interface ComparisonOptions {
+  readonly shard: Shard | undefined;
+  readonly git: GitOptions;
+  /** Of the repository; they end with the comparison. */
+  readonly objects: GitObjects;
+}
+
 /**
  * Compares the working tree with where it left the base, by the limits of the base.
- * @param paths of the projects of either side
- * @param objects of the repository, which end with it
+ * @param places of the projects of either side
  */
 export async function differencesFrom(
   base: string,
-  paths: readonly string[],
-  shard: Shard | undefined,
-  git: GitOptions,
-  objects: GitObjects,
+  places: readonly { readonly path: string }[],
+  { shard, git, objects }: ComparisonOptions,
   context: CommandContext,
 ): Promise<ReviewDifferences> {
+  const paths = places.map(({ path }) => path);
   let revisions: OpenRevisions;
   try {
     const request = { base, head: undefined, direct: false };
