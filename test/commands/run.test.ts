@@ -219,6 +219,15 @@ describe("a limit on cost", () => {
     expect(Number(outputs["cost"])).toBeGreaterThan(0);
   });
 
+  it("refuses before anything is asked where a single answer may cost more", async () => {
+    // Without maxOutputTokens an answer may have 64,000 tokens, about a dollar.
+    await expect(run(folder, { prompt: "sort", "max-cost": 0.5 })).rejects.toMatchObject({
+      code: "SW1106",
+      message: expect.stringContaining("A single request may cost $1.06"),
+    });
+    expect(fake.questions).toEqual([]);
+  });
+
   it("refuses a model without a price, and takes prices of slipway.yaml", async () => {
     const unknown = { ...model, model: "example.model-v1:0", "max-cost": 1 };
     await expect(run(folder, unknown)).rejects.toMatchObject({ code: "SW1107" });

@@ -17,6 +17,8 @@ export interface CostEstimate {
   /** US dollars; undefined where a model has no price. */
   readonly expected: number | undefined;
   readonly most: number | undefined;
+  /** Most that a single request may cost, in US dollars: one that no limit covers is never begun. */
+  readonly dearest: number;
   /** The weakest basis among the requests. */
   readonly basis: TokenEstimate["basis"];
   /** Models of unknown price. */
@@ -46,13 +48,16 @@ export async function estimateCost(
   const unpriced = [...perModel.keys()].filter((model) => session.priceOf(model) === undefined);
   let expected = 0;
   let most = 0;
+  let dearest = 0;
   let basis: TokenEstimate["basis"] = "counted";
   for (const request of requests) {
     const price = session.priceOf(request.model);
     if (price === undefined) continue;
     const estimate = session.estimator.estimate(request);
     expected += costOf(price, estimate.expected, request.handling.serviceTier);
-    most += costOf(price, estimate.most, request.handling.serviceTier);
+    const atMost = costOf(price, estimate.most, request.handling.serviceTier);
+    most += atMost;
+    dearest = Math.max(dearest, atMost);
     if (estimate.basis === "guessed" || basis === "guessed") basis = "guessed";
     else if (estimate.basis === "fitted") basis = "fitted";
   }
@@ -61,6 +66,7 @@ export async function estimateCost(
     requests: requests.length,
     expected: known ? expected : undefined,
     most: known ? most : undefined,
+    dearest,
     basis,
     unpriced,
   };
@@ -101,7 +107,10 @@ export async function holdBudget(
     { limit: maxCost, source: "--max-cost" },
     { limit: budget?.run, source: "models.budget.run" },
   ].flatMap(({ limit, source }) => (limit === undefined ? [] : [{ limit, source }]));
-  for (const { limit, source } of limits) if (expected > limit) throw tooDear(estimate, expected, limit, source);
+  for (const { limit, source } of limits) {
+    if (expected > limit) throw tooDear(estimate, expected, limit, source);
+    if (estimate.dearest > limit) throw oneTooDear(estimate.dearest, limit, source);
+  }
   let month: MonthReservation | undefined;
   if (budget?.month !== undefined && store !== undefined) {
     const runLimit = Math.min(...limits.map(({ limit }) => limit), Number.POSITIVE_INFINITY);
@@ -151,6 +160,13 @@ function unpriced(models: readonly string[]): Error {
   return modelsErrors.create("SW1107", {
     message: `The price of ${first} is not known${others.length === 0 ? "" : ` (nor of ${others.length} more)`}, and a limit on cost is set. Nothing was asked.`,
     next: `Write it into slipway.yaml, in US dollars for a million tokens: \`models: { prices: { "${first}": { input: 3, output: 15 } } }\`.`,
+  });
+}
+
+function oneTooDear(dearest: number, limit: number, source: string): Error {
+  return modelsErrors.create("SW1106", {
+    message: `A single request may cost ${dollarsInWords(dearest)} where its answer is as long as it may be, and ${source} allows ${dollarsInWords(limit)}. Nothing was asked.`,
+    next: "Write a tighter `maxOutputTokens` into `config` of the prompts (without one, an answer may be as long as the model writes), or raise the limit.",
   });
 }
 

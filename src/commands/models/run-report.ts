@@ -247,7 +247,7 @@ export function estimateText(
     lines.push(`  no price is known for ${unpriced.map(visibleLine).join(", ")} (models.prices in slipway.yaml)`);
   else if (expected !== undefined && most !== undefined) {
     lines.push(
-      `  about ${basis === "counted" ? "" : "≈ "}${dollarsInWords(expected)}, at most ${dollarsInWords(most)} where every answer is as long as it may be`,
+      `  ${basis === "counted" ? "about" : "≈"} ${dollarsInWords(expected)}, at most ${dollarsInWords(most)} where every answer is as long as it may be`,
     );
     const words = {
       counted: "tokens as the models count them",
