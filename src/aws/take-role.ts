@@ -137,6 +137,7 @@ function taken(session: WebIdentitySession, role: RoleArn, options: TakeRoleOpti
       next: "Look what answers in the place of STS: AWS_ENDPOINT_URL_STS, AWS_ENDPOINT_URL, and proxies.",
     });
   }
+  options.debug?.(`Took ${session.arn} until ${session.expiresAt.toISOString()}.`);
   const size = session.packedPolicySize;
   if (size !== undefined && size > 90) options.debug?.(`The session policy takes ${size} % of what STS allows.`);
   return {

@@ -96,6 +96,9 @@ function conditionChange(check: Check, request: TrustRequest): string {
   if (check.verdict === "unknown") {
     return `Whether “${check.name}” holds cannot be told from here: only the request to AWS says it.`;
   }
+  if (operator.base === "Null" && check.got !== undefined) {
+    return `This asks that the token has no claim “${claim ?? check.name}”, and it has one. Take the condition away, or write "false".`;
+  }
   if (claim === undefined) return foreignKey(check.name, request);
   if (check.got === undefined) return missingClaim(claim, request);
   if (operator.negated) return `This forbids what the job is. Take the value out, or run the job differently.`;

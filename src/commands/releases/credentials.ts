@@ -46,13 +46,19 @@ export async function roleCredentials(
     context.progress.debug(`${environment.name}: credentials of the environment are used; ${role} is not taken.`);
     return undefined;
   }
+  const policies = sessionPolicies(await policyInputOf(project, environment, {}, context.environment), work);
+  if (policies.length === 0) {
+    context.progress.debug(
+      `${environment.name}: no session policy is short enough; the role's own policy is the bound.`,
+    );
+  }
   const { webIdentityCredentials } = await import("../../aws/take-role.ts");
   return webIdentityCredentials({
     role,
     region: await resolveRegion(environment.region, context.environment, environment.endpoint !== undefined),
     audience: environment.audience,
     sessionName: sessionNameOf(work, context.environment),
-    sessionPolicies: sessionPolicies(await policyInputOf(project, environment, {}, context.environment), work),
+    sessionPolicies: policies,
     accounts: environment.accounts,
     source,
     ...(await takingIn(context)),

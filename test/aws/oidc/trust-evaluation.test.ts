@@ -237,6 +237,10 @@ describe("advice points at the line", () => {
     expect(adviceOn({}, policyText.replace("StringEquals", "StringEqual"))[0]?.text).toContain(
       "Did you mean StringEquals?",
     );
+    const nothing = policyText.replace("StringEquals", "Null");
+    expect(adviceOn({}, nothing.replace("sts.amazonaws.com", "true"))[0]?.text).toContain(
+      "asks that the token has no claim “aud”",
+    );
     expect(adviceOn({}, policyText.replace(key("sub"), "sub"))[0]?.text).toContain(`Write “${key("sub")}”`);
     expect(adviceOn({}, policyText.replace(provider, github))[0]?.text).toContain(provider);
   });
