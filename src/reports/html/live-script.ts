@@ -19,6 +19,8 @@ export const liveScript = `
     const place = {
       heading: section && headingOf(section),
       top: section ? section.getBoundingClientRect().top : -scrollY,
+      // Who reads the verdict wants to see the next one.
+      atTop: scrollY < 60,
       closed: details().filter((one) => !one.open).map((one) => one.id),
       open: details().filter((one) => one.open).map((one) => one.id),
       search,
@@ -42,6 +44,7 @@ export const liveScript = `
       search.value = place.search;
       search.dispatchEvent(new Event("input"));
     }
+    if (place.atTop) return;
     const section = [...document.querySelectorAll(".p")].find((one) => headingOf(one) === place.heading);
     const move = () => {
       const top = section ? section.getBoundingClientRect().top - place.top : -place.top;

@@ -199,7 +199,10 @@ function sideList(entries: readonly PromptEntry[], compared: boolean): Html {
   }${
     compared &&
     html`<fieldset><legend class="sr">Only prompts that are</legend>${change("changed", "Changed")}${change("added", "Added")}${change("removed", "Removed")}${change("same", "Same")}</fieldset>`
-  }<p class="count" role="status"></p></div><h2>${counted(entries.length, "prompt")}</h2><ul class="list" tabindex="0" aria-label="Prompts">${entries.map(listItem)}</ul>`;
+  }<p class="count" role="status"></p></div><h2>${counted(
+    count(({ prompt, difference }) => prompt !== undefined || difference !== undefined),
+    "prompt",
+  )}</h2><ul class="list" tabindex="0" aria-label="Prompts">${entries.map(listItem)}</ul>`;
 }
 
 function toggle(kind: string, value: string, label: string, count: number): Html {
