@@ -60,7 +60,7 @@ export async function runPreview(
   const git = await watchGit(root, context, changes.note);
   // What changed between the first page and the first watch.
   changes.note();
-  if (open) openBrowser(server.address, context.environment);
+  if (open) openBrowser(server.entrance(), context.environment);
   await interrupted(signal);
   changes.close();
   watch.close();
@@ -86,7 +86,7 @@ function interrupted(signal: AbortSignal): Promise<void> {
   });
 }
 
-/** Asks the system to open the address. Where it cannot, the printed address is there. */
+/** Asks the system to open an address. Where it cannot, the printed address is there. */
 function openBrowser(address: string, environment: CommandContext["environment"]): void {
   const [command, words]: readonly [string, readonly string[]] =
     process.platform === "darwin"

@@ -21,6 +21,10 @@ export interface PreviewPage {
 export interface PreviewServer {
   /** With the secret path. */
   readonly address: string;
+  /**
+   * An address that leads to the page once, and soon: for a command line, whose words other users of the machine see.
+   */
+  entrance(): string;
   /** Shows another page from now on, and tells every window. */
   show(page: PreviewPage): void;
   close(): Promise<void>;
@@ -28,6 +32,8 @@ export interface PreviewServer {
 
 /** Windows that listen; more are a mistake or a flood. */
 const mostListeners = 32;
+/** Milliseconds that a browser has to start. */
+const ticketLife = 60_000;
 /** Milliseconds; proxies and browsers give up on silent streams after a minute or so. */
 const heartbeat = 15_000;
 
@@ -42,11 +48,17 @@ export async function startPreviewServer(port: number, first: PreviewPage): Prom
   const listeners = new Set<ServerResponse>();
   let page = first;
   let hosts: readonly string[] = [];
+  let ticket: string | undefined;
 
   const server = createServer({ maxHeaderSize: 16 * 1024 }, (request, response) => {
     const refusal = refusalOf(request, hosts);
     if (refusal !== undefined) return answer(response, refusal.status, refusal.text);
     const path = (request.url ?? "").split("?")[0] ?? "";
+    if (ticket !== undefined && isSame(path, `/${ticket}`)) {
+      ticket = undefined;
+      response.writeHead(303, { ...alwaysSent, Location: `/${secret}/` });
+      return response.end();
+    }
     if (isSame(path, `/${secret}/`)) return sendPage(request, response, page);
     if (!isSame(path, `/${secret}/events`))
       return answer(response, 404, "Nothing is here. Use the address that slipway preview printed.");
@@ -63,6 +75,11 @@ export async function startPreviewServer(port: number, first: PreviewPage): Prom
   beat.unref();
   return {
     address: `http://127.0.0.1:${bound}/${secret}/`,
+    entrance() {
+      ticket = randomBytes(18).toString("base64url");
+      setTimeout(() => (ticket = undefined), ticketLife).unref();
+      return `http://127.0.0.1:${bound}/${ticket}`;
+    },
     show(next) {
       if (next.version === page.version) return;
       page = next;
@@ -89,9 +106,11 @@ function refusalOf(
   if (origin !== undefined && !hosts.some((host) => origin === `http://${host}`)) {
     return { status: 403, text: "Another site may not ask." };
   }
-  // Sent by browsers alone, and not to be set by a page (Fetch Metadata). A link in a chat is `none`.
+  // Sent by browsers alone, and not to be set by a page (Fetch Metadata). Following a link, in a terminal that is a
+  // page itself, is no asking: what it leads to is seen by the person and by nobody else.
   const site = headers["sec-fetch-site"];
-  if (site !== undefined && site !== "same-origin" && site !== "none") {
+  const follows = headers["sec-fetch-mode"] === "navigate" && headers["sec-fetch-dest"] === "document";
+  if (site !== undefined && site !== "same-origin" && site !== "none" && !follows) {
     return { status: 403, text: "Another site may not ask." };
   }
   return method === "GET" || method === "HEAD" ? undefined : { status: 405, text: "Only reading is possible." };

@@ -1,8 +1,10 @@
+import { chmodSync, existsSync, readFileSync } from "node:fs";
 import { createServer } from "node:net";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { command } from "../../../src/commands/preview.ts";
 import { makeFolder } from "../../project/folder.ts";
-import { openRepository } from "../../secrets/support/repository.ts";
+import { openRepository, testEnvironment } from "../../secrets/support/repository.ts";
 import { testContext } from "../../support/context.ts";
 import { ask, startPreview } from "./previewing.ts";
 
@@ -57,6 +59,9 @@ describe("the server of slipway preview", () => {
       expect((await ask(address, { headers })).status).toBe(403);
       expect((await ask(`${address}events`, { headers })).status).toBe(403);
     }
+    const followed = { "sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate", "sec-fetch-dest": "document" };
+    expect((await ask(address, { headers: followed })).status).toBe(200);
+    expect((await ask(address, { headers: { ...followed, "sec-fetch-dest": "iframe" } })).status).toBe(403);
     expect(
       (await ask(address, { headers: { origin: `http://${host}`, "sec-fetch-site": "same-origin" } })).status,
     ).toBe(200);
@@ -138,5 +143,37 @@ describe("what slipway preview compares with", () => {
     expect(status).toBe(200);
     expect(body).toContain("There is no comparison");
     expect(body).toContain("no-such-branch");
+  });
+});
+
+describe("opening the browser", () => {
+  it("hands over an address that leads to the page once, and not the secret one", async () => {
+    const folder = makeFolder(files);
+    const bin = makeFolder({
+      "xdg-open": `#!/bin/sh\nprintf %s "$1" > "${folder}/asking" && mv "${folder}/asking" "${folder}/asked"\n`,
+    });
+    chmodSync(join(bin, "xdg-open"), 0o755);
+    const environment = { ...testEnvironment(), PATH: `${bin}:${process.env["PATH"]}` };
+    const terminal = { color: false, columns: 100, interactive: true };
+    const { address } = await startPreview(folder, { environment, terminal });
+    await expect.poll(() => existsSync(join(folder, "asked")), { timeout: 20_000 }).toBe(true);
+    const entrance = readFileSync(join(folder, "asked"), "utf8");
+    const { origin, pathname } = new URL(address);
+    expect(entrance.startsWith(`${origin}/`)).toBe(true);
+    expect(entrance).not.toContain(pathname);
+    expect(await ask(entrance)).toMatchObject({ status: 303, headers: { location: pathname }, body: "" });
+    expect((await ask(entrance)).status).toBe(404);
+  });
+
+  it("is left alone in CI and where nobody is at the terminal", async () => {
+    const folder = makeFolder(files);
+    const bin = makeFolder({ "xdg-open": `#!/bin/sh\ntouch "${folder}/asked"\n` });
+    chmodSync(join(bin, "xdg-open"), 0o755);
+    const environment = { ...testEnvironment(), PATH: `${bin}:${process.env["PATH"]}` };
+    const quiet = await startPreview(folder, { environment });
+    const terminal = { color: false, columns: 100, interactive: true };
+    const ci = await startPreview(folder, { environment: { ...environment, CI: "true" }, terminal });
+    await Promise.all([quiet.end(), ci.end()]);
+    expect(existsSync(join(folder, "asked"))).toBe(false);
   });
 });
