@@ -122,6 +122,12 @@ export function commandEntries(): readonly CommandEntry[] {
       load: () => import("./approve.ts"),
     },
     {
+      name: "continue",
+      summary: "Release what a gate held back, where it allows it by now",
+      group: "Releases",
+      load: () => import("./continue.ts"),
+    },
+    {
       name: "rollback",
       summary: "Go back to an earlier release in one write",
       group: "Releases",

@@ -63,7 +63,7 @@ export const command = defineCommand({
     try {
       const outcome = await promote({
         ...(await markRequest(to, context)),
-        decide: decisionOf(to, context, { promotedFrom: from.environment.name, breakGlass: inputs["break-glass"] }),
+        decide: decisionOf(to, context, { promotedFrom: from, breakGlass: inputs["break-glass"] }),
         wait: waiter(context),
         from: { store: from.store, environment: from.environment.name },
         release,

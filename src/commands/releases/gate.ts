@@ -1,4 +1,5 @@
 /** Who decides about a release: the environment before, which must have released it, and the environment's own gate. */
+import { isDeepStrictEqual } from "node:util";
 import type { CommandContext } from "../../platform/command.ts";
 import type { Digest } from "../../platform/digest.ts";
 import { isSlipwayError } from "../../platform/errors.ts";
@@ -9,8 +10,8 @@ import type { PolicySource } from "../gates/policy-source.ts";
 import { type OpenEnvironment, openIn } from "./open.ts";
 
 export interface GateOptions {
-  /** The environment from which the command promotes: it looks there itself. */
-  readonly promotedFrom?: string;
+  /** The environment from which the command promotes: where it is the policy's own, promoting has looked there. */
+  readonly promotedFrom?: OpenEnvironment;
   /** Go past the gate, for this reason. */
   readonly breakGlass?: string | undefined;
 }
@@ -28,9 +29,17 @@ export function decisionOf(open: OpenEnvironment, context: CommandContext, optio
     const { findPolicy } = await import("../gates/policy-source.ts");
     const source = await findPolicy(open.project, open.environment, facts.live, context);
     const after = source.project.environments.get(open.environment.name)?.after ?? open.environment.after;
-    if (after !== options.promotedFrom) await requireAfter(source.project, after, open, facts.bundle, context);
+    if (!isTrusted(source.project, after, options.promotedFrom))
+      await requireAfter(source.project, after, open, facts.bundle, context);
     return askGate(open, context, source, facts, options);
   };
+}
+
+/** A change could name another store under the same name: then the policy's own is asked as well. */
+function isTrusted(project: Project, after: string | undefined, from: OpenEnvironment | undefined): boolean {
+  if (after === undefined) return from === undefined;
+  const own = project.environments.get(after)?.store.address;
+  return from?.environment.name === after && isDeepStrictEqual(own, from.environment.store.address);
 }
 
 /**
