@@ -3,12 +3,19 @@
  * anything is written, and again right before the pointer moves.
  */
 import { type Digest, digestFrom, type Sha256, sha256Of } from "../bundles/digest.ts";
+import type { BundleFile, Manifest } from "../bundles/manifest.ts";
 import type { Store } from "../stores/store.ts";
 import { releasesErrors } from "./errors.ts";
 import { evidenceKey } from "./keys.ts";
 import type { Plan } from "./plan.ts";
 import { jsonImmutable } from "./pointer.ts";
 import type { Actor, AllowedSecrets, BreakGlass, GateRecord, PromotedFrom, ReleaseRecord, Source } from "./record.ts";
+
+/** The files of a candidate, before they are in the store too. */
+export interface CandidateFiles {
+  manifest(): Promise<Manifest>;
+  read(file: BundleFile): Promise<Uint8Array>;
+}
 
 /** What a decision may look at. */
 export interface ReleaseFacts {
@@ -25,6 +32,8 @@ export interface ReleaseFacts {
   readonly promotedFrom: PromotedFrom | undefined;
   /** The record of the release that is promoted, in the environment it comes from. */
   readonly promoted: ReleaseRecord | undefined;
+  /** Undefined for a rollback, whose files are in the store. */
+  readonly files?: CandidateFiles | undefined;
   /** Secrets that were found in the bundle and are published all the same. */
   readonly allowedSecrets: AllowedSecrets | undefined;
   /** For a rollback: `newest` goes to the newest earlier bundle that is neither blocked nor withdrawn. */

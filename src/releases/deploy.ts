@@ -36,6 +36,7 @@ export async function deploy(request: DeployRequest): Promise<PublishOutcome> {
     allowedSecrets: request.allowedSecrets,
     promoted: undefined,
     load: async () => bundle,
+    read: (file) => bundle.read(file),
     supply: async (file, key, attributes) => store.putIfAbsent(key, await bundle.read(file), file.sha256, attributes),
     documents: async (name) => (await request.attest?.(name)) ?? [],
     recheck: async () => {},

@@ -65,6 +65,7 @@ export async function previewDeploy(request: PreviewRequest): Promise<Preview> {
             promotedFrom: undefined,
             promoted: undefined,
             allowedSecrets: request.allowedSecrets,
+            files: { manifest: async () => bundle.manifest, read: (file) => bundle.read(file) },
             reach: undefined,
             actor: request.actor,
             source: request.source,

@@ -8,6 +8,7 @@ import type { ObjectAttributes, PutResult, Store } from "../stores/store.ts";
 import { liftBlock, refuseWithdrawn } from "./admission.ts";
 import { keysOf, statementsOf } from "./attached.ts";
 import { releasesErrors } from "./errors.ts";
+import { objectKey } from "./keys.ts";
 import { findRelease, mentions } from "./lookup.ts";
 import type { ReleaseName } from "./name.ts";
 import { brokenChain, readRelease } from "./pointer.ts";
@@ -49,6 +50,7 @@ export async function promote(request: PromoteRequest): Promise<PublishOutcome> 
     allowedSecrets: promoted.allowedSecrets,
     promoted,
     load: async () => (await readManifest(from.store, promoted.bundle)) ?? missing(from, promoted, "its manifest"),
+    read: async (file) => (await readObject(from.store, file)) ?? missing(from, promoted, file.path),
     supply: async (file, key, attributes) =>
       (await copyObject(from.store, store, file, key, attributes)) ?? missing(from, promoted, file.path),
     documents: async (version) => [
@@ -114,6 +116,13 @@ async function copyObject(
 ): Promise<PutResult | undefined> {
   const copied = await to.copyFrom(from, key, file.sha256, attributes);
   if (copied !== "unsupported") return copied;
+  const bytes = await readObject(from, file);
+  return bytes === undefined ? undefined : to.putIfAbsent(key, bytes, file.sha256, attributes);
+}
+
+/** Verified; undefined where it is missing. */
+async function readObject(from: Store, file: BundleFile): Promise<Uint8Array | undefined> {
+  const key = objectKey(file.sha256);
   const result = await from.read(key, { maximumBytes: file.size });
   if (result.outcome !== "found") return undefined;
   const { bytes } = result.object;
@@ -123,5 +132,5 @@ async function copyObject(
       next: "Nothing was released. Run `slipway verify ENV --deep` on the environment that it comes from.",
     });
   }
-  return to.putIfAbsent(key, bytes, file.sha256, attributes);
+  return bytes;
 }

@@ -51,6 +51,8 @@ export interface Candidate extends AdmissionRequest {
   readonly promoted: ReleaseRecord | undefined;
   /** Its manifest; asked for only when something is to be written. */
   load(): Promise<SealedManifest>;
+  /** The content of one file, wherever it is. */
+  read(file: BundleFile): Promise<Uint8Array>;
   /** Brings the content of one file into the store. */
   supply(file: BundleFile, key: string, attributes: ObjectAttributes): Promise<PutResult>;
   /** Signed statements about the bundle, which go with the release. Asked for once everything else is decided. */
@@ -132,6 +134,7 @@ async function attemptOnce(
     promotedFrom: candidate.promotedFrom,
     promoted: candidate.promoted,
     allowedSecrets: candidate.allowedSecrets,
+    files: { manifest: async () => sealed.manifest, read: (file) => candidate.read(file) },
     reach: undefined,
     actor: request.actor,
     source: candidate.source,

@@ -325,6 +325,57 @@ describe("approvals", () => {
   });
 });
 
+describe("the contract", () => {
+  const withInput = (schema: string) => `---\ninput: { schema: ${schema} }\n---\nHello {{name}}\n`;
+  const files = { "prompts/hello.cases.yaml": "cases: { one: { input: { name: Jo, age: 3 } } }\n" };
+
+  test("of what is live is compared with the candidate's: a breaking change is denied, at both looks", async () => {
+    const project = new GateProject("{ contract: minor }", {
+      ...files,
+      "prompts/hello.prompt": withInput("{ name: string, age?: integer }"),
+    });
+    await project.run("deploy beta --version 1.0.0");
+    expect((await project.run("promote beta prod")).exitCode).toBe(0);
+    writeFileSync(
+      join(project.folder, "prompts/hello.prompt"),
+      withInput("{ name: string, age?: integer, plan?: string }"),
+    );
+    await project.run("deploy beta --version 1.1.0");
+    expect(await project.json("gate prod")).toMatchObject({
+      exit: 0,
+      rules: [
+        { rule: "contract", outcome: "allow", reason: "The contract with callers changes by minor; minor is allowed." },
+      ],
+    });
+    writeFileSync(join(project.folder, "prompts/hello.prompt"), withInput("{ name: string, age: integer }"));
+    await project.run("deploy beta --version 2.0.0");
+    expect(await project.refusal("promote beta prod")).toMatch(
+      /^1 SW0611 .*changes by major, and at most minor is allowed: hello: /,
+    );
+    expect((await project.run("promote beta prod --version 1.1.0")).exitCode).toBe(0);
+  });
+
+  test("of a deploy is compared before anything is uploaded", async () => {
+    const project = new GateProject("{ contract: none }", {
+      ...files,
+      "prompts/hello.prompt": withInput("{ name: string, age?: integer }"),
+    });
+    writeFileSync(
+      join(project.folder, "slipway.yaml"),
+      readFileSync(join(project.folder, "slipway.yaml"), "utf8").replace(/ {4}after: .*\n/g, ""),
+    );
+    project.commit("no environment before");
+    expect((await project.run("deploy prod --version 1.0.0")).exitCode).toBe(0);
+    writeFileSync(join(project.folder, "prompts/other.prompt"), "Hello\n");
+    const objects = () => readdirSync(join(project.folder, "releases/prod/objects")).length;
+    const before = objects();
+    expect(await project.refusal("deploy prod --version 1.1.0")).toMatch(
+      /^1 SW0611 .*changes by minor, and at most none is allowed: The prompt other is new/,
+    );
+    expect(objects()).toBe(before);
+  });
+});
+
 describe("breaking the glass", () => {
   test("shows everywhere, and blocks the next ordinary release until somebody else acknowledged it", async () => {
     const project = new GateProject(oneOfTwo);

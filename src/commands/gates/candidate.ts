@@ -65,6 +65,7 @@ export async function findCandidate(request: CandidateRequest): Promise<GateCand
         promotedFrom: undefined,
         promoted: undefined,
         allowedSecrets,
+        files: { manifest: async () => bundle.manifest, read: (file) => bundle.read(file) },
       },
       refusal: undefined,
     };
