@@ -32,6 +32,11 @@ export const command = defineCommand({
     bundle: { type: "string", description: "The same by the digest of the bundle", placeholder: "DIGEST" },
     at: { type: "string", description: "Evaluate at this time; without a zone it is UTC", placeholder: "TIME" },
     explain: { type: "boolean", description: "Show everything that was looked at" },
+    announce: {
+      type: "boolean",
+      description:
+        "In a workflow: record a deployment on GitHub that names the bundle, so that a review of the environment in this run counts for it",
+    },
   },
   outputs: {
     outcome: { description: "`allow`, `wait` or `deny`" },
@@ -39,7 +44,7 @@ export const command = defineCommand({
     bundle: { description: "Digest of the bundle that it is about" },
   },
   formats: ["text", "markdown", "json"],
-  permissions: { contents: "read", "id-token": "write" },
+  permissions: { contents: "read", deployments: "write", "id-token": "write" },
   action: true,
   async run(inputs, context) {
     const [
@@ -75,6 +80,10 @@ export const command = defineCommand({
       const candidate = await findCandidate({ open, source, pointer, name, context });
       const facts = { ...candidate.facts, now: at ?? candidate.facts.now };
       const { policy } = source;
+      if (inputs.announce) {
+        const { announceHere } = await import("./gates/announce.ts");
+        await announceHere(facts, policy, context);
+      }
       const decided =
         policy === undefined ? undefined : await evaluateUnder({ open, context, source, policy, facts, starts: false });
       const decision = withRefusal(decided?.decision ?? withoutGate(environment), candidate.refusal);

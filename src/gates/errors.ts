@@ -62,8 +62,9 @@ gate. There is none such. Nothing was stored.`,
   },
   SW0709: {
     class: "usage",
-    title: "The event is no comment that a command could stand in",
+    title: "The workflow was not started by what the command needs",
     page: `\`slipway approve --from-event\` runs in a workflow that \`issue_comment\` started, with the type \`created\`. Other
-events are refused, and so is a comment that was edited or deleted.`,
+events are refused, and so is a comment that was edited or deleted. \`slipway gate ENV --announce\` needs a run and its
+token.`,
   },
 });

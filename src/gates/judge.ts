@@ -33,6 +33,8 @@ export function judgeApproval({ record, check }: CheckedApproval, bench: Bench):
   const { policy, facts } = bench;
   const now = facts.now.getTime();
   if (bench.withdrawn.has(record.id)) return no("took the approval back");
+  // A review names nothing by itself: what is wrong with it comes before what it says.
+  if (record.source.kind === "review" && !check.sound) return no(check.why);
   if (record.bundle !== facts.bundle) return no(`approved another bundle, ${record.bundle.slice(0, 19)}`);
   if (record.environment !== facts.environment)
     return no(`approved it for ${record.environment}, not for ${facts.environment}`);

@@ -91,6 +91,10 @@ export async function approvalFacts(
         : { sound: true, standing: undefined },
     });
   }
+  const { expires, from } = policy.approvals;
+  const reviews = await options.github?.reviewsOf(facts.environment, facts.bundle, expires, facts.now, teamsOf(from));
+  if (reviews?.known === false) return { approvals: reviews, involved: { known: true, value: [] } };
+  approvals.push(...(reviews?.value ?? []));
   const involved =
     approvals.length === 0 ? ({ known: true, value: [] } as const) : await peopleInvolved(facts, options);
   return { approvals: { known: true, value: approvals }, involved };

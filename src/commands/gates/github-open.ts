@@ -14,10 +14,11 @@ import { readPullRequest } from "../../github/pull-requests.ts";
 import type { RepositoryAccess } from "../../github/repository.ts";
 import { isTeamMember } from "../../github/teams.ts";
 import type { CommandContext } from "../../platform/command.ts";
-import { sha256Hex } from "../../platform/digest.ts";
+import { type Digest, sha256Hex } from "../../platform/digest.ts";
 import { isSlipwayError } from "../../platform/errors.ts";
 import { mapLimited } from "../../platform/limited.ts";
 import { githubClient } from "../github-access.ts";
+import { type GithubRunId, reviewApprovals, runOf } from "./environment-reviews.ts";
 import type { GithubView } from "./github-view.ts";
 import { peopleOf } from "./people-of-change.ts";
 
@@ -29,6 +30,10 @@ export interface GithubGround {
   readonly access: RepositoryAccess;
   /** Of a GitHub App that may read teams; undefined where none was given. */
   readonly teams: GithubClient | undefined;
+  /** The run of this job; undefined outside of workflows. */
+  readonly run: GithubRunId | undefined;
+  /** `https://github.com/owner/name` */
+  readonly url: string;
 }
 
 /** Undefined without a repository or a token. */
@@ -41,6 +46,8 @@ export function openGithub(context: CommandContext): GithubGround | undefined {
   return {
     access: { client: githubClient(context, token), repository },
     teams: teamsToken === undefined || teamsToken === "" ? undefined : githubClient(context, teamsToken),
+    run: environment["GITHUB_ACTIONS"] === "true" ? runOf(environment) : undefined,
+    url: `${environment["GITHUB_SERVER_URL"] ?? "https://github.com"}/${repository.owner}/${repository.name}`,
   };
 }
 
@@ -62,10 +69,36 @@ async function reading<T>(read: () => Promise<Reading<T>>): Promise<Reading<T>> 
 class ApiView implements GithubView {
   readonly #access: RepositoryAccess;
   readonly #teams: GithubClient;
+  readonly #run: GithubRunId | undefined;
+  readonly #url: string;
 
-  constructor({ access, teams }: GithubGround) {
+  constructor({ access, teams, run, url }: GithubGround) {
     this.#access = access;
     this.#teams = teams ?? access.client;
+    this.#run = run;
+    this.#url = url;
+  }
+
+  reviewsOf(
+    environment: string,
+    bundle: Digest,
+    expires: number,
+    now: Date,
+    teams: readonly string[],
+  ): Promise<Reading<readonly CheckedApproval[]>> {
+    const run = this.#run;
+    if (run === undefined) return Promise.resolve({ known: true, value: [] });
+    const check = (login: string, id: string) => this.#checkStanding(login, id, teams);
+    return reading(() =>
+      reviewApprovals({ access: this.#access, run, environment, bundle, expires, now, url: this.#url, check }),
+    );
+  }
+
+  async #checkStanding(login: string, id: string, teams: readonly string[]): Promise<CheckedApproval["check"]> {
+    const standing = await this.standingOf(login, id, teams);
+    if (!standing.known) return { sound: false, why: `cannot be counted: ${standing.why}` };
+    if (standing.value === undefined) return { sound: false, why: "has not this login any more; approve again" };
+    return { sound: true, standing: standing.value };
   }
 
   standingOf(login: string, id: string, teams: readonly string[]): Promise<Reading<Standing | undefined>> {
@@ -95,20 +128,19 @@ class ApiView implements GithubView {
     if (who.kind !== "github") return refused("is nobody that GitHub knows");
     if (source.kind === "command")
       return refused("is named by nobody: only a comment or a review shows who somebody is on GitHub");
+    if (source.kind === "review")
+      return refused("is named by a stored file as a reviewer: reviews are read from their run alone");
     const repository = repositoryNameOf(source.repository);
     if (repository === undefined || !isSameRepository(repository, this.#access.repository)) {
       return refused("approved in another repository");
     }
     const read = await reading(async () => ({
       known: true,
-      value: source.kind === "comment" ? await this.#checkComment(who.id, source) : undefined,
+      value: await this.#checkComment(who.id, source),
     }));
     if (!read.known) return refused(`cannot be counted: ${read.why}`);
     if (read.value !== undefined) return refused(read.value);
-    const standing = await this.standingOf(who.login, who.id, teams);
-    if (!standing.known) return refused(`cannot be counted: ${standing.why}`);
-    if (standing.value === undefined) return refused("has not this login any more; approve again");
-    return { sound: true, standing: standing.value };
+    return this.#checkStanding(who.login, who.id, teams);
   }
 
   /** Why a comment does not stand as it stood, or undefined. */

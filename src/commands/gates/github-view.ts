@@ -2,12 +2,21 @@
 import type { ApprovalRecord } from "../../gates/approval.ts";
 import type { CheckedApproval, CheckState, Reading } from "../../gates/facts.ts";
 import type { Involved, Standing } from "../../gates/people.ts";
+import type { Digest } from "../../platform/digest.ts";
 
 export interface GithubView {
   /** A person's rights in the repository now; undefined where GitHub has nobody of that number. */
   standingOf(login: string, id: string, teams: readonly string[]): Promise<Reading<Standing | undefined>>;
   /** Fetches a comment or review again. */
   checkApproval(record: ApprovalRecord, teams: readonly string[]): Promise<CheckedApproval["check"]>;
+  /** Approving reviews that this run has of a GitHub environment. */
+  reviewsOf(
+    environment: string,
+    bundle: Digest,
+    expires: number,
+    now: Date,
+    teams: readonly string[],
+  ): Promise<Reading<readonly CheckedApproval[]>>;
   /** People of the commits, their pull requests and who pushed. */
   peopleOfChange(base: string | null, head: string): Promise<Reading<readonly Involved[]>>;
   /** States of checks and statuses at a commit, by name. */
