@@ -7,6 +7,7 @@ import { evaluate, type GateDecision } from "../../gates/evaluate.ts";
 import type { GateFacts } from "../../gates/facts.ts";
 import type { Policy } from "../../gates/policy.ts";
 import type { CommandContext } from "../../platform/command.ts";
+import type { Digest } from "../../platform/digest.ts";
 import type { JsonObject } from "../../platform/json.ts";
 import { platformErrors } from "../../platform/platform-errors.ts";
 import type { Decision, ReleaseFacts } from "../../releases/decision.ts";
@@ -75,6 +76,16 @@ async function glassOf(
 /** What the release is told. */
 export async function decideUnder(request: DecideRequest): Promise<Decision> {
   const { decision, document, facts } = await evaluateUnder(request);
+  const rests = facts.evidence.known ? [...facts.evidence.value.values()].map(({ digest }) => digest) : [];
+  // A plan asks too, and writes nothing.
+  if (decision.outcome === "allow" && request.facts.moment === "before-moving") {
+    await bringEvidence(rests, request);
+  }
+  return decisionFor(decision, document, rests);
+}
+
+/** A gate's decision as the release takes it: the document is kept as its evidence, `rests` names evaluations. */
+export function decisionFor(decision: GateDecision, document: JsonObject, rests: readonly Digest[] = []): Decision {
   const { outcome, rules, until, brokeGlass } = decision;
   if (outcome !== "allow") {
     const reasons = rules
@@ -82,8 +93,6 @@ export async function decideUnder(request: DecideRequest): Promise<Decision> {
       .map(({ reason }) => reason);
     return { outcome, reasons, ...(until === undefined ? {} : { until }) };
   }
-  const rests = facts.evidence.known ? [...facts.evidence.value.values()].map(({ digest }) => digest) : [];
-  await bringEvidence(rests, request);
   return {
     outcome: "allow",
     evidence: canonicalBytes(document),

@@ -20,12 +20,13 @@ import type { GatherOptions } from "./gather.ts";
  */
 export async function readEvidence(
   facts: Pick<ReleaseFacts, "bundle" | "action">,
-  { open, context }: Pick<GatherOptions, "open" | "context">,
+  { open, context, source: policy }: Pick<GatherOptions, "open" | "context" | "source">,
 ): Promise<GateFacts["evidence"]> {
-  const first = firstOf(open.project, open.environment.name);
+  // Where evaluations are kept is the policy's to say: a change could name a store of its own.
+  const first = firstOf(policy.project, open.environment.name);
   const isOwn = first === open.environment.name;
   try {
-    const source = isOwn ? open : await openIn(open.project, first, "read", context, open.environment);
+    const source = isOwn ? open : await openIn(policy.project, first, "read", context, open.environment);
     try {
       const kept = await newestEvaluation(source.store, facts.bundle);
       if (kept === undefined) return { known: true, value: new Map() };
@@ -48,11 +49,11 @@ export async function readEvidence(
 /** Evaluations are kept where they were made; what a release rests on stands in its own store too. */
 export async function bringEvidence(
   digests: readonly Digest[],
-  { open, context }: Pick<GatherOptions, "open" | "context">,
+  { open, context, source: policy }: Pick<GatherOptions, "open" | "context" | "source">,
 ): Promise<void> {
-  const first = firstOf(open.project, open.environment.name);
+  const first = firstOf(policy.project, open.environment.name);
   if (digests.length === 0 || first === open.environment.name) return;
-  const source = await openIn(open.project, first, "read", context, open.environment);
+  const source = await openIn(policy.project, first, "read", context, open.environment);
   try {
     for (const digest of digests) {
       const sha256 = hexOf(digest);
