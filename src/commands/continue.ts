@@ -52,7 +52,7 @@ export const command = defineCommand({
     environments: { description: "JSON: what became of each environment" },
   },
   formats: ["text", "json"],
-  permissions: { contents: "read" },
+  permissions: { contents: "read", "id-token": "write" },
   action: true,
   async run(inputs, context) {
     const project = soundProject(await findProject(context.cwd));

@@ -28,8 +28,11 @@ export interface Bench {
   readonly withdrawn: ReadonlySet<string>;
 }
 
-/** Judges one approval. An approval is for one bundle in one place, under one policy, in place of one live release. */
-export function judgeApproval({ record, check }: CheckedApproval, bench: Bench): Judgement {
+/**
+ * Judges one approval. An approval is for one bundle in one place, under one policy, in place of one live release.
+ * Without `inWords` the reason is a short one: nobody reads the thousandth stranger's.
+ */
+export function judgeApproval({ record, check }: CheckedApproval, bench: Bench, inWords = true): Judgement {
   const { policy, facts } = bench;
   const now = facts.now.getTime();
   if (bench.withdrawn.has(record.id)) return no("took the approval back");
@@ -48,7 +51,9 @@ export function judgeApproval({ record, check }: CheckedApproval, bench: Bench):
     return no("approved it too long ago; the approval has expired");
   if (!check.sound) return no(check.why);
   const named = namedBy(record.who, check.standing, bench.approvals.from);
-  if (named === undefined) return no(whyNotNamed(record.who, bench.approvals.from) + teamsWords(check.standing));
+  if (named === undefined) {
+    return no(inWords ? whyNotNamed(record.who, bench.approvals.from) + teamsWords(check.standing) : notNamed);
+  }
   if (!bench.involved.known) return no(`cannot be counted: ${lowerFirst(bench.involved.why)}`);
   const involved = involvement(record.who, bench.involved.value);
   if (involved !== undefined) return no(`is ${involved}, and nobody approves a change of their own`);
@@ -66,9 +71,11 @@ function teamsWords(standing: Standing | undefined): string {
   return `; who is in ${unread.join(", ")} cannot be seen with this token (set SLIPWAY_TEAMS_TOKEN to a GitHub App's with \`members: read\`)`;
 }
 
+const notNamed = "is not among those who may approve";
+
 /** Why a person is not among those whom a policy names, as the rest of a sentence. */
 export function whyNotNamed(person: Person, from: readonly Named[]): string {
-  if (person.kind !== "github") return "is not among those who may approve";
+  if (person.kind !== "github") return notNamed;
   const sameLogin = from.find(
     (entry) => entry.kind === "login" && entry.login.toLowerCase() === person.login.toLowerCase(),
   );

@@ -54,7 +54,7 @@ export function approvalsRule(policy: Policy, facts: GateFacts): readonly RuleDe
   const notes: string[] = [];
   for (const approval of all) {
     if (approval.record.kind !== "approval") continue;
-    const judgement = judgeApproval(approval, bench);
+    const judgement = judgeApproval(approval, bench, notes.length < mostNotes);
     if (!judgement.counts) notes.push(`${personWords(approval.record.who)} ${judgement.why}.`);
     else if (!counted.has(judgement.key)) counted.set(judgement.key, approval);
   }

@@ -49,7 +49,7 @@ export function nextOpening(entries: readonly ScheduleEntry[], instant: number):
   for (let step = 0; step < mostSteps && at <= end; step += 1) {
     const opening = openingAt(entries, at);
     if (opening.open) return at;
-    const next = opening.by === undefined ? nextBeginning(entries, at, end) : denies(opening.by, at);
+    const next = opening.by === undefined ? nextBeginning(entries, "allow", at, end) : denies(opening.by, at);
     if (next === undefined) return undefined;
     at = next;
   }
@@ -60,11 +60,12 @@ export function nextOpening(entries: readonly ScheduleEntry[], instant: number):
 export function nextClosing(entries: readonly ScheduleEntry[], instant: number): number | undefined {
   const end = instant + horizonDays * day;
   let at = instant;
-  for (let step = 0; step < mostSteps; step += 1) {
-    const next = nextBoundary(entries, at, end);
-    if (next === undefined) return undefined;
-    if (!openingAt(entries, next).open) return next;
-    at = next;
+  for (let step = 0; step < mostSteps && at <= end; step += 1) {
+    const opening = openingAt(entries, at);
+    if (!opening.open) return at;
+    const ends = opening.by === undefined ? end + 1 : endAfter(opening.by, at);
+    const denied = nextBeginning(entries, "deny", at, Math.min(ends, end));
+    at = Math.min(ends, denied ?? end + 1);
   }
   return undefined;
 }
@@ -88,11 +89,16 @@ function denies(entry: ScheduleEntry, instant: number): number | undefined {
   return ends.length === 0 ? undefined : Math.max(...ends);
 }
 
-/** The next instant after `instant` at which an allowing entry may begin to allow. */
-function nextBeginning(entries: readonly ScheduleEntry[], instant: number, end: number): number | undefined {
+/** The next instant after `instant`, and not after `end`, at which an entry may begin to allow or to deny. */
+function nextBeginning(
+  entries: readonly ScheduleEntry[],
+  effect: ScheduleEntry["effect"],
+  instant: number,
+  end: number,
+): number | undefined {
   let best: number | undefined;
   for (const entry of entries) {
-    if (entry.effect !== "allow") continue;
+    if (entry.effect !== effect) continue;
     const found = beginningAfter(entry, instant, best ?? end);
     if (found !== undefined && (best === undefined || found < best)) best = found;
   }
@@ -100,41 +106,29 @@ function nextBeginning(entries: readonly ScheduleEntry[], instant: number, end: 
 }
 
 function beginningAfter({ zone, period }: ScheduleEntry, instant: number, end: number): number | undefined {
-  const candidates: number[] = [];
   const overlap = zone.overlapAt(instant);
   // The clock goes back into a stretch that was over.
-  if (overlap?.pass === "first") candidates.push(overlap.at);
+  let best = overlap?.pass === "first" ? overlap.at : undefined;
   // A few days at first; a stretch that is far away is looked for in longer steps.
-  for (let from = instant - day, step = 8 * day; from <= end + day; from += step, step *= 2) {
+  for (let from = instant - day, step = 3 * day; from <= end + day; from += step, step *= 2) {
     for (const stretch of stretchesWithin(period, zone.wallAt(from), zone.wallAt(from + step))) {
-      candidates.push(zone.firstAt(stretch.from), ...zone.instantsOf(stretch.from));
+      const first = zone.firstAt(stretch.from);
+      if (first > instant) return best === undefined ? first : Math.min(first, best);
+      const again = zone.instantsOf(stretch.from).find((candidate) => candidate > instant);
+      if (again !== undefined && (best === undefined || again < best)) best = again;
     }
-    const later = candidates.filter((candidate) => candidate > instant);
-    if (later.length > 0) return Math.min(...later);
-    if (period.kind === "once" && candidates.length > 0) return undefined;
-  }
-  return undefined;
-}
-
-/** The next instant after `instant` at which any entry begins or ends. */
-function nextBoundary(entries: readonly ScheduleEntry[], instant: number, end: number): number | undefined {
-  let best: number | undefined;
-  for (const { zone, period } of entries) {
-    const overlap = zone.overlapAt(instant);
-    const boundaries: number[] = overlap?.pass === "first" ? [overlap.at] : [];
-    for (let from = instant - 2 * day, step = 8 * day; from <= (best ?? end) + day; from += step, step *= 2) {
-      for (const stretch of stretchesWithin(period, zone.wallAt(from), zone.wallAt(from + step))) {
-        for (const wall of [stretch.from, stretch.to]) {
-          boundaries.push(zone.firstAt(wall), zone.endOf(wall), ...zone.instantsOf(wall));
-        }
-      }
-      const later = boundaries.filter((boundary) => boundary > instant);
-      if (later.length > 0) {
-        const found = Math.min(...later);
-        if (best === undefined || found < best) best = found;
-        break;
-      }
-    }
+    if (best !== undefined && best <= from + step - day) return best;
   }
   return best;
+}
+
+/** When the stretch in which an allowing entry holds at an instant may end. */
+function endAfter({ zone, period }: ScheduleEntry, instant: number): number {
+  const wall = zone.wallAt(instant);
+  const overlap = zone.overlapAt(instant);
+  const ends = stretchesWithin(period, wall, wall)
+    .filter((stretch) => holds(stretch, wall))
+    .flatMap(({ to }) => [zone.firstAt(to), ...zone.instantsOf(to)]);
+  if (overlap?.pass === "first") ends.push(overlap.at);
+  return Math.min(...ends.filter((end) => end > instant));
 }
