@@ -21,7 +21,7 @@ import type { Store } from "../../src/stores/store.ts";
 import { bundleOf, explicit } from "../releases/releasing.ts";
 import { testContext } from "../support/context.ts";
 
-export const bundles = ["one", "two", "three"].map((text) => bundleOf({ "a.prompt": text }));
+const bundles = ["one", "two", "three"].map((text) => bundleOf({ "a.prompt": text }));
 
 export type Operation =
   | { readonly kind: "deploy"; readonly bundle: number }
@@ -250,6 +250,6 @@ function withdrawNow(candidate: Parameters<typeof withdrawApprovals>[0], asker: 
   return withdrawApprovals(candidate, asker, undefined, options);
 }
 
-export function personOf(name: string) {
+function personOf(name: string) {
   return { kind: "git", name, email: `${name}@example.com` } as const;
 }

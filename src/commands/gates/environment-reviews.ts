@@ -15,7 +15,7 @@ import { type EnvironmentApproval, listEnvironmentApprovals } from "../../github
 import { type Digest, isDigest } from "../../platform/digest.ts";
 import { isJsonObject, type JsonObject, ownProperty } from "../../platform/json.ts";
 
-export const announcementFormat = "slipway/announcement/v1";
+const announcementFormat = "slipway/announcement/v1";
 
 export interface GithubRunId {
   readonly id: number;
