@@ -88,7 +88,7 @@ function checkout(): string {
 }
 
 /** The job that may write, and never sees the code of the change. */
-function reportJob(condition: string, whenThereIs: string, download: string): string {
+function reportJob(condition: string, whenThereIs: string, download: string, more = ""): string {
   return `  # Writes the comment. Never sees the code of the change.
   report:
     name: Report
@@ -111,7 +111,7 @@ ${download}          path: \${{ runner.temp }}/slipway-review
         with:
           files: \${{ runner.temp }}/slipway-review
           outdated: \${{ ${whenThereIs.replace("!=", "==")} }}
-`;
+${more}`;
 }
 
 function pullRequest(): string {
@@ -135,20 +135,30 @@ jobs:
       contents: read
     outputs:
       report: \${{ steps.review.outputs.report }}
+      artifact: \${{ steps.artifact.outputs.artifact-url }}
     steps:
 ${checkout()}      - ${uses("")}
         id: review
         with:
           working-directory: \${{ inputs.working-directory }}
           strict: \${{ inputs.strict }}
+          html: \${{ runner.temp }}/slipway-review.html
       - ${usesPinned("actions/upload-artifact")}
+        id: artifact
         if: \${{ !cancelled() && steps.review.outputs.report != '' }}
         with:
           name: slipway-review
-          path: \${{ steps.review.outputs.report }}
+          path: |
+            \${{ steps.review.outputs.report }}
+            \${{ steps.review.outputs.html }}
           if-no-files-found: error
 
-${reportJob("!cancelled()", "needs.check.outputs.report != ''", "          name: slipway-review\n")}`;
+${reportJob(
+  "!cancelled()",
+  "needs.check.outputs.report != ''",
+  "          name: slipway-review\n",
+  "          artifact-url: ${{ needs.check.outputs.artifact }}\n",
+)}`;
 }
 
 function sharded(): string {

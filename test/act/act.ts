@@ -104,11 +104,13 @@ function standIn(folder: string, name: string, script: string): string {
   return place;
 }
 
-const uploadScript = `const { cpSync, mkdirSync } = require("node:fs");
+const uploadScript = `const { appendFileSync, cpSync, mkdirSync } = require("node:fs");
 const { basename, join } = require("node:path");
 const target = join(process.env.ARTIFACTS, process.env.INPUT_NAME);
 mkdirSync(target, { recursive: true });
-cpSync(process.env.INPUT_PATH, join(target, basename(process.env.INPUT_PATH)));
+for (const path of process.env.INPUT_PATH.split("\\n").filter(Boolean)) cpSync(path, join(target, basename(path)));
+const url = process.env.GITHUB_SERVER_URL + "/" + process.env.GITHUB_REPOSITORY + "/actions/runs/1/artifacts/1";
+appendFileSync(process.env.GITHUB_OUTPUT, "artifact-url=" + url + "\\n");
 `;
 
 const downloadScript = `const { cpSync, readdirSync } = require("node:fs");

@@ -2,7 +2,7 @@
  * The workflow that the README shows, run by act on this machine in a repository of the test, against the fake GitHub: a
  * stranger's pull request from the check to the comment. What act does not do (permissions, artifacts) stands in act.ts.
  */
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { majorTag } from "../../src/commands/own-repository.ts";
@@ -102,6 +102,13 @@ test("a pull request is reviewed in one job and reported by another, in one comm
   const comments = github.comments(repository, pull);
   expect(comments).toHaveLength(1);
   expect(comments[0]?.body).toContain("undefined-variable");
+  expect(comments[0]?.body).toContain(
+    `[the whole review](${github.serverUrl}/acme/prompts/actions/runs/1/artifacts/1)`,
+  );
+  expect(readdirSync(join(ran.artifacts, "slipway-review")).sort()).toEqual([
+    "slipway-review.html",
+    "slipway-review.json",
+  ]);
   expect(ran.summaries).toContain("undefined-variable");
 });
 

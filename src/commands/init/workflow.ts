@@ -45,14 +45,20 @@ jobs:
           persist-credentials: false
       - id: review
         ${uses("")}
-      - if: \${{ !cancelled() && steps.review.outputs.report != '' }}
+        with:
+          html: \${{ runner.temp }}/slipway-review.html
+      - id: artifact
+        if: \${{ !cancelled() && steps.review.outputs.report != '' }}
         ${usesPinned("actions/upload-artifact")}
         with:
           name: slipway-review
-          path: \${{ steps.review.outputs.report }}
+          path: |
+            \${{ steps.review.outputs.report }}
+            \${{ steps.review.outputs.html }}
           if-no-files-found: error
     outputs:
       report: \${{ steps.review.outputs.report }}
+      artifact: \${{ steps.artifact.outputs.artifact-url }}
 
   # Writes the comment. Never sees the code of the change.
   report:
@@ -73,5 +79,6 @@ jobs:
         with:
           files: \${{ runner.temp }}/slipway-review
           outdated: \${{ needs.check.outputs.report == '' }}
+          artifact-url: \${{ needs.check.outputs.artifact }}
 `;
 }

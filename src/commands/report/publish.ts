@@ -8,7 +8,6 @@ import type { RepositoryAccess } from "../../github/repository.ts";
 import type { GithubRun } from "../../github/run.ts";
 import type { CommandContext } from "../../platform/command.ts";
 import { isSlipwayError } from "../../platform/errors.ts";
-import { platformErrors } from "../../platform/platform-errors.ts";
 import type { Review } from "../../reports/review.ts";
 import { githubClient, githubRun } from "../github-access.ts";
 import { type ReportTarget, reportTarget } from "./target.ts";
@@ -71,7 +70,7 @@ export async function publishReport(
     return below("this is no run of GitHub Actions", nothingAround, context);
   }
   const { run, event } = await githubRun(context);
-  const artifactUrl = checkedArtifactUrl(options.artifactUrl, run);
+  const artifactUrl = checkedArtifactUrl(options.artifactUrl, run, context);
   const around: Surroundings = { run, madeBy: undefined, artifactUrl };
   if (options.comment === "never") return below("no comment is wanted (`comment: never`)", around, context);
   const access = accessOnce(run, context);
@@ -182,18 +181,17 @@ function commentUrl(run: GithubRun, pullRequest: number, outcome: CommentOutcome
   return `${run.serverUrl}/${owner}/${name}/pull/${pullRequest}#issuecomment-${outcome.id}`;
 }
 
-/** An artifact lies on the server that the run is on; no other address gets into the report. */
-function checkedArtifactUrl(text: string | undefined, run: GithubRun): string | undefined {
+/** An artifact belongs to a run of this repository; no other address gets into the report. */
+function checkedArtifactUrl(text: string | undefined, run: GithubRun, context: CommandContext): string | undefined {
   if (text === undefined) return undefined;
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  const server = run.serverUrl;
-  if (url !== undefined && server !== undefined && url.href.startsWith(`${server}/`) && !/[()<>\s]/.test(url.href)) {
-    return url.href;
-  }
-  throw platformErrors.create("SW0103", {
-    message: "The address of the artifact is none on this GitHub.",
-    next: "Write `artifact-url: ${{ steps.NAME.outputs.artifact-url }}` with the name of the step that uploads it.",
-  });
+  const { owner, name } = run.repository;
+  const url = URL.canParse(text) ? new URL(text).href : "";
+  const isOurs = run.serverUrl !== undefined && url.startsWith(`${run.serverUrl}/${owner}/${name}/actions/runs/`);
+  if (isOurs && /^[\w:/.%-]+$/.test(url)) return url;
+  context.progress.note(
+    "The comment links to no artifact: `artifact-url` is no address of one of this repository. Write `artifact-url: ${{ steps.NAME.outputs.artifact-url }}`.",
+  );
+  return undefined;
 }
 
 function withoutFullStop(text: string): string {

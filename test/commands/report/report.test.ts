@@ -107,13 +107,22 @@ describe("the comment", () => {
     expect(bodies()[0]).toContain("### Slipway: ❌ This change fails.");
   });
 
-  test("an artifact of this GitHub is linked, any other address is refused", async () => {
-    const url = `${reporting.github.serverUrl}/acme/prompts/actions/runs/42/artifacts/7`;
+  test("an artifact of this repository is linked, and no other address", async () => {
+    const { serverUrl } = reporting.github;
+    const url = `${serverUrl}/acme/prompts/actions/runs/42/artifacts/7`;
     await reporting.run(reporting.review(), { with: { "artifact-url": url } });
     expect(bodies()[0]).toContain(`[the whole review](${url})`);
-    const refused = await reporting.run(reporting.review(), { with: { "artifact-url": "https://evil.example/x" } });
-    expect(refused.exitCode).toBe(2);
-    expect(refused.log).toContain("The address of the artifact is none on this GitHub.");
+    for (const wrong of [
+      "https://evil.example/x",
+      `${serverUrl}/evil/prompts/actions/runs/1`,
+      `${url}) [x](http://e.co`,
+      "x",
+    ]) {
+      const result = await reporting.run(reporting.review(), { with: { "artifact-url": wrong } });
+      expect(result.exitCode).toBe(0);
+      expect(result.log).toContain("The comment links to no artifact");
+      expect(bodies()[0]).not.toContain("the whole review");
+    }
   });
 
   test("a secret that got into a prompt gets into no comment, summary, page or log", async () => {
