@@ -2,10 +2,11 @@
  * From an answer to the file that is published. An answer is the text of a stranger: data in the prompt may have steered
  * it. So a page holds it escaped, or reduced to markup that can do nothing, and forbids scripts besides.
  */
+import { escapeMarkup } from "../platform/markup.ts";
 import type { Prompt } from "../prompts/prompt.ts";
 import { jsonInAnswer } from "./check-answer.ts";
 import { type Completion, textOfAnswer } from "./completion.ts";
-import { escapeHtml, looksLikeMarkup, safeMarkup, titleIn } from "./safe-markup.ts";
+import { looksLikeMarkup, safeMarkup, titleIn } from "./safe-markup.ts";
 
 /** Extension of a format that has a form of its own; everything else is text. */
 export type OutputFormat = "html" | "md" | "json" | "txt";
@@ -65,7 +66,7 @@ function htmlPage(text: string, title: string): string {
     `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'">`,
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     '<meta name="generator" content="Slipway">',
-    `<title>${escapeHtml(heading)}</title>`,
+    `<title>${escapeMarkup(heading)}</title>`,
     "<style>body{font:1rem/1.6 system-ui,sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem}table{border-collapse:collapse}td,th{border:1px solid;padding:.2rem .6rem}pre{overflow-x:auto}</style>",
     "</head>",
     "<body>",
@@ -79,7 +80,7 @@ function htmlPage(text: string, title: string): string {
 function paragraphs(text: string): string {
   return text
     .split(/\n{2,}/)
-    .map((paragraph) => `<p>${escapeHtml(paragraph).replaceAll("\n", "<br>\n")}</p>`)
+    .map((paragraph) => `<p>${escapeMarkup(paragraph).replaceAll("\n", "<br>\n")}</p>`)
     .join("\n");
 }
 

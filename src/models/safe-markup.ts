@@ -3,6 +3,8 @@
  * tags and text, tags of a short list are written anew with attributes of a shorter one, and all else is escaped text or
  * gone. So what a browser makes of it does not depend on how a browser mends broken HTML.
  */
+import { escapeMarkup } from "../platform/markup.ts";
+
 const kept: ReadonlySet<string> = new Set(
   "a abbr b blockquote br caption cite code col colgroup dd del dfn div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6 header hr i ins kbd li main mark nav ol p pre q s samp section small span strong sub sup table tbody td tfoot th thead time tr u ul article aside address".split(
     " ",
@@ -126,7 +128,7 @@ function attributesOf(name: string, rest: string): string {
     const value = decodeEntities(double ?? single ?? bare ?? "").trim();
     if (attribute === "href" && !address.test(value)) continue;
     if (/^(?:colspan|rowspan|start)$/.test(attribute) && !/^\d{1,4}$/.test(value)) continue;
-    out += ` ${attribute}="${escapeHtml(value.slice(0, 2_000))}"`;
+    out += ` ${attribute}="${escapeMarkup(value.slice(0, 2_000))}"`;
     if (attribute === "href") out += ' rel="noopener noreferrer nofollow"';
   }
   return out;
@@ -134,7 +136,7 @@ function attributesOf(name: string, rest: string): string {
 
 /** Text as it is meant: its entities are understood first, or they would be shown. */
 function textOf(text: string): string {
-  return escapeHtml(decodeEntities(text));
+  return escapeMarkup(decodeEntities(text));
 }
 
 const named: Readonly<Record<string, string>> = {
@@ -179,13 +181,4 @@ function decodeEntities(text: string): string {
       code >= 0x20 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff) && !(code >= 0x7f && code <= 0x9f);
     return isText ? String.fromCodePoint(code) : "";
   });
-}
-
-export function escapeHtml(text: string): string {
-  return text
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;")
-    .replaceAll("'", "&#39;");
 }

@@ -2,6 +2,7 @@
  * HTML that is escaped by construction: what goes into a template is text, unless another template made it. There is
  * no way to put markup of somebody else into a page.
  */
+import { escapeMarkup } from "../../platform/markup.ts";
 import { visible } from "../../platform/visible.ts";
 
 /** A piece of HTML that a template made. */
@@ -62,21 +63,10 @@ export function fitting<T>(
 
 function markupOf(value: HtmlValue): string {
   if (value instanceof Html) return value.toString();
-  if (typeof value === "string") return escapeHtml(visible(value));
+  if (typeof value === "string") return escapeMarkup(visible(value));
   if (typeof value === "number") return String(value);
   if (value === undefined || value === false) return "";
   let markup = "";
   for (const entry of value) markup += markupOf(entry);
   return markup;
-}
-
-/** The five characters that mean something to a parser. */
-function escapeHtml(text: string): string {
-  if (!/[&<>"']/.test(text)) return text;
-  return text
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;")
-    .replaceAll("'", "&#39;");
 }

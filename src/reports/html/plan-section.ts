@@ -1,6 +1,6 @@
 /** What a deploy would change in each environment, where the run had credentials to look. */
 import { isJsonObject, type JsonObject, ownProperty } from "../../platform/json.ts";
-import { sizeInWords } from "../../platform/words.ts";
+import { fileCountWords, liveVersion, textOf, uploadWords } from "../plan-facts.ts";
 import type { Review, ReviewPlan } from "../review.ts";
 import { type Html, type HtmlValue, html } from "./html.ts";
 import { sentence, visibleText } from "./visible-text.ts";
@@ -32,7 +32,9 @@ function planWords(plan: ReviewPlan): Html {
     return html`Not looked at. <span class="soft">${sentence(plan.reason.slice(0, 600))}</span>`;
   const { plan: document } = plan;
   const refusal = ownProperty(document, "refusal");
-  const facts = [versionWords(document), countWords(document), uploadWords(document)].filter((words) => words !== "");
+  const facts = [versionWords(document), fileCountWords(document), uploadWords(document)].filter(
+    (words) => words !== "",
+  );
   return html`${visibleText(facts.join("; "))}${
     isJsonObject(refusal) &&
     html`<p><span class="sev error">Would be refused</span> ${sentence(textOf(refusal, "message").slice(0, 600))}</p>`
@@ -40,28 +42,10 @@ function planWords(plan: ReviewPlan): Html {
 }
 
 function versionWords(document: JsonObject): string {
-  const live = ownProperty(document, "live");
-  const from = isJsonObject(live) ? textOf(live, "version") : "";
+  const from = liveVersion(document);
   const to = textOf(document, "version").slice(0, 100);
   if (textOf(document, "kind") === "unchanged") return "Nothing would change";
   return from === "" ? `The first release, ${to}` : `From ${from.slice(0, 100)} to ${to}`;
-}
-
-function countWords(document: JsonObject): string {
-  return ["added", "changed", "removed", "moved"]
-    .map((name) => {
-      const list = ownProperty(document, name);
-      return { name, count: Array.isArray(list) ? list.length : 0 };
-    })
-    .filter(({ count }) => count > 0)
-    .map(({ name, count }) => `${count.toLocaleString("en")} ${name}`)
-    .join(", ");
-}
-
-function uploadWords(document: JsonObject): string {
-  const bytes = ownProperty(document, "bytes");
-  const upload = isJsonObject(bytes) ? ownProperty(bytes, "upload") : undefined;
-  return typeof upload === "number" && upload > 0 ? `${sizeInWords(upload)} to upload` : "";
 }
 
 function decisionWords(document: JsonObject): HtmlValue {
@@ -75,9 +59,4 @@ function decisionWords(document: JsonObject): HtmlValue {
   return html`<p><span class="sev ${outcome === "allow" ? "note" : outcome === "wait" ? "warning" : "error"}">${words}</span> ${said.map(
     (reason) => html`${sentence(String(reason).slice(0, 600))} `,
   )}</p>`;
-}
-
-function textOf(document: JsonObject, name: string): string {
-  const value = ownProperty(document, name);
-  return typeof value === "string" ? value : "";
 }

@@ -1,7 +1,8 @@
 /** What a deploy would change in each environment, where the run had credentials to look. */
 import { isJsonObject, type Json, type JsonObject, ownProperty } from "../../platform/json.ts";
-import { counted, grouped, sizeInWords } from "../../platform/words.ts";
+import { counted } from "../../platform/words.ts";
 import { codeSpan, sentenceMarkdown } from "../markdown.ts";
+import { fileCountWords, liveVersion, textOf, uploadWords } from "../plan-facts.ts";
 import type { Review, ReviewPlan } from "../review.ts";
 import { isOneOfSeveral, type ReviewSection, shortened } from "./section.ts";
 
@@ -30,7 +31,7 @@ function planWords(plan: ReviewPlan): string {
   const document = plan.plan;
   const facts = [
     kindWords(textOf(document, "kind"), liveVersion(document), textOf(document, "version")),
-    countsWords(document),
+    fileCountWords(document),
     uploadWords(document),
   ].filter((words) => words !== "");
   const refusal = ownProperty(document, "refusal");
@@ -55,25 +56,6 @@ function kindWords(kind: string, live: string, version: string): string {
   }
 }
 
-function liveVersion(document: JsonObject): string {
-  const live = ownProperty(document, "live");
-  return isJsonObject(live) ? textOf(live, "version") : "";
-}
-
-function countsWords(document: JsonObject): string {
-  return ["added", "changed", "removed", "moved"]
-    .map((name) => [lengthOf(ownProperty(document, name)), name] as const)
-    .filter(([count]) => count > 0)
-    .map(([count, name]) => `${grouped(count)} ${name}`)
-    .join(", ");
-}
-
-function uploadWords(document: JsonObject): string {
-  const bytes = ownProperty(document, "bytes");
-  const upload = isJsonObject(bytes) ? ownProperty(bytes, "upload") : undefined;
-  return typeof upload === "number" && upload > 0 ? `${sizeInWords(upload)} to upload` : "";
-}
-
 function decisionWords(decision: JsonObject): string {
   const outcome = textOf(decision, "outcome");
   const reasons = ownProperty(decision, "reasons");
@@ -85,13 +67,4 @@ function decisionWords(decision: JsonObject): string {
     : [];
   const sign = outcome === "allow" ? "✅" : outcome === "wait" ? "⏳" : "⛔";
   return `${sign} the gate says ${codeSpan(shortened(outcome, 40))}${words.length === 0 ? "" : `: ${words.join("; ")}`}`;
-}
-
-function textOf(value: JsonObject, name: string): string {
-  const found = ownProperty(value, name);
-  return typeof found === "string" ? found : "";
-}
-
-function lengthOf(value: Json | undefined): number {
-  return Array.isArray(value) ? value.length : 0;
 }
