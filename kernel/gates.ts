@@ -5,6 +5,7 @@
 
 import {
   assignedGate,
+  assignedTokenGate,
   blankKind,
   closerKind,
   endKind,
@@ -16,8 +17,10 @@ import {
   tokenGate,
   tokenTrait,
   userinfoGate,
+  valuedGate,
   wordTrait,
 } from "../src/secrets/kernel-layout";
+import { isCut } from "./cuts";
 import { byteAt, isBare, kindOf, length, traitsOf } from "./memory";
 
 const nameLimit = 48;
@@ -35,7 +38,9 @@ const at_ = 64;
 const openBrace = 123;
 
 export function passesGate(gate: u32, position: i32, end: i32): bool {
-  if (gate == assignedGate) return isAssigned(end);
+  if (gate == assignedGate) return isAssigned(end, false);
+  if (gate == assignedTokenGate) return isAssigned(end, true);
+  if (gate == valuedGate) return isValued(end);
   if (gate == tokenGate) return beginsToken(end);
   if (gate == userinfoGate) return hasUserinfo(end);
   if (gate == pairedGate) return isPaired(end);
@@ -49,17 +54,21 @@ function skip(start: i32, limit: i32, mask: u32): i32 {
   return at;
 }
 
-/** Where the value that was looked at last ends, and whether it may be a secret. */
+/** Where the value that was looked at last ends, its length, and whether it may be a secret. */
 let valueEnd = 0;
+let valueSize = 0;
 let plausible = false;
 /** What the content that was looked at last has. */
 let special = false;
 let lower = false;
 let upper = false;
 let blank = false;
+let digit = false;
+/** Neither letter, digit nor blank. */
+let sign = false;
 
 /** A value is given to the name. Looks through a type (`: string =`) and up to two calls around the value. */
-function isAssigned(end: i32): bool {
+function isAssigned(end: i32, isToken: bool): bool {
   let at = skip(end, nameLimit, nameKind);
   at = skip(at, blankLimit, quoteKind | closerKind | blankKind);
   if ((kindOf(at) & signKind) == 0) return false;
@@ -68,7 +77,7 @@ function isAssigned(end: i32): bool {
     const quoted = (kindOf(at - 1) & quoteKind) != 0;
     if (quoted) lookAtQuoted(at);
     else lookAtBare(at);
-    if (plausible) return true;
+    if (isToken ? looksLikeToken(quoted) : plausible) return true;
     if (quoted) return false;
     const stop = valueEnd;
     if (byteAt(stop) == openBracket || (kindOf(stop) & quoteKind) != 0) {
@@ -81,6 +90,23 @@ function isAssigned(end: i32): bool {
     if (at == stop) return false;
   }
   return false;
+}
+
+/** A value stands right behind the keyword and its sign. */
+function isValued(end: i32): bool {
+  const at = skip(end, 2 * blankLimit, signKind | blankKind | quoteKind);
+  const quoted = (kindOf(at - 1) & quoteKind) != 0;
+  if (quoted) lookAtQuoted(at);
+  else lookAtBare(at);
+  return looksLikeToken(quoted);
+}
+
+/** Whether the value that was looked at last may be a token. */
+function looksLikeToken(quoted: bool): bool {
+  if (valueSize < 4 || (!quoted && byteAt(valueEnd) == openBracket)) return false;
+  if (digit || (quoted && isCut(valueEnd))) return true;
+  const kinds = i32(lower) + i32(upper) + i32(sign);
+  return !blank && valueSize >= (kinds == 3 ? 16 : kinds == 2 ? 32 : 20);
 }
 
 const longWithoutDigits = 16;
@@ -110,6 +136,8 @@ function lookAtContent(start: i32, textEnd: i32, mask: u32): void {
   lower = false;
   upper = false;
   blank = false;
+  digit = false;
+  sign = false;
   let at = start;
   for (; at < stop; at++) {
     if ((kindOf(at) & mask) != 0) break;
@@ -117,9 +145,14 @@ function lookAtContent(start: i32, textEnd: i32, mask: u32): void {
     if (byte >= 97 && byte <= 122) lower = true;
     else if (byte >= 65 && byte <= 90) upper = true;
     else if (byte == 32 || byte == 9) blank = true;
-    else if (byte != 95 && byte != 46 && byte != hyphen && byte != colon && byte != slash) special = true;
+    else {
+      if (byte >= 48 && byte <= 57) digit = true;
+      else sign = true;
+      if (byte != 95 && byte != 46 && byte != hyphen && byte != colon && byte != slash) special = true;
+    }
   }
   valueEnd = at;
+  valueSize = at - start;
 }
 
 const tokenProbe = 8;

@@ -52,7 +52,8 @@ export function matchOpened(engine: Engine, bytes: Buffer, from: number, file: F
     rules,
     cut: (position) => void cuts.push(beginningOfPiece(bytes, position)),
     broken: (position, rule) => {
-      if (rule.precision !== "none" && mayBeCut(bytes, position, rule.gate === "assigned")) cuts.push(position);
+      const isName = rule.gate === "assigned" || rule.gate === "assigned-token";
+      if (rule.precision !== "none" && mayBeCut(bytes, position, isName)) cuts.push(position);
     },
     inPieces: (position) => void cuts.push(position),
     percent: (position) => void percents.push(position),

@@ -101,3 +101,5 @@ export const tokenGate = 2;
 export const userinfoGate = 3;
 export const pairedGate = 4;
 export const flagGate = 5;
+export const assignedTokenGate = 6;
+export const valuedGate = 7;

@@ -41,7 +41,7 @@ interface Reach {
 /** A function that gives the tests for the keywords of one rule. */
 export function testsOf(rule: KeywordRule, reach: Reach): (keyword: Uint8Array) => KeywordTests {
   // A value is given to a name: its gate knows better, and pieces are looked for behind the name.
-  if (rule.gate === "assigned") return () => noTests;
+  if (rule.gate === "assigned" || rule.gate === "assigned-token") return () => noTests;
   const node = parsePattern(rule.pattern);
   if (rule.anchor === "near") {
     return (keyword) => {

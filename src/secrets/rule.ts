@@ -67,6 +67,13 @@ export type GateName =
    */
   | "assigned"
   /**
+   * The same for names of tokens, which nobody makes up: the value has a digit, or is at least 16 bytes of small letters,
+   * capitals and signs, 20 of one of these or 32 of two; or it is cut in two.
+   */
+  | "assigned-token"
+  /** Such a value stands right behind the keyword, its sign and its quote: for keywords that have the sign in them. */
+  | "valued"
+  /**
    * Right after the keyword stand 8 of `[A-Za-z0-9_.-]`, at least one of them a capital or a digit: for prefixes of
    * tokens that occur as words, such as `sk-` or `key-`.
    */

@@ -27,7 +27,16 @@ import type { GateName, KeywordRule, SecretRule } from "./rule.ts";
 import type { KeywordTable } from "./table-parts.ts";
 import { joinParts, readKeywords, readTests } from "./table-parts.ts";
 
-const gateNames: readonly GateName[] = ["none", "assigned", "token", "userinfo", "paired", "flag"];
+const gateNames: readonly GateName[] = [
+  "none",
+  "assigned",
+  "token",
+  "userinfo",
+  "paired",
+  "flag",
+  "assigned-token",
+  "valued",
+];
 
 /** What to try where a keyword stands. Numbers of tests are those of `TestLists`. */
 export interface Target {

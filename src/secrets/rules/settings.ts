@@ -3,7 +3,7 @@
  * `judge-value.ts` decides; sentences are in `sentences.ts`.
  */
 import { entropyOf } from "../precision.ts";
-import type { KeywordRule, SecretMatch, SecretRule, Verdict } from "../rule.ts";
+import type { GateName, KeywordRule, SecretMatch, SecretRule, Verdict } from "../rule.ts";
 import {
   codeFile,
   endsTypeName,
@@ -140,7 +140,7 @@ function judgeSetting(match: SecretMatch): Verdict {
   return judgeValue(name, nameKind(name), secret, quoted);
 }
 
-function settingRule(id: string, title: string, keywords: readonly string[]): KeywordRule {
+function settingRule(id: string, title: string, keywords: readonly string[], gate: GateName): KeywordRule {
   return {
     kind: "keyword",
     id,
@@ -151,7 +151,7 @@ function settingRule(id: string, title: string, keywords: readonly string[]): Ke
     keywords,
     anchor: "start",
     boundary: false,
-    gate: "assigned",
+    gate,
     pattern: new RegExp(`${anyKeyword(keywords)}${setting}`, "i"),
     reach: { after: 720 },
     check: judgeSetting,
@@ -212,8 +212,8 @@ function judgeBareKey(match: SecretMatch): Verdict {
 }
 
 export const settingRules: readonly SecretRule[] = [
-  settingRule("generic-password", "Password in a setting", passwordKeywords),
-  settingRule("generic-secret", "Secret, key or token in a setting", tokenKeywords),
+  settingRule("generic-password", "Password in a setting", passwordKeywords, "assigned"),
+  settingRule("generic-secret", "Secret, key or token in a setting", tokenKeywords, "assigned-token"),
   {
     kind: "keyword",
     id: "generic-pass",
@@ -313,6 +313,7 @@ export const settingRules: readonly SecretRule[] = [
     ],
     anchor: "start",
     boundary: false,
+    gate: "valued",
     pattern: new RegExp(`["']?key["']?\\]?[ \\t]{0,4}(?:=>|:=|[=:,(])[ \\t]{0,4}${value}`, "i"),
     reach: { after: 320 },
     entropy: 3,

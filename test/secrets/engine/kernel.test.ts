@@ -116,7 +116,16 @@ describe("spans", () => {
 });
 
 describe("gates", () => {
-  const names: readonly GateName[] = ["none", "assigned", "token", "userinfo", "paired", "flag"];
+  const names: readonly GateName[] = [
+    "none",
+    "assigned",
+    "token",
+    "userinfo",
+    "paired",
+    "flag",
+    "assigned-token",
+    "valued",
+  ];
   const kinds = assignmentKinds();
   const part = fc.constantFrom(
     ..."keyword|keyword|keyword| |  |\t|=|:|: |= |=> |(|)|\"|'|`|\\|\\n|\\u0026|%3D|\x1b[32m|,|;|<|>|</|{|}|[|?|!|@|/|//|.|_|-|--|a|Z|9|abc|abcdef|Abc123|string|x1!|value|content|env|ENV|#define|set|setx|export|user:pass|\n|\r\n|longwordwithoutanydigits".split(

@@ -12,7 +12,16 @@ import { samplePattern } from "../corpus/sample-pattern.ts";
 import { assignmentKinds, beginsWord, gates } from "../support/reference-gates.ts";
 
 const kinds = assignmentKinds();
-const gateNumber = { none: 0, assigned: 1, token: 2, userinfo: 3, paired: 4, flag: 5 } as const;
+const gateNumber = {
+  none: 0,
+  assigned: 1,
+  token: 2,
+  userinfo: 3,
+  paired: 4,
+  flag: 5,
+  "assigned-token": 6,
+  valued: 7,
+} as const;
 
 /** Places where the rule's own expression, gate and boundary agree that it is worth trying. */
 function placesOf(rule: KeywordRule, bytes: Buffer): readonly number[] {

@@ -3,6 +3,8 @@
  * what each asks for.
  */
 
+import { mayBeCut } from "../../../src/secrets/layer.ts";
+
 const nameLimit = 48;
 const blankLimit = 24;
 const valueLimit = 64;
@@ -42,7 +44,7 @@ function skip(bytes: Uint8Array, from: number, limit: number, mask: number, kind
 }
 
 /** A value is given to the name. Looks through a type (`: string =`) and up to two calls around the value. */
-const isAssigned: Gate = (bytes, _position, end, kinds) => {
+const isAssigned = (bytes: Uint8Array, end: number, kinds: Uint8Array, isToken: boolean): boolean => {
   let at = skip(bytes, end, nameLimit, kind.name, kinds);
   at = skip(bytes, at, blankLimit, kind.quote | kind.closer | kind.blank, kinds);
   if ((kindAt(bytes, at, kinds) & kind.sign) === 0) return false;
@@ -50,7 +52,7 @@ const isAssigned: Gate = (bytes, _position, end, kinds) => {
     at = skip(bytes, at, 2 * blankLimit, kind.sign | kind.blank | kind.quote, kinds);
     const quoted = (kindAt(bytes, at - 1, kinds) & kind.quote) !== 0;
     const value = quoted ? quotedValue(bytes, at, kinds) : bareValue(bytes, at, kinds);
-    if (value.plausible) return true;
+    if (isToken ? looksLikeToken(bytes, at, value.end, quoted) : value.plausible) return true;
     if (quoted) return false;
     const stop = bytes[value.end];
     const openBracket = 40;
@@ -66,6 +68,22 @@ const isAssigned: Gate = (bytes, _position, end, kinds) => {
   }
   return false;
 };
+
+const isValued: Gate = (bytes, _position, end, kinds) => {
+  const at = skip(bytes, end, 2 * blankLimit, kind.sign | kind.blank | kind.quote, kinds);
+  const quoted = (kindAt(bytes, at - 1, kinds) & kind.quote) !== 0;
+  const value = quoted ? quotedValue(bytes, at, kinds) : bareValue(bytes, at, kinds);
+  return looksLikeToken(bytes, at, value.end, quoted);
+};
+
+/** By expressions, not by loops: another way to the same answer. */
+function looksLikeToken(bytes: Uint8Array, start: number, end: number, quoted: boolean): boolean {
+  const value = Buffer.from(bytes.subarray(start, end)).toString("latin1");
+  if (value.length < 4 || (!quoted && bytes[end] === 40)) return false;
+  if (/[0-9]/.test(value) || (quoted && mayBeCut(Buffer.from(bytes), end, false))) return true;
+  const kinds = [/[a-z]/, /[A-Z]/, /[^A-Za-z0-9 \t]/].filter((expression) => expression.test(value)).length;
+  return !/[ \t]/.test(value) && value.length >= (kinds === 3 ? 16 : kinds === 2 ? 32 : 20);
+}
 
 interface Value {
   readonly end: number;
@@ -235,4 +253,13 @@ function isWordByte(byte: number | undefined): boolean {
 }
 
 /** The gates in the order of `gateNames`; the first asks nothing. */
-export const gates: readonly (Gate | undefined)[] = [undefined, isAssigned, beginsToken, hasUserinfo, isPaired, isFlag];
+export const gates: readonly (Gate | undefined)[] = [
+  undefined,
+  (bytes, _position, end, kinds) => isAssigned(bytes, end, kinds, false),
+  beginsToken,
+  hasUserinfo,
+  isPaired,
+  isFlag,
+  (bytes, _position, end, kinds) => isAssigned(bytes, end, kinds, true),
+  isValued,
+];
