@@ -90,11 +90,16 @@ export const command = defineCommand({
         import("./models/run-report.ts"),
         import("./models/open-environment.ts"),
       ]);
+    const { modelPolicyOf } = await import("./models/policy.ts");
+    // Offline nothing costs and nothing is stored, so nobody needs to be asked what may be.
+    const policy = offline && inputs.environment === undefined ? undefined : await modelPolicyOf(project, context);
     const environment =
-      inputs.environment === undefined ? undefined : await openForAnswers(project, inputs.environment, context);
+      inputs.environment === undefined || policy === undefined
+        ? undefined
+        : await openForAnswers(project, inputs.environment, policy, context);
     const session = openModelSession(
       project,
-      { environment, credentials: environment?.credentials, offline, model },
+      { environment, credentials: environment?.credentials, offline, model, prices: policy?.prices },
       context,
     );
     try {
@@ -107,7 +112,7 @@ export const command = defineCommand({
         throw noSuchCase(caseName, prompt, caseNames);
       }
       const kept = await asking.findKept(questions, session, context);
-      const budget = { maxCost, budget: project.config.models?.budget, store: environment?.store };
+      const budget = { maxCost, budget: policy?.budget, store: environment?.store };
       const wanting = distinct(questions.filter((question) => !kept.has(question)));
       const needsEstimate = !offline && (estimates || budgets.isLimited(budget));
       const estimate = needsEstimate ? await budgets.estimateCost(wanting, session, context) : undefined;

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -196,6 +197,12 @@ describe("slipway run", () => {
     expect(fake.log.some((line) => line.includes("converse-stream"))).toBe(true);
   });
 
+  it("asks another model in place of one that has ended", async () => {
+    writeFiles(folder, { "slipway.yaml": "slipway: 1\nmodel: eu.anthropic.claude-3-sonnet-20240229-v1:0\n" });
+    await expect(run(folder)).rejects.toMatchObject({ code: "SW0330" });
+    expect((await run(folder, { model: "eu.anthropic.claude-sonnet-4-5-20250929-v1:0" })).exitCode).toBe(0);
+  });
+
   it("refuses what cannot be meant", async () => {
     await expect(run(folder, { prompt: "gret" })).rejects.toMatchObject({ code: "SW0331" });
     await expect(run(folder, { case: "anne" })).rejects.toMatchObject({ code: "SW0332" });
@@ -226,6 +233,25 @@ describe("a limit on cost", () => {
       message: expect.stringContaining("A single request may cost $1.06"),
     });
     expect(fake.questions).toEqual([]);
+  });
+
+  it("is the default branch's in a workflow: a change cannot raise it, nor make a model cheap", async () => {
+    const git = (...words: string[]) => execFileSync("git", words, { cwd: folder, stdio: "pipe" });
+    const limited = (run: number, price: number) =>
+      `${files["slipway.yaml"]}models: { budget: { run: ${run} }, prices: { "amazon.nova-lite-v1:0": { input: ${price}, output: ${price} } } }\n`;
+    writeFiles(folder, { "slipway.yaml": limited(0.000001, 5) });
+    git("init", "--quiet", "--initial-branch=main");
+    git("add", "--all");
+    git("-c", "user.name=a", "-c", "user.email=a@example.com", "commit", "--quiet", "--message=one", "--no-verify");
+    git("update-ref", "refs/remotes/origin/main", "HEAD");
+    git("symbolic-ref", "refs/remotes/origin/HEAD", "refs/remotes/origin/main");
+    writeFiles(folder, { "slipway.yaml": limited(100, 0) });
+    const inputs = { ...model, model: "amazon.nova-lite-v1:0" };
+    const environment = { ...fake.environment, PATH: process.env["PATH"], GITHUB_ACTIONS: "true" };
+    await expect(run(folder, inputs, { environment })).rejects.toMatchObject({ code: "SW1106" });
+    expect(fake.questions).toEqual([]);
+    // On a laptop what is written there holds.
+    expect((await run(folder, inputs)).exitCode).toBe(0);
   });
 
   it("refuses a model without a price, and takes prices of slipway.yaml", async () => {

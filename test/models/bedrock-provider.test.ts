@@ -198,6 +198,18 @@ describe("Bedrock as a provider", () => {
     expect(next).toContain("Bedrock console of eu-west-1, under Model access");
   });
 
+  it("takes an answer in one piece where streaming is not allowed", async () => {
+    fake.reply = ({ number }) =>
+      number === 1 ? { error: "AccessDeniedException", message: "No stream." } : { text: "Whole." };
+    const seen: string[] = [];
+    expect(await ask(requestOf("Hello"), { onText: (text) => seen.push(text) })).toMatchObject({ ok: true });
+    expect(seen).toEqual(["Whole."]);
+    expect(fake.log.map((line) => line.replace(/.*\/(\S+) (\d+)$/, "$1 $2"))).toEqual([
+      "converse-stream 403",
+      "converse 200",
+    ]);
+  });
+
   it("tells the end of a model and Legacy from a name that is wrong", async () => {
     const ended = requestOf("Hello", { model: "eu.anthropic.claude-3-sonnet-20240229-v1:0" });
     fake.reply = () => ({

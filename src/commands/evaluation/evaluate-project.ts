@@ -11,6 +11,7 @@ import { noSuchCase } from "../chosen-cases.ts";
 import { askAll, findKept } from "../models/ask-all.ts";
 import { estimateCost, holdBudget, isLimited } from "../models/budget.ts";
 import { openForAnswers } from "../models/open-environment.ts";
+import { modelPolicyOf } from "../models/policy.ts";
 import { collectQuestions, type Question } from "../models/questions.ts";
 import { openModelSession } from "../models/session.ts";
 import { type Base, type CasesByPrompt, openBase } from "./base.ts";
@@ -48,12 +49,16 @@ export async function evaluateProject(inputs: EvaluateInputs, context: CommandCo
   const shard = inputs.shard === undefined ? undefined : shardOf(inputs.shard);
   const loaded = await findProject(context.cwd);
   const project = soundProject(loaded);
-  const environment =
-    inputs.environment === undefined ? undefined : await openForAnswers(project, inputs.environment, context);
   const { offline, model } = inputs;
+  // Offline nothing costs and nothing is stored, so nobody needs to be asked what may be.
+  const policy = offline && inputs.environment === undefined ? undefined : await modelPolicyOf(project, context);
+  const environment =
+    inputs.environment === undefined || policy === undefined
+      ? undefined
+      : await openForAnswers(project, inputs.environment, policy, context);
   const session = openModelSession(
     project,
-    { environment, credentials: environment?.credentials, offline, model },
+    { environment, credentials: environment?.credentials, offline, model, prices: policy?.prices },
     context,
   );
   let base: Base | undefined;
@@ -66,7 +71,7 @@ export async function evaluateProject(inputs: EvaluateInputs, context: CommandCo
     // Only what demands something is asked for: `run` asks the rest.
     const judged = questions.filter(({ case: one }) => one.expect.length > 0);
     const kept = await findKept(judged, session, context);
-    const budget = { maxCost: inputs["max-cost"], budget: project.config.models?.budget, store: environment?.store };
+    const budget = { maxCost: inputs["max-cost"], budget: policy?.budget, store: environment?.store };
     const wanting = distinct(judged.filter((question) => !kept.has(question)));
     const estimate = !offline && isLimited(budget) ? await estimateCost(wanting, session, context) : undefined;
     const settle =

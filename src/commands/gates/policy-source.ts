@@ -84,12 +84,12 @@ function whyNot(found: DefaultBranch | undefined, hasFile: boolean, name: string
   return `${configFileName} of ${found.branch} has no environment ${name}`;
 }
 
-async function findDefaultBranch(project: Project, context: CommandContext): Promise<DefaultBranch | undefined> {
+export async function findDefaultBranch(project: Project, context: CommandContext): Promise<DefaultBranch | undefined> {
   return (await remoteDefaultBranch(context)) ?? (await localDefaultBranch(project.root, context));
 }
 
 /** The project that a slipway.yaml of another revision describes; relative addresses of stores are those of this folder. */
-async function projectAt(found: DefaultBranch, bytes: Uint8Array, project: Project): Promise<Project> {
+export async function projectAt(found: DefaultBranch, bytes: Uint8Array, project: Project): Promise<Project> {
   const files: FileSystem = {
     root: project.root,
     entries: async (folder) => (folder === "" ? [{ name: configFileName, kind: "file" }] : undefined),

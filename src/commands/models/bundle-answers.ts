@@ -17,6 +17,7 @@ import { type Answered, askAll, findKept } from "./ask-all.ts";
 import { estimateCost, holdBudget, isLimited } from "./budget.ts";
 import { inLevels } from "./levels.ts";
 import { type AnswersEnvironment, firstOf, openForAnswers } from "./open-environment.ts";
+import { type ModelPolicy, modelPolicyOf } from "./policy.ts";
 import { type Question, questionsOf } from "./questions.ts";
 import { type ModelSession, openModelSession } from "./session.ts";
 
@@ -48,12 +49,13 @@ export async function bundleAnswers(
   if (options.environment === undefined) throw withoutEnvironment(project);
   const wanted = environmentOf(project, options.environment);
   const first = firstOf(project, wanted);
-  const kept = await fromStore(project, first, wanted, prompts, context);
+  const policy = await modelPolicyOf(project, context);
+  const kept = await fromStore(project, first, wanted, prompts, policy, context);
   // Answers are made once: an environment that takes what another has released makes none.
   const mayAsk = options.mayAsk && first === wanted;
   const missing = kept.filter(({ answer }) => answer.kind === "missing");
   if (missing.length > 0 && !mayAsk) throw missingAnswers(missing, first.name, first === wanted);
-  const answered = missing.length === 0 ? kept : await asked(project, first.name, kept, context);
+  const answered = missing.length === 0 ? kept : await asked(project, first.name, kept, policy, context);
   const files: AnswerFile[] = [];
   for (const one of answered) files.push(...filesOf(one, completionOf(one, first.name)));
   return files;
@@ -65,10 +67,11 @@ async function fromStore(
   first: Environment,
   wanted: Environment,
   prompts: readonly CheckedPrompt[],
+  policy: ModelPolicy,
   context: CommandContext,
 ): Promise<readonly Answered[]> {
   const { store } = await openIn(project, first.name, "read", context, first === wanted ? undefined : wanted);
-  const environment = { name: first.name, store, answers: first.answers };
+  const environment = { name: first.name, store, answers: policy.answersOf(first.name) };
   const session = openModelSession(project, { environment, offline: true }, context);
   try {
     const { questions, findings } = await questionsOf(prompts, session.requests);
@@ -85,12 +88,13 @@ async function asked(
   project: Project,
   name: string,
   kept: readonly Answered[],
+  policy: ModelPolicy,
   context: CommandContext,
 ): Promise<readonly Answered[]> {
-  const environment: AnswersEnvironment = await openForAnswers(project, name, context);
+  const environment: AnswersEnvironment = await openForAnswers(project, name, policy, context);
   const session = openModelSession(
     project,
-    { environment, credentials: environment.credentials, offline: false },
+    { environment, credentials: environment.credentials, offline: false, prices: policy.prices },
     context,
   );
   try {
@@ -98,7 +102,7 @@ async function asked(
     context.progress.note(
       `${counted(wanting.length, "answer")} missing in the store of ${name}: models are asked now.`,
     );
-    const budget = { maxCost: undefined, budget: project.config.models?.budget, store: environment.store };
+    const budget = { maxCost: undefined, budget: policy.budget, store: environment.store };
     let settle = async (): Promise<void> => undefined;
     if (isLimited(budget)) {
       settle = await holdBudget(await estimateCost(wanting, session, context), budget, session, context);

@@ -5,6 +5,7 @@ import { type Environment, environmentOf, type Project } from "../../project/pro
 import type { Store } from "../../stores/store.ts";
 import { roleCredentials } from "../releases/credentials.ts";
 import { openIn } from "../releases/open.ts";
+import type { ModelPolicy } from "./policy.ts";
 
 export interface AnswersEnvironment {
   readonly name: string;
@@ -24,6 +25,7 @@ export interface AnswersEnvironment {
 export async function openForAnswers(
   project: Project,
   name: string,
+  policy: ModelPolicy,
   context: CommandContext,
 ): Promise<AnswersEnvironment> {
   const environment = firstOf(project, environmentOf(project, name));
@@ -34,7 +36,7 @@ export async function openForAnswers(
   }
   const { store } = await openIn(project, environment.name, "evaluate", context);
   const credentials = await roleCredentials(project, environment, "evaluate", context);
-  return { name: environment.name, store, answers: environment.answers, credentials };
+  return { name: environment.name, store, answers: policy.answersOf(environment.name), credentials };
 }
 
 /** The environment at the beginning of the chain that `after` makes; loading refuses chains that close. */

@@ -1,7 +1,14 @@
 /** From a project to the questions that its cases ask: one per case and repetition, or why a case cannot ask one. */
 import { type BuiltRequest, buildRequest, type RequestContext } from "../../models/build-request.ts";
 import type { CompletionRequest } from "../../models/request.ts";
-import { requestImpossible } from "../../models/rules.ts";
+import {
+  modelEnded,
+  modelEnding,
+  modelId,
+  modelProfile,
+  parameterRefused,
+  requestImpossible,
+} from "../../models/rules.ts";
 import type { CommandContext } from "../../platform/command.ts";
 import type { Finding } from "../../platform/finding.ts";
 import { createFinding } from "../../platform/finding-at.ts";
@@ -79,7 +86,9 @@ export async function collectQuestions(
       }
     },
   });
-  refuseErrors(check.findings);
+  // With another model in their place, it does not matter how the prompts' own stand.
+  const aboutModels = requests.model === undefined ? new Set<string>() : rulesOfModels;
+  refuseErrors(check.findings.filter(({ rule }) => !aboutModels.has(rule)));
   return { questions, findings, caseNames };
 }
 
@@ -101,6 +110,10 @@ export async function questionsOf(
   }
   return { questions, findings };
 }
+
+const rulesOfModels: ReadonlySet<string> = new Set(
+  [modelEnded, modelEnding, modelId, modelProfile, parameterRefused].map(({ id }) => id),
+);
 
 /** The cases of a prompt that were rendered, with what they gave. */
 function renderedCases({

@@ -35,6 +35,8 @@ export interface ModelSessionOptions {
   readonly offline: boolean;
   /** In place of the prompts' models. */
   readonly model?: string | undefined;
+  /** Prices that go before the shipped table; the project's own where they are absent. */
+  readonly prices?: PriceTable | undefined;
 }
 
 export interface ModelSession {
@@ -83,7 +85,7 @@ export function openModelSession(
     spending: () => spending,
     now: () => context.now(),
   });
-  const configured: PriceTable = settings.prices ?? {};
+  const configured: PriceTable = options.prices ?? settings.prices ?? {};
   const uncounted = new Set<string>();
   return {
     answers,

@@ -1,5 +1,5 @@
 /** Bedrock as a provider: Converse, and ConverseStream where somebody watches. */
-import type { ProviderAnswer } from "../completion.ts";
+import { type ProviderAnswer, textOfAnswer } from "../completion.ts";
 import type { CompletionFailure } from "../failure.ts";
 import type { AskOptions, AskResult, Provider } from "../provider.ts";
 import type { CompletionRequest } from "../request.ts";
@@ -18,9 +18,10 @@ export interface BedrockProviderOptions {
 
 export function createBedrockProvider(options: BedrockProviderOptions): Provider {
   const { client, now } = options;
+  let streamsRefused = false;
 
   async function ask(request: CompletionRequest, asked: AskOptions): Promise<AskResult> {
-    const watched = asked.onText !== undefined;
+    const watched = asked.onText !== undefined && !streamsRefused;
     const body = Buffer.from(JSON.stringify(converseBody(request)));
     const path = `/model/${encodeURIComponent(request.model)}/${watched ? "converse-stream" : "converse"}`;
     const failed = (outcome: Exclude<BedrockOutcome, { readonly kind: "reply" }>): AskResult => ({
@@ -52,6 +53,13 @@ export function createBedrockProvider(options: BedrockProviderOptions): Provider
             }
           : {}),
       });
+      if (watched && outcome.kind === "refused" && outcome.code === "AccessDeniedException") {
+        // Streaming is a permission of its own (bedrock:InvokeModelWithResponseStream); an answer in one piece will do.
+        streamsRefused = true;
+        const whole = await ask(request, asked);
+        if (whole.ok) asked.onText?.(textOfAnswer(whole.answer));
+        return whole;
+      }
       if (outcome.kind !== "reply") return failed(outcome);
       const end: StreamEnd = reader === undefined ? whole(outcome.body) : reader.end();
       if (end.kind === "answer") return { ok: true, answer: timed(end.answer, performance.now() - began) };

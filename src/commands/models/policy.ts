@@ -1,0 +1,52 @@
+/**
+ * What a change may not decide about itself: how much asking may cost, what a model costs, and whose answers count. In a
+ * workflow these come from the default branch (THREATS: a change under review cannot weaken its own review); on a laptop
+ * the working tree's hold.
+ */
+import type { PriceTable } from "../../models/prices.ts";
+import type { CommandContext } from "../../platform/command.ts";
+import { configFileName, type Project } from "../../project/project.ts";
+import { folderInRepository, isRunner } from "../gates/default-branch.ts";
+import { findDefaultBranch, projectAt } from "../gates/policy-source.ts";
+
+export interface ModelPolicy {
+  readonly budget: { readonly run?: number; readonly month?: number } | undefined;
+  readonly prices: PriceTable;
+  /** Providers whose answers count in an environment; undefined for the default. */
+  answersOf(environment: string): readonly string[] | undefined;
+}
+
+/**
+ * The policy that holds for a run of this project.
+ *
+ * @throws SW0702 where the default branch's slipway.yaml is not sound, SW1005 to SW1014 where GitHub cannot be asked.
+ */
+export async function modelPolicyOf(project: Project, context: CommandContext): Promise<ModelPolicy> {
+  if (!isRunner(context)) return policyOf(project);
+  const prefix = project.configFile === undefined ? undefined : await folderInRepository(project.root, context);
+  const found = prefix === undefined ? undefined : await findDefaultBranch(project, context);
+  const bytes = await found?.read(`${prefix}${configFileName}`);
+  if (found === undefined || bytes === undefined) {
+    context.progress.note(
+      "Budget and prices are those of the working tree: the default branch's slipway.yaml is not known here (GITHUB_TOKEN with `contents: read`, or a checkout with `fetch-depth: 0`).",
+    );
+    return policyOf(project);
+  }
+  const policy = policyOf(await projectAt(found, bytes, project));
+  const own = policyOf(project);
+  if (JSON.stringify([policy.budget, policy.prices]) !== JSON.stringify([own.budget, own.prices])) {
+    context.progress.note(
+      `Budget and prices are those of ${found.branch}: what slipway.yaml says here counts when it is there.`,
+    );
+  }
+  return policy;
+}
+
+function policyOf(project: Project): ModelPolicy {
+  const { budget, prices } = project.config.models ?? {};
+  return {
+    budget,
+    prices: prices ?? {},
+    answersOf: (environment) => project.environments.get(environment)?.answers,
+  };
+}
