@@ -50,10 +50,17 @@ export async function changedBetween(
   return { files, complete: files.size <= mostChanged };
 }
 
-/** A link whose text is the same has changed with the file that it leads to. */
-export async function withLinks({ files, complete }: ChangedFiles, base: RevisionFiles): Promise<ChangedFiles> {
+/**
+ * A link whose text is the same has changed with the file that it leads to.
+ * @param links paths of links of the project
+ */
+export async function withLinks(
+  { files, complete }: ChangedFiles,
+  links: Iterable<string>,
+  base: RevisionFiles,
+): Promise<ChangedFiles> {
   const all = new Map(files);
-  for (const [link, target] of await base.links()) {
+  for (const [link, target] of await base.targets(links)) {
     const path = link.normalize("NFC");
     if (files.has(target.normalize("NFC")) && !files.has(path)) all.set(path, { path: link, status: "changed" });
   }

@@ -15,10 +15,14 @@ export type Tree = ReadonlyMap<string, TreeEntry>;
 /** A tree of 64 MiB has more than a million entries; no project has such a folder. */
 const longestTree = 64 * 1024 * 1024;
 
+/** Trees that are asked for before somebody needs them: an application beside the prompts may have many. */
+const mostExpected = 2_000;
+
 /** Trees of one repository, each read once. */
 export class GitTrees {
   private readonly objects: GitObjects;
   private readonly known = new Map<string, Promise<Tree | undefined>>();
+  private expected = 0;
 
   constructor(objects: GitObjects) {
     this.objects = objects;
@@ -32,6 +36,14 @@ export class GitTrees {
       this.known.set(name, tree);
     }
     return tree;
+  }
+
+  /** Asks for a tree that will be read soon. */
+  expect(name: string): void {
+    if (this.expected >= mostExpected || this.known.has(name)) return;
+    this.expected++;
+    // Whoever reads it gets the error.
+    this.read(name).catch(() => undefined);
   }
 
   private async load(name: string): Promise<Tree | undefined> {

@@ -60,7 +60,7 @@ const promptsPerTurn = 32;
 /** Loads the prompts of the given names. */
 export async function loadSide(side: ProjectSide, names: ReadonlySet<string>, signal: AbortSignal): Promise<SideRun> {
   const prompts = new Map<string, LoadedSide>();
-  const set = await openChecked(side.project);
+  const set = await openChecked(side.project, "kept", side.index);
   let count = 0;
   for await (const checked of set.each(({ name }) => names.has(name))) {
     prompts.set(checked.file.name, loadedSide(checked, set.partials));

@@ -15,14 +15,24 @@ export interface ProjectSide {
   readonly tools: ReadonlyMap<string, FoundFile>;
 }
 
+/**
+ * The side of a project with the same files as another side has: by name, whatever is in them.
+ */
+export function sideLike(loaded: LoadedProject, other: ProjectSide): ProjectSide {
+  return { ...other, project: loaded.project, loaded };
+}
+
 /** Finds the files of a project. Nothing but slipway.yaml was read before, and nothing is read here. */
 export async function openSide(loaded: LoadedProject): Promise<ProjectSide> {
   const { project } = loaded;
-  const index = await findPromptFiles(project);
+  const index = await findPromptFiles(project, "taken");
   const library = async (part: "schemas" | "tools"): Promise<ReadonlyMap<string, FoundFile>> => {
     const files = new Map<string, FoundFile>();
     for (const folder of await foldersOf(project, part, [])) {
-      const found = await project.files.walk(folder, (path) => /\.(?:json|yaml|yml)$/.test(path), { findings: [] });
+      const found = await project.files.walk(folder, (path) => /\.(?:json|yaml|yml)$/.test(path), {
+        isJudged: false,
+        findings: [],
+      });
       for (const file of found) files.set(file.path, file);
     }
     return files;

@@ -4,7 +4,6 @@ import { join, posix } from "node:path";
 import type { GitOptions } from "../platform/git.ts";
 import { type GitObjects, openGitObjects } from "../platform/git-objects.ts";
 import type { FileSystem, RawEntry } from "../project/file-system.ts";
-import { joinPath } from "../project/paths.ts";
 import { GitTrees, type Tree, type TreeEntry } from "./git-tree.ts";
 
 /** A repository being read: the one of the project, or that of a submodule. */
@@ -18,8 +17,8 @@ interface Repository {
 export interface RevisionFiles extends FileSystem {
   /** The entry at a path and what it holds, links not followed; undefined where there is none. */
   look(path: string): Promise<Look | undefined>;
-  /** Links in the folders that were listed so far, with the path of the file that each leads to. */
-  links(): Promise<ReadonlyMap<string, string>>;
+  /** The paths of the files that links lead to, by the paths of the links. Others are left out. */
+  targets(links: Iterable<string>): Promise<ReadonlyMap<string, string>>;
   /** Submodules that were asked for and are not here, from the root of the folder. */
   missingSubmodules(): readonly string[];
 }
@@ -112,7 +111,6 @@ class TreeFiles implements RevisionFiles {
   private readonly top: Node;
   private readonly folder: string;
   private readonly missing = new Set<string>();
-  private readonly linked = new Set<string>();
   private started: Promise<Node | undefined> | undefined;
 
   constructor(repository: GitRepository, top: Node, folder: string) {
@@ -125,7 +123,9 @@ class TreeFiles implements RevisionFiles {
   async entries(folder: string): Promise<readonly RawEntry[] | undefined> {
     const found = await this.resolve(folder);
     const inside = found.outcome === "found" ? await this.open(found.node) : undefined;
-    for (const [name, { kind }] of inside?.tree ?? []) if (kind === "link") this.linked.add(joinPath(folder, name));
+    // Whoever lists a folder goes into its folders next, one after the other: git answers all of them at once.
+    for (const { kind, hash } of inside?.tree.values() ?? [])
+      if (kind === "folder") inside?.repository.trees.expect(hash);
     return inside && [...inside.tree].map(([name, { kind }]) => ({ name, kind: rawKind(kind) }));
   }
 
@@ -157,9 +157,9 @@ class TreeFiles implements RevisionFiles {
     return node && { entry: node.entry, children: async () => (await this.open(node))?.tree ?? nothing };
   }
 
-  async links(): Promise<ReadonlyMap<string, string>> {
+  async targets(links: Iterable<string>): Promise<ReadonlyMap<string, string>> {
     const targets = new Map<string, string>();
-    for (const link of this.linked) {
+    for (const link of links) {
       const found = await this.resolve(link);
       if (found.outcome === "found") targets.set(link, found.node.path);
     }

@@ -5,7 +5,7 @@ import type { DifferenceDocument, ProjectDifference, Shard, Side } from "../chan
 import { changesErrors } from "../changes/errors.ts";
 import { higherLevel } from "../changes/levels.ts";
 import { compareProject, type DifferenceRequest } from "../changes/project-difference.ts";
-import { openSide, type ProjectSide } from "../changes/project-side.ts";
+import { openSide, sideLike } from "../changes/project-side.ts";
 import { GitRepository, type RevisionFiles } from "../changes/revision-files.ts";
 import { mergeBase, type Revision, resolveRevision } from "../changes/revisions.ts";
 import { Room } from "../changes/room.ts";
@@ -13,7 +13,7 @@ import type { CommandContext } from "../platform/command.ts";
 import { type GitOptions, gitOutput } from "../platform/git.ts";
 import type { GitObjects } from "../platform/git-objects.ts";
 import { diskFiles, type FileSystem } from "../project/file-system.ts";
-import { hasPrompts, loadProject } from "../project/load.ts";
+import { hasPrompts, type LoadedProject, loadProject } from "../project/load.ts";
 import { configFileName } from "../project/project.ts";
 import { foldersAbove, projectFolders, projectsIn } from "../project/projects.ts";
 import { repositoryFolder } from "../secrets/sources/revisions.ts";
@@ -195,25 +195,34 @@ export async function compareOpened(
 
 /** Both sides of a project, and which of its files differ. */
 export async function openProject(
-  { root, git, repository, base, head }: OpenRevisions,
+  revisions: OpenRevisions,
   path: string,
 ): Promise<Pick<DifferenceRequest, "path" | "before" | "after" | "changed" | "notes">> {
-  const old = repository.files(`${base.commit}^{tree}`, path);
+  const { root, git, repository, head } = revisions;
+  const base = repository.files(`${revisions.base.commit}^{tree}`, path);
   const fresh = head.commit === null ? undefined : repository.files(`${head.commit}^{tree}`, path);
   const [disk] = fresh === undefined ? diskPlace(root, path) : [];
   const place = fresh ?? disk;
-  const [before, after, changed] = await Promise.all([
-    sideOf(old),
-    place === undefined ? undefined : sideOf(place),
+  const [old, now, listed] = await Promise.all([
+    loadSide(base),
+    place === undefined ? undefined : loadSide(place),
     fresh === undefined && disk !== undefined
-      ? changedInWorkingTree(base.commit, path, disk, git)
-      : changedBetween(old, fresh),
+      ? changedInWorkingTree(revisions.base.commit, path, disk, git)
+      : changedBetween(base, fresh),
   ]);
-  return { path, before, after, changed: await withLinks(changed, old), notes: [old, fresh].flatMap(submoduleNotes) };
+  const after = now && (await openSide(now));
+  // Where no file came or went, the older side has the same ones: looking through its folders is spared.
+  const isSameFiles =
+    listed.complete &&
+    [...listed.files.values()].every((file) => file.status === "changed" && file.path !== configFileName);
+  const before = old && (after !== undefined && isSameFiles ? sideLike(old, after) : await openSide(old));
+  const links = new Set([after, before].flatMap((side) => [...(side?.project.files.followedLinks() ?? [])]));
+  const changed = await withLinks(listed, links, base);
+  return { path, before, after, changed, notes: [base, fresh].flatMap(submoduleNotes) };
 }
 
-async function sideOf(place: FileSystem): Promise<ProjectSide | undefined> {
-  return (await isProject(place)) ? openSide(await loadProject(place.root, place)) : undefined;
+async function loadSide(place: FileSystem): Promise<LoadedProject | undefined> {
+  return (await isProject(place)) ? loadProject(place.root, place) : undefined;
 }
 
 function submoduleNotes(files: RevisionFiles | undefined): readonly string[] {

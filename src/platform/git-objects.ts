@@ -42,6 +42,7 @@ export function openGitObjects(options: GitOptions): GitObjects {
   const queue = new Answers();
   const said: Buffer[] = [];
   let ended = false;
+  let asked = "";
   child.on("error", (cause) => queue.fail(gitMissing(cause)));
   // A git that ended early closes the pipe; the exit code tells why.
   child.stdin?.on("error", () => undefined);
@@ -57,7 +58,13 @@ export function openGitObjects(options: GitOptions): GitObjects {
       if (/[\n\0]/.test(name) || name === "") return Promise.resolve({ outcome: "missing" });
       return new Promise((resolve, reject) => {
         if (!queue.expect({ maximumBytes, resolve, reject })) return;
-        child.stdin?.write(`${name}\n`);
+        // Names that are asked for in one turn go to git in one write.
+        if (asked === "")
+          queueMicrotask(() => {
+            child.stdin?.write(asked);
+            asked = "";
+          });
+        asked += `${name}\n`;
       });
     },
     close() {

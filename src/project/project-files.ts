@@ -46,6 +46,14 @@ interface Entry {
 
 type Listing = ReadonlyMap<string, Entry>;
 
+export interface WalkOptions {
+  /** Folders that are left out. */
+  readonly ignored?: ReadonlySet<string>;
+  /** False where names that are no good elsewhere are of no interest. */
+  readonly isJudged?: boolean;
+  readonly findings: Finding[];
+}
+
 /** Deeper folders are not a project's. */
 const maximumFolderDepth = 64;
 
@@ -54,8 +62,16 @@ export class ProjectFiles {
   /** Listings by folder as the disk has it; a folder is read once. */
   private readonly listings = new Map<string, Promise<Listing | undefined>>();
 
+  /** Links to files that were walked over, as the disk has them. */
+  private readonly followed = new Set<string>();
+
   constructor(fileSystem: FileSystem) {
     this.fileSystem = fileSystem;
+  }
+
+  /** Paths of links to files that were walked over so far. */
+  followedLinks(): ReadonlySet<string> {
+    return this.followed;
   }
 
   /** What a path names. The empty path is the project's folder. */
@@ -89,7 +105,7 @@ export class ProjectFiles {
   async walk(
     folder: ProjectPath | "",
     wanted: (path: ProjectPath) => boolean,
-    options: { readonly ignored?: ReadonlySet<string>; readonly findings: Finding[] },
+    options: WalkOptions,
   ): Promise<readonly FoundFile[]> {
     const found: FoundFile[] = [];
     const start = await this.diskFolder(folder);
@@ -129,7 +145,7 @@ export class ProjectFiles {
     disk: string,
     depth: number,
     wanted: (path: ProjectPath) => boolean,
-    options: { readonly ignored?: ReadonlySet<string>; readonly findings: Finding[] },
+    options: WalkOptions,
     found: FoundFile[],
   ): Promise<void> {
     const listing = await this.list(disk);
@@ -143,11 +159,11 @@ export class ProjectFiles {
         if (isIgnoredFolder(entry.name) || options.ignored?.has(path) === true) continue;
         const before = found.length;
         await this.walkInto(path, entryDisk, depth + 1, wanted, options, found);
-        if (found.length > before) this.judgeName(path, entry, options.findings);
+        if (found.length > before && options.isJudged !== false) this.judgeName(path, entry, options.findings);
       } else if (wanted(path)) {
         if (entry.kind === "link" && !(await this.mayFollow(path, entryDisk, options.findings))) continue;
         if (entry.kind === "other") continue;
-        this.judgeName(path, entry, options.findings);
+        if (options.isJudged !== false) this.judgeName(path, entry, options.findings);
         found.push({ path, disk: entryDisk });
       } else if (entry.kind === "link" && !isIgnoredFolder(entry.name)) {
         await this.noteFolderLink(path, entryDisk, options.findings);
@@ -177,7 +193,10 @@ export class ProjectFiles {
 
   private async mayFollow(path: ProjectPath, disk: string, findings: Finding[]): Promise<boolean> {
     const target = await this.fileSystem.linkTarget(disk);
-    if (target === "file") return true;
+    if (target === "file") {
+      this.followed.add(disk);
+      return true;
+    }
     if (target === "outside") {
       findings.push(
         createFileFinding(pathOutsideProject, path, {

@@ -18,7 +18,7 @@ import { applyRules, readSuppressions, type Suppression } from "./check/levels.t
 import type { PromptLimits } from "./limits.ts";
 import { type LoadedPrompt, openPrompts, type PromptSet, promptLimits } from "./load.ts";
 import { answerFileKey } from "./load-dotprompt.ts";
-import type { PromptFile } from "./load-find.ts";
+import type { PromptFile, PromptIndex } from "./load-find.ts";
 import { renderingFailed } from "./load-rules.ts";
 import { MediaFiles, mediaAddresses } from "./media-files.ts";
 import { parseTemplate } from "./parse.ts";
@@ -74,9 +74,14 @@ export interface CheckedPrompts {
 /**
  * Opens the prompts of a project for checking.
  * @param renderings `dropped` where the caller wants to know whether cases render, and not what they give
+ * @param found the files of the prompts, where somebody has looked for them already
  */
-export async function openChecked(project: Project, renderings: "kept" | "dropped" = "kept"): Promise<CheckedPrompts> {
-  return new CheckedRun(project, await openPrompts(project), renderings === "kept");
+export async function openChecked(
+  project: Project,
+  renderings: "kept" | "dropped" = "kept",
+  found?: PromptIndex,
+): Promise<CheckedPrompts> {
+  return new CheckedRun(project, await openPrompts(project, found), renderings === "kept");
 }
 
 /** Findings about the notes themselves. */

@@ -58,9 +58,12 @@ const readAhead = 24;
 /** After one of these a file's values may be anything. */
 const unreadable: ReadonlySet<string> = new Set([yamlSyntax.id, jsonSyntax.id, yamlTooLarge.id, yamlNotJson.id]);
 
-/** Finds the prompts of a project and loads what they share. */
-export async function openPrompts(project: Project): Promise<PromptSet> {
-  const index = await findPromptFiles(project);
+/**
+ * Finds the prompts of a project and loads what they share.
+ * @param found the files, where somebody has looked for them already
+ */
+export async function openPrompts(project: Project, found?: PromptIndex): Promise<PromptSet> {
+  const index = found ?? (await findPromptFiles(project));
   const findings: Finding[] = [...index.findings];
   const schemas = await loadSchemaLibrary(project, findings);
   const tools = await loadToolLibrary(project, schemas, findings);
