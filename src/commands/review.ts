@@ -57,6 +57,10 @@ export const command = defineCommand({
       description: "What callers have to do: `none`, `patch`, `minor`, `major`; empty where nothing is compared",
     },
     prompts: { description: "Number of prompts that were checked" },
+    affected: {
+      description:
+        "Prompts that say something else than in the base, as a JSON list of names; in several projects with the folder before them, `apps/support:triage`",
+    },
     projects: { description: "Folders of the projects, as a JSON list of texts; the root is empty" },
     base: { description: "Commit that was compared with; empty where there is none" },
     head: { description: "Commit that was reviewed" },
@@ -98,6 +102,7 @@ export const command = defineCommand({
         notes: String(review.counts.notes),
         level: review.level ?? "",
         prompts: String(review.projects.reduce((sum, { prompts }) => sum + prompts.length, 0)),
+        affected: JSON.stringify(affectedBy(review)),
         projects: JSON.stringify(review.projects.map(({ path }) => path)),
         base: review.base?.commit ?? "",
         head: review.head.commit ?? "",
@@ -108,6 +113,13 @@ export const command = defineCommand({
     };
   },
 });
+
+/** Names for `fromJSON` in a workflow. */
+function affectedBy({ projects }: Review): readonly string[] {
+  return projects.flatMap(({ path, difference }) =>
+    (difference?.prompts ?? []).map(({ name }) => (path === "" ? name : `${path}:${name}`)),
+  );
+}
 
 async function writePage(file: string, review: Review, context: CommandContext): Promise<string> {
   const page = await shown(review, "html", context);

@@ -48,6 +48,7 @@ describe("a pull request", () => {
       notes: "0",
       level: "patch",
       prompts: "1",
+      affected: '["hello"]',
       projects: '[""]',
       base: pr.base,
       head: pr.merge,
@@ -229,7 +230,7 @@ describe("several projects", () => {
       [{ "prompts/hello.prompt": unused, "apps/b/prompts/b.prompt": unused }],
     );
     const ran = await review(pr, checkout(pr, pr.merge));
-    expect(ran.outputs["projects"]).toBe('["","apps/b"]');
+    expect(ran.outputs).toMatchObject({ projects: '["","apps/b"]', affected: '["hello","apps/b:b"]' });
     expect(ran.document.projects.map(({ path, counts }) => [path, counts.errors, counts.warnings])).toEqual([
       ["", 0, 1],
       ["apps/b", 1, 0],
