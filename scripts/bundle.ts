@@ -95,7 +95,8 @@ function chunkName(
   return path
     .replace(/^(?:src\/|.*node_modules\/@?)/, "")
     .replace(/\.[cm]?[jt]s$/, "")
-    .replaceAll(/[^\w.-]+/g, "-");
+    .replaceAll(/[^\w.-]+/g, "-")
+    .replace(/^-+/, "");
 }
 
 /** Where the build stands that is committed. */

@@ -25,7 +25,7 @@ describe("values", () => {
   });
 
   test("what is empty was not given", () => {
-    expect(read({ strict: "", "max-warnings": " ", paths: "\n\n" }).inputs).toEqual({
+    expect(read({ strict: "", "max-warnings": " ", paths: "\n\n" }).inputs).toMatchObject({
       strict: false,
       "max-warnings": undefined,
       paths: [],
