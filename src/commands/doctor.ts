@@ -44,8 +44,9 @@ export const command = defineCommand({
     unclear: { description: "How many answers could not be had" },
   },
   formats: ["text", "markdown", "json"],
-  permissions: { contents: "read", "id-token": "write" },
+  permissions: { actions: "read", contents: "read", "id-token": "write" },
   action: true,
+  githubToken: true,
   async run(inputs, context) {
     if (inputs.subject === "oidc") {
       const { doctorTrust } = await import("./doctor/oidc.ts");

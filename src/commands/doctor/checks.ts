@@ -1,5 +1,6 @@
 /** Everything that `slipway doctor ENV` looks at, in the order of the report: from who this is to what guards a release. */
 import type { DoctorCheck } from "./check.ts";
+import { gateCheck, githubEnvironmentCheck } from "./gate-checks.ts";
 import { bucketCheck, bucketSettingsCheck, keyCheck, liveCheck, providerCheck } from "./ground-checks.ts";
 import { clockCheck, credentialsCheck, idTokenCheck, settingsCheck } from "./identity-checks.ts";
 import { rolesCheck } from "./role-checks.ts";
@@ -17,5 +18,7 @@ export function doctorChecks(): readonly DoctorCheck[] {
     keyCheck,
     providerCheck,
     rolesCheck,
+    gateCheck,
+    githubEnvironmentCheck,
   ];
 }
