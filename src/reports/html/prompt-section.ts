@@ -55,14 +55,11 @@ export function promptSection(entry: PromptEntry, labels: SideLabels, detail: De
   const level = difference?.contract.level;
   return html`<section class="p" id="${id}" aria-labelledby="${id}-h" data-c="${change}" data-f="${severitiesOf(
     findings,
-  )}"><header><div class="h"><h2 id="${id}-h"><a href="#${id}">${shortText(name)}</a></h2>${
+  )}"><header><div class="h"><h2 id="${id}-h"><a href="#${id}">${projectPrefix(project)}${shortText(name)}</a></h2>${
     change !== "same" && html`<span class="pill ${change}">${status}</span>`
   }${level !== undefined && level !== "none" && html`<span class="pill ${level}">${level}</span>`}</div>${
     prompt?.description !== undefined && html`<p>${shortText(prompt.description, 2_000)}</p>`
-  }<p class="meta">${metaOf(entry).map((fact) => html`<span>${fact}</span>`)}${
-    project !== undefined &&
-    html`<span>Project <span class="mono">${shortText(project === "" ? "." : project)}</span></span>`
-  }</p></header>${detail !== "name" && findings.length > 0 && block("Findings", findingList(findings))}${
+  }<p class="meta">${metaOf(entry).map((fact) => html`<span>${fact}</span>`)}</p></header>${detail !== "name" && findings.length > 0 && block("Findings", findingList(findings))}${
     detail !== "name" && difference !== undefined && changeBlocks(difference, findings.length > 0)
   }${
     detail === "name" &&
@@ -71,6 +68,11 @@ export function promptSection(entry: PromptEntry, labels: SideLabels, detail: De
     detail === "no conversations" &&
     html`<div class="block"><p class="none">The page is full: what this prompt says is left out. <code>slipway render</code> and <code>slipway diff</code> show it.</p></div>`
   }</section>\n`;
+}
+
+/** Prompts of several projects may have the same name. */
+export function projectPrefix(project: string | undefined): HtmlValue {
+  return project !== undefined && project !== "" && html`<span class="soft">${shortText(project)}/</span>`;
 }
 
 function block(heading: string, content: HtmlValue): Html {

@@ -6,7 +6,7 @@ import type { SideLabels } from "./comparison.ts";
 import { minuteOf, type PageOptions, pageDocument } from "./document.ts";
 import { type Html, type HtmlValue, html } from "./html.ts";
 import { planSection } from "./plan-section.ts";
-import { type PromptEntry, promptSection, severitiesOf } from "./prompt-section.ts";
+import { type PromptEntry, projectPrefix, promptSection, severitiesOf } from "./prompt-section.ts";
 import { entriesOf } from "./review-entries.ts";
 import { sentence, shortText } from "./visible-text.ts";
 
@@ -214,9 +214,9 @@ function listItem({ id, name, change, status, findings, project }: PromptEntry):
   const warnings = findings.filter(({ severity }) => severity === "warning").length;
   const shown = errors > 0 ? errors : warnings;
   const kind = errors > 0 ? "error" : "warning";
-  return html`<li><a href="#${id}"><span class="dot ${change}"></span><span class="n">${
-    project !== undefined && project !== "" && html`<span class="soft">${shortText(project)}/</span>`
-  }${shortText(name)}</span>${change !== "same" && html`<span class="sr">, ${status}</span>`}${
+  return html`<li><a href="#${id}"><span class="dot ${change}"></span><span class="n">${projectPrefix(
+    project,
+  )}${shortText(name)}</span>${change !== "same" && html`<span class="sr">, ${status}</span>`}${
     shown > 0 &&
     html`<span class="num t-${kind}">${shown}<span class="sr"> ${shown === 1 ? kind : `${kind}s`}</span></span>`
   }</a></li>`;

@@ -6,8 +6,10 @@ import { detectPrompts } from "../../../src/commands/init/detect.ts";
 import { workflowText } from "../../../src/commands/init/workflow.ts";
 import { command } from "../../../src/commands/init.ts";
 import { pinnedActions } from "../../../src/commands/pinned-actions.ts";
+import { validatorOfOwn } from "../../../src/platform/json-schema/index.ts";
 import { createSource } from "../../../src/platform/text.ts";
 import { readYaml } from "../../../src/platform/yaml.ts";
+import { initSchema } from "../../../src/project/init-schema.ts";
 import { makeFolder } from "../../project/folder.ts";
 import { openRepository, testEnvironment } from "../../secrets/support/repository.ts";
 import { testContext } from "../../support/context.ts";
@@ -50,6 +52,7 @@ describe("slipway init in an empty repository", () => {
     });
     expect(document.check).toMatchObject({ prompts: 1, errors: 0, warnings: 0, notes: 0 });
     expect(document.hooks.outcome).toBe("installed");
+    expect(validatorOfOwn(initSchema).validate(document)).toEqual([]);
     expect(repository.git("config", "--get", "core.hooksPath").trim()).toMatch(/slipway\/hooks$/);
     const result = await check.run(
       { paths: [], strict: true, all: false, shard: undefined, "max-warnings": undefined },

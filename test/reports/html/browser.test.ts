@@ -118,6 +118,18 @@ describe("the review page in a browser", () => {
     expect(overflow).toBeLessThanOrEqual(0);
   });
 
+  it("tells prompts of one name in several projects apart", async () => {
+    const review = exampleReview();
+    const [project] = review.projects;
+    if (project === undefined) throw new Error("The example has a project.");
+    const projects = ["sales", "support"].map((path) => ({ ...project, path, name: path }));
+    const { page } = await opened("projects", reviewPage({ ...review, projects }, { madeAt }));
+    const headings = await page.locator(".p h2").allTextContents();
+    expect(new Set(headings).size).toBe(headings.length);
+    expect(headings).toContain("sales/welcome");
+    expect(await accessibilityProblems(page)).toEqual([]);
+  });
+
   it("fits a narrow screen", async () => {
     const { page } = await opened("narrow", reviewPage(exampleReview(), { madeAt }), {
       viewport: { width: 360, height: 700 },
