@@ -56,6 +56,11 @@ const inputs = {
       "Files with plans to show (`slipway plan ENV --json`), made by a job with credentials; `FOLDER=FILE` where there are several projects",
     placeholder: "FILE",
   },
+  evaluation: {
+    type: "string",
+    description: "File with an evaluation to show (`slipway evaluate --out FILE`), made by a job with credentials",
+    placeholder: "FILE",
+  },
   html: { type: "string", description: "File to write the review into as one page", placeholder: "FILE" },
   sarif: {
     type: "string",
@@ -118,7 +123,7 @@ export const command = defineCommand({
       if (mode === "publish") await markAfterFailure(error, values, context);
       throw error;
     });
-    const review = values.plans.length === 0 ? reviewed : await planned(reviewed, values.plans, context);
+    const review = await withOthers(reviewed, values, context);
     const written = {
       html: await writeWhere(values.html, () => asPage(review, context), context),
       sarif: await writeWhere(values.sarif, () => asFindings(review, "sarif", context), context),
@@ -148,9 +153,13 @@ async function reviewOf(files: readonly string[], base: string | undefined, cont
   return mergeReviews(await readDocuments(files, context));
 }
 
-async function planned(review: Review, plans: readonly string[], context: CommandContext): Promise<Review> {
-  const { withPlans } = await import("./report/plans.ts");
-  return withPlans(review, plans, context);
+/** With what other jobs have made. */
+async function withOthers(review: Review, { plans, evaluation }: Inputs, context: CommandContext): Promise<Review> {
+  let whole = review;
+  if (plans.length > 0) whole = await (await import("./report/plans.ts")).withPlans(whole, plans, context);
+  if (evaluation === undefined) return whole;
+  const { withEvaluation } = await import("./report/evaluation-section.ts");
+  return withEvaluation(whole, evaluation, context);
 }
 
 async function publish(review: Review | undefined, values: Inputs, context: CommandContext): Promise<Publication> {

@@ -19,7 +19,7 @@ export const reportsErrors = defineErrors({
   },
   SW1503: {
     class: "usage",
-    title: "The file is no plan",
-    page: "`plans` of the report takes documents of `slipway plan ENV --json`, or files that the action `plan` wrote with `result-file`. The message says what is wrong with this one. A plan that failed is fine: the report says why.",
+    title: "The file is no plan, or no evaluation",
+    page: "The report shows plans (`plans`, made by `slipway plan ENV --json` or the action `plan` with `result-file`) and an evaluation (`evaluation`, made by `slipway evaluate --out FILE`) beside the review. The message says what is wrong with this file. A file that is not there is no error, because a job with credentials does not run for a fork; nor is a plan that failed: the report says why.",
   },
 });

@@ -1,17 +1,13 @@
 /** Plans that another job made, with credentials that the review must not have: `slipway plan ENV --json`. */
-import { readFile, stat } from "node:fs/promises";
-import { basename, resolve } from "node:path";
+import { basename } from "node:path";
 import type { CommandContext } from "../../platform/command.ts";
-import { isJsonObject, type Json, ownProperty } from "../../platform/json.ts";
+import { isJsonObject, type JsonObject, ownProperty } from "../../platform/json.ts";
 import { validatorOfOwn } from "../../platform/json-schema/index.ts";
 import { platformErrors } from "../../platform/platform-errors.ts";
 import { visibleLine } from "../../platform/visible.ts";
 import { releasesSchemas } from "../../releases/schemas.ts";
-import { reportsErrors } from "../../reports/errors.ts";
 import type { Review, ReviewPlan } from "../../reports/review.ts";
-
-/** Ours. A plan names every file of a bundle. */
-const largestPlan = 32 * 1024 * 1024;
+import { notShown, readShown } from "./shown-file.ts";
 
 /**
  * The review with these plans. `FOLDER=FILE` says to which project a plan belongs; a file alone belongs to the only one.
@@ -49,39 +45,23 @@ function placeOf(named: string, { projects }: Review): { readonly folder: string
 }
 
 async function readPlan(file: string, context: CommandContext): Promise<ReviewPlan> {
-  const path = resolve(context.cwd, file);
-  const facts = await stat(path).catch(() => undefined);
   const environment = basename(file).replace(/\.json$/, "");
-  // A job with credentials does not run for a fork.
-  if (facts === undefined)
+  const value = await readShown(file, "plan", context);
+  if (value === undefined) {
     return { environment, status: "unavailable", reason: "No job of this run has made the plan." };
-  if (!facts.isFile()) throw noPlan(file, "It is no file.");
-  if (facts.size > largestPlan) throw noPlan(file, `It holds ${facts.size} bytes; the limit is ${largestPlan}.`);
-  let value: Json;
-  try {
-    value = JSON.parse(await readFile(path, "utf8"));
-  } catch {
-    throw noPlan(file, "It is not JSON.");
   }
-  if (!isJsonObject(value)) throw noPlan(file, "It is not an object.");
-  const format = ownProperty(value, "format");
-  if (format === "slipway/error/v1") return { environment, status: "unavailable", reason: failureIn(value) };
+  if (ownProperty(value, "format") === "slipway/error/v1") {
+    return { environment, status: "unavailable", reason: failureIn(value) };
+  }
   const schema = releasesSchemas.find(({ name }) => name === "plan")?.schema ?? {};
   const [problem] = validatorOfOwn(schema, { subject: "The plan" }).validate(value);
-  if (problem !== undefined) throw noPlan(file, visibleLine(problem.message.slice(0, 300)));
+  if (problem !== undefined) throw notShown(file, "plan", visibleLine(problem.message.slice(0, 300)));
   return { environment: String(ownProperty(value, "environment")), status: "planned", plan: value };
 }
 
 /** The step of the plan failed and wrote why. */
-function failureIn(value: Json): string {
-  const error = isJsonObject(value) ? ownProperty(value, "error") : undefined;
+function failureIn(value: JsonObject): string {
+  const error = ownProperty(value, "error");
   const message = isJsonObject(error) ? ownProperty(error, "message") : undefined;
   return typeof message === "string" ? message : "The plan could not be made.";
-}
-
-function noPlan(file: string, reason: string): Error {
-  return reportsErrors.create("SW1503", {
-    message: `${visibleLine(file)} is no plan. ${reason}`,
-    next: "Name a file that `slipway plan ENV --json` or the action `plan` with `result-file` wrote.",
-  });
 }

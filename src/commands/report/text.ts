@@ -5,6 +5,7 @@ import type { GithubRun } from "../../github/run.ts";
 import { codeSpan } from "../../reports/markdown.ts";
 import { type Room, reviewMarkdown } from "../../reports/markdown-review/review.ts";
 import type { Review } from "../../reports/review.ts";
+import { evaluationSection } from "./evaluation-section.ts";
 
 /** GitHub takes 65,536 characters. UTF-16 units are never fewer; the rest is a margin. */
 const commentUnits = 64_000;
@@ -33,6 +34,7 @@ export function commentText(review: Review, marker: string, room: Room, around: 
     before: marker,
     preface: prefaceOf(around),
     elsewhere: elsewhereOf(around),
+    more: [evaluationSection],
     foot: footOf(around),
   });
 }
@@ -59,6 +61,7 @@ export function summaryText(review: Review, around: Surroundings = nothingAround
   return reviewMarkdown(review, {
     room: summaryRoom,
     preface: prefaceOf(around),
+    more: [evaluationSection],
     elsewhere:
       around.artifactUrl === undefined
         ? "`slipway report FILE --html FILE` writes all of it as a page."

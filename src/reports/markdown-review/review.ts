@@ -18,15 +18,12 @@ import { sizesSection } from "./sizes.ts";
 
 export type { Room } from "./fit.ts";
 
-/** In the order of the report. A new section is a function in this list, and a file beside this one. */
-const sections: readonly SectionMaker[] = [
-  promptsSection,
-  contractSection,
-  findingsSection,
-  plansSection,
-  sizesSection,
-  notesSection,
-];
+/**
+ * In the order of the report. A new section is a function in one of these lists, and a file beside this one; those of
+ * rooms that reports know nothing of come in by the options, between the two.
+ */
+const firstSections: readonly SectionMaker[] = [promptsSection, contractSection];
+const lastSections: readonly SectionMaker[] = [findingsSection, plansSection, sizesSection, notesSection];
 
 export interface ReviewMarkdownOptions {
   readonly room: Room;
@@ -36,6 +33,8 @@ export interface ReviewMarkdownOptions {
   readonly preface?: string | undefined;
   /** A sentence of ours, in Markdown: where to find what is left out here. */
   readonly elsewhere: string;
+  /** Sections of other rooms. */
+  readonly more?: readonly SectionMaker[];
   /** A line of ours, in Markdown, at the end. */
   readonly foot?: string | undefined;
 }
@@ -47,7 +46,8 @@ const longestSentence = 600;
 
 /** The report; as long as the room allows, and ending in a line feed. */
 export function reviewMarkdown(review: Review, options: ReviewMarkdownOptions): string {
-  const { room, before, preface, elsewhere, foot } = options;
+  const { room, before, preface, elsewhere, foot, more = [] } = options;
+  const sections = [...firstSections, ...more, ...lastSections];
   const head = [
     ...(before === undefined ? [] : [before]),
     `### ${signOf(review)} Slipway: ${headlineOf(review)}`,

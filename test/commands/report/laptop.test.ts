@@ -17,6 +17,7 @@ const noInputs = {
   html: undefined,
   sarif: undefined,
   plans: [],
+  evaluation: undefined,
   outdated: false,
   fail: false,
 } as const;

@@ -433,6 +433,73 @@ describe("plans", () => {
   });
 });
 
+describe("an evaluation", () => {
+  const hostile = "<img src=x> @anna ``` </details>";
+  const result = {
+    prompt: hostile,
+    case: "late",
+    model: "m",
+    outcome: "failed",
+    must: true,
+    passed: 0,
+    answers: 1,
+    requests: [],
+    judgements: [
+      { kind: "contains", demanded: `contains ${hostile}`, outcome: "failed", reason: "It is not in the answer." },
+    ],
+    cost: 0.01,
+  };
+  const evaluation = {
+    format: "slipway/evaluation/v1",
+    bundle: null,
+    demands: `sha256:${"0".repeat(64)}`,
+    trusted: false,
+    passed: false,
+    base: null,
+    results: [result, { ...result, prompt: "fine", outcome: "passed", judgements: [] }],
+    comparison: null,
+    summary: {
+      cases: 2,
+      passed: 1,
+      failed: 1,
+      errors: 0,
+      unjudged: 0,
+      interval: { low: 0.1, high: 0.9 },
+      cost: 0.02,
+      keptCost: 0,
+    },
+    createdAt: "2026-11-02T09:00:00Z",
+  };
+  const file = (document: unknown) => {
+    const path = join(mkdtempSync(join(tmpdir(), "slipway-evaluation-")), "evaluation.json");
+    writeFileSync(path, JSON.stringify(document));
+    return path;
+  };
+
+  test("of another job is shown: the verdict, how sure it is, what failed and what it cost", async () => {
+    const ran = await reporting.run(reporting.review(), { with: { evaluation: file(evaluation) } });
+    expect(ran.exitCode, ran.log).toBe(0);
+    const [body = ""] = bodies();
+    expect(body).toContain("#### ❌ Evaluation: 1 of 2 cases passed\n\n50 % pass; asked about many more cases");
+    expect(body).toContain("For display only\\: its answers are no evidence for a release");
+    expect(body).toContain("· late</code> failed, must pass</summary>");
+    expect(body).not.toContain("fine · late");
+    for (const text of [body, ran.summary]) expect(liveIn(text, `${reporting.github.serverUrl}/`)).toEqual([]);
+  });
+
+  test("that is missing is left out, and one that is none is refused", async () => {
+    const missing = await reporting.run(reporting.review(), { with: { evaluation: "nowhere.json" } });
+    expect(missing.exitCode).toBe(0);
+    expect(missing.log).toContain("the report goes without");
+    for (const document of [{}, { ...evaluation, results: "none" }]) {
+      const ran = await reporting.run(reporting.review(), { with: { evaluation: file(document) } });
+      expect(ran.outputs["error-code"]).toBe("SW1503");
+    }
+    await reporting.run({ ...reporting.review(), evaluation: { format: "forged" } });
+    expect(bodies()[0]).not.toContain("Evaluation");
+  });
+});
+
 describe("files", () => {
   test("the page and SARIF are written beside the comment", async () => {
     const result = await reporting.run(reporting.review(), {
@@ -490,6 +557,7 @@ const noInputs = {
   html: undefined,
   sarif: undefined,
   plans: [],
+  evaluation: undefined,
   outdated: false,
   fail: false,
 } as const;

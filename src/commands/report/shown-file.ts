@@ -1,0 +1,44 @@
+/** JSON files of other jobs that the report shows beside the review: plans, evaluations. */
+import { readFile, stat } from "node:fs/promises";
+import { resolve } from "node:path";
+import type { CommandContext } from "../../platform/command.ts";
+import { isJsonObject, type JsonObject } from "../../platform/json.ts";
+import { visibleLine } from "../../platform/visible.ts";
+import { reportsErrors } from "../../reports/errors.ts";
+
+/** Ours: a plan names every file of a bundle, an evaluation has a few hundred bytes a case. */
+const largestFile = 32 * 1024 * 1024;
+
+/**
+ * The object in a file; undefined where there is no file: a job with credentials does not run for a fork.
+ *
+ * @throws SW1503 where it is no JSON object, or too large.
+ */
+export async function readShown(file: string, what: string, context: CommandContext): Promise<JsonObject | undefined> {
+  const path = resolve(context.cwd, file);
+  const facts = await stat(path).catch(() => undefined);
+  if (facts === undefined) return undefined;
+  if (!facts.isFile()) throw notShown(file, what, "It is no file.");
+  if (facts.size > largestFile) {
+    throw notShown(file, what, `It holds ${facts.size} bytes; the limit is ${largestFile}.`);
+  }
+  let value: unknown;
+  try {
+    value = JSON.parse(await readFile(path, "utf8"));
+  } catch {
+    throw notShown(file, what, "It is not JSON.");
+  }
+  if (!isJsonObject(value)) throw notShown(file, what, "It is not an object.");
+  return value;
+}
+
+/** SW1503. `what` is "plan" or "evaluation". */
+export function notShown(file: string, what: string, reason: string): Error {
+  return reportsErrors.create("SW1503", {
+    message: `${visibleLine(file)} is no ${what}. ${reason}`,
+    next:
+      what === "plan"
+        ? "Name a file that `slipway plan ENV --json` or the action `plan` with `result-file` wrote."
+        : "Name a file that `slipway evaluate --out FILE` wrote.",
+  });
+}
