@@ -6,6 +6,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
+import { releaseWorkflows } from "../src/commands/init/release-workflows.ts";
 import { workflowText } from "../src/commands/init/workflow.ts";
 import { repositoryName } from "../src/commands/own-repository.ts";
 import { installPythonPackage } from "../test/servers/python-package.ts";
@@ -56,6 +57,11 @@ function writeExamples(folder: string): number {
   spawnSync("git", ["init", "--quiet"], { cwd: folder });
   writeFileSync(join(workflows, "init.yml"), workflowText({ ref: "v1", pinned: false }));
   let count = 1;
+  const choices = { revision: { ref: "v1", pinned: false }, first: "beta", last: "prod", defaultBranch: "main" };
+  for (const [path, text] of releaseWorkflows(choices)) {
+    writeFileSync(join(folder, path), text);
+    count += 1;
+  }
   for (const page of pages()) {
     for (const [, block = ""] of readFileSync(join(root, page), "utf8").matchAll(/^```ya?ml\n([\s\S]*?)^```$/gm)) {
       if (!/^jobs:/m.test(block) || !/^on:/m.test(block)) continue;

@@ -37,4 +37,11 @@ export const changesErrors = defineErrors({
     title: "The version promises less than the change",
     page: "Callers read a version: a patch changes words, a minor version adds, and a major version asks something of them. The change since the latest release does more than the version says. The message names the right version, and `slipway diff` shows every reason. See docs/contract.md.",
   },
+  SW1408: {
+    class: "refusal",
+    title: "The commit is not on the branch",
+    page: `\`slipway version --on-branch main\` refuses a commit that is not on that branch of \`origin\`. A tag can be pushed
+to any commit, also to one that nobody reviewed; what is released should have been merged. In a workflow check out with
+\`fetch-depth: 0\`, so that the branch is known.`,
+  },
 });

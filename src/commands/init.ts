@@ -13,6 +13,7 @@ export const command = defineCommand({
   examples: [
     { line: "slipway init", explains: "in an empty folder or in a repository with prompts" },
     { line: "slipway init --dry-run", explains: "says what would be written" },
+    { line: "slipway init --github", explains: "and the workflows that release" },
     { line: "slipway init --convert", explains: "turns classic pairs into *.prompt files" },
   ],
   inputs: {
@@ -23,6 +24,11 @@ export const command = defineCommand({
       type: "boolean",
       description: "Write the workflow for pull requests; --no-workflow leaves it out",
       default: true,
+    },
+    github: {
+      type: "boolean",
+      description: "Also write the workflows that release, promote with approvals, roll back and practise it",
+      default: false,
     },
     "actions-ref": {
       type: "string",
@@ -35,7 +41,7 @@ export const command = defineCommand({
   formats: ["text", "json"],
   permissions: {},
   action: false,
-  async run({ convert, "dry-run": dryRun, hooks, workflow, "actions-ref": actionsRef }, context) {
+  async run({ convert, "dry-run": dryRun, hooks, workflow, github, "actions-ref": actionsRef }, context) {
     if (actionsRef !== undefined && !/^[\w][\w./-]{0,199}$/.test(actionsRef)) {
       throw platformErrors.create("SW0103", {
         message: `--actions-ref takes a commit, a tag or a branch, not ${quoted(actionsRef)}.`,
@@ -46,7 +52,7 @@ export const command = defineCommand({
       import("./init/run.ts"),
       import("./init/report.ts"),
     ]);
-    const report = await initialise({ convert, dryRun, hooks, workflow, actionsRef }, context);
+    const report = await initialise({ convert, dryRun, hooks, workflow, github, actionsRef }, context);
     return {
       exitCode: 0,
       outputs: {},

@@ -36,6 +36,11 @@ export const command = defineCommand({
       placeholder: "TEXT",
     },
     all: { type: "boolean", description: "Every project of the repository counts, not only that of the folder" },
+    "on-branch": {
+      type: "string",
+      description: "Refuse a commit that is not on this branch of `origin`: a tag that somebody pushed from elsewhere",
+      placeholder: "BRANCH",
+    },
   },
   outputs: {
     next: { description: "The smallest version that promises enough, without `v`; empty where nothing changed" },
@@ -45,9 +50,10 @@ export const command = defineCommand({
   formats: ["text", "json", "markdown"],
   permissions: { contents: "read" },
   action: true,
-  async run({ next: nextAlone, check, head, base, prefix, all }, context) {
+  async run({ next: nextAlone, check, head, base, prefix, all, "on-branch": branch }, context) {
     const { nextVersion, problemWithVersion, requireVersion } = await import("../changes/version.ts");
     const wanted = check === undefined ? undefined : requireVersion(check);
+    if (branch !== undefined) await requireOnBranch(branch, head ?? "HEAD", context);
     const since = await changeSince({ head, base, prefix, all, except: wanted }, context);
     const next = nextVersion(since.latest, since.level);
     const problem = wanted && problemWithVersion(wanted, since.latest, since.level);
@@ -69,6 +75,33 @@ export const command = defineCommand({
     };
   },
 });
+
+/** @throws SW1408 where the commit is not on the branch, or the branch is not known here. */
+async function requireOnBranch(branch: string, head: string, context: CommandContext): Promise<void> {
+  const [{ runGit }, { changesErrors }, { repositoryFolder }] = await Promise.all([
+    import("../platform/git.ts"),
+    import("../changes/errors.ts"),
+    import("../secrets/sources/revisions.ts"),
+  ]);
+  const directory = repositoryFolder(context.cwd) ?? context.cwd;
+  const git = { directory, environment: context.environment, signal: context.signal };
+  const tip = `refs/remotes/origin/${branch}`;
+  const plausible = /^[\w][\w./-]{0,200}$/.test(branch) && !branch.includes("..");
+  const known =
+    plausible && (await runGit(["rev-parse", "--verify", "--quiet", `${tip}^{commit}`], git)).exitCode === 0;
+  if (!known) {
+    throw changesErrors.create("SW1408", {
+      message: `The branch ${JSON.stringify(branch.slice(0, 100))} of origin is not known here.`,
+      next: "Check out with `fetch-depth: 0`, or fetch it: `git fetch origin BRANCH:refs/remotes/origin/BRANCH`.",
+    });
+  }
+  const ancestry = await runGit(["merge-base", "--is-ancestor", "--end-of-options", `${head}^{commit}`, tip], git);
+  if (ancestry.exitCode === 0) return;
+  throw changesErrors.create("SW1408", {
+    message: `The commit is not on ${branch}: nobody has merged it.`,
+    next: `Merge it first, and tag the commit on ${branch}; then delete this tag.`,
+  });
+}
 
 interface Since {
   readonly latest: Version | undefined;

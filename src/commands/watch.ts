@@ -50,9 +50,10 @@ export const command = defineCommand({
       placeholder: "N",
     },
     rollback: { type: "boolean", description: "Roll the release back where a check fails" },
+    "if-configured": { type: "boolean", description: "Do nothing where there is nothing to ask, in place of refusing" },
   },
   outputs: {
-    outcome: { description: "`well`, `failed`, `rolled-back` or `superseded`" },
+    outcome: { description: "`well`, `failed`, `rolled-back`, `superseded`, or `nothing` with `if-configured`" },
     check: { description: "The check that failed" },
     reason: { description: "Why it failed" },
     version: { description: "Version of what is live after the command" },
@@ -65,6 +66,8 @@ export const command = defineCommand({
     const open = await openEnvironment(inputs.environment, inputs.rollback ? "rollback" : "read", context);
     try {
       const checks = await checksOf(inputs, open, context);
+      if (checks.length === 0 && inputs["if-configured"]) return nothingAsked(open.environment.name);
+      if (checks.length === 0) throw nothingToAsk(open.environment.name);
       const settings = open.environment.watch;
       const outcome = await watchRelease({
         store: open.store,
@@ -93,7 +96,27 @@ interface CheckInputs {
   readonly failures: number | undefined;
 }
 
-/** From the command line, else from slipway.yaml. @throws SW0104 where there is nothing to ask. */
+function nothingToAsk(environment: string): Error {
+  return platformErrors.create("SW0104", {
+    message: `There is nothing to ask about ${environment}.`,
+    next: `Name a check: --probe URL, --command COMMAND or --alarm NAME; or write \`watch:\` into slipway.yaml.`,
+  });
+}
+
+/** What a workflow gets that watches whatever there is to watch. */
+function nothingAsked(environment: string): CommandResult {
+  const document = { format: "slipway/watch/v1", environment, outcome: "nothing", rounds: 0, milliseconds: 0 };
+  return {
+    exitCode: 0,
+    outputs: { outcome: "nothing", check: "", reason: "", version: "", seq: "" },
+    render: (format) =>
+      format === "json"
+        ? jsonDocument({ ...document, checks: [], release: null, live: null })
+        : `${environment} has nothing under \`watch:\`, so nothing was asked.\n`,
+  };
+}
+
+/** From the command line, else from slipway.yaml; empty where there is nothing to ask. */
 async function checksOf(
   inputs: CheckInputs,
   { project, environment }: OpenEnvironment,
@@ -105,12 +128,6 @@ async function checksOf(
     ? [inputs.probe, inputs.command, inputs.alarm]
     : [written?.probes ?? [], written?.commands ?? [], written?.alarms ?? []];
   const failures = wholeNumber("failures", inputs.failures ?? written?.failures ?? 2, 1);
-  if (probes.length + commands.length + alarms.length === 0) {
-    throw platformErrors.create("SW0104", {
-      message: `There is nothing to ask about ${environment.name}.`,
-      next: `Name a check: --probe URL, --command COMMAND or --alarm NAME; or write \`watch:\` into slipway.yaml.`,
-    });
-  }
   const about = { SLIPWAY_ENVIRONMENT: environment.name };
   const checks = [
     ...probes.map((address) => addressCheck(address, failures, context)),

@@ -377,14 +377,17 @@ export const releasesSchemas: readonly SchemaEntry[] = [
     {
       format: { const: "slipway/watch/v1" },
       environment: text,
-      outcome: { enum: ["well", "failed", "rolled-back", "superseded"] },
+      outcome: { enum: ["well", "failed", "rolled-back", "superseded", "nothing"] },
       rounds: { ...count, description: "How often the checks were asked." },
       milliseconds: count,
       checks: { type: "array", items: text },
       check: { ...text, description: "The check that failed." },
       reason: text,
       release: { anyOf: [shownRecord, { type: "null" }], description: "The rollback, where one was made." },
-      live: { ...mention, description: "What is live after the command." },
+      live: {
+        anyOf: [mention, { type: "null" }],
+        description: "What is live after the command; null where nothing was asked.",
+      },
     },
   ),
   entry("drill", "Output of drill", ["format", "environment", "ok", "before", "back", "forward"], {

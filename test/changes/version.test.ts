@@ -57,7 +57,16 @@ type Inputs = Partial<Parameters<typeof command.run>[0]>;
 
 async function run(repository: TestRepository, inputs: Inputs = {}, folder = ""): Promise<Record<string, unknown>> {
   const context = testContext(`${repository.folder}/${folder}`, { environment: gitEnvironment });
-  const values = { next: false, check: undefined, head: undefined, base: undefined, prefix: "", all: false, ...inputs };
+  const values = {
+    next: false,
+    check: undefined,
+    head: undefined,
+    base: undefined,
+    prefix: "",
+    all: false,
+    "on-branch": undefined,
+    ...inputs,
+  };
   return JSON.parse(await (await command.run(values, context)).render("json"));
 }
 
@@ -157,5 +166,20 @@ describe("slipway version", () => {
 
   test("what is no version", async () => {
     await expect(run(released(), { check: "one" })).rejects.toMatchObject({ code: "SW1405" });
+  });
+
+  test("--on-branch refuses a commit that nobody merged, and a branch that is not known", async () => {
+    const repository = released("v1.0.0");
+    const head = repository.git("rev-parse", "HEAD").trim();
+    repository.git("update-ref", "refs/remotes/origin/main", head);
+    expect(await run(repository, { "on-branch": "main" })).toMatchObject({ latest: "1.0.0" });
+    repository.commit({ ...files, "README.md": "from elsewhere" });
+    await expect(run(repository, { "on-branch": "main" })).rejects.toMatchObject({
+      code: "SW1408",
+      message: "The commit is not on main: nobody has merged it.",
+    });
+    for (const branch of ["trunk", "--help", "../x"]) {
+      await expect(run(repository, { "on-branch": branch })).rejects.toMatchObject({ code: "SW1408" });
+    }
   });
 });

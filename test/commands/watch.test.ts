@@ -36,6 +36,7 @@ const none = {
   alarm: [],
   failures: undefined,
   rollback: false,
+  "if-configured": false,
 };
 
 async function project(more = ""): Promise<string> {
@@ -121,6 +122,8 @@ describe("slipway watch", () => {
     const result = await watch(folder, { for: undefined, every: undefined });
     expect(result.outputs).toMatchObject({ outcome: "failed", reason: "It answered with status 404." });
     await expect(watch(await project(), {})).rejects.toMatchObject({ code: "SW0104" });
+    const nothing = await watch(await project(), { "if-configured": true });
+    expect(nothing).toMatchObject({ exitCode: 0, outputs: { outcome: "nothing" } });
     await expect(watch(folder, { for: "soon" })).rejects.toMatchObject({ code: "SW0103" });
     await expect(watch(folder, { probe: ["ftp://example.com"] })).rejects.toMatchObject({ code: "SW0103" });
   });

@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { CommandContext } from "../../platform/command.ts";
 import { isSlipwayError } from "../../platform/errors.ts";
-import type { GitOptions } from "../../platform/git.ts";
+import { type GitOptions, runGit } from "../../platform/git.ts";
 import { listed } from "../../platform/words.ts";
 import { projectErrors } from "../../project/errors.ts";
 import { diskFiles } from "../../project/file-system.ts";
@@ -19,6 +19,7 @@ import { type Detected, detectPrompts } from "./detect.ts";
 import { exampleFiles } from "./example.ts";
 import { applyConversion, obstacleTo, type WantedFile, writeNew } from "./files.ts";
 import { namedRevision, ownRevision } from "./own-revision.ts";
+import { releaseWorkflows } from "./release-workflows.ts";
 import type { FileOutcome, InitReport } from "./report.ts";
 import { notCommitted, repositoryRoot, shownFrom, workflowWithSlipway } from "./repository.ts";
 import { workflowPath, workflowText } from "./workflow.ts";
@@ -28,6 +29,8 @@ export interface InitRequest {
   readonly dryRun: boolean;
   readonly hooks: boolean;
   readonly workflow: boolean;
+  /** Also the workflows that release. */
+  readonly github: boolean;
   /** By which the workflow names our actions; found out where it is absent. */
   readonly actionsRef: string | undefined;
 }
@@ -68,16 +71,21 @@ export async function initialise(request: InitRequest, context: Context): Promis
   inProject(configFileName, configText(done ? { ...config, detected: { ...detected, templates: [] } } : config));
   const folder = await exampleFolder(root, detected);
   if (folder !== undefined) for (const [name, text] of exampleFiles()) inProject(`${folder}/${name}`, text);
+  const top = repository ?? root;
+  const revision =
+    request.actionsRef === undefined
+      ? await ownRevision(process.argv[1], context.environment)
+      : namedRevision(request.actionsRef);
   if (request.workflow) {
-    const top = repository ?? root;
     const other = workflowWithSlipway(top);
-    const revision =
-      request.actionsRef === undefined
-        ? await ownRevision(process.argv[1], context.environment)
-        : namedRevision(request.actionsRef);
     if (other !== undefined)
       files.push({ path: shownFrom(root, join(top, other)), outcome: "kept", reason: "it uses Slipway already" });
     else want({ path: join(top, workflowPath), within: top, text: workflowText(revision) });
+  }
+
+  if (request.github) {
+    const choices = { revision, ...(await environmentsOf(root)), defaultBranch: await defaultBranchOf(git) };
+    for (const [path, text] of releaseWorkflows(choices)) want({ path: join(top, path), within: top, text });
   }
 
   const overlay = overlayOf(root, wanted);
@@ -95,6 +103,37 @@ export async function initialise(request: InitRequest, context: Context): Promis
     left: conversion.left,
     next: nextSteps(report, conversion, repository, detected),
   };
+}
+
+/** The first environment, and the one at the end of the chain that `after` makes from it. */
+async function environmentsOf(root: string): Promise<{ readonly first: string; readonly last: string | undefined }> {
+  const { project } = await loadProject(root);
+  const all = [...project.environments.values()];
+  const [first] = all.filter(({ after }) => after === undefined);
+  if (first === undefined) return { first: "beta", last: "prod" };
+  let last: string | undefined;
+  for (let name: string | undefined = first.name; name !== undefined; ) {
+    const before: string = name;
+    name = all.find(({ after }) => after === before)?.name;
+    last = name ?? last;
+  }
+  return { first: first.name, last };
+}
+
+/** What the clone knows of it, else the branch that is checked out; `main` where git knows neither. */
+async function defaultBranchOf(git: GitOptions): Promise<string> {
+  for (const words of [
+    ["symbolic-ref", "--short", "refs/remotes/origin/HEAD"],
+    ["symbolic-ref", "--short", "HEAD"],
+  ]) {
+    const { exitCode, output } = await runGit(words, git).catch(() => ({ exitCode: 1, output: Buffer.alloc(0) }));
+    const name = output
+      .toString("utf8")
+      .trim()
+      .replace(/^origin\//, "");
+    if (exitCode === 0 && /^[\w][\w./-]{0,100}$/.test(name)) return name;
+  }
+  return "main";
 }
 
 const nothingConverted: Conversion = { converted: [], left: [], written: new Map(), removed: [] };

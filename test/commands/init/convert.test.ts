@@ -20,7 +20,14 @@ interface Document {
 }
 
 async function convert(folder: string, dryRun = false) {
-  const inputs = { convert: true, "dry-run": dryRun, hooks: false, workflow: false, "actions-ref": undefined };
+  const inputs = {
+    convert: true,
+    "dry-run": dryRun,
+    hooks: false,
+    workflow: false,
+    github: false,
+    "actions-ref": undefined,
+  };
   const result = await command.run(inputs, testContext(folder, { environment: testEnvironment() }));
   return JSON.parse(await result.render("json")) as Document;
 }

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { command as check } from "../../../src/commands/check.ts";
 import { detectPrompts } from "../../../src/commands/init/detect.ts";
+import { releaseWorkflows } from "../../../src/commands/init/release-workflows.ts";
 import { workflowText } from "../../../src/commands/init/workflow.ts";
 import { command } from "../../../src/commands/init.ts";
 import { pinnedActions } from "../../../src/commands/pinned-actions.ts";
@@ -22,7 +23,14 @@ interface Document {
   readonly check: { readonly prompts: number; readonly errors: number; readonly warnings: number };
 }
 
-const defaults = { convert: false, "dry-run": false, hooks: true, workflow: true, "actions-ref": undefined };
+const defaults = {
+  convert: false,
+  "dry-run": false,
+  hooks: true,
+  workflow: true,
+  github: false,
+  "actions-ref": undefined,
+};
 
 async function init(folder: string, inputs: Partial<typeof defaults> | { "actions-ref": string } = {}) {
   const context = testContext(folder, { environment: testEnvironment() });
@@ -205,5 +213,50 @@ describe("the workflow that init writes", () => {
     writeFileSync(join(folder, "x"), "");
     await init(folder, { "actions-ref": "c".repeat(40) });
     expect(read(folder, ".github/workflows/slipway.yml")).toContain(`@${"c".repeat(40)} # v`);
+  });
+});
+
+describe("slipway init --github", () => {
+  it("writes workflows for the environments that are there, and keeps those that exist", async () => {
+    const folder = makeFolder({
+      "slipway.yaml":
+        "slipway: 1\nenvironments:\n  staging: { store: ./releases/staging }\n  live: { store: ./releases/live, after: staging }\n",
+      "prompts/a.prompt": "Hi",
+      "prompts/a.cases.yaml": "cases: [{ name: one }]\n",
+      ".github/workflows/slipway-drill.yml": "# mine\n",
+    });
+    await init(folder, { github: true, hooks: false });
+    const workflow = async (name: string) => {
+      const text = read(folder, `.github/workflows/slipway-${name}.yml`);
+      return (await readYaml(createSource(`${name}.yml`, text))).value as Record<string, never>;
+    };
+    expect(await workflow("release")).toMatchObject({
+      on: { push: { branches: ["main"], tags: ["v*"] } },
+      permissions: {},
+      concurrency: { "cancel-in-progress": false },
+      jobs: { staging: { environment: "staging", permissions: { contents: "read", "id-token": "write" } } },
+    });
+    expect(await workflow("promote")).toMatchObject({
+      jobs: { approve: { environment: "live-approvals" }, live: { environment: "live", needs: "approve" } },
+    });
+    expect(await workflow("rollback")).toMatchObject({
+      on: { workflow_dispatch: { inputs: { environment: { options: ["live", "staging"] } } } },
+    });
+    expect(read(folder, ".github/workflows/slipway-drill.yml")).toBe("# mine\n");
+  });
+
+  it("puts no value of a stranger into a script, and gives each job no right that it does not need", () => {
+    const choices = {
+      revision: { ref: "d".repeat(40), pinned: true },
+      first: "beta",
+      last: "prod",
+      defaultBranch: "main",
+    };
+    for (const [path, text] of releaseWorkflows(choices)) {
+      expect(text, path).not.toMatch(/^ *(?:- )?run:/m);
+      expect(text, path).toContain("\npermissions: {}\n");
+      for (const [, ref] of text.matchAll(/uses: \S+@(\S+)/g)) expect(ref, path).toMatch(/^[0-9a-f]{40}$/);
+      expect(text.match(/persist-credentials: false/g)?.length).toBe(text.match(/actions\/checkout@/g)?.length);
+    }
   });
 });
