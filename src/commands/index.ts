@@ -146,6 +146,12 @@ export function commandEntries(): readonly CommandEntry[] {
       load: () => import("./drill.ts"),
     },
     {
+      name: "notes",
+      summary: "Write the notes of a release: what callers have to do, prompts and models",
+      group: "Releases",
+      load: () => import("./notes.ts"),
+    },
+    {
       name: "history",
       summary: "List the releases of an environment",
       group: "Releases",

@@ -227,4 +227,11 @@ gone. Nothing was released. Stop what uploads to the folder and run the same com
 itself, where the environment has a gate that could hold back the way forward, and it stops where another release comes
 in between. Two records remain of it at the most; \`slipway history ENV\` shows what is live.`,
   },
+  SW0641: {
+    class: "refusal",
+    title: "The release has no version that a tag can name",
+    page: `\`slipway notes --publish\` makes a release on GitHub beside a tag. A release under \`0.0.0-g…\` or \`0.0.0-b…\` was made
+from a commit or from changed files, and nobody gave it a version. Push a tag, or deploy with \`--version\`, and promote
+that.`,
+  },
 });

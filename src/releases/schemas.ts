@@ -398,4 +398,33 @@ export const releasesSchemas: readonly SchemaEntry[] = [
     back: drillStep,
     forward: drillStep,
   }),
+  entry(
+    "notes",
+    "Output of notes",
+    ["format", "environment", "release", "before", "level", "changes", "prompts", "files", "url"],
+    {
+      format: { const: "slipway/notes/v1" },
+      environment: text,
+      release: {
+        type: "object",
+        required: ["seq", "version", "bundle", "commit"],
+        properties: { seq, version, bundle: digest, commit: nullableText },
+      },
+      before: { anyOf: [mention, { type: "null" }], description: "The newest release before it of another bundle." },
+      level: {
+        enum: ["none", "patch", "minor", "major", null],
+        description: "What callers have to do; null for the first.",
+      },
+      changes: {
+        type: "array",
+        items: { type: "object", required: ["level", "reason"], properties: { level: text, reason: text } },
+      },
+      prompts: {
+        type: "array",
+        items: { type: "object", required: ["name", "model"], properties: { name: text, model: nullableText } },
+      },
+      files: count,
+      url: { ...nullableText, description: "Address on GitHub, with `--publish`." },
+    },
+  ),
 ];

@@ -1,29 +1,14 @@
 /** How the contract with callers changes between what is live and a candidate: from the compiled prompts of both bundles. */
-import type { BundleFile, Manifest } from "../../bundles/manifest.ts";
-import { type ContractSide, compareContracts } from "../../changes/contract.ts";
-import type { ContractChange } from "../../changes/difference.ts";
 import { contractOf } from "../../changes/levels.ts";
 import type { GateFacts } from "../../gates/facts.ts";
-import type { Digest } from "../../platform/digest.ts";
 import { isSlipwayError } from "../../platform/errors.ts";
-import { mapLimited } from "../../platform/limited.ts";
-import { noLocations } from "../../platform/locations.ts";
-import { createSource } from "../../platform/text.ts";
-import type { CompiledPrompt } from "../../prompts/compile.ts";
-import { readCompiled } from "../../prompts/compiled/read.ts";
-import type { Prompt } from "../../prompts/prompt.ts";
-import type { CandidateFiles, ReleaseFacts } from "../../releases/decision.ts";
-import { objectKey } from "../../releases/keys.ts";
-import { readManifest } from "../../releases/publish.ts";
-import type { Store } from "../../stores/store.ts";
+import type { ReleaseFacts } from "../../releases/decision.ts";
+import { compareBundles, filesIn, type OpenFiles } from "../releases/bundle-contract.ts";
 import { openIn } from "../releases/open.ts";
 import type { GatherOptions } from "./gather.ts";
 
-const readsAtOnce = 16;
 /** What the decision keeps of the reasons. */
 const mostChanges = 20;
-
-type Reads = CandidateFiles["read"];
 
 /** Compares the prompts whose compiled form differs. Nothing is live: nobody relies on anything yet. */
 export async function readContract(facts: ReleaseFacts, options: GatherOptions): Promise<GateFacts["contract"]> {
@@ -46,79 +31,10 @@ export async function readContract(facts: ReleaseFacts, options: GatherOptions):
   }
 }
 
-interface OpenFiles {
-  readonly manifest: Manifest;
-  readonly read: Reads;
-  close(): Promise<void>;
-}
-
 async function candidateFiles(facts: ReleaseFacts, { open, source, context }: GatherOptions): Promise<OpenFiles> {
   const { files, promotedFrom } = facts;
   if (files !== undefined) return { manifest: await files.manifest(), read: files.read, close: async () => {} };
   if (promotedFrom === undefined) return filesIn(open.store, facts.bundle);
   const from = await openIn(source.project, promotedFrom.environment, "read", context, open.environment);
   return { ...(await filesIn(from.store, facts.bundle)), close: () => from.store.close() };
-}
-
-async function filesIn(store: Store, bundle: Digest): Promise<OpenFiles> {
-  const sealed = await readManifest(store, bundle);
-  const read: Reads = async (file) => {
-    const result = await store.read(objectKey(file.sha256), { maximumBytes: file.size });
-    return result.outcome === "found" ? result.object.bytes : new Uint8Array();
-  };
-  return { manifest: sealed?.manifest ?? { format: "slipway/bundle/v1", files: [] }, read, close: async () => {} };
-}
-
-async function compareBundles(live: OpenFiles, candidate: OpenFiles): Promise<readonly ContractChange[]> {
-  const before = compiledIn(live.manifest);
-  const after = compiledIn(candidate.manifest);
-  const names = [...new Set([...before.keys(), ...after.keys()])].sort();
-  const changes = await mapLimited(names, readsAtOnce, async (path): Promise<readonly ContractChange[]> => {
-    const [old, fresh] = [before.get(path), after.get(path)];
-    if (old?.sha256 === fresh?.sha256) return [];
-    const name = path.slice("compiled/".length, -".json".length);
-    if (fresh === undefined) return [{ level: "major", subject: "prompt", reason: `The prompt ${name} is gone.` }];
-    if (old === undefined) return [{ level: "minor", subject: "prompt", reason: `The prompt ${name} is new.` }];
-    const sides = [
-      sideOf(readCompiled(await live.read(old), path)),
-      sideOf(readCompiled(await candidate.read(fresh), path)),
-    ] as const;
-    const found = compareContracts(...sides);
-    // The compiled form differs, so at least what the prompt says does.
-    const words: ContractChange = {
-      level: "patch",
-      subject: "words",
-      reason: `The prompt ${name} says something else.`,
-    };
-    return found.length === 0 ? [words] : found.map((change) => ({ ...change, reason: `${name}: ${change.reason}` }));
-  });
-  return changes.flat();
-}
-
-function compiledIn({ files }: Manifest): ReadonlyMap<string, BundleFile> {
-  return new Map(
-    files.filter(({ path }) => path.startsWith("compiled/") && path.endsWith(".json")).map((file) => [file.path, file]),
-  );
-}
-
-/** A compiled prompt as the comparison of contracts takes it. Places are those of a source that is not there. */
-function sideOf(compiled: CompiledPrompt): ContractSide {
-  const source = createSource(`compiled/${compiled.name}.json`, "");
-  const { schema } = compiled.input;
-  const prompt: Prompt = {
-    name: compiled.name,
-    form: "dotprompt",
-    ...(compiled.description === undefined ? {} : { description: compiled.description }),
-    ...(compiled.model === null ? {} : { model: compiled.model }),
-    config: compiled.config,
-    input: { ...(schema === null ? {} : { schema }), default: compiled.input.default },
-    output: compiled.output,
-    tools: compiled.tools.map(({ name }) => name),
-    toolDefinitions: compiled.tools,
-    extensions: compiled.extensions,
-    template: { source, text: "", startOffset: 0 },
-    settings: source,
-    locations: noLocations(source.file),
-  };
-  return { prompt, input: schema ?? true, inputFrom: "author" };
 }
