@@ -1,7 +1,7 @@
 /** Keeps a run within its limit: what may be spent at most is set aside before a request, what it came to is noted after. */
 import type { Reservation, Spending } from "./answers.ts";
 import type { Completion } from "./completion.ts";
-import type { TokenEstimator } from "./estimate.ts";
+import type { TokenEstimate, TokenEstimator } from "./estimate.ts";
 import type { CompletionFailure } from "./failure.ts";
 import { costOf, dollarsInWords, type Price } from "./prices.ts";
 import type { CompletionRequest } from "./request.ts";
@@ -34,7 +34,7 @@ export function createSpending({ limit, source, estimator, priceOf }: SpendingOp
     const amount = costOf({ ...price, input: dearest }, most) * tierReserve(request.handling.serviceTier);
     for (;;) {
       if (spent + amount > limit) return tooDear(request.model, amount, limit - spent, source);
-      if (spent + reserved + amount <= limit) break;
+      if (spent + reserved + amount <= limit + rounding) break;
       // Requests under way have set aside more than they will cost: what is left shows when one of them has ended.
       await new Promise<void>((resolve) => waiting.push(resolve));
     }
@@ -54,6 +54,18 @@ export function createSpending({ limit, source, estimator, priceOf }: SpendingOp
       return spent;
     },
   };
+}
+
+/** Sums of decimals are off by less than this, in US dollars. */
+const rounding = 1e-9;
+
+/**
+ * Most that a request may cost, in US dollars: the dearest way to read the input, and the longest answer. A discount of the
+ * tier is no promise.
+ */
+export function mostCostOf(request: CompletionRequest, { most }: TokenEstimate, price: Price): number {
+  const dearest = Math.max(price.input, price.cacheWrite ?? 0);
+  return costOf({ ...price, input: dearest }, most) * tierReserve(request.handling.serviceTier);
 }
 
 function tierReserve(tier: string | undefined): number {

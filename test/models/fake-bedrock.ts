@@ -48,6 +48,8 @@ export type FakeReply =
   | { readonly streamException: string };
 
 export interface FakeOptions {
+  /** Keys whose signatures are taken, besides its own: of users of another server. */
+  readonly keys?: readonly { readonly accessKeyId: string; readonly secretAccessKey: string }[];
   /** Milliseconds before a reply begins. */
   readonly latency?: number;
   readonly reply?: (question: FakeQuestion) => FakeReply;
@@ -91,6 +93,7 @@ const statusOfError: Readonly<Record<string, number>> = {
 
 export async function startFakeBedrock(options: FakeOptions = {}): Promise<FakeBedrock> {
   const { accessKeyId, secretAccessKey } = makeKey("bedrock");
+  const keys = [{ accessKeyId, secretAccessKey }, ...(options.keys ?? [])];
   const questions: FakeQuestion[] = [];
   const log: string[] = [];
   let atOnce = 0;
@@ -100,7 +103,7 @@ export async function startFakeBedrock(options: FakeOptions = {}): Promise<FakeB
     incoming.on("data", (chunk: Buffer) => chunks.push(chunk));
     incoming.on("end", () => {
       const body = Buffer.concat(chunks);
-      const refusal = signatureProblem(incoming, body, { accessKeyId, secretAccessKey });
+      const refusal = signatureProblem(incoming, body, keys);
       if (refusal !== undefined) sendError(outgoing, refusal);
       else route(incoming, body, outgoing);
     });
@@ -368,7 +371,7 @@ function pieces(text: string): readonly string[] {
 function signatureProblem(
   { method = "", url = "/", headers }: IncomingMessage,
   body: Buffer,
-  { accessKeyId, secretAccessKey }: FakeBedrock["credentials"],
+  keys: readonly FakeBedrock["credentials"][],
 ): FakeError | undefined {
   const authorization = headers.authorization ?? "";
   const match =
@@ -377,7 +380,8 @@ function signatureProblem(
     );
   if (match === null) return { error: "MissingAuthenticationTokenException", message: "Missing Authentication Token" };
   const [, key, day = "", signedRegion = "", service = "", names = "", signature] = match;
-  if (key !== accessKeyId) {
+  const secretAccessKey = keys.find(({ accessKeyId }) => accessKeyId === key)?.secretAccessKey;
+  if (secretAccessKey === undefined) {
     return { error: "UnrecognizedClientException", message: "The security token included in the request is invalid." };
   }
   const [path = "", query = ""] = url.split("?");

@@ -5,7 +5,7 @@ import type { TokenEstimate } from "../../models/estimate.ts";
 import { type LedgerPlace, ledgerKey, type MonthReservation, reserveInMonth } from "../../models/ledger.ts";
 import { costOf, dollarsInWords, oldPrices } from "../../models/prices.ts";
 import type { CompletionRequest } from "../../models/request.ts";
-import { createSpending } from "../../models/spending.ts";
+import { createSpending, mostCostOf } from "../../models/spending.ts";
 import type { CommandContext } from "../../platform/command.ts";
 import { sha256Of } from "../../platform/digest.ts";
 import { forEachLimited } from "../../platform/limited.ts";
@@ -55,7 +55,7 @@ export async function estimateCost(
     if (price === undefined) continue;
     const estimate = session.estimator.estimate(request);
     expected += costOf(price, estimate.expected, request.handling.serviceTier);
-    const atMost = costOf(price, estimate.most, request.handling.serviceTier);
+    const atMost = mostCostOf(request, estimate, price);
     most += atMost;
     dearest = Math.max(dearest, atMost);
     if (estimate.basis === "guessed" || basis === "guessed") basis = "guessed";
