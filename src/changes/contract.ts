@@ -71,7 +71,7 @@ function compareOutputs(before: Prompt, after: Prompt): readonly ContractChange[
     changes.push({
       level: "major",
       subject: "output",
-      reason: `The format of the output is ${fresh.format === undefined ? "no longer said" : shown(fresh.format)}${old.format === undefined ? " now" : `, and was ${shown(old.format)}`}.`,
+      reason: `The format of the output is ${nowAndBefore(fresh.format, old.format, "no longer said")}.`,
       ...placeIn(after, "/output/format"),
     });
   }
@@ -280,7 +280,7 @@ function compareSettings(before: Prompt, after: Prompt): readonly ContractChange
       level: "minor",
       subject: "settings",
       at: "model",
-      reason: `The model is ${after.model === undefined ? "no longer named" : shown(after.model)}${before.model === undefined ? " now" : `, and was ${shown(before.model)}`}: answers may differ in every way.`,
+      reason: `The model is ${nowAndBefore(after.model, before.model, "no longer named")}: answers may differ in every way.`,
       ...placeIn(after, "/model"),
     });
   }
@@ -319,6 +319,12 @@ function compareSettings(before: Prompt, after: Prompt): readonly ContractChange
     });
   }
   return changes;
+}
+
+/** `x` now, and was `y`. */
+function nowAndBefore(now: string | undefined, before: string | undefined, gone: string): string {
+  const is = now === undefined ? gone : `${shown(now)} now`;
+  return before === undefined ? is : `${is}, and was ${shown(before)}`;
 }
 
 function same(one: JsonObject, other: JsonObject): boolean {
