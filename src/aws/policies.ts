@@ -163,6 +163,8 @@ function approverStatements(input: PolicyInput): readonly Statement[] {
     listing(input),
     allow("Approve", "s3:PutObject", allOf(input, "approvals")),
     ...useOfKey(input, "Encrypt", ["kms:Decrypt", "kms:GenerateDataKey"]),
+    // What is approved is what the environment before has released.
+    ...sourceStatements(input.source),
   ];
 }
 
