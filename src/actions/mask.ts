@@ -28,6 +28,7 @@ export function maskingRedaction(
         if (value.length >= shortestMask && !/^\d{12}$/.test(value)) write(workflowCommand("add-mask", {}, value));
       }
     },
+    hide: (secret) => redaction.hide(secret),
     redact: (text) => redaction.redact(text),
   };
 }

@@ -151,7 +151,12 @@ function outputsOf(taken: TakenRole, region: string) {
 }
 
 function exported(taken: TakenRole, region: string, context: CommandContext) {
-  context.redaction.register(taken.credentials.accessKeyId);
+  // These leave the process: the runner masks them in every later step, and what is kept for the end of the job too.
+  const { accessKeyId, secretAccessKey, sessionToken } = taken.credentials;
+  const before = ["AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"].map((name) => context.environment[name]);
+  for (const secret of [accessKeyId, secretAccessKey, sessionToken, ...before]) {
+    if (secret) context.redaction.register(secret);
+  }
   const variables = exportVariables(taken.credentials, region, context.environment);
   return { variables, state: stateOfExport(variables, context.environment) };
 }

@@ -16,8 +16,13 @@ const redactedText = "***";
 const shortestSecret = 6;
 
 export interface Redaction {
-  /** Hides this value, its lines and its usual encodings from now on. Values under six characters are left alone. */
+  /**
+   * Hides this value, its lines and its usual encodings from now on, and has others hide it who print what comes after
+   * us: a runner is told to mask it. For what leaves this process. Values under six characters are left alone.
+   */
   register(secret: string): void;
+  /** Hides it in what this process prints, and tells nobody else: telling is printing. For what stays in this process. */
+  hide(secret: string): void;
   /** The text without registered values and without anything of the shape of a credential. */
   redact(text: string): string;
 }
@@ -26,15 +31,18 @@ export interface Redaction {
 export function createRedaction(): Redaction {
   const spellings = new Set<string>();
   let longestFirst: readonly string[] | undefined;
+  function hide(secret: string): void {
+    for (const value of [secret, ...secret.split(/\r?\n/)]) {
+      const trimmed = value.trim();
+      if (trimmed.length < shortestSecret) continue;
+      for (const spelling of spellingsOf(trimmed)) spellings.add(spelling);
+    }
+    longestFirst = undefined;
+  }
+
   return {
-    register(secret) {
-      for (const value of [secret, ...secret.split(/\r?\n/)]) {
-        const trimmed = value.trim();
-        if (trimmed.length < shortestSecret) continue;
-        for (const spelling of spellingsOf(trimmed)) spellings.add(spelling);
-      }
-      longestFirst = undefined;
-    },
+    register: hide,
+    hide,
     redact(text) {
       // Longest first: a secret that holds another one must not leave its remainder behind.
       longestFirst ??= [...spellings].sort((a, b) => b.length - a.length);

@@ -20,7 +20,7 @@ export function pastedClaims(pasted: string, context: CommandContext): Claims {
   const text = pasted.trim().replace(/^["']|["']$/g, "");
   const token = text.replace(/^bearer\s+/i, "").replace(/\s+/g, "");
   if (isTokenShaped(token)) {
-    for (const secret of [token, text, ...token.split(".")]) context.redaction.register(secret);
+    for (const secret of [token, text, ...token.split(".")]) context.redaction.hide(secret);
     context.progress.note(
       "That was a whole ID token, which is a credential while it lives. It was not shown or kept. Paste its middle part next time.",
     );

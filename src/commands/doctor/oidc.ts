@@ -70,7 +70,7 @@ async function claimsFor(inputs: TrustInputs, context: CommandContext): Promise<
       transport,
       retry: defaultRetryPolicy,
       signal: context.signal,
-      registerSecret: (secret) => context.redaction.register(secret),
+      registerSecret: (secret) => context.redaction.hide(secret),
     });
     return claimsOfToken(token) ?? pastedClaims("", context);
   } finally {

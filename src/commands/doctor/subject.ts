@@ -107,7 +107,7 @@ export async function openSubject(
         transport: await connection(),
         retry,
         signal: context.signal,
-        registerSecret: (secret) => context.redaction.register(secret),
+        registerSecret: (secret) => context.redaction.hide(secret),
       });
       return claimsOfToken(token);
     }),

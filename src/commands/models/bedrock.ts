@@ -60,7 +60,7 @@ export async function openBedrockClient(
     totalMilliseconds: limits.deadline,
   });
   const bearerToken = environment["AWS_BEARER_TOKEN_BEDROCK"] || undefined;
-  if (bearerToken !== undefined) context.redaction.register(bearerToken);
+  if (bearerToken !== undefined) context.redaction.hide(bearerToken);
   const client = createBedrockClient({
     ...settings,
     credentials: registered(credentials ?? standardCredentials(environment), context),
@@ -76,8 +76,8 @@ function registered(credentials: CredentialProvider, { redaction }: CommandConte
   return async (options) => {
     const given = await credentials(options);
     if (given !== last) {
-      redaction.register(given.secretAccessKey);
-      if (given.sessionToken !== undefined) redaction.register(given.sessionToken);
+      redaction.hide(given.secretAccessKey);
+      if (given.sessionToken !== undefined) redaction.hide(given.sessionToken);
       last = given;
     }
     return given;

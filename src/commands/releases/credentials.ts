@@ -88,7 +88,7 @@ export async function takingIn(context: CommandContext) {
     environment: context.environment,
     certificates: await readCertificates(context.environment),
     signal: context.signal,
-    registerSecret: (secret: string) => context.redaction.register(secret),
+    registerSecret: (secret: string) => context.redaction.hide(secret),
     debug: (text: string) => context.progress.debug(text),
   };
 }

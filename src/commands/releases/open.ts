@@ -70,7 +70,7 @@ export async function openStoreOf(
       kmsKey: environment.kmsKey,
       accounts: accountsOf(environment),
       credentials: await roleCredentials(project, environment, work, context, reader),
-      registerSecret: (secret) => context.redaction.register(secret),
+      registerSecret: (secret) => context.redaction.hide(secret),
     },
   });
 }

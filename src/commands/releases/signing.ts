@@ -97,7 +97,7 @@ async function openSigningKey(
 ): Promise<SigningKey> {
   if (reference.kind !== "kms") {
     const pem = pemOf(reference, context);
-    context.redaction.register(pem);
+    context.redaction.hide(pem);
     return readSigningKey(pem, reference.kind === "file" ? reference.path : `The variable ${reference.name}`);
   }
   const { kmsPublicKey, kmsSign } = await import("../../aws/kms.ts");

@@ -34,6 +34,9 @@ describe("without export", () => {
     });
     expect(Date.parse(ran.outputs["expiration"] ?? "")).toBeGreaterThan(Date.now() + 3_000_000);
     expect(ran.log).toContain("dropped: nothing was exported");
+    // What stays in the process is not even printed as a mask.
+    expect(ran.log).not.toContain("::add-mask::");
+    for (const part of world.issuer.tokens.at(-1)?.split(".") ?? []) expect(ran.log).not.toContain(part);
   });
 
   test("refuses what is no session", async () => {
@@ -55,6 +58,7 @@ describe("with export", () => {
       AWS_SECRET_ACCESS_KEY: secret = "",
       AWS_SESSION_TOKEN: token = "",
     } = ran.variables;
+    for (const part of world.issuer.tokens.at(-1)?.split(".") ?? []) expect(ran.log).not.toContain(part);
     for (const value of [id, secret, token]) {
       expect(ran.log).toContain(`::add-mask::${value.replaceAll("%", "%25")}\n`);
       expect(ran.log.replaceAll(/^::add-mask::.*$/gm, "")).not.toContain(value);
