@@ -1,6 +1,7 @@
 /** The files in which a runner takes outputs, variables and state from a step (GitHub docs, "Workflow commands"). */
 import { appendFileSync } from "node:fs";
 import type { EnvironmentVariables } from "../platform/environment.ts";
+import { platformErrors } from "../platform/platform-errors.ts";
 
 export type NamedFile = "GITHUB_OUTPUT" | "GITHUB_ENV" | "GITHUB_STATE";
 
@@ -21,7 +22,16 @@ export function appendNamed(
     const delimiter = delimiterFor(value);
     return `${name}<<${delimiter}\n${value}\n${delimiter}\n`;
   });
-  appendFileSync(path, text.join(""), "utf8");
+  try {
+    appendFileSync(path, text.join(""), "utf8");
+  } catch (cause) {
+    const reason = cause instanceof Error && "code" in cause ? String(cause.code) : String(cause);
+    throw platformErrors.create("SW0107", {
+      message: `The operating system refused to write ${path}, which the runner names in ${file}: ${reason}.`,
+      next: "Look at the runner: its folder for temporary files must be there and writable. What the step did until then is done.",
+      cause,
+    });
+  }
   return true;
 }
 

@@ -103,6 +103,22 @@ describe("the end of a step", () => {
   });
 });
 
+test("a file of the runner that cannot be written is the outside world's fault; without a summary nothing is lost", async () => {
+  const nowhere = join(folder, "missing", "file");
+  const output = await step(
+    made(async () => ({})),
+    { environment: { GITHUB_OUTPUT: nowhere } },
+  );
+  expect(output.exitCode).toBe(3);
+  expect(output.log).toContain(`refused to write ${nowhere}, which the runner names in GITHUB_OUTPUT: ENOENT.`);
+  const summary = await step(
+    made(async () => ({ texts: { markdown: "x" } })),
+    { environment: { GITHUB_STEP_SUMMARY: nowhere } },
+  );
+  expect(summary.exitCode).toBe(0);
+  expect(summary.log).toContain("The job summary could not be written");
+});
+
 describe("the log", () => {
   test("obeys nothing that a prompt says", async () => {
     const ran = await step(made(async () => ({ text: "::set-output name=x::y\n \u200b::error::z\n##[group]a\n" })));

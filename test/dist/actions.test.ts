@@ -1,5 +1,14 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -141,6 +150,29 @@ test("from a check to a rollback, every step with its outputs and its summary", 
     expect(ran.outputs, name).toMatchObject(outputs);
   }
 });
+
+test("the root action loads at most 3 MB, and all actions together are at most 10 MB", async () => {
+  const preload = join(folder, "loaded.cjs");
+  const list = `process.on("exit", () => require("node:fs").writeSync(2, JSON.stringify(Object.keys(require.cache))));`;
+  writeFileSync(preload, list);
+  const ran = await runNode(join(dist, "actions", "review.js"), [], {
+    cwd: project,
+    node: ["--require", preload],
+    environment: inputVariables({ base: "HEAD" }),
+  });
+  expect(ran.exitCode, ran.output).toBe(0);
+  const loaded: readonly string[] = JSON.parse(ran.error);
+  expect(loaded.some((file) => file.includes("review"))).toBe(true);
+  expect(sizeOf(loaded)).toBeLessThan(3_000_000);
+  const all = ["actions", "chunks"].flatMap((name) =>
+    readdirSync(join(dist, name)).map((file) => join(dist, name, file)),
+  );
+  expect(sizeOf([...all, join(dist, "action.js")])).toBeLessThan(10_000_000);
+});
+
+function sizeOf(paths: readonly string[]): number {
+  return paths.reduce((sum, path) => sum + statSync(path).size, 0);
+}
 
 test("findings fail the step, with annotations and a summary", async () => {
   write("broken/slipway.yaml", "slipway: 1\n");

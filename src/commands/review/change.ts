@@ -114,7 +114,20 @@ export async function readEventOf({ environment }: CommandContext): Promise<Gith
   const [name, path] = [environment["GITHUB_EVENT_NAME"], environment["GITHUB_EVENT_PATH"]];
   if (name === undefined || name === "" || path === undefined || path === "") return undefined;
   const { readEvent } = await import("../../github/event.ts");
-  return readEvent(name, readFileSync(path, "utf8"));
+  return readEvent(name, await eventText(path));
+}
+
+async function eventText(path: string): Promise<string> {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (cause) {
+    const { githubErrors } = await import("../../github/errors.ts");
+    throw githubErrors.create("SW1003", {
+      message: `The event of this run cannot be read: there is no file ${path} that could be.`,
+      next: "The runner writes it and names it in GITHUB_EVENT_PATH: leave the variable as it is, or take GITHUB_EVENT_NAME away to review without an event.",
+      cause,
+    });
+  }
 }
 
 /**

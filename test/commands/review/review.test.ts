@@ -393,6 +393,12 @@ describe("where it does not run", () => {
     });
   });
 
+  test("with an event that is not there", async () => {
+    const pr = open([project], [{}]);
+    const run = review(pr, checkout(pr, pr.merge), { environment: { GITHUB_EVENT_PATH: join(pr.folder, "gone") } });
+    await expect(run).rejects.toMatchObject({ code: "SW1003", class: "usage" });
+  });
+
   test("without a repository or a project", async () => {
     const pr = open([{ "readme.md": "nothing here" }], [{}]);
     await expect(review(pr, pr.folder)).rejects.toMatchObject({ code: "SW0151" });
