@@ -21,7 +21,7 @@ export interface Preview extends PreviewPage {
   readonly summary: string;
 }
 
-type Context = Pick<CommandContext, "now" | "signal" | "environment">;
+type Context = Pick<CommandContext, "now" | "signal" | "environment" | "redaction">;
 
 const kind = "Preview";
 
@@ -35,7 +35,7 @@ export async function previewPage(root: string, base: string | undefined, contex
   try {
     const review = await reviewOf(root, base, context);
     const version = sha256Hex(JSON.stringify(review)).slice(0, 16);
-    const content = reviewPage(review, { kind, madeAt: context.now(), live: { version } });
+    const content = context.redaction.redact(reviewPage(review, { kind, madeAt: context.now(), live: { version } }));
     return { version, content, policy: pagePolicy(true), summary: summaryOf(review) };
   } catch (error) {
     if (context.signal.aborted) throw error;
@@ -44,7 +44,7 @@ export async function previewPage(root: string, base: string | undefined, contex
       : { message: String(error), next: "This is a fault of Slipway; please report it to its maintainers." };
     const version = sha256Hex(`${message}\n${next}`).slice(0, 16);
     const heading = "The project cannot be shown";
-    const content = messagePage({ kind, heading, message, next, live: { version } });
+    const content = context.redaction.redact(messagePage({ kind, heading, message, next, live: { version } }));
     return { version, content, policy: pagePolicy(true), summary: message };
   }
 }

@@ -3,6 +3,7 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { command } from "../../../src/commands/preview.ts";
+import { createRedaction } from "../../../src/platform/redaction.ts";
 import { makeFolder } from "../../project/folder.ts";
 import { openRepository, testEnvironment } from "../../secrets/support/repository.ts";
 import { testContext } from "../../support/context.ts";
@@ -81,6 +82,20 @@ describe("the server of slipway preview", () => {
     const events = await ask(`${address}events`);
     expect(events.headers["content-type"]).toBe("text/event-stream");
     expect(events.body).toContain(`data: ${version}\n\n`);
+  });
+
+  it("shows no secret that this run knows of", async () => {
+    const redaction = createRedaction();
+    redaction.register("open-sesame-4711");
+    const folder = makeFolder({
+      ...files,
+      "prompts/other.prompt": "Say open-sesame-4711.\n",
+      "prompts/other.cases.yaml": "cases: { one: {} }\n",
+    });
+    const { address } = await startPreview(folder, { redaction });
+    const { body } = await ask(address);
+    expect(body).toContain("other</a>");
+    expect(body).not.toContain("open-sesame-4711");
   });
 
   it("ends with Ctrl-C, as something that went well", async () => {
