@@ -1,7 +1,7 @@
 /** `slipway run`: asks models what prompts say for their cases, once, and keeps the answers. */
 import { resolve } from "node:path";
 import { modelsErrors } from "../models/errors.ts";
-import { defineCommand } from "../platform/command.ts";
+import { type CommandContext, type CommandResult, defineCommand } from "../platform/command.ts";
 import { jsonDocument } from "../platform/json-document.ts";
 import { createPaint } from "../platform/paint.ts";
 import { findProject, soundProject } from "../project/load.ts";
@@ -81,48 +81,34 @@ export const command = defineCommand({
     const loaded = await findProject(context.cwd);
     const project = soundProject(loaded);
     if (prompt !== undefined) await requirePrompt(project, prompt);
-    const [{ openModelSession }, { collectQuestions }, asking, budgets, reports, { openForAnswers }] =
-      await Promise.all([
-        import("./models/session.ts"),
-        import("./models/questions.ts"),
-        import("./models/ask-all.ts"),
-        import("./models/budget.ts"),
-        import("./models/run-report.ts"),
-        import("./models/open-environment.ts"),
-      ]);
-    const { modelPolicyOf } = await import("./models/policy.ts");
-    // Offline nothing costs and nothing is stored, so nobody needs to be asked what may be.
-    const policy = offline && inputs.environment === undefined ? undefined : await modelPolicyOf(project, context);
-    const environment =
-      inputs.environment === undefined || policy === undefined
-        ? undefined
-        : await openForAnswers(project, inputs.environment, policy, context);
-    const session = openModelSession(
-      project,
-      { environment, credentials: environment?.credentials, offline, model, prices: policy?.prices },
-      context,
-    );
+    const [{ openModels }, { collectQuestions }, asking, budgets, reports] = await Promise.all([
+      import("./models/open-models.ts"),
+      import("./models/questions.ts"),
+      import("./models/ask-all.ts"),
+      import("./models/budget.ts"),
+      import("./models/run-report.ts"),
+    ]);
+    const models = await openModels(project, { environment: inputs.environment, offline, model }, context);
+    const { session } = models;
     try {
-      const {
-        questions,
-        findings: unaskable,
-        caseNames,
-      } = await collectQuestions(loaded, choice, session.requests, context);
+      const collected = await collectQuestions(loaded, choice, session.requests, context);
+      const { questions, findings: unaskable, caseNames } = collected;
       if (caseName !== undefined && questions.length + unaskable.length === 0 && choice.shard === undefined) {
         throw noSuchCase(caseName, prompt, caseNames);
       }
       const kept = await asking.findKept(questions, session, context);
-      const budget = { maxCost, budget: policy?.budget, store: environment?.store };
-      const wanting = distinct(questions.filter((question) => !kept.has(question)));
+      const wanting = questions.filter((question) => !kept.has(question));
+      const budget = { maxCost, budget: models.budget, store: models.environment?.store };
       const needsEstimate = !offline && (estimates || budgets.isLimited(budget));
-      const estimate = needsEstimate ? await budgets.estimateCost(wanting, session, context) : undefined;
+      const estimate = needsEstimate ? await budgets.estimateCost(distinct(wanting), session, context) : undefined;
+      const report = { ...emptyReport, estimate, environment: models.environment?.name };
       if (estimates && estimate !== undefined) {
         return {
           exitCode: 0,
           outputs: { answers: String(kept.size), asked: "0", missing: "0", failed: "0", cost: "0" },
           render: (format) =>
             format === "json"
-              ? jsonDocument(reports.runDocument(reportOf([], unaskable, { estimate, environment: environment?.name })))
+              ? jsonDocument(reports.runDocument({ ...report, findings: unaskable }))
               : reports.estimateText(estimate, kept.size, createPaint(format === "text" && context.terminal.color)),
         };
       }
@@ -136,57 +122,67 @@ export const command = defineCommand({
       }
       if (wanting.length > 0 && !offline) await session.tidy();
       const { inLevels } = await import("./models/levels.ts");
-      const findings = await inLevels([...unaskable, ...answered.flatMap((one) => one.findings)], project.config.rules);
-      const folder = out === undefined ? undefined : resolve(context.cwd, out);
-      const { namedFiles, writeAnswers } = await import("./models/answer-files.ts");
-      const files = folder === undefined ? new Map<Answered, string>() : namedFiles(answered);
-      const shown =
-        context.live !== undefined && questions.length - kept.size === 1
-          ? questions.findIndex((one) => !kept.has(one))
-          : -1;
-      const report = {
-        ...reportOf(answered, findings, { estimate, environment: environment?.name }),
-        files,
-        folder,
-        shown: answered[shown],
-      };
-      const document = reports.runDocument(report);
-      if (folder !== undefined) await writeAnswers(folder, files, document);
-      const { answers, asked, missing, failed, cost } = reports.summaryOf(answered);
-      const isWorld = answered.some(({ answer }) => answer.kind === "failed" && !isOurs(answer.failure.kind));
-      const isWanting = failed > 0 || missing > 0 || findings.some(({ severity }) => severity === "error");
-      return {
-        exitCode: isWorld ? 3 : isWanting ? 1 : 0,
-        outputs: {
-          answers: String(answers),
-          asked: String(asked),
-          missing: String(missing),
-          failed: String(failed),
-          cost: cost === undefined ? "" : String(cost),
+      const findings = [...unaskable, ...answered.flatMap((one) => one.findings)];
+      const [shown] = context.live !== undefined && wanting.length === 1 ? wanting : [];
+      return await resultOf(
+        {
+          ...report,
+          answered,
+          findings: await inLevels(findings, project.config.rules),
+          shown: answered.find(({ request, repeat }) => request === shown?.request && repeat === shown.repeat),
         },
-        render(format) {
-          if (format === "json") return jsonDocument(document);
-          return format === "markdown" ? reports.runMarkdown(report) : reports.runText(report, context.terminal);
-        },
-      };
+        out === undefined ? undefined : resolve(context.cwd, out),
+        context,
+      );
     } finally {
-      session.close();
-      await environment?.store.close();
+      await models.close();
     }
   },
 });
 
+const emptyReport: RunReport = {
+  answered: [],
+  findings: [],
+  estimate: undefined,
+  environment: undefined,
+  files: new Map(),
+  folder: undefined,
+  shown: undefined,
+};
+
+/** Writes the answers where they are wanted; what is printed and written does not depend on how it ended. */
+async function resultOf(run: RunReport, folder: string | undefined, context: CommandContext): Promise<CommandResult> {
+  const [{ namedFiles, writeAnswers }, reports] = await Promise.all([
+    import("./models/answer-files.ts"),
+    import("./models/run-report.ts"),
+  ]);
+  const { answered, findings } = run;
+  const files = folder === undefined ? run.files : namedFiles(answered);
+  const report = { ...run, files, folder };
+  const document = reports.runDocument(report);
+  if (folder !== undefined) await writeAnswers(folder, files, document);
+  const { answers, asked, missing, failed, cost } = reports.summaryOf(answered);
+  const isWorld = answered.some(({ answer }) => answer.kind === "failed" && !isOurs(answer.failure.kind));
+  const isWanting = failed > 0 || missing > 0 || findings.some(({ severity }) => severity === "error");
+  return {
+    exitCode: isWorld ? 3 : isWanting ? 1 : 0,
+    outputs: {
+      answers: String(answers),
+      asked: String(asked),
+      missing: String(missing),
+      failed: String(failed),
+      cost: cost === undefined ? "" : String(cost),
+    },
+    render(format) {
+      if (format === "json") return jsonDocument(document);
+      return format === "markdown" ? reports.runMarkdown(report) : reports.runText(report, context.terminal);
+    },
+  };
+}
+
 /** Refusals of ours, and of Bedrock for a prompt's own settings: the outside world is not to blame. */
 function isOurs(kind: string): boolean {
   return kind === "budget" || kind === "invalid";
-}
-
-function reportOf(
-  answered: readonly Answered[],
-  findings: RunReport["findings"],
-  facts: Pick<RunReport, "estimate" | "environment">,
-): RunReport {
-  return { answered, findings, ...facts, files: new Map(), folder: undefined, shown: undefined };
 }
 
 /** Each request once, however many cases ask it. */

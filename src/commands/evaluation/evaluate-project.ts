@@ -10,10 +10,8 @@ import type { Case } from "../../prompts/prompt.ts";
 import { noSuchCase } from "../chosen-cases.ts";
 import { askAll, findKept } from "../models/ask-all.ts";
 import { estimateCost, holdBudget, isLimited } from "../models/budget.ts";
-import { openForAnswers } from "../models/open-environment.ts";
-import { modelPolicyOf } from "../models/policy.ts";
+import { openModels } from "../models/open-models.ts";
 import { collectQuestions, type Question } from "../models/questions.ts";
-import { openModelSession } from "../models/session.ts";
 import { type Base, type CasesByPrompt, openBase } from "./base.ts";
 import { type Compared, compareWithBase } from "./compare.ts";
 import { evaluationOf, sumOf } from "./document.ts";
@@ -50,17 +48,8 @@ export async function evaluateProject(inputs: EvaluateInputs, context: CommandCo
   const loaded = await findProject(context.cwd);
   const project = soundProject(loaded);
   const { offline, model } = inputs;
-  // Offline nothing costs and nothing is stored, so nobody needs to be asked what may be.
-  const policy = offline && inputs.environment === undefined ? undefined : await modelPolicyOf(project, context);
-  const environment =
-    inputs.environment === undefined || policy === undefined
-      ? undefined
-      : await openForAnswers(project, inputs.environment, policy, context);
-  const session = openModelSession(
-    project,
-    { environment, credentials: environment?.credentials, offline, model, prices: policy?.prices },
-    context,
-  );
+  const models = await openModels(project, { environment: inputs.environment, offline, model }, context);
+  const { session, environment } = models;
   let base: Base | undefined;
   try {
     const choice = { prompt: inputs.prompt, case: inputs.case, shard, repeat: (one: Case) => one.repeat };
@@ -71,7 +60,7 @@ export async function evaluateProject(inputs: EvaluateInputs, context: CommandCo
     // Only what demands something is asked for: `run` asks the rest.
     const judged = questions.filter(({ case: one }) => one.expect.length > 0);
     const kept = await findKept(judged, session, context);
-    const budget = { maxCost: inputs["max-cost"], budget: policy?.budget, store: environment?.store };
+    const budget = { maxCost: inputs["max-cost"], budget: models.budget, store: environment?.store };
     const wanting = distinct(judged.filter((question) => !kept.has(question)));
     const estimate = !offline && isLimited(budget) ? await estimateCost(wanting, session, context) : undefined;
     const settle =
@@ -120,8 +109,7 @@ export async function evaluateProject(inputs: EvaluateInputs, context: CommandCo
     }
   } finally {
     base?.close();
-    session.close();
-    await environment?.store.close();
+    await models.close();
   }
 }
 

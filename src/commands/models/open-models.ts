@@ -1,0 +1,45 @@
+/** The policy that holds, the environment that keeps answers, and a session to ask with: what `run` and `evaluate` begin with. */
+import type { CommandContext } from "../../platform/command.ts";
+import type { Project } from "../../project/project.ts";
+import { type AnswersEnvironment, openForAnswers } from "./open-environment.ts";
+import { type ModelPolicy, modelPolicyOf } from "./policy.ts";
+import { type ModelSession, openModelSession } from "./session.ts";
+
+export interface ModelInputs {
+  readonly environment: string | undefined;
+  readonly offline: boolean;
+  readonly model: string | undefined;
+}
+
+export interface OpenModels {
+  readonly session: ModelSession;
+  readonly environment: AnswersEnvironment | undefined;
+  /** Absent where nothing can cost and nothing is stored. */
+  readonly budget: ModelPolicy["budget"];
+  close(): Promise<void>;
+}
+
+/** @throws SW0203 for the environment, what opening its store throws, and what `modelPolicyOf` throws. */
+export async function openModels(project: Project, inputs: ModelInputs, context: CommandContext): Promise<OpenModels> {
+  const { offline, model } = inputs;
+  // Offline nothing costs and nothing is stored, so nobody needs to be asked what may be.
+  const policy = offline && inputs.environment === undefined ? undefined : await modelPolicyOf(project, context);
+  const environment =
+    inputs.environment === undefined || policy === undefined
+      ? undefined
+      : await openForAnswers(project, inputs.environment, policy, context);
+  const session = openModelSession(
+    project,
+    { environment, credentials: environment?.credentials, offline, model, prices: policy?.prices },
+    context,
+  );
+  return {
+    session,
+    environment,
+    budget: policy?.budget,
+    async close() {
+      session.close();
+      await environment?.store.close();
+    },
+  };
+}
