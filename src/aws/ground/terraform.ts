@@ -101,7 +101,7 @@ resource "aws_kms_key" "prompts" {
   description             = ${text(`Prompts of ${environment}`)}
   enable_key_rotation     = true
   deletion_window_in_days = 30
-  policy                  = ${encoded(key.policy)}
+  policy = ${encoded(key.policy)}
 
   lifecycle {
     prevent_destroy = true
@@ -207,14 +207,14 @@ resource "aws_iam_role" "${role}" {
   path                 = ${text(path)}
   description          = ${text(description)}
   max_session_duration = ${sessionSeconds}
-  assume_role_policy   = ${encoded(trust)}
+  assume_role_policy = ${encoded(trust)}
 
   depends_on = [aws_iam_openid_connect_provider.github]
 }
 
 resource "aws_iam_role_policy" "${role}" {
-  name   = "slipway"
-  role   = aws_iam_role.${role}.id
+  name = "slipway"
+  role = aws_iam_role.${role}.id
   policy = ${encoded(policy)}
 }
 `,
@@ -228,9 +228,14 @@ function outputs({ roles }: Ground): string {
   ].join("\n");
 }
 
-/** JSON is an expression of Terraform but for `${` and `%{`, which begin a template there. */
+/**
+ * JSON is an expression of Terraform but for `${` and `%{`, which begin a template there. With a blank before its colons it
+ * is what `terraform fmt` writes.
+ */
 function encoded(document: object): string {
-  return `jsonencode(${template(jsonDocument(document).trimEnd()).replaceAll("\n", "\n  ")})`;
+  const json = jsonDocument(document).trimEnd();
+  const formatted = json.replaceAll(/^(\s*"(?:[^"\\]|\\.)*"): /gm, "$1 : ");
+  return `jsonencode(${template(formatted).replaceAll("\n", "\n  ")})`;
 }
 
 function text(value: string): string {
