@@ -76,10 +76,12 @@ function hasChildren(kind: string | undefined): boolean {
  * only looks different (its times, its line ends) may be among them.
  *
  * @param folder from the root of the repository, empty for all of it
+ * @param base the files of the commit below that folder
  */
 export async function changedInWorkingTree(
   commit: string,
   folder: string,
+  base: RevisionFiles,
   disk: FileSystem,
   git: GitOptions,
 ): Promise<ChangedFiles> {
@@ -105,9 +107,12 @@ export async function changedInWorkingTree(
   const fields = tracked.toString("utf8").split("\0");
   for (let index = 0; index + 1 < fields.length; index += 2) {
     // `:100644 100644 HASH HASH M` and then the path.
-    const status = fields[index]?.split(" ")[4] ?? "";
+    const [before = "", after = "", , , status = ""] = fields[index]?.split(" ") ?? [];
     const path = fields[index + 1] ?? "";
-    if (status === "A") add(path, "added");
+    if (before === ":160000" || after === "160000") {
+      // git says of a submodule only that something in it differs.
+      if (path.startsWith(prefix)) await addFolder(path.slice(prefix.length), base, disk, files);
+    } else if (status === "A") add(path, "added");
     // git calls a file removed that is not in its index, though it may well be there.
     else if (status === "D") add(path, (await isThere(disk, path.slice(prefix.length))) ? "changed" : "removed");
     else add(path, "changed");
@@ -118,6 +123,36 @@ export async function changedInWorkingTree(
     if (files.size > mostChanged) return { files, complete: false };
   }
   return { files, complete: true };
+}
+
+/** Every file of a folder that either side has: which of them differ shows when they are read. */
+async function addFolder(
+  folder: string,
+  base: RevisionFiles,
+  disk: FileSystem,
+  files: Map<string, ChangedFile>,
+): Promise<void> {
+  const [before, after] = await Promise.all([filesBelow(folder, base), filesBelow(folder, disk)]);
+  for (const path of new Set([...before, ...after])) {
+    const status = !before.has(path) ? "added" : after.has(path) ? "changed" : "removed";
+    files.set(path.normalize("NFC"), { path, status });
+  }
+}
+
+async function filesBelow(folder: string, place: FileSystem): Promise<ReadonlySet<string>> {
+  const found = new Set<string>();
+  const visit = async (path: string, depth: number): Promise<void> => {
+    for (const { name, kind } of (await place.entries(path)) ?? []) {
+      if (found.size > mostChanged || name.startsWith(".") || name === "node_modules") continue;
+      if (kind === "folder") {
+        if (depth < deepest) await visit(joinPath(path, name), depth + 1);
+      } else {
+        found.add(joinPath(path, name));
+      }
+    }
+  };
+  await visit(folder, 0);
+  return found;
 }
 
 async function isThere(disk: FileSystem, path: string): Promise<boolean> {

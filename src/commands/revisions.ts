@@ -207,7 +207,7 @@ export async function openProject(
     loadSide(base),
     place === undefined ? undefined : loadSide(place),
     fresh === undefined && disk !== undefined
-      ? changedInWorkingTree(revisions.base.commit, path, disk, git)
+      ? changedInWorkingTree(revisions.base.commit, path, base, disk, git)
       : changedBetween(base, fresh),
   ]);
   const after = now && (await openSide(now));
@@ -218,7 +218,7 @@ export async function openProject(
   const before = old && (after !== undefined && isSameFiles ? sideLike(old, after) : await openSide(old));
   const links = new Set([after, before].flatMap((side) => [...(side?.project.files.followedLinks() ?? [])]));
   const changed = await withLinks(listed, links, base);
-  return { path, before, after, changed, notes: [base, fresh].flatMap(submoduleNotes) };
+  return { path, before, after, changed, notes: [...new Set([base, fresh].flatMap(submoduleNotes))] };
 }
 
 async function loadSide(place: FileSystem): Promise<LoadedProject | undefined> {

@@ -342,6 +342,39 @@ describe("several projects", () => {
   });
 });
 
+describe("submodules", () => {
+  function withSubmodule(): { readonly made: TestRepository; readonly library: string } {
+    const library = new TestRepository();
+    library.commit(simplePrompt("lib", "One {{topic}}."));
+    const made = new TestRepository();
+    made.write({ "slipway.yaml": "slipway: 1\nprompts: [lib/prompts]\n" });
+    made.git("-c", "protocol.file.allow=always", "submodule", "--quiet", "add", library.folder, "lib");
+    made.commit({});
+    return { made, library: library.folder };
+  }
+
+  test("are read from their own objects, at the commit that each side names", async () => {
+    const { made } = withSubmodule();
+    made.write({ "lib/prompts/lib.prompt": "---\ninput:\n  schema:\n    topic: string\n---\nTwo {{topic}}.\n" });
+    expect(statuses(await diff(made, { base: "main" }))).toEqual({ lib: "changed" });
+    made.git("-C", "lib", "commit", "-qam", "two");
+    expect(statuses(await diff(made, { base: "main" }))).toEqual({ lib: "changed" });
+    made.commit({});
+    const document = await diff(made, { base: "HEAD~1", head: "HEAD" });
+    expect(promptOf(document, "lib").cases[0]?.before).toEqual([{ role: "user", content: [{ text: "One tents." }] }]);
+  });
+
+  test("that are not here are named", async () => {
+    const { made } = withSubmodule();
+    const clone = new TestRepository();
+    clone.git("fetch", "-q", `file://${made.folder}`, "main");
+    clone.git("checkout", "-q", "FETCH_HEAD");
+    expect(projectOf(await diff(clone, { base: "HEAD", head: "HEAD" })).cut).toEqual([
+      expect.stringContaining("What is in the submodule lib cannot be compared"),
+    ]);
+  });
+});
+
 describe("shards", () => {
   test("together have every prompt once", async () => {
     const names = Array.from({ length: 12 }, (_, index) => `p${index}`);
