@@ -3,6 +3,7 @@
  * text, and what it found is read.
  */
 
+import { secretsErrors } from "./errors.ts";
 import {
   blobEvent,
   copyAt,
@@ -54,8 +55,18 @@ interface KernelExports {
   isFinished(): number;
 }
 
-/** A kernel with this table. Takes a millisecond; keep it. */
+/**
+ * A kernel with this table. Takes a millisecond; keep it.
+ *
+ * @throws SW0809 where Node has no WebAssembly.
+ */
 export function createKernel(table: KeywordTable): Kernel {
+  if (typeof WebAssembly === "undefined") {
+    throw secretsErrors.create("SW0809", {
+      message: "This Node runs without WebAssembly, so nothing can be scanned",
+      next: "Start it without --jitless, also in NODE_OPTIONS.",
+    });
+  }
   const module = new WebAssembly.Module(Buffer.from(kernelModule, "base64"));
   // The module is ours, and these are its exports; a test calls each of them.
   const exports = new WebAssembly.Instance(module).exports as KernelExports;
