@@ -43,7 +43,7 @@ export const command = defineCommand({
     const before = inputs.before === undefined ? undefined : wholeNumber("before", inputs.before, 1);
     if (inputs.html !== undefined) {
       const { historyFile } = await import("./releases/history-file.ts");
-      return historyFile({ file: inputs.html, environment: inputs.environment, limit }, context);
+      return historyFile({ file: inputs.html, environment: inputs.environment, limit, before }, context);
     }
     if (inputs.environment === undefined) throw environmentMissing();
     const open = await openEnvironment(inputs.environment, "read", context);

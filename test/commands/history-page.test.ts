@@ -119,6 +119,15 @@ describe("slipway history --html", () => {
     expect(readFileSync(join(folder, "page.html"), "utf8")).not.toContain("releases/prod");
   });
 
+  it("goes back as far as it is told", async () => {
+    const folder = await released();
+    await run(folder, command, { environment: "prod", html: "page.html", before: 2, limit: 5 });
+    const page = readFileSync(join(folder, "page.html"), "utf8");
+    expect(page).toContain("promote from beta 1");
+    expect(page).not.toContain("rollback of 2 to 1");
+    expect(page).toContain("1.0.0 is live");
+  });
+
   it("asks for an environment where no page is wanted, and writes over no folder", async () => {
     const folder = await released();
     await expect(run(folder, command, {})).rejects.toMatchObject({ code: "SW0104" });

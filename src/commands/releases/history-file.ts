@@ -14,7 +14,12 @@ import { historyView } from "./history-view.ts";
  * @throws SW0203 for an environment that is not there, SW0113 where the file may not be written.
  */
 export async function historyFile(
-  request: { readonly file: string; readonly environment: string | undefined; readonly limit: number },
+  request: {
+    readonly file: string;
+    readonly environment: string | undefined;
+    readonly limit: number;
+    readonly before: number | undefined;
+  },
   context: CommandContext,
 ): Promise<CommandResult> {
   const project = soundProject(await findProject(context.cwd));
@@ -22,7 +27,7 @@ export async function historyFile(
     request.environment === undefined
       ? [...project.environments.keys()]
       : [environmentOf(project, request.environment).name];
-  const view = await historyView(project, names, request.limit, context);
+  const view = await historyView(project, names, request, context);
   const page = context.redaction.redact(historyPage(view));
   const path = writeOutputFile(request.file, context.cwd, context.cwd, page);
   const [only] = view.environments;

@@ -34,22 +34,27 @@ const mostNotes = 3;
 /** More statements about one bundle are counted by nobody. */
 const mostApprovals = 50;
 
+interface RecordRange {
+  readonly limit: number;
+  readonly before: number | undefined;
+}
+
 /**
  * The history of environments of a project. One that cannot be read from here is shown with the reason.
  *
  * @param names in the order of the page
- * @param limit records of each
+ * @param range of records: how many of each, and before which sequence number
  */
 export async function historyView(
   project: Project,
   names: readonly string[],
-  limit: number,
+  range: RecordRange,
   context: CommandContext,
 ): Promise<HistoryPage> {
   const environments: EnvironmentHistory[] = [];
   for (const name of names) {
     context.progress.update(`Reading ${name}`, environments.length, names.length);
-    environments.push(await environmentHistory(project, name, limit, context));
+    environments.push(await environmentHistory(project, name, range, context));
     context.signal.throwIfAborted();
   }
   return {
@@ -63,7 +68,7 @@ export async function historyView(
 async function environmentHistory(
   project: Project,
   name: string,
-  limit: number,
+  range: RecordRange,
   context: CommandContext,
 ): Promise<EnvironmentHistory> {
   const configured = project.environments.get(name);
@@ -75,7 +80,7 @@ async function environmentHistory(
   try {
     const { store } = await openIn(project, name, "read", context);
     try {
-      return { ...facts, ...(await readHistory(store, name, limit)) };
+      return { ...facts, ...(await readHistory(store, name, range)) };
     } finally {
       await store.close();
     }
@@ -90,9 +95,9 @@ async function environmentHistory(
 async function readHistory(
   store: Store,
   environment: string,
-  limit: number,
+  { limit, before }: RecordRange,
 ): Promise<Omit<EnvironmentHistory, "name" | "address" | "after">> {
-  const { pointer, releases, more } = await history({ store, environment, limit });
+  const { pointer, releases, more } = await history({ store, environment, limit, before });
   const live = pointer.record;
   const liveRelease = releases.find(({ record }) => record.seq === liveSequence(live));
   const notes: string[] = [];
