@@ -195,3 +195,24 @@ test("the step alone reviews, and fails the job", async () => {
   expect(ran.jobs, ran.log).toEqual({ prompts: "failure" });
   expect(ran.outputs).toMatchObject({ verdict: "fail", outcome: "findings" });
 });
+
+test("the prompts of a large repository are divided among jobs, and reported in one comment", async () => {
+  const workflow = readmeWorkflows()[0]?.replace(
+    /pull-request\.yml@.*\n/,
+    (uses) => `${uses.replace("pull-request", "pull-request-sharded")}    with: { shards: 2 }\n`,
+  );
+  const others = Object.fromEntries(
+    ["a", "b", "c", "d"].flatMap((name) => [
+      [`prompts/${name}.prompt`, prompt],
+      [`prompts/${name}.cases.yaml`, cases],
+    ]),
+  );
+  const commits = consumer("acme-large", workflow, { ...others, ...broken });
+  const { repository, pull, payload } = opened("acme-large", commits);
+  const variablesOfRun = variables("acme-large", { pull_requests: "write" });
+  const ran = await act.run(commits.place, { name: "pull_request", payload }, variablesOfRun);
+  expect(ran.outputs, ran.log).toMatchObject({ comment: "created", verdict: "fail", errors: "1" });
+  const [comment] = github.comments(repository, pull);
+  for (const name of ["a", "b", "c", "d", "hello"]) expect(comment?.body).toContain(name);
+  expect(comment?.body).toContain("5 prompts differ");
+});
