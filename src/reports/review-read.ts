@@ -1,5 +1,7 @@
 /** Reads review documents. They come from artifacts, and so from anybody. */
+import { maximumDepth } from "../platform/data.ts";
 import { isJsonObject } from "../platform/json.ts";
+import { isNestedWithin } from "../platform/json-depth.ts";
 import { validatorOfOwn } from "../platform/json-schema/index.ts";
 import { decodeText } from "../platform/text.ts";
 import { visibleLine } from "../platform/visible.ts";
@@ -10,6 +12,9 @@ import { reviewSchema } from "./review-schema.ts";
 /** Ours. A review of 2,000 prompts with their conversations has about 10 MB. */
 export const longestReview = 64 * 1024 * 1024;
 
+/** Ours: some twenty levels down to a part of a message, and the depth of files that people write below that. */
+const deepestReview = 2 * maximumDepth;
+
 /**
  * The review in a file.
  * @param name of the file, for messages
@@ -18,6 +23,9 @@ export const longestReview = 64 * 1024 * 1024;
 export function readReview(bytes: Uint8Array, name: string): Review {
   const decoded = decodeText(bytes, { maximumBytes: longestReview });
   if (!decoded.ok) throw noReview(name, decoded.message);
+  if (!isNestedWithin(decoded.text, deepestReview)) {
+    throw noReview(name, `It is nested more than ${deepestReview} levels deep.`);
+  }
   let value: unknown;
   try {
     value = JSON.parse(decoded.text);

@@ -2,7 +2,9 @@
 import { readFile, stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { CommandContext } from "../../platform/command.ts";
+import { maximumDepth } from "../../platform/data.ts";
 import { isJsonObject, type JsonObject } from "../../platform/json.ts";
+import { isNestedWithin } from "../../platform/json-depth.ts";
 import { visibleLine } from "../../platform/visible.ts";
 import { reportsErrors } from "../../reports/errors.ts";
 
@@ -22,9 +24,12 @@ export async function readShown(file: string, what: string, context: CommandCont
   if (facts.size > largestFile) {
     throw notShown(file, what, `It holds ${facts.size} bytes; the limit is ${largestFile}.`);
   }
+  const text = await readFile(path, "utf8");
+  if (!isNestedWithin(text, maximumDepth))
+    throw notShown(file, what, `It is nested more than ${maximumDepth} levels deep.`);
   let value: unknown;
   try {
-    value = JSON.parse(await readFile(path, "utf8"));
+    value = JSON.parse(text);
   } catch {
     throw notShown(file, what, "It is not JSON.");
   }

@@ -343,6 +343,7 @@ describe("the publisher of forks' reports", () => {
   test.each([
     ["no JSON", "{"],
     ["another format", { format: "slipway/findings/v1", findings: [] }],
+    ["something without end", `{"format":"slipway/review/v1","projects":${"[".repeat(100_000)}`],
     ["a verdict that is none", { ...({} as Review), format: "slipway/review/v1", verdict: "<b>" }],
   ])("%s as the artifact is refused, and nothing is written", async (_, document) => {
     const { publish, comments } = await forkRun();
