@@ -146,11 +146,13 @@ async function reviewOf(files: readonly string[], base: string | undefined, cont
     const { reviewChange } = await import("./review/assemble.ts");
     return reviewChange({ base, strict: false, mayFetch: false, shard: undefined }, context);
   }
-  const [{ readDocuments }, { mergeReviews }] = await Promise.all([
+  const [{ readDocuments }, { mergeReviews }, { judged }] = await Promise.all([
     import("./report/documents.ts"),
     import("../reports/review-merge.ts"),
+    import("../reports/review-verdict.ts"),
   ]);
-  return mergeReviews(await readDocuments(files, context));
+  // Counted again: whoever wrote the document does not get to say that its errors are none.
+  return judged(mergeReviews(await readDocuments(files, context)));
 }
 
 /** With what other jobs have made. */

@@ -89,7 +89,10 @@ function factsOf(review: Review): string {
 }
 
 function comparisonOf({ base, head, shard }: Review): string {
-  const part = shard === undefined ? "" : ` This is part ${shard.index} of ${shard.total} alone.`;
+  const part =
+    shard === undefined
+      ? ""
+      : ` This is part ${shard.index.toLocaleString("en")} of ${shard.total.toLocaleString("en")} alone.`;
   const compared = base === null ? "" : `, compared with ${sideWords(base)}`;
   return `${sideWords(head)}${compared}.${part}`;
 }

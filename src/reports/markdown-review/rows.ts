@@ -42,13 +42,18 @@ function messageMarkdown(
     case "removed":
       return old === undefined ? roleLine(message, "removed") : onlySide(old, "-", most);
     case "moved":
-      return roleLine(message, `moved from place ${(message.before ?? 0) + 1} to ${(message.after ?? 0) + 1}`);
+      return roleLine(message, `moved from place ${placeWords(message.before)} to ${placeWords(message.after)}`);
     default: {
       const lines = message.parts.flatMap((part) => partLines(part, old, now));
       const role = message.roleBefore === undefined ? "" : ` (the role was ${codeSpan(message.roleBefore)})`;
       return `${codeSpan(message.role)}${role}\n${preformatted(lines, most)}`;
     }
   }
+}
+
+/** Grouped, so that no number of a foreign document is taken for a commit's hash. */
+function placeWords(index = 0): string {
+  return (index + 1).toLocaleString("en");
 }
 
 function roleLine({ role }: MessageDifference, words: string): string {

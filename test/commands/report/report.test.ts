@@ -330,6 +330,14 @@ describe("the publisher of forks' reports", () => {
     expect(bodies()).toEqual([]);
   });
 
+  test("a verdict that its own findings contradict is not believed", async () => {
+    const { review, publish, comments } = await forkRun();
+    const counts = { errors: 0, warnings: 0, notes: 0 };
+    expect(review.verdict).toBe("fail");
+    await publish({ ...review, verdict: "pass", counts, reasons: [] });
+    expect(comments()[0]).toContain("### ❌ Slipway: Fails");
+  });
+
   test("no pull request has this head any more, or the run was for something else", async () => {
     const { pull, review, publish } = await forkRun();
     pull.state = "closed";
