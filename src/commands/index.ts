@@ -14,6 +14,12 @@ export interface CommandEntry {
 export function commandEntries(): readonly CommandEntry[] {
   return [
     {
+      name: "import",
+      summary: "Make prompts of GitHub Models prompts of this project",
+      group: "Prompts",
+      load: () => import("./import.ts"),
+    },
+    {
       name: "init",
       summary: "Make a folder a Slipway project",
       group: "Prompts",

@@ -1,0 +1,136 @@
+/** `slipway import`: prompts of GitHub Models become prompts of a project. */
+import { readFileSync, statSync } from "node:fs";
+import { basename, join, resolve } from "node:path";
+import { defineCommand } from "../platform/command.ts";
+import { quoted } from "../platform/inputs.ts";
+import { jsonDocument } from "../platform/json-document.ts";
+import { createPaint } from "../platform/paint.ts";
+import { createSource, decodeText } from "../platform/text.ts";
+import { visibleLine } from "../platform/visible.ts";
+import { findProject } from "../project/load.ts";
+import { promptsErrors } from "../prompts/errors.ts";
+import { obstacleTo, type WantedFile, writeNew } from "./init/files.ts";
+
+interface Imported {
+  readonly file: string;
+  readonly written: readonly string[];
+  /** Files that were there already, and what was not carried over: sentences. */
+  readonly left: readonly string[];
+}
+
+/** A prompt file of a megabyte is none. */
+const largestFile = 1024 * 1024;
+
+export const command = defineCommand({
+  name: "import",
+  summary: "Make prompts of GitHub Models prompts of this project",
+  description:
+    "Reads files `NAME.prompt.yml` of GitHub Models and writes `NAME.prompt` with its cases: messages, parameters, the output schema, test data as cases, and evaluators as expectations. What has no counterpart is listed, with what to do about it. Nothing that is there is overwritten, and the files themselves stay.",
+  examples: [
+    { line: "slipway import prompts/*.prompt.yml", explains: "writes beside them" },
+    { line: "slipway import old/summarize.prompt.yml --to prompts", explains: "into another folder" },
+  ],
+  inputs: {
+    files: {
+      type: "list",
+      description: "Files of GitHub Models, `NAME.prompt.yml`",
+      placeholder: "FILE",
+      positional: "rest",
+      required: true,
+    },
+    to: { type: "string", description: "Folder to write into. Default: `prompts`", placeholder: "DIR" },
+    "dry-run": { type: "boolean", description: "Write nothing, and say what would be written" },
+  },
+  outputs: {},
+  formats: ["text", "json"],
+  permissions: {},
+  action: false,
+  async run({ files, to, "dry-run": dryRun }, context) {
+    const folder = resolve(context.cwd, to ?? "prompts");
+    const imported: Imported[] = [];
+    for (const file of files) imported.push(await importFile(file, { folder, root: context.cwd, dryRun }));
+    // Says at once what the project thinks of them.
+    const project = dryRun ? undefined : await findProject(context.cwd).catch(() => undefined);
+    return {
+      exitCode: 0,
+      outputs: {},
+      render(format) {
+        if (format === "json") {
+          return jsonDocument({
+            format: "slipway/import/v1",
+            dryRun,
+            files: imported.map(({ file, written, left }) => ({ file, written: [...written], left: [...left] })),
+          });
+        }
+        const paint = createPaint(context.terminal.color);
+        const lines = imported.flatMap(({ file, written, left }) => [
+          `${paint("bold", visibleLine(file))}${written.length === 0 ? "" : `  ${dryRun ? "would become" : "→"} ${written.map(visibleLine).join(", ")}`}`,
+          ...left.map((sentence) => `  ${paint("yellow", "!")} ${visibleLine(sentence)}`),
+        ]);
+        const next = project === undefined ? [] : ["", "Next: slipway check"];
+        return `${[...lines, ...next].join("\n")}\n`;
+      },
+    };
+  },
+});
+
+interface Place {
+  readonly folder: string;
+  readonly root: string;
+  readonly dryRun: boolean;
+}
+
+async function importFile(file: string, { folder, root, dryRun }: Place): Promise<Imported> {
+  const [{ importPrompt }, { readData }] = await Promise.all([
+    import("../prompts/import-github-models.ts"),
+    import("../prompts/load-schemas.ts"),
+  ]);
+  const decoded = decodeText(bytesOf(resolve(root, file), file), { maximumBytes: largestFile });
+  if (!decoded.ok) throw unreadable(`${file}: ${decoded.message}`, decoded.help);
+  const { value, problems } = await readData(createSource(file, decoded.text));
+  const [problem] = problems.filter(({ severity }) => severity === "error");
+  if (problem !== undefined) {
+    throw unreadable(
+      `${file}:${problem.range.start.line}:${problem.range.start.column}: ${problem.message}`,
+      problem.help,
+    );
+  }
+  const prompt = value === undefined ? undefined : importPrompt(value);
+  if (prompt === undefined) {
+    throw unreadable(
+      `${quoted(file)} is no prompt of GitHub Models: it has no \`messages:\`.`,
+      "Name files NAME.prompt.yml that GitHub Models wrote.",
+    );
+  }
+  const name = basename(file)
+    .replace(/\.prompt\.ya?ml$|\.ya?ml$/, "")
+    .replaceAll(/[^\p{L}\p{N}._-]+/gu, "-");
+  const texts = [
+    [`${name}.prompt`, prompt.prompt],
+    ...(prompt.cases === undefined ? [] : [[`${name}.cases.yaml`, prompt.cases]]),
+  ];
+  const written: string[] = [];
+  const left = [...prompt.left];
+  for (const [path = "", text = ""] of texts) {
+    const wanted: WantedFile = { path: join(folder, path), within: root, text };
+    const obstacle = obstacleTo(wanted);
+    if (obstacle === undefined) {
+      if (!dryRun) writeNew(wanted);
+      written.push(path);
+    } else left.push(`${path} was not written: ${obstacle}.`);
+  }
+  return { file, written, left };
+}
+
+function bytesOf(path: string, shown: string): Uint8Array {
+  try {
+    if (statSync(path).size <= largestFile) return readFileSync(path);
+  } catch (cause) {
+    throw unreadable(`${quoted(shown)} cannot be read.`, "Name files that are there.", cause);
+  }
+  throw unreadable(`${quoted(shown)} is larger than a prompt can be.`, "Name files NAME.prompt.yml of GitHub Models.");
+}
+
+function unreadable(message: string, next: string, cause?: unknown): Error {
+  return promptsErrors.create("SW0335", { message, next, cause });
+}

@@ -1,0 +1,117 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { command as checkCommand } from "../../src/commands/check.ts";
+import { command } from "../../src/commands/import.ts";
+import { command as renderCommand } from "../../src/commands/render.ts";
+import { makeFolder } from "../project/folder.ts";
+import { testContext } from "../support/context.ts";
+
+const summarizer = `name: Text Summarizer
+description: Summarizes input text concisely
+model: openai/gpt-4o-mini
+modelParameters:
+  temperature: 0.5
+  maxTokens: 200
+  frequencyPenalty: 1
+messages:
+  - role: system
+    content: You are a text summarizer. Write {{"{{"}} for braces, {{ style }}.
+  - role: user
+    content: |
+      Summarize:
+      <text>
+      {{input}}
+      </text>
+  - role: assistant
+    content: Summary -
+testData:
+  - input: The quick brown fox.
+    style: short
+    expected: Summary - A fox.
+  - input: Another
+    style: long
+    expected: Summary - B (really)
+evaluators:
+  - name: Starts
+    string: { startsWith: "Summary -" }
+  - name: Says
+    string: { contains: "{{expected}}" }
+  - name: Similar
+    uses: github/similarity
+  - name: Polite
+    llm: { modelId: openai/gpt-4o, prompt: "{{completion}}" }
+`.replace('{{"{{"}}', "{{");
+
+const config = { "slipway.yaml": "slipway: 1\nmodel: eu.anthropic.claude-sonnet-4-5-20250929-v1:0\n" };
+
+async function run(folder: string, files: readonly string[], more: object = {}) {
+  const result = await command.run({ files, to: undefined, "dry-run": false, ...more }, testContext(folder));
+  return { document: JSON.parse(await result.render("json")), text: await result.render("text") };
+}
+
+const read = (folder: string, path: string) => readFileSync(join(folder, path), "utf8");
+
+describe("slipway import", () => {
+  it("makes a prompt that checks and renders, with test data as cases and evaluators as expectations", async () => {
+    const folder = makeFolder({ ...config, "old/summarize.prompt.yml": summarizer });
+    const { document, text } = await run(folder, ["old/summarize.prompt.yml"]);
+    expect(document.files).toMatchObject([{ written: ["summarize.prompt", "summarize.cases.yaml"] }]);
+    expect(document.files[0].left).toEqual([
+      "The model `openai/gpt-4o-mini` is one of GitHub Models; name one of Bedrock in the prompt or in slipway.yaml.",
+      "The parameter `frequencyPenalty` is not carried over.",
+      expect.stringContaining("The evaluator “Polite” asks a model"),
+    ]);
+    expect(text).toContain("Next: slipway check");
+    expect(read(folder, "prompts/summarize.cases.yaml")).toContain("matches: ^Summary -");
+    expect(read(folder, "prompts/summarize.cases.yaml")).toContain("contains: Summary - B (really)");
+
+    const check = await checkCommand.run(
+      { paths: [], strict: false, "max-warnings": undefined, all: false, shard: undefined } as never,
+      testContext(folder),
+    );
+    expect(JSON.parse(await check.render("json")).summary).toMatchObject({ errors: 0 });
+    const rendered = await renderCommand.run(
+      { prompt: "summarize", case: "case-1", input: undefined, out: undefined },
+      testContext(folder),
+    );
+    expect(JSON.parse(await rendered.render("json")).renderings[0]).toMatchObject({
+      config: { temperature: 0.5, maxOutputTokens: 200 },
+      messages: [
+        { role: "system", content: [{ text: "You are a text summarizer. Write {{ for braces, short.\n" }] },
+        { role: "user", content: [{ text: "Summarize:\n<text>\nThe quick brown fox.\n</text>\n" }] },
+        { role: "model" },
+      ],
+    });
+  });
+
+  it("carries the schema of the answer over", async () => {
+    const schema = JSON.stringify({
+      name: "x",
+      strict: true,
+      schema: { type: "object", properties: { a: { type: "string" } } },
+    });
+    const file = `messages: [{ role: user, content: "Hi {{name}}" }]\nresponseFormat: json_schema\njsonSchema: '${schema}'\n`;
+    const folder = makeFolder({ ...config, "a.prompt.yaml": file });
+    await run(folder, ["a.prompt.yaml"]);
+    expect(read(folder, "prompts/a.prompt")).toContain("format: json");
+    expect(read(folder, "prompts/a.prompt")).toContain("type: object");
+  });
+
+  it("overwrites nothing, writes nothing with --dry-run, and refuses what is no such file", async () => {
+    const folder = makeFolder({
+      ...config,
+      "a.prompt.yml": "messages: [{ role: user, content: Hi }]\n",
+      "b.yml": "x: 1\n",
+      "prompts/a.prompt": "mine\n",
+    });
+    const { document } = await run(folder, ["a.prompt.yml"]);
+    expect(document.files[0]).toMatchObject({ written: [], left: ["a.prompt was not written: it is there already."] });
+    expect(read(folder, "prompts/a.prompt")).toBe("mine\n");
+    const other = makeFolder({ "c.prompt.yml": "messages: [{ role: user, content: Hi }]\n" });
+    await run(other, ["c.prompt.yml"], { "dry-run": true });
+    expect(() => read(other, "prompts/c.prompt")).toThrow();
+    for (const file of ["b.yml", "missing.yml"])
+      await expect(run(folder, [file])).rejects.toMatchObject({ code: "SW0335" });
+  });
+});
