@@ -9,6 +9,8 @@ import { browserCommands } from "../../scripts/tools.ts";
 export function launchBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: browserPath(),
+    // A busy machine takes its time.
+    timeout: 90_000,
     args: [
       "--no-sandbox",
       "--disable-gpu",

@@ -50,6 +50,11 @@ const mostItems = 100;
 /** Characters of the conversations of one prompt, with their markup. */
 const roomOfCases = 1_500_000;
 
+/**
+ * The section of a prompt, or of the files that are no prompt's.
+ *
+ * @param labels what the two sides of a comparison are called
+ */
 export function promptSection(entry: PromptEntry, labels: SideLabels, detail: Detail): Html {
   const { id, name, change, status, project, prompt, difference, findings } = entry;
   const level = difference?.contract.level;
