@@ -46,7 +46,7 @@ export function judgeApproval({ record, check }: CheckedApproval, bench: Bench, 
   if (!isSameLive(record.live, facts.live))
     return no(`approved it in place of ${liveWords(record.live)}; ${liveWords(facts.live ?? null)} is live now`);
   const created = Date.parse(record.createdAt);
-  if (created > now) return no("approved it at a time that has not come");
+  if (created > now + clockTolerance) return no("approved it at a time that has not come");
   if (Date.parse(record.expiresAt) <= now || created + bench.approvals.expires <= now)
     return no("approved it too long ago; the approval has expired");
   if (!check.sound) return no(check.why);
@@ -70,6 +70,9 @@ function teamsWords(standing: Standing | undefined): string {
   if (unread.length === 0) return "";
   return `; who is in ${unread.join(", ")} cannot be seen with this token (set SLIPWAY_TEAMS_TOKEN to a GitHub App's with \`members: read\`)`;
 }
+
+/** Servers of one store differ by seconds, and S3 tells its time in whole ones. */
+const clockTolerance = 5 * 60_000;
 
 const notNamed = "is not among those who may approve";
 
