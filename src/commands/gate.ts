@@ -98,7 +98,10 @@ export const command = defineCommand({
         facts: decided?.facts,
         at: facts.now,
         isOtherTime: at !== undefined,
-        notes: source.notes,
+        notes: [
+          ...source.notes,
+          ...(live?.bundle === facts.bundle ? [`${live.version} is live in ${environment} already.`] : []),
+        ],
       };
       return {
         exitCode: decision.outcome === "allow" ? 0 : decision.outcome === "wait" ? 4 : 1,
@@ -107,7 +110,7 @@ export const command = defineCommand({
           if (format === "json") {
             return jsonDocument({
               ...decisionDocument(decision, { ...facts, live }, source.origin),
-              notes: [...source.notes],
+              notes: [...report.notes],
             });
           }
           if (format === "markdown") return text.decisionMarkdown(report);

@@ -457,6 +457,25 @@ describe("rules that ask GitHub", () => {
   });
 });
 
+describe("a rollback in a workflow", () => {
+  test("to the newest earlier release asks nothing of GitHub, and so works while GitHub does not", async () => {
+    const { at } = await ready();
+    for (const version of ["1.0.0", "1.1.0"]) {
+      await at.deploy(version);
+      await at.comment("ben", `/slipway approve prod ${await at.project.digest()}`);
+      expect((await at.promote()).exit).toBe(0);
+      at.project.edit();
+      at.publish("anna");
+    }
+    const asked = at.github.requests.length;
+    expect(await at.project.json("rollback prod", at.workflow("anna", "workflow_dispatch"))).toMatchObject({
+      exit: 0,
+      outcome: "released",
+    });
+    expect(at.github.requests.length).toBe(asked);
+  });
+});
+
 describe("the policy in a workflow", () => {
   test("is the newest of the default branch, whatever commit the workflow runs on", async () => {
     const { at } = await ready();

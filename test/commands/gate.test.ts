@@ -195,7 +195,7 @@ describe("approvals", () => {
     });
     expect(await project.json(`approve prod ${digest}`)).toMatchObject({ outcome: "unchanged" });
 
-    expect(await project.json(`approve prod ${digest} --withdraw --reason "found a typo"`)).toMatchObject({
+    expect(await project.json('approve prod --withdraw --reason "found a typo"')).toMatchObject({
       outcome: "withdrawn",
       missing: 1,
     });

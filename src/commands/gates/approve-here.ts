@@ -56,7 +56,7 @@ export async function approveHere(inputs: ApproveInputs, context: CommandContext
       const act = await acknowledge(ground.pointer, asker, inputs.acknowledge, ground.options);
       return actResult(open.environment.name, act, undefined, context);
     }
-    const name = await nameOf(inputs.release, open, ground);
+    const name = nameOf(inputs.release, open, ground, inputs.withdraw);
     const candidate = await candidateOf(name, open, ground, context);
     const act = inputs.withdraw
       ? await withdrawApprovals(candidate, asker, inputs.reason, ground.options)
@@ -93,18 +93,24 @@ function noGate(environment: string): Error {
   });
 }
 
-/** @throws SW0704 where the digest is missing or cut, and the policy wants all of it. */
-async function nameOf(
+/**
+ * What is meant. Taking back may leave the digest out: it is then what the environment before has.
+ *
+ * @throws SW0704 where the digest is missing or cut, and the policy wants all of it.
+ */
+function nameOf(
   written: string | undefined,
   open: OpenEnvironment,
   { source, options }: Ground,
-): Promise<ReleaseName | undefined> {
+  isWithdrawal: boolean,
+): ReleaseName | undefined {
   const environment = open.environment.name;
   if (isDigest(written)) return parseReleaseName(written);
   const approvals = requireApprovals(options.policy, environment);
   const before = environmentBefore({ open, source });
-  if (approvals.digest === "short" && before !== undefined)
+  if ((isWithdrawal || approvals.digest === "short") && before !== undefined) {
     return written === undefined ? undefined : parseReleaseName(written);
+  }
   const said =
     written === undefined ? "The digest is missing" : `${JSON.stringify(written.slice(0, 80))} is no whole digest`;
   throw gatesErrors.create("SW0704", {

@@ -5,7 +5,8 @@ import type { Involved, Named, Person, Standing } from "../../gates/people.ts";
 import type { Policy } from "../../gates/policy.ts";
 import type { CommandContext } from "../../platform/command.ts";
 import type { ReleaseFacts } from "../../releases/decision.ts";
-import { readPointer } from "../../releases/pointer.ts";
+import { findBundle } from "../../releases/lookup.ts";
+import { readPointer, readRelease } from "../../releases/pointer.ts";
 import { liveMention } from "../../releases/record.ts";
 import type { Store } from "../../stores/store.ts";
 import { type OpenEnvironment, openIn } from "../releases/open.ts";
@@ -34,18 +35,13 @@ export interface GatherOptions {
 const nothing = { known: true, value: undefined } as const;
 const noGithub = "GitHub cannot be asked: set GITHUB_TOKEN and GITHUB_REPOSITORY.";
 
-export async function gatherFacts(facts: ReleaseFacts, options: GatherOptions): Promise<GateFacts> {
+export async function gatherFacts(given: ReleaseFacts, options: GatherOptions): Promise<GateFacts> {
   const { policy, github, open } = options;
+  if (isExemptRollback(policy, given)) return { ...bareFacts(given), breakGlass: options.breakGlass };
+  const facts = given.action === "rollback" ? await withRestoredSource(given, open.store) : given;
   const commit = facts.source.commit;
   return {
-    action: facts.action,
-    environment: facts.environment,
-    store: facts.store,
-    bundle: facts.bundle,
-    version: facts.version,
-    live: facts.live && liveMention(facts.live),
-    reach: facts.reach,
-    now: facts.now,
+    ...bareFacts(facts),
     ...(await approvalFacts(facts, options)),
     soak: policy.soak === undefined ? nothing : await soakFacts(facts, options),
     checks:
@@ -54,7 +50,6 @@ export async function gatherFacts(facts: ReleaseFacts, options: GatherOptions): 
         : commit === null
           ? { known: false, why: "The release names no commit, so no check can be looked up." }
           : ((await github?.checksAt(commit)) ?? { known: false, why: noGithub }),
-    allowedSecrets: (facts.allowedSecrets ?? facts.promoted?.allowedSecrets)?.count ?? 0,
     alerts: policy.findings === undefined || github === undefined ? nothing : await github.openAlerts(),
     contract:
       policy.contract === undefined
@@ -67,6 +62,46 @@ export async function gatherFacts(facts: ReleaseFacts, options: GatherOptions): 
     brokenGlass: await glassFacts(facts.live !== undefined, open.store, facts.environment, options),
     breakGlass: options.breakGlass,
   };
+}
+
+/** What the release itself says, before anybody is asked. */
+function bareFacts(facts: ReleaseFacts): GateFacts {
+  return {
+    action: facts.action,
+    environment: facts.environment,
+    store: facts.store,
+    bundle: facts.bundle,
+    version: facts.version,
+    live: facts.live && liveMention(facts.live),
+    reach: facts.reach,
+    now: facts.now,
+    approvals: { known: true, value: [] },
+    involved: { known: true, value: [] },
+    soak: nothing,
+    checks: { known: true, value: new Map() },
+    allowedSecrets: (facts.allowedSecrets ?? facts.promoted?.allowedSecrets)?.count ?? 0,
+    alerts: nothing,
+    contract: { known: true, value: { level: "none", changes: [] } },
+    evidence: { known: true, value: new Map() },
+    protection: { known: true, value: "protected" },
+    brokenGlass: nothing,
+    breakGlass: undefined,
+  };
+}
+
+/** A rollback that needs no gate waits for nobody's answer, GitHub's least of all. */
+function isExemptRollback(policy: Policy, { action, reach }: ReleaseFacts): boolean {
+  return action === "rollback" && reach === "newest" && policy.rollback === "exempt";
+}
+
+/** What a rollback brings back comes from the commit of the release that had it. */
+async function withRestoredSource(facts: ReleaseFacts, store: Store): Promise<ReleaseFacts> {
+  const pointer = await readPointer(store, facts.environment);
+  const mention = pointer && (await findBundle(store, pointer, facts.bundle));
+  if (pointer === undefined || mention === undefined) return facts;
+  const { record } = await readRelease(store, pointer, mention.seq);
+  const restored = record.restores === undefined ? record : (await readRelease(store, pointer, record.restores)).record;
+  return { ...facts, source: restored.source };
 }
 
 /** Approvals of the bundle with what became of them, and the people of the change where there are any. */

@@ -25,7 +25,7 @@ export interface PolicySource {
 }
 
 /**
- * The policy of an environment, or undefined where there is none to be found and none was ever in force.
+ * The policy of an environment, by git alone where `offline`, or undefined where there is none to be found and none was ever in force.
  *
  * @throws SW0701 where the policy cannot be understood, SW0702 where the default branch's cannot be read.
  */
@@ -34,10 +34,11 @@ export async function findPolicy(
   environment: Environment,
   live: ReleaseRecord | undefined,
   context: CommandContext,
+  { offline = false }: { readonly offline?: boolean } = {},
 ): Promise<PolicySource> {
   const prefix = project.configFile === undefined ? undefined : await folderInRepository(project.root, context);
   const path = prefix === undefined ? undefined : `${prefix}${configFileName}`;
-  const found = path === undefined ? undefined : await findDefaultBranch(project, context);
+  const found = path === undefined ? undefined : await findDefaultBranch(project, context, offline);
   const bytes = path === undefined ? undefined : await found?.read(path);
   if (found !== undefined && bytes !== undefined) {
     const trusted = await projectAt(found, bytes, project);
@@ -84,8 +85,14 @@ function whyNot(found: DefaultBranch | undefined, hasFile: boolean, name: string
   return `${configFileName} of ${found.branch} has no environment ${name}`;
 }
 
-export async function findDefaultBranch(project: Project, context: CommandContext): Promise<DefaultBranch | undefined> {
-  return (await remoteDefaultBranch(context)) ?? (await localDefaultBranch(project.root, context));
+export async function findDefaultBranch(
+  project: Project,
+  context: CommandContext,
+  offline = false,
+): Promise<DefaultBranch | undefined> {
+  return (
+    (offline ? undefined : await remoteDefaultBranch(context)) ?? (await localDefaultBranch(project.root, context))
+  );
 }
 
 /** The project that a slipway.yaml of another revision describes; relative addresses of stores are those of this folder. */

@@ -53,7 +53,7 @@ export function gateOf(open: OpenEnvironment, context: CommandContext): Decide {
       return await askGate(
         open,
         context,
-        await findPolicy(open.project, open.environment, facts.live, context),
+        await findPolicy(open.project, open.environment, facts.live, context, { offline: facts.reach === "newest" }),
         facts,
         {},
       );
