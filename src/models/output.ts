@@ -28,9 +28,16 @@ export function outputFormatOf({ output }: Prompt): OutputFormat {
   }
 }
 
+/**
+ * Characters that no reader sees and that change what others see or do: control characters, and those that turn the
+ * direction of what follows. Letters written from right to left need none of them.
+ */
+const unseen = /[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/g;
+
 /** The published text of an answer, which was checked to be whole, in a format. */
 export function outputText(completion: Completion, format: OutputFormat, title: string): string {
-  const text = textOfAnswer(completion).replaceAll("\r\n", "\n").trim();
+  const written = textOfAnswer(completion).replaceAll("\r\n", "\n").trim();
+  const text = format === "json" ? written : written.replace(unseen, "");
   switch (format) {
     case "html":
       return htmlPage(withoutFence(text, "html"), title);

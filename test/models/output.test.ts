@@ -30,6 +30,10 @@ describe("an answer as a page", () => {
     );
   });
 
+  it("holds no character that nobody sees", () => {
+    expect(html("a\u001b[31mb\u202ec\u0000\td")).toBe("<p>a[31mbc\td</p>");
+  });
+
   it("keeps the markup that a model wrote, also out of a code block and a whole document", () => {
     expect(html("```html\n<h1>Hi</h1><p>a &amp; b &eacute;</p>\n```")).toBe("<h1>Hi</h1><p>a &amp; b &amp;eacute;</p>");
     const whole =

@@ -27,10 +27,12 @@ export async function modelPolicyOf(project: Project, context: CommandContext): 
   const found = prefix === undefined ? undefined : await findDefaultBranch(project, context);
   const bytes = await found?.read(`${prefix}${configFileName}`);
   if (found === undefined || bytes === undefined) {
-    context.progress.note(
-      "Budget and prices are those of the working tree: the default branch's slipway.yaml is not known here (GITHUB_TOKEN with `contents: read`, or a checkout with `fetch-depth: 0`).",
-    );
-    return policyOf(project);
+    const own = policyOf(project);
+    const words =
+      "Budget and prices are those of the working tree: the default branch's slipway.yaml is not known here (GITHUB_TOKEN with `contents: read`, or a checkout with `fetch-depth: 0`).";
+    if (own.budget === undefined) context.progress.debug(words);
+    else context.progress.note(words);
+    return own;
   }
   const policy = policyOf(await projectAt(found, bytes, project));
   const own = policyOf(project);

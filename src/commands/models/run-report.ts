@@ -124,7 +124,12 @@ export function runText(report: RunReport, options: TextOptions): string {
   return parts.join("\n");
 }
 
-function answerText(one: Answered, { shown, files }: RunReport, paint: Paint, { columns }: TextOptions): string {
+function answerText(
+  one: Answered,
+  { shown, files, environment }: RunReport,
+  paint: Paint,
+  { columns }: TextOptions,
+): string {
   const {
     prompt,
     case: { name },
@@ -140,7 +145,7 @@ function answerText(one: Answered, { shown, files }: RunReport, paint: Paint, { 
   const { usage } = completion;
   const facts = [
     visibleLine(request.model),
-    from === "model" ? "asked now" : from === "store" ? "kept in the store" : "kept here, for display",
+    originInWords(from, answer.trusted, environment !== undefined),
     `${usage.estimated === true ? "≈ " : ""}${usage.inputTokens + usage.cacheReadTokens + usage.cacheWriteTokens} + ${usage.outputTokens} tokens`,
     cost === undefined ? "price not known" : dollarsInWords(cost),
     ...(completion.provider === "bedrock" ? [] : [`by ${visibleLine(completion.provider)}`]),
@@ -158,6 +163,12 @@ function answerText(one: Answered, { shown, files }: RunReport, paint: Paint, { 
       lines.push(line === "" ? paint("dim", "│") : `${paint("dim", "│")} ${line}`);
   }
   return `${lines.join("\n")}\n`;
+}
+
+function originInWords(from: "cache" | "store" | "model", trusted: boolean, hasStore: boolean): string {
+  const where = from === "model" ? "asked now" : from === "store" ? "kept in the store" : "kept here";
+  // Of the store, only answers of providers that the environment trusts may be released.
+  return trusted || (from === "model" && !hasStore) ? where : `${where}, for display`;
 }
 
 function bodyOf(completion: Parameters<typeof textOfAnswer>[0]): string {
