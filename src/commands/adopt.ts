@@ -89,7 +89,7 @@ export const command = defineCommand({
       const allowedSecrets = await refuseSecrets(bundle, project, inputs["allow-secrets"], context);
       const { after } = open.environment;
       if (after !== undefined) {
-        const before = await openIn(project, after, "read", context, open.environment);
+        const before = await openIn(project, after, "read", context, open);
         stores.push(before.store);
         await requireReleasedIn({ store: before.store, environment: after }, name, bundle.digest);
       }

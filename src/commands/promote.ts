@@ -57,7 +57,10 @@ export const command = defineCommand({
   async run(inputs, context) {
     const release = releaseOf(inputs.version, inputs.seq);
     const project = soundProject(await findProject(context.cwd));
-    const from = await openIn(project, inputs.from, "read", context, environmentOf(project, inputs.to));
+    const from = await openIn(project, inputs.from, "read", context, {
+      environment: environmentOf(project, inputs.to),
+      work: "promote",
+    });
     const to = await openIn(project, inputs.to, "promote", context);
     refuseSame(from, to);
     try {

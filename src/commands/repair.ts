@@ -76,7 +76,7 @@ export const command = defineCommand({
       if (inputs.from === undefined)
         return bundleSource((await projectBundle(loaded, { environment, mayAsk: false }, context)).bundle);
       if (inputs.from === environment) throw sameEnvironment(environment);
-      const from = await openIn(project, inputs.from, "read", context, open.environment);
+      const from = await openIn(project, inputs.from, "read", context, open);
       close.push(() => from.store.close());
       return firstSource([storeSource(from.store), lazyTree()]);
     }

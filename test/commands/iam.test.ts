@@ -146,7 +146,10 @@ describe("slipway iam --trust", () => {
         [`${github}:sub`]: ["repo:acme/prompts:environment:prod", "repo:acme@1234/prompts@5678:environment:prod"],
         [`${github}:repository_id`]: "5678",
         [`${github}:ref`]: "refs/heads/main",
-        [`${github}:job_workflow_ref`]: "acme/prompts/.github/workflows/release.yml@refs/heads/main",
+        [`${github}:job_workflow_ref`]: [
+          "acme/prompts/.github/workflows/slipway-promote.yml@refs/heads/main",
+          "acme/prompts/.github/workflows/slipway-rollback.yml@refs/heads/main",
+        ],
       },
     });
   });
@@ -167,6 +170,15 @@ describe("slipway iam --trust", () => {
     const policy = JSON.stringify(await trustOf("prod", { "repository-id": undefined, "owner-id": undefined }));
     expect(policy).toContain('"REPOSITORY_ID"');
     expect(policy).not.toContain(`${github}:workflow"`);
+  });
+
+  test("without flags the workflows are those of init: the first environment's, and the approver's own environment", async () => {
+    const beta = JSON.stringify(await trustOf("beta"));
+    for (const name of ["release", "rollback", "drill"]) expect(beta).toContain(`slipway-${name}.yml@refs/heads/main`);
+    const approver = JSON.stringify(await trustOf("prod", { role: "approver" }));
+    expect(approver).toContain("slipway-promote.yml@refs/heads/main");
+    expect(approver).toContain("repo:acme/prompts:environment:prod-approvals");
+    expect(approver).not.toContain('environment:prod"');
   });
 
   test("roles may have workflows and environments of their own; readers are applications", async () => {

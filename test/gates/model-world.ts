@@ -168,7 +168,7 @@ export class ModelWorld {
     const project = { root: "/", environments: new Map() } as unknown as Project;
     const environment = { name: "prod", store: { written: "", address: { kind: "folder", folder: "/" } } } as const;
     return {
-      open: { project, environment, store, places: [] },
+      open: { project, environment, store, work: "promote", places: [] },
       source: {
         policy: this.#policy,
         project,

@@ -35,8 +35,8 @@ export interface JobTrust {
   readonly branch: string;
   /** Pattern of tags that reach this environment too: `v*`. Undefined for the default branch only. */
   readonly tags: string | undefined;
-  /** `acme/prompts/.github/workflows/release.yml`, with `@ref` where it is called from elsewhere. */
-  readonly workflow: string;
+  /** `acme/prompts/.github/workflows/release.yml`, each with `@ref` where it is called from elsewhere. */
+  readonly workflows: readonly string[];
 }
 
 /**
@@ -78,7 +78,9 @@ export function jobTrustPolicy(trust: JobTrust): TrustPolicy {
   const { provider, branch, tags } = trust;
   const key = (claim: string): string => `${provider}:${claim}`;
   const refs = [`refs/heads/${branch}`, ...(tags === undefined ? [] : [`refs/tags/${tags}`])];
-  const workflows = trust.workflow.includes("@") ? [trust.workflow] : refs.map((ref) => `${trust.workflow}@${ref}`);
+  const workflows = trust.workflows.flatMap((path) =>
+    path.includes("@") ? [path] : refs.map((ref) => `${path}@${ref}`),
+  );
   const bound = { [key("ref")]: oneOrAll(refs), [key("job_workflow_ref")]: oneOrAll(workflows) };
   const equal = { [key("aud")]: trust.audience, [key("sub")]: jobSubjects(trust) };
   const byId = { ...equal, [key("repository_id")]: trust.repositoryId };

@@ -75,7 +75,7 @@ export async function findCandidate(request: CandidateRequest): Promise<GateCand
 }
 
 async function fromBefore(request: CandidateRequest, after: string): Promise<GateCandidate> {
-  const before = await openIn(request.source.project, after, "read", request.context, request.open.environment);
+  const before = await openIn(request.source.project, after, "read", request.context, request.open);
   try {
     const record = await releaseIn(before.store, after, request.name);
     const promotedFrom = { environment: after, seq: record.seq, id: record.id };

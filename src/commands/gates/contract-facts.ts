@@ -35,6 +35,6 @@ async function candidateFiles(facts: ReleaseFacts, { open, source, context }: Ga
   const { files, promotedFrom } = facts;
   if (files !== undefined) return { manifest: await files.manifest(), read: files.read, close: async () => {} };
   if (promotedFrom === undefined) return filesIn(open.store, facts.bundle);
-  const from = await openIn(source.project, promotedFrom.environment, "read", context, open.environment);
+  const from = await openIn(source.project, promotedFrom.environment, "read", context, open);
   return { ...(await filesIn(from.store, facts.bundle)), close: () => from.store.close() };
 }

@@ -26,7 +26,7 @@ export async function readEvidence(
   const first = firstOf(policy.project, open.environment.name);
   const isOwn = first === open.environment.name;
   try {
-    const source = isOwn ? open : await openIn(policy.project, first, "read", context, open.environment);
+    const source = isOwn ? open : await openIn(policy.project, first, "read", context, open);
     try {
       const kept = await newestEvaluation(source.store, facts.bundle);
       if (kept === undefined) return { known: true, value: new Map() };
@@ -53,7 +53,7 @@ export async function bringEvidence(
 ): Promise<void> {
   const first = firstOf(policy.project, open.environment.name);
   if (digests.length === 0 || first === open.environment.name) return;
-  const source = await openIn(policy.project, first, "read", context, open.environment);
+  const source = await openIn(policy.project, first, "read", context, open);
   try {
     for (const digest of digests) {
       const sha256 = hexOf(digest);

@@ -193,7 +193,7 @@ async function soakFacts(
   { policy, source, context, open }: GatherOptions,
 ): Promise<GateFacts["soak"]> {
   if (policy.after === undefined) return { known: true, value: undefined };
-  const before = await openIn(source.project, policy.after, "read", context, open.environment);
+  const before = await openIn(source.project, policy.after, "read", context, open);
   try {
     return await findStay(before.store, policy.after, facts.bundle);
   } finally {

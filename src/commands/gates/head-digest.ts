@@ -60,7 +60,7 @@ async function releasesOf(
   before: string,
   heads: readonly string[],
 ): Promise<readonly ReleaseRecord[]> {
-  const place = await openIn(ground.source.project, before, "read", context, open.environment);
+  const place = await openIn(ground.source.project, before, "read", context, open);
   try {
     const found = await history({ store: place.store, environment: before, limit: mostReleases });
     return found.releases

@@ -32,7 +32,7 @@ export async function findWaiting(open: OpenEnvironment, untagged: boolean, cont
   if (before === undefined) {
     return { kind: "nothing", why: `${name} comes after no other environment: run the deploy again.` };
   }
-  const from = await openIn(source.project, before, "read", context, open.environment);
+  const from = await openIn(source.project, before, "read", context, open);
   const found = await newestNotHere(from.store, before, open.store, pointer, untagged);
   if (found !== undefined) return { kind: "release", from, release: found };
   await from.store.close();

@@ -26,7 +26,7 @@ export const trustInputs = {
   workflow: {
     type: "list",
     description:
-      "Workflow that is trusted, or ROLE=WORKFLOW for one role; `.github/workflows/release.yml` where absent",
+      "Workflow that is trusted, or ROLE=WORKFLOW for one role, several for several; those of `slipway init --github` where absent",
     placeholder: "PATH",
   },
   "github-environment": {
@@ -75,7 +75,17 @@ export interface EnvironmentTrust {
 /** A tag deploys, and what it deploys may be evaluated; nobody approves or removes anything for a tag. */
 const takesTags: ReadonlySet<RoleName> = new Set<RoleName>(["deployer", "evaluator"]);
 
-const defaultWorkflow = ".github/workflows/release.yml";
+/** The workflows that `slipway init --github` writes, and what else may be there under the same kind of name. */
+function defaultWorkflows({ after }: Environment): Readonly<Record<RoleName, readonly string[]>> {
+  const named = (...names: readonly string[]) => names.map((name) => `.github/workflows/slipway-${name}.yml`);
+  return {
+    reader: [],
+    deployer: after === undefined ? named("release", "rollback", "drill") : named("promote", "rollback"),
+    approver: named("promote"),
+    pruner: named("prune"),
+    evaluator: named("evaluate"),
+  };
+}
 
 /** Throws SW0103 and SW0104 for flags that cannot be right. */
 export async function environmentTrust(
@@ -107,16 +117,20 @@ export async function environmentTrust(
     environments: defaultEnvironments(project, environment),
     branch: checked("branch", wishes.branch, /^[\w./+@#-]{1,200}$/, "the name of a branch"),
     tags,
-    workflow: defaultWorkflow,
+    workflows: [],
   };
-  const workflows = byRole(wishes.workflow, [defaultWorkflow]);
-  const environments = byRole(wishes["github-environment"], job.environments);
+  const workflows = byRole(wishes.workflow, defaultWorkflows(environment));
+  // Approvals are read in a GitHub environment of their own: its jobs may approve, and nothing else.
+  const environments = byRole(wishes["github-environment"], {
+    ...forEachRole(() => job.environments),
+    approver: [`${environment.name}-approvals`],
+  });
   const jobOf = (role: RoleName): JobTrust => ({
     ...job,
     environments: environments[role].map((name) =>
       checked("github-environment", name, /^[^\p{Cc}\p{Cf}*?$]{1,255}$/u, "the name of a GitHub environment"),
     ),
-    workflow: workflowOf(repository, workflows[role][0] ?? defaultWorkflow),
+    workflows: workflows[role].map((path) => workflowOf(repository, path)),
     tags: takesTags.has(role) ? tags : undefined,
   });
   const readers = wishes.reader.length > 0 ? wishes.reader : [`arn:${partition}:iam::${place.account}:root`];
@@ -176,13 +190,13 @@ function tagsOf(project: Project, environment: Environment, wished: string | und
 /** Entries ROLE=VALUE for one role, those without a role for all others, or what is the default. */
 function byRole(
   entries: readonly string[],
-  otherwise: readonly string[],
+  otherwise: Readonly<Record<RoleName, readonly string[]>>,
 ): Readonly<Record<RoleName, readonly string[]>> {
   const isOf = (role: string, entry: string): boolean => entry.startsWith(`${role}=`);
   const forAll = entries.filter((entry) => !roleNames.some((role) => isOf(role, entry)));
   return forEachRole((role) => {
     const own = entries.filter((entry) => isOf(role, entry)).map((entry) => entry.slice(role.length + 1));
-    return own.length > 0 ? own : forAll.length > 0 ? forAll : otherwise;
+    return own.length > 0 ? own : forAll.length > 0 ? forAll : otherwise[role];
   });
 }
 
@@ -223,7 +237,12 @@ function notesOf(
         ]
       : []),
     ...(wishes.workflow.length === 0
-      ? [`Only jobs of ${defaultWorkflow} are trusted; name another workflow with --workflow.`]
+      ? [
+          `The deployer trusts ${listed(
+            job.workflows.map((path) => path.split("/").at(-1) ?? path),
+            "and",
+          )} only, as \`slipway init --github\` writes them; name others with --workflow.`,
+        ]
       : []),
     `Jobs must name the GitHub environment ${listed(job.environments)} (\`environment: ${job.environments[0]}\`) and run from ${job.branch}${job.tags === undefined ? "" : ` or a tag ${job.tags}`}.`,
   ];

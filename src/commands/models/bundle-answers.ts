@@ -70,7 +70,13 @@ async function fromStore(
   policy: ModelPolicy,
   context: CommandContext,
 ): Promise<readonly Answered[]> {
-  const { store } = await openIn(project, first.name, "read", context, first === wanted ? undefined : wanted);
+  const { store } = await openIn(
+    project,
+    first.name,
+    "read",
+    context,
+    first === wanted ? undefined : { environment: wanted, work: "deploy" },
+  );
   const environment = { name: first.name, store, answers: policy.answersOf(first.name) };
   const session = openModelSession(project, { environment, offline: true }, context);
   try {

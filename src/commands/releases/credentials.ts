@@ -28,16 +28,22 @@ export function roleFor(environment: Pick<Environment, "role" | "roles">, work: 
   }
 }
 
+/** An environment for whose sake another one is read, and what is being done there. */
+export interface Reader {
+  readonly environment: Environment;
+  readonly work: SessionWork;
+}
+
 /**
  * Credentials of the environment's role where this job can take it; undefined where the standard chain is to be asked. The
- * role is taken at the first request and not before. `reader` is the environment for whose sake this one is read.
+ * role is taken at the first request and not before. `reader` is the one for whose sake this one is read.
  */
 export async function roleCredentials(
   project: Project,
   environment: Environment,
   work: SessionWork,
   context: CommandContext,
-  reader?: Environment,
+  reader?: Reader,
 ): Promise<CredentialProvider | undefined> {
   const role = (await roleOfReader(project, environment, context, reader)) ?? roleFor(environment, work);
   const source = idTokenSource(context.environment);
@@ -73,12 +79,14 @@ async function roleOfReader(
   project: Project,
   environment: Environment,
   context: CommandContext,
-  reader: Environment | undefined,
+  reader: Reader | undefined,
 ): Promise<string | undefined> {
-  if (reader?.role === undefined || reader.after !== environment.name) return undefined;
-  if (reader.store.address.kind !== "s3" || idTokenSource(context.environment) === undefined) return undefined;
-  const { source } = await policyInputOf(project, reader, {}, context.environment);
-  return source === undefined ? undefined : reader.role;
+  if (reader === undefined || reader.environment.after !== environment.name) return undefined;
+  const role = roleFor(reader.environment, reader.work);
+  if (role === undefined || idTokenSource(context.environment) === undefined) return undefined;
+  if (reader.environment.store.address.kind !== "s3") return undefined;
+  const { source } = await policyInputOf(project, reader.environment, {}, context.environment);
+  return source === undefined ? undefined : role;
 }
 
 /** What taking a role needs of the process. */

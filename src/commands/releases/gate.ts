@@ -99,7 +99,7 @@ async function requireAfter(
   context: CommandContext,
 ): Promise<void> {
   if (after === undefined) return;
-  const before = await openIn(project, after, "read", context, open.environment);
+  const before = await openIn(project, after, "read", context, open);
   try {
     await requireReleasedIn({ store: before.store, environment: after }, open.environment.name, bundle);
   } finally {

@@ -12,12 +12,14 @@ import type { Actor } from "../../releases/record.ts";
 import type { MarkRequest, ReleaseStep } from "../../releases/request.ts";
 import { openStore } from "../../stores/open.ts";
 import type { RequestCounts, Store } from "../../stores/store.ts";
-import { roleCredentials } from "./credentials.ts";
+import { type Reader, roleCredentials } from "./credentials.ts";
 import { findActor } from "./who.ts";
 
 export interface OpenEnvironment {
   readonly project: Project;
   readonly environment: Environment;
+  /** What it was opened for. */
+  readonly work: SessionWork;
   readonly store: Store;
   /** Where the mirror stands; empty where none is configured. */
   readonly places: readonly string[];
@@ -43,12 +45,12 @@ export async function openIn(
   name: string,
   work: SessionWork,
   context: CommandContext,
-  reader?: Environment,
+  reader?: Reader,
 ): Promise<OpenEnvironment> {
   const environment = environmentOf(project, name);
   const places = mirrorPlaces([environment.mirror?.at ?? []].flat(), environment.mirror?.from);
   const store = await openStoreOf(project, environment, work, context, reader);
-  return { project, environment, store, places };
+  return { project, environment, work, store, places };
 }
 
 /** The store of an environment, or what is beside it in its bucket where `environment` says so. */
@@ -57,7 +59,7 @@ export async function openStoreOf(
   environment: Environment,
   work: SessionWork,
   context: CommandContext,
-  reader?: Environment,
+  reader?: Reader,
 ): Promise<Store> {
   return openStore(environment.store.address, {
     onWait: (text) => context.progress.note(text),

@@ -47,7 +47,7 @@ function relatives(project: Project, { name, after }: Environment): readonly Env
 
 async function liveIn(open: OpenEnvironment, name: string, context: CommandContext): Promise<Skew["live"] | "unknown"> {
   try {
-    const { store } = await openIn(open.project, name, "read", context, open.environment);
+    const { store } = await openIn(open.project, name, "read", context, open);
     try {
       const pointer = await readPointer(store, name);
       if (pointer === undefined) return undefined;

@@ -88,7 +88,11 @@ const job: JobIdentity = {
   environment: "beta",
   workflowRef: "acme/prompts/.github/workflows/release.yml@refs/heads/main",
 };
-const approving = { ...job, workflowRef: "acme/prompts/.github/workflows/approve.yml@refs/heads/main" };
+const approving = {
+  ...job,
+  environment: "beta-approvals",
+  workflowRef: "acme/prompts/.github/workflows/approve.yml@refs/heads/main",
+};
 
 async function take(role: RoleName, identity: JobIdentity): Promise<AwsCredentials> {
   const environment = { ...issuer.jobEnvironment(identity), ...sts.environment };

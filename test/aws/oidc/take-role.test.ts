@@ -55,7 +55,7 @@ function trustOf(changes: { readonly tags?: string; readonly repository?: string
     environments: ["prod"],
     branch: "main",
     tags: undefined,
-    workflow: "acme/prompts/.github/workflows/release.yml",
+    workflows: ["acme/prompts/.github/workflows/release.yml"],
     ...changes,
   });
 }

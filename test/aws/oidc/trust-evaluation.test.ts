@@ -332,7 +332,7 @@ describe("the policies that we print", () => {
     environments: ["prod"],
     branch: "main",
     tags: undefined,
-    workflow: "acme/prompts/.github/workflows/release.yml",
+    workflows: ["acme/prompts/.github/workflows/release.yml"],
   };
   const read = (changes: object = {}) =>
     readTrustPolicy("trust.json", JSON.stringify(jobTrustPolicy({ ...trust, ...changes })));

@@ -54,7 +54,7 @@ export async function startWorld(): Promise<World> {
       environments: [environment],
       branch: "main",
       tags,
-      workflow: "acme/prompts/.github/workflows/release.yml",
+      workflows: ["acme/prompts/.github/workflows/release.yml"],
     });
   await sts.createRole("slipway-beta-deployer", trust("beta", "v*"), rolePolicies(beta).deployer);
   await sts.createRole("slipway-prod-deployer", trust("prod", undefined), rolePolicies(prod).deployer);
