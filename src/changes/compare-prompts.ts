@@ -34,9 +34,7 @@ export function comparePrompts(
   const cases = compareCases(old, fresh, room);
   const differing = cases.filter(({ status }) => status !== "same");
   const contract: ContractChange[] = [...promptChanges(before, after)];
-  if (before?.contract !== undefined && after?.contract !== undefined) {
-    contract.push(...compareContracts(before.contract, after.contract));
-  }
+  if (before !== undefined && after !== undefined) contract.push(...bothContracts(before, after, real));
   const isBroken = broken.before.length + broken.after.length > 0;
   const isOwn = real.some(({ kind }) => ["prompt", "cases", "template"].includes(kind));
   const isUsed = real.some(({ kind }) => kind === "partial" || kind === "media");
@@ -143,6 +141,22 @@ function promptChanges(before: LoadedSide | undefined, after: LoadedSide | undef
     return [{ level: "major", subject: "prompt", reason, ...place(at(fresh.file.path, "head")) }];
   }
   return [];
+}
+
+/** What is promised, where both sides can be read; where the newer one cannot, nobody can tell. */
+function bothContracts(before: LoadedSide, after: LoadedSide, causes: readonly Cause[]): readonly ContractChange[] {
+  // A prompt that was unreadable promised nothing that somebody could rely on.
+  if (before.contract === undefined || isUnknown(before)) return [];
+  if (after.contract !== undefined && !isUnknown(after)) return compareContracts(before.contract, after.contract);
+  if (causes.length === 0) return [];
+  const reason = "The prompt cannot be read now, so nobody can tell what it promises; treated as major.";
+  const file = after.checked.file.file.path;
+  return [{ level: "major", subject: "prompt", reason, unclear: true, place: { side: "head", file } }];
+}
+
+/** Settings with syntax errors may lack anything, and inputs that a template would tell are not told by a broken one. */
+function isUnknown({ checked, contract }: LoadedSide): boolean {
+  return checked.settingsUnclear || (checked.tree === undefined && contract?.inputFrom === "template");
 }
 
 function place(value: ContractChange["place"]): { readonly place?: NonNullable<ContractChange["place"]> } {

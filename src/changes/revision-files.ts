@@ -91,7 +91,7 @@ export class GitRepository {
     if (this.submodules.has(directory)) return this.submodules.get(directory);
     let repository: Repository | undefined;
     if (existsSync(join(directory, ".git"))) {
-      const objects = openGitObjects({ ...this.git, directory });
+      const objects = openGitObjects({ ...this.git, directory, environment: withoutPlaces(this.git.environment) });
       repository = { objects, trees: new GitTrees(objects), directory };
     }
     this.submodules.set(directory, repository);
@@ -103,6 +103,16 @@ export class GitRepository {
     this.main.objects.close();
     for (const repository of this.submodules.values()) repository?.objects.close();
   }
+}
+
+/**
+ * The environment for another repository: in a hook git says in variables where its own is (`git rev-parse
+ * --local-env-vars`).
+ */
+function withoutPlaces(environment: GitOptions["environment"]): GitOptions["environment"] {
+  const places =
+    /^GIT_(?:DIR|WORK_TREE|INDEX_FILE|OBJECT_DIRECTORY|ALTERNATE_OBJECT_DIRECTORIES|COMMON_DIR|PREFIX|NAMESPACE|SHALLOW_FILE)$/;
+  return Object.fromEntries(Object.entries(environment).filter(([name]) => !places.test(name)));
 }
 
 class TreeFiles implements RevisionFiles {

@@ -171,6 +171,15 @@ describe("the contract", () => {
     ]);
   });
 
+  test("of a prompt that cannot be read now nobody can tell", async () => {
+    const unknown = ["major The prompt cannot be read now, so nobody can tell what it promises; treated as major."];
+    expect(await reasons(input(topic), "---\ninput: [\n---\nHi.\n")).toEqual(unknown);
+    expect(await reasons("Say {{topic}}.\n", "Say {{#if}}.\n")).toEqual(unknown);
+    expect(await reasons("---\ninput: [\n---\nHi.\n", input(topic))).toEqual([
+      "patch Its files changed, and no case says anything else.",
+    ]);
+  });
+
   test("every reason has its place, in the revision where it stands", async () => {
     const made = new TestRepository();
     made.commit({ "slipway.yaml": "slipway: 1\n", "prompts/a.prompt": input(`${topic}    gone: integer\n`) });

@@ -1,6 +1,7 @@
 /** JSON values in one spelling, so that equal ones are equal texts whatever the order of their properties. */
 import { sha256Hex } from "../../platform/digest.ts";
 import type { Json } from "../../platform/json.ts";
+import { listOfSchemas, oneSchema, schemasByName } from "../../platform/json-schema/document.ts";
 
 /** Words for people and editors: they refuse no value. */
 export const annotations: ReadonlySet<string> = new Set([
@@ -39,21 +40,6 @@ export function canonical(value: Json | undefined, depth = 0): string {
   return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${canonical(item, depth + 1)}`).join(",")}}`;
 }
 
-const schemaKeywords: ReadonlySet<string> = new Set([
-  "additionalProperties",
-  "additionalItems",
-  "contains",
-  "else",
-  "if",
-  "items",
-  "not",
-  "propertyNames",
-  "then",
-  "unevaluatedItems",
-  "unevaluatedProperties",
-]);
-const listKeywords: ReadonlySet<string> = new Set(["allOf", "anyOf", "oneOf", "prefixItems", "items"]);
-const mapKeywords: ReadonlySet<string> = new Set(["properties", "patternProperties", "dependentSchemas"]);
 /** Lists whose order says nothing. */
 const setKeywords: ReadonlySet<string> = new Set(["required", "enum", "type"]);
 
@@ -91,12 +77,12 @@ export class SchemaTexts {
           .map((item: Json) => canonical(item, depth))
           .sort()
           .join(",")}]`;
-      if (!listKeywords.has(key)) return canonical(value, depth);
+      if (!listOfSchemas.includes(key)) return canonical(value, depth);
       const items = value.map((item: Json) => this.of(item, depth));
       return `[${(key === "anyOf" || key === "oneOf" || key === "allOf" ? items.sort() : items).join(",")}]`;
     }
-    if (schemaKeywords.has(key)) return this.of(value, depth);
-    if (mapKeywords.has(key) && typeof value === "object" && value !== null) {
+    if (oneSchema.includes(key)) return this.of(value, depth);
+    if (schemasByName.includes(key) && typeof value === "object" && value !== null) {
       const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
       return `{${entries.map(([name, item]) => `${JSON.stringify(name)}:${this.of(item, depth)}`).join(",")}}`;
     }

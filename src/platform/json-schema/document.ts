@@ -31,7 +31,8 @@ export type Target =
 /** Base address of a document without `$id`. Never shown and never fetched. */
 const documentBase = "slipway-schema:/document";
 
-const oneSchema = [
+/** Keywords that hold a schema, a list of schemas, and schemas by name. */
+export const oneSchema: readonly string[] = [
   "additionalItems",
   "additionalProperties",
   "contains",
@@ -45,8 +46,15 @@ const oneSchema = [
   "unevaluatedItems",
   "unevaluatedProperties",
 ];
-const listOfSchemas = ["allOf", "anyOf", "items", "oneOf", "prefixItems"];
-const schemasByName = ["$defs", "definitions", "dependencies", "dependentSchemas", "patternProperties", "properties"];
+export const listOfSchemas: readonly string[] = ["allOf", "anyOf", "items", "oneOf", "prefixItems"];
+export const schemasByName: readonly string[] = [
+  "$defs",
+  "definitions",
+  "dependencies",
+  "dependentSchemas",
+  "patternProperties",
+  "properties",
+];
 
 export class SchemaDocument {
   readonly problems: SchemaProblem[] = [];
