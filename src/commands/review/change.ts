@@ -99,6 +99,7 @@ async function checkedOut(
 function baseInEvent(event: GithubEvent | undefined): readonly string[] {
   switch (event?.kind) {
     case "pull_request":
+    case "pull_request_review":
       return [event.pullRequest.base.sha];
     case "merge_group":
       return [event.base.sha];
@@ -162,7 +163,8 @@ function byEvent(event: GithubEvent, tree: CheckedOut, { environment }: CommandC
   const repository = environment["GITHUB_REPOSITORY"];
   const facts = { ...unnamed(tree), repository: repository === "" ? undefined : repository };
   switch (event.kind) {
-    case "pull_request": {
+    case "pull_request":
+    case "pull_request_review": {
       const { pullRequest } = event;
       const { head, base } = pullRequest;
       const label = `pull request #${pullRequest.number}`;

@@ -295,6 +295,18 @@ describe("other events", () => {
     expect(ran.outputs).toMatchObject({ base: pr.base, errors: "1" });
   });
 
+  test("a review on a pull request is compared as the pull request is", async () => {
+    const pr = open([project], [{ "prompts/hello.prompt": misspelt }]);
+    const place = checkout(pr, pr.merge);
+    const submitted = { id: 1, state: "approved", body: "", user: { id: 8, login: "ben", type: "User" } };
+    const options = { environment: { GITHUB_EVENT_NAME: "pull_request_review" }, event: { review: submitted } };
+    const ran = await review(pr, place, options);
+    expect(ran.outputs).toMatchObject({ base: pr.base, errors: "1" });
+    expect(ran.document.pullRequest?.number).toBe(7);
+    const environment = { ...options.environment, ACTIONS_ID_TOKEN_REQUEST_URL: "https://token.example.com" };
+    await expect(review(pr, place, { ...options, environment })).rejects.toMatchObject({ code: "SW0114" });
+  });
+
   test("a dispatch reviews the tree as it is; a base can be named", async () => {
     const pr = open([project], [{ "prompts/hello.prompt": misspelt }]);
     const place = checkout(pr, pr.merge, 0);
