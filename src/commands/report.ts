@@ -283,8 +283,11 @@ async function rendered(
 }
 
 async function asPage(review: Review, context: CommandContext): Promise<string> {
-  const { reviewPage } = await import("../reports/html/review-page.ts");
-  return reviewPage(review, { madeAt: context.now() });
+  const [{ reviewPage }, { shownEvaluation }] = await Promise.all([
+    import("../reports/html/review-page.ts"),
+    import("./report/evaluation-section.ts"),
+  ]);
+  return reviewPage(review, { madeAt: context.now(), evaluation: shownEvaluation(review) });
 }
 
 async function asFindings(review: Review, format: "sarif", context: CommandContext): Promise<string> {

@@ -2,6 +2,7 @@
 import { type CaseResult, type Evaluation, parseEvaluation } from "../../evaluation/evaluation.ts";
 import type { CommandContext } from "../../platform/command.ts";
 import { counted } from "../../platform/words.ts";
+import type { ShownEvaluation } from "../../reports/html/evaluation-section.ts";
 import { codeBlock, codeSpan, details, escapeMarkdown, htmlCode } from "../../reports/markdown.ts";
 import { type ReviewSection, shortened } from "../../reports/markdown-review/section.ts";
 import type { Review } from "../../reports/review.ts";
@@ -29,13 +30,8 @@ export async function withEvaluation(review: Review, file: string, context: Comm
 export function evaluationSection(review: Review): ReviewSection | undefined {
   const evaluation = evaluationIn(review);
   if (evaluation === undefined) return undefined;
-  const wrong = inReadingOrder(evaluation.results).filter(({ outcome }) => outcome === "failed" || outcome === "error");
-  const sentences = [
-    ...certaintyOf(evaluation),
-    `Cost: ${costWords(evaluation)}.`,
-    evaluation.trusted ? "" : "For display only: its answers are no evidence for a release.",
-  ];
-  const words = escapeMarkdown(sentences.filter((sentence) => sentence !== "").join(" "));
+  const wrong = notPassed(evaluation);
+  const words = escapeMarkdown(aboutAnswers(evaluation).join(" "));
   return {
     title: `${evaluation.passed ? "✅" : "❌"} Evaluation: ${headlineOf(evaluation).replace(/\.$/, "")}`,
     folded: false,
@@ -44,6 +40,36 @@ export function evaluationSection(review: Review): ReviewSection | undefined {
     leftOut: (count) => counted(count, "case"),
     weight: 3,
   };
+}
+
+/** The same for the page. */
+export function shownEvaluation(review: Review): ShownEvaluation | undefined {
+  const evaluation = evaluationIn(review);
+  if (evaluation === undefined) return undefined;
+  return {
+    passed: evaluation.passed,
+    headline: headlineOf(evaluation),
+    sentences: aboutAnswers(evaluation),
+    cases: notPassed(evaluation).map((result) => ({
+      prompt: result.prompt,
+      name: result.case,
+      status: statusOf(result),
+      must: result.must,
+      reasons: reasonsOf(result),
+    })),
+  };
+}
+
+function notPassed({ results }: Evaluation): readonly CaseResult[] {
+  return inReadingOrder(results).filter(({ outcome }) => outcome === "failed" || outcome === "error");
+}
+
+function aboutAnswers(evaluation: Evaluation): readonly string[] {
+  return [
+    ...certaintyOf(evaluation),
+    `Cost: ${costWords(evaluation)}.`,
+    ...(evaluation.trusted ? [] : ["For display only: its answers are no evidence for a release."]),
+  ];
 }
 
 function formsOf(result: CaseResult): readonly [string, string] {

@@ -4,6 +4,7 @@ import type { Review } from "../review.ts";
 import { changeInWords, headlineOf, signedNumber, tokenChange, versionWords } from "../review-words.ts";
 import type { SideLabels } from "./comparison.ts";
 import { minuteOf, type PageOptions, pageDocument } from "./document.ts";
+import { evaluationSection, type ShownEvaluation } from "./evaluation-section.ts";
 import { type Html, type HtmlValue, html } from "./html.ts";
 import { planSection } from "./plan-section.ts";
 import { type PromptEntry, projectPrefix, promptSection, severitiesOf } from "./prompt-section.ts";
@@ -27,12 +28,14 @@ export interface ReviewPageOptions {
   readonly live?: NonNullable<PageOptions["live"]>;
   /** False where nothing was checked, so that there is no verdict: a comparison alone. */
   readonly judged?: boolean;
+  /** Where the review has an evaluation. */
+  readonly evaluation?: ShownEvaluation | undefined;
 }
 
 /** The page. Every text in the review may be a stranger's. */
 export function reviewPage(
   review: Review,
-  { kind = "Review", madeAt, live, judged = true }: ReviewPageOptions,
+  { kind = "Review", madeAt, live, judged = true, evaluation }: ReviewPageOptions,
 ): string {
   const all = entriesOf(review);
   const entries = all.slice(0, mostPrompts);
@@ -44,7 +47,7 @@ export function reviewPage(
     ...(live === undefined ? {} : { live }),
     body: html`${judged ? verdict(review) : comparedOnly(review)}
 <div class="cols"><nav class="side" aria-label="Prompts">${sideList(entries, review.base !== null)}</nav>
-<main id="content">${sections(entries, labels)}${planSection(review)}${
+<main id="content">${evaluationSection(evaluation)}${sections(entries, labels)}${planSection(review)}${
       all.length > entries.length &&
       html`<p class="none">${counted(all.length - entries.length, "more prompt")} left out of this page.</p>`
     }<div class="empty" hidden><p>No prompt fits the filters.</p><button type="button" class="clear">Show all prompts</button></div></main></div>`,

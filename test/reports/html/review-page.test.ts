@@ -70,6 +70,24 @@ describe("the review page", () => {
     expect(reviewPage(exampleReview(), { madeAt })).not.toContain('id="plans"');
   });
 
+  it("shows what an evaluation found wrong, inert", () => {
+    const text = "</script><b>\u202e";
+    const evaluation = {
+      passed: false,
+      headline: `One case fails ${text}`,
+      sentences: ["Cost: `0.02` dollars.", text],
+      cases: [{ prompt: text, name: "late", status: "failed", must: true, reasons: [text, "expected: shorter"] }],
+    };
+    const page = reviewPage(exampleReview(), { madeAt, evaluation });
+    const section = page.slice(page.indexOf('id="evaluation"'), page.indexOf('id="p1"'));
+    expect(section).toContain('<span class="pill removed">failed</span>');
+    expect(section).toContain("must pass");
+    expect(section).toContain("expected: shorter");
+    expect(section).toContain("&lt;/script&gt;&lt;b&gt;");
+    expect(section).not.toMatch(/<b>|<\/script|\u202e/);
+    expect(reviewPage(exampleReview(), { madeAt })).not.toContain('id="evaluation"');
+  });
+
   it("leaves conversations out where the page would be too heavy, and says so", () => {
     const review = exampleReview();
     const [project] = review.projects;
