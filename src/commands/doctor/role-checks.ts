@@ -1,6 +1,6 @@
 /** The roles: whether each is there, lets the environment's jobs in, and keeps strangers out. */
 import { seeRole } from "../../aws/inspection.ts";
-import { type Claims, defaultAudience, githubIssuer } from "../../aws/oidc-claims.ts";
+import { type Claims, claimText, defaultAudience, githubIssuer } from "../../aws/oidc-claims.ts";
 import { parseRoleArn, type RoleArn } from "../../aws/role-arn.ts";
 import { adviceFor } from "../../aws/trust/advice.ts";
 import { evaluateTrust } from "../../aws/trust/evaluate.ts";
@@ -79,7 +79,26 @@ async function lookAt(
       ),
     ];
   }
-  return trustResults(setting, role, seen.value.trust, await expectedClaims(aws, subject));
+  const expected = await expectedClaims(aws, subject);
+  const jobs = setting === "role" ? [expected] : otherJobs(expected, subject.environment.name);
+  const results = jobs.map((job) => trustResults(setting, role, seen.value.trust, job));
+  // One of the jobs that it may be for is let in: then it is for that one.
+  return results.find(([first]) => first?.state === "ok") ?? results[0] ?? [];
+}
+
+/**
+ * The jobs that an approver, pruner or evaluator may be for: of a workflow of their own, in the environment's own GitHub
+ * environment or in that of its approvals. What is not known of them is left out.
+ */
+function otherJobs({ claims }: ExpectedJob, environment: string): readonly ExpectedJob[] {
+  return [environment, `${environment}-approvals`].map((name) => {
+    const job = new Map(claims);
+    for (const claim of ["job_workflow_ref", "workflow", "ref"]) job.delete(claim);
+    const sub = claimText(claims, "sub")?.replace(/(?::environment:.*|:ref:.*|:pull_request)$/, `:environment:${name}`);
+    if (sub !== undefined) job.set("sub", sub);
+    job.set("environment", name);
+    return { claims: job, who: `jobs in the GitHub environment ${name}` };
+  });
 }
 
 function trustResults(setting: string, role: RoleArn, trust: string, expected: ExpectedJob): readonly CheckResult[] {

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { AwsCredentials } from "../../../src/aws/credentials.ts";
 import { rolePolicies } from "../../../src/aws/policies.ts";
+import { jobTrustPolicy } from "../../../src/aws/trust/policies.ts";
 import { loadSchemas } from "../../../src/commands/catalogue.ts";
 import { command } from "../../../src/commands/doctor.ts";
 import type { CommandContext } from "../../../src/platform/command.ts";
@@ -142,6 +143,31 @@ describe("what is missing is named, with what to do", () => {
     expect(closed.of("id-token")).toMatchObject([
       { state: "ok", message: expect.stringContaining("repo:acme/prompts:environment:beta") },
     ]);
+  });
+
+  test("the roles for other work may be for other jobs: an environment of their own, a workflow of their own", async () => {
+    const trust = (environment: string, workflow: string) =>
+      jobTrustPolicy({
+        account: account(),
+        partition: "aws",
+        provider: "token.actions.githubusercontent.com",
+        audience: "sts.amazonaws.com",
+        repository: "acme/prompts",
+        repositoryId: "5678",
+        ownerId: "1234",
+        environments: [environment],
+        branch: "main",
+        tags: undefined,
+        workflows: [`acme/prompts/.github/workflows/${workflow}.yml`],
+      });
+    await world.sts.createRole("an-approver", trust("beta-approvals", "slipway-promote"));
+    await world.sts.createRole("a-pruner", trust("beta", "slipway-prune"));
+    await world.sts.createRole("astray", trust("elsewhere", "slipway-prune"));
+    const arn = (name: string) => `"arn:aws:iam::${account()}:role/${name}"`;
+    const roles = `roles: { approver: ${arn("an-approver")}, pruner: ${arn("a-pruner")}, evaluator: ${arn("astray")} }`;
+    const { of } = await doctor([...store(), role(), roles], inspector, world.jobEnvironment("beta"));
+    expect(of("roles").map(({ state }) => state)).toEqual(["ok", "ok", "ok", "missing"]);
+    expect(of("roles")[1]?.message).toContain("beta-approvals");
   });
 
   test("settings that leave the bucket open, and a role that is not named", async () => {
