@@ -1,5 +1,6 @@
 /** What a step shows: its log, annotations, the job summary, and the file of the result. */
 
+import { resolve } from "node:path";
 import { writeOutputFile } from "../commands/output-file.ts";
 import { exitCodeOf, failureDocument, failureOf, failureText } from "../edge/failure.ts";
 import type { EdgeMachine } from "../edge/machine.ts";
@@ -126,7 +127,7 @@ function writeFailureFile(machine: EdgeMachine, failure: SlipwayError): void {
   const directory = machine.environment["INPUT_WORKING-DIRECTORY"]?.trim() ?? "";
   writeOutputFile(
     named,
-    `${machine.directory}/${directory}`,
+    resolve(machine.directory, directory),
     machine.directory,
     machine.redaction.redact(failureDocument(failure)),
   );
