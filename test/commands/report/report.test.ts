@@ -496,6 +496,17 @@ describe("an evaluation", () => {
     for (const text of [body, ran.summary]) expect(liveIn(text, `${reporting.github.serverUrl}/`)).toEqual([]);
   });
 
+  test("is on the page too", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "slipway-report-"));
+    writeFileSync(join(folder, "review.json"), JSON.stringify(reporting.review()));
+    const inputs = { ...noInputs, files: ["review.json"], evaluation: file(evaluation) };
+    const page = await (await command.run(inputs, testContext(folder))).render("html");
+    const section = page.slice(page.indexOf('id="evaluation"'), page.indexOf('id="p1"'));
+    expect(section).toContain("1 of 2 cases passed");
+    expect(section).toContain("It is not in the answer.");
+    expect(section).not.toContain("<img");
+  });
+
   test("that is missing is left out, and one that is none is refused", async () => {
     const missing = await reporting.run(reporting.review(), { with: { evaluation: "nowhere.json" } });
     expect(missing.exitCode).toBe(0);
