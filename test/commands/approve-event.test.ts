@@ -457,6 +457,43 @@ describe("rules that ask GitHub", () => {
   });
 });
 
+describe("breaking the glass in a workflow", () => {
+  const glass = "{ approvals: { required: 1, from: [ben, cara] }, breakGlass: { by: [cara] } }";
+
+  test("is for its actor, with the rights that GitHub says now; an approver acknowledges by comment", async () => {
+    const { at } = await ready(glass);
+    const broken = (actor: string, more: Readonly<Record<string, string>> = {}) =>
+      at.project.json("promote beta prod --break-glass hurry", { ...at.workflow(actor, "workflow_dispatch"), ...more });
+    expect(await broken("anna")).toMatchObject({
+      exit: 1,
+      error: { code: "SW0611", message: expect.stringContaining("anna (#") },
+    });
+    // A run of cara's that anna ran again is anna's.
+    expect(await broken("cara", { GITHUB_TRIGGERING_ACTOR: "anna" })).toMatchObject({ exit: 1 });
+    expect(await broken("cara", { GITHUB_ACTOR_ID: "12" })).toMatchObject({ exit: 1 });
+    expect(await broken("cara")).toMatchObject({
+      exit: 0,
+      release: { actor: { name: "cara" }, gate: { outcome: "break-glass" } },
+    });
+    expect(String((await at.comment("cara", "/slipway acknowledge prod it was me")).told["message"])).toContain(
+      "made the release and cannot acknowledge it",
+    );
+    expect((await at.comment("dora", "/slipway acknowledge prod seen")).told).toMatchObject({
+      exit: 1,
+      outcome: "refused",
+    });
+    expect((await at.comment("ben", "/slipway acknowledge prod looked at it")).told).toMatchObject({
+      exit: 0,
+      outcome: "acknowledged",
+    });
+    at.project.edit();
+    at.publish("anna");
+    await at.deploy("1.1.0");
+    await at.comment("ben", `/slipway approve prod ${await at.project.digest()}`);
+    expect(await at.promote()).toMatchObject({ exit: 0, release: { gate: { outcome: "allow" } } });
+  });
+});
+
 describe("a rollback in a workflow", () => {
   test("to the newest earlier release asks nothing of GitHub, and so works while GitHub does not", async () => {
     const { at } = await ready();

@@ -5,18 +5,20 @@ import { decisionDocument } from "../../gates/decision-document.ts";
 import { gatesErrors } from "../../gates/errors.ts";
 import { evaluate, type GateDecision } from "../../gates/evaluate.ts";
 import type { GateFacts } from "../../gates/facts.ts";
+import { namedBy, type Person } from "../../gates/people.ts";
 import type { Policy } from "../../gates/policy.ts";
 import type { CommandContext } from "../../platform/command.ts";
 import type { Digest } from "../../platform/digest.ts";
+import { isSlipwayError } from "../../platform/errors.ts";
 import type { JsonObject } from "../../platform/json.ts";
 import { platformErrors } from "../../platform/platform-errors.ts";
 import type { Decision, ReleaseFacts } from "../../releases/decision.ts";
 import { readReason } from "../../releases/reason.ts";
 import type { OpenEnvironment } from "../releases/open.ts";
 import { bringEvidence } from "./evidence-facts.ts";
-import { gatherFacts, standingNow } from "./gather.ts";
+import { gatherFacts } from "./gather.ts";
 import { openGithubView } from "./github-open.ts";
-import { findPerson } from "./identity.ts";
+import { findActorOnGithub, findPerson } from "./identity.ts";
 import type { PolicySource } from "./policy-source.ts";
 
 export interface DecideRequest {
@@ -60,17 +62,32 @@ export async function evaluateUnder(request: DecideRequest): Promise<Decided> {
   };
 }
 
+/** Whoever goes past the gate: in a workflow its actor, by what GitHub says now; else, or if not named, the caller. */
 async function glassOf(
   { open, policy, context }: DecideRequest,
   reason: string,
   github: ReturnType<typeof openGithubView>,
 ): Promise<GateFacts["breakGlass"]> {
-  const person = await findPerson(open, context);
-  return {
-    reason: readReason(reason),
-    person,
-    standing: await standingNow(person, policy.breakGlass?.by ?? [], github),
-  };
+  const by = policy.breakGlass?.by ?? [];
+  const actor = github === undefined ? undefined : await findActorOnGithub(context, github, by);
+  if (actor !== undefined && namedBy(actor.person, actor.standing, by) !== undefined) {
+    return { reason: readReason(reason), ...actor };
+  }
+  const person = actor === undefined ? await findPerson(open, context) : await findPersonIfAny(open, context);
+  if (person !== undefined && (actor === undefined || namedBy(person, undefined, by) !== undefined)) {
+    return { reason: readReason(reason), person, standing: undefined };
+  }
+  return actor === undefined ? undefined : { reason: readReason(reason), ...actor };
+}
+
+async function findPersonIfAny(open: OpenEnvironment, context: CommandContext): Promise<Person | undefined> {
+  try {
+    return await findPerson(open, context);
+  } catch (error) {
+    // A job has no user of git; its actor is known.
+    if (isSlipwayError(error) && error.code === "SW0707") return undefined;
+    throw error;
+  }
 }
 
 /** What the release is told. */

@@ -1,7 +1,7 @@
 /** Gathers what a gate looks at: from the store, from git and from GitHub, and only what the policy asks for. */
 import type { ApprovalRecord } from "../../gates/approval.ts";
 import type { BrokenGlass, CheckedApproval, GateFacts, Reading } from "../../gates/facts.ts";
-import type { Involved, Named, Person, Standing } from "../../gates/people.ts";
+import type { Involved, Named } from "../../gates/people.ts";
 import type { Policy } from "../../gates/policy.ts";
 import type { CommandContext } from "../../platform/command.ts";
 import type { ReleaseFacts } from "../../releases/decision.ts";
@@ -160,7 +160,8 @@ export async function checkApproval(
   }
 }
 
-function teamsOf(from: readonly Named[]): readonly string[] {
+/** Teams that a policy names, as GitHub is asked about them. */
+export function teamsOf(from: readonly Named[]): readonly string[] {
   return from.flatMap((named) => (named.kind === "team" ? [`${named.organization}/${named.team}`] : []));
 }
 
@@ -226,15 +227,4 @@ export async function glassFacts(
     known: true,
     value: { seq, version, bundle, by: actor.name, byId: actor.id, reason: breakGlass?.reason ?? "", acknowledgements },
   };
-}
-
-/** What GitHub says about somebody's rights now; undefined for people from elsewhere. */
-export async function standingNow(
-  person: Person,
-  from: readonly Named[],
-  github: GithubView | undefined,
-): Promise<Standing | undefined> {
-  if (person.kind !== "github" || github === undefined) return undefined;
-  const standing = await github.standingOf(person.login, person.id, teamsOf(from));
-  return standing.known ? standing.value : undefined;
 }

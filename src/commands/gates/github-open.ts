@@ -95,30 +95,28 @@ class ApiView implements GithubView {
   }
 
   async #checkStanding(login: string, id: string, teams: readonly string[]): Promise<CheckedApproval["check"]> {
-    const standing = await this.standingOf(login, id, teams);
-    if (!standing.known) return { sound: false, why: `cannot be counted: ${standing.why}` };
-    if (standing.value === undefined) return { sound: false, why: "has not this login any more; approve again" };
-    return { sound: true, standing: standing.value };
+    const account = await this.accountOf(login, teams);
+    if (!account.known) return { sound: false, why: `cannot be counted: ${account.why}` };
+    // The answer is about whoever has the login now.
+    if (account.value?.id !== id) return { sound: false, why: "has not this login any more; approve again" };
+    return { sound: true, standing: account.value.standing };
   }
 
-  standingOf(login: string, id: string, teams: readonly string[]): Promise<Reading<Standing | undefined>> {
+  accountOf(login: string, teams: readonly string[]): ReturnType<GithubView["accountOf"]> {
     return reading(async () => {
       const permission = await permissionOf(this.#access, login);
-      if (permission === undefined || String(permission.user.id) !== id) return { known: true, value: undefined };
+      if (permission === undefined) return { known: true, value: undefined };
       const memberships = await mapLimited(teams, requestsAtOnce, async (team) => {
         const [organization = "", name = ""] = team.split("/");
         return { team, isMember: await isTeamMember(this.#teams, { organization, name }, login) };
       });
-      const role = permission.role === "none" ? null : permission.role;
-      return {
-        known: true,
-        value: {
-          role,
-          permission: permission.permission === "none" ? null : permission.permission,
-          teams: memberships.filter(({ isMember }) => isMember === true).map(({ team }) => team.toLowerCase()),
-          unreadTeams: memberships.filter(({ isMember }) => isMember === "unreadable").map(({ team }) => team),
-        },
+      const standing: Standing = {
+        role: permission.role === "none" ? null : permission.role,
+        permission: permission.permission === "none" ? null : permission.permission,
+        teams: memberships.filter(({ isMember }) => isMember === true).map(({ team }) => team.toLowerCase()),
+        unreadTeams: memberships.filter(({ isMember }) => isMember === "unreadable").map(({ team }) => team),
       };
+      return { known: true, value: { id: String(permission.user.id), standing } };
     });
   }
 

@@ -5,8 +5,11 @@ import type { Involved, Standing } from "../../gates/people.ts";
 import type { Digest } from "../../platform/digest.ts";
 
 export interface GithubView {
-  /** A person's rights in the repository now; undefined where GitHub has nobody of that number. */
-  standingOf(login: string, id: string, teams: readonly string[]): Promise<Reading<Standing | undefined>>;
+  /** Who has a login now, and with which rights; undefined where nobody has it. */
+  accountOf(
+    login: string,
+    teams: readonly string[],
+  ): Promise<Reading<{ readonly id: string; readonly standing: Standing } | undefined>>;
   /** Fetches a comment or review again. */
   checkApproval(record: ApprovalRecord, teams: readonly string[]): Promise<CheckedApproval["check"]>;
   /** Approving reviews that this run has of a GitHub environment. */

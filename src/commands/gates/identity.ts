@@ -1,9 +1,12 @@
 /** Who runs this command, by whoever can vouch for it: AWS for a bucket, git for a folder. */
 import { gatesErrors } from "../../gates/errors.ts";
-import type { Person } from "../../gates/people.ts";
+import type { Named, Person, Standing } from "../../gates/people.ts";
 import type { CommandContext } from "../../platform/command.ts";
 import { gitOutput } from "../../platform/git.ts";
 import type { OpenEnvironment } from "../releases/open.ts";
+import { isRunner } from "./default-branch.ts";
+import { teamsOf } from "./gather.ts";
+import type { GithubView } from "./github-view.ts";
 
 /**
  * The person at this command.
@@ -25,6 +28,23 @@ export async function findPerson(open: OpenEnvironment, context: CommandContext)
     message: "Who you are is not known: git has no user.name here.",
     next: "Run `git config --global user.name NAME` and `git config --global user.email ADDRESS`.",
   });
+}
+
+/** The one who started this attempt of the workflow, with the rights that GitHub says now; undefined where unknown. */
+export async function findActorOnGithub(
+  context: CommandContext,
+  github: GithubView,
+  from: readonly Named[],
+): Promise<{ readonly person: Person; readonly standing: Standing } | undefined> {
+  const { environment } = context;
+  if (!isRunner(context)) return undefined;
+  const login = environment["GITHUB_TRIGGERING_ACTOR"] ?? environment["GITHUB_ACTOR"];
+  if (login === undefined || login === "") return undefined;
+  const found = await github.accountOf(login, teamsOf(from));
+  // A run that somebody else ran again has the number of the first actor only.
+  const known = login === environment["GITHUB_ACTOR"] ? environment["GITHUB_ACTOR_ID"] : undefined;
+  if (!found.known || found.value === undefined || (known !== undefined && known !== found.value.id)) return undefined;
+  return { person: { kind: "github", login, id: found.value.id }, standing: found.value.standing };
 }
 
 async function gitSetting(name: string, open: OpenEnvironment, context: CommandContext): Promise<string | undefined> {
