@@ -60,6 +60,7 @@ export function evaluate(policy: Policy, facts: GateFacts): GateDecision {
     ...findingsRules(policy, facts),
     ...contractRules(policy, facts),
     ...evidenceRules(policy, facts),
+    ...modelRules(policy, facts),
     ...protectionRules(policy, facts),
     ...approvalsRule(policy, facts),
     ...brokenGlassRule(policy, facts),
@@ -259,6 +260,28 @@ function evidenceRules({ evidence }: Policy, facts: GateFacts): readonly RuleDec
       ? allowRule("evidence", `The evaluation passed: ${document.words}.`)
       : denyRule("evidence", `The evaluation did not pass: ${document.words}.`);
   });
+}
+
+const day = 86_400_000;
+
+function modelRules({ models }: Policy, facts: GateFacts): readonly RuleDecision[] {
+  if (models === undefined) return [];
+  if (!facts.models.known) return [unreadRule("models", facts.models.why)];
+  const within = Math.round(models / day);
+  const ending = facts.models.value.filter(({ days }) => days <= within);
+  const [first] = ending;
+  if (first === undefined)
+    return [allowRule("models", `No model of the bundle is known to end within ${within} days.`)];
+  const when = first.days <= 0 ? `ended on ${first.end}` : `ends on ${first.end}, in ${first.days} days`;
+  const users =
+    first.prompts.slice(0, 3).join(", ") + (first.prompts.length > 3 ? ` and ${first.prompts.length - 3} more` : "");
+  const more = ending.length === 1 ? "" : ` ${ending.length - 1} more end as well.`;
+  return [
+    denyRule(
+      "models",
+      `${first.model} ${when}, and the bundle must live ${within} days (used by ${users}).${more} Run \`slipway models\`.`,
+    ),
+  ];
 }
 
 function protectionRules({ github }: Policy, facts: GateFacts): readonly RuleDecision[] {

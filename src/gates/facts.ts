@@ -43,6 +43,16 @@ export interface BrokenGlass {
   readonly acknowledgements: readonly CheckedApproval[];
 }
 
+/** A model that a prompt of the bundle names, and the day on which it ends. */
+export interface ModelEndFact {
+  readonly model: string;
+  /** `2026-11-23` */
+  readonly end: string;
+  /** Until then; 0 and less where it has ended. */
+  readonly days: number;
+  readonly prompts: readonly string[];
+}
+
 export interface GateFacts {
   readonly action: "deploy" | "promote" | "rollback" | "adopt";
   readonly environment: string;
@@ -68,6 +78,8 @@ export interface GateFacts {
   readonly evidence: Reading<
     ReadonlyMap<string, { readonly passed: boolean; readonly digest: Digest; readonly words: string }>
   >;
+  /** Models of the bundle whose end is known, those that end first at the top. */
+  readonly models: Reading<readonly ModelEndFact[]>;
   /** What GitHub says about the environment of the same name. */
   readonly protection: Reading<"protected" | "unprotected" | "missing">;
   readonly brokenGlass: Reading<BrokenGlass | undefined>;

@@ -24,6 +24,8 @@ export interface Policy {
   readonly findings: "none" | undefined;
   readonly contract: "none" | "patch" | "minor" | "major" | undefined;
   readonly evidence: readonly "evaluate"[];
+  /** Milliseconds that the models of a bundle must live at least. */
+  readonly models: number | undefined;
   /** Versions, versions ending in `.*`, and digests. */
   readonly blocked: readonly string[];
   readonly github: boolean;
@@ -94,6 +96,7 @@ export function readPolicy(environment: string, after: string | undefined, gate:
       findings: gate.findings,
       contract: gate.contract,
       evidence: gate.evidence ?? [],
+      models: gate.models === undefined ? undefined : durationOf(gate.models),
       blocked: gate.blocked ?? [],
       github: gate.github === "required",
       rollback: gate.rollback ?? "exempt",

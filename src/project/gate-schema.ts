@@ -112,6 +112,10 @@ export const gateSchema = {
       items: { enum: ["evaluate"] },
       description: "Stored evaluations that must have passed for the bundle: `[evaluate]`.",
     },
+    models: {
+      ...duration,
+      description: "Refuses a bundle with a prompt whose model has ended, or ends within so long: `30d`.",
+    },
     blocked: {
       type: "array",
       minItems: 1,

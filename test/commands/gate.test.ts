@@ -54,6 +54,21 @@ describe("slipway gate", () => {
     expect(markdown).toContain("⏳ windows: No window is open");
   });
 
+  test("a bundle whose model ends too soon is refused, by what its compiled prompts name", async () => {
+    const ending = "---\nmodel: anthropic.claude-opus-4-1-20250805-v1:0\n---\nHello\n";
+    const project = new GateProject("{ models: 30d }", { "prompts/hello.prompt": ending });
+    await project.run("deploy beta --version 1.0.0");
+    expect(await project.json("gate prod --at 2026-11-23T10:00Z")).toMatchObject({ exit: 0, outcome: "allow" });
+    const late = await project.json("gate prod --at 2026-12-20T10:00Z");
+    expect(late).toMatchObject({ exit: 1, outcome: "deny" });
+    expect(rulesOf(late)[0]).toMatchObject({
+      rule: "models",
+      reason: expect.stringContaining(
+        "ends on 2027-01-08, in 19 days, and the bundle must live 30 days (used by hello)",
+      ),
+    });
+  });
+
   test("without a gate everything is allowed, and it says so", async () => {
     const project = new GateProject("");
     await project.run("deploy beta --version 1.0.0");

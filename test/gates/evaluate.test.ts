@@ -260,3 +260,26 @@ describe("breaking the glass", () => {
     expect(asked([acknowledgement("1")])?.outcome).toBe("allow");
   });
 });
+
+describe("models", () => {
+  const opus = {
+    model: "anthropic.claude-opus-4-1-20250805-v1:0",
+    end: "2027-01-08",
+    days: 46,
+    prompts: ["a", "b", "c", "d"],
+  };
+
+  test("a bundle whose models live long enough may go, one whose model ends may not", () => {
+    const models = { known: true, value: [opus] } as const;
+    expect(rule({ models: "30d" }, { models })).toBe("allow: No model of the bundle is known to end within 30 days.");
+    expect(rule({ models: "60d" }, { models })).toBe(
+      "deny: anthropic.claude-opus-4-1-20250805-v1:0 ends on 2027-01-08, in 46 days, and the bundle must live 60 days (used by a, b, c and 1 more). Run `slipway models`.",
+    );
+    const ended = { ...opus, days: -3 };
+    expect(rule({ models: "30d" }, { models: { known: true, value: [ended] } })).toContain("ended on 2027-01-08");
+  });
+
+  test("what cannot be read is closed", () => {
+    expect(ask({ models: "30d" }, { models: unread }).outcome).not.toBe("allow");
+  });
+});

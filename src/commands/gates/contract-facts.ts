@@ -31,7 +31,11 @@ export async function readContract(facts: ReleaseFacts, options: GatherOptions):
   }
 }
 
-async function candidateFiles(facts: ReleaseFacts, { open, source, context }: GatherOptions): Promise<OpenFiles> {
+/** The files of the bundle that is to be released, wherever they are. */
+export async function candidateFiles(
+  facts: ReleaseFacts,
+  { open, source, context }: GatherOptions,
+): Promise<OpenFiles> {
   const { files, promotedFrom } = facts;
   if (files !== undefined) return { manifest: await files.manifest(), read: files.read, close: async () => {} };
   if (promotedFrom === undefined) return filesIn(open.store, facts.bundle);

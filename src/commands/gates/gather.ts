@@ -15,6 +15,7 @@ import { findBrokenGlass } from "./broken-glass.ts";
 import { readContract } from "./contract-facts.ts";
 import { readEvidence } from "./evidence-facts.ts";
 import type { GithubView } from "./github-view.ts";
+import { readModels } from "./model-facts.ts";
 import { peopleInGit } from "./people-of-change.ts";
 import type { PolicySource } from "./policy-source.ts";
 import { findStay } from "./soak-facts.ts";
@@ -56,6 +57,7 @@ export async function gatherFacts(given: ReleaseFacts, options: GatherOptions): 
         ? { known: true, value: { level: "none", changes: [] } }
         : await readContract(facts, options),
     evidence: policy.evidence.length === 0 ? { known: true, value: new Map() } : await readEvidence(facts, options),
+    models: policy.models === undefined ? { known: true, value: [] } : await readModels(facts, options),
     protection: policy.github
       ? ((await github?.protectionOf(facts.environment)) ?? { known: false, why: noGithub })
       : { known: true, value: "protected" },
@@ -83,6 +85,7 @@ function bareFacts(facts: ReleaseFacts): GateFacts {
     alerts: nothing,
     contract: { known: true, value: { level: "none", changes: [] } },
     evidence: { known: true, value: new Map() },
+    models: { known: true, value: [] },
     protection: { known: true, value: "protected" },
     brokenGlass: nothing,
     breakGlass: undefined,
