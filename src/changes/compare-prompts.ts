@@ -4,11 +4,20 @@ import type { CheckedPrompt } from "../prompts/checked.ts";
 import type { Prompt, Rendering } from "../prompts/prompt.ts";
 import { longestOf, sizeOf } from "../prompts/size.ts";
 import { compareContracts } from "./contract.ts";
-import type { CaseDifference, Cause, ContractChange, PromptDifference, SettingChange, Size } from "./difference.ts";
+import type {
+  CaseDifference,
+  Cause,
+  ContractChange,
+  PromptDifference,
+  Row,
+  SettingChange,
+  Size,
+} from "./difference.ts";
 import { contractOf } from "./levels.ts";
 import type { LoadedSide } from "./load-side.ts";
 import { compareMessages } from "./messages.ts";
 import type { Room } from "./room.ts";
+import { compareText } from "./rows.ts";
 import { shown } from "./schema/change.ts";
 
 /** Errors of both sides, for prompts that could not be rendered. */
@@ -40,7 +49,8 @@ export function comparePrompts(
   const isUsed = real.some(({ kind }) => kind === "partial" || kind === "media");
   const observable = settings.length + differing.length + contract.length > 0 || isBroken;
   if (!observable && !isOwn && !isUsed) return undefined;
-  contract.push(...wordChanges(differing, contract, real));
+  contract.push(...wordChanges(cases, contract, real));
+  const template = differing.length === 0 ? compareTemplates(old?.prompt, fresh?.prompt, room) : [];
   const name = file.name;
   const renamed = old !== undefined && fresh !== undefined && old.file.name !== name;
   return {
@@ -63,6 +73,7 @@ export function comparePrompts(
     contract: contractOf(contract),
     cases: differing,
     sameCases: cases.length - differing.length,
+    ...(template.length === 0 ? {} : { template }),
     size: { before: longestOf(old?.renderings ?? []), after: longestOf(fresh?.renderings ?? []) },
   };
 }
@@ -165,10 +176,11 @@ function place(value: ContractChange["place"]): { readonly place?: NonNullable<C
 
 /** What is left when nothing is asked of callers: other words, and files that are delivered. */
 function wordChanges(
-  differing: readonly CaseDifference[],
+  cases: readonly CaseDifference[],
   others: readonly ContractChange[],
   causes: readonly Cause[],
 ): readonly ContractChange[] {
+  const differing = cases.filter(({ status }) => status !== "same");
   const changed = differing.filter(({ status }) => status === "changed" || status === "renamed").length;
   if (changed > 0) {
     return [
@@ -187,7 +199,9 @@ function wordChanges(
       ? "Cases came or went."
       : files.includes("media")
         ? "A file that it shows changed."
-        : "Its files changed, and no case says anything else.";
+        : cases.length === 0
+          ? "Its files changed, and no case shows what it says."
+          : "Its files changed, and no case says anything else.";
   return [{ level: "patch", subject: "words", reason }];
 }
 
@@ -234,6 +248,12 @@ function caseDifference(before: Rendering | undefined, after: Rendering | undefi
 
 function sizeOrNull(rendering: Rendering | undefined): Size | null {
   return rendering === undefined ? null : sizeOf(rendering.messages);
+}
+
+/** Lines of the templates, for prompts whose cases do not show what changed. */
+function compareTemplates(before: Prompt | undefined, after: Prompt | undefined, room: Room): readonly Row[] {
+  if (before === undefined || after === undefined) return [];
+  return room.takeRows(compareText(before.template.text, after.template.text, room.rows()));
 }
 
 /** Longer values of settings are cut: a schema among the extensions may have any length. */

@@ -166,6 +166,8 @@ export interface PromptDifference {
   readonly cases: readonly CaseDifference[];
   /** Cases whose messages are the same. */
   readonly sameCases: number;
+  /** The text of the template compared, where it changed and no case shows how. */
+  readonly template?: readonly Row[];
   /** Of the longest case. */
   readonly size: SizeChange;
 }

@@ -1,6 +1,6 @@
 /** How much of a comparison is kept: documents are read by people, uploaded, and shown in comments. */
 import type { Message } from "../prompts/prompt.ts";
-import type { MessageDifference } from "./difference.ts";
+import type { MessageDifference, Row } from "./difference.ts";
 import { defaultRowOptions, type RowOptions } from "./rows.ts";
 
 export interface RoomLimits {
@@ -40,6 +40,14 @@ export class Room {
     }
     this.rowsLeft -= length;
     return messages;
+  }
+
+  /** The rows, or none where there is no room. */
+  takeRows(rows: readonly Row[]): readonly Row[] {
+    const length = JSON.stringify(rows).length;
+    if (length > this.rowsLeft) return [];
+    this.rowsLeft -= length;
+    return rows;
   }
 
   conversations(

@@ -184,6 +184,11 @@ const promptDifference = {
     contract,
     cases: { type: "array", items: caseDifference },
     sameCases: count,
+    template: {
+      type: "array",
+      items: row,
+      description: "The text of the template compared, where it changed and no case shows how.",
+    },
     size: sizeChangeSchema,
   },
 } as const;

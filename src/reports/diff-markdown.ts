@@ -76,6 +76,7 @@ export function promptBlocks(prompt: PromptDifference): readonly string[] {
     blocks.push(`Not rendered ${side}:`, [...list, ...more].join("\n"));
   }
   blocks.push(...prompt.cases.flatMap(caseBlocks));
+  if (prompt.template !== undefined) blocks.push(details("template", diffBlock(prompt.template.flatMap(rowLines))));
   if (prompt.cases.length > 0 && prompt.sameCases > 0)
     blocks.push(`${counted(prompt.sameCases, "case says", "cases say")} the same.`);
   return blocks;

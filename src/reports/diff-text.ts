@@ -95,6 +95,9 @@ function promptLines(prompt: PromptDifference, paint: Paint, width: number): rea
     if (findings.length > 5) lines.push(`    and ${findings.length - 5} more`);
   }
   for (const one of prompt.cases) lines.push(...caseLines(one, paint));
+  if (prompt.template !== undefined) {
+    lines.push("", `  ${paint("cyan", "template")}`, ...prompt.template.map((row) => rowLine(row, paint)));
+  }
   if (prompt.cases.length > 0 && prompt.sameCases > 0) {
     lines.push(paint("dim", `  ${counted(prompt.sameCases, "case says", "cases say")} the same`));
   }

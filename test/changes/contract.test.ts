@@ -142,7 +142,7 @@ describe("the contract", () => {
       "another template without cases",
       prompt("input: { schema: { topic: string } }"),
       prompt("input: { schema: { topic: string } }", "Tell {{topic}}."),
-      ["patch Its files changed, and no case says anything else."],
+      ["patch Its files changed, and no case shows what it says."],
     ],
     [
       "what cannot be compared",
@@ -176,7 +176,7 @@ describe("the contract", () => {
     expect(await reasons(input(topic), "---\ninput: [\n---\nHi.\n")).toEqual(unknown);
     expect(await reasons("Say {{topic}}.\n", "Say {{#if}}.\n")).toEqual(unknown);
     expect(await reasons("---\ninput: [\n---\nHi.\n", input(topic))).toEqual([
-      "patch Its files changed, and no case says anything else.",
+      "patch Its files changed, and no case shows what it says.",
     ]);
   });
 

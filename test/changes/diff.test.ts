@@ -175,6 +175,21 @@ describe("what a change touches", () => {
     expect(document.level).toBe("major");
   });
 
+  test("a template that changed where no case shows how", async () => {
+    const made = repository({ "prompts/c.prompt": "Be brief.\n" });
+    made.write({ "prompts/c.prompt": "Be very brief.\n" });
+    expect(promptOf(await diff(made, { base: "main" }), "c").template).toEqual([
+      {
+        kind: "changed",
+        words: [
+          { kind: "same", text: "Be " },
+          { kind: "added", text: "very " },
+          { kind: "same", text: "brief." },
+        ],
+      },
+    ]);
+  });
+
   test("a file whose times changed alone is no change", async () => {
     const made = repository();
     made.write(simplePrompt("a", "Say {{topic}}."));

@@ -28,10 +28,17 @@ export function comparison(difference: CaseDifference, labels: SideLabels): Html
   }
   const { pieces, left } = fitting(messages, roomOfRows, (message) => messageRow(message, before, after));
   const sided = messages.some(({ status: kind }) => kind !== "same");
-  return html`${
-    sided &&
-    html`<div class="two"><p class="side-by">Before <span class="mono">${visibleText(labels.before)}</span></p><p class="side-by">After <span class="mono">${visibleText(labels.after)}</span></p></div>`
-  }${pieces}${leftOut(left)}`;
+  return html`${sided && sideTitles(labels)}${pieces}${leftOut(left)}`;
+}
+
+/** Rows of one text alone, side by side. */
+export function textComparison(rows: readonly Row[], labels: SideLabels): Html {
+  const side = (name: SideName): Html => html`<div class="tx">${joined(rowsOf(rows, name, []))}</div>`;
+  return html`${sideTitles(labels)}<div class="two">${bubble("template", side("before"), undefined, "before")}${bubble("template", side("after"), undefined, "after")}</div>`;
+}
+
+function sideTitles(labels: SideLabels): Html {
+  return html`<div class="two"><p class="side-by">Before <span class="mono">${visibleText(labels.before)}</span></p><p class="side-by">After <span class="mono">${visibleText(labels.after)}</span></p></div>`;
 }
 
 function messageRow(difference: MessageDifference, before: readonly Message[], after: readonly Message[]): Html {

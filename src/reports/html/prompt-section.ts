@@ -12,7 +12,7 @@ import type { Finding, Severity } from "../../platform/finding.ts";
 import { counted } from "../../platform/words.ts";
 import type { ReviewPrompt, ReviewRendering } from "../review.ts";
 import { signedNumber } from "../review-words.ts";
-import { comparison, type SideLabels } from "./comparison.ts";
+import { comparison, type SideLabels, textComparison } from "./comparison.ts";
 import { messageList } from "./conversation.ts";
 import { findingList } from "./finding-list.ts";
 import { fitting, type Html, type HtmlValue, html } from "./html.ts";
@@ -167,6 +167,8 @@ function cases({ id, prompt, difference }: PromptEntry, labels: SideLabels): Htm
   const left = compared.left + shown.left;
   return [
     compared.pieces,
+    difference?.template !== undefined &&
+      html`<details class="c" open><summary><h3>Template</h3><span class="soft small">no case shows what changed in it</span></summary><div class="talk">${textComparison(difference.template, labels)}</div></details>`,
     shown.pieces,
     left > 0 &&
       html`<div class="block"><p class="none">${counted(left, "more case")} left out of this page; <code>slipway render</code> shows them.</p></div>`,

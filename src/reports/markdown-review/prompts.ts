@@ -4,7 +4,7 @@ import { counted, listed } from "../../platform/words.ts";
 import { codeSpan, details, htmlCode, htmlText, sentenceMarkdown } from "../markdown.ts";
 import type { Review, ReviewProject } from "../review.ts";
 import { tokenWords } from "../review-words.ts";
-import { caseMarkdown } from "./rows.ts";
+import { caseMarkdown, rowsMarkdown } from "./rows.ts";
 import { isOneOfSeveral, type Piece, type ReviewSection, shortened } from "./section.ts";
 
 /** So much of the change is shown unfolded, in UTF-16 units of Markdown. */
@@ -67,7 +67,11 @@ function promptPiece(project: ReviewProject, prompt: PromptDifference, several: 
   const shown = prompt.cases.filter(({ status }) => status !== "same");
   const cases = shown.map((one) => caseBlock(one, mostLines));
   const rest = prompt.sameCases > 0 ? [sameCasesWords(prompt.sameCases, shown.length > 0)] : [];
-  const whole = [...facts, ...cases, ...rest];
+  const template =
+    prompt.template === undefined
+      ? []
+      : [`**Template**: no case shows what changed.\n${rowsMarkdown(prompt.template, mostLines)}`];
+  const whole = [...facts, ...cases, ...template, ...rest];
   if (whole.length === 0) return { forms: [item] };
   const [first] = shown;
   const others = shown.length > 1 ? [`${counted(shown.length - 1, "other case")} not shown here.`] : [];

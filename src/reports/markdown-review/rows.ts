@@ -29,6 +29,11 @@ export function caseMarkdown(difference: CaseDifference, most: number): string {
   return blocks.join("\n\n");
 }
 
+/** Rows of one text alone. Markdown. */
+export function rowsMarkdown(rows: readonly Row[], most: number): string {
+  return preformatted(rows.map(rowLine), most);
+}
+
 function messageMarkdown(
   message: MessageDifference,
   { before = [], after = [] }: CaseDifference,
