@@ -12,7 +12,7 @@ import type { Actor } from "../../releases/record.ts";
 import type { MarkRequest, ReleaseStep } from "../../releases/request.ts";
 import { openStore } from "../../stores/open.ts";
 import type { RequestCounts, Store } from "../../stores/store.ts";
-import { type Reader, roleCredentials } from "./credentials.ts";
+import type { Reader } from "./credentials.ts";
 import { findActor } from "./who.ts";
 
 export interface OpenEnvironment {
@@ -61,7 +61,13 @@ export async function openStoreOf(
   context: CommandContext,
   reader?: Reader,
 ): Promise<Store> {
-  return openStore(environment.store.address, {
+  const { address } = environment.store;
+  // A folder needs nothing of AWS, and does not wait for it to be loaded.
+  const credentials =
+    address.kind === "s3"
+      ? await (await import("./credentials.ts")).roleCredentials(project, environment, work, context, reader)
+      : undefined;
+  return openStore(address, {
     onWait: (text) => context.progress.note(text),
     signal: context.signal,
     s3: {
@@ -71,7 +77,7 @@ export async function openStoreOf(
       pathStyle: environment.pathStyle,
       kmsKey: environment.kmsKey,
       accounts: accountsOf(environment),
-      credentials: await roleCredentials(project, environment, work, context, reader),
+      credentials,
       registerSecret: (secret) => context.redaction.hide(secret),
     },
   });
