@@ -2,7 +2,7 @@
  * Where an answer comes from: a place that keeps it, or the model. Nothing is asked twice, and what was paid for is
  * written before anybody hears of it. Used by `run`, and by everything that evaluates.
  */
-import { type Completion, completionFormat, type ProviderAnswer } from "./completion.ts";
+import { type Completion, completionFormat, type ProviderAnswer, storableAnswer } from "./completion.ts";
 import { type CompletionFailure, isLasting } from "./failure.ts";
 import { createLimiter, type Limiter } from "./limiter.ts";
 import type { AskResult, Provider } from "./provider.ts";
@@ -151,7 +151,10 @@ export function createAnswers(options: AnswersOptions): Answers {
       return { failure: result.failure };
     }
     limiter.succeeded();
-    return { answer: result.answer, reservation };
+    const answer = storableAnswer(result.answer);
+    if (answer !== undefined) return { answer, reservation };
+    await reservation?.settle(undefined);
+    return { failure: unstorable(request.model) };
   }
 
   async function keep(completion: Completion): Promise<Answer> {
@@ -218,6 +221,14 @@ function tooLate(milliseconds: number): CompletionFailure {
     kind: "timeout",
     message: `No answer came within ${Math.round(milliseconds / 1000)} s, all attempts together.`,
     next: "Run the same command again; where answers take long, raise `models.timeout` in slipway.yaml.",
+  };
+}
+
+function unstorable(model: string): CompletionFailure {
+  return {
+    kind: "malformed",
+    message: `The answer of ${model} holds data that no JSON document can hold.`,
+    next: "Run the same command again; where it stays, simplify the schema of the tool that the model calls.",
   };
 }
 

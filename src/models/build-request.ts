@@ -1,5 +1,6 @@
 /** From a prompt and its rendering for a case to what is asked of the model. */
 import { type Sha256, sha256Of } from "../platform/digest.ts";
+import { isSlipwayError } from "../platform/errors.ts";
 import { isJsonObject, type Json, type JsonObject, ownProperty } from "../platform/json.ts";
 import { mediaTypeOf } from "../platform/media-types.ts";
 import type { Message, Part, Prompt, Rendering } from "../prompts/prompt.ts";
@@ -57,9 +58,17 @@ export async function buildRequest(
     return { ok: true, request: await build(prompt, rendering, context) };
   } catch (error) {
     if (error instanceof Unaskable) return { ok: false, problem: error.problem };
+    if (error instanceof RangeError || (isSlipwayError(error) && error.code === "SW0401")) {
+      return { ok: false, problem: unwritable };
+    }
     throw error;
   }
 }
+
+const unwritable: SettingProblem = {
+  message: "What it says is too large, or holds half of a character (a surrogate), which no JSON document can hold.",
+  help: "Look at it with `slipway render`, and mend the case or the template.",
+};
 
 async function build(prompt: Prompt, rendering: Rendering, context: RequestContext): Promise<CompletionRequest> {
   const written = context.model ?? rendering.model ?? undefined;

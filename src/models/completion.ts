@@ -16,6 +16,22 @@ export type AnswerPart = Completion["content"][number];
 export type ProviderAnswer = Pick<Completion, "content" | "stopReason" | "usage" | "latencyMilliseconds"> &
   Partial<Pick<Completion, "serviceTier" | "guardrail">>;
 
+/**
+ * The answer as it can be kept: half of a surrogate pair becomes the sign for a broken character, which canonical JSON
+ * needs. Undefined for what no JSON can hold: a tool's input nested without end.
+ */
+export function storableAnswer(answer: ProviderAnswer): ProviderAnswer | undefined {
+  const wellFormed = (_name: string, value: unknown): unknown =>
+    typeof value === "string" ? value.toWellFormed() : value;
+  try {
+    const stored: ProviderAnswer = JSON.parse(JSON.stringify(answer), wellFormed);
+    canonicalBytes(stored.content);
+    return stored;
+  } catch {
+    return undefined;
+  }
+}
+
 /** An answer may be long (64,000 tokens and more), never endless. */
 export const largestCompletion = 16 * 1024 * 1024;
 

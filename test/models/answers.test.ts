@@ -146,6 +146,33 @@ describe("answers", () => {
     expect(answer.kind === "answer" && textOfAnswer(answer.completion)).toBe("answer 1");
   });
 
+  it("that canonical JSON cannot hold as they are, are mended or refused, and end no run", async () => {
+    const answering = (content: readonly object[]): Provider => ({
+      name: "bedrock",
+      close() {},
+      ask: async () => ({
+        ok: true,
+        answer: {
+          content: content as Completion["content"],
+          stopReason: "end_turn",
+          usage: { inputTokens: 1, outputTokens: 1, cacheReadTokens: 0, cacheWriteTokens: 0 },
+          latencyMilliseconds: 1,
+        },
+      }),
+    });
+    const ask = (content: readonly object[], text: string) =>
+      answersWith(answering(content), [openFolderCache(folder)]).ask(requestOf(text), 1, { signal });
+    expect(await ask([{ text: "half \ud83d" }], "a")).toMatchObject({
+      completion: { content: [{ text: "half \ufffd" }] },
+    });
+    let deep: object = {};
+    for (let level = 0; level < 100; level += 1) deep = { deep };
+    expect(await ask([{ toolUse: { id: "t", name: "look", input: deep } }], "b")).toMatchObject({
+      kind: "failed",
+      failure: { kind: "malformed" },
+    });
+  });
+
   it("are missing where nobody may be asked", async () => {
     expect(await answersWith(undefined, [openFolderCache(folder)]).ask(requestOf("Hello"), 1, { signal })).toEqual({
       kind: "missing",

@@ -125,6 +125,7 @@ describe("a request", () => {
   ])[] = [
     ["nothing for the model to answer", "", [{ role: "system", content: [{ text: "x" }] }]],
     ["a conversation that the model begins", "", [{ role: "model", content: [{ text: "x" }] }]],
+    ["half of a character", "", [{ role: "user", content: [{ text: "\ud83d" }] }]],
     ["a picture in the system prompt", "", [{ role: "system", content: [{ media: { url: "media/a.png" } }] }]],
     ["a medium that is not there", "", [{ role: "user", content: [{ media: { url: "media/b.png" } }] }]],
     ["a medium of another type", "", [{ role: "user", content: [{ media: { url: "media/a.psd" } }] }]],
