@@ -74,7 +74,9 @@ async function glassOf(
     return { reason: readReason(reason), ...actor };
   }
   const person = actor === undefined ? await findPerson(open, context) : await findPersonIfAny(open, context);
-  if (person !== undefined && (actor === undefined || namedBy(person, undefined, by) !== undefined)) {
+  // In a workflow the user of git is whoever the workflow says: a role of AWS is more.
+  const isCaller = person?.kind === "aws" && namedBy(person, undefined, by) !== undefined;
+  if (person !== undefined && (actor === undefined || isCaller)) {
     return { reason: readReason(reason), person, standing: undefined };
   }
   return actor === undefined ? undefined : { reason: readReason(reason), ...actor };
