@@ -157,7 +157,8 @@ export const headerRules: readonly SecretRule[] = [
     boundary: false,
     pattern:
       /(?: -u|--(?:proxy-)?user)[ =]{0,3}(?:\\?["'])?(?<user>[^\s:"'\\$<>{}]{1,100}):(?<secret>[^\s"'\\]{3,200})/,
-    check: isTypedPassword,
+    // `perldoc -u Some::Module`
+    check: (match) => (match.secret.startsWith(":") ? "invalid" : isTypedPassword(match)),
     advice: { what: "Signs in to the server that the command names.", revoke: changeIt },
   },
   {

@@ -11,7 +11,7 @@ import { ordinaryWords } from "../precision-lists.ts";
 const defaultWords: ReadonlySet<string> = new Set(
   (
     "postgres postgresql mysql mariadb mongo mongodb redis rabbitmq rabbit guest minio minioadmin elastic kibana " +
-    "sa super superuser supersecret topsecret verysecret letmein welcome qwerty asdf foo bar baz qux hello world abc " +
+    "sa anonymous super superuser supersecret topsecret verysecret letmein welcome qwerty asdf foo bar baz qux hello world abc " +
     "pass passw passwort kennwort secure insecure unsafe weak strong wrong right good bad correct incorrect some any " +
     "hunter monkey dragon sesame open mypass mypassword mysecret mytoken mykey mysecretkey myapikey supersecretkey supersecretpassword secretkey secretpassword secrettoken apikey " +
     "apitoken accesstoken authtoken accesskey privatekey publickey sharedsecret clientsecret somesecret somepassword testpassword testtoken testkey testsecret testing dummypassword fakepassword fakekey faketoken " +

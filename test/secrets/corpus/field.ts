@@ -743,6 +743,7 @@ export const fieldNearMisses: readonly NearMiss[] = [
     "versions.env",
     () => "TOKENIZER_VERSION=v0.21.4-rc1\nKEYCLOAK_IMAGE=quay.io/keycloak/keycloak:26.0.7\nSECRETS_OPERATOR=0.9.13\n",
   ),
+  miss("perl-modules", "lib/Pod.pm", () => `    perldoc -u Some::Modulename9\n$pass = '-anonymous@';\n`),
   miss(
     "pattern-of-arns",
     "schemas/topic.json",
