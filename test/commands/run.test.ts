@@ -249,6 +249,11 @@ describe("a limit on cost", () => {
     const inputs = { ...model, model: "amazon.nova-lite-v1:0" };
     const environment = { ...fake.environment, PATH: process.env["PATH"], GITHUB_ACTIONS: "true" };
     await expect(run(folder, inputs, { environment })).rejects.toMatchObject({ code: "SW1106" });
+    // Where GitHub's API is out of reach, git here knows the branch.
+    const api = { GITHUB_TOKEN: "t0ken", GITHUB_REPOSITORY: "acme/prompts", GITHUB_API_URL: "http://127.0.0.1:9" };
+    await expect(run(folder, inputs, { environment: { ...environment, ...api } })).rejects.toMatchObject({
+      code: "SW1106",
+    });
     expect(fake.questions).toEqual([]);
     // On a laptop what is written there holds.
     expect((await run(folder, inputs)).exitCode).toBe(0);

@@ -85,7 +85,7 @@ function whyNot(found: DefaultBranch | undefined, hasFile: boolean, name: string
   return `${configFileName} of ${found.branch} has no environment ${name}`;
 }
 
-export async function findDefaultBranch(
+async function findDefaultBranch(
   project: Project,
   context: CommandContext,
   offline = false,

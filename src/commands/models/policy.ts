@@ -5,9 +5,11 @@
  */
 import type { PriceTable } from "../../models/prices.ts";
 import type { CommandContext } from "../../platform/command.ts";
+import { isSlipwayError } from "../../platform/errors.ts";
 import { configFileName, type Project } from "../../project/project.ts";
-import { folderInRepository, isRunner } from "../gates/default-branch.ts";
-import { findDefaultBranch, projectAt } from "../gates/policy-source.ts";
+import { type DefaultBranch, folderInRepository, isRunner, localDefaultBranch } from "../gates/default-branch.ts";
+import { projectAt } from "../gates/policy-source.ts";
+import { remoteDefaultBranch } from "../gates/remote-branch.ts";
 
 export interface ModelPolicy {
   readonly budget: { readonly run?: number; readonly month?: number } | undefined;
@@ -19,12 +21,12 @@ export interface ModelPolicy {
 /**
  * The policy that holds for a run of this project.
  *
- * @throws SW0702 where the default branch's slipway.yaml is not sound, SW1005 to SW1014 where GitHub cannot be asked.
+ * @throws SW0702 where the default branch's slipway.yaml is not sound.
  */
 export async function modelPolicyOf(project: Project, context: CommandContext): Promise<ModelPolicy> {
   if (!isRunner(context)) return policyOf(project);
   const prefix = project.configFile === undefined ? undefined : await folderInRepository(project.root, context);
-  const found = prefix === undefined ? undefined : await findDefaultBranch(project, context);
+  const found = prefix === undefined ? undefined : await defaultBranchOf(project, context);
   const bytes = await found?.read(`${prefix}${configFileName}`);
   if (found === undefined || bytes === undefined) {
     const own = policyOf(project);
@@ -42,6 +44,18 @@ export async function modelPolicyOf(project: Project, context: CommandContext): 
     );
   }
   return policy;
+}
+
+/** By GitHub's API, else as git here knows it: while GitHub is out of reach, models can be asked all the same. */
+async function defaultBranchOf(project: Project, context: CommandContext): Promise<DefaultBranch | undefined> {
+  try {
+    const remote = await remoteDefaultBranch(context);
+    if (remote !== undefined) return remote;
+  } catch (error) {
+    if (!isSlipwayError(error) || error.class !== "outside") throw error;
+    context.progress.debug(`The default branch is not read through GitHub's API: ${error.message}`);
+  }
+  return localDefaultBranch(project.root, context);
 }
 
 function policyOf(project: Project): ModelPolicy {
