@@ -3,7 +3,7 @@ import type { ContractLevel, ProjectDifference, Shard, VersionAdvice } from "../
 import { higherLevel } from "../../changes/levels.ts";
 import { compareProject } from "../../changes/project-difference.ts";
 import { Room } from "../../changes/room.ts";
-import { nextVersion, releaseTags } from "../../changes/version.ts";
+import { nextVersion, type ReleaseTag, releaseTags } from "../../changes/version.ts";
 import type { CommandContext } from "../../platform/command.ts";
 import { isSlipwayError } from "../../platform/errors.ts";
 import type { GitOptions } from "../../platform/git.ts";
@@ -50,6 +50,9 @@ export async function differencesFrom(
     if (!isSlipwayError(error) || !["SW1401", "SW1402"].includes(error.code)) throw error;
     return { ...nothingCompared, notes: [`Nothing is compared with the base: ${error.message} ${error.next}`] };
   }
+  // Awaited below: git looks for tags while prompts are compared.
+  const tags = releaseTags(revisions.base.commit, "", git);
+  tags.catch(() => undefined);
   try {
     const room = new Room();
     const projects = new Map<string, ProjectDifference>();
@@ -61,7 +64,12 @@ export async function differencesFrom(
       projects.set(path, await compareProject({ ...opened, after, shard, room, signal: context.signal }));
     }
     const level = [...projects.values()].map(({ contract }) => contract.level).reduce(higherLevel, "none");
-    return { projects, level, version: await versionAdvice(revisions, paths, level, git, context), notes: [] };
+    return {
+      projects,
+      level,
+      version: await versionAdvice(revisions, await tags, paths, level, git, context),
+      notes: [],
+    };
   } finally {
     revisions.close();
   }
@@ -70,12 +78,12 @@ export async function differencesFrom(
 /** The latest release below the base, and the version after it; undefined where no tag names one. */
 async function versionAdvice(
   { base }: OpenRevisions,
+  [latest]: readonly ReleaseTag[],
   paths: readonly string[],
   level: ContractLevel,
   git: GitOptions,
   context: CommandContext,
 ): Promise<VersionAdvice | undefined> {
-  const [latest] = await releaseTags(base.commit, "", git);
   if (latest === undefined) return undefined;
   // What was merged since the release counts too.
   const since =
