@@ -5,7 +5,7 @@ import { releasesErrors } from "./errors.ts";
 import { findRelease } from "./lookup.ts";
 import type { ReleaseName } from "./name.ts";
 import { readRelease } from "./pointer.ts";
-import { liveSequence, type Pointer, type SealedRelease } from "./record.ts";
+import { liveSequence, type Pointer, type ReleaseRecord, type SealedRelease } from "./record.ts";
 import { requirePointer } from "./rollback.ts";
 
 export interface HistoryRequest {
@@ -110,4 +110,16 @@ async function endOf(store: Store, pointer: Pointer, release: SealedRelease): Pr
     const { record } = await readRelease(store, pointer, seq);
     if (record.continues !== liveSequence(release.record)) return record.createdAt;
   }
+}
+
+/**
+ * The record with which the bundle of this one came into the environment: what a rollback brought back points at it, and
+ * only that one says which commit the bytes were made from.
+ */
+export async function recordOfBundle(store: Store, pointer: Pointer, record: ReleaseRecord): Promise<ReleaseRecord> {
+  let found = record;
+  while (found.restores !== undefined && found.restores < found.seq) {
+    found = (await readRelease(store, pointer, found.restores)).record;
+  }
+  return found;
 }

@@ -38,10 +38,15 @@ interface ActLine {
 export interface Act {
   /** Folder of everything; the caller removes it. */
   readonly folder: string;
-  /** `ARTIFACTS` in the environment is the folder with those of an earlier run; its result names the folder of this one. */
+  /** `workflow` is the path of the one that runs, where several take the event; `variables` is what the `vars` of expressions holds. `ARTIFACTS` in the environment is the folder with those of an earlier run; its result names the folder of this one. */
   run(
     repository: string,
-    event: { readonly name: string; readonly payload: unknown },
+    event: {
+      readonly name: string;
+      readonly payload: unknown;
+      readonly workflow?: string;
+      readonly variables?: Readonly<Record<string, string>>;
+    },
     environment: Readonly<Record<string, string>>,
   ): Promise<ActRun>;
 }
@@ -74,6 +79,8 @@ export async function prepareAct(tag: string): Promise<Act> {
         "--no-cache-server",
         "--json",
         `--eventpath=${eventFile}`,
+        ...(event.workflow === undefined ? [] : [`--workflows=${event.workflow}`]),
+        ...Object.entries(event.variables ?? {}).map(([name, value]) => `--var=${name}=${value}`),
         ...[...replaced].map(([name, place]) => `--local-repository=${name}=${place}`),
         ...Object.entries({ ARTIFACTS: join(artifacts, String(runs)), ...environment }).map(
           ([name, value]) => `--env=${name}=${value}`,

@@ -37,6 +37,8 @@ export interface StsServer {
   endSessionsAfter(seconds: number | undefined): void;
   /** A larger session policy, in characters, is refused as too large when packed. */
   limitPolicies(characters: number): void;
+  /** What is sent here and goes on to ministack is answered with a `Date` so many milliseconds ahead of ours. */
+  moveClock(ahead: number): void;
   /** A role in IAM. */
   createRole(name: string, trust: object, policy?: object): Promise<string>;
   /** Variables by which clients find it, and ministack for everything else. */
@@ -58,6 +60,7 @@ export async function startStsServer(options: StsOptions): Promise<StsServer> {
   const faults: StsFault[] = [];
   let sessionSeconds: number | undefined;
   let policyLimit = 2048;
+  let clockAhead = 0;
   const broker = await ministack.createUser("oidc-broker", {
     Version: "2012-10-17",
     Statement: [{ Effect: "Allow", Action: "sts:AssumeRole", Resource: "*" }],
@@ -147,7 +150,7 @@ export async function startStsServer(options: StsOptions): Promise<StsServer> {
     const body = await bodyOf(request);
     const parameters = new URLSearchParams(body.toString("utf8"));
     if (parameters.get("Action") !== "AssumeRoleWithWebIdentity") {
-      forward(ministack, request, response, body);
+      forward(ministack, request, response, { body, clockAhead });
       return;
     }
     const seen = new Map([...parameters].filter(([name]) => name !== "WebIdentityToken"));
@@ -200,6 +203,9 @@ export async function startStsServer(options: StsOptions): Promise<StsServer> {
     },
     limitPolicies: (characters) => {
       policyLimit = characters;
+    },
+    moveClock: (ahead) => {
+      clockAhead = ahead;
     },
     createRole: async (name, trust, policy) => {
       await ministack.query("iam", {
@@ -353,11 +359,17 @@ async function bodyOf(request: IncomingMessage): Promise<Buffer> {
 }
 
 /** The Host header stays as the client signed it. */
-function forward(ministack: Ministack, request: IncomingMessage, response: ServerResponse, body: Buffer): void {
+function forward(
+  ministack: Ministack,
+  request: IncomingMessage,
+  response: ServerResponse,
+  { body, clockAhead }: { readonly body: Buffer; readonly clockAhead: number },
+): void {
   const { hostname, port } = new URL(ministack.endpoint);
   const { method, url, headers } = request;
   const outgoing = httpRequest({ hostname, port, method, path: url, headers, setDefaultHeaders: false }, (incoming) => {
-    response.writeHead(incoming.statusCode ?? 502, incoming.headers);
+    const date = new Date(Date.now() + clockAhead).toUTCString();
+    response.writeHead(incoming.statusCode ?? 502, { ...incoming.headers, ...(clockAhead === 0 ? {} : { date }) });
     incoming.pipe(response);
   });
   outgoing.on("error", () => response.destroy());

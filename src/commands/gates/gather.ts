@@ -5,6 +5,7 @@ import type { Involved, Named } from "../../gates/people.ts";
 import type { Policy } from "../../gates/policy.ts";
 import type { CommandContext } from "../../platform/command.ts";
 import type { ReleaseFacts } from "../../releases/decision.ts";
+import { recordOfBundle } from "../../releases/history.ts";
 import { findBundle } from "../../releases/lookup.ts";
 import { readPointer, readRelease } from "../../releases/pointer.ts";
 import { liveMention } from "../../releases/record.ts";
@@ -103,8 +104,7 @@ async function withRestoredSource(facts: ReleaseFacts, store: Store): Promise<Re
   const mention = pointer && (await findBundle(store, pointer, facts.bundle));
   if (pointer === undefined || mention === undefined) return facts;
   const { record } = await readRelease(store, pointer, mention.seq);
-  const restored = record.restores === undefined ? record : (await readRelease(store, pointer, record.restores)).record;
-  return { ...facts, source: restored.source };
+  return { ...facts, source: (await recordOfBundle(store, pointer, record)).source };
 }
 
 /** Approvals of the bundle with what became of them, and the people of the change where there are any. */
@@ -176,7 +176,7 @@ export async function peopleInvolved(
   const { open, context, github, starts } = options;
   const starters = [...(starts ? await startersHere(facts, open.store, context) : []), ...startersBefore(facts)];
   const head = facts.source.commit;
-  const base = facts.live?.source.commit ?? null;
+  const base = await commitOfLive(facts, open.store);
   if (head === null) {
     // On a folder everybody is who they say; a store of a company must know whose change it is.
     if (open.store.kind !== "s3") return { known: true, value: starters };
@@ -190,6 +190,13 @@ export async function peopleInvolved(
   }
   const people = await (github?.peopleOfChange(base, head) ?? peopleInGit(open.project.root, base, head, context));
   return people.known ? { known: true, value: [...starters, ...people.value] } : people;
+}
+
+/** After a rollback the commit that counts is the one of the release that it brought back. */
+async function commitOfLive({ live, environment }: ReleaseFacts, store: Store): Promise<string | null> {
+  const pointer = live?.restores === undefined ? undefined : await readPointer(store, environment);
+  if (live === undefined || pointer === undefined) return live?.source.commit ?? null;
+  return (await recordOfBundle(store, pointer, live)).source.commit;
 }
 
 async function soakFacts(
