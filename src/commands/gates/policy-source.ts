@@ -12,7 +12,6 @@ import { loadProject, soundProject } from "../../project/load.ts";
 import { configFileName, type Environment, type Project } from "../../project/project.ts";
 import type { ReleaseRecord } from "../../releases/record.ts";
 import { type DefaultBranch, folderInRepository, isRunner, localDefaultBranch } from "./default-branch.ts";
-import { remoteDefaultBranch } from "./remote-branch.ts";
 
 export interface PolicySource {
   /** Undefined where the environment has no gate. */
@@ -90,9 +89,12 @@ async function findDefaultBranch(
   context: CommandContext,
   offline = false,
 ): Promise<DefaultBranch | undefined> {
-  return (
-    (offline ? undefined : await remoteDefaultBranch(context)) ?? (await localDefaultBranch(project.root, context))
-  );
+  if (!offline && isRunner(context)) {
+    const { remoteDefaultBranch } = await import("./remote-branch.ts");
+    const found = await remoteDefaultBranch(context);
+    if (found !== undefined) return found;
+  }
+  return localDefaultBranch(project.root, context);
 }
 
 /** The project that a slipway.yaml of another revision describes; relative addresses of stores are those of this folder. */

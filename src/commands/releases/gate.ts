@@ -77,11 +77,9 @@ async function askGate(
   options: GateOptions,
 ): Promise<Decision> {
   const { policy } = source;
+  if (policy === undefined && options.breakGlass === undefined) return { outcome: "allow", ungated: true };
   const { decideUnder, refuseWithoutGate } = await import("../gates/decide.ts");
-  if (policy === undefined) {
-    if (options.breakGlass !== undefined) refuseWithoutGate(open.environment.name);
-    return { outcome: "allow", ungated: true };
-  }
+  if (policy === undefined) return refuseWithoutGate(open.environment.name);
   for (const note of facts.moment === "before-writing" ? source.notes : []) context.progress.note(note);
   return decideUnder({ open, context, source, policy, facts, breakGlass: options.breakGlass, starts: true });
 }
