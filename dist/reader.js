@@ -203,6 +203,13 @@ is an object of the prompt's variables:
 		page: `\`--out DIR\` writes into an empty folder, a new one, or one that the same command wrote before, whose content it
 replaces as a whole. The folder that was named holds other files, perhaps beside those of an earlier run, which would be
 lost. Name another folder, or empty it.`
+	},
+	SW0335: {
+		class: "usage",
+		title: "A file to import cannot be read",
+		page: `\`slipway import\` takes files \`NAME.prompt.yml\` of GitHub Models: YAML with a list of \`messages:\`. The message
+says what is wrong with the one that was named. Files that came before it are written, and nothing that was there is
+changed.`
 	}
 });
 
@@ -1615,11 +1622,19 @@ function hexOf(digest) {
 const pointerKey = "current.json";
 const objectsPrefix = "objects/";
 const bundlesPrefix = "bundles/";
+const releasesPrefix = "releases/";
 function objectKey(sha256) {
 	return `${objectsPrefix}${sha256}`;
 }
 function bundleKey(digest) {
 	return `${bundlesPrefix}${hexOf(digest)}.json`;
+}
+/** Ten digits, so that keys sort by number. */
+function releaseKey(seq) {
+	return `${releasesPrefix}${String(seq).padStart(10, "0")}.json`;
+}
+function evidenceKey(sha256) {
+	return `evidence/${sha256}.json`;
 }
 
 // src/reader/errors.ts
@@ -1668,6 +1683,13 @@ without extension, such as \`support/triage\`. \`release.prompts\` lists them.`
 		title: "The data of a rendering has a key that it does not take",
 		page: `\`release.render(name, data)\` takes an object with \`input\`, \`context\` and \`history\`. The fields of the prompt stand
 inside \`input\`: \`release.render("reply", { input: { question } })\`.`
+	},
+	SW1607: {
+		class: "refusal",
+		title: "No known key has signed the release",
+		page: `The reader was given \`signedBy\`, and the store shows a release that none of these keys has signed. It is not
+served; the reader goes on with the release that it has. Either it was deployed without \`--sign\`, or with another key,
+or somebody who may write to the store released what the signing workflow never made.`
 	}
 });
 
@@ -1785,7 +1807,12 @@ function folderCache(folder) {
 			}
 		},
 		async keepOnly(keys) {
-			for (const kind of ["objects", "bundles"]) {
+			for (const kind of [
+				"objects",
+				"bundles",
+				"evidence",
+				"releases"
+			]) {
 				const names = await (0, node_fs_promises.readdir)((0, node_path.join)(folder, kind)).catch(() => []);
 				for (const name of names) if (!keys.has(`${kind}/${name}`)) await (0, node_fs_promises.rm)((0, node_path.join)(folder, kind, name), { force: true }).catch(() => void 0);
 			}
@@ -1846,6 +1873,21 @@ const platformErrors = defineErrors({
 		title: "There is no schema of this name",
 		page: "`slipway schema` prints the JSON Schema of a format by its name, such as `config` or `findings`. Without a name it lists them all."
 	},
+	SW0112: {
+		class: "usage",
+		title: "The action has no such input",
+		page: "A step gives an action an input that it does not have, under `with:`. The message names the nearest one. Without this error a misspelt `max-warnings` would pass in silence, and the check with it. An input without a hyphen that resembles none is only warned of: a variable `INPUT_…` may stand in the environment for another reason."
+	},
+	SW0113: {
+		class: "usage",
+		title: "The file for the result cannot be written",
+		page: "The input `result-file` of an action names a place that is not written to: a folder, or a way that leads through a symbolic link. The files of a checkout may come from a stranger, who could have put a link there that leads to a file of the runner. Name a file in a folder that the workflow makes itself, or below `${{ runner.temp }}`."
+	},
+	SW0114: {
+		class: "refusal",
+		title: "A change is not reviewed beside rights that it must not have",
+		page: "A review reads files that a stranger may have written. It refuses to run where the job could do more than read:\n\n- under `pull_request_target`, `workflow_run` and `issue_comment`, whose runs have the repository's secrets and a token that may write, also for a fork's pull request;\n- for a pull request in a job with `id-token: write`, which could take a cloud role.\n\nRun it under `on: pull_request` with `permissions: contents: read`, and write the comment with the action `report` in a job of its own. What a job cannot see is which permissions its `GITHUB_TOKEN` has, so a token that may write is not noticed: name the permissions in the workflow."
+	},
 	SW0150: {
 		class: "outside",
 		title: "git could not be started",
@@ -1865,6 +1907,11 @@ const platformErrors = defineErrors({
 		class: "outside",
 		title: "A git command failed",
 		page: "git ended with an error that Slipway does not expect. The message holds the last line that git printed. Usual causes: a damaged repository (`git fsck`), a partial clone that cannot reach its server, a full disk."
+	},
+	SW0154: {
+		class: "usage",
+		title: "The base of the change is not in this clone",
+		page: "A change is reviewed against the revision that it would be merged into, and every commit between the two is scanned. actions/checkout fetches one commit unless told otherwise; the rest is fetched by the review itself, with the token of the job. That failed for the reason that the message gives: no network, no right to read, no remote, a branch that was deleted or pushed over.\n\nCheck out with `fetch-depth: 0`, and the whole history is there."
 	},
 	SW9901: {
 		class: "internal",
@@ -2210,96 +2257,187 @@ function liveSequence(record) {
 	return record.continues ?? record.seq;
 }
 
-// src/reader/release.ts
-/** One complete release as an application holds it: its files by path, each checked by digest, and its prompts. */
-/** Requests for files under way at once while a release is loaded. */
-const loadConcurrency = 16;
-/**
-* Loads what a release needs before it is served: its manifest and the files that `wanted` names. What the release
-* before it holds already is taken over.
-*
-* @throws SW1603 where something is missing or damaged, and whatever the client throws.
-*/
-async function loadRelease(pointer, client, cache, previous, wanted, signal) {
-	const bundle = pointer.record.bundle;
-	const manifest = previous !== void 0 && previous.manifest.digest === bundle ? previous.manifest : await loadManifest(bundle, client, cache, signal);
-	const files = new Map(manifest.manifest.files.map((file) => [file.path, file]));
-	const contents = /* @__PURE__ */ new Map();
-	const missing = [];
-	const seen = /* @__PURE__ */ new Set();
-	for (const file of manifest.manifest.files) {
-		if (!wanted(file.path) || seen.has(file.sha256)) continue;
-		seen.add(file.sha256);
-		const known = previous?.contents.get(file.sha256);
-		if (known === void 0) missing.push(file);
-		else contents.set(file.sha256, known);
+// src/provenance/errors.ts
+/** What can be wrong with keys and signatures. */
+const provenanceErrors = defineErrors({ SW1301: {
+	class: "usage",
+	title: "The key cannot be used",
+	page: `A key to sign with is a private key in PEM (PKCS #8) of Ed25519 or ECDSA over P-256, in a file, in an
+environment variable (\`env:NAME\`), or in AWS KMS (\`awskms:alias/NAME\`, an id or an ARN; key spec ECC_NIST_P256, for
+signing and verifying). A key to verify with is the public key in PEM, or the same key in KMS. Make a pair with:
+
+\`\`\`sh
+openssl genpkey -algorithm ed25519 -out release.key
+openssl pkey -in release.key -pubout -out release.pub
+\`\`\`
+
+Keep the private key out of the repository; the public one belongs into it.`
+} });
+
+// src/provenance/keys.ts
+/** Keys that sign releases: where they are, what they are called, and how they sign and verify. */
+/** A public key in PEM; a private one gives its public part. @throws SW1301. */
+function readVerifyingKey(pem, where) {
+	return verifyingKey(parsed(() => (0, node_crypto.createPublicKey)(pem), `${where} holds no public key in PEM`), where);
+}
+function verifyingKey(key, where) {
+	const algorithm = algorithmOf(key, where);
+	return {
+		id: keyIdOf(key),
+		verifies: (bytes, signature) => (0, node_crypto.verify)(algorithm, bytes, key, signature)
+	};
+}
+/** SHA-256 of the public key in DER, which is the same wherever the key came from. */
+function keyIdOf(key) {
+	const der = key.export({
+		format: "der",
+		type: "spki"
+	});
+	return `sha256:${(0, node_crypto.createHash)("sha256").update(der).digest("hex")}`;
+}
+/** The digest that `sign` takes: none for Ed25519, which has its own. */
+function algorithmOf(key, where) {
+	if (key.asymmetricKeyType === "ed25519") return null;
+	if (key.asymmetricKeyType === "ec" && key.asymmetricKeyDetails?.namedCurve === "prime256v1") return "sha256";
+	throw unusable(`${where} is a key of kind ${key.asymmetricKeyType ?? "unknown"}, not Ed25519 or ECDSA over P-256`);
+}
+function parsed(read, problem) {
+	try {
+		return read();
+	} catch {
+		throw unusable(problem);
 	}
-	let next = 0;
-	const work = async () => {
-		for (let file = missing[next++]; file !== void 0; file = missing[next++]) contents.set(file.sha256, await loadFile(file, client, cache, signal));
-	};
-	await Promise.all(Array.from({ length: Math.min(loadConcurrency, missing.length) }, work));
+}
+function unusable(problem) {
+	return provenanceErrors.create("SW1301", {
+		message: `${problem}.`,
+		next: "See `slipway explain SW1301` for what a key may be, and how to make one."
+	});
+}
+
+// src/provenance/envelope.ts
+const statementType = "application/vnd.in-toto+json";
+/** A statement is a few kilobytes; what is larger was not made by us. */
+const largestEnvelope = 262144;
+/** Reads an envelope; undefined for what is none. Nothing in it is believed yet. */
+function parseEnvelope(bytes) {
+	if (bytes.byteLength > 262144) return void 0;
+	let value;
+	try {
+		value = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+	} catch {
+		return;
+	}
+	if (!isJsonObject(value)) return void 0;
+	const { payload, payloadType, signatures } = value;
+	const body = decoded(payload);
+	if (body === void 0 || typeof payloadType !== "string" || !Array.isArray(signatures)) return void 0;
 	return {
-		pointer,
-		manifest,
-		files,
-		contents,
-		client
+		payloadType,
+		payload: body,
+		signatures: signatures.flatMap((entry) => {
+			if (!isJsonObject(entry)) return [];
+			const sig = decoded(entry["sig"]);
+			const keyid = entry["keyid"];
+			return sig === void 0 ? [] : [{
+				keyid: typeof keyid === "string" ? keyid : "",
+				sig
+			}];
+		})
 	};
 }
-async function loadManifest(bundle, client, cache, signal) {
-	const key = bundleKey(bundle);
-	const cached = await cachedBytes(cache, key, bundleLimits.manifestBytes);
-	if (cached !== void 0 && `sha256:${sha256Of(cached)}` === bundle) return parseManifest(cached, bundle);
-	const bytes = await fetchBytes(client, key, bundleLimits.manifestBytes, signal);
-	const manifest = parseManifest(bytes, bundle);
-	await cache?.write(key, bytes);
-	return manifest;
+/** Ids of the keys among `keys` whose signature on the envelope is right. The key id in an envelope is a hint only. */
+function signersOf(envelope, keys) {
+	const bytes = preAuthentication(envelope.payloadType, envelope.payload);
+	return keys.filter((key) => envelope.signatures.some(({ sig }) => key.verifies(bytes, sig))).map(({ id }) => id);
 }
-/** The bytes of one file, from the cache or the store, checked by SHA-256. */
-async function loadFile(file, client, cache, signal) {
-	const key = objectKey(file.sha256);
-	const cached = await cachedBytes(cache, key, file.size);
-	if (cached !== void 0 && sha256Of(cached) === file.sha256) return cached;
-	const bytes = await fetchBytes(client, key, file.size, signal);
-	if (sha256Of(bytes) !== file.sha256) throw readerErrors.create("SW1603", {
-		message: `The object of ${file.path} has other bytes than its name says.`,
-		next: "Run `slipway verify ENV --deep`, then `slipway repair ENV`."
-	});
-	await cache?.write(key, bytes);
-	return bytes;
+/** `DSSEv1 <length of type> <type> <length of payload> <payload>`, lengths in bytes. */
+function preAuthentication(payloadType, payload) {
+	const type = Buffer.from(payloadType, "utf8");
+	return Buffer.concat([
+		Buffer.from(`DSSEv1 ${type.length} `),
+		type,
+		Buffer.from(` ${payload.length} `),
+		payload
+	]);
 }
-async function cachedBytes(cache, key, maximumBytes) {
-	if (cache === void 0) return void 0;
-	const result = await cache.client.get(key, { maximumBytes }).catch(() => void 0);
-	return result?.outcome === "found" ? result.bytes : void 0;
+/** Standard base64, or that of URLs, as the specification allows both. */
+function decoded(value) {
+	if (typeof value !== "string" || !/^[A-Za-z0-9+/_-]*={0,2}$/.test(value)) return void 0;
+	return Buffer.from(value, "base64");
 }
-async function fetchBytes(client, key, maximumBytes, signal) {
-	const result = await client.get(key, {
-		maximumBytes,
-		...signal === void 0 ? {} : { signal }
-	});
-	if (result.outcome === "found") return result.bytes;
-	throw readerErrors.create("SW1603", {
-		message: `The release names ${key}, and the store has no such object.`,
-		next: "Run `slipway verify ENV --deep`, then `slipway repair ENV`."
+
+// src/provenance/statement.ts
+/** True where the envelope's payload is a statement about this bundle, whoever signed it. */
+function isAbout({ payloadType, payload }, bundle) {
+	if (payloadType !== "application/vnd.in-toto+json") return false;
+	const statement = statementIn(payload);
+	const subjects = statement === void 0 ? void 0 : ownProperty(statement, "subject");
+	if (statement === void 0 || !Array.isArray(subjects)) return false;
+	if (statement["_type"] !== "https://in-toto.io/Statement/v1") return false;
+	return subjects.some((subject) => {
+		const digest = isJsonObject(subject) ? ownProperty(subject, "digest") : void 0;
+		return isJsonObject(digest) && ownProperty(digest, "sha256") === hexOf(bundle);
 	});
 }
-/** Keys that a release needs in the cache. */
-function cacheKeys(release) {
-	const keys = /* @__PURE__ */ new Set([bundleKey(release.manifest.digest)]);
-	for (const file of release.files.values()) keys.add(objectKey(file.sha256));
-	return keys;
-}
-/** What an application shows of a release in its logs. */
-function describeRelease(release) {
-	const { record } = release.pointer;
+function claimsOf({ payload }) {
+	const at = (...path) => {
+		let value = statementIn(payload);
+		for (const name of path) value = isJsonObject(value) ? ownProperty(value, name) : void 0;
+		return typeof value === "string" ? value : void 0;
+	};
+	const parameters = [
+		"predicate",
+		"buildDefinition",
+		"externalParameters"
+	];
+	const statement = statementIn(payload);
 	return {
-		sequence: liveSequence(record),
-		version: record.version,
-		bundle: record.bundle,
-		environment: record.environment
+		version: at(...parameters, "version"),
+		repository: at(...parameters, "repository"),
+		commit: statement === void 0 ? void 0 : commitIn(statement),
+		builder: at("predicate", "runDetails", "builder", "id")
 	};
+}
+function commitIn(statement) {
+	const predicate = ownProperty(statement, "predicate");
+	const definition = isJsonObject(predicate) ? ownProperty(predicate, "buildDefinition") : void 0;
+	const sources = isJsonObject(definition) ? ownProperty(definition, "resolvedDependencies") : void 0;
+	if (!Array.isArray(sources)) return void 0;
+	for (const source of sources) {
+		const digest = isJsonObject(source) ? ownProperty(source, "digest") : void 0;
+		const commit = isJsonObject(digest) ? ownProperty(digest, "gitCommit") : void 0;
+		if (typeof commit === "string") return commit;
+	}
+}
+function statementIn(payload) {
+	try {
+		const value = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(payload));
+		return isJsonObject(value) ? value : void 0;
+	} catch {
+		return;
+	}
+}
+
+// src/provenance/signatures.ts
+/** The statements among documents that are about this bundle and rightly signed by one of the keys. */
+function verifiedSignatures(documents, bundle, keys) {
+	const found = [];
+	for (const document of documents) {
+		const envelope = parseEnvelope(document);
+		if (envelope === void 0 || !isAbout(envelope, bundle)) continue;
+		const signers = signersOf(envelope, keys);
+		if (signers.length > 0) found.push({
+			keys: signers,
+			claims: claimsOf(envelope)
+		});
+	}
+	return found;
+}
+/** True for a document that is a statement about this bundle, by whomever: what a promotion carries along. */
+function isStatementAbout(document, bundle) {
+	const envelope = parseEnvelope(document);
+	return envelope !== void 0 && isAbout(envelope, bundle);
 }
 
 // src/releases/errors.ts
@@ -2522,6 +2660,20 @@ the store's own folders (objects, bundles, releases, …) or contain the store.`
 		title: "A file changed while the folder was being adopted",
 		page: `The folder is read twice: to name its bytes, and to copy them. A file had other bytes the second time, or was
 gone. Nothing was released. Stop what uploads to the folder and run the same command again.`
+	},
+	SW0640: {
+		class: "refusal",
+		title: "The drill cannot be done",
+		page: `A drill goes back to the release before and returns. It is refused where the live release is a rollback
+itself, where the environment has a gate that could hold back the way forward, and it stops where another release comes
+in between. Two records remain of it at the most; \`slipway history ENV\` shows what is live.`
+	},
+	SW0641: {
+		class: "refusal",
+		title: "The release has no version that a tag can name",
+		page: `\`slipway notes --publish\` makes a release on GitHub beside a tag. A release under \`0.0.0-g…\` or \`0.0.0-b…\` was made
+from a commit or from changed files, and nobody gave it a version. Push a tag, or deploy with \`--version\`, and promote
+that.`
 	}
 });
 
@@ -2993,6 +3145,7 @@ function recordOf(document) {
 		reason: fields.optional("reason", () => fields.text("reason", 2e3)),
 		unblocked: fields.optional("unblocked", () => fields.list("unblocked", 100, unblockedOf)),
 		allowedSecrets: fields.optional("allowedSecrets", () => allowedSecretsOf(fields.object("allowedSecrets"))),
+		breakGlass: fields.optional("breakGlass", () => breakGlassOf(fields.object("breakGlass"))),
 		older: fields.optional("older", () => olderOf(fields.object("older"))),
 		pruning: fields.optional("pruning", () => fields.id("pruning"))
 	};
@@ -3046,6 +3199,13 @@ function allowedSecretsOf(fields) {
 	return {
 		count: fields.sequence("count"),
 		reason: fields.text("reason", 2e3)
+	};
+}
+function breakGlassOf(fields) {
+	return {
+		reason: fields.text("reason", 2e3),
+		skipped: fields.texts("skipped", 100, 100),
+		approvers: fields.texts("approvers", 1e3, 300)
 	};
 }
 function promotedFromOf(fields) {
@@ -3112,6 +3272,12 @@ var Fields = class Fields {
 			return item;
 		});
 	}
+	texts(name, most, maximum) {
+		return this.#array(name, most).map((item, index) => {
+			if (typeof item !== "string" || item.length > maximum || !item.isWellFormed()) throw this.#problem(`${name}[${index}]`, `is no text of at most ${maximum} characters`);
+			return item;
+		});
+	}
 	flag(name) {
 		const value = ownProperty(this.#object, name);
 		if (typeof value !== "boolean") throw this.#problem(name, "is neither true nor false");
@@ -3159,6 +3325,170 @@ var Fields = class Fields {
 	}
 };
 
+// src/releases/attached.ts
+/**
+* Documents that go with a release under `evidence/`, besides the gate's decision: signed statements about its bundle.
+* Each is immutable, named by its SHA-256, and listed in the record.
+*/
+/** Records name a decision, an evaluation and a few statements; more were not written by us. */
+const mostDocuments = 32;
+/** A rollback points at the release that it restored, which may be a rollback itself. */
+const mostHops = 20;
+/**
+* The statements about a release's bundle that its record names, or the record of the release that a rollback restored.
+* Whether their signatures are right is another question. A document that is missing or changed is left out.
+*
+* @throws SW0602 or SW0603 where a record cannot be read, and what `read` throws.
+*/
+async function statementsOf(read, of) {
+	let record = of;
+	for (let hops = 0; hops < mostHops; hops += 1) {
+		const found = [];
+		for (const digest of record.evidence.slice(0, mostDocuments)) {
+			const sha256 = hexOf(digest);
+			const bytes = await read(evidenceKey(sha256), largestEnvelope);
+			if (bytes !== void 0 && sha256Of(bytes) === sha256 && isStatementAbout(bytes, of.bundle)) found.push(bytes);
+		}
+		const { restores, seq } = record;
+		if (found.length > 0 || restores === void 0 || restores >= seq) return found;
+		const key = releaseKey(restores);
+		const bytes = await read(key, maximumRecordBytes);
+		if (bytes === void 0) return [];
+		record = parseRelease(bytes, key).record;
+		if (record.seq !== restores || record.environment !== of.environment) return [];
+	}
+	return [];
+}
+
+// src/reader/signatures.ts
+/** Where an application demands it: nothing is served that no known key has signed. */
+/** Public keys in PEM. @throws SW1301. */
+function readKeys(pems) {
+	return pems.map((pem, index) => readVerifyingKey(pem, `signedBy[${index}]`));
+}
+/**
+* Refuses a release whose bundle none of the keys has signed; with no keys, everything passes. Gives the keys in the
+* store that the proof rests on, which the cache has to keep.
+*
+* @throws SW1607 where there is no such signature.
+*/
+async function requireSignature({ record }, keys, client, cache, signal) {
+	if (keys.length === 0) return [];
+	const proofs = [];
+	const read = async (key, maximumBytes) => {
+		const options = {
+			maximumBytes,
+			...signal === void 0 ? {} : { signal }
+		};
+		const cached = await cache?.client.get(key, options).catch(() => void 0);
+		const result = cached?.outcome === "found" ? cached : await client.get(key, options);
+		if (result.outcome !== "found") return void 0;
+		proofs.push(key);
+		if (result !== cached) await cache?.write(key, result.bytes);
+		return result.bytes;
+	};
+	const statements = await statementsOf(read, record);
+	if (verifiedSignatures(statements, record.bundle, keys).length > 0) return proofs;
+	throw readerErrors.create("SW1607", {
+		message: `Release ${record.seq} (${record.version}) of ${record.environment} has ${statements.length === 0 ? "no signature" : "no signature by the given keys"}.`,
+		next: "Deploy it with `--sign KEY`, or give the reader the public key that signed it."
+	});
+}
+
+// src/reader/release.ts
+/** One complete release as an application holds it: its files by path, each checked by digest, and its prompts. */
+/** Requests for files under way at once while a release is loaded. */
+const loadConcurrency = 16;
+/**
+* Loads what a release needs before it is served: its manifest and the files that `wanted` names. What the release
+* before it holds already is taken over.
+*
+* @throws SW1603 where something is missing or damaged, and whatever the client throws.
+*/
+async function loadRelease(pointer, client, cache, previous, wanted, signal, signedBy = []) {
+	const proofs = await requireSignature(pointer, signedBy, client, cache, signal);
+	const bundle = pointer.record.bundle;
+	const manifest = previous !== void 0 && previous.manifest.digest === bundle ? previous.manifest : await loadManifest(bundle, client, cache, signal);
+	const files = new Map(manifest.manifest.files.map((file) => [file.path, file]));
+	const contents = /* @__PURE__ */ new Map();
+	const missing = [];
+	const seen = /* @__PURE__ */ new Set();
+	for (const file of manifest.manifest.files) {
+		if (!wanted(file.path) || seen.has(file.sha256)) continue;
+		seen.add(file.sha256);
+		const known = previous?.contents.get(file.sha256);
+		if (known === void 0) missing.push(file);
+		else contents.set(file.sha256, known);
+	}
+	let next = 0;
+	const work = async () => {
+		for (let file = missing[next++]; file !== void 0; file = missing[next++]) contents.set(file.sha256, await loadFile(file, client, cache, signal));
+	};
+	await Promise.all(Array.from({ length: Math.min(loadConcurrency, missing.length) }, work));
+	return {
+		pointer,
+		manifest,
+		files,
+		contents,
+		proofs,
+		client
+	};
+}
+async function loadManifest(bundle, client, cache, signal) {
+	const key = bundleKey(bundle);
+	const cached = await cachedBytes(cache, key, bundleLimits.manifestBytes);
+	if (cached !== void 0 && `sha256:${sha256Of(cached)}` === bundle) return parseManifest(cached, bundle);
+	const bytes = await fetchBytes(client, key, bundleLimits.manifestBytes, signal);
+	const manifest = parseManifest(bytes, bundle);
+	await cache?.write(key, bytes);
+	return manifest;
+}
+/** The bytes of one file, from the cache or the store, checked by SHA-256. */
+async function loadFile(file, client, cache, signal) {
+	const key = objectKey(file.sha256);
+	const cached = await cachedBytes(cache, key, file.size);
+	if (cached !== void 0 && sha256Of(cached) === file.sha256) return cached;
+	const bytes = await fetchBytes(client, key, file.size, signal);
+	if (sha256Of(bytes) !== file.sha256) throw readerErrors.create("SW1603", {
+		message: `The object of ${file.path} has other bytes than its name says.`,
+		next: "Run `slipway verify ENV --deep`, then `slipway repair ENV`."
+	});
+	await cache?.write(key, bytes);
+	return bytes;
+}
+async function cachedBytes(cache, key, maximumBytes) {
+	if (cache === void 0) return void 0;
+	const result = await cache.client.get(key, { maximumBytes }).catch(() => void 0);
+	return result?.outcome === "found" ? result.bytes : void 0;
+}
+async function fetchBytes(client, key, maximumBytes, signal) {
+	const result = await client.get(key, {
+		maximumBytes,
+		...signal === void 0 ? {} : { signal }
+	});
+	if (result.outcome === "found") return result.bytes;
+	throw readerErrors.create("SW1603", {
+		message: `The release names ${key}, and the store has no such object.`,
+		next: "Run `slipway verify ENV --deep`, then `slipway repair ENV`."
+	});
+}
+/** Keys that a release needs in the cache. */
+function cacheKeys(release) {
+	const keys = /* @__PURE__ */ new Set([bundleKey(release.manifest.digest), ...release.proofs]);
+	for (const file of release.files.values()) keys.add(objectKey(file.sha256));
+	return keys;
+}
+/** What an application shows of a release in its logs. */
+function describeRelease(release) {
+	const { record } = release.pointer;
+	return {
+		sequence: liveSequence(record),
+		version: record.version,
+		bundle: record.bundle,
+		environment: record.environment
+	};
+}
+
 // src/reader.ts
 /**
 * What applications import: `import { openStore } from "slipway/reader"`. Follows the pointer of an environment, checks
@@ -3167,7 +3497,7 @@ var Fields = class Fields {
 /**
 * A reader of `s3://bucket/prefix` (with `options.s3`), of a folder, or of any place with a client of one's own.
 *
-* @throws SW1605 for an address that none of these fits.
+* @throws SW1605 for an address that none of these fits, SW1301 for a key in `signedBy` that is none.
 */
 async function openStore(address, options = {}) {
 	const client = options.client ?? clientFor(address, options);
@@ -3175,6 +3505,7 @@ async function openStore(address, options = {}) {
 	const pollMilliseconds = options.pollMilliseconds ?? 3e4;
 	const wanted = options.preload ?? ((path) => path.startsWith("compiled/"));
 	const clock = options.clock ?? Date.now;
+	const signedBy = readKeys(options.signedBy ?? []);
 	let loaded;
 	let live;
 	let revision;
@@ -3182,7 +3513,7 @@ async function openStore(address, options = {}) {
 	let underWay;
 	/** Loads a release and makes it the one that is served, unless a newer one came first. */
 	const adopt = async (pointer, source, signal) => {
-		const release = await loadRelease(pointer, source, cache, loaded, wanted, signal);
+		const release = await loadRelease(pointer, source, cache, loaded, wanted, signal, signedBy);
 		loaded = release;
 		live = liveRelease(release, cache);
 		return live;

@@ -1,7 +1,9 @@
+const require_rolldown_runtime = require("./rolldown-runtime.js");
 const require_errors = require("./platform-errors.js");
 
 // src/aws/errors.ts
 /** Error codes SW09xx: everything that AWS, or a server that speaks its protocol, can refuse or fail at. */
+var errors_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ awsErrors: () => awsErrors });
 const awsErrors = require_errors.defineErrors({
 	SW0901: {
 		class: "usage",
@@ -16,8 +18,9 @@ Set \`region:\` of the environment in \`slipway.yaml\`, or \`AWS_REGION\`, or \`
 		page: `Slipway takes credentials from the standard chain: environment variables, shared configuration and profiles (with
 single sign-on), web identity, container and instance metadata. None of them had any. Keys never stand in \`slipway.yaml\`.
 
-In a workflow, give the job \`permissions: { id-token: write }\` and take the role of the environment with the action
-\`aws-actions/configure-aws-credentials\` before Slipway runs. On a laptop, run \`aws sso login\` or set \`AWS_PROFILE\`.`
+In a workflow, give the job \`permissions: { id-token: write }\` and the environment a \`role:\` in \`slipway.yaml\`: every
+command then takes that role by itself (docs/oidc.md). Pull requests from forks get no such permission, whatever the
+workflow says. On a laptop, run \`aws sso login\` or set \`AWS_PROFILE\`.`
 	},
 	SW0903: {
 		class: "refusal",
@@ -146,7 +149,95 @@ Where a company proxy signs certificates, set \`NODE_EXTRA_CA_CERTS\` or \`AWS_C
 		class: "interrupted",
 		title: "Stopped while talking to AWS",
 		page: "The command was interrupted. Nothing is half done: run the same command again."
+	},
+	SW0930: {
+		class: "usage",
+		title: "This job may not ask GitHub for an ID token",
+		page: `To take a role without any stored key, a job asks GitHub for an ID token. GitHub refused, or offers the job none.
+
+Give the job, or the workflow, \`permissions: { id-token: write, contents: read }\`. Where a reusable workflow is called,
+the caller must grant the permission as well. A pull request from a fork, and one that Dependabot opened, gets no ID token
+whatever its workflow says: let such a job check only, and deploy after the merge.`
+	},
+	SW0931: {
+		class: "outside",
+		title: "GitHub gave no usable ID token",
+		page: `GitHub's token service kept failing, could not be reached, or answered with something that is no ID token.
+
+Run the job again. On a self-hosted runner look whether a proxy stands between the runner and GitHub. Nothing was asked of
+AWS yet.`
+	},
+	SW0932: {
+		class: "outside",
+		title: "AWS refused to let this job take the role",
+		page: `AWS answered \`AssumeRoleWithWebIdentity\` with a refusal that asking again does not change: the role's trust policy does not
+match the job, the role does not exist, or the account does not know GitHub as an identity provider.
+
+AWS does not say which. So the message shows what the job's ID token claims (never the token), and the lines of a trust
+policy that would match it, in both forms that GitHub writes \`sub\` in. With the policy at hand
+\`slipway doctor oidc --role ARN --policy FILE\` names the line that fails and what to change; \`slipway iam ENV --trust\`
+prints a policy that fits the environment. docs/oidc.md walks through the usual reasons.`
+	},
+	SW0933: {
+		class: "usage",
+		title: "The role cannot be taken like that",
+		page: `The ARN of the role, the duration, the audience or the region cannot be right, or AWS refused them as such. The message
+says which. A duration is 900 to 3600 seconds: a stolen session ends within the hour.`
+	},
+	SW0934: {
+		class: "outside",
+		title: "AWS takes no session policy of this size",
+		page: `Slipway cuts each session down to what its command does in one bucket and prefix. AWS packs such a policy and refused even
+the shortest form of it, together with the tags that the session carries.
+
+Shorten the prefix of the store, or take fewer tags along. \`slipway assume-role --session-policy none\` takes the role
+without one: then the role's own policy is the only bound.`
+	},
+	SW0923: {
+		class: "outside",
+		title: "CloudWatch does not show the alarm",
+		page: `An alarm that \`watch\` was told to ask about is not there, or the role may not see it. That says nothing about
+the release, so nothing was changed. The role needs \`cloudwatch:DescribeAlarms\`; \`slipway iam ENV\` prints it for the
+alarms under \`watch:\` of the environment.`
+	},
+	SW0922: {
+		class: "outside",
+		title: "The key service refused",
+		page: `AWS KMS did not sign, or did not give the public key. The role needs \`kms:Sign\` (to sign) and
+\`kms:GetPublicKey\` on the key; the key has to be enabled, and made for SIGN_VERIFY with spec ECC_NIST_P256.`
+	},
+	SW0935: {
+		class: "usage",
+		title: "These are no claims of an ID token",
+		page: `\`slipway doctor oidc\` reads the claims of an ID token from standard input: a JSON object such as
+\`{"sub":"repo:acme/prompts:ref:refs/heads/main","aud":"sts.amazonaws.com", …}\`, or the middle part of a token as it stands
+between its two dots. A whole token is decoded, and never shown.`
+	},
+	SW0936: {
+		class: "usage",
+		title: "This is no trust policy",
+		page: `The file is not the JSON of an IAM policy: \`{"Version":"2012-10-17","Statement":[…]}\`. \`aws iam get-role --role-name NAME
+--query Role.AssumeRolePolicyDocument\` prints the one of a role.`
+	},
+	SW0937: {
+		class: "usage",
+		title: "Credentials can be exported in a workflow only",
+		page: `\`assume-role --export\` hands AWS_ACCESS_KEY_ID and its companions to the later steps of a job, through the file that
+\`GITHUB_ENV\` names. Outside of a workflow there is no such file, and Slipway prints no keys.
+
+Slipway's own commands need no export: each takes the role of its environment by itself.`
 	}
 });
 
-exports.awsErrors = awsErrors;
+Object.defineProperty(exports, "awsErrors", {
+  enumerable: true,
+  get: function () {
+    return awsErrors;
+  }
+});
+Object.defineProperty(exports, "errors_exports", {
+  enumerable: true,
+  get: function () {
+    return errors_exports;
+  }
+});

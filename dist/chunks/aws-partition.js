@@ -63,6 +63,18 @@ function s3Arn(partition, bucket, key) {
 
 // src/aws/settings.ts
 /** What a client of AWS needs to know before its first request: region, endpoint, address style, owner, limits. */
+var settings_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({
+	checkAccount: () => checkAccount,
+	checkBucketName: () => checkBucketName,
+	checkKmsKey: () => checkKmsKey,
+	iamSettings: () => iamSettings,
+	parseEndpoint: () => parseEndpoint,
+	resolveBedrockSettings: () => resolveBedrockSettings,
+	resolveRegion: () => resolveRegion,
+	resolveS3Settings: () => resolveS3Settings,
+	resolveServiceSettings: () => resolveServiceSettings,
+	stsEndpoint: () => stsEndpoint
+});
 /**
 * Region by configuration, then `AWS_REGION`, `AWS_DEFAULT_REGION`, then the profile; endpoint by configuration, then
 * `AWS_ENDPOINT_URL_S3`, `AWS_ENDPOINT_URL`, then AWS's own. Throws SW0901 and SW0916.
@@ -88,6 +100,63 @@ async function resolveS3Settings(input) {
 function stsEndpoint(region, environment) {
 	const address = environment["AWS_ENDPOINT_URL_STS"] || environment["AWS_ENDPOINT_URL"];
 	return address ? parseEndpoint(address) : awsEndpoint(`sts${fips(environment)}.${region}`, partitionOf(region));
+}
+/** IAM has one endpoint in each partition, signed for the region where it lives (AWS General Reference, "IAM endpoints"). */
+function iamSettings(region, environment) {
+	const address = environment["AWS_ENDPOINT_URL_IAM"] || environment["AWS_ENDPOINT_URL"];
+	if (address) return {
+		region,
+		endpoint: parseEndpoint(address)
+	};
+	const partition = partitionOf(region);
+	switch (partition.id) {
+		case "aws": return {
+			region: "us-east-1",
+			endpoint: awsEndpoint("iam", partition)
+		};
+		case "aws-cn": return {
+			region: "cn-north-1",
+			endpoint: awsEndpoint("iam.cn-north-1", partition)
+		};
+		case "aws-us-gov": return {
+			region: "us-gov-west-1",
+			endpoint: awsEndpoint("iam.us-gov", partition)
+		};
+		default: return {
+			region,
+			endpoint: awsEndpoint(`iam.${region}`, partition)
+		};
+	}
+}
+/**
+* Region and endpoint of a service that every region has: by configuration, then by the standard variables
+* (`AWS_ENDPOINT_URL_KMS`, `AWS_ENDPOINT_URL_CLOUDWATCH`, `AWS_ENDPOINT_URL`), then AWS's own. Throws SW0901 and SW0916.
+*/
+async function resolveServiceSettings(service, input) {
+	const { environment } = input;
+	const address = environment[service === "kms" ? "AWS_ENDPOINT_URL_KMS" : "AWS_ENDPOINT_URL_CLOUDWATCH"] || environment["AWS_ENDPOINT_URL"];
+	const given = address ? parseEndpoint(address) : void 0;
+	const region = await resolveRegion(input.region, environment, given !== void 0 && !isAwsHost(given.hostname));
+	return {
+		region,
+		endpoint: given ?? awsEndpoint(`${service}${fips(environment)}.${region}`, partitionOf(region))
+	};
+}
+/**
+* Region and endpoint of Bedrock: by configuration, then by the standard variables (`AWS_ENDPOINT_URL_BEDROCK_RUNTIME`,
+* `AWS_ENDPOINT_URL_BEDROCK`, `AWS_ENDPOINT_URL`), then AWS's own. Throws SW0901 and SW0916.
+*/
+async function resolveBedrockSettings(input) {
+	const { plane, environment } = input;
+	const variable = plane === "runtime" ? "AWS_ENDPOINT_URL_BEDROCK_RUNTIME" : "AWS_ENDPOINT_URL_BEDROCK";
+	const address = input.endpoint ?? (environment[variable] || environment["AWS_ENDPOINT_URL"]);
+	const given = address ? parseEndpoint(address) : void 0;
+	const custom = given !== void 0 && !isAwsHost(given.hostname);
+	const region = await resolveRegion(input.region, environment, custom, "Set `models.region` in slipway.yaml, or AWS_REGION.");
+	return {
+		region,
+		endpoint: given ?? awsEndpoint(`${plane === "runtime" ? "bedrock-runtime" : "bedrock"}${fips(environment)}.${region}`, partitionOf(region))
+	};
 }
 /** Throws SW0916 for anything but an http or https address without credentials, query and fragment. */
 function parseEndpoint(address) {
@@ -117,15 +186,19 @@ function checkKmsKey(kmsKey) {
 	if (!/^[A-Za-z0-9:/_-]{1,2048}$/.test(kmsKey)) throw invalid(`“${kmsKey}” names no KMS key.`, "Write its ARN, its id or its alias (alias/prompts-beta) under kmsKey: of the environment.");
 	return kmsKey;
 }
-async function resolveRegion(configured, environment, customEndpoint) {
+/**
+* By configuration, then `AWS_REGION`, `AWS_DEFAULT_REGION`, then the profile; a server that is not AWS's has none, and gets
+* the name that is every server's default. Throws SW0901 and SW0916.
+*/
+async function resolveRegion(configured, environment, customEndpoint, next = "Set `region:` of the environment in slipway.yaml, or AWS_REGION.") {
 	const region = configured ?? (environment["AWS_REGION"] || environment["AWS_DEFAULT_REGION"]);
 	if (region) return checkRegion(region);
 	const ofProfile = await regionOfProfile(environment);
 	if (ofProfile !== void 0) return checkRegion(ofProfile);
 	if (customEndpoint) return "us-east-1";
 	throw require_errors.awsErrors.create("SW0901", {
-		message: "No AWS region is known for this environment.",
-		next: "Set `region:` of the environment in slipway.yaml, or AWS_REGION."
+		message: "No AWS region is known.",
+		next
 	});
 }
 /** The region becomes part of a host name, so it must not hold anything that moves the request elsewhere. */
@@ -187,10 +260,34 @@ Object.defineProperty(exports, "checkKmsKey", {
     return checkKmsKey;
   }
 });
+Object.defineProperty(exports, "iamSettings", {
+  enumerable: true,
+  get: function () {
+    return iamSettings;
+  }
+});
+Object.defineProperty(exports, "parseEndpoint", {
+  enumerable: true,
+  get: function () {
+    return parseEndpoint;
+  }
+});
 Object.defineProperty(exports, "partitionOf", {
   enumerable: true,
   get: function () {
     return partitionOf;
+  }
+});
+Object.defineProperty(exports, "resolveBedrockSettings", {
+  enumerable: true,
+  get: function () {
+    return resolveBedrockSettings;
+  }
+});
+Object.defineProperty(exports, "resolveRegion", {
+  enumerable: true,
+  get: function () {
+    return resolveRegion;
   }
 });
 Object.defineProperty(exports, "resolveS3Settings", {
@@ -199,10 +296,22 @@ Object.defineProperty(exports, "resolveS3Settings", {
     return resolveS3Settings;
   }
 });
+Object.defineProperty(exports, "resolveServiceSettings", {
+  enumerable: true,
+  get: function () {
+    return resolveServiceSettings;
+  }
+});
 Object.defineProperty(exports, "s3Arn", {
   enumerable: true,
   get: function () {
     return s3Arn;
+  }
+});
+Object.defineProperty(exports, "settings_exports", {
+  enumerable: true,
+  get: function () {
+    return settings_exports;
   }
 });
 Object.defineProperty(exports, "stsEndpoint", {

@@ -1,9 +1,9 @@
-const require_inputs = require("./platform-inputs.js");
+const require_inputs = require("./commands-index.js");
 const require_json = require("./platform-json.js");
 const require_canonical_json = require("./bundles-canonical-json.js");
-const require_finding_at = require("./platform-digest.js");
+const require_digest = require("./platform-digest.js");
 const require_errors = require("./bundles-errors.js");
-const require_load = require("./platform-portable-path.js");
+const require_portable_path = require("./platform-portable-path.js");
 
 // src/bundles/manifest.ts
 /**
@@ -30,7 +30,7 @@ function createManifest(files, limits = bundleLimits) {
 		path,
 		sha256,
 		size
-	})).sort((a, b) => require_load.compareUtf8(a.path, b.path));
+	})).sort((a, b) => require_portable_path.compareUtf8(a.path, b.path));
 	const problem = problemWithFiles(sorted, limits);
 	if (problem !== void 0) throw require_errors.bundlesErrors.create(problem.code, problem);
 	const manifest = {
@@ -45,7 +45,7 @@ function createManifest(files, limits = bundleLimits) {
 	return {
 		manifest,
 		bytes,
-		digest: require_finding_at.digestOf(bytes)
+		digest: require_digest.digestOf(bytes)
 	};
 }
 /**
@@ -62,7 +62,7 @@ function parseManifest(bytes, digest, limits = bundleLimits) {
 		cause
 	});
 	if (bytes.length > limits.manifestBytes) throw damaged(`has more than ${limits.manifestBytes} bytes`);
-	if (require_finding_at.digestOf(bytes) !== digest) throw damaged(`has other bytes than its name says: they are ${require_finding_at.digestOf(bytes)}`);
+	if (require_digest.digestOf(bytes) !== digest) throw damaged(`has other bytes than its name says: they are ${require_digest.digestOf(bytes)}`);
 	let value;
 	let text;
 	try {
@@ -116,7 +116,7 @@ function fileOf(entry) {
 	const path = require_json.ownProperty(entry, "path");
 	const sha256 = require_json.ownProperty(entry, "sha256");
 	const size = require_json.ownProperty(entry, "size");
-	if (typeof mediaType !== "string" || typeof path !== "string" || !require_finding_at.isSha256(sha256)) return void 0;
+	if (typeof mediaType !== "string" || typeof path !== "string" || !require_digest.isSha256(sha256)) return void 0;
 	return typeof size === "number" ? {
 		mediaType,
 		path,
@@ -136,16 +136,16 @@ function problemWithFiles(files, limits) {
 	let previous;
 	for (const file of files) {
 		const shown = require_inputs.quoted(file.path);
-		const reason = require_load.problemWithPath(file.path);
+		const reason = require_portable_path.problemWithPath(file.path);
 		if (reason !== void 0) return renamed(`The path ${shown} ${reason}.`);
 		if (previous === file.path) return renamed(`The path ${shown} stands there twice.`);
-		if (previous !== void 0 && require_load.compareUtf8(previous, file.path) > 0) return renamed(`The path ${shown} is out of order.`);
+		if (previous !== void 0 && require_portable_path.compareUtf8(previous, file.path) > 0) return renamed(`The path ${shown} is out of order.`);
 		previous = file.path;
-		const key = require_load.foldedPath(file.path);
+		const key = require_portable_path.foldedPath(file.path);
 		const twin = folded.get(key);
 		if (twin !== void 0) return renamed(`The paths ${require_inputs.quoted(twin)} and ${shown} differ in upper and lower case alone.`);
 		folded.set(key, file.path);
-		if (!require_finding_at.isSha256(file.sha256)) return broken(`The file ${shown} has no SHA-256.`);
+		if (!require_digest.isSha256(file.sha256)) return broken(`The file ${shown} has no SHA-256.`);
 		if (!mediaTypePattern.test(file.mediaType)) return broken(`The file ${shown} has no proper media type.`);
 		if (!Number.isSafeInteger(file.size) || file.size < 0) return broken(`The file ${shown} has no proper size.`);
 		if (file.size > limits.fileBytes) return {

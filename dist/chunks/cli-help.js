@@ -1,13 +1,14 @@
-const require_process = require("./cli-process.js");
+const require_inputs = require("./commands-index.js");
 const require_terminal_markdown = require("./reports-terminal-markdown.js");
 const require_wrap = require("./reports-wrap.js");
+const require_process = require("./cli-process.js");
 
 // src/cli/help.ts
 /** Wider lines are hard to read, however wide the terminal is. */
 const widestLine = 100;
 /** `slipway --help`: every command by group. */
 function overview(commands, { color, columns }) {
-	const paint = require_process.createPaint(color);
+	const paint = require_inputs.createPaint(color);
 	const width = Math.min(columns, widestLine);
 	const rows = [...new Set(commands.map((command) => command.group))].flatMap((group) => [
 		"",
@@ -25,7 +26,7 @@ function overview(commands, { color, columns }) {
 }
 /** `slipway COMMAND --help`. */
 function commandHelp(command, { color, columns }) {
-	const paint = require_process.createPaint(color);
+	const paint = require_inputs.createPaint(color);
 	const width = Math.min(columns, widestLine);
 	const inputs = Object.entries(command.inputs);
 	const places = inputs.filter(([, definition]) => definition.positional !== void 0);

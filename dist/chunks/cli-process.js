@@ -1,107 +1,8 @@
-const require_platform_errors = require("./platform-platform-errors.js");
+const require_package = require("./package.json.js");
+const require_inputs = require("./commands-index.js");
 const require_errors = require("./platform-errors.js");
-const require_nearest = require("./platform-nearest.js");
-const require_inputs = require("./platform-inputs.js");
 let node_fs = require("node:fs");
 let node_path = require("node:path");
-
-// src/platform/paint.ts
-/** Select Graphic Rendition parameters: on, and the one that ends just this (ECMA-48, section 8.3.117). */
-const codes = {
-	bold: [1, 22],
-	dim: [2, 22],
-	underline: [4, 24],
-	red: [31, 39],
-	green: [32, 39],
-	yellow: [33, 39],
-	blue: [34, 39],
-	magenta: [35, 39],
-	cyan: [36, 39]
-};
-/** The painter of one report. */
-function createPaint(color) {
-	if (!color) return (_, text) => text;
-	return (name, text) => {
-		if (text === "") return "";
-		const [on, off] = codes[name];
-		return `\x1b[${on}m${text}\x1b[${off}m`;
-	};
-}
-/** True for the sequences that `createPaint` writes, and for no other. */
-function isPaintSequence(sequence) {
-	const match = /^\x1b\[(\d{1,2})m$/.exec(sequence);
-	if (match === null) return false;
-	const code = Number(match[1]);
-	return Object.values(codes).some(([on, off]) => on === code || off === code);
-}
-
-// src/platform/visible.ts
-/**
-* Makes characters visible that a terminal obeys or a reader cannot see. File names, prompt text and commit messages
-* are written by strangers: an escape sequence could hide a line, a bidirectional mark could reorder one, an
-* invisible letter could carry an instruction to a model.
-*/
-/**
-* Obeyed or unseen: C0 (but tab and line feed), DEL and C1; bidirectional marks, embeddings and isolates; zero-width
-* and other default-ignorable characters; line and paragraph separators; tags; interlinear annotations; lone
-* surrogates; variation selectors. Source: Unicode 16, General_Category Cc, Cf, Cs, Zl, Zp and the property
-* Default_Ignorable_Code_Point.
-*/
-const unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
-/** Whether the text can go out as it is: the usual case, decided without a callback. */
-const plain = /^[\t\n\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u0370-\u061b\u061d-\u070e]*$/u;
-/** The text with every character that is obeyed or unseen written as `[U+001B]`. Tabs and line feeds stay. */
-function visible(text) {
-	if (plain.test(text)) return text;
-	return text.replace(unseen, (character, offset) => {
-		if (character === "	" || character === "\n") return character;
-		if (belongsHere(character, text, offset)) return character;
-		return `[U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}]`;
-	});
-}
-/** The same for text that must stay on one line: line feeds and tabs are shown too. */
-function visibleLine(text) {
-	return visible(text).replaceAll("\n", "[U+000A]").replaceAll("	", "[U+0009]");
-}
-/** Where a text holds such characters; at most `most` of them. Tabs, line feeds and parts of emoji and words are none. */
-function unseenIn(text, most) {
-	if (plain.test(text)) return [];
-	const found = [];
-	for (const { 0: character, index } of text.matchAll(unseen)) {
-		if (character === "	" || character === "\n" || belongsHere(character, text, index)) continue;
-		if (found.length >= most) break;
-		found.push({
-			offset: index,
-			length: character.length,
-			code: character.codePointAt(0) ?? 0
-		});
-	}
-	return found;
-}
-/** Joiners and variation selectors are part of ordinary emoji and of Arabic and Indic words: these may stay. */
-function belongsHere(character, text, offset) {
-	switch (character) {
-		case "‍": return /(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f)$/u.test(before(text, offset)) && /^\p{Extended_Pictographic}/u.test(after(text, offset)) || betweenJoiningLetters(text, offset);
-		case "‌": return betweenJoiningLetters(text, offset);
-		case "︎":
-		case "️": return /\p{Emoji}$/u.test(before(text, offset));
-		default: return false;
-	}
-}
-function betweenJoiningLetters(text, offset) {
-	const joining = /[\p{Script=Arabic}\p{Script=Syriac}\p{Script=Mongolian}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gurmukhi}\p{Script=Gujarati}\p{Script=Oriya}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}]/u;
-	return joining.test(before(text, offset)) && joining.test(after(text, offset));
-}
-/** The character before, whole. */
-function before(text, offset) {
-	const low = text.slice(offset - 1, offset);
-	const pair = text.slice(Math.max(0, offset - 2), offset);
-	return [...pair].length === 1 ? pair : low;
-}
-function after(text, offset) {
-	const code = text.codePointAt(offset + 1);
-	return code === void 0 ? "" : String.fromCodePoint(code);
-}
 
 // src/cli/tokens.ts
 /** Never refuses anything: unknown flags come out as flags without a value, missing values as undefined. */
@@ -319,7 +220,7 @@ function flagsOf(command) {
 function formatOf(command, given, help) {
 	const named = command.formats.find((format) => format === given.get("format"));
 	if (given.get("json") !== true) return named ?? command.formats[0] ?? "text";
-	if (named !== void 0 && named !== "json") throw require_platform_errors.platformErrors.create("SW0104", {
+	if (named !== void 0 && named !== "json") throw require_inputs.platformErrors.create("SW0104", {
 		message: `--json and --format ${named} contradict each other.`,
 		next: help
 	});
@@ -327,7 +228,7 @@ function formatOf(command, given, help) {
 }
 function give(given, name, value, voice) {
 	const earlier = given.get(name);
-	if (earlier !== void 0 && earlier !== value) throw require_platform_errors.platformErrors.create("SW0104", {
+	if (earlier !== void 0 && earlier !== value) throw require_inputs.platformErrors.create("SW0104", {
 		message: `${voice.shown} was given twice with different values: ${String(earlier)} and ${String(value)}.`,
 		next: "Leave one of them out."
 	});
@@ -341,20 +242,20 @@ function flagValue(value, inline, flag, voice) {
 	const looksLikeFlag = value !== void 0 && !inline && /^-./.test(value) && !(flag.type === "number" && /^-\d/.test(value));
 	if (value !== void 0 && !looksLikeFlag) return value;
 	const choices = flag.choices === void 0 ? "" : `: ${flag.choices.join(", ")}`;
-	throw require_platform_errors.platformErrors.create("SW0103", {
+	throw require_inputs.platformErrors.create("SW0103", {
 		message: `${voice.shown} needs a value${choices}.`,
 		next: looksLikeFlag ? `If ${require_inputs.quoted(value)} is the value, write ${voice.shown}=${value}` : voice.next
 	});
 }
 function takesNoValue(voice) {
-	return require_platform_errors.platformErrors.create("SW0103", {
+	return require_inputs.platformErrors.create("SW0103", {
 		message: `${voice.shown} is a switch and takes no value.`,
 		next: `Write it alone, or leave it out. ${voice.next}`
 	});
 }
 function unknownFlag(written, known, help) {
-	const near = require_nearest.nearest(written.replace(/^-+/, ""), known);
-	return require_platform_errors.platformErrors.create("SW0102", {
+	const near = require_inputs.nearest(written.replace(/^-+/, ""), known);
+	return require_inputs.platformErrors.create("SW0102", {
 		message: `There is no flag ${written}.`,
 		next: near === void 0 ? help : `Did you mean --${near}? ${help}`
 	});
@@ -376,327 +277,10 @@ function placePositionals(command, words, given, help) {
 		const values = (place === "rest" ? left.splice(0) : left.splice(0, 1)).map((word) => require_inputs.convertInput(definition, word, voice));
 		given.set(name, definition.type === "list" ? values.map(String) : values[0] ?? "");
 	}
-	if (left.length > 0) throw require_platform_errors.platformErrors.create("SW0104", {
+	if (left.length > 0) throw require_inputs.platformErrors.create("SW0104", {
 		message: `There is one argument too many: ${require_inputs.quoted(left[0] ?? "")}.`,
 		next: help
 	});
-}
-
-// package.json
-var version = "0.1.0";
-
-// src/commands/index.ts
-/** Every command, in the order in which people meet them. */
-function commandEntries() {
-	return [
-		{
-			name: "check",
-			summary: "Check every prompt of the project",
-			group: "Prompts",
-			load: () => Promise.resolve().then(() => require("./commands-check.js"))
-		},
-		{
-			name: "render",
-			summary: "Show the messages that prompts give for their cases",
-			group: "Prompts",
-			load: () => Promise.resolve().then(() => require("./commands-render.js"))
-		},
-		{
-			name: "bundle",
-			summary: "Build the bundle that a release would deliver",
-			group: "Prompts",
-			load: () => Promise.resolve().then(() => require("./commands-bundle.js"))
-		},
-		{
-			name: "scan",
-			summary: "Find secrets before they are published",
-			group: "Prompts",
-			load: () => Promise.resolve().then(() => require("./commands-scan.js")).then((n) => n.scan_exports)
-		},
-		{
-			name: "plan",
-			summary: "Show what a deploy would change, and write nothing",
-			group: "Releases",
-			load: () => Promise.resolve().then(() => require("./commands-plan.js"))
-		},
-		{
-			name: "deploy",
-			summary: "Build the bundle and make it live in an environment",
-			group: "Releases",
-			load: () => Promise.resolve().then(() => require("./commands-deploy.js"))
-		},
-		{
-			name: "promote",
-			summary: "Make a release of one environment live in another, byte for byte",
-			group: "Releases",
-			load: () => Promise.resolve().then(() => require("./commands-promote.js"))
-		},
-		{
-			name: "rollback",
-			summary: "Go back to an earlier release in one write",
-			group: "Releases",
-			load: () => Promise.resolve().then(() => require("./commands-rollback.js"))
-		},
-		{
-			name: "history",
-			summary: "List the releases of an environment",
-			group: "Releases",
-			load: () => Promise.resolve().then(() => require("./commands-history.js"))
-		},
-		{
-			name: "show",
-			summary: "Show one release, or what was live at a time",
-			group: "Releases",
-			load: () => Promise.resolve().then(() => require("./commands-show.js"))
-		},
-		{
-			name: "verify",
-			summary: "Check that an environment holds what its records say",
-			group: "Releases",
-			load: () => Promise.resolve().then(() => require("./commands-verify.js"))
-		},
-		{
-			name: "repair",
-			summary: "Put back files that an environment has lost",
-			group: "Releases",
-			load: () => Promise.resolve().then(() => require("./commands-repair.js"))
-		},
-		{
-			name: "withdraw",
-			summary: "Mark a release that must never be live again",
-			group: "Releases",
-			load: () => Promise.resolve().then(() => require("./commands-withdraw.js"))
-		},
-		{
-			name: "prune",
-			summary: "Remove the files that no kept release needs",
-			group: "Releases",
-			load: () => Promise.resolve().then(() => require("./commands-prune.js"))
-		},
-		{
-			name: "adopt",
-			summary: "Make a folder of uploaded files the first release",
-			group: "Releases",
-			load: () => Promise.resolve().then(() => require("./commands-adopt.js"))
-		},
-		{
-			name: "iam",
-			summary: "Print the least-privilege IAM policies of an environment",
-			group: "Releases",
-			load: () => Promise.resolve().then(() => require("./commands-iam.js"))
-		},
-		{
-			name: "hooks",
-			summary: "Install or remove the git hooks that check and scan",
-			group: "Prompts",
-			load: () => Promise.resolve().then(() => require("./commands-hooks.js"))
-		},
-		{
-			name: "explain",
-			summary: "Explain a rule or an error",
-			group: "Help",
-			load: () => Promise.resolve().then(() => require("./commands-explain.js"))
-		},
-		{
-			name: "schema",
-			summary: "Print the JSON Schema of a format",
-			group: "Help",
-			load: () => Promise.resolve().then(() => require("./commands-schema.js"))
-		}
-	];
-}
-
-// src/platform/output.ts
-/** Writing to standard output and standard error: whole, in order, and without obeying what strangers wrote. */
-/**
-* Writes all of the text to a file descriptor before it returns. `closed` where the reader has gone (`| head`), which
-* is no error. Synchronous, so that nothing is lost when the process ends; `process.stdout` is left alone because its
-* first use loads the terminal and network modules, 3 ms of a start of 25.
-*/
-function writeFully(descriptor, text) {
-	const bytes = Buffer.from(text, "utf8");
-	let offset = 0;
-	while (offset < bytes.length) try {
-		offset += (0, node_fs.writeSync)(descriptor, bytes, offset);
-	} catch (error) {
-		const code = error instanceof Error && "code" in error ? error.code : void 0;
-		if (code === "EAGAIN") Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2);
-		else if (code === "EPIPE" || code === "EOF" || code === "EBADF") return "closed";
-		else throw error;
-	}
-	return "written";
-}
-/**
-* The last net under text for a terminal or a log: control characters are shown, except the colours that
-* `createPaint` writes. Reports make foreign text visible themselves; this catches what one forgot.
-*/
-function safeText(text, color) {
-	if (!text.includes("\x1B")) return visible(text);
-	return text.split(/(\x1b\[\d{1,2}m)/).map((piece) => color && isPaintSequence(piece) ? piece : visible(piece)).join("");
-}
-/**
-* Text that a GitHub runner reads without obeying: a line that begins with `::` or holds `##[` is a workflow command
-* (actions/runner, ActionCommand.cs), and rendered prompts may hold such lines. JSON and XML keep their meaning.
-*/
-function withoutWorkflowCommands(text, format = "text") {
-	const command = /^([[\p{White_Space}\p{Cc}\p{Cf}]--[\n\r\u2028\u2029]]*):(?=:)/gmv;
-	if (format === "json") return text.replaceAll("##[", "##\\u005b");
-	if (format === "xml") return text.replace(command, "$1&#58;").replaceAll("##[", "##&#91;");
-	return text.replace(command, "$1: ").replaceAll("##[", "# #[");
-}
-
-// src/platform/redaction.ts
-/**
-* Redaction: the one place that takes secrets out of what is printed. Everything that leaves the process for a
-* person or a log passes through `redact`: results, progress, errors, debug lines.
-*
-* Two nets: exact values that somebody registered (a token that we asked for, a key that we were given), in the
-* spellings in which they can appear in output; and well-known shapes of credentials, for those nobody told us of.
-*/
-/** What stands in place of a secret. Plain letters, so that a JSON document stays one. */
-const redactedText = "***";
-/**
-* Shorter values are not hidden: they would occur everywhere by chance, and a result would become unreadable.
-* GitHub's own runner has no such floor and is known for destroying outputs (configure-aws-credentials#304).
-*/
-const shortestSecret = 6;
-/** A new, empty redaction. One per process run, made by the edge and handed down. */
-function createRedaction() {
-	const spellings = /* @__PURE__ */ new Set();
-	let longestFirst;
-	return {
-		register(secret) {
-			for (const value of [secret, ...secret.split(/\r?\n/)]) {
-				const trimmed = value.trim();
-				if (trimmed.length < shortestSecret) continue;
-				for (const spelling of spellingsOf(trimmed)) spellings.add(spelling);
-			}
-			longestFirst = void 0;
-		},
-		redact(text) {
-			longestFirst ??= [...spellings].sort((a, b) => b.length - a.length);
-			let clean = text;
-			for (const spelling of longestFirst) if (clean.includes(spelling)) clean = clean.replaceAll(spelling, redactedText);
-			return redactShapes(clean);
-		}
-	};
-}
-/** How a value looks in a JSON string, a URL, a form, and a Basic authorization header. */
-function spellingsOf(value) {
-	const bytes = Buffer.from(value, "utf8");
-	const wellFormed = value.toWellFormed();
-	return [
-		value,
-		JSON.stringify(value).slice(1, -1),
-		encodeURIComponent(wellFormed),
-		new URLSearchParams([["", wellFormed]]).toString().slice(1),
-		bytes.toString("base64").replace(/=+$/, ""),
-		bytes.toString("base64url"),
-		bytes.toString("hex")
-	].filter((spelling) => spelling.length >= shortestSecret);
-}
-/**
-* Shapes that carry enough entropy or punctuation of their own not to occur in prose. Sources: the vendors' pages on
-* token formats (GitHub "Behind GitHub's new authentication token formats", AWS IAM "Unique identifiers", Slack
-* "Token types", RFC 7519 for JWT, RFC 7468 for PEM).
-*/
-function credentialShapes() {
-	return [
-		{
-			hints: ["gh"],
-			pattern: /\bgh[pousr]_[A-Za-z0-9]{30,255}/g
-		},
-		{
-			hints: ["github_pat_"],
-			pattern: /\bgithub_pat_[A-Za-z0-9_]{40,255}/g
-		},
-		{
-			hints: ["AKIA", "ASIA"],
-			pattern: /\b(?:AKIA|ASIA)[A-Z2-7]{16}\b/g
-		},
-		{
-			hints: ["eyJ", "eyA"],
-			pattern: /(?<![A-Za-z0-9_-])ey[A-Za-z0-9_-]{10,4096}\.ey[A-Za-z0-9_-]{10,16384}\.[A-Za-z0-9_-]{10,2048}/g
-		},
-		{
-			hints: ["xox"],
-			pattern: /\bxox[abeoprs]-[A-Za-z0-9-]{20,255}/g
-		},
-		{
-			hints: ["glpat-"],
-			pattern: /\bglpat-[A-Za-z0-9_-]{20,255}/g
-		},
-		{
-			hints: ["npm_"],
-			pattern: /\bnpm_[A-Za-z0-9]{36}\b/g
-		},
-		{
-			hints: ["sk-"],
-			pattern: /\bsk-(?:ant-|proj-|svcacct-)?[A-Za-z0-9_-]{32,255}/g
-		},
-		{
-			hints: ["_live_", "_test_"],
-			pattern: /\b[rs]k_(?:live|test)_[A-Za-z0-9]{20,255}/g
-		},
-		{
-			hints: ["AIza"],
-			pattern: /\bAIza[A-Za-z0-9_-]{35}/g
-		},
-		{
-			hints: ["PRIVATE KEY-----"],
-			pattern: /(?<keep>-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----)(?:[A-Za-z0-9+/=\s\\:,.]|-(?!-)){16,20000}/g
-		},
-		{
-			hints: ["X-Amz-", "x-amz-"],
-			pattern: /(?<keep>\bx-amz-(?:signature|security-token|credential)["']?[=:]\s?["']?)[A-Za-z0-9%/+=_-]{8,4096}/gi
-		},
-		{
-			hints: [
-				"secret",
-				"SECRET",
-				"Secret"
-			],
-			pattern: /(?<keep>\baws_?secret_?access_?key["']?\s{0,3}[=:]\s{0,3}["']?)[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+])/gi
-		},
-		{
-			hints: [
-				"earer",
-				"asic",
-				"oken ",
-				"EARER",
-				"ASIC"
-			],
-			pattern: /(?<keep>\bauthorization["']?\s{0,3}[=:]\s{0,3}["']?(?:bearer|basic|token)\s{1,3})[A-Za-z0-9._~+/=-]{8,16384}/gi
-		},
-		{
-			hints: ["://"],
-			pattern: /(?<keep>\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s/:@"'<>]{0,128}:)[^\s/@"'<>]{3,256}(?=@)/gi
-		}
-	];
-}
-/**
-* The text with everything of the shape of a credential as stars, of the same length and with the same line ends: for
-* lines that are cut afterwards, whose halves no shape would know any more.
-*/
-function maskShapes(text) {
-	return replaceShapes(text, (secret) => secret.replace(/[^\r\n]/g, "*"));
-}
-/** Characters that the longest shape may have, a little more. */
-const longestShape = 24e3;
-function redactShapes(text) {
-	return replaceShapes(text, () => redactedText);
-}
-function replaceShapes(text, replacement) {
-	let clean = text;
-	for (const { hints, pattern } of credentialShapes()) {
-		if (!hints.some((hint) => clean.includes(hint))) continue;
-		clean = clean.replace(pattern, (...match) => {
-			const groups = match.at(-1);
-			const kept = typeof groups === "object" && groups !== null && "keep" in groups ? String(groups.keep) : "";
-			return `${kept}${replacement(String(match[0]).slice(kept.length))}`;
-		});
-	}
-	return clean;
 }
 
 // src/platform/environment.ts
@@ -731,83 +315,43 @@ function isSet(value) {
 	return value !== void 0 && value !== "" && value !== "0" && value.toLowerCase() !== "false";
 }
 
-// src/platform/progress.ts
-/** Milliseconds. Half a second goes unnoticed; a terminal is redrawn ten times a second; a log gets a line in ten seconds. */
-const timing = {
-	firstDraw: 500,
-	redraw: 100,
-	firstLine: 5e3,
-	nextLine: 1e4
-};
-/** Takes the cursor to the first column and erases the line (ECMA-48 EL). */
-const eraseLine = "\r\x1B[2K";
-/** A progress display that began now. */
-function createProgress(settings) {
-	let nextAt = settings.clock() + (settings.interactive ? timing.firstDraw : timing.firstLine);
-	let drawn = "";
-	let closed = false;
-	const erase = () => {
-		if (drawn !== "") settings.write(eraseLine);
-		drawn = "";
-	};
-	const print = (text) => {
-		erase();
-		settings.write(`${visible(text)}\n`);
+// src/cli/live-text.ts
+/** Characters after which a line is shown up to its last blank, though it has not ended. */
+const longestHeld = 60;
+/**
+* `print` redacts and makes harmless what it prints. A secret has no blanks, so pieces are cut at white space only, and
+* never in the middle of a word.
+*/
+function createLiveText(print) {
+	let held = "";
+	let lineOpen = false;
+	const show = (text) => {
+		if (text === "") return;
+		print(text);
+		lineOpen = !text.endsWith("\n");
 	};
 	return {
-		update(text, done, total) {
-			const time = settings.clock();
-			if (closed || time < nextAt) return;
-			const line = progressLine(text, done, total);
-			if (settings.interactive) {
-				nextAt = time + timing.redraw;
-				const next = cut(line, settings.columns - 1);
-				if (next === drawn) return;
-				erase();
-				settings.write(next);
-				drawn = next;
-			} else {
-				nextAt = time + timing.nextLine;
-				print(line);
-			}
+		write(text) {
+			held += text;
+			const line = held.lastIndexOf("\n") + 1;
+			const blank = held.length - line > longestHeld ? held.lastIndexOf(" ") + 1 : 0;
+			const end = Math.max(line, blank);
+			show(held.slice(0, end));
+			held = held.slice(end);
 		},
-		note: print,
-		debug(text) {
-			if (settings.verbose) print(text);
-		},
-		close() {
-			erase();
-			closed = true;
+		end() {
+			show(held);
+			held = "";
+			if (lineOpen) show("\n");
 		}
 	};
-}
-function progressLine(text, done, total) {
-	const words = visibleLine(text);
-	if (done === void 0) return words;
-	if (total === void 0 || total === 0) return `${words} ${done}`;
-	return `${words} ${done}/${total} (${Math.floor(done / total * 100)} %)`;
-}
-/** Cut to a width in columns, counting every character outside ASCII as two: a line that wraps could not be erased. */
-function cut(line, columns) {
-	let width = 0;
-	let kept = "";
-	for (const character of line) {
-		width += character >= " " && character <= "~" ? 1 : 2;
-		if (width > columns) return kept;
-		kept += character;
-	}
-	return kept;
 }
 
 // src/cli/main.ts
 /** The command line: finds the command, runs it, prints what it hands back. Everything of the process comes in as `Machine`. */
-/** Milliseconds that a command has, after Ctrl-C, to say what is left. A second Ctrl-C ends it at once. */
-const graceAfterInterrupt = 3e3;
-/** Milliseconds after Ctrl-C until the person is told that it was heard: most commands end before. */
-const quietAfterInterrupt = 300;
 /** Runs one command line and returns the process's exit code. Never throws. */
 async function runCommandLine(machine) {
-	const print = printer(machine);
+	const print = require_inputs.printerOf(machine);
 	const { command: name, rest } = splitArguments(machine.arguments);
 	let interrupted = false;
 	try {
@@ -816,7 +360,7 @@ async function runCommandLine(machine) {
 		const command = await findCommand(machine, name);
 		if (generalChoices(beforeTerminator(rest)).help) return await showHelp(machine, print, name);
 		const invocation = parseInvocation(command, rest);
-		const interruption = watchInterrupt(machine);
+		const interruption = require_inputs.watchInterrupt(machine);
 		try {
 			return await runCommand(machine, command, invocation, print, interruption);
 		} finally {
@@ -829,38 +373,27 @@ async function runCommandLine(machine) {
 }
 /** Reports an error that escaped from everything else, and returns the exit code. */
 async function reportCrash(machine, thrown) {
-	return printFailure(machine, printer(machine), thrown, false);
-}
-/** The one way out for text: redacted, and harmless to a terminal and to a GitHub runner. */
-function printer(machine) {
-	const onRunner = machine.environment["GITHUB_ACTIONS"] === "true";
-	return (stream, text, format = "text", color = false) => {
-		let safe = machine.redaction.redact(text);
-		if (format === "text") safe = safeText(safe, color);
-		if (onRunner) safe = harmlessOnRunner(safe, format);
-		if (safe !== "") machine.write(stream, safe);
-	};
-}
-/** Only annotations are meant to be obeyed. */
-function harmlessOnRunner(text, format) {
-	if (format === "github") return text;
-	if (format === "json" || format === "sarif") return withoutWorkflowCommands(text, "json");
-	return withoutWorkflowCommands(text, format === "junit" || format === "html" ? "xml" : "text");
+	return printFailure(machine, require_inputs.printerOf(machine), thrown, false);
 }
 async function runCommand(machine, command, invocation, print, interruption) {
 	const directory = directoryOf(machine, invocation.directory);
 	const terminal = terminalFacts(machine.environment, machine.standardOutput, invocation.color);
-	const progress = progressOf(machine, invocation);
+	const display = terminalFacts(machine.environment, machine.standardError, invocation.color);
+	const progress = require_inputs.progressOn(machine, "error", {
+		interactive: display.interactive,
+		columns: display.columns,
+		verbose: invocation.verbose
+	});
 	interruption.onWait(() => progress.note("Stopping. Press Ctrl-C again to stop at once."));
+	const isWatched = terminal.interactive && invocation.format === "text";
 	const context = {
-		cwd: directory,
-		environment: machine.environment,
-		progress,
-		terminal,
-		redaction: machine.redaction,
-		now: machine.now,
-		readStdin: () => machine.readStandardInput(interruption.signal),
-		signal: interruption.signal
+		...require_inputs.contextOn(machine, {
+			directory,
+			terminal,
+			progress,
+			signal: interruption.signal
+		}),
+		...isWatched ? { live: createLiveText((text) => print("output", text, "text", terminal.color)) } : {}
 	};
 	try {
 		const result = await Promise.race([resultOf(command, invocation, context), interruption.ended]);
@@ -878,49 +411,11 @@ async function resultOf(command, { inputs, format }, context) {
 		text: await result.render(format)
 	};
 }
-function watchInterrupt(machine) {
-	const controller = new AbortController();
-	const { promise: ended, reject } = Promise.withResolvers();
-	ended.catch(() => void 0);
-	const timers = [];
-	let tell = () => {};
-	const stopListening = machine.onInterrupt(() => {
-		if (controller.signal.aborted) return reject(controller.signal.reason);
-		controller.abort();
-		timers.push(setTimeout(() => tell(), quietAfterInterrupt));
-		timers.push(setTimeout(() => reject(controller.signal.reason), graceAfterInterrupt));
-	});
-	return {
-		signal: controller.signal,
-		ended,
-		onWait(listener) {
-			tell = listener;
-		},
-		stop() {
-			for (const timer of timers) clearTimeout(timer);
-			stopListening();
-		}
-	};
-}
-function progressOf(machine, invocation) {
-	const facts = terminalFacts(machine.environment, machine.standardError, invocation.color);
-	const onRunner = machine.environment["GITHUB_ACTIONS"] === "true";
-	return createProgress({
-		write: (text) => {
-			const redacted = machine.redaction.redact(text);
-			machine.write("error", onRunner ? withoutWorkflowCommands(redacted) : redacted);
-		},
-		interactive: facts.interactive,
-		columns: facts.columns,
-		verbose: invocation.verbose,
-		clock: machine.clock
-	});
-}
 function directoryOf(machine, named) {
 	if (named === void 0) return machine.directory;
 	const directory = (0, node_path.resolve)(machine.directory, named);
 	if (machine.isDirectory(directory)) return directory;
-	throw require_platform_errors.platformErrors.create("SW0105", {
+	throw require_inputs.platformErrors.create("SW0105", {
 		message: `There is no folder ${named}.`,
 		next: "Name an existing folder after -C, or leave it out to work in the current one."
 	});
@@ -928,8 +423,8 @@ function directoryOf(machine, named) {
 async function findCommand(machine, name) {
 	const entry = machine.commands.find((candidate) => candidate.name === name);
 	if (entry !== void 0) return (await entry.load()).command;
-	const near = require_nearest.nearest(name, machine.commands.map((candidate) => candidate.name));
-	throw require_platform_errors.platformErrors.create("SW0101", {
+	const near = require_inputs.nearest(name, machine.commands.map((candidate) => candidate.name));
+	throw require_inputs.platformErrors.create("SW0101", {
 		message: `There is no command ${JSON.stringify(name.slice(0, 80))}.`,
 		next: `${near === void 0 ? "" : `Did you mean slipway ${near}? `}Run \`slipway --help\` for the list.`
 	});
@@ -943,7 +438,7 @@ async function runWithoutCommand(machine, print) {
 	}
 	if (generalChoices(words).help) return showHelp(machine, print, void 0);
 	const unknown = words.find((word) => word.startsWith("-") && word !== "-");
-	if (unknown !== void 0) throw require_platform_errors.platformErrors.create("SW0104", {
+	if (unknown !== void 0) throw require_inputs.platformErrors.create("SW0104", {
 		message: `A command is missing: ${unknown} alone does nothing.`,
 		next: "Run `slipway --help` for the list of commands."
 	});
@@ -964,7 +459,7 @@ function beforeTerminator(words) {
 	return terminator === -1 ? words : words.slice(0, terminator);
 }
 async function printFailure(machine, print, thrown, interrupted) {
-	const { exitCodeOf, failureDocument, failureOf, failureText } = await Promise.resolve().then(() => require("./cli-failure.js"));
+	const { exitCodeOf, failureDocument, failureOf, failureText } = await Promise.resolve().then(() => require("./edge-failure.js")).then((n) => n.failure_exports);
 	const failure = failureOf(thrown, interrupted);
 	const { color: colorFlag, json, verbose } = generalChoices(beforeTerminator(machine.arguments));
 	if (json) print("output", failureDocument(failure), "json");
@@ -980,37 +475,20 @@ async function printFailure(machine, print, thrown, interrupted) {
 
 // src/cli/process.ts
 /** The real machine: this process, its streams and its signals. */
-/** Bytes. Inputs of cases are small; more than this is a mistake, and must not fill the memory. */
-const largestStandardInput = 67108864;
 /** Runs the command line of this process and ends it with the exit code. */
 async function runProcess() {
 	const machine = processMachine();
-	process.removeAllListeners("warning");
-	process.on("uncaughtException", (error) => {
-		reportCrash(machine, error).then(process.exit, () => process.exit(70));
-	});
-	process.exit(await runCommandLine(machine));
+	return require_inputs.endWith(() => runCommandLine(machine), (error) => reportCrash(machine, error));
 }
 /** What `runCommandLine` needs, from this process. */
 function processMachine() {
 	return {
+		...require_inputs.edgeProcess(require_inputs.createRedaction()),
 		arguments: process.argv.slice(2),
-		environment: process.env,
-		directory: process.cwd(),
-		version,
-		commands: commandEntries(),
-		redaction: createRedaction(),
+		version: require_package.version,
+		commands: require_inputs.commandEntries(),
 		standardOutput: streamFacts(1),
-		standardError: streamFacts(2),
-		write: (stream, text) => void writeFully(stream === "output" ? 1 : 2, text),
-		readStandardInput,
-		isDirectory: (path) => (0, node_fs.statSync)(path, { throwIfNoEntry: false })?.isDirectory() === true,
-		now: () => /* @__PURE__ */ new Date(),
-		clock: () => process.uptime() * 1e3,
-		onInterrupt(listener) {
-			process.on("SIGINT", listener).on("SIGTERM", listener);
-			return () => process.off("SIGINT", listener).off("SIGTERM", listener);
-		}
+		standardError: streamFacts(2)
 	};
 }
 /**
@@ -1034,35 +512,7 @@ function streamFacts(descriptor) {
 		columns: (descriptor === 1 ? process.stdout : process.stderr).columns
 	};
 }
-async function readStandardInput(signal) {
-	const chunks = [];
-	let size = 0;
-	const abort = () => process.stdin.destroy(new DOMException("Interrupted", "AbortError"));
-	signal.addEventListener("abort", abort, { once: true });
-	try {
-		for await (const chunk of process.stdin) {
-			const bytes = typeof chunk === "string" ? Buffer.from(chunk) : chunk;
-			size += bytes.length;
-			if (size > largestStandardInput) throw require_platform_errors.platformErrors.create("SW0108", {
-				message: `Standard input holds more than ${largestStandardInput / 1024 / 1024} MiB.`,
-				next: "Send the input of one case, as JSON or YAML."
-			});
-			chunks.push(bytes);
-		}
-	} finally {
-		signal.removeEventListener("abort", abort);
-	}
-	return Buffer.concat(chunks);
-}
 
-exports.createPaint = createPaint;
-exports.createRedaction = createRedaction;
 exports.globalFlags = globalFlags;
-exports.isPaintSequence = isPaintSequence;
-exports.longestShape = longestShape;
-exports.maskShapes = maskShapes;
 exports.runProcess = runProcess;
 exports.shownName = shownName;
-exports.unseenIn = unseenIn;
-exports.visible = visible;
-exports.visibleLine = visibleLine;

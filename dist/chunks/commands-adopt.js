@@ -1,18 +1,24 @@
 const require_command = require("./platform-command.js");
 const require_json_document = require("./platform-json-document.js");
-const require_process = require("./cli-process.js");
-const require_load = require("./platform-portable-path.js");
+const require_inputs = require("./commands-index.js");
+const require_load = require("./platform-shape.js");
 const require_manifest = require("./bundles-manifest.js");
-const require_finding_at = require("./platform-digest.js");
-const require_inputs = require("./platform-inputs.js");
+const require_portable_path = require("./platform-portable-path.js");
+const require_digest = require("./platform-digest.js");
 const require_limited = require("./platform-limited.js");
 const require_media_types = require("./platform-media-types.js");
-const require_mirror_state = require("./semver-classes-semver.js");
-const require_release_text = require("./commands-releases-inputs.js");
+const require_mirror_state = require("./releases-mirror-state.js");
+const require_open = require("./commands-releases-open.js");
 const require_errors = require("./releases-errors.js");
-const require_gate = require("./commands-releases-gate.js");
+const require_pointer = require("./releases-keys.js");
+const require_name = require("./releases-name.js");
+const require_after = require("./releases-after.js");
 const require_published_secrets = require("./commands-published-secrets.js");
 const require_documents = require("./commands-releases-documents.js");
+const require_gate = require("./commands-releases-gate.js");
+const require_inputs$1 = require("./commands-releases-inputs.js");
+const require_release_text = require("./commands-releases-release-text.js");
+const require_words = require("./commands-releases-words.js");
 
 // src/releases/adopt.ts
 /**
@@ -31,7 +37,7 @@ const mostNamed = 20;
 function adoptedPrefix(written) {
 	const prefix = `${written.replace(/^(?:\.?\/)+|\/+$/g, "")}/`;
 	const [first = ""] = prefix.split("/");
-	const problem = prefix === "/" ? "is the store itself" : require_mirror_state.reservedNames.includes(first) ? `begins with ${first}, which is the store's own` : require_mirror_state.problemWithKey(`${prefix}x`);
+	const problem = prefix === "/" ? "is the store itself" : require_pointer.reservedNames.includes(first) ? `begins with ${first}, which is the store's own` : require_mirror_state.problemWithKey(`${prefix}x`);
 	if (problem === void 0) return prefix;
 	throw require_errors.releasesErrors.create("SW0632", {
 		message: `The folder ${require_inputs.quoted(written)} cannot be adopted: it ${problem}.`,
@@ -40,7 +46,7 @@ function adoptedPrefix(written) {
 }
 /** @throws SW0631 where the environment has releases, SW0618 where it lost its pointer. */
 async function refuseReleases(store, environment) {
-	const current = await require_mirror_state.readPointer(store, environment) ?? await require_mirror_state.findLatePointer(store, environment);
+	const current = await require_pointer.readPointer(store, environment) ?? await require_pointer.findLatePointer(store, environment);
 	if (current !== void 0) throw hasReleases(environment, current);
 }
 /**
@@ -65,7 +71,7 @@ async function readAdopted(folder, progress) {
 		return {
 			mediaType: require_media_types.mediaTypeOf(path),
 			path,
-			sha256: require_finding_at.sha256Of(bytes),
+			sha256: require_digest.sha256Of(bytes),
 			size: bytes.length
 		};
 	});
@@ -74,14 +80,14 @@ async function readAdopted(folder, progress) {
 		folderMarkers,
 		read: async (file) => {
 			const bytes = await readFile(folder, `${folder.prefix}${file.path}`, file.size);
-			if (require_finding_at.sha256Of(bytes) !== file.sha256) throw changedMeanwhile(file.path);
+			if (require_digest.sha256Of(bytes) !== file.sha256) throw changedMeanwhile(file.path);
 			return bytes;
 		}
 	};
 }
 /** The version of an adopted bundle: the given one, or one from its bytes. No commit is known to have made them. */
 function adoptedVersion(given, bundle) {
-	return require_mirror_state.versionOf({
+	return require_name.versionOf({
 		given,
 		bundle: bundle.digest,
 		git: void 0
@@ -108,26 +114,27 @@ async function adopt(request) {
 		bundle: bundle.digest,
 		version: request.version.version,
 		live: void 0,
-		plan: require_release_text.planRelease(void 0, void 0, {
+		plan: require_open.planRelease(void 0, void 0, {
 			...bundle,
 			newVersion: true
 		}),
 		promotedFrom: void 0,
 		promoted: void 0,
+		allowedSecrets: request.allowedSecrets,
 		reach: void 0,
 		actor,
 		source,
 		now,
 		moment
 	});
-	const first = await require_release_text.ask(decide, facts("before-writing", await store.now()));
+	const first = await require_open.ask(decide, facts("before-writing", await store.now()));
 	if (first.outcome === "waiting") return first;
 	const id = newId();
 	await putContents(request, id);
-	const decision = await require_release_text.ask(decide, facts("before-moving", await store.now()));
+	const decision = await require_open.ask(decide, facts("before-moving", await store.now()));
 	if (decision.outcome === "waiting") return decision;
-	const { gate, evidence } = await require_release_text.keepDecision(store, decision);
-	const release = require_release_text.makeRelease(void 0, {
+	const { gate, evidence } = await require_open.keepDecision(store, decision);
+	const release = require_open.makeRelease(void 0, {
 		action: "adopt",
 		version: request.version.version,
 		bundle: bundle.digest,
@@ -142,7 +149,7 @@ async function adopt(request) {
 		actor,
 		now: await store.now()
 	});
-	const move = await require_mirror_state.movePointer(store, void 0, release);
+	const move = await require_pointer.movePointer(store, void 0, release);
 	if (move.outcome === "lost") {
 		if (move.pointer !== void 0) throw hasReleases(environment, move.pointer);
 		throw changedMeanwhile("current.json");
@@ -158,7 +165,7 @@ async function putContents({ store, bundle, progress, concurrency }, id) {
 	const contents = new Map(bundle.manifest.files.map((file) => [file.sha256, file]));
 	let done = 0;
 	await require_limited.mapLimited([...contents.values()], Math.min(concurrency ?? 32, readsAtOnce), async (file) => {
-		const key = require_mirror_state.objectKey(file.sha256);
+		const key = require_pointer.objectKey(file.sha256);
 		const attributes = {
 			mediaType: file.mediaType,
 			caching: "immutable",
@@ -173,8 +180,8 @@ async function putContents({ store, bundle, progress, concurrency }, id) {
 			total: contents.size
 		});
 	});
-	const key = require_mirror_state.bundleKey(bundle.digest);
-	if (await store.putIfAbsent(key, bundle.bytes, require_finding_at.hexOf(bundle.digest), require_mirror_state.jsonImmutable) === "differs") throw damagedObject(key);
+	const key = require_pointer.bundleKey(bundle.digest);
+	if (await store.putIfAbsent(key, bundle.bytes, require_digest.hexOf(bundle.digest), require_pointer.jsonImmutable) === "differs") throw damagedObject(key);
 }
 /** Says that the folder shows release 1. Where a state is there already, somebody else keeps the mirror. */
 async function takeAsMirror({ store, bundle, newId }, place) {
@@ -200,9 +207,9 @@ async function listFiles({ store, prefix }) {
 			continue;
 		}
 		const path = object.key.slice(prefix.length);
-		const twin = folded.get(require_load.foldedPath(path));
+		const twin = folded.get(require_portable_path.foldedPath(path));
 		const problem = problemWithFile(path, object.size, twin);
-		folded.set(require_load.foldedPath(path), path);
+		folded.set(require_portable_path.foldedPath(path), path);
 		if (problem === void 0) listed.push(object);
 		else refused.push(`${require_inputs.quoted(path)} ${problem}`);
 		if (listed.length > require_manifest.bundleLimits.files) throw tooManyFiles();
@@ -219,7 +226,7 @@ async function listFiles({ store, prefix }) {
 	});
 }
 function problemWithFile(path, size, twin) {
-	const problem = require_load.problemWithPath(path) ?? require_mirror_state.problemWithKey(`x/${path}`);
+	const problem = require_portable_path.problemWithPath(path) ?? require_mirror_state.problemWithKey(`x/${path}`);
 	if (problem !== void 0) return problem;
 	if (size > require_manifest.bundleLimits.fileBytes) return `has ${size} bytes, more than ${require_manifest.bundleLimits.fileBytes}`;
 	return twin === void 0 ? void 0 : `differs from ${require_inputs.quoted(twin)} in upper and lower case alone`;
@@ -306,42 +313,45 @@ const command = require_command.defineCommand({
 			placeholder: "VERSION"
 		},
 		"allow-secrets": require_published_secrets.allowSecretsInput,
-		stats: require_release_text.statsInput
+		stats: require_inputs$1.statsInput
 	},
 	outputs: require_documents.releaseOutputDefinitions,
 	formats: ["text", "json"],
-	permissions: { contents: "read" },
+	permissions: {
+		contents: "read",
+		"id-token": "write"
+	},
 	action: true,
 	async run(inputs, context) {
 		const project = require_load.soundProject(await require_load.findProject(context.cwd));
 		const { name, at } = placeOf(project, inputs.environment, inputs.at);
-		const open = await require_release_text.openIn(project, name, context);
+		const open = await require_open.openIn(project, name, "adopt", context);
 		const stores = [open.store];
 		try {
 			const folder = await folderOf(open, at, context);
 			if (folder.store !== open.store) stores.push(folder.store);
 			await refuseReleases(open.store, name);
-			const bundle = await readAdopted(folder, (step) => require_release_text.showStep(step, context));
+			const bundle = await readAdopted(folder, (step) => require_open.showStep(step, context));
 			const allowedSecrets = await require_published_secrets.refuseSecrets(bundle, project, inputs["allow-secrets"], context);
 			const { after } = open.environment;
 			if (after !== void 0) {
-				const before = await require_release_text.openIn(project, after, context);
+				const before = await require_open.openIn(project, after, "read", context, open);
 				stores.push(before.store);
-				await require_gate.requireReleasedIn({
+				await require_after.requireReleasedIn({
 					store: before.store,
 					environment: after
 				}, name, bundle.digest);
 			}
 			const isMirror = folder.store === open.store && open.places.includes(folder.prefix);
 			const outcome = await adopt({
-				...await require_release_text.markRequest(open, context),
-				decide: require_gate.gateOf(open.environment),
+				...await require_open.markRequest(open, context),
+				decide: require_gate.gateOf(open, context),
 				bundle,
 				version: adoptedVersion(inputs.version, bundle),
 				allowedSecrets,
 				mirroredAt: isMirror ? folder.prefix : void 0
 			});
-			const requests = inputs.stats ? require_release_text.sumRequests(...stores) : void 0;
+			const requests = inputs.stats ? require_open.sumRequests(...stores) : void 0;
 			if (outcome.outcome === "waiting") return {
 				exitCode: 4,
 				outputs: require_documents.releaseOutputs(false, "waiting", void 0),
@@ -355,7 +365,7 @@ const command = require_command.defineCommand({
 						reasons: [...outcome.reasons],
 						until: outcome.until?.toISOString() ?? null
 					}
-				})) : require_release_text.publishText(require_process.createPaint(context.terminal.color), {
+				})) : require_release_text.publishText(require_inputs.createPaint(context.terminal.color), {
 					environment: name,
 					outcome,
 					mirror: void 0,
@@ -363,7 +373,7 @@ const command = require_command.defineCommand({
 				})
 			};
 			const { release } = outcome;
-			await require_release_text.followWithMirror(open, context);
+			await require_open.followWithMirror(open, context);
 			return {
 				exitCode: 0,
 				outputs: require_documents.releaseOutputs(true, "released", release),
@@ -445,25 +455,33 @@ async function folderOf(open, at, context) {
 		message: `The folder ${at} holds the store of ${open.environment.name} itself.`,
 		next: "Give the store a prefix beside the folder, or name a folder further down."
 	});
-	return {
-		store: await require_release_text.openStoreOf(open.environment, {
+	const store = {
+		...open.environment.store,
+		address: {
 			kind: "s3",
 			bucket,
 			prefix
-		}, context),
+		}
+	};
+	const beside = {
+		...open.environment,
+		store
+	};
+	return {
+		store: await require_open.openStoreOf(open.project, beside, "read", context),
 		prefix: ""
 	};
 }
 function adoptedText(environment, folder, bundle, { record }, isMirror, { terminal }, requests) {
-	const paint = require_process.createPaint(terminal.color);
+	const paint = require_inputs.createPaint(terminal.color);
 	const { files } = bundle.manifest;
 	const size = files.reduce((sum, file) => sum + file.size, 0);
 	const { allowedSecrets } = record;
 	return require_release_text.factSheet(paint, require_release_text.doneHeading(paint, environment, `${paint("bold", record.version)} is live as release ${record.seq}, adopted`), [
-		["files", `${require_release_text.counted(files.length, "file")} (${require_release_text.sizeOf(size)}) below ${require_release_text.foreign(`${folder.store.address}/${folder.prefix}`)}`],
-		["bundle", require_release_text.shortDigest(record.bundle)],
-		bundle.folderMarkers === 0 ? void 0 : ["left out", `${require_release_text.counted(bundle.folderMarkers, "empty object")} in place of folders`],
-		allowedSecrets === void 0 ? void 0 : ["secrets", `${allowedSecrets.count} allowed: ${require_release_text.foreign(allowedSecrets.reason)}`],
+		["files", `${require_inputs.counted(files.length, "file")} (${require_inputs.sizeInWords(size)}) below ${require_words.foreign(`${folder.store.address}/${folder.prefix}`)}`],
+		["bundle", require_words.shortDigest(record.bundle)],
+		bundle.folderMarkers === 0 ? void 0 : ["left out", `${require_inputs.counted(bundle.folderMarkers, "empty object")} in place of folders`],
+		allowedSecrets === void 0 ? void 0 : ["secrets", `${allowedSecrets.count} allowed: ${require_words.foreign(allowedSecrets.reason)}`],
 		["there", isMirror ? "nothing was moved or changed; it is the mirror now, and follows every release" : "nothing was moved or changed; releases do not write there unless `mirror.at` names it"],
 		requests
 	]);

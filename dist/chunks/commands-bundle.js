@@ -1,10 +1,9 @@
 const require_manifest = require("./bundles-manifest.js");
 const require_command = require("./platform-command.js");
 const require_json_document = require("./platform-json-document.js");
-const require_process = require("./cli-process.js");
-const require_findings = require("./platform-words.js");
-const require_load = require("./platform-portable-path.js");
-const require_project_bundle = require("./bundles-build.js");
+const require_inputs = require("./commands-index.js");
+const require_load = require("./platform-shape.js");
+const require_project_bundle = require("./commands-project-bundle.js");
 const require_published_secrets = require("./commands-published-secrets.js");
 let node_path = require("node:path");
 
@@ -29,6 +28,11 @@ const command = require_command.defineCommand({
 		}
 	],
 	inputs: {
+		environment: {
+			type: "string",
+			description: "Environment that it is for: the answers that it holds are in that one's store",
+			placeholder: "ENV"
+		},
 		out: {
 			type: "string",
 			description: "Folder to write the bundle into: a new, empty or earlier one",
@@ -43,13 +47,16 @@ const command = require_command.defineCommand({
 	formats: ["text", "json"],
 	permissions: { contents: "read" },
 	action: true,
-	async run({ out, "allow-secrets": allowSecrets }, context) {
+	async run({ environment, out, "allow-secrets": allowSecrets }, context) {
 		const loaded = await require_load.findProject(context.cwd);
-		const { bundle } = await require_project_bundle.projectBundle(loaded, context);
+		const { bundle } = await require_project_bundle.projectBundle(loaded, {
+			environment,
+			mayAsk: false
+		}, context);
 		await require_published_secrets.refuseSecrets(bundle, loaded.project, allowSecrets, context);
 		const folder = out === void 0 ? void 0 : (0, node_path.resolve)(context.cwd, out);
 		if (folder !== void 0) {
-			const { listIn, textIn, writeOutputFolder } = await Promise.resolve().then(() => require("./commands-output-folder.js"));
+			const { listIn, textIn, writeOutputFolder } = await Promise.resolve().then(() => require("./commands-output-folder.js")).then((n) => n.output_folder_exports);
 			await writeOutputFolder({
 				folder,
 				marker: {
@@ -80,14 +87,14 @@ const command = require_command.defineCommand({
 					files,
 					counts: bundle.counts
 				});
-				const paint = require_process.createPaint(context.terminal.color);
-				const { prompts, renderings, media, bytes } = bundle.counts;
+				const paint = require_inputs.createPaint(context.terminal.color);
+				const { prompts, renderings, completions, media, bytes } = bundle.counts;
 				const rows = [
 					`${paint("bold", bundle.digest)}`,
-					`${require_findings.counted(files.length, "file")}, ${sizeInWords(bytes)}: ${require_findings.counted(prompts, "prompt")}, ${require_findings.counted(renderings, "rendering")}${media === 0 ? "" : `, ${require_findings.counted(media, "media file")}`}`,
-					...foldersOf(files).map(([name, count]) => `  ${paint("cyan", require_process.visibleLine(name).padEnd(14))} ${require_findings.counted(count, "file")}`)
+					`${require_inputs.counted(files.length, "file")}, ${require_inputs.sizeInWords(bytes)}: ${require_inputs.counted(prompts, "prompt")}, ${require_inputs.counted(renderings, "rendering")}${completions === 0 ? "" : `, ${require_inputs.counted(completions, "answer")}`}${media === 0 ? "" : `, ${require_inputs.counted(media, "media file")}`}`,
+					...foldersOf(files).map(([name, count]) => `  ${paint("cyan", require_inputs.visibleLine(name).padEnd(14))} ${require_inputs.counted(count, "file")}`)
 				];
-				if (folder !== void 0) rows.push(`${paint("green", "✓")} Written to ${require_process.visibleLine(folder)}`);
+				if (folder !== void 0) rows.push(`${paint("green", "✓")} Written to ${require_inputs.visibleLine(folder)}`);
 				return `${rows.join("\n")}\n`;
 			}
 		};
@@ -100,11 +107,6 @@ function foldersOf(files) {
 		counts.set(name, (counts.get(name) ?? 0) + 1);
 	}
 	return [...counts];
-}
-/** Kilobytes of 1,000 bytes, one digit after the point. */
-function sizeInWords(bytes) {
-	if (bytes < 1e3) return require_findings.counted(bytes, "byte");
-	return bytes < 1e6 ? `${(bytes / 1e3).toFixed(1)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
 }
 
 exports.command = command;

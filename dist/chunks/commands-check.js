@@ -1,10 +1,9 @@
 const require_command = require("./platform-command.js");
-const require_platform_errors = require("./platform-platform-errors.js");
-const require_load = require("./platform-portable-path.js");
-const require_findings = require("./platform-words.js");
+const require_inputs = require("./commands-index.js");
+const require_load = require("./platform-shape.js");
+const require_findings = require("./reports-findings.js");
 const require_catalogue = require("./commands-catalogue.js");
 const require_project_check = require("./commands-project-check.js");
-const require_inputs = require("./platform-inputs.js");
 const require_errors = require("./project-errors.js");
 let node_fs = require("node:fs");
 let node_path = require("node:path");
@@ -42,7 +41,6 @@ function repositoryPrefix(root) {
 }
 
 // src/commands/check.ts
-/** `slipway check`: every problem of a project at once. */
 const command = require_command.defineCommand({
 	name: "check",
 	summary: "Check every prompt of the project",
@@ -55,6 +53,10 @@ const command = require_command.defineCommand({
 		{
 			line: "slipway check prompts/support",
 			explains: "what is in one folder"
+		},
+		{
+			line: "slipway check --all --shard 2/5",
+			explains: "every project of the repository, the second of five parts"
 		},
 		{
 			line: "slipway check --strict --format junit > check.xml",
@@ -73,6 +75,15 @@ const command = require_command.defineCommand({
 			description: "Fail on warnings too",
 			default: false
 		},
+		all: {
+			type: "boolean",
+			description: "Every project of the repository, not only that of the folder"
+		},
+		shard: {
+			type: "string",
+			description: "One part of the prompts, for a job of a matrix",
+			placeholder: "I/N"
+		},
 		"max-warnings": {
 			type: "number",
 			description: "Fail where there are more warnings than this",
@@ -87,30 +98,18 @@ const command = require_command.defineCommand({
 	formats: require_findings.findingFormats,
 	permissions: { contents: "read" },
 	action: true,
-	async run({ paths, strict, "max-warnings": most }, context) {
-		if (most !== void 0 && (!Number.isInteger(most) || most < 0)) throw require_platform_errors.platformErrors.create("SW0103", {
+	async run({ paths, strict, all, shard, "max-warnings": most }, context) {
+		if (most !== void 0 && (!Number.isInteger(most) || most < 0)) throw require_inputs.platformErrors.create("SW0103", {
 			message: "--max-warnings takes a whole number, 0 or more.",
 			next: "Run slipway check --help to see what it takes."
 		});
-		const loaded = await require_load.findProject(context.cwd);
-		const selection = projectPaths(loaded.project, paths, context.cwd);
-		const wanted = selection.length === 0 ? void 0 : await promptsAt(loaded, selection);
-		const reported = /* @__PURE__ */ new Set();
-		const check = await require_project_check.checkProject(loaded, context, {
-			...wanted === void 0 ? {} : { wanted },
-			renderings: "dropped",
-			each({ file, prompt }) {
-				const own = [
-					file.file.path,
-					file.cases?.path,
-					prompt?.template.source.file
-				];
-				if (own.some((path) => path !== void 0 && isAt(path, selection))) {
-					for (const path of own) if (path) reported.add(path);
-				}
-			}
+		if (paths.length > 0 && (all || shard !== void 0)) throw require_inputs.platformErrors.create("SW0103", {
+			message: `Paths and ${all ? "--all" : "--shard"} exclude each other.`,
+			next: "Name paths of one project, or check every prompt."
 		});
-		const findings = selection.length === 0 ? check.findings : check.findings.filter(({ file }) => reported.has(file) || isAt(file, selection));
+		const part = shard === void 0 ? void 0 : (await Promise.resolve().then(() => require("./changes-shard.js")).then((n) => n.shard_exports)).readShard(shard);
+		const check = all ? await checkAll(part, context) : await checkOne(paths, part, context);
+		const { findings } = check;
 		const counts = require_findings.summarize(findings);
 		const tooMany = counts.warnings > (most ?? (strict ? 0 : Number.POSITIVE_INFINITY));
 		return {
@@ -125,16 +124,72 @@ const command = require_command.defineCommand({
 					color: context.terminal.color,
 					columns: context.terminal.columns,
 					rules: format === "sarif" ? await require_catalogue.loadRules() : [],
-					pathPrefix: format === "sarif" || format === "github" ? repositoryPrefix(loaded.project.root) : ""
+					pathPrefix: format === "sarif" || format === "github" ? check.prefix : ""
 				});
 				return format === "text" ? text + closingLine(check, tooMany && counts.errors === 0, findings) : text;
 			}
 		};
 	}
 });
+/** The project of the folder. */
+async function checkOne(paths, shard, context) {
+	const loaded = await require_load.findProject(context.cwd);
+	const selection = projectPaths(loaded.project, paths, context.cwd);
+	const wanted = selection.length === 0 ? void 0 : await promptsAt(loaded, selection);
+	const reported = /* @__PURE__ */ new Set();
+	const check = await require_project_check.checkProject(loaded, context, {
+		...wanted === void 0 ? {} : { wanted },
+		shard,
+		renderings: "dropped",
+		each({ file, prompt }) {
+			const own = [
+				file.file.path,
+				file.cases?.path,
+				prompt?.template.source.file
+			];
+			if (own.some((path) => path !== void 0 && isAt(path, selection))) {
+				for (const path of own) if (path) reported.add(path);
+			}
+		}
+	});
+	const findings = selection.length === 0 ? check.findings : check.findings.filter(({ file }) => reported.has(file) || isAt(file, selection));
+	return {
+		...check,
+		findings,
+		projects: 1,
+		prefix: repositoryPrefix(loaded.project.root)
+	};
+}
+/** Every project of the repository, each by its own settings; files are named from the root of the repository. */
+async function checkAll(shard, context) {
+	const { allProjects } = await Promise.resolve().then(() => require("./commands-all-projects.js"));
+	const projects = await allProjects(context);
+	const findings = [];
+	let prompts = 0;
+	let cases = 0;
+	for (const { path, loaded } of projects) {
+		const check = await require_project_check.checkProject(loaded, context, {
+			shard,
+			renderings: "dropped"
+		});
+		findings.push(...check.findings.map((finding) => path === "" ? finding : {
+			...finding,
+			file: `${path}/${finding.file}`
+		}));
+		prompts += check.prompts;
+		cases += check.cases;
+	}
+	return {
+		findings,
+		prompts,
+		cases,
+		projects: projects.length,
+		prefix: ""
+	};
+}
 /** What was looked at, and why warnings alone fail. */
-function closingLine({ prompts, cases }, warningsFail, findings) {
-	const looked = `${prompts} ${prompts === 1 ? "prompt" : "prompts"} with ${cases} ${cases === 1 ? "case" : "cases"} checked and rendered.`;
+function closingLine({ prompts, cases, projects }, warningsFail, findings) {
+	const looked = `${prompts} ${prompts === 1 ? "prompt" : "prompts"} with ${cases} ${cases === 1 ? "case" : "cases"}${projects === 1 ? "" : ` in ${projects} projects`} checked and rendered.`;
 	if (warningsFail) return `${looked} More warnings than allowed: the check fails.\n`;
 	return findings.some(({ severity }) => severity === "error") ? "" : `${looked}\n`;
 }

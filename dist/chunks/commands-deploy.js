@@ -1,12 +1,14 @@
 const require_command = require("./platform-command.js");
-const require_process = require("./cli-process.js");
-const require_release_text = require("./commands-releases-inputs.js");
+const require_inputs = require("./commands-index.js");
+const require_open = require("./commands-releases-open.js");
 const require_reason = require("./releases-reason.js");
 const require_published_secrets = require("./commands-published-secrets.js");
 const require_candidate = require("./commands-releases-candidate.js");
 const require_documents = require("./commands-releases-documents.js");
 const require_gate = require("./commands-releases-gate.js");
+const require_inputs$1 = require("./commands-releases-inputs.js");
 const require_publish_result = require("./commands-releases-publish-result.js");
+const require_signing = require("./commands-releases-signing.js");
 
 // src/releases/deploy.ts
 /**
@@ -28,10 +30,12 @@ async function deploy(request) {
 		allowedSecrets: request.allowedSecrets,
 		promoted: void 0,
 		load: async () => bundle,
+		read: (file) => bundle.read(file),
 		supply: async (file, key, attributes) => store.putIfAbsent(key, await bundle.read(file), file.sha256, attributes),
+		documents: async (name) => await request.attest?.(name) ?? [],
 		recheck: async () => {}
 	};
-	return require_release_text.publish(request, candidate);
+	return require_open.publish(request, candidate);
 }
 
 // src/commands/deploy.ts
@@ -59,39 +63,54 @@ const command = require_command.defineCommand({
 		}
 	],
 	inputs: {
-		environment: require_release_text.environmentInput,
+		environment: require_inputs$1.environmentInput,
 		version: {
 			type: "string",
 			description: "Version of the release, three numbers as in 1.4.0",
 			placeholder: "VERSION"
 		},
-		again: require_release_text.againInput,
-		unblock: require_release_text.unblockInput,
+		again: require_inputs$1.againInput,
+		unblock: require_inputs$1.unblockInput,
+		"break-glass": require_inputs$1.breakGlassInput,
 		"allow-secrets": require_published_secrets.allowSecretsInput,
-		stats: require_release_text.statsInput
+		sign: require_signing.signInput,
+		stats: require_inputs$1.statsInput
 	},
 	outputs: require_documents.releaseOutputDefinitions,
 	formats: ["text", "json"],
-	permissions: { contents: "read" },
+	permissions: {
+		contents: "read",
+		"id-token": "write"
+	},
 	action: true,
 	async run(inputs, context) {
-		const { open, bundle, version, source, allowedSecrets } = await require_candidate.openCandidate(inputs.environment, inputs.version, inputs["allow-secrets"], context);
+		const { open, bundle, version, source, allowedSecrets } = await require_candidate.openCandidate(inputs.environment, inputs.version, inputs["allow-secrets"], "deploy", context);
 		try {
-			const outcome = await deploy({
-				...await require_release_text.markRequest(open, context),
+			const sign = await require_signing.signerFor(inputs.sign, open, context);
+			const request = await require_open.markRequest(open, context);
+			const { actor } = request;
+			const attest = sign && (async (released) => [await sign({
+				bundle: bundle.digest,
+				version: released,
 				source,
-				decide: require_gate.decisionOf(open, context),
-				wait: require_release_text.waiter(context),
+				actor
+			})]);
+			const outcome = await deploy({
+				...request,
+				attest,
+				source,
+				decide: require_gate.decisionOf(open, context, { breakGlass: inputs["break-glass"] }),
+				wait: require_open.waiter(context),
 				bundle,
 				version,
 				again: inputs.again,
 				unblock: inputs.unblock,
 				allowedSecrets
 			});
-			const requests = inputs.stats ? require_release_text.sumRequests(open.store) : void 0;
-			const mirror = outcome.outcome === "waiting" ? void 0 : await require_release_text.followWithMirror(open, context);
+			const requests = inputs.stats ? require_open.sumRequests(open.store) : void 0;
+			const mirror = outcome.outcome === "waiting" ? void 0 : await require_open.followWithMirror(open, context);
 			const environment = open.environment.name;
-			const paint = require_process.createPaint(context.terminal.color);
+			const paint = require_inputs.createPaint(context.terminal.color);
 			return require_publish_result.publishResult({
 				environment,
 				outcome,

@@ -1,8 +1,6 @@
 const require_command = require("./platform-command.js");
-const require_inputs = require("./platform-inputs.js");
+const require_inputs = require("./commands-index.js");
 const require_json_document = require("./platform-json-document.js");
-const require_nearest = require("./platform-nearest.js");
-const require_platform_errors = require("./platform-platform-errors.js");
 const require_errors = require("./platform-errors.js");
 const require_terminal_markdown = require("./reports-terminal-markdown.js");
 const require_catalogue = require("./commands-catalogue.js");
@@ -118,8 +116,8 @@ function find(name, rules, errors) {
 	throw unknownPage(name, [...rules.map((rule) => rule.id), ...errors.map((error) => error.code)]);
 }
 function unknownPage(name, known) {
-	const near = require_nearest.nearest(name, known);
-	return require_platform_errors.platformErrors.create("SW0110", {
+	const near = require_inputs.nearest(name, known);
+	return require_inputs.platformErrors.create("SW0110", {
 		message: `There is no rule and no error called ${require_inputs.quoted(name)}.`,
 		next: near === void 0 ? "Run `slipway explain` for the list." : `Did you mean ${near}? Run \`slipway explain\` for the list.`
 	});

@@ -1,9 +1,11 @@
 const require_command = require("./platform-command.js");
 const require_json_document = require("./platform-json-document.js");
-const require_process = require("./cli-process.js");
-const require_history_text = require("./commands-releases-history-text.js");
+const require_inputs = require("./commands-index.js");
+const require_history = require("./releases-history.js");
 const require_documents = require("./commands-releases-documents.js");
-const require_release_text = require("./commands-releases-inputs.js");
+const require_history_text = require("./commands-releases-history-text.js");
+const require_inputs$1 = require("./commands-releases-inputs.js");
+const require_open = require("./commands-releases-open.js");
 const require_skew = require("./commands-releases-skew.js");
 
 // src/commands/history.ts
@@ -11,16 +13,26 @@ const require_skew = require("./commands-releases-skew.js");
 const command = require_command.defineCommand({
 	name: "history",
 	summary: "List the releases of an environment",
-	description: "Lists who released what, when, under which version and from which commit, newest first: deploys, promotions and rollbacks as such, and what was blocked, withdrawn or pruned. One request for each release that is shown. Where other environments come after the same one (regions, say), those that show another bundle are named.",
-	examples: [{
-		line: "slipway history prod",
-		explains: "the newest twenty"
-	}, {
-		line: "slipway history prod --limit 100 --json",
-		explains: "more of them, with every field"
-	}],
+	description: "Lists who released what, when, under which version and from which commit, newest first: deploys, promotions and rollbacks as such, and what was blocked, withdrawn or pruned. One request for each release that is shown. Where other environments come after the same one (regions, say), those that show another bundle are named.\n\n`--html FILE` writes a self-contained page of what is live in every environment, its releases, approvals, decisions of gates and rollbacks. An environment that cannot be read from here is shown with the reason.",
+	examples: [
+		{
+			line: "slipway history prod",
+			explains: "the newest twenty"
+		},
+		{
+			line: "slipway history prod --limit 100 --json",
+			explains: "more of them, with every field"
+		},
+		{
+			line: "slipway history --html releases.html",
+			explains: "a page of all environments"
+		}
+	],
 	inputs: {
-		environment: require_release_text.environmentInput,
+		environment: {
+			...require_inputs$1.environmentInput,
+			required: false
+		},
 		limit: {
 			type: "number",
 			default: 20,
@@ -32,29 +44,47 @@ const command = require_command.defineCommand({
 			description: "Show records before this number",
 			placeholder: "SEQ"
 		},
-		stats: require_release_text.statsInput
+		html: {
+			type: "string",
+			description: "Write a page into FILE: of ENV, or of all environments",
+			placeholder: "FILE"
+		},
+		stats: require_inputs$1.statsInput
 	},
 	outputs: {
 		version: { description: "Version of what is live" },
 		seq: { description: "Sequence number of the newest record" }
 	},
 	formats: ["text", "json"],
-	permissions: { contents: "read" },
+	permissions: {
+		contents: "read",
+		"id-token": "write"
+	},
 	action: true,
 	async run(inputs, context) {
-		const limit = require_release_text.wholeNumber("limit", inputs.limit, 1);
-		const before = inputs.before === void 0 ? void 0 : require_release_text.wholeNumber("before", inputs.before, 1);
-		const open = await require_release_text.openEnvironment(inputs.environment, context);
+		const limit = require_inputs$1.wholeNumber("limit", inputs.limit, 1);
+		const before = inputs.before === void 0 ? void 0 : require_inputs$1.wholeNumber("before", inputs.before, 1);
+		if (inputs.html !== void 0) {
+			const { historyFile } = await Promise.resolve().then(() => require("./commands-releases-history-file.js"));
+			return historyFile({
+				file: inputs.html,
+				environment: inputs.environment,
+				limit,
+				before
+			}, context);
+		}
+		if (inputs.environment === void 0) throw environmentMissing();
+		const open = await require_open.openEnvironment(inputs.environment, "read", context);
 		const environment = open.environment.name;
 		try {
-			const found = await require_history_text.history({
+			const found = await require_history.history({
 				store: open.store,
 				environment,
 				limit,
 				before
 			});
 			const skew = await require_skew.findSkew(open, found.pointer.record.bundle, context);
-			const requests = inputs.stats ? require_release_text.sumRequests(open.store) : void 0;
+			const requests = inputs.stats ? require_open.sumRequests(open.store) : void 0;
 			return {
 				exitCode: 0,
 				outputs: {
@@ -72,12 +102,18 @@ const command = require_command.defineCommand({
 						more: found.more,
 						skew: require_skew.skewDocument(skew)
 					}
-				})) : require_history_text.historyText(require_process.createPaint(context.terminal.color), environment, found, skew, context.terminal)
+				})) : require_history_text.historyText(require_inputs.createPaint(context.terminal.color), environment, found, skew, context.terminal)
 			};
 		} finally {
 			await open.store.close();
 		}
 	}
 });
+function environmentMissing() {
+	return require_inputs.platformErrors.create("SW0104", {
+		message: "ENV is missing.",
+		next: "Name an environment, as in `slipway history prod`; or write a page of all with `--html FILE`."
+	});
+}
 
 exports.command = command;

@@ -1,7 +1,7 @@
 const require_command = require("./platform-command.js");
 const require_json_document = require("./platform-json-document.js");
-const require_platform_errors = require("./platform-platform-errors.js");
-const require_findings = require("./platform-words.js");
+const require_inputs = require("./commands-index.js");
+const require_findings = require("./reports-findings.js");
 const require_scan = require("./commands-scan.js");
 
 // src/commands/hooks.ts
@@ -76,7 +76,7 @@ function said(action, exitCode, text) {
 async function runHook(hook, context) {
 	if (hook === "pre-commit") return preCommit(context);
 	if (hook === "pre-push") return prePush(context);
-	throw require_platform_errors.platformErrors.create("SW0103", {
+	throw require_inputs.platformErrors.create("SW0103", {
 		message: hook === "" ? "hooks run needs the name of a hook" : `There is no hook ${hook} of slipway`,
 		next: "The hooks are pre-commit and pre-push."
 	});
@@ -104,7 +104,7 @@ async function prePush(context) {
 }
 /** The findings as text; empty when there are none. */
 async function scanned(source, context) {
-	const { runScan } = await Promise.resolve().then(() => require("./secrets-scan.js")).then((n) => n.scan_exports);
+	const { runScan } = await Promise.resolve().then(() => require("./secrets-ignore.js")).then((n) => n.scan_exports);
 	const { findings } = await runScan({
 		...require_scan.scanRequest(context),
 		source,

@@ -1,228 +1,10 @@
 const require_errors = require("./aws-errors.js");
-const require_settings = require("./aws-partition.js");
+const require_trust_inputs = require("./aws-ground-ground.js");
+const require_policy_input = require("./aws-policies.js");
 const require_json_document = require("./platform-json-document.js");
 const require_command = require("./platform-command.js");
-const require_load = require("./platform-portable-path.js");
-const require_mirror_state = require("./semver-classes-semver.js");
-
-// src/aws/policies.ts
-/**
-* Least-privilege policies for the roles of one environment. Pure: names in, policy documents out. No wildcard in an
-* action; resources are exact but for the names of objects, which nobody knows before they are made.
-*/
-const roleNames = [
-	"reader",
-	"deployer",
-	"approver",
-	"pruner",
-	"evaluator"
-];
-/** Everything of the layout of a store but what the mirror has (docs/store-format.md). */
-const folders = [
-	"objects",
-	"bundles",
-	"releases",
-	"approvals",
-	"evidence",
-	"completions",
-	"prunes"
-];
-/** A policy per role. What each may and may not do stands in docs/iam.md. */
-function rolePolicies(input) {
-	return {
-		reader: policy(readerStatements(input)),
-		deployer: policy(deployerStatements(input)),
-		approver: policy(approverStatements(input)),
-		pruner: policy(prunerStatements(input)),
-		evaluator: policy(evaluatorStatements(input))
-	};
-}
-/** For the bucket itself: everything without TLS is denied. One per bucket, whatever environments it holds. */
-function bucketPolicy(place) {
-	const partition = require_settings.partitionOf(place.region);
-	return policy([{
-		Sid: "DenyWithoutTls",
-		Effect: "Deny",
-		Principal: "*",
-		Action: "s3:*",
-		Resource: [require_settings.s3Arn(partition, place.bucket), require_settings.s3Arn(partition, place.bucket, "*")],
-		Condition: { Bool: { "aws:SecureTransport": "false" } }
-	}]);
-}
-/** An application: follows the pointer and reads what it names. */
-function readerStatements(input) {
-	const mirrors = mirrorResources(input);
-	return [
-		allow("Read", "s3:GetObject", [
-			at(input, "current.json"),
-			at(input, "mirror.json"),
-			...allOf(input, "bundles", "objects", "releases"),
-			...mirrors
-		]),
-		listing(input),
-		...useOfKey(input, "Decrypt", ["kms:Decrypt"])
-	];
-}
-/** A workflow that deploys, promotes to here, rolls back, withdraws, repairs and keeps the mirror. Removes no release. */
-function deployerStatements(input) {
-	const mirrors = mirrorResources(input);
-	const withMirror = mirrors.length === 0 ? [] : [allow("Mirror", [
-		"s3:GetObject",
-		"s3:PutObject",
-		"s3:DeleteObject"
-	], mirrors), allow("MirrorState", ["s3:GetObject", "s3:PutObject"], [at(input, "mirror.json")])];
-	return [
-		allow("Read", "s3:GetObject", [at(input, "current.json"), ...allOf(input, ...folders)]),
-		listing(input),
-		allow("Release", "s3:PutObject", [at(input, "current.json"), ...allOf(input, "bundles", "evidence", "objects", "releases")]),
-		...withMirror,
-		allow("InspectBucket", [
-			"s3:GetBucketPolicy",
-			"s3:GetBucketPublicAccessBlock",
-			"s3:GetBucketVersioning",
-			"s3:GetEncryptionConfiguration"
-		], [bucketOf(input)]),
-		...useOfKey(input, "Encrypt", ["kms:Decrypt", "kms:GenerateDataKey"]),
-		...sourceStatements(input.source),
-		deny("NeverDecide", [
-			"s3:DeleteObject",
-			"s3:DeleteObjectVersion",
-			"s3:PutObject"
-		], allOf(input, "approvals", "completions")),
-		deny("NeverRemove", ["s3:DeleteObject", "s3:DeleteObjectVersion"], [at(input, "current.json"), ...allOf(input, "bundles", "evidence", "objects", "prunes", "releases")])
-	];
-}
-/** A person, or a workflow on a person's word: sees what would be released, and writes approvals only. */
-function approverStatements(input) {
-	return [
-		allow("Read", "s3:GetObject", [at(input, "current.json"), ...allOf(input, "approvals", "bundles", "completions", "evidence", "objects", "releases")]),
-		listing(input),
-		allow("Approve", "s3:PutObject", allOf(input, "approvals")),
-		...useOfKey(input, "Encrypt", ["kms:Decrypt", "kms:GenerateDataKey"])
-	];
-}
-/** The one role that removes: manifests and contents that no kept release needs. */
-function prunerStatements(input) {
-	return [
-		allow("Read", "s3:GetObject", [at(input, "current.json"), ...allOf(input, "bundles", "objects", "prunes", "releases")]),
-		listing(input),
-		allow("Mark", "s3:PutObject", [at(input, "current.json"), ...allOf(input, "prunes", "releases")]),
-		allow("Remove", "s3:DeleteObject", allOf(input, "bundles", "objects")),
-		...useOfKey(input, "Encrypt", ["kms:Decrypt", "kms:GenerateDataKey"])
-	];
-}
-/** Calls models, and writes their answers and what was measured on them. */
-function evaluatorStatements(input) {
-	return [
-		allow("Read", "s3:GetObject", [at(input, "current.json"), ...allOf(input, "bundles", "completions", "evidence", "objects", "releases")]),
-		listing(input),
-		allow("Evaluate", "s3:PutObject", allOf(input, "completions", "evidence")),
-		...useOfKey(input, "Encrypt", ["kms:Decrypt", "kms:GenerateDataKey"]),
-		...modelStatements(input)
-	];
-}
-/** To copy on the server, the role of the destination reads the source. */
-function sourceStatements(source) {
-	if (source === void 0) return [];
-	return [
-		allow("ReadSource", "s3:GetObject", [at(source, "current.json"), ...allOf(source, "bundles", "objects", "releases")]),
-		{
-			...listing(source),
-			Sid: "ListSource"
-		},
-		...useOfKey(source, "DecryptSource", ["kms:Decrypt"])
-	];
-}
-function policy(statements) {
-	return {
-		Version: "2012-10-17",
-		Statement: statements
-	};
-}
-function allow(sid, actions, resources) {
-	return {
-		Sid: sid,
-		Effect: "Allow",
-		Action: actions,
-		Resource: resources
-	};
-}
-function deny(sid, actions, resources) {
-	return {
-		Sid: sid,
-		Effect: "Deny",
-		Action: actions,
-		Resource: resources
-	};
-}
-/** Without it a missing key is denied instead of missing. Only names below the prefix can be listed. */
-function listing(place) {
-	const statement = allow("List", "s3:ListBucket", [bucketOf(place)]);
-	if (place.prefix === "") return statement;
-	return {
-		...statement,
-		Condition: { StringLike: { "s3:prefix": `${place.prefix}/*` } }
-	};
-}
-function bucketOf(place) {
-	return require_settings.s3Arn(require_settings.partitionOf(place.region), place.bucket);
-}
-function at(place, key) {
-	return require_settings.s3Arn(require_settings.partitionOf(place.region), place.bucket, place.prefix === "" ? key : `${place.prefix}/${key}`);
-}
-function allOf(place, ...names) {
-	return names.map((name) => at(place, `${name}/*`));
-}
-function mirrorResources(input) {
-	return input.mirrors.map((mirror) => at(input, `${mirror}*`));
-}
-/** Only through S3, and only this key. An alias is no resource of a policy, so a condition names it. */
-function useOfKey(place, sid, actions) {
-	const { kmsKey, region, account } = place;
-	if (kmsKey === void 0) return [];
-	const partition = require_settings.partitionOf(region);
-	const viaS3 = { "kms:ViaService": `s3.${region}.${partition.domain}` };
-	const keys = `arn:${partition.id}:kms:${region}:${account ?? "*"}:key`;
-	const alias = /(?:^|:)(alias\/.+)$/.exec(kmsKey)?.[1];
-	if (alias !== void 0) return [{
-		...allow(sid, actions, [`${kmsKey.startsWith("arn:") ? kmsKey.replace(/:alias\/.+$/, ":key") : keys}/*`]),
-		Condition: {
-			StringEquals: viaS3,
-			"ForAnyValue:StringEquals": { "kms:ResourceAliases": alias }
-		}
-	}];
-	return [{
-		...allow(sid, actions, [kmsKey.startsWith("arn:") ? kmsKey : `${keys}/${kmsKey}`]),
-		Condition: { StringEquals: viaS3 }
-	}];
-}
-/**
-* A model by its id, or an inference profile and the model in the regions that it leads to (Bedrock user guide,
-* "Prerequisites for inference profiles": the condition keeps the model from being called past the profile).
-*/
-function modelStatements(input) {
-	const { region, account, models } = input;
-	const { id } = require_settings.partitionOf(region);
-	const bedrock = `arn:${id}:bedrock`;
-	const direct = [];
-	const profiles = [];
-	for (const model of models) {
-		const geography = /^(?:us|eu|apac|jp|au|ca|us-gov|global)\.(.+)$/.exec(model)?.[1];
-		if (model.startsWith("arn:")) direct.push(model);
-		else if (geography === void 0) direct.push(`${bedrock}:${region}::foundation-model/${model}`);
-		else profiles.push({
-			profile: `${bedrock}:${region}:${account ?? "*"}:inference-profile/${model}`,
-			model: geography
-		});
-	}
-	const actions = ["bedrock:CountTokens", "bedrock:InvokeModel"];
-	const called = [...direct, ...profiles.map(({ profile }) => profile)];
-	if (called.length === 0) return [];
-	return [allow("CallModels", actions, called), ...profiles.length === 0 ? [] : [{
-		...allow("CallModelsOfProfiles", actions, profiles.map(({ model }) => `${bedrock}:*::foundation-model/${model}`)),
-		Condition: { StringLike: { "bedrock:InferenceProfileArn": profiles.map(({ profile }) => profile) } }
-	}]];
-}
+const require_inputs = require("./commands-index.js");
+const require_load = require("./platform-shape.js");
 
 // src/aws/policy-formats.ts
 /** Policies as text for the tool that makes the roles: JSON, Terraform or CloudFormation. */
@@ -280,32 +62,34 @@ function logicalName(name) {
 }
 
 // src/commands/iam.ts
-/** `slipway iam`: the least-privilege policies of an environment. */
+/** `slipway iam`: what the roles of an environment may do, and who may take them. */
 const printed = [
 	"all",
-	...roleNames,
+	...require_policy_input.roleNames,
 	"bucket"
 ];
-/** What each role is for, as it stands in the policy's description. */
 const purposes = {
-	reader: "Applications read the live release",
-	deployer: "A workflow deploys, promotes and rolls back",
-	approver: "A person approves releases",
-	pruner: "Removes what no kept release needs",
-	evaluator: "Calls models and keeps their answers",
+	...require_trust_inputs.rolePurposes,
 	bucket: "Denies requests without TLS"
 };
 const command = require_command.defineCommand({
 	name: "iam",
 	summary: "Print the least-privilege IAM policies of an environment",
-	description: "Prints a policy for each role of an environment in S3: **reader** for applications, **deployer** for the workflow, **approver** for those who approve, **pruner** for the one job that removes, **evaluator** for the one that calls models. Resources are exact ARNs of this environment's bucket and prefix, so that several applications share a bucket; no action is a wildcard. `--role bucket` prints the bucket policy that denies requests without TLS. What each role may and may not do stands in `docs/iam.md`. Asks nothing of AWS.",
-	examples: [{
-		line: "slipway iam prod --role deployer",
-		explains: "one policy, ready for `aws iam create-policy`"
-	}, {
-		line: "slipway iam prod --as terraform > slipway-prod.tf",
-		explains: "all of them for Terraform"
-	}],
+	description: "Prints a policy for each role of an environment in S3: **reader** for applications, **deployer** for the workflow, **approver** for those who approve, **pruner** for the one job that removes, **evaluator** for the one that calls models. Resources are exact ARNs of this environment's bucket and prefix, so that several applications share a bucket; no action is a wildcard. `--role bucket` prints the bucket policy that denies requests without TLS. What each role may and may not do stands in `docs/iam.md`. `--trust` prints who may take each role instead: jobs of one repository by its id, from the default branch, in one GitHub environment and one workflow. Asks nothing of AWS.",
+	examples: [
+		{
+			line: "slipway iam prod --role deployer",
+			explains: "one policy, ready for `aws iam create-policy`"
+		},
+		{
+			line: "slipway iam prod --trust --role deployer",
+			explains: "its trust policy, for `aws iam create-role`"
+		},
+		{
+			line: "slipway iam prod --as terraform > slipway-prod.tf",
+			explains: "all of them for Terraform"
+		}
+	],
 	inputs: {
 		environment: {
 			type: "string",
@@ -326,16 +110,12 @@ const command = require_command.defineCommand({
 			default: "json",
 			description: "JSON documents, resources for Terraform, or a template for CloudFormation"
 		},
-		account: {
-			type: "string",
-			description: "AWS account of the bucket and its key; taken from accounts: or role: where absent",
-			placeholder: "ID"
+		...require_policy_input.policyInputs,
+		trust: {
+			type: "boolean",
+			description: "Print who may take the roles, in place of what they may do"
 		},
-		model: {
-			type: "list",
-			description: "Model that the evaluator may call; the model: of slipway.yaml where absent",
-			placeholder: "ID"
-		}
+		...require_trust_inputs.trustInputs
 	},
 	outputs: {},
 	formats: ["text", "json"],
@@ -344,7 +124,12 @@ const command = require_command.defineCommand({
 	async run(inputs, context) {
 		const project = require_load.soundProject(await require_load.findProject(context.cwd));
 		const environment = require_load.environmentOf(project, inputs.environment);
-		const input = await policyInput(project, environment, inputs, context.environment);
+		const wishes = {
+			account: inputs.account,
+			models: inputs.model
+		};
+		const input = await require_policy_input.policyInputOf(project, environment, wishes, context.environment);
+		if (inputs.trust) return await trustResult(project, environment, input, inputs, context);
 		const policies = namedPolicies(environment.name, input, inputs.role);
 		return {
 			exitCode: 0,
@@ -370,59 +155,41 @@ function namedPolicies(environment, input, role) {
 		description: purposes[name],
 		document
 	});
-	if (role === "bucket") return [named("bucket", bucketPolicy(input))];
-	const documents = rolePolicies(input);
-	return roleNames.filter((name) => role === "all" || role === name).map((name) => named(name, documents[name]));
+	if (role === "bucket") return [named("bucket", require_policy_input.bucketPolicy(input))];
+	const documents = require_policy_input.rolePolicies(input);
+	return require_policy_input.roleNames.filter((name) => role === "all" || role === name).map((name) => named(name, documents[name]));
 }
-async function policyInput(project, environment, inputs, variables) {
-	const place = await placeOf(environment, inputs.account, variables);
-	if (place === void 0) throw require_errors.awsErrors.create("SW0916", {
-		message: `The store of ${environment.name} is a folder, so there is nothing to grant in AWS.`,
-		next: "Give the environment a bucket (`store: s3://bucket/prefix`), or ask for another environment.",
+async function trustResult(project, environment, { account, region }, inputs, context) {
+	if (inputs.as !== "json" || inputs.role === "bucket") throw require_inputs.platformErrors.create("SW0104", {
+		message: `--trust prints trust policies of roles as JSON, not ${inputs.role === "bucket" ? "of a bucket" : `for ${inputs.as}`}.`,
+		next: `\`slipway setup ${environment.name} --as terraform\` prints whole roles with their trust.`
+	});
+	if (account === void 0) throw require_errors.awsErrors.create("SW0916", {
+		message: `The AWS account of ${environment.name} is not known, and a trust policy names it.`,
+		next: `Name it: \`accounts: ["111111111111"]\` of the environment in slipway.yaml, or --account.`,
 		place: { file: "slipway.yaml" }
 	});
-	const mirrors = require_mirror_state.mirrorPlaces([environment.mirror?.at ?? []].flat());
-	const models = inputs.model.length > 0 ? inputs.model : [project.config.model ?? []].flat();
+	const trust = await require_trust_inputs.environmentTrust(project, environment, {
+		account,
+		region
+	}, inputs, context);
+	for (const note of trust.notes) context.progress.note(note);
+	const roles = require_policy_input.roleNames.filter((name) => inputs.role === "all" || inputs.role === name);
+	const [only, ...others] = roles;
 	return {
-		...place,
-		mirrors,
-		source: await sourceOf(project, environment, place, variables),
-		models
+		exitCode: 0,
+		outputs: {},
+		render: (format) => format === "json" ? require_json_document.jsonDocument({
+			format: "slipway/iam-trust/v1",
+			environment: environment.name,
+			policies: roles.map((role) => ({
+				name: `slipway-${environment.name}-${role}`,
+				description: require_trust_inputs.rolePurposes[role],
+				document: trust.policies[role]
+			})),
+			notes: trust.notes
+		}) : require_json_document.jsonDocument(only !== void 0 && others.length === 0 ? trust.policies[only] : Object.fromEntries(roles.map((role) => [`slipway-${environment.name}-${role}`, trust.policies[role]])))
 	};
-}
-/** Undefined for a folder. Throws SW0916 where the ARN of a key cannot be written without the account. */
-async function placeOf(environment, account, variables) {
-	const { address } = environment.store;
-	if (address.kind !== "s3") return void 0;
-	const { region } = await require_settings.resolveS3Settings({
-		bucket: address.bucket,
-		region: environment.region,
-		endpoint: environment.endpoint,
-		environment: variables
-	});
-	const known = account ?? require_load.accountsOf(environment)?.[0];
-	const { kmsKey } = environment;
-	if (kmsKey !== void 0 && !kmsKey.startsWith("arn:") && known === void 0) throw require_errors.awsErrors.create("SW0916", {
-		message: `The ARN of the key ${kmsKey} of ${environment.name} cannot be written: its account is not known.`,
-		next: `Name the account: \`accounts: ["…"]\` of the environment in slipway.yaml, or --account.`,
-		place: { file: "slipway.yaml" }
-	});
-	return {
-		bucket: address.bucket,
-		prefix: address.prefix,
-		region,
-		kmsKey,
-		account: known
-	};
-}
-/**
-* The environment that releases are promoted from, where one role can copy from there on the server. Across accounts
-* and regions there are two roles, and the bytes pass through the workflow.
-*/
-async function sourceOf(project, environment, place, variables) {
-	const before = environment.after === void 0 ? void 0 : project.environments.get(environment.after);
-	const source = before === void 0 ? void 0 : await placeOf(before, void 0, variables);
-	return source?.account === place.account && source?.region === place.region ? source : void 0;
 }
 
 exports.command = command;

@@ -1,13 +1,19 @@
-const require_inputs = require("./platform-inputs.js");
+const require_rolldown_runtime = require("./rolldown-runtime.js");
+const require_inputs = require("./commands-index.js");
 const require_json = require("./platform-json.js");
 const require_limited = require("./platform-limited.js");
 const require_errors = require("./prompts-errors.js");
-let node_crypto = require("node:crypto");
 let node_path = require("node:path");
+let node_crypto = require("node:crypto");
 let node_fs_promises = require("node:fs/promises");
 
 // src/commands/output-folder.ts
 /** Writes a folder as a whole: it appears complete or not at all, and never takes the place of somebody else's files. */
+var output_folder_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({
+	listIn: () => listIn,
+	textIn: () => textIn,
+	writeOutputFolder: () => writeOutputFolder
+});
 /** Files being written at once. */
 const writesUnderWay = 16;
 /**
@@ -102,6 +108,27 @@ function foreign(folder, message) {
 	});
 }
 
-exports.listIn = listIn;
-exports.textIn = textIn;
-exports.writeOutputFolder = writeOutputFolder;
+Object.defineProperty(exports, "listIn", {
+  enumerable: true,
+  get: function () {
+    return listIn;
+  }
+});
+Object.defineProperty(exports, "output_folder_exports", {
+  enumerable: true,
+  get: function () {
+    return output_folder_exports;
+  }
+});
+Object.defineProperty(exports, "textIn", {
+  enumerable: true,
+  get: function () {
+    return textIn;
+  }
+});
+Object.defineProperty(exports, "writeOutputFolder", {
+  enumerable: true,
+  get: function () {
+    return writeOutputFolder;
+  }
+});

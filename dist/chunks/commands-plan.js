@@ -1,28 +1,31 @@
 const require_command = require("./platform-command.js");
 const require_json_document = require("./platform-json-document.js");
-const require_process = require("./cli-process.js");
+const require_inputs = require("./commands-index.js");
 const require_errors = require("./platform-errors.js");
-const require_release_text = require("./commands-releases-inputs.js");
-const require_mirror_state = require("./semver-classes-semver.js");
+const require_open = require("./commands-releases-open.js");
+const require_pointer = require("./releases-keys.js");
 const require_reason = require("./releases-reason.js");
 const require_published_secrets = require("./commands-published-secrets.js");
 const require_candidate = require("./commands-releases-candidate.js");
 const require_gate = require("./commands-releases-gate.js");
+const require_inputs$1 = require("./commands-releases-inputs.js");
 const require_markdown = require("./reports-markdown.js");
 const require_documents = require("./commands-releases-documents.js");
+const require_release_text = require("./commands-releases-release-text.js");
 const require_skew = require("./commands-releases-skew.js");
+const require_words = require("./commands-releases-words.js");
 
 // src/releases/preview.ts
 /** Looks at what is live and plans; two requests, and nothing is written. Refusals are part of the answer. */
 async function previewDeploy(request) {
 	const { store, bundle, version } = request;
-	const live = await require_mirror_state.readPointer(store, request.environment);
+	const live = await require_pointer.readPointer(store, request.environment);
 	const admission = await admissionOrRefusal(request, live);
 	const refusal = require_errors.isSlipwayError(admission) ? admission : void 0;
 	const admitted = require_errors.isSlipwayError(admission) ? void 0 : admission;
 	const newVersion = admitted?.outcome === "admitted";
-	const manifest = live?.record.bundle === bundle.digest ? void 0 : await require_release_text.readLiveManifest(store, live);
-	const plan = require_release_text.planRelease(live, manifest, {
+	const manifest = live?.record.bundle === bundle.digest ? void 0 : await require_open.readLiveManifest(store, live);
+	const plan = require_open.planRelease(live, manifest, {
 		...bundle,
 		newVersion
 	});
@@ -37,6 +40,11 @@ async function previewDeploy(request) {
 		plan,
 		promotedFrom: void 0,
 		promoted: void 0,
+		allowedSecrets: request.allowedSecrets,
+		files: {
+			manifest: async () => bundle.manifest,
+			read: (file) => bundle.read(file)
+		},
 		reach: void 0,
 		actor: request.actor,
 		source: request.source,
@@ -61,7 +69,7 @@ async function previewDeploy(request) {
 function admissionOrRefusal(request, live) {
 	const unblock = request.unblock === void 0 ? void 0 : require_reason.readReason(request.unblock);
 	const { again, version } = request;
-	return refusalOf(require_release_text.admit(request.store, live, {
+	return refusalOf(require_open.admit(request.store, live, {
 		bundle: request.bundle.digest,
 		version,
 		again,
@@ -88,13 +96,13 @@ function linesOf({ plan }) {
 		...plan.added.map((file) => ({
 			mark: "+",
 			path: file.path,
-			size: require_release_text.sizeOf(file.size),
+			size: require_inputs.sizeInWords(file.size),
 			order: file.path
 		})),
 		...plan.changed.map(({ path, before, after }) => ({
 			mark: "~",
 			path,
-			size: before.size === after.size ? require_release_text.sizeOf(after.size) : `${require_release_text.sizeOf(before.size)} → ${require_release_text.sizeOf(after.size)}`,
+			size: before.size === after.size ? require_inputs.sizeInWords(after.size) : `${require_inputs.sizeInWords(before.size)} → ${require_inputs.sizeInWords(after.size)}`,
 			order: path
 		})),
 		...plan.removed.map((file) => ({
@@ -122,11 +130,11 @@ function planText(paint, environment, preview, skew) {
 	const lines = linesOf(preview);
 	const shown = lines.slice(0, mostLines).map((line) => ({
 		...line,
-		path: require_release_text.foreign(line.path)
+		path: require_words.foreign(line.path)
 	}));
 	const width = Math.min(70, Math.max(0, ...shown.map((line) => line.path.length)));
 	const text = [`${paint("bold", environment)}  ${headline(preview, (version) => paint("bold", version))}`, ""];
-	for (const { mark, path, size } of shown) text.push(`  ${paint(colors[mark], mark)} ${require_release_text.padded(path, width)}  ${paint("dim", size)}`.trimEnd());
+	for (const { mark, path, size } of shown) text.push(`  ${paint(colors[mark], mark)} ${require_words.padded(path, width)}  ${paint("dim", size)}`.trimEnd());
 	if (lines.length > shown.length) text.push(paint("dim", `  … and ${lines.length - shown.length} more (--json has all of them)`));
 	if (lines.length > 0) text.push("");
 	if (plan.kind !== "unchanged") {
@@ -148,12 +156,12 @@ function headline({ plan, live, version }, strong) {
 }
 function costWords({ plan }) {
 	const { get, put } = plan.requests;
-	const upload = plan.uploads.length === 0 ? "no file to upload" : `${require_release_text.counted(plan.uploads.length, "file")} to upload (${require_release_text.sizeOf(plan.bytes.upload)})`;
-	return `${require_release_text.sizeOf(plan.bytes.total)}; ${upload}; ${require_release_text.counted(get + put, "request")}`;
+	const upload = plan.uploads.length === 0 ? "no file to upload" : `${require_inputs.counted(plan.uploads.length, "file")} to upload (${require_inputs.sizeInWords(plan.bytes.upload)})`;
+	return `${require_inputs.sizeInWords(plan.bytes.total)}; ${upload}; ${require_inputs.counted(get + put, "request")}`;
 }
 function answer({ refusal, decision, plan }, paint) {
-	if (refusal !== void 0) return `${paint("red", "would be refused")} (${refusal.code}): ${require_release_text.foreign(refusal.message, 400)}\n            ${paint("dim", "→")} ${require_release_text.foreign(refusal.next, 400)}`;
-	if (decision !== void 0 && decision.outcome !== "allow") return `${decision.outcome === "wait" ? paint("yellow", "would wait") : paint("red", "would be denied")}: ${require_release_text.foreign(decision.reasons.join(" "), 400)}`;
+	if (refusal !== void 0) return `${paint("red", "would be refused")} (${refusal.code}): ${require_words.foreign(refusal.message, 400)}\n            ${paint("dim", "→")} ${require_words.foreign(refusal.next, 400)}`;
+	if (decision !== void 0 && decision.outcome !== "allow") return `${decision.outcome === "wait" ? paint("yellow", "would wait") : paint("red", "would be denied")}: ${require_words.foreign(decision.reasons.join(" "), 400)}`;
 	return plan.kind === "unchanged" ? "nothing to do" : paint("green", "nothing stands in the way");
 }
 function planMarkdown(environment, preview, skew) {
@@ -237,14 +245,14 @@ const command = require_command.defineCommand({
 		explains: "the same for a pull request's comment"
 	}],
 	inputs: {
-		environment: require_release_text.environmentInput,
+		environment: require_inputs$1.environmentInput,
 		version: {
 			type: "string",
 			description: "Version that the deploy would have",
 			placeholder: "VERSION"
 		},
-		again: require_release_text.againInput,
-		unblock: require_release_text.unblockInput,
+		again: require_inputs$1.againInput,
+		unblock: require_inputs$1.unblockInput,
 		"allow-secrets": require_published_secrets.allowSecretsInput
 	},
 	outputs: {
@@ -256,10 +264,13 @@ const command = require_command.defineCommand({
 		"markdown",
 		"json"
 	],
-	permissions: { contents: "read" },
+	permissions: {
+		contents: "read",
+		"id-token": "write"
+	},
 	action: true,
 	async run(inputs, context) {
-		const { open, bundle, version, source } = await require_candidate.openCandidate(inputs.environment, inputs.version, inputs["allow-secrets"], context);
+		const { open, bundle, version, source, allowedSecrets } = await require_candidate.openCandidate(inputs.environment, inputs.version, inputs["allow-secrets"], "read", context);
 		const environment = open.environment.name;
 		try {
 			const preview = await previewDeploy({
@@ -269,8 +280,9 @@ const command = require_command.defineCommand({
 				version,
 				again: inputs.again,
 				unblock: inputs.unblock,
-				actor: await require_release_text.findActor(open.project.root, context),
+				actor: await require_open.findActor(open.project.root, context),
 				source,
+				allowedSecrets,
 				decide: require_gate.decisionOf(open, context)
 			});
 			const skew = await require_skew.findSkew(open, bundle.digest, context);
@@ -283,7 +295,7 @@ const command = require_command.defineCommand({
 				render(format) {
 					if (format === "json") return require_json_document.jsonDocument(planDocument(environment, preview, skew));
 					if (format === "markdown") return planMarkdown(environment, preview, skew);
-					return planText(require_process.createPaint(context.terminal.color), environment, preview, skew);
+					return planText(require_inputs.createPaint(context.terminal.color), environment, preview, skew);
 				}
 			};
 		} finally {

@@ -1,12 +1,14 @@
 const require_command = require("./platform-command.js");
 const require_json_document = require("./platform-json-document.js");
-const require_process = require("./cli-process.js");
-const require_finding_at = require("./platform-digest.js");
+const require_inputs = require("./commands-index.js");
+const require_digest = require("./platform-digest.js");
 const require_limited = require("./platform-limited.js");
-const require_mirror_state = require("./semver-classes-semver.js");
-const require_release_text = require("./commands-releases-inputs.js");
+const require_pointer = require("./releases-keys.js");
+const require_open = require("./commands-releases-open.js");
 const require_rollback = require("./releases-rollback.js");
 const require_documents = require("./commands-releases-documents.js");
+const require_inputs$1 = require("./commands-releases-inputs.js");
+const require_release_text = require("./commands-releases-release-text.js");
 
 // src/releases/prune.ts
 /**
@@ -50,12 +52,12 @@ async function prune(request) {
 		};
 		const id = request.newId();
 		const now = await store.now();
-		await require_release_text.announcePrune(store, id, found.doomed, {
+		await require_open.announcePrune(store, id, found.doomed, {
 			environment,
 			actor,
 			now
 		});
-		const marked = require_release_text.makeMark(current, {
+		const marked = require_open.makeMark(current, {
 			action: "prune",
 			keptFrom: found.keptFrom,
 			pruning: id
@@ -65,8 +67,8 @@ async function prune(request) {
 			actor,
 			now
 		});
-		await require_mirror_state.archive(store, current);
-		const move = await require_mirror_state.movePointer(store, current, marked);
+		await require_pointer.archive(store, current);
+		const move = await require_pointer.movePointer(store, current, marked);
 		if (move.outcome === "lost") {
 			current = move.pointer ?? await require_rollback.requirePointer(request);
 			request.progress?.({
@@ -86,7 +88,7 @@ async function prune(request) {
 			release: finished
 		};
 	}
-	throw require_mirror_state.keepsMoving();
+	throw require_pointer.keepsMoving();
 }
 /** What the releases that are kept do not need, as of one state of the pointer; `moved` where that is over already. */
 async function findDoomed(request, current) {
@@ -101,19 +103,19 @@ async function findDoomed(request, current) {
 		objects: /* @__PURE__ */ new Set()
 	};
 	let bytes = 0;
-	const hasRoom = () => doomed.bundles.size + doomed.objects.size < require_release_text.maximumDoomed;
-	for await (const { key } of store.list(require_mirror_state.bundlesPrefix)) {
-		const hex = key.slice(require_mirror_state.bundlesPrefix.length, -5);
-		if (!hasRoom() || !require_finding_at.isSha256(hex) || key !== require_mirror_state.bundleKey(require_finding_at.digestFrom(hex))) continue;
-		if (!bundles.has(require_finding_at.digestFrom(hex))) doomed.bundles.add(require_finding_at.digestFrom(hex));
+	const hasRoom = () => doomed.bundles.size + doomed.objects.size < require_open.maximumDoomed;
+	for await (const { key } of store.list(require_pointer.bundlesPrefix)) {
+		const hex = key.slice(require_pointer.bundlesPrefix.length, -5);
+		if (!hasRoom() || !require_digest.isSha256(hex) || key !== require_pointer.bundleKey(require_digest.digestFrom(hex))) continue;
+		if (!bundles.has(require_digest.digestFrom(hex))) doomed.bundles.add(require_digest.digestFrom(hex));
 	}
-	for await (const { key, size } of store.list(require_mirror_state.objectsPrefix)) {
-		const hex = key.slice(require_mirror_state.objectsPrefix.length);
-		if (!hasRoom() || !require_finding_at.isSha256(hex) || needed.has(hex)) continue;
+	for await (const { key, size } of store.list(require_pointer.objectsPrefix)) {
+		const hex = key.slice(require_pointer.objectsPrefix.length);
+		if (!hasRoom() || !require_digest.isSha256(hex) || needed.has(hex)) continue;
 		doomed.objects.add(hex);
 		bytes += size;
 	}
-	const earlier = current.record.pruning === void 0 ? void 0 : await require_release_text.readDoomed(store, current.record.pruning);
+	const earlier = current.record.pruning === void 0 ? void 0 : await require_open.readDoomed(store, current.record.pruning);
 	for (const bundle of earlier?.bundles ?? []) if (hasRoom() && !bundles.has(bundle)) doomed.bundles.add(bundle);
 	for (const object of earlier?.objects ?? []) if (hasRoom() && !needed.has(object)) doomed.objects.add(object);
 	return {
@@ -135,14 +137,14 @@ async function keptReleases(request, current) {
 	const reachable = /* @__PURE__ */ new Set([live.bundle]);
 	const kept = [];
 	let supersededAt = Number.POSITIVE_INFINITY;
-	for await (const mention of require_release_text.mentions(store, current)) {
+	for await (const mention of require_open.mentions(store, current)) {
 		const isRecent = now - supersededAt < request.keepDays * dayMilliseconds;
 		if (kept.length > 0 && !isRecent && reachable.size >= Math.max(1, request.keep)) break;
 		if (mention.seq < live.keptFrom) break;
 		kept.push(mention);
 		if (!unreachable.has(mention.bundle)) reachable.add(mention.bundle);
 		if (request.keepDays > 0) {
-			const { record } = await require_mirror_state.readRelease(store, current, mention.seq);
+			const { record } = await require_pointer.readRelease(store, current, mention.seq);
 			supersededAt = Date.parse(record.createdAt);
 		} else supersededAt = Number.NEGATIVE_INFINITY;
 	}
@@ -157,18 +159,18 @@ async function neededObjects(request, bundles, current) {
 	const needed = /* @__PURE__ */ new Set();
 	const missing = [];
 	await require_limited.forEachLimited(bundles, 4, async (bundle) => {
-		const sealed = await require_release_text.readManifest(request.store, bundle);
+		const sealed = await require_open.readManifest(request.store, bundle);
 		if (sealed === void 0) missing.push(bundle);
 		for (const file of sealed?.manifest.files ?? []) needed.add(file.sha256);
 	});
 	if (missing.length === 0) return needed;
 	if ((await require_rollback.requirePointer(request)).revision !== current.revision) return "moved";
-	throw require_mirror_state.brokenChain(`The manifest of ${missing[0]} is missing, though a release that is kept needs it`);
+	throw require_pointer.brokenChain(`The manifest of ${missing[0]} is missing, though a release that is kept needs it`);
 }
 /** Manifests first: a manifest that is there means files that are there, as far as anybody may rely on it. */
 async function removeDoomed(request, id, doomed) {
 	const { store } = request;
-	const keys = [...[...doomed.bundles].map(require_mirror_state.bundleKey), ...[...doomed.objects].map(require_mirror_state.objectKey)];
+	const keys = [...[...doomed.bundles].map(require_pointer.bundleKey), ...[...doomed.objects].map(require_pointer.objectKey)];
 	let revision;
 	for (let done = 0; done < keys.length;) {
 		revision ??= await markedRevision(request, id);
@@ -192,16 +194,16 @@ async function removeDoomed(request, id, doomed) {
 	return "done";
 }
 async function markedRevision(request, id) {
-	const pointer = await require_mirror_state.readPointer(request.store, request.environment);
+	const pointer = await require_pointer.readPointer(request.store, request.environment);
 	return pointer?.record.pruning === id ? pointer.revision : void 0;
 }
 /** Takes the mark away; undefined where another prune replaced it. */
 async function unmark(request, id) {
 	const { store, environment, actor } = request;
 	const markId = request.newId();
-	let current = await require_mirror_state.readPointer(store, environment);
+	let current = await require_pointer.readPointer(store, environment);
 	while (current?.record.pruning === id) {
-		const next = require_release_text.makeMark(current, {
+		const next = require_open.makeMark(current, {
 			action: "prune",
 			pruning: null
 		}, {
@@ -210,8 +212,8 @@ async function unmark(request, id) {
 			actor,
 			now: await store.now()
 		});
-		await require_mirror_state.archive(store, current);
-		const move = await require_mirror_state.movePointer(store, current, next);
+		await require_pointer.archive(store, current);
+		const move = await require_pointer.movePointer(store, current, next);
 		if (move.outcome !== "lost") return next;
 		current = move.pointer;
 	}
@@ -238,7 +240,7 @@ const command = require_command.defineCommand({
 		explains: "keep whatever is one of the last 20 or younger than 90 days"
 	}],
 	inputs: {
-		environment: require_release_text.environmentInput,
+		environment: require_inputs$1.environmentInput,
 		keep: {
 			type: "number",
 			description: "Different bundles to keep, the live one included",
@@ -261,18 +263,21 @@ const command = require_command.defineCommand({
 		bytes: { description: "How many bytes were removed" }
 	},
 	formats: ["text", "json"],
-	permissions: { contents: "read" },
+	permissions: {
+		contents: "read",
+		"id-token": "write"
+	},
 	action: true,
 	async run(inputs, context) {
 		const days = inputs["keep-days"];
 		const neither = inputs.keep === void 0 && days === void 0;
-		const keep = require_release_text.wholeNumber("keep", inputs.keep ?? (neither ? defaults.keep : fewest), 1);
-		const keepDays = require_release_text.wholeNumber("keep-days", days ?? (neither ? defaults.days : 0), 0);
-		const open = await require_release_text.openEnvironment(inputs.environment, context);
+		const keep = require_inputs$1.wholeNumber("keep", inputs.keep ?? (neither ? defaults.keep : fewest), 1);
+		const keepDays = require_inputs$1.wholeNumber("keep-days", days ?? (neither ? defaults.days : 0), 0);
+		const open = await require_open.openEnvironment(inputs.environment, "prune", context);
 		const environment = open.environment.name;
 		try {
 			const outcome = await prune({
-				...await require_release_text.markRequest(open, context),
+				...await require_open.markRequest(open, context),
 				keep,
 				keepDays,
 				dryRun: inputs["dry-run"]
@@ -305,9 +310,9 @@ const command = require_command.defineCommand({
 	}
 });
 function pruneText(color, environment, outcome) {
-	const paint = require_process.createPaint(color);
+	const paint = require_inputs.createPaint(color);
 	const { bundles, objects, bytes, keptFrom } = outcome;
-	const what = `${require_release_text.counted(bundles, "bundle")} and ${require_release_text.counted(objects, "object")} (${require_release_text.sizeOf(bytes)})`;
+	const what = `${require_inputs.counted(bundles, "bundle")} and ${require_inputs.counted(objects, "object")} (${require_inputs.sizeInWords(bytes)})`;
 	const kept = ["kept", `every release from ${keptFrom} on; all records`];
 	switch (outcome.outcome) {
 		case "pruned": return require_release_text.factSheet(paint, require_release_text.doneHeading(paint, environment, "pruned"), [["removed", what], kept]);

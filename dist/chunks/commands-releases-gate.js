@@ -1,64 +1,86 @@
-const require_release_text = require("./commands-releases-inputs.js");
-const require_errors = require("./releases-errors.js");
-const require_mirror_state = require("./semver-classes-semver.js");
-
-// src/releases/after.ts
-/**
-* Refuses a bundle that the environment before did not release, or that it blocked or withdrew.
-*
-* @throws SW0627 where it was not released there, SW0607 and SW0608 where it was taken back.
-*/
-async function requireReleasedIn(before, environment, bundle) {
-	const pointer = await require_mirror_state.readPointer(before.store, before.environment);
-	const release = pointer && await require_release_text.findBundle(before.store, pointer, bundle);
-	if (pointer === void 0 || release === void 0) throw require_errors.releasesErrors.create("SW0627", {
-		message: `${environment} takes only what ${before.environment} has released, and ${require_release_text.short(bundle)} was never released there.`,
-		next: `Deploy it to ${before.environment} first, then run \`slipway promote ${before.environment} ${environment}\`.`
-	});
-	require_release_text.refuseWithdrawn(pointer.record, bundle);
-	require_release_text.liftBlock(pointer.record, bundle, release.version, void 0);
-}
+const require_errors = require("./platform-errors.js");
+const require_after = require("./releases-after.js");
+const require_open = require("./commands-releases-open.js");
+let node_util = require("node:util");
 
 // src/commands/releases/gate.ts
-/** The decision of an environment's gate; without one, everything is allowed. */
-function gateOf(environment) {
-	if (environment.gate === void 0) return require_release_text.allowEverything;
-	return async () => {
-		throw require_errors.releasesErrors.create("SW0611", {
-			message: `slipway.yaml has a gate for ${environment.name}, and this version of Slipway cannot evaluate gates.`,
-			next: `Use a version of Slipway that evaluates gates, or take \`gate:\` of ${environment.name} out of slipway.yaml.`,
-			place: { file: "slipway.yaml" }
-		});
+/** Who decides about a release: the environment before, which must have released it, and the environment's own gate. */
+/**
+* The gate of an environment, and before it, at both looks, the environment that `after` names: what was taken back
+* there while a deploy ran is not released here. The policy and `after` are those of the default branch
+* (docs/gates.md), read anew at each look.
+*
+* Its decisions throw SW0627, SW0607 or SW0608 where the environment before refuses, SW0701 and SW0702 where the policy
+* cannot be read.
+*/
+function decisionOf(open, context, options = {}) {
+	return async (facts) => {
+		const { findPolicy } = await Promise.resolve().then(() => require("./commands-gates-policy-source.js")).then((n) => n.policy_source_exports);
+		const source = await findPolicy(open.project, open.environment, facts.live, context);
+		const after = source.project.environments.get(open.environment.name)?.after ?? open.environment.after;
+		if (!isTrusted(source.project, after, options.promotedFrom)) await requireAfter(source.project, after, open, facts.bundle, context);
+		return askGate(open, context, source, facts, options);
 	};
 }
+/** A change could name another store under the same name: then the policy's own is asked as well. */
+function isTrusted(project, after, from) {
+	if (after === void 0) return from === void 0;
+	const own = project.environments.get(after)?.store.address;
+	return from?.environment.name === after && (0, node_util.isDeepStrictEqual)(own, from.environment.store.address);
+}
 /**
-* The gate, and before it, at both looks, the environment that `after` names: what was taken back there while a deploy
-* ran is not released here. `promotedFrom` needs no second question: promoting looks there itself.
-*
-* Its decisions throw SW0627, SW0607 or SW0608 where the environment before refuses, SW0611 where the gate cannot be
-* evaluated.
+* The gate alone, for rollbacks, whose bundle was live here before, and for adopting. Going back to the newest earlier
+* bundle needs no git and no network: where the policy cannot be read, the rule that it is exempt holds.
 */
-function decisionOf(open, context, promotedFrom) {
-	const gate = gateOf(open.environment);
+function gateOf(open, context) {
 	return async (facts) => {
-		if (open.environment.after !== promotedFrom) await requireAfter(open, facts.bundle, context);
-		return gate(facts);
+		const { findPolicy } = await Promise.resolve().then(() => require("./commands-gates-policy-source.js")).then((n) => n.policy_source_exports);
+		try {
+			return await askGate(open, context, await findPolicy(open.project, open.environment, facts.live, context, { offline: facts.reach === "newest" }), facts, {});
+		} catch (error) {
+			if (!(facts.action === "rollback" && facts.reach === "newest" && open.environment.gate?.rollback !== "gated") || !require_errors.isSlipwayError(error) || !/^SW(?:07|10|01)/.test(error.code)) throw error;
+			context.progress.note(`The policy of ${open.environment.name} could not be read; going back to the newest earlier release needs no gate. ${error.message}`);
+			return {
+				outcome: "allow",
+				ungated: true
+			};
+		}
 	};
+}
+async function askGate(open, context, source, facts, options) {
+	const { policy } = source;
+	const { decideUnder, refuseWithoutGate } = await Promise.resolve().then(() => require("./commands-gates-decide.js"));
+	if (policy === void 0) {
+		if (options.breakGlass !== void 0) refuseWithoutGate(open.environment.name);
+		return {
+			outcome: "allow",
+			ungated: true
+		};
+	}
+	for (const note of facts.moment === "before-writing" ? source.notes : []) context.progress.note(note);
+	return decideUnder({
+		open,
+		context,
+		source,
+		policy,
+		facts,
+		breakGlass: options.breakGlass,
+		starts: true
+	});
 }
 /**
 * Where the environment takes only what another one has released: refuses a bundle that it has not.
 *
 * @throws SW0627, SW0607 or SW0608 where it may not be taken.
 */
-async function requireAfter(open, bundle, context) {
-	const { after, name } = open.environment;
+async function requireAfter(project, after, open, bundle, context) {
 	if (after === void 0) return;
-	const before = await require_release_text.openIn(open.project, after, context);
+	const before = await require_open.openIn(project, after, "read", context, open);
 	try {
-		await requireReleasedIn({
+		await require_after.requireReleasedIn({
 			store: before.store,
 			environment: after
-		}, name, bundle);
+		}, open.environment.name, bundle);
 	} finally {
 		await before.store.close();
 	}
@@ -74,11 +96,5 @@ Object.defineProperty(exports, "gateOf", {
   enumerable: true,
   get: function () {
     return gateOf;
-  }
-});
-Object.defineProperty(exports, "requireReleasedIn", {
-  enumerable: true,
-  get: function () {
-    return requireReleasedIn;
   }
 });

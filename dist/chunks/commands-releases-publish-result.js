@@ -1,6 +1,6 @@
 const require_json_document = require("./platform-json-document.js");
 const require_documents = require("./commands-releases-documents.js");
-const require_release_text = require("./commands-releases-inputs.js");
+const require_release_text = require("./commands-releases-release-text.js");
 
 // src/commands/releases/publish-result.ts
 function publishResult(report, paint) {

@@ -1,6 +1,8 @@
 const require_errors = require("./platform-errors.js");
-const require_mirror_state = require("./semver-classes-semver.js");
-const require_release_text = require("./commands-releases-inputs.js");
+const require_pointer = require("./releases-keys.js");
+const require_name = require("./releases-name.js");
+const require_open = require("./commands-releases-open.js");
+const require_words = require("./commands-releases-words.js");
 
 // src/commands/releases/skew.ts
 /**
@@ -10,7 +12,7 @@ const require_release_text = require("./commands-releases-inputs.js");
 async function findSkew(open, bundle, context) {
 	const found = [];
 	for (const { name } of relatives(open.project, open.environment)) {
-		const live = await liveIn(open.project, name, context);
+		const live = await liveIn(open, name, context);
 		if (live !== "unknown" && live?.bundle !== bundle) found.push({
 			environment: name,
 			live
@@ -22,13 +24,13 @@ function relatives(project, { name, after }) {
 	if (after === void 0) return [];
 	return [...project.environments.values()].filter((other) => other.name !== name && (other.name === after || other.after === after));
 }
-async function liveIn(project, name, context) {
+async function liveIn(open, name, context) {
 	try {
-		const { store } = await require_release_text.openIn(project, name, context);
+		const { store } = await require_open.openIn(open.project, name, "read", context, open);
 		try {
-			const pointer = await require_mirror_state.readPointer(store, name);
+			const pointer = await require_pointer.readPointer(store, name);
 			if (pointer === void 0) return void 0;
-			const { record } = await require_mirror_state.readRelease(store, pointer, require_mirror_state.liveSequence(pointer.record));
+			const { record } = await require_pointer.readRelease(store, pointer, require_name.liveSequence(pointer.record));
 			return {
 				seq: record.seq,
 				version: record.version,
@@ -52,7 +54,7 @@ function skewDocument(skew) {
 }
 /** One phrase for each environment: `prod-us shows 1.1.0 (release 3) since …`. */
 function skewWords(skew) {
-	return skew.map(({ environment, live }) => live === void 0 ? `${require_release_text.foreign(environment)} shows nothing yet` : `${require_release_text.foreign(environment)} shows ${live.version} (release ${live.seq}) since ${require_release_text.timeOf(live.since)}`);
+	return skew.map(({ environment, live }) => live === void 0 ? `${require_words.foreign(environment)} shows nothing yet` : `${require_words.foreign(environment)} shows ${live.version} (release ${live.seq}) since ${require_words.timeOf(live.since)}`);
 }
 
 Object.defineProperty(exports, "findSkew", {

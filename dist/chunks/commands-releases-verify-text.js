@@ -1,8 +1,13 @@
+const require_inputs = require("./commands-index.js");
 const require_errors = require("./platform-errors.js");
-const require_finding_at = require("./platform-digest.js");
+const require_digest = require("./platform-digest.js");
 const require_limited = require("./platform-limited.js");
-const require_mirror_state = require("./semver-classes-semver.js");
-const require_release_text = require("./commands-releases-inputs.js");
+const require_mirror_state = require("./releases-mirror-state.js");
+const require_pointer = require("./releases-keys.js");
+const require_name = require("./releases-name.js");
+const require_open = require("./commands-releases-open.js");
+const require_words = require("./commands-releases-words.js");
+const require_release_text = require("./commands-releases-release-text.js");
 const require_rollback = require("./releases-rollback.js");
 
 // src/releases/verify-problem.ts
@@ -38,15 +43,15 @@ async function checkChain(store, pointer, problems) {
 	};
 	const archived = await archivedSequences(store, problem);
 	const newest = pointer?.record.seq ?? Math.max(0, ...archived);
-	if (pointer === void 0 && archived.size > 0 && problems.length === 0) problem(require_mirror_state.pointerKey, `${require_mirror_state.pointerKey} is missing, though ${archived.size} releases are archived.`);
-	for (const seq of archived) if (pointer !== void 0 && seq > newest) problem(require_mirror_state.releaseKey(seq), `${require_mirror_state.releaseKey(seq)} is newer than the pointer (release ${newest}): the pointer was put back.`);
+	if (pointer === void 0 && archived.size > 0 && problems.length === 0) problem(require_pointer.pointerKey, `${require_pointer.pointerKey} is missing, though ${archived.size} releases are archived.`);
+	for (const seq of archived) if (pointer !== void 0 && seq > newest) problem(require_pointer.releaseKey(seq), `${require_pointer.releaseKey(seq)} is newer than the pointer (release ${newest}): the pointer was put back.`);
 	const expected = Array.from({ length: pointer === void 0 ? newest : newest - 1 }, (_, index) => index + 1);
 	const links = await require_limited.mapLimited(expected, readsAtOnce, async (seq) => {
 		if (archived.has(seq)) return readLink(store, seq, problem);
-		problem(require_mirror_state.releaseKey(seq), `The record of release ${seq} is missing.`);
+		problem(require_pointer.releaseKey(seq), `The record of release ${seq} is missing.`);
 	});
 	if (pointer !== void 0) {
-		links.push(linkOf(require_mirror_state.pointerKey, pointer));
+		links.push(linkOf(require_pointer.pointerKey, pointer));
 		if (archived.has(newest)) await compareEarlyArchive(store, pointer, problem);
 	}
 	const readable = links.filter((link) => link !== void 0);
@@ -55,7 +60,7 @@ async function checkChain(store, pointer, problems) {
 }
 async function archivedSequences(store, problem) {
 	const sequences = /* @__PURE__ */ new Set();
-	for await (const { key } of store.list(require_mirror_state.releasesPrefix)) {
+	for await (const { key } of store.list(require_pointer.releasesPrefix)) {
 		const digits = /^releases\/(\d{10})\.json$/.exec(key)?.[1];
 		if (digits === void 0 || Number(digits) === 0) problem(key, `${key} is not the name of a record.`);
 		else sequences.add(Number(digits));
@@ -63,10 +68,10 @@ async function archivedSequences(store, problem) {
 	return sequences;
 }
 async function readLink(store, seq, problem) {
-	const key = require_mirror_state.releaseKey(seq);
+	const key = require_pointer.releaseKey(seq);
 	try {
-		const result = await store.read(key, { maximumBytes: require_mirror_state.maximumRecordBytes });
-		if (result.outcome === "found") return linkOf(key, require_mirror_state.parseRelease(result.object.bytes, key));
+		const result = await store.read(key, { maximumBytes: require_name.maximumRecordBytes });
+		if (result.outcome === "found") return linkOf(key, require_pointer.parseRelease(result.object.bytes, key));
 		problem(key, `The record of release ${seq} is missing.`);
 	} catch (error) {
 		problem(key, contentProblem(error));
@@ -98,7 +103,7 @@ function checkLinks(links, problem) {
 	const ids = /* @__PURE__ */ new Map();
 	let before;
 	for (const link of links) {
-		const expected = link.key === "current.json" ? link.seq : Number(link.key.slice(require_mirror_state.releasesPrefix.length, -5));
+		const expected = link.key === "current.json" ? link.seq : Number(link.key.slice(require_pointer.releasesPrefix.length, -5));
 		if (link.seq !== expected) problem(link.key, `${link.key} holds the record of release ${link.seq}.`);
 		if (before !== void 0 && before.seq === link.seq - 1 && link.parent !== before.digest) problem(before.key, `${before.key} is not the record that release ${link.seq} followed: it was changed, or the chain forked.`);
 		if (before !== void 0 && link.environment !== before.environment) problem(link.key, `Release ${link.seq} belongs to ${link.environment}, the one before it to ${before.environment}.`);
@@ -131,26 +136,30 @@ async function checkMirror(request, pointer, live, problems, notes) {
 	try {
 		state = await require_mirror_state.readMirror(request.store);
 	} catch (error) {
-		return problem(require_mirror_state.mirrorKey, contentProblem(error));
+		return problem(require_pointer.mirrorKey, contentProblem(error));
 	}
 	if (request.places.length === 0) {
-		if (state !== void 0) notes.push(`A mirror stands at ${state.places.join(", ")}, and none is configured.`);
+		if (state !== void 0) notes.push(`A mirror stands at ${state.places.map(require_mirror_state.prefixOfPlace).join(", ")}, and none is configured.`);
 		return;
 	}
-	if (state === void 0) return problem(require_mirror_state.mirrorKey, "The mirror is configured, and was never written.");
-	const seq = require_mirror_state.liveSequence(pointer.record);
-	if (state.state === "writing") problem(require_mirror_state.mirrorKey, `The mirror was being changed to release ${state.seq} and is not finished.`);
-	else if (state.bundle !== pointer.record.bundle) problem(require_mirror_state.mirrorKey, `The mirror shows release ${state.seq}; release ${seq} is live.`);
+	if (state === void 0) return problem(require_pointer.mirrorKey, "The mirror is configured, and was never written.");
+	const seq = require_name.liveSequence(pointer.record);
+	if (state.state === "writing") problem(require_pointer.mirrorKey, `The mirror was being changed to release ${state.seq} and is not finished.`);
+	else if (state.bundle !== pointer.record.bundle) problem(require_pointer.mirrorKey, `The mirror shows release ${state.seq}; release ${seq} is live.`);
 	if (live === void 0) return;
 	for (const place of request.places) await checkPlace(request, place, live, problem, notes);
 }
 async function checkPlace(request, place, live, problem, notes) {
 	const { store } = request;
-	const expected = new Map(live.files.map((file) => [`${place}${file.path}`, file]));
+	const at = require_mirror_state.prefixOfPlace(place);
+	const expected = new Map(live.files.flatMap((file) => {
+		const key = require_mirror_state.mirrorKeyOf(place, file.path);
+		return key === void 0 ? [] : [[key, file]];
+	}));
 	const listed = /* @__PURE__ */ new Set();
 	const sameSize = [];
 	let foreign = 0;
-	for await (const object of store.list(place)) {
+	for await (const object of store.list(at)) {
 		const file = expected.get(object.key);
 		if (file === void 0) {
 			foreign += 1;
@@ -161,7 +170,7 @@ async function checkPlace(request, place, live, problem, notes) {
 		else problem(object.key, `${object.key} does not show the live release.`);
 	}
 	for (const key of expected.keys()) if (!listed.has(key)) problem(key, `${key} is missing in the mirror.`);
-	if (foreign > 0) notes.push(`${foreign} ${foreign === 1 ? "file" : "files"} at ${place} ${foreign === 1 ? "is" : "are"} not of the live release.`);
+	if (foreign > 0) notes.push(`${foreign} ${foreign === 1 ? "file" : "files"} at ${at} ${foreign === 1 ? "is" : "are"} not of the live release.`);
 	await require_limited.forEachLimited(sameSize, deepReads$1, async (key) => {
 		const file = expected.get(key);
 		if (file === void 0) return;
@@ -177,7 +186,7 @@ async function contentSha256(request, key, size) {
 	const kept = deep ? void 0 : (await store.inspect?.(key))?.sha256;
 	if (kept !== void 0) return kept;
 	const result = await store.read(key, { maximumBytes: size });
-	return result.outcome === "found" ? require_finding_at.sha256Of(result.object.bytes) : void 0;
+	return result.outcome === "found" ? require_digest.sha256Of(result.object.bytes) : void 0;
 }
 
 // src/releases/verify.ts
@@ -217,6 +226,7 @@ async function verifyOnce(request) {
 		const live = manifests.get(pointer.record.bundle);
 		await checkMirror(request, pointer, live, problems, notes);
 	}
+	if (pointer !== void 0) await checkSignatures(request, pointer, problems, notes);
 	if (request.settings ?? true) await checkSettings(store, problems, notes);
 	return {
 		pointer,
@@ -233,11 +243,11 @@ async function verifyOnce(request) {
 }
 async function readPointerOrProblem(request, problems) {
 	try {
-		return await require_mirror_state.readPointer(request.store, request.environment);
+		return await require_pointer.readPointer(request.store, request.environment);
 	} catch (error) {
 		problems.push({
 			kind: "pointer",
-			key: require_mirror_state.pointerKey,
+			key: require_pointer.pointerKey,
 			message: contentProblem(error),
 			next: "Restore the file from before the damage; the newest good record is the one with the highest number under releases/."
 		});
@@ -246,7 +256,7 @@ async function readPointerOrProblem(request, problems) {
 }
 /** The releases whose files must be there: all from `keptFrom` on, and what is live. */
 function keptLinks(pointer, chain) {
-	const live = require_mirror_state.liveSequence(pointer.record);
+	const live = require_name.liveSequence(pointer.record);
 	return chain.filter((link) => !link.isMark && (link.seq >= pointer.record.keptFrom || link.seq === live));
 }
 async function readManifests(store, kept, problems) {
@@ -257,13 +267,13 @@ async function readManifests(store, kept, problems) {
 		const problem = (message) => {
 			problems.push({
 				kind: "manifest",
-				key: require_mirror_state.bundleKey(bundle),
+				key: require_pointer.bundleKey(bundle),
 				message,
 				next: `Deploy the tree of ${link.version} again (with --again), or copy the file from an environment that has the same bundle.`
 			});
 		};
 		try {
-			const sealed = await require_release_text.readManifest(store, bundle);
+			const sealed = await require_open.readManifest(store, bundle);
 			if (sealed === void 0) problem(`The manifest of ${link.version} (release ${link.seq}) is missing.`);
 			else manifests.set(bundle, sealed.manifest);
 		} catch (error) {
@@ -277,7 +287,7 @@ async function checkObjects(request, manifests, problems, notes) {
 	const needed = /* @__PURE__ */ new Map();
 	let bytes = 0;
 	for (const manifest of manifests.values()) for (const file of manifest.files) {
-		const key = require_mirror_state.objectKey(file.sha256);
+		const key = require_pointer.objectKey(file.sha256);
 		if (needed.has(key)) continue;
 		needed.set(key, {
 			file,
@@ -295,7 +305,7 @@ async function checkObjects(request, manifests, problems, notes) {
 	};
 	let listedBy = "size";
 	let unneeded = 0;
-	for await (const object of store.list(require_mirror_state.objectsPrefix)) {
+	for await (const object of store.list(require_pointer.objectsPrefix)) {
 		const entry = needed.get(object.key);
 		if (entry === void 0) {
 			unneeded += 1;
@@ -344,11 +354,30 @@ async function compareContents(request, present, listedBy, broken) {
 async function readAndHash(store, key, file, broken) {
 	try {
 		const result = await store.read(key, { maximumBytes: file.size });
-		if (result.outcome === "found") return { sha256: require_finding_at.sha256Of(result.object.bytes) };
+		if (result.outcome === "found") return { sha256: require_digest.sha256Of(result.object.bytes) };
 		broken(key, `The content of ${file.path} is missing.`);
 	} catch (error) {
 		broken(key, contentProblem(error));
 	}
+}
+/** The live bundle must have been signed by one of the keys, where there are some. */
+async function checkSignatures({ store, environment, signedBy = [] }, pointer, problems, notes) {
+	if (signedBy.length === 0) return;
+	const { record } = pointer;
+	const statements = await require_open.statementsOf(require_open.keysOf(store), record);
+	const [signature] = require_open.verifiedSignatures(statements, record.bundle, signedBy);
+	if (signature !== void 0) {
+		const { commit, repository } = signature.claims;
+		const source = commit === void 0 ? "" : `, made from ${repository === void 0 ? "" : `${repository} at `}commit ${commit}`;
+		notes.push(`${record.version} is signed by ${signature.keys.join(" and ")}${source}.`);
+		return;
+	}
+	problems.push({
+		kind: "signature",
+		key: record.bundle,
+		message: `${record.version} has ${statements.length === 0 ? "no signature" : "no signature by these keys"}.`,
+		next: `Deploy it with \`--sign KEY\`, or look with \`slipway history ${environment}\` who released it without.`
+	});
 }
 async function checkSettings(store, problems, notes) {
 	const settings = await store.settings?.() ?? [];
@@ -374,19 +403,19 @@ function verifyText(paint, environment, report, more) {
 		checksum: "by the checksums that the store keeps",
 		content: "read and hashed"
 	}[checked.objectsBy];
-	const heading = problems.length === 0 ? require_release_text.doneHeading(paint, environment, "is what its records say") : `${paint("red", "✘")} ${paint("bold", environment)}  ${require_release_text.counted(problems.length, "problem")}`;
+	const heading = problems.length === 0 ? require_release_text.doneHeading(paint, environment, "is what its records say") : `${paint("red", "✘")} ${paint("bold", environment)}  ${require_inputs.counted(problems.length, "problem")}`;
 	const lines = problems.slice(0, mostProblems).flatMap(({ kind, key, message, next }) => [
-		`  ${paint("red", kind)} ${paint("dim", require_release_text.foreign(key))}`,
-		`    ${require_release_text.foreign(message, 400)}`,
-		`    ${paint("dim", "→")} ${require_release_text.foreign(next, 400)}`
+		`  ${paint("red", kind)} ${paint("dim", require_words.foreign(key))}`,
+		`    ${require_words.foreign(message, 400)}`,
+		`    ${paint("dim", "→")} ${require_words.foreign(next, 400)}`
 	]);
 	if (problems.length > mostProblems) lines.push(paint("dim", `  … and ${problems.length - mostProblems} more (--json has all of them)`));
 	const head = lines.length === 0 ? heading : [heading, ...lines].join("\n");
 	return require_release_text.factSheet(paint, head, [
-		pointer === void 0 ? void 0 : ["live", `${pointer.record.version} (release ${require_mirror_state.liveSequence(pointer.record)}, ${require_release_text.shortDigest(pointer.record.bundle)})`],
-		["chain", `${require_release_text.counted(checked.records, "record")}, ${require_release_text.counted(checked.releases, "release")} kept with ${require_release_text.counted(checked.bundles, "bundle")}`],
-		["objects", `${require_release_text.counted(checked.objects, "object")} (${require_release_text.sizeOf(checked.bytes)}), ${by}`],
-		...notes.map((note) => ["note", require_release_text.foreign(note, 400)]),
+		pointer === void 0 ? void 0 : ["live", `${pointer.record.version} (release ${require_name.liveSequence(pointer.record)}, ${require_words.shortDigest(pointer.record.bundle)})`],
+		["chain", `${require_inputs.counted(checked.records, "record")}, ${require_inputs.counted(checked.releases, "release")} kept with ${require_inputs.counted(checked.bundles, "bundle")}`],
+		["objects", `${require_inputs.counted(checked.objects, "object")} (${require_inputs.sizeInWords(checked.bytes)}), ${by}`],
+		...notes.map((note) => ["note", require_words.foreign(note, 400)]),
 		...more
 	]);
 }

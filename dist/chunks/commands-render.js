@@ -1,14 +1,17 @@
-const require_project_bundle = require("./bundles-build.js");
+const require_build = require("./bundles-build.js");
 const require_command = require("./platform-command.js");
-const require_inputs = require("./platform-inputs.js");
+const require_inputs = require("./commands-index.js");
 const require_json = require("./platform-json.js");
 const require_json_document = require("./platform-json-document.js");
-const require_nearest = require("./platform-nearest.js");
 const require_text = require("./platform-text.js");
-const require_load = require("./platform-portable-path.js");
+const require_load = require("./platform-shape.js");
 const require_errors = require("./prompts-errors.js");
+const require_checked = require("./prompts-cases-files.js");
+const require_load_schemas = require("./prompts-load-schemas.js");
+const require_chosen_cases = require("./commands-chosen-cases.js");
+const require_current_review = require("./commands-current-review.js");
+const require_project_bundle = require("./commands-project-bundle.js");
 const require_project_check = require("./commands-project-check.js");
-const require_process = require("./cli-process.js");
 let node_fs = require("node:fs");
 let node_path = require("node:path");
 
@@ -21,14 +24,14 @@ const roleColors = {
 };
 /** Ends in a line feed. Text of strangers is made visible, and nothing in it looks like a heading of ours. */
 function renderingText(rendering, { color, columns }) {
-	const paint = require_process.createPaint(color);
+	const paint = require_inputs.createPaint(color);
 	const width = Math.min(Math.max(columns, 40), 100);
-	const title = `${require_process.visibleLine(rendering.prompt)} · ${require_process.visibleLine(rendering.case)}`;
+	const title = `${require_inputs.visibleLine(rendering.prompt)} · ${require_inputs.visibleLine(rendering.case)}`;
 	const lines = [`${paint("bold", title)} ${paint("dim", "━".repeat(Math.max(3, width - title.length - 1)))}`];
 	const settings = settingsOf(rendering);
 	if (settings !== "") lines.push(paint("dim", settings));
 	for (const message of rendering.messages) {
-		const role = require_process.visibleLine(message.role) + (isHistory(message) ? " (history)" : "");
+		const role = require_inputs.visibleLine(message.role) + (isHistory(message) ? " (history)" : "");
 		lines.push("", paint(roleColors[message.role] ?? "cyan", role));
 		for (const part of message.content) for (const line of partText(part).split("\n")) lines.push(line === "" ? paint("dim", "│") : `${paint("dim", "│")} ${line}`);
 	}
@@ -37,20 +40,20 @@ function renderingText(rendering, { color, columns }) {
 }
 function settingsOf({ model, config }) {
 	const parts = Object.entries(config).map(([name, value]) => `${name} ${typeof value === "string" ? value : JSON.stringify(value)}`);
-	return require_process.visibleLine([model ?? "no model", ...parts].join(" · "));
+	return require_inputs.visibleLine([model ?? "no model", ...parts].join(" · "));
 }
 function isHistory({ metadata }) {
 	return metadata !== void 0 && metadata["purpose"] === "history";
 }
 function partText(part) {
-	if ("text" in part) return require_process.visible(part.text.replace(/\n$/, ""));
+	if ("text" in part) return require_inputs.visible(part.text.replace(/\n$/, ""));
 	if ("media" in part) {
 		const { url, contentType } = part.media;
 		const shown = url.startsWith("data:") && url.length > 60 ? `${url.slice(0, 60)}… (${url.length} characters)` : url;
-		return `[media ${require_process.visibleLine(shown)}${contentType === void 0 ? "" : `, ${require_process.visibleLine(contentType)}`}]`;
+		return `[media ${require_inputs.visibleLine(shown)}${contentType === void 0 ? "" : `, ${require_inputs.visibleLine(contentType)}`}]`;
 	}
 	const [[kind, value] = ["part", null]] = Object.entries(part);
-	return `[${kind} ${require_process.visibleLine(JSON.stringify(value))}]`;
+	return `[${kind} ${require_inputs.visibleLine(JSON.stringify(value))}]`;
 }
 
 // src/commands/render.ts
@@ -76,6 +79,10 @@ const command = require_command.defineCommand({
 		{
 			line: "slipway render --out build/renderings",
 			explains: "writes all of them"
+		},
+		{
+			line: "slipway render --format html > renderings.html",
+			explains: "a page to read and to hand on"
 		}
 	],
 	inputs: {
@@ -102,13 +109,17 @@ const command = require_command.defineCommand({
 		}
 	},
 	outputs: { renderings: { description: "Number of renderings" } },
-	formats: ["text", "json"],
+	formats: [
+		"text",
+		"json",
+		"html"
+	],
 	permissions: { contents: "read" },
 	action: true,
 	async run({ prompt, case: caseName, input, out }, context) {
 		const loaded = await require_load.findProject(context.cwd);
 		const project = require_load.soundProject(loaded);
-		if (prompt !== void 0) await requirePrompt(project, prompt);
+		if (prompt !== void 0) await require_chosen_cases.requirePrompt(project, prompt);
 		if (input !== void 0 && (prompt === void 0 || caseName !== void 0)) throw require_errors.promptsErrors.create("SW0333", {
 			message: prompt === void 0 ? "--input needs the prompt that it is for." : "--input and --case are two answers to one question.",
 			next: "Write `slipway render PROMPT --input FILE`."
@@ -116,22 +127,32 @@ const command = require_command.defineCommand({
 		const own = input === void 0 ? void 0 : [await readInput(input, project, context)];
 		const renderings = [];
 		const names = [];
+		const shown = [];
 		const check = await require_project_check.checkProject(loaded, context, {
 			...prompt === void 0 ? {} : { wanted: ({ name }) => name === prompt },
 			...own === void 0 ? {} : { casesOf: () => own },
 			each(checked) {
 				names.push(...checked.cases.map(({ name }) => name));
-				renderings.push(...checked.renderings.filter((one) => caseName === void 0 || one.case === caseName));
+				const wanted = checked.renderings.filter((one) => caseName === void 0 || one.case === caseName);
+				renderings.push(...wanted);
+				if (caseName === void 0 || wanted.length > 0) shown.push(require_current_review.reviewPrompt(checked, wanted));
 			}
 		});
 		require_project_bundle.refuseErrors(check.findings);
-		if (caseName !== void 0 && renderings.length === 0) throw noSuchCase(caseName, prompt, names);
+		if (caseName !== void 0 && renderings.length === 0) throw require_chosen_cases.noSuchCase(caseName, prompt, names);
 		const folder = out === void 0 ? void 0 : (0, node_path.resolve)(context.cwd, out);
 		if (folder !== void 0) await write(folder, renderings);
 		return {
 			exitCode: 0,
 			outputs: { renderings: String(renderings.length) },
-			render(wanted) {
+			async render(wanted) {
+				if (wanted === "html") {
+					const { reviewPage } = await Promise.resolve().then(() => require("./reports-html-comparison.js")).then((n) => n.review_page_exports);
+					return reviewPage(require_current_review.currentReview(project, shown, check.findings), {
+						kind: "Renderings",
+						madeAt: context.now()
+					});
+				}
 				if (wanted === "json") return require_json_document.jsonDocument({
 					format,
 					renderings
@@ -143,24 +164,6 @@ const command = require_command.defineCommand({
 		};
 	}
 });
-/** @throws SW0331 with the nearest name. */
-async function requirePrompt(project, name) {
-	const names = (await require_project_check.findPromptFiles(project)).prompts.map((file) => file.name);
-	if (names.includes(name)) return;
-	const near = require_nearest.nearest(name, names);
-	throw require_errors.promptsErrors.create("SW0331", {
-		message: `There is no prompt ${require_inputs.quoted(name)}.`,
-		next: near === void 0 ? `The project has ${listed(names)}.` : `Did you mean ${near}?`
-	});
-}
-function noSuchCase(name, prompt, names) {
-	const near = require_nearest.nearest(name, names);
-	const whose = prompt === void 0 ? "No prompt has" : `${prompt} has no`;
-	return require_errors.promptsErrors.create("SW0332", {
-		message: `${whose}${prompt === void 0 ? " a" : ""} case ${require_inputs.quoted(name)}.`,
-		next: near === void 0 ? names.length === 0 ? "It has none." : `There are ${listed([...new Set(names)])}.` : `Did you mean ${near}?`
-	});
-}
 /** The input as the only case of its prompt, so that it is checked against the schema like any other. */
 async function readInput(written, project, context) {
 	const name = written === "-" ? "standard input" : written;
@@ -172,7 +175,7 @@ async function readInput(written, project, context) {
 	});
 	const text = decoded.text.trimStart();
 	const source = require_text.createSource(text.startsWith("{") && !name.endsWith("ml") ? `${name}.json` : name, decoded.text);
-	const { value, locations, problems } = await require_project_check.readData(source);
+	const { value, locations, problems } = await require_load_schemas.readData(source);
 	const [problem] = problems.filter(({ severity }) => severity === "error");
 	if (problem !== void 0) {
 		const { line, column } = problem.range.start;
@@ -190,7 +193,7 @@ async function readInput(written, project, context) {
 		input: value,
 		context: {},
 		history: [],
-		expect: void 0,
+		...require_checked.noDemands,
 		source: require_text.createSource(name, decoded.text),
 		range: locations.nearestTo(""),
 		locations,
@@ -212,7 +215,7 @@ function readInputFile(path, name) {
 async function write(folder, renderings) {
 	const files = renderings.map((one) => ({
 		path: `${one.prompt}/${one.case}.json`,
-		bytes: async () => require_project_bundle.renderingBytes(one)
+		bytes: async () => require_build.renderingBytes(one)
 	}));
 	const all = {
 		path: "renderings.json",
@@ -221,7 +224,7 @@ async function write(folder, renderings) {
 			renderings
 		}))
 	};
-	const { listIn, textIn, writeOutputFolder } = await Promise.resolve().then(() => require("./commands-output-folder.js"));
+	const { listIn, textIn, writeOutputFolder } = await Promise.resolve().then(() => require("./commands-output-folder.js")).then((n) => n.output_folder_exports);
 	const pathsIn = (document) => listIn(document, "renderings").map((one) => `${textIn(one, "prompt")}/${textIn(one, "case")}.json`);
 	await writeOutputFolder({
 		folder,
@@ -232,10 +235,6 @@ async function write(folder, renderings) {
 		},
 		files: [...files, all]
 	});
-}
-function listed(names) {
-	if (names.length === 0) return "none";
-	return names.length > 8 ? `${names.slice(0, 8).join(", ")} and ${names.length - 8} more` : names.join(", ");
 }
 
 exports.command = command;

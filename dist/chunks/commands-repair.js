@@ -1,16 +1,16 @@
 const require_command = require("./platform-command.js");
 const require_errors = require("./platform-errors.js");
 const require_json_document = require("./platform-json-document.js");
-const require_process = require("./cli-process.js");
-const require_platform_errors = require("./platform-platform-errors.js");
-const require_load = require("./platform-portable-path.js");
+const require_inputs = require("./commands-index.js");
+const require_load = require("./platform-shape.js");
 const require_manifest = require("./bundles-manifest.js");
-const require_finding_at = require("./platform-digest.js");
+const require_digest = require("./platform-digest.js");
 const require_limited = require("./platform-limited.js");
-const require_mirror_state = require("./semver-classes-semver.js");
-const require_release_text = require("./commands-releases-inputs.js");
+const require_pointer = require("./releases-keys.js");
+const require_open = require("./commands-releases-open.js");
 const require_verify_text = require("./commands-releases-verify-text.js");
-const require_project_bundle = require("./bundles-build.js");
+const require_project_bundle = require("./commands-project-bundle.js");
+const require_inputs$1 = require("./commands-releases-inputs.js");
 let node_crypto = require("node:crypto");
 
 // src/releases/repair.ts
@@ -35,9 +35,9 @@ function bundleSource(bundle) {
 /** Another environment's store. */
 function storeSource(store) {
 	return {
-		manifest: (digest) => orNothing(async () => (await require_release_text.readManifest(store, digest))?.bytes),
+		manifest: (digest) => orNothing(async () => (await require_open.readManifest(store, digest))?.bytes),
 		content: (sha256) => orNothing(async () => {
-			const result = await store.read(require_mirror_state.objectKey(sha256), { maximumBytes: require_manifest.bundleLimits.fileBytes });
+			const result = await store.read(require_pointer.objectKey(sha256), { maximumBytes: require_manifest.bundleLimits.fileBytes });
 			return result.outcome === "found" ? result.object.bytes : void 0;
 		})
 	};
@@ -47,11 +47,11 @@ function firstSource(sources) {
 	const find = async (sha256, look) => {
 		for (const source of sources) {
 			const bytes = await look(source);
-			if (bytes !== void 0 && require_finding_at.sha256Of(bytes) === sha256) return bytes;
+			if (bytes !== void 0 && require_digest.sha256Of(bytes) === sha256) return bytes;
 		}
 	};
 	return {
-		manifest: (digest) => find(require_finding_at.hexOf(digest), (source) => source.manifest(digest)),
+		manifest: (digest) => find(require_digest.hexOf(digest), (source) => source.manifest(digest)),
 		content: (sha256) => find(sha256, (source) => source.content(sha256))
 	};
 }
@@ -101,7 +101,7 @@ function look({ store, environment, deep, places, progress }) {
 /** Files of the kept releases by the key of their content: their media types go with them. */
 function filesByKey(report) {
 	const files = /* @__PURE__ */ new Map();
-	for (const manifest of report.manifests.values()) for (const file of manifest.files) files.set(require_mirror_state.objectKey(file.sha256), file);
+	for (const manifest of report.manifests.values()) for (const file of manifest.files) files.set(require_pointer.objectKey(file.sha256), file);
 	return files;
 }
 async function putBack(request, problems, put) {
@@ -113,13 +113,13 @@ async function putBack(request, problems, put) {
 	return done;
 }
 async function putManifest({ store, source }, key) {
-	const hex = key.slice(require_mirror_state.bundlesPrefix.length, -5);
-	if (!require_finding_at.isSha256(hex) || key !== require_mirror_state.bundleKey(require_finding_at.digestFrom(hex))) return false;
-	const bytes = await source.manifest(require_finding_at.digestFrom(hex));
-	return bytes !== void 0 && restore(store, key, bytes, hex, require_mirror_state.jsonImmutable);
+	const hex = key.slice(require_pointer.bundlesPrefix.length, -5);
+	if (!require_digest.isSha256(hex) || key !== require_pointer.bundleKey(require_digest.digestFrom(hex))) return false;
+	const bytes = await source.manifest(require_digest.digestFrom(hex));
+	return bytes !== void 0 && restore(store, key, bytes, hex, require_pointer.jsonImmutable);
 }
 async function putObject({ store, source }, key, file) {
-	if (file === void 0 || key !== require_mirror_state.objectKey(file.sha256)) return false;
+	if (file === void 0 || key !== require_pointer.objectKey(file.sha256)) return false;
 	const bytes = await source.content(file.sha256);
 	const attributes = {
 		mediaType: file.mediaType,
@@ -131,7 +131,7 @@ async function putObject({ store, source }, key, file) {
 const mostRounds = 5;
 /** Puts the right bytes where none or damaged ones are. False where the source's bytes are not what the name says. */
 async function restore(store, key, bytes, sha256, attributes) {
-	if (require_finding_at.sha256Of(bytes) !== sha256) return false;
+	if (require_digest.sha256Of(bytes) !== sha256) return false;
 	for (let round = 0; round < mostRounds; round += 1) {
 		if (await store.putIfAbsent(key, bytes, sha256, attributes) !== "differs") return true;
 		const damaged = await damagedRevision(store, key, sha256);
@@ -148,7 +148,7 @@ async function restore(store, key, bytes, sha256, attributes) {
 async function damagedRevision(store, key, sha256) {
 	try {
 		const result = await store.read(key, { maximumBytes: require_manifest.bundleLimits.fileBytes });
-		if (result.outcome !== "found" || require_finding_at.sha256Of(result.object.bytes) === sha256) return void 0;
+		if (result.outcome !== "found" || require_digest.sha256Of(result.object.bytes) === sha256) return void 0;
 		return result.object.revision;
 	} catch (error) {
 		if (require_verify_text.isContentError(error)) return "unreadable";
@@ -166,7 +166,7 @@ async function rebuildMirror({ store, environment, places, newId, progress }) {
 		fromScratch: true
 	};
 	try {
-		return (await require_release_text.updateMirror({
+		return (await require_open.updateMirror({
 			...request,
 			...progress === void 0 ? {} : { progress }
 		})).written;
@@ -190,7 +190,7 @@ const command = require_command.defineCommand({
 		explains: "read every object first, and take what is damaged from this checkout"
 	}],
 	inputs: {
-		environment: require_release_text.environmentInput,
+		environment: require_inputs$1.environmentInput,
 		from: {
 			type: "string",
 			description: "Environment that has the same release, asked before the working tree",
@@ -206,12 +206,15 @@ const command = require_command.defineCommand({
 		repaired: { description: "How many manifests, objects and files of the mirror were written" }
 	},
 	formats: ["text", "json"],
-	permissions: { contents: "read" },
+	permissions: {
+		contents: "read",
+		"id-token": "write"
+	},
 	action: true,
 	async run(inputs, context) {
 		const loaded = await require_load.findProject(context.cwd);
 		const project = require_load.soundProject(loaded);
-		const open = await require_release_text.openIn(project, inputs.environment, context);
+		const open = await require_open.openIn(project, inputs.environment, "repair", context);
 		const environment = open.environment.name;
 		const close = [() => open.store.close()];
 		try {
@@ -223,15 +226,18 @@ const command = require_command.defineCommand({
 				deep: inputs.deep,
 				places: open.places,
 				newId: node_crypto.randomUUID,
-				progress: (step) => require_release_text.showStep(step, context)
+				progress: (step) => require_open.showStep(step, context)
 			}), context);
 		} finally {
 			for (const action of close) await action();
 		}
 		async function sourceOf() {
-			if (inputs.from === void 0) return bundleSource((await require_project_bundle.projectBundle(loaded, context)).bundle);
+			if (inputs.from === void 0) return bundleSource((await require_project_bundle.projectBundle(loaded, {
+				environment,
+				mayAsk: false
+			}, context)).bundle);
 			if (inputs.from === environment) throw sameEnvironment(environment);
-			const from = await require_release_text.openIn(project, inputs.from, context);
+			const from = await require_open.openIn(project, inputs.from, "read", context, open);
 			close.push(() => from.store.close());
 			return firstSource([storeSource(from.store), lazyTree()]);
 		}
@@ -239,7 +245,10 @@ const command = require_command.defineCommand({
 		function lazyTree() {
 			let built;
 			const tree = () => {
-				built ??= require_project_bundle.projectBundle(loaded, context).then(({ bundle }) => bundleSource(bundle), (error) => {
+				built ??= require_project_bundle.projectBundle(loaded, {
+					environment,
+					mayAsk: false
+				}, context).then(({ bundle }) => bundleSource(bundle), (error) => {
 					if (!require_errors.isSlipwayError(error)) throw error;
 					context.progress.note(`The working tree was not looked at: ${error.message}`);
 				});
@@ -253,7 +262,7 @@ const command = require_command.defineCommand({
 	}
 });
 function sameEnvironment(environment) {
-	return require_platform_errors.platformErrors.create("SW0104", {
+	return require_inputs.platformErrors.create("SW0104", {
 		message: `${environment} cannot be repaired from itself.`,
 		next: "Name another environment with --from, or leave it out to take files from the working tree."
 	});
@@ -261,11 +270,11 @@ function sameEnvironment(environment) {
 function resultOf(environment, outcome, { terminal }) {
 	const { manifests, objects, mirrored, report } = outcome;
 	const ok = report.problems.length === 0;
-	const paint = require_process.createPaint(terminal.color);
+	const paint = require_inputs.createPaint(terminal.color);
 	const repaired = [
-		manifests === 0 ? void 0 : require_release_text.counted(manifests, "manifest"),
-		objects === 0 ? void 0 : require_release_text.counted(objects, "object"),
-		mirrored === 0 ? void 0 : `${require_release_text.counted(mirrored, "file")} of the mirror`
+		manifests === 0 ? void 0 : require_inputs.counted(manifests, "manifest"),
+		objects === 0 ? void 0 : require_inputs.counted(objects, "object"),
+		mirrored === 0 ? void 0 : `${require_inputs.counted(mirrored, "file")} of the mirror`
 	].filter((words) => words !== void 0);
 	return {
 		exitCode: ok ? 0 : 1,

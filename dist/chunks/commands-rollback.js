@@ -1,11 +1,14 @@
 const require_command = require("./platform-command.js");
 const require_json_document = require("./platform-json-document.js");
-const require_process = require("./cli-process.js");
-const require_mirror_state = require("./semver-classes-semver.js");
+const require_inputs = require("./commands-index.js");
+const require_name = require("./releases-name.js");
 const require_rollback = require("./releases-rollback.js");
 const require_documents = require("./commands-releases-documents.js");
 const require_gate = require("./commands-releases-gate.js");
-const require_release_text = require("./commands-releases-inputs.js");
+const require_inputs$1 = require("./commands-releases-inputs.js");
+const require_open = require("./commands-releases-open.js");
+const require_release_text = require("./commands-releases-release-text.js");
+const require_words = require("./commands-releases-words.js");
 
 // src/commands/rollback.ts
 /** `slipway rollback`: goes back to an earlier bundle in one write. */
@@ -32,7 +35,7 @@ const command = require_command.defineCommand({
 		}
 	],
 	inputs: {
-		environment: require_release_text.environmentInput,
+		environment: require_inputs$1.environmentInput,
 		to: {
 			type: "string",
 			description: "Release to go back to: its number, version or digest",
@@ -48,31 +51,34 @@ const command = require_command.defineCommand({
 			description: "Why; kept in the record",
 			placeholder: "REASON"
 		},
-		unblock: require_release_text.unblockInput,
-		stats: require_release_text.statsInput
+		unblock: require_inputs$1.unblockInput,
+		stats: require_inputs$1.statsInput
 	},
 	outputs: require_documents.releaseOutputDefinitions,
 	formats: ["text", "json"],
-	permissions: { contents: "read" },
+	permissions: {
+		contents: "read",
+		"id-token": "write"
+	},
 	action: true,
 	async run(inputs, context) {
-		const to = inputs.to === void 0 ? void 0 : require_mirror_state.parseReleaseName(inputs.to);
-		const from = inputs.from === void 0 ? void 0 : require_release_text.wholeNumber("from", inputs.from, 1);
-		const open = await require_release_text.openEnvironment(inputs.environment, context);
+		const to = inputs.to === void 0 ? void 0 : require_name.parseReleaseName(inputs.to);
+		const from = inputs.from === void 0 ? void 0 : require_inputs$1.wholeNumber("from", inputs.from, 1);
+		const open = await require_open.openEnvironment(inputs.environment, "rollback", context);
 		const environment = open.environment.name;
 		try {
 			const outcome = await require_rollback.rollback({
-				...await require_release_text.markRequest(open, context),
-				decide: require_gate.gateOf(open.environment),
-				wait: require_release_text.waiter(context),
+				...await require_open.markRequest(open, context),
+				decide: require_gate.gateOf(open, context),
+				wait: require_open.waiter(context),
 				to,
 				from,
 				reason: inputs.reason,
 				unblock: inputs.unblock
 			});
-			const requests = inputs.stats ? require_release_text.sumRequests(open.store) : void 0;
-			const mirror = outcome.outcome === "waiting" ? void 0 : await require_release_text.followWithMirror(open, context);
-			const paint = require_process.createPaint(context.terminal.color);
+			const requests = inputs.stats ? require_open.sumRequests(open.store) : void 0;
+			const mirror = outcome.outcome === "waiting" ? void 0 : await require_open.followWithMirror(open, context);
+			const paint = require_inputs.createPaint(context.terminal.color);
 			const isWaiting = outcome.outcome === "waiting";
 			const changed = outcome.outcome === "released";
 			const release = isWaiting ? void 0 : outcome.release;
@@ -116,10 +122,11 @@ function rollbackText(paint, environment, outcome, mirror, requests) {
 	const { previous, supersededBy } = outcome;
 	const blocked = record.rollbackOf === void 0 ? void 0 : previous.version;
 	return require_release_text.factSheet(paint, require_release_text.doneHeading(paint, environment, `${paint("bold", record.version)} is live again as release ${record.seq}`), [
-		["bundle", `${require_release_text.shortDigest(record.bundle)}  of release ${record.restores}`],
+		["bundle", `${require_words.shortDigest(record.bundle)}  of release ${record.restores}`],
 		["before", require_release_text.liveWords(previous)],
 		blocked === void 0 ? void 0 : ["blocked", `${blocked}; \`slipway deploy ${environment} --unblock REASON\` brings it back`],
-		record.reason === void 0 ? void 0 : ["reason", require_release_text.foreign(record.reason)],
+		record.reason === void 0 ? void 0 : ["reason", require_words.foreign(record.reason)],
+		record.gate.outcome === "exempt" ? ["gate", "exempt: going back to the newest earlier good release needs none"] : void 0,
 		require_release_text.unblockedFact(record),
 		supersededBy === void 0 ? void 0 : ["since then", require_release_text.liveWords(supersededBy)],
 		...tail

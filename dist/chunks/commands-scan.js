@@ -1,6 +1,7 @@
 const require_rolldown_runtime = require("./rolldown-runtime.js");
 const require_command = require("./platform-command.js");
-const require_findings = require("./platform-words.js");
+const require_inputs = require("./commands-index.js");
+const require_findings = require("./reports-findings.js");
 let node_fs = require("node:fs");
 let node_path = require("node:path");
 
@@ -32,13 +33,15 @@ const inputs = {
 	},
 	stdin: {
 		type: "boolean",
-		description: "Standard input"
+		description: "Standard input",
+		commandLineOnly: true
 	},
 	name: {
 		type: "string",
 		description: "What to call standard input in findings; its ending decides which rules apply",
 		default: "stdin",
-		placeholder: "FILE"
+		placeholder: "FILE",
+		commandLineOnly: true
 	},
 	archives: {
 		type: "boolean",
@@ -56,6 +59,11 @@ const inputs = {
 	"import-config": {
 		type: "boolean",
 		description: "Take over `.gitleaks.toml`, `.gitleaksignore` and `.secrets.baseline` into the baseline"
+	},
+	shard: {
+		type: "string",
+		description: "One part of the files, for a job of a matrix",
+		placeholder: "I/N"
 	},
 	"allow-empty": {
 		type: "boolean",
@@ -97,10 +105,12 @@ const command = require_command.defineCommand({
 	permissions: { contents: "read" },
 	action: true,
 	async run(values, context) {
-		const { runScan } = await Promise.resolve().then(() => require("./secrets-scan.js")).then((n) => n.scan_exports);
+		const { runScan } = await Promise.resolve().then(() => require("./secrets-ignore.js")).then((n) => n.scan_exports);
+		const source = await sourceOf(values, context);
 		const outcome = await runScan({
 			...scanRequest(context),
-			source: await sourceOf(values, context),
+			source,
+			accepts: values.shard === void 0 ? void 0 : await partOf(values.shard, source, values),
 			archives: values.archives,
 			allowEmpty: values["allow-empty"],
 			baseline: values.baseline,
@@ -134,7 +144,7 @@ async function sourceOf(values, context) {
 		history ? "--history" : void 0,
 		stdin ? "--stdin" : void 0
 	].filter((choice) => choice !== void 0);
-	if (chosen.length > 1) throw await conflict(`${chosen.slice(0, -1).join(", ")} and ${chosen.at(-1)}`);
+	if (chosen.length > 1) throw await conflict(require_inputs.listed(chosen, "and"));
 	if ((values["update-baseline"] || values["import-config"]) && (staged || range !== void 0 || history || stdin)) throw await conflict(`${chosen[0]} and ${values["update-baseline"] ? "--update-baseline" : "--import-config"}`);
 	if (staged) return { kind: "staged" };
 	if (range !== void 0) return {
@@ -152,6 +162,14 @@ async function sourceOf(values, context) {
 		paths
 	} : { kind: "tree" };
 }
+/** The files of one shard. Commits and what is staged are few, and have no shards. */
+async function partOf(written, source, values) {
+	const { isInShard, readShard } = await Promise.resolve().then(() => require("./changes-shard.js")).then((n) => n.shard_exports);
+	const shard = readShard(written);
+	if (values["update-baseline"] || values["import-config"]) throw await conflict("--shard and an update of the baseline");
+	if (source.kind !== "tree" && source.kind !== "paths") throw await conflict("--shard and a source that is no files");
+	return (path) => isInShard(path, shard);
+}
 async function conflict(choices) {
 	const { secretsErrors } = await Promise.resolve().then(() => require("./secrets-errors.js")).then((n) => n.errors_exports);
 	return secretsErrors.create("SW0808", {
@@ -160,7 +178,7 @@ async function conflict(choices) {
 	});
 }
 async function readYaml(text, file) {
-	const [yaml, { createSource }] = await Promise.all([Promise.resolve().then(() => require("./platform-data.js")).then((n) => n.yaml_exports), Promise.resolve().then(() => require("./platform-text.js")).then((n) => n.text_exports)]);
+	const [yaml, { createSource }] = await Promise.all([Promise.resolve().then(() => require("./platform-yaml-cursor.js")).then((n) => n.yaml_exports), Promise.resolve().then(() => require("./platform-text.js")).then((n) => n.text_exports)]);
 	const { value, problems } = await yaml.readYaml(createSource(file, text));
 	const [problem] = problems.filter(({ severity }) => severity === "error");
 	if (problem === void 0) return value;
@@ -181,9 +199,9 @@ async function globOf() {
 function report(outcome, { terminal, cwd, progress }) {
 	const { findings, tally, review } = outcome;
 	const counts = require_findings.summarize(findings);
-	if (review.known.length > 0) progress.note(`${require_findings.counted(review.known.length, "secret")} known to the baseline.`);
-	if (review.allowed.length > 0) progress.note(`${require_findings.counted(review.allowed.length, "secret")} allowed by a comment.`);
-	progress.debug(`${require_findings.counted(tally.files, "file")}, ${(tally.bytes / 1e6).toFixed(1)} MB scanned.`);
+	if (review.known.length > 0) progress.note(`${require_inputs.counted(review.known.length, "secret")} known to the baseline.`);
+	if (review.allowed.length > 0) progress.note(`${require_inputs.counted(review.allowed.length, "secret")} allowed by a comment.`);
+	progress.debug(`${require_inputs.counted(tally.files, "file")}, ${require_inputs.sizeInWords(tally.bytes)} scanned.`);
 	return {
 		exitCode: counts.errors + counts.warnings > 0 ? 1 : 0,
 		outputs: {
@@ -194,7 +212,7 @@ function report(outcome, { terminal, cwd, progress }) {
 			const prefix = (0, node_path.relative)(outcome.root, cwd).replaceAll("\\", "/");
 			const chosen = require_findings.findingFormats.find((candidate) => candidate === format) ?? "text";
 			if (chosen === "text" && findings.length === 0) {
-				const { createPaint } = await Promise.resolve().then(() => require("./platform-paint.js"));
+				const { createPaint } = await Promise.resolve().then(() => require("./commands-index.js")).then((n) => n.paint_exports);
 				return `${createPaint(terminal.color)("green", "✓")} No secrets found in ${readInWords(tally)}.\n`;
 			}
 			return require_findings.renderFindings(findings, chosen, {
@@ -227,7 +245,7 @@ async function updateBaseline(values, outcome, context) {
 	(0, node_fs.writeFileSync)(outcome.baselineFile, formatBaseline(baseline));
 	for (const note of imported?.notes ?? []) context.progress.note(note);
 	const name = (0, node_path.relative)(context.cwd, outcome.baselineFile);
-	context.progress.note(`${name} now holds ${require_findings.counted(baseline.entries.length, "entry", "entries")}.`);
+	context.progress.note(`${name} now holds ${require_inputs.counted(baseline.entries.length, "entry", "entries")}.`);
 	const covered = imported?.covered ?? new Set(open.map(({ finding }) => finding));
 	const findings = outcome.findings.filter((finding) => !covered.has(finding) && finding.severity !== "note");
 	return report({
@@ -245,8 +263,7 @@ function distinct(items) {
 }
 /** `123 files (1.2 MB)`: what a scan read. */
 function readInWords({ files, bytes }) {
-	const size = bytes < 1e3 ? require_findings.counted(bytes, "byte") : bytes < 999950 ? `${(bytes / 1e3).toFixed(1)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
-	return `${require_findings.counted(files, "file")} (${size})`;
+	return `${require_inputs.counted(files, "file")} (${require_inputs.sizeInWords(bytes)})`;
 }
 
 Object.defineProperty(exports, "scanRequest", {

@@ -1,13 +1,14 @@
 const require_command = require("./platform-command.js");
-const require_inputs = require("./platform-inputs.js");
+const require_inputs = require("./commands-index.js");
 const require_json_document = require("./platform-json-document.js");
-const require_process = require("./cli-process.js");
-const require_platform_errors = require("./platform-platform-errors.js");
 const require_errors = require("./releases-errors.js");
-const require_history_text = require("./commands-releases-history-text.js");
-const require_mirror_state = require("./semver-classes-semver.js");
+const require_history = require("./releases-history.js");
+const require_name = require("./releases-name.js");
 const require_documents = require("./commands-releases-documents.js");
-const require_release_text = require("./commands-releases-inputs.js");
+const require_history_text = require("./commands-releases-history-text.js");
+const require_inputs$1 = require("./commands-releases-inputs.js");
+const require_open = require("./commands-releases-open.js");
+const require_time_input = require("./commands-releases-time-input.js");
 
 // src/commands/show.ts
 /** `slipway show`: one release, by its name or by the time at which it was live. */
@@ -30,7 +31,7 @@ const command = require_command.defineCommand({
 		}
 	],
 	inputs: {
-		environment: require_release_text.environmentInput,
+		environment: require_inputs$1.environmentInput,
 		release: {
 			type: "string",
 			description: "Number, version or digest of a release, or the word as-of before a time",
@@ -50,14 +51,17 @@ const command = require_command.defineCommand({
 		bundle: { description: "Digest of its bundle" }
 	},
 	formats: ["text", "json"],
-	permissions: { contents: "read" },
+	permissions: {
+		contents: "read",
+		"id-token": "write"
+	},
 	action: true,
 	async run(inputs, context) {
 		const target = targetOf(inputs.release, inputs.time, context.now());
-		const open = await require_release_text.openEnvironment(inputs.environment, context);
+		const open = await require_open.openEnvironment(inputs.environment, "read", context);
 		const environment = open.environment.name;
 		try {
-			const shown = await require_history_text.show(open.store, environment, target);
+			const shown = await require_history.show(open.store, environment, target);
 			const { record } = shown.release;
 			return {
 				exitCode: 0,
@@ -75,7 +79,7 @@ const command = require_command.defineCommand({
 						live: shown.isLive,
 						until: shown.until ?? null
 					}
-				})) : require_history_text.shownText(require_process.createPaint(context.terminal.color), environment, shown)
+				})) : require_history_text.shownText(require_inputs.createPaint(context.terminal.color), environment, shown)
 			};
 		} finally {
 			await open.store.close();
@@ -86,11 +90,11 @@ const howToWriteTimes = "Write it as in `as-of 2026-11-23T10:00Z`; without a zon
 function targetOf(release, time, now) {
 	if (release === "as-of" || release?.startsWith("as-of=") === true) {
 		const text = (release === "as-of" ? time : [release.slice(6), ...time]).join(" ").trim();
-		if (text === "") throw require_platform_errors.platformErrors.create("SW0104", {
+		if (text === "") throw require_inputs.platformErrors.create("SW0104", {
 			message: "The time after as-of is missing.",
 			next: howToWriteTimes
 		});
-		const at = timeFrom(text);
+		const at = require_time_input.timeFrom(text, howToWriteTimes);
 		if (at <= now) return {
 			kind: "time",
 			at
@@ -100,28 +104,14 @@ function targetOf(release, time, now) {
 			next: "Name a time in the past, or leave as-of away to see what is live now."
 		});
 	}
-	if (time.length > 0) throw require_platform_errors.platformErrors.create("SW0104", {
+	if (time.length > 0) throw require_inputs.platformErrors.create("SW0104", {
 		message: `There is one argument too many: ${require_inputs.quoted(time[0] ?? "")}.`,
 		next: "Write `slipway show ENV RELEASE`, or `slipway show ENV as-of TIME`."
 	});
 	return release === void 0 ? { kind: "live" } : {
 		kind: "name",
-		name: require_mirror_state.parseReleaseName(release)
+		name: require_name.parseReleaseName(release)
 	};
-}
-/** RFC 3339, with parts that may be left out from the right, a blank for the T, and UTC where no zone is given. */
-function timeFrom(text) {
-	const parts = /^(\d{4}-\d\d-\d\d)(?:[Tt ](\d\d:\d\d)(:\d\d(?:\.\d{1,9})?)?\s*([Zz]|[+-]\d\d:?\d\d)?)?$/.exec(text.trim());
-	if (parts !== null) {
-		const [, day, minutes = "00:00", seconds = ":00", zone = "Z"] = parts;
-		const written = zone.length === 5 ? `${zone.slice(0, 3)}:${zone.slice(3)}` : zone.toUpperCase();
-		const time = /* @__PURE__ */ new Date(`${day}T${minutes}${seconds}${written}`);
-		if (!Number.isNaN(Date.parse(`${day}T00:00:00Z`)) && (/* @__PURE__ */ new Date(`${day}T00:00:00Z`)).toISOString().startsWith(day ?? "") && !Number.isNaN(time.getTime())) return time;
-	}
-	throw require_errors.releasesErrors.create("SW0628", {
-		message: `${require_inputs.quoted(text)} is no time.`,
-		next: howToWriteTimes
-	});
 }
 
 exports.command = command;

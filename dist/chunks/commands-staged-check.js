@@ -1,4 +1,6 @@
-const require_load = require("./platform-portable-path.js");
+const require_load = require("./platform-shape.js");
+const require_projects = require("./project-projects.js");
+const require_revisions = require("./secrets-sources-revisions.js");
 const require_staged_changes = require("./secrets-sources-raw-diff.js");
 const require_project_check = require("./commands-project-check.js");
 const require_git = require("./platform-git.js");
@@ -179,7 +181,7 @@ async function readObject(objects, hash, maximumBytes) {
 */
 async function checkStaged(context) {
 	const git = {
-		directory: require_staged_changes.repositoryFolder(context.cwd) ?? context.cwd,
+		directory: require_revisions.repositoryFolder(context.cwd) ?? context.cwd,
 		environment: context.environment,
 		signal: context.signal
 	};
@@ -206,10 +208,10 @@ async function checkStaged(context) {
 }
 /** The staged paths of each project, from its folder. The folders are found in the index the way check finds them. */
 function projectsOf(staged, entries) {
-	const { configured, usual } = projectFolders(entries);
+	const { configured, usual } = require_projects.projectFolders(entries.map(({ path }) => path));
 	const projects = /* @__PURE__ */ new Map();
 	for (const path of staged) {
-		const above = foldersAbove(path);
+		const above = require_projects.foldersAbove(require_load.folderOf(path));
 		const folder = above.find((candidate) => configured.has(candidate)) ?? above.find((other) => usual.has(other));
 		if (folder === void 0) continue;
 		const paths = projects.get(folder) ?? [];
@@ -217,34 +219,6 @@ function projectsOf(staged, entries) {
 		paths.push(folder === "" ? path : path.slice(folder.length + 1));
 	}
 	return projects;
-}
-/** Folders with a slipway.yaml, and those with prompts in a layout that needs none. */
-function projectFolders(entries) {
-	const configured = /* @__PURE__ */ new Set();
-	const usual = /* @__PURE__ */ new Set();
-	/** Folders that hold a folder of JSON files as prompts, and those that hold one of templates. */
-	const pairs = /* @__PURE__ */ new Set();
-	const templates = /* @__PURE__ */ new Set();
-	for (const { path } of entries) {
-		const names = path.split("/");
-		const last = names.pop() ?? "";
-		if (names.some((name) => name === "node_modules" || name.startsWith("."))) continue;
-		if (last === "slipway.yaml") configured.add(names.join("/"));
-		const isPrompt = last.endsWith(".prompt");
-		const isPair = last.endsWith(".json");
-		for (const [index, name] of names.entries()) (require_load.defaultLayout.templates.includes(name) ? templates : require_load.defaultLayout.prompts.includes(name) ? isPrompt ? usual : isPair ? pairs : void 0 : void 0)?.add(names.slice(0, index).join("/"));
-	}
-	for (const folder of pairs) if (templates.has(folder)) usual.add(folder);
-	return {
-		configured,
-		usual
-	};
-}
-/** From the nearest to the root of the repository, which is the empty path. */
-function foldersAbove(path) {
-	const folders = [];
-	for (let at = path.lastIndexOf("/"); at > 0; at = path.lastIndexOf("/", at - 1)) folders.push(path.slice(0, at));
-	return [...folders, ""];
 }
 /** What cases send along with a prompt may stand anywhere in the project. */
 const media = /\.(?:png|jpe?g|gif|webp|svg|pdf|mp3|wav|ogg|flac|m4a|mp4|webm|mov)$/i;

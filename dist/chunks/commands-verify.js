@@ -1,9 +1,12 @@
 const require_command = require("./platform-command.js");
 const require_json_document = require("./platform-json-document.js");
-const require_process = require("./cli-process.js");
+const require_inputs = require("./commands-index.js");
 const require_verify_text = require("./commands-releases-verify-text.js");
 const require_documents = require("./commands-releases-documents.js");
-const require_release_text = require("./commands-releases-inputs.js");
+const require_inputs$1 = require("./commands-releases-inputs.js");
+const require_open = require("./commands-releases-open.js");
+const require_release_text = require("./commands-releases-release-text.js");
+const require_signing = require("./commands-releases-signing.js");
 
 // src/commands/verify.ts
 /** `slipway verify`: whether an environment is what its records say. */
@@ -11,30 +14,45 @@ const command = require_command.defineCommand({
 	name: "verify",
 	summary: "Check that an environment holds what its records say",
 	description: ["Checks the pointer, the whole chain of records, the manifests of every kept release and every object that they name: that it is there, with the right size and, where the store keeps checksums, the right SHA-256. `--deep` reads and hashes every object. Checks the mirror file by file, and settings of the bucket that the promises rest on.", "Exit code 1 where something drifted, with the key and what to do about it."].join("\n\n"),
-	examples: [{
-		line: "slipway verify prod",
-		explains: "sizes and checksums"
-	}, {
-		line: "slipway verify prod --deep",
-		explains: "read and hash every object"
-	}],
+	examples: [
+		{
+			line: "slipway verify prod",
+			explains: "sizes and checksums"
+		},
+		{
+			line: "slipway verify prod --deep",
+			explains: "read and hash every object"
+		},
+		{
+			line: "slipway verify prod --signed-by release.pub",
+			explains: "and demand a signature on what is live"
+		}
+	],
 	inputs: {
-		environment: require_release_text.environmentInput,
+		environment: require_inputs$1.environmentInput,
 		deep: {
 			type: "boolean",
 			description: "Read and hash every object"
 		},
-		stats: require_release_text.statsInput
+		"signed-by": {
+			type: "list",
+			description: "Public key of which one must have signed what is live: a file in PEM, env:NAME, or awskms:alias/NAME",
+			placeholder: "KEY"
+		},
+		stats: require_inputs$1.statsInput
 	},
 	outputs: {
 		ok: { description: "`true` where nothing drifted" },
 		problems: { description: "How many problems were found" }
 	},
 	formats: ["text", "json"],
-	permissions: { contents: "read" },
+	permissions: {
+		contents: "read",
+		"id-token": "write"
+	},
 	action: true,
 	async run(inputs, context) {
-		const open = await require_release_text.openEnvironment(inputs.environment, context);
+		const open = await require_open.openEnvironment(inputs.environment, "read", context);
 		const environment = open.environment.name;
 		try {
 			const report = await require_verify_text.verify({
@@ -42,10 +60,11 @@ const command = require_command.defineCommand({
 				environment,
 				deep: inputs.deep,
 				places: open.places,
-				progress: (step) => require_release_text.showStep(step, context)
+				signedBy: await require_signing.openVerifyingKeys(inputs["signed-by"], open, context),
+				progress: (step) => require_open.showStep(step, context)
 			});
 			const ok = report.problems.length === 0;
-			const requests = inputs.stats ? require_release_text.sumRequests(open.store) : void 0;
+			const requests = inputs.stats ? require_open.sumRequests(open.store) : void 0;
 			return {
 				exitCode: ok ? 0 : 1,
 				outputs: {
@@ -61,7 +80,7 @@ const command = require_command.defineCommand({
 					problems: report.problems,
 					notes: report.notes,
 					...requests === void 0 ? {} : { requests }
-				}) : require_verify_text.verifyText(require_process.createPaint(context.terminal.color), environment, report, [require_release_text.requestsFact(requests)])
+				}) : require_verify_text.verifyText(require_inputs.createPaint(context.terminal.color), environment, report, [require_release_text.requestsFact(requests)])
 			};
 		} finally {
 			await open.store.close();

@@ -1,11 +1,15 @@
 const require_command = require("./platform-command.js");
 const require_json_document = require("./platform-json-document.js");
-const require_process = require("./cli-process.js");
-const require_mirror_state = require("./semver-classes-semver.js");
-const require_release_text = require("./commands-releases-inputs.js");
+const require_inputs = require("./commands-index.js");
+const require_name = require("./releases-name.js");
+const require_open = require("./commands-releases-open.js");
+const require_pointer = require("./releases-keys.js");
 const require_reason = require("./releases-reason.js");
 const require_rollback = require("./releases-rollback.js");
 const require_documents = require("./commands-releases-documents.js");
+const require_inputs$1 = require("./commands-releases-inputs.js");
+const require_release_text = require("./commands-releases-release-text.js");
+const require_words = require("./commands-releases-words.js");
 
 // src/releases/withdraw.ts
 /** Marks a release that must never be live again. */
@@ -22,8 +26,8 @@ async function withdraw(request) {
 	const id = request.newId();
 	let current = await require_rollback.requirePointer(request);
 	for (let attempt = 0; attempt < 10; attempt += 1) {
-		const named = await require_release_text.findRelease(store, current, request.release);
-		const withdrawn = await require_release_text.findBundle(store, current, named.bundle) ?? named;
+		const named = await require_open.findRelease(store, current, request.release);
+		const withdrawn = await require_open.findBundle(store, current, named.bundle) ?? named;
 		const isLive = current.record.bundle === withdrawn.bundle;
 		const marks = current.record.withdrawn;
 		if (marks.some((mark) => mark.bundle === withdrawn.bundle && mark.seq >= withdrawn.seq)) return {
@@ -33,7 +37,7 @@ async function withdraw(request) {
 			isLive
 		};
 		const others = marks.filter((mark) => mark.bundle !== withdrawn.bundle);
-		const next = require_release_text.makeMark(current, {
+		const next = require_open.makeMark(current, {
 			action: "withdraw",
 			reason,
 			withdrawn: [...others, withdrawn]
@@ -43,8 +47,8 @@ async function withdraw(request) {
 			actor,
 			now: await store.now()
 		});
-		await require_mirror_state.archive(store, current);
-		const move = await require_mirror_state.movePointer(store, current, next);
+		await require_pointer.archive(store, current);
+		const move = await require_pointer.movePointer(store, current, next);
 		if (move.outcome !== "lost") return {
 			outcome: "withdrawn",
 			release: next,
@@ -53,7 +57,7 @@ async function withdraw(request) {
 		};
 		current = move.pointer ?? await require_rollback.requirePointer(request);
 	}
-	throw require_mirror_state.keepsMoving();
+	throw require_pointer.keepsMoving();
 }
 
 // src/commands/withdraw.ts
@@ -67,7 +71,7 @@ const command = require_command.defineCommand({
 		explains: "no way leads back to 1.4.0 or below it"
 	}],
 	inputs: {
-		environment: require_release_text.environmentInput,
+		environment: require_inputs$1.environmentInput,
 		release: {
 			type: "string",
 			description: "Number, version or digest of the release",
@@ -84,21 +88,24 @@ const command = require_command.defineCommand({
 	},
 	outputs: require_documents.releaseOutputDefinitions,
 	formats: ["text", "json"],
-	permissions: { contents: "read" },
+	permissions: {
+		contents: "read",
+		"id-token": "write"
+	},
 	action: true,
 	async run(inputs, context) {
-		const name = require_mirror_state.parseReleaseName(inputs.release);
-		const open = await require_release_text.openEnvironment(inputs.environment, context);
+		const name = require_name.parseReleaseName(inputs.release);
+		const open = await require_open.openEnvironment(inputs.environment, "withdraw", context);
 		const environment = open.environment.name;
 		try {
 			const outcome = await withdraw({
-				...await require_release_text.markRequest(open, context),
+				...await require_open.markRequest(open, context),
 				release: name,
 				reason: inputs.reason
 			});
 			const { withdrawn, isLive, release } = outcome;
 			const changed = outcome.outcome === "withdrawn";
-			const paint = require_process.createPaint(context.terminal.color);
+			const paint = require_inputs.createPaint(context.terminal.color);
 			return {
 				exitCode: 0,
 				outputs: require_documents.releaseOutputs(changed, outcome.outcome, release),
@@ -118,8 +125,8 @@ const command = require_command.defineCommand({
 					}
 					const heading = changed ? require_release_text.doneHeading(paint, environment, `${paint("bold", withdrawn.version)} is withdrawn`) : require_release_text.unchangedHeading(paint, environment, `${paint("bold", withdrawn.version)} was withdrawn already`);
 					return require_release_text.factSheet(paint, heading, [
-						["bundle", require_release_text.shortDigest(withdrawn.bundle)],
-						["reason", require_release_text.foreign(release.record.reason ?? inputs.reason)],
+						["bundle", require_words.shortDigest(withdrawn.bundle)],
+						["reason", require_words.foreign(release.record.reason ?? inputs.reason)],
 						["floor", `no rollback goes below release ${withdrawn.seq + 1}`],
 						isLive ? ["still live", `${paint("red", "yes")}: release a corrected bundle with \`slipway deploy ${environment}\``] : void 0
 					]);

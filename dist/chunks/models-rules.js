@@ -78,7 +78,7 @@ const parameterUnknown = {
 	title: "A parameter that nothing reads",
 	page: `\`config\` holds inference parameters: \`temperature\`, \`topP\`, \`topK\`, \`maxOutputTokens\`, \`stopSequences\`; and of
 Bedrock \`additionalModelRequestFields\`, \`guardrailConfig\`, \`performanceConfig\`, \`requestMetadata\`, \`serviceTier\`,
-\`outputConfig\`, \`thinking\` and \`effort\`. Another name is silently without effect, and a misspelt one is an error.
+\`cachePoints\`, \`outputConfig\`, \`thinking\` and \`effort\`. Another name is silently without effect, and a misspelt one is an error.
 
 Parameters that only one model knows go under \`additionalModelRequestFields\`.`
 };
@@ -90,6 +90,46 @@ const parameterValue = {
 	page: `Bedrock takes \`temperature\` and \`topP\` from 0 to 1, \`maxOutputTokens\` from 1 up to what the model can write,
 and \`stopSequences\` as a list of texts. Other services have other bounds: a temperature of 1.5 is one of theirs.`
 };
+const requestImpossible = {
+	id: "request-impossible",
+	group: "models",
+	severity: "error",
+	title: "A rendering that cannot be put to the model",
+	page: `Bedrock would refuse the request, so it is not sent: a conversation without words of the user, media in the system
+prompt, a file of a type that Converse does not take, a setting that cannot be. The message says which.
+
+\`slipway render\` shows the messages of a case.`
+};
+const answerIncomplete = {
+	id: "answer-incomplete",
+	group: "models",
+	severity: "error",
+	title: "An answer that is not whole",
+	page: `The model stopped for another reason than that it had finished: \`max_tokens\` (the answer is cut off),
+\`guardrail_intervened\`, \`content_filtered\`, \`malformed_model_output\`, \`malformed_tool_use\` or
+\`model_context_window_exceeded\`. Whole answers end with \`end_turn\`, \`stop_sequence\` or \`tool_use\`.
+
+Such an answer is kept, because it was paid for, and never published silently: \`deploy\` refuses it.`
+};
+const answerInvalid = {
+	id: "answer-invalid",
+	group: "models",
+	severity: "error",
+	title: "An answer that does not fit the output schema",
+	page: `A prompt with \`output.format: json\` or an \`output.schema\` promises JSON of that shape to its callers, and the
+answer is something else. JSON inside a code block counts as JSON.
+
+Claude from 4.5 on is held to the schema by constrained output where the schema allows it
+(\`output.constrained: false\` switches that off). For other models describe the fields in the prompt.`
+};
+const answerEmpty = {
+	id: "answer-empty",
+	group: "models",
+	severity: "error",
+	title: "An answer without text",
+	page: `The model finished and said nothing, and called no tool. Most often the prompt leaves nothing to answer, or a stop
+sequence comes first.`
+};
 /** Every rule of the room. */
 const modelsRules = [
 	modelId,
@@ -98,9 +138,31 @@ const modelsRules = [
 	modelEnding,
 	parameterRefused,
 	parameterUnknown,
-	parameterValue
+	parameterValue,
+	requestImpossible,
+	answerIncomplete,
+	answerInvalid,
+	answerEmpty
 ];
 
+Object.defineProperty(exports, "answerEmpty", {
+  enumerable: true,
+  get: function () {
+    return answerEmpty;
+  }
+});
+Object.defineProperty(exports, "answerIncomplete", {
+  enumerable: true,
+  get: function () {
+    return answerIncomplete;
+  }
+});
+Object.defineProperty(exports, "answerInvalid", {
+  enumerable: true,
+  get: function () {
+    return answerInvalid;
+  }
+});
 Object.defineProperty(exports, "modelEnded", {
   enumerable: true,
   get: function () {
@@ -141,6 +203,12 @@ Object.defineProperty(exports, "parameterValue", {
   enumerable: true,
   get: function () {
     return parameterValue;
+  }
+});
+Object.defineProperty(exports, "requestImpossible", {
+  enumerable: true,
+  get: function () {
+    return requestImpossible;
   }
 });
 Object.defineProperty(exports, "rules_exports", {

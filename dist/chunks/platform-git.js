@@ -1,4 +1,5 @@
-const require_platform_errors = require("./platform-platform-errors.js");
+const require_rolldown_runtime = require("./rolldown-runtime.js");
+const require_inputs = require("./commands-index.js");
 let node_os = require("node:os");
 let node_child_process = require("node:child_process");
 
@@ -7,6 +8,13 @@ let node_child_process = require("node:child_process");
 * The one way in which git is run: plumbing commands, an environment that no user setting changes the output of, and
 * errors that say what to do. Binary in, binary out; nothing goes through a shell.
 */
+var git_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({
+	gitFailure: () => gitFailure,
+	gitMissing: () => gitMissing,
+	gitOutput: () => gitOutput,
+	runGit: () => runGit,
+	startGit: () => startGit
+});
 /** Variables that make git run other programs, write traces, or answer differently. Where the repository is, stays. */
 const droppedVariables = /* @__PURE__ */ new Set([
 	"GIT_EXTERNAL_DIFF",
@@ -100,7 +108,7 @@ async function gitOutput(parameters, options) {
 /** The error for a program that could not be started. */
 function gitMissing(cause) {
 	if (cause instanceof Error && cause.name === "AbortError") return cause;
-	return require_platform_errors.platformErrors.create("SW0150", {
+	return require_inputs.platformErrors.create("SW0150", {
 		message: "git could not be started",
 		next: "Install git 2.31 or newer, or put the folder of the git program into PATH.",
 		cause
@@ -109,16 +117,16 @@ function gitMissing(cause) {
 /** What went wrong, from git's exit code and message. Messages are English because of LC_ALL=C. */
 function gitFailure(command, outcome, directory) {
 	const { errors } = outcome;
-	if (/not a git repository/.test(errors)) return require_platform_errors.platformErrors.create("SW0151", {
+	if (/not a git repository/.test(errors)) return require_inputs.platformErrors.create("SW0151", {
 		message: `There is no git repository in ${directory}`,
 		next: "Run this inside a repository, or name files and folders instead."
 	});
-	if (/dubious ownership/.test(errors)) return require_platform_errors.platformErrors.create("SW0152", {
+	if (/dubious ownership/.test(errors)) return require_inputs.platformErrors.create("SW0152", {
 		message: `git refuses to read the repository in ${directory}, because another user owns it`,
 		next: `If you trust it, run: git config --global --add safe.directory ${directory}`
 	});
 	const said = errors.trim().split("\n").at(-1) ?? "";
-	return require_platform_errors.platformErrors.create("SW0153", {
+	return require_inputs.platformErrors.create("SW0153", {
 		message: `git ${command} failed with exit code ${outcome.exitCode}${said === "" ? "" : `: ${said}`}`,
 		next: "Run the same git command by hand; where the repository is damaged, `git fsck` says so."
 	});
@@ -140,6 +148,12 @@ Object.defineProperty(exports, "gitOutput", {
   enumerable: true,
   get: function () {
     return gitOutput;
+  }
+});
+Object.defineProperty(exports, "git_exports", {
+  enumerable: true,
+  get: function () {
+    return git_exports;
   }
 });
 Object.defineProperty(exports, "runGit", {

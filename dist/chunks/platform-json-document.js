@@ -1,4 +1,7 @@
+const require_rolldown_runtime = require("./rolldown-runtime.js");
+
 // src/platform/json-document.ts
+var json_document_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ jsonDocument: () => jsonDocument });
 /** JSON for standard output and files that people read: indented, one document, safe to show on a terminal. */
 /**
 * The value as one JSON document with a line feed at its end. Characters that a terminal obeys or nobody sees are
@@ -18,5 +21,11 @@ Object.defineProperty(exports, "jsonDocument", {
   enumerable: true,
   get: function () {
     return jsonDocument;
+  }
+});
+Object.defineProperty(exports, "json_document_exports", {
+  enumerable: true,
+  get: function () {
+    return json_document_exports;
   }
 });

@@ -1,5 +1,5 @@
 const require_json = require("./platform-json.js");
-const require_nearest = require("./platform-nearest.js");
+const require_inputs = require("./commands-index.js");
 
 // src/platform/json-schema/document.ts
 /**
@@ -8,6 +8,7 @@ const require_nearest = require("./platform-nearest.js");
 */
 /** Base address of a document without `$id`. Never shown and never fetched. */
 const documentBase = "slipway-schema:/document";
+/** Keywords that hold a schema, a list of schemas, and schemas by name. */
 const oneSchema = [
 	"additionalItems",
 	"additionalProperties",
@@ -103,7 +104,7 @@ var SchemaDocument = class {
 			const segment = require_json.unescapePointerSegment(raw);
 			const inner = stepInto(value, segment);
 			if (inner === void 0) {
-				const meant = require_json.isJsonObject(value) ? require_nearest.nearest(segment, Object.keys(value)) : void 0;
+				const meant = require_json.isJsonObject(value) ? require_inputs.nearest(segment, Object.keys(value)) : void 0;
 				return refuse(at, `“${shorten(reference)}” leads nowhere: there is no “${shorten(segment)}” there.`, meant === void 0 ? "Refer to a definition that exists, as #/$defs/NAME." : `Did you mean “${meant}”?`);
 			}
 			value = inner;
@@ -638,11 +639,6 @@ function kindInWords(value) {
 		default: return "missing";
 	}
 }
-/** "a, b or c". */
-function oneOf(words, last = "or") {
-	if (words.length <= 1) return words.join("");
-	return `${words.slice(0, -1).join(", ")} ${last} ${words.at(-1)}`;
-}
 /** A value as it could be written, cut where it is long. */
 function shown(value) {
 	const text = typeof value === "string" ? value : JSON.stringify(value) ?? "";
@@ -667,7 +663,7 @@ function predicateOf(keyword, params) {
 	};
 	const hint = typeof params["hint"] === "string" ? ` ${params["hint"]}` : void 0;
 	switch (keyword) {
-		case "type": return `must be ${oneOf(worthSaying(texts("expected"), "null").map(typeInWords))}, but is ${text("actual")}`;
+		case "type": return `must be ${require_inputs.listed(worthSaying(texts("expected"), "null").map(typeInWords))}, but is ${text("actual")}`;
 		case "enum": return `must be ${enumWords(params["allowed"])}${didYouMean(params["nearest"])}`;
 		case "const": return `must be ${shown(params["expected"] ?? null)}`;
 		case "minimum": return `must be ${number("limit")} or more, but is ${number("actual")}`;
@@ -710,8 +706,8 @@ function worthSaying(choices, nothing) {
 function enumWords(allowed) {
 	const values = worthSaying(Array.isArray(allowed) ? allowed : [], null);
 	const words = values.slice(0, 12).map((value) => shown(value));
-	if (values.length > words.length) return `one of ${values.length} values, such as ${oneOf(words)}`;
-	return values.length <= 2 ? oneOf(words) : `one of ${oneOf(words)}`;
+	if (values.length > words.length) return `one of ${values.length} values, such as ${require_inputs.listed(words)}`;
+	return values.length <= 2 ? require_inputs.listed(words) : `one of ${require_inputs.listed(words)}`;
 }
 function didYouMean(nearest) {
 	return typeof nearest === "string" ? `; did you mean “${nearest}”?` : "";
@@ -904,7 +900,7 @@ function compileType(context) {
 			expected.push(type);
 			continue;
 		}
-		const meant = typeof type === "string" ? require_nearest.nearest(type, typeNames) : void 0;
+		const meant = typeof type === "string" ? require_inputs.nearest(type, typeNames) : void 0;
 		const name = typeof type === "string" ? `“${type}”` : "This";
 		context.problem(["type"], `${name} is not a type.`, meant === void 0 ? `Use one of ${typeNames.join(", ")}.` : `Did you mean “${meant}”?`);
 	}
@@ -946,7 +942,7 @@ function tooDeep(run) {
 function refuseEnum(node, value, allowed, run) {
 	if (run.quick) return false;
 	const texts = allowed.filter((candidate) => typeof candidate === "string");
-	const meant = typeof value === "string" ? require_nearest.nearest(value, texts) : void 0;
+	const meant = typeof value === "string" ? require_inputs.nearest(value, texts) : void 0;
 	return run.fail(node, "enum", meant === void 0 ? { allowed } : {
 		allowed,
 		nearest: meant
@@ -1295,7 +1291,7 @@ function compileProperties(context) {
 }
 function unknownProperty(node, name, known, run) {
 	if (run.quick) return false;
-	const candidate = require_nearest.nearest(name, known);
+	const candidate = require_inputs.nearest(name, known);
 	const params = {
 		property: name,
 		known
@@ -2121,7 +2117,7 @@ var Compiler = class {
 	doubt(schema, place) {
 		for (const keyword of Object.keys(schema)) {
 			if (keywords.has(keyword) || keyword.startsWith("x-") || keyword.startsWith("$")) continue;
-			const meant = keyword.length > 3 ? require_nearest.nearest(keyword, keywords) : void 0;
+			const meant = keyword.length > 3 ? require_inputs.nearest(keyword, keywords) : void 0;
 			if (meant === void 0 || Object.hasOwn(schema, meant)) continue;
 			this.doubts.push({
 				pointer: place.pointer + require_json.jsonPointer([keyword]),
@@ -2399,6 +2395,12 @@ function stoppedProblem(run, whole) {
 	};
 }
 
+Object.defineProperty(exports, "compilePattern", {
+  enumerable: true,
+  get: function () {
+    return compilePattern;
+  }
+});
 Object.defineProperty(exports, "compileSchema", {
   enumerable: true,
   get: function () {
@@ -2409,6 +2411,36 @@ Object.defineProperty(exports, "compileSchemaNow", {
   enumerable: true,
   get: function () {
     return compileSchemaNow;
+  }
+});
+Object.defineProperty(exports, "keyOf", {
+  enumerable: true,
+  get: function () {
+    return keyOf;
+  }
+});
+Object.defineProperty(exports, "listOfSchemas", {
+  enumerable: true,
+  get: function () {
+    return listOfSchemas;
+  }
+});
+Object.defineProperty(exports, "loadPatternEngine", {
+  enumerable: true,
+  get: function () {
+    return loadPatternEngine;
+  }
+});
+Object.defineProperty(exports, "oneSchema", {
+  enumerable: true,
+  get: function () {
+    return oneSchema;
+  }
+});
+Object.defineProperty(exports, "schemasByName", {
+  enumerable: true,
+  get: function () {
+    return schemasByName;
   }
 });
 Object.defineProperty(exports, "validatorOfOwn", {

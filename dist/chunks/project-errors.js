@@ -43,6 +43,34 @@ at the permissions of the folder.`
 		title: "The path is not in the project",
 		page: `A command was given a path that does not exist, or that lies outside the project to which the folder belongs in
 which Slipway was started. Paths are meant from that folder.`
+	},
+	SW0206: {
+		class: "refusal",
+		title: "Files would be removed that git does not hold",
+		page: `\`slipway init --convert\` replaces classic pairs by \`*.prompt\` files and removes the pairs. It does so only where
+git holds each of those files as it is, so that nothing can be lost. Commit them first:
+
+\`\`\`sh
+git add prompts prompt_templates && git commit -m "prompts as they are"
+\`\`\`
+
+\`slipway init --convert --dry-run\` shows what would be converted without asking for that.`
+	},
+	SW0207: {
+		class: "outside",
+		title: "A file of the project cannot be written",
+		page: `\`slipway init\` could not write a file, for the reason that the message gives: no permission, no space, or a
+file that came to be while the command ran. A conversion is made as a whole: where one file fails, all are as they were.
+Other files that were written before are named by the next run as there already.`
+	},
+	SW0208: {
+		class: "usage",
+		title: "There is a project above this folder",
+		page: `\`slipway init\` was started in a folder below a \`slipway.yaml\`, whose project this folder belongs to. A second
+file here would cut the folder out of that project.
+
+Run it in the project's folder: \`slipway -C DIR init\`. Where the folder shall be a project of its own all the same, write
+\`slipway: 1\` into a \`slipway.yaml\` here first, and run it again.`
 	}
 });
 

@@ -73,6 +73,31 @@ const fileMissing = {
 picture, a \`$file\` of a case. Names count exactly, upper and lower case included, because the project is built on systems
 that tell them apart.`
 };
+const policyLoosened = {
+	id: "policy-loosened",
+	group: "project",
+	severity: "error",
+	title: "A change that loosens the policy of its own review",
+	page: `A pull request is checked by the policy of the revision that it wants to change: rules, limits, secret settings and
+baseline come from there. So a change cannot switch off the rule that it breaks. What it takes out of the policy is a finding
+of its own, because everything after it would go by the looser one:
+
+- a rule under \`rules:\` with a lower severity than before, or none;
+- a limit under \`limits:\` that is raised;
+- media of more places (\`media.allow\`), \`compat: dotprompt\` in place of \`strict\`;
+- an environment that is removed, or whose store, region, endpoint, roles, accounts, key, \`after\`, mirror or signing key
+  changes, or that is watched less or takes answers of more providers;
+- a budget of \`models:\` that is raised, other prices, another provider, command or address;
+- a gate that demands less: fewer approvals, more people who may give them, a shorter soak, wider windows, fewer checks;
+- a \`slipway.yaml\` that cannot be read any more.
+
+Most such changes are meant, and that is for people to say who are responsible for the policy: let them approve and merge the
+change in spite of this finding. From then on the base has it, and nothing is reported. CODEOWNERS for \`slipway.yaml\` makes
+sure that the right people look.
+
+A repository that wants to be told only writes \`rules: { policy-loosened: warning }\`; that change is itself one of policy.
+What is loosened of the secret scan is reported as \`secrets-policy-loosened\`.`
+};
 const projectRules = [
 	configProblem,
 	storeAddress,
@@ -80,7 +105,8 @@ const projectRules = [
 	pathNotPortable,
 	pathCollision,
 	linkNotFollowed,
-	fileMissing
+	fileMissing,
+	policyLoosened
 ];
 
 Object.defineProperty(exports, "configProblem", {
@@ -117,6 +143,12 @@ Object.defineProperty(exports, "pathOutsideProject", {
   enumerable: true,
   get: function () {
     return pathOutsideProject;
+  }
+});
+Object.defineProperty(exports, "policyLoosened", {
+  enumerable: true,
+  get: function () {
+    return policyLoosened;
   }
 });
 Object.defineProperty(exports, "projectRules", {

@@ -1,3 +1,275 @@
+// src/prompts/expectations-schema.ts
+const texts = {
+	type: ["string", "array"],
+	minLength: 1,
+	minItems: 1,
+	items: {
+		type: "string",
+		minLength: 1
+	}
+};
+const bounds = {
+	min: {
+		type: "number",
+		description: "At least this."
+	},
+	max: {
+		type: "number",
+		description: "At most this."
+	}
+};
+/** Where in a JSON answer: `$.total`, `$.items[0].name`, `$.items[*].price`. */
+const at = {
+	type: "string",
+	pattern: "^[$]",
+	"x-must-be": "a path that begins with $, such as $.items[0].name",
+	maxLength: 500,
+	description: "Where in the JSON of the answer: `$.total`, `$.items[0].name`, `$.items[*].price`. `$` is the whole."
+};
+const kinds = {
+	contains: {
+		...texts,
+		description: "Text that the answer holds; a list: all of them. Case counts."
+	},
+	notContains: {
+		...texts,
+		description: "Text that the answer does not hold; a list: none of them."
+	},
+	matches: {
+		type: "string",
+		minLength: 1,
+		description: "Regular expression that the answer matches somewhere."
+	},
+	notMatches: {
+		type: "string",
+		minLength: 1,
+		description: "Regular expression that the answer matches nowhere."
+	},
+	equals: { description: "The whole answer: a text, without white space around it, or a JSON value." },
+	schema: {
+		type: ["object", "boolean"],
+		description: "JSON Schema that the answer fits as JSON; `true` takes the prompt's own output schema."
+	},
+	path: {
+		type: "object",
+		required: ["at"],
+		additionalProperties: false,
+		description: "A place in the JSON of the answer: `{ at: $.category, equals: shipping }`; alone: it is there.",
+		properties: {
+			at,
+			equals: { description: "The value at that place." },
+			contains: {
+				type: "string",
+				minLength: 1,
+				description: "Text in the text at that place."
+			},
+			matches: {
+				type: "string",
+				minLength: 1,
+				description: "Regular expression for the text at that place."
+			},
+			oneOf: {
+				type: "array",
+				minItems: 1,
+				description: "Values of which it is one."
+			},
+			absent: {
+				type: "boolean",
+				description: "`true`: nothing is there."
+			}
+		}
+	},
+	number: {
+		type: "object",
+		minProperties: 1,
+		additionalProperties: false,
+		description: "A number within bounds: the whole answer, or at a place of its JSON.",
+		properties: {
+			at,
+			...bounds
+		}
+	},
+	length: {
+		type: "object",
+		minProperties: 1,
+		additionalProperties: false,
+		description: "Bounds on the length of the answer: `{ max: 280 }`, `{ unit: words, min: 20, max: 60 }`.",
+		properties: {
+			...bounds,
+			unit: {
+				enum: [
+					"characters",
+					"words",
+					"sentences",
+					"lines"
+				],
+				description: "What is counted. Default: characters."
+			}
+		}
+	},
+	refusal: {
+		type: "boolean",
+		description: "`true`: the model declines to answer, by its stop reason or by its words; `false`: it does not."
+	},
+	similar: {
+		type: "object",
+		required: ["to"],
+		additionalProperties: false,
+		description: "Nearness of meaning, as the cosine of two embeddings.",
+		properties: {
+			to: {
+				type: "string",
+				minLength: 1,
+				description: "The text that the answer is like."
+			},
+			atLeast: {
+				type: "number",
+				minimum: -1,
+				maximum: 1,
+				description: "Smallest cosine. Default: 0.8."
+			},
+			model: {
+				type: "string",
+				minLength: 1,
+				description: "Embedding model: `amazon.titan-embed-text-v2:0`."
+			}
+		}
+	},
+	latency: {
+		type: "object",
+		required: ["max"],
+		additionalProperties: false,
+		description: "Time until the answer was whole.",
+		properties: { max: {
+			type: "number",
+			exclusiveMinimum: 0,
+			description: "Milliseconds at the most."
+		} }
+	},
+	tokens: {
+		type: "object",
+		minProperties: 1,
+		additionalProperties: false,
+		description: "Tokens as the provider counted them.",
+		properties: {
+			input: {
+				type: "number",
+				minimum: 1,
+				description: "Tokens of the request at the most."
+			},
+			output: {
+				type: "number",
+				minimum: 1,
+				description: "Tokens of the answer at the most."
+			}
+		}
+	},
+	cost: {
+		type: "object",
+		required: ["max"],
+		additionalProperties: false,
+		description: "Price of one answer.",
+		properties: { max: {
+			type: "number",
+			exclusiveMinimum: 0,
+			description: "US dollars at the most."
+		} }
+	},
+	tool: {
+		type: "object",
+		required: ["name"],
+		additionalProperties: false,
+		description: "A tool that the model calls: `{ name: lookup_order, arguments: { order: A-1 } }`.",
+		properties: {
+			name: {
+				type: "string",
+				minLength: 1,
+				description: "Name of the tool."
+			},
+			arguments: {
+				type: "object",
+				description: "Arguments that the call holds; others may be there."
+			},
+			called: {
+				type: "boolean",
+				description: "`false`: it is not called."
+			}
+		}
+	},
+	script: {
+		type: "string",
+		minLength: 1,
+		description: "JavaScript file of the project whose default export judges the answer: `checks/polite.js`. It runs in a process of its own without credentials, and never in a pull request from a fork."
+	},
+	judge: {
+		type: "object",
+		required: ["prompt"],
+		additionalProperties: false,
+		description: "A prompt of the project that judges the answer and gives a score from 0 to 1 with a reason.",
+		properties: {
+			prompt: {
+				type: "string",
+				minLength: 1,
+				description: "Name of the judging prompt: `judges/tone`."
+			},
+			rubric: {
+				type: "string",
+				minLength: 1,
+				description: "What a good answer is, in plain words."
+			},
+			atLeast: {
+				type: "number",
+				minimum: 0,
+				maximum: 1,
+				description: "Smallest score that passes. Default: 0.5."
+			}
+		}
+	}
+};
+/** One expectation: a mapping with one key. */
+const one = {
+	type: "object",
+	minProperties: 1,
+	maxProperties: 1,
+	additionalProperties: false,
+	description: "One expectation, such as `contains: tracking number`.",
+	properties: kinds
+};
+/** Fields of a case. */
+const expectationFields = {
+	expect: {
+		type: ["array", "object"],
+		items: one,
+		minItems: 1,
+		minProperties: 1,
+		additionalProperties: false,
+		properties: kinds,
+		description: "What is demanded of an answer: a list of expectations, or a mapping where each occurs once."
+	},
+	must: {
+		type: "boolean",
+		description: "`true`: one failure stops a release, whatever the version before did. For safety and form."
+	},
+	repeat: {
+		type: "integer",
+		minimum: 1,
+		maximum: 100,
+		description: "How often the case is asked. Default: 1."
+	},
+	passRate: {
+		type: "number",
+		exclusiveMinimum: 0,
+		maximum: 1,
+		description: "Share of the repeats that must pass. Default: 1."
+	},
+	cluster: {
+		type: "string",
+		minLength: 1,
+		description: "Cases that were made from one source, so that they fail together, share a cluster."
+	}
+};
+const expectationKinds = Object.keys(kinds);
+
 // src/prompts/cases-schema.ts
 const caseFields = {
 	description: {
@@ -84,7 +356,7 @@ const caseFields = {
 		},
 		description: "The conversation before this prompt, oldest first."
 	},
-	expect: { description: "What is demanded of an answer (docs/evaluation.md)." }
+	...expectationFields
 };
 const unnamed = {
 	type: ["object", "null"],
@@ -140,162 +412,6 @@ const caseMapSchema = {
 	} }
 };
 
-// src/prompts/front-matter-schema.ts
-/**
-* The schema of the settings at the top of a `*.prompt` file: those of Dotprompt, those that Genkit adds, and
-* namespaced keys of anybody's own.
-*/
-const anySchema = {
-	type: ["string", "object"],
-	description: "Picoschema (`name: string, what it is`), JSON Schema, or the name of a file in `schemas/`."
-};
-const tool = {
-	type: "object",
-	required: ["name"],
-	additionalProperties: false,
-	description: "A tool that the model may call.",
-	properties: {
-		name: {
-			type: "string",
-			pattern: "^[a-zA-Z0-9_-]{1,64}$",
-			"x-must-be": "a name of letters, digits, hyphens and underscores, at most 64",
-			description: "What the model calls it."
-		},
-		description: {
-			type: "string",
-			description: "What it does, for the model."
-		},
-		inputSchema: {
-			...anySchema,
-			description: "What the model passes: Picoschema, JSON Schema or a schema's name."
-		},
-		outputSchema: {
-			...anySchema,
-			description: "What it gives back: Picoschema, JSON Schema or a schema's name."
-		}
-	}
-};
-const frontMatterSchema = {
-	$schema: "https://json-schema.org/draft/2020-12/schema",
-	$id: "urn:slipway:schema:front-matter:v1",
-	title: "Settings of a prompt (front matter of *.prompt)",
-	type: "object",
-	additionalProperties: false,
-	patternProperties: { "\\.": { description: "A key of your own, kept and delivered, never looked at." } },
-	properties: {
-		name: {
-			type: "string",
-			description: "Kept for other readers; Slipway names a prompt by its file."
-		},
-		variant: {
-			type: "string",
-			description: "Kept for other readers; Slipway takes the variant from the file's name."
-		},
-		version: {
-			type: ["string", "number"],
-			description: "Kept for other readers."
-		},
-		description: {
-			type: "string",
-			description: "What the prompt is for, in one sentence."
-		},
-		model: {
-			type: "string",
-			minLength: 1,
-			description: "Model id. Without one, the `model` of slipway.yaml."
-		},
-		config: {
-			type: "object",
-			description: "Inference configuration: `temperature`, `maxOutputTokens`, `topP`, `stopSequences` and others."
-		},
-		input: {
-			type: "object",
-			additionalProperties: false,
-			description: "What callers pass.",
-			properties: {
-				schema: anySchema,
-				default: {
-					type: "object",
-					description: "Values of variables that callers leave out."
-				}
-			}
-		},
-		output: {
-			type: "object",
-			additionalProperties: false,
-			description: "What the model shall answer.",
-			properties: {
-				format: {
-					type: "string",
-					description: "`text`, `json`, or another format that the application knows."
-				},
-				schema: anySchema,
-				contentType: {
-					type: "string",
-					description: "Media type of the answer (Genkit)."
-				},
-				instructions: {
-					type: ["string", "boolean"],
-					description: "How the format is told to the model (Genkit)."
-				},
-				constrained: {
-					type: "boolean",
-					description: "Let the model's own constrained output enforce it (Genkit)."
-				}
-			}
-		},
-		tools: {
-			type: "array",
-			items: { oneOf: [{
-				type: "string",
-				minLength: 1
-			}, tool] },
-			description: "Tools that the model may call: names of definitions in `tools/`, or definitions in place."
-		},
-		toolDefs: {
-			type: "array",
-			items: tool,
-			description: "Definitions of tools in place."
-		},
-		toolChoice: {
-			enum: [
-				"auto",
-				"required",
-				"none"
-			],
-			description: "Whether the model must call a tool (Genkit)."
-		},
-		maxTurns: {
-			type: "integer",
-			minimum: 0,
-			description: "Most rounds of tool calls (Genkit)."
-		},
-		returnToolRequests: {
-			type: "boolean",
-			description: "Hand tool calls to the application (Genkit)."
-		},
-		use: {
-			type: "array",
-			description: "Middleware (Genkit)."
-		},
-		metadata: {
-			type: "object",
-			description: "Kept for other readers."
-		}
-	}
-};
-/** Settings that are kept under `extensions` and not looked at. */
-const keptSettings = [
-	"name",
-	"variant",
-	"version",
-	"toolChoice",
-	"maxTurns",
-	"returnToolRequests",
-	"use",
-	"metadata"
-];
-
 Object.defineProperty(exports, "caseListSchema", {
   enumerable: true,
   get: function () {
@@ -314,15 +430,9 @@ Object.defineProperty(exports, "casesSchema", {
     return casesSchema;
   }
 });
-Object.defineProperty(exports, "frontMatterSchema", {
+Object.defineProperty(exports, "expectationKinds", {
   enumerable: true,
   get: function () {
-    return frontMatterSchema;
-  }
-});
-Object.defineProperty(exports, "keptSettings", {
-  enumerable: true,
-  get: function () {
-    return keptSettings;
+    return expectationKinds;
   }
 });

@@ -123,6 +123,13 @@ is an object of the prompt's variables:
 		page: `\`--out DIR\` writes into an empty folder, a new one, or one that the same command wrote before, whose content it
 replaces as a whole. The folder that was named holds other files, perhaps beside those of an earlier run, which would be
 lost. Name another folder, or empty it.`
+	},
+	SW0335: {
+		class: "usage",
+		title: "A file to import cannot be read",
+		page: `\`slipway import\` takes files \`NAME.prompt.yml\` of GitHub Models: YAML with a list of \`messages:\`. The message
+says what is wrong with the one that was named. Files that came before it are written, and nothing that was there is
+changed.`
 	}
 });
 

@@ -46,6 +46,13 @@ without extension, such as \`support/triage\`. \`release.prompts\` lists them.`
 		title: "The data of a rendering has a key that it does not take",
 		page: `\`release.render(name, data)\` takes an object with \`input\`, \`context\` and \`history\`. The fields of the prompt stand
 inside \`input\`: \`release.render("reply", { input: { question } })\`.`
+	},
+	SW1607: {
+		class: "refusal",
+		title: "No known key has signed the release",
+		page: `The reader was given \`signedBy\`, and the store shows a release that none of these keys has signed. It is not
+served; the reader goes on with the release that it has. Either it was deployed without \`--sign\`, or with another key,
+or somebody who may write to the store released what the signing workflow never made.`
 	}
 });
 

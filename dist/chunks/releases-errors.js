@@ -222,6 +222,20 @@ the store's own folders (objects, bundles, releases, …) or contain the store.`
 		title: "A file changed while the folder was being adopted",
 		page: `The folder is read twice: to name its bytes, and to copy them. A file had other bytes the second time, or was
 gone. Nothing was released. Stop what uploads to the folder and run the same command again.`
+	},
+	SW0640: {
+		class: "refusal",
+		title: "The drill cannot be done",
+		page: `A drill goes back to the release before and returns. It is refused where the live release is a rollback
+itself, where the environment has a gate that could hold back the way forward, and it stops where another release comes
+in between. Two records remain of it at the most; \`slipway history ENV\` shows what is live.`
+	},
+	SW0641: {
+		class: "refusal",
+		title: "The release has no version that a tag can name",
+		page: `\`slipway notes --publish\` makes a release on GitHub beside a tag. A release under \`0.0.0-g…\` or \`0.0.0-b…\` was made
+from a commit or from changed files, and nobody gave it a version. Push a tag, or deploy with \`--version\`, and promote
+that.`
 	}
 });
 

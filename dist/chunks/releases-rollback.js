@@ -1,7 +1,8 @@
-const require_release_text = require("./commands-releases-inputs.js");
+const require_open = require("./commands-releases-open.js");
 const require_errors = require("./releases-errors.js");
-const require_mirror_state = require("./semver-classes-semver.js");
+const require_pointer = require("./releases-keys.js");
 const require_reason = require("./releases-reason.js");
+const require_name = require("./releases-name.js");
 
 // src/releases/rollback.ts
 /**
@@ -30,7 +31,7 @@ async function rollback(request) {
 			release: current,
 			why: nothing
 		};
-		if (base !== void 0 && !require_release_text.isSameLive(base, current)) throw await require_release_text.lostRace(store, environment, current);
+		if (base !== void 0 && !require_open.isSameLive(base, current)) throw await require_open.lostRace(store, environment, current);
 		base = current;
 		const result = await attemptOnce({
 			...request,
@@ -39,11 +40,11 @@ async function rollback(request) {
 		if (result.outcome !== "again") return result;
 		current = result.pointer;
 	}
-	throw require_mirror_state.keepsMoving();
+	throw require_pointer.keepsMoving();
 }
 /** @throws SW0615 where nothing was released. */
 async function requirePointer(request) {
-	const pointer = await require_mirror_state.readPointer(request.store, request.environment);
+	const pointer = await require_pointer.readPointer(request.store, request.environment);
 	if (pointer !== void 0) return pointer;
 	throw require_errors.releasesErrors.create("SW0615", {
 		message: `Nothing was released in ${request.environment} yet (${request.store.address}).`,
@@ -53,8 +54,8 @@ async function requirePointer(request) {
 /** Why a rollback has nothing to do, from the record alone. `base` is what was live when this command began. */
 function nothingToDo(request, live, base) {
 	const { from, to } = request;
-	if (from !== void 0 && require_mirror_state.liveSequence(live) !== from) return live.rollbackOf === from ? "rolled-back" : "not-live";
-	if (base !== void 0 && live.rollbackOf === require_mirror_state.liveSequence(base)) return "rolled-back";
+	if (from !== void 0 && require_name.liveSequence(live) !== from) return live.rollbackOf === from ? "rolled-back" : "not-live";
+	if (base !== void 0 && live.rollbackOf === require_name.liveSequence(base)) return "rolled-back";
 	return to === void 0 && live.rollbackOf !== void 0 ? "rolled-back" : void 0;
 }
 async function attemptOnce(request, current) {
@@ -67,13 +68,13 @@ async function attemptOnce(request, current) {
 		why: "live"
 	};
 	const { mention } = target;
-	if (await require_release_text.readManifest(store, mention.bundle) === void 0) {
+	if (await require_open.readManifest(store, mention.bundle) === void 0) {
 		const pointer = await requirePointer(request);
 		if (pointer.revision !== current.revision) return {
 			outcome: "again",
 			pointer
 		};
-		throw require_mirror_state.brokenChain(`The manifest of ${mention.version} (release ${mention.seq}) is missing, though no prune removed it`);
+		throw require_pointer.brokenChain(`The manifest of ${mention.version} (release ${mention.seq}) is missing, though no prune removed it`);
 	}
 	const facts = (moment, now) => ({
 		action: "rollback",
@@ -85,21 +86,22 @@ async function attemptOnce(request, current) {
 		plan: void 0,
 		promotedFrom: void 0,
 		promoted: void 0,
+		allowedSecrets: void 0,
 		reach: target.reach,
 		actor: request.actor,
 		source: live.source,
 		now,
 		moment
 	});
-	const first = await require_release_text.ask(request.decide, facts("before-writing", await store.now()));
+	const first = await require_open.ask(request.decide, facts("before-writing", await store.now()));
 	if (first.outcome === "waiting") return first;
-	await require_mirror_state.archive(store, current);
-	const decision = await require_release_text.ask(request.decide, facts("before-moving", await store.now()));
+	await require_pointer.archive(store, current);
+	const decision = await require_open.ask(request.decide, facts("before-moving", await store.now()));
 	if (decision.outcome === "waiting") return decision;
-	const { gate, evidence } = await require_release_text.keepDecision(store, decision);
+	const { gate, evidence } = await require_open.keepDecision(store, decision);
 	const isBackward = goesBack(live, mention);
-	const left = require_mirror_state.liveMention(live);
-	const next = require_release_text.makeRelease(current, {
+	const left = require_name.liveMention(live);
+	const next = require_open.makeRelease(current, {
 		action: "rollback",
 		version: mention.version,
 		bundle: mention.bundle,
@@ -121,7 +123,7 @@ async function attemptOnce(request, current) {
 		actor: request.actor,
 		now: await store.now()
 	});
-	const move = await require_mirror_state.movePointer(store, current, next);
+	const move = await require_pointer.movePointer(store, current, next);
 	if (move.outcome === "lost") return {
 		outcome: "again",
 		pointer: move.pointer ?? await requirePointer(request)
@@ -153,13 +155,13 @@ async function findTarget(request, current) {
 			unblocked: void 0
 		};
 	}
-	const named = await require_release_text.findRelease(request.store, current, request.to);
-	require_release_text.refuseWithdrawn(live, named.bundle);
+	const named = await require_open.findRelease(request.store, current, request.to);
+	require_open.refuseWithdrawn(live, named.bundle);
 	const mention = await keptRelease(request, current, named);
 	const { blocked, lifted } = named.bundle === live.bundle ? {
 		blocked: live.blocked,
 		lifted: void 0
-	} : require_release_text.liftBlock(live, named.bundle, named.version, request.unblock);
+	} : require_open.liftBlock(live, named.bundle, named.version, request.unblock);
 	return {
 		mention,
 		reach: newest?.bundle === mention.bundle ? "newest" : "further",
@@ -174,10 +176,10 @@ async function findTarget(request, current) {
 /** Where a bare rollback goes: the newest earlier release of another bundle that is neither blocked nor withdrawn. */
 async function newestReachable(request, current) {
 	const live = current.record;
-	const lowest = Math.max(require_mirror_state.rollbackFloor(live), live.keptFrom);
+	const lowest = Math.max(require_name.rollbackFloor(live), live.keptFrom);
 	const refused = /* @__PURE__ */ new Set([live.bundle, ...[...live.blocked, ...live.withdrawn].map((mention) => mention.bundle)]);
 	const versions = new Set(live.blocked.map((mention) => mention.version));
-	for await (const mention of require_release_text.mentions(request.store, current)) {
+	for await (const mention of require_open.mentions(request.store, current)) {
 		if (mention.seq < lowest) return void 0;
 		if (!refused.has(mention.bundle) && !versions.has(mention.version)) return mention;
 	}
@@ -188,10 +190,10 @@ async function newestReachable(request, current) {
 */
 async function keptRelease(request, current, named) {
 	const live = current.record;
-	const floor = require_mirror_state.rollbackFloor(live);
+	const floor = require_name.rollbackFloor(live);
 	const lowest = Math.max(floor, live.keptFrom);
 	if (named.seq >= lowest) return named;
-	for await (const mention of require_release_text.mentions(request.store, current)) {
+	for await (const mention of require_open.mentions(request.store, current)) {
 		if (mention.seq < lowest) break;
 		if (mention.bundle === named.bundle) return mention;
 	}
@@ -206,7 +208,7 @@ async function keptRelease(request, current, named) {
 }
 function nothingThere(live) {
 	const { environment } = live;
-	const floor = require_mirror_state.rollbackFloor(live);
+	const floor = require_name.rollbackFloor(live);
 	const lowest = Math.max(floor, live.keptFrom);
 	const reachable = live.blocked.filter((mention) => mention.seq >= lowest && mention.bundle !== live.bundle);
 	const [why, next] = reachable.length > 0 ? [`Blocked: ${reachable.map((mention) => mention.version).join(", ")}.`, `\`slipway rollback ${environment} --to VERSION --unblock REASON\` goes to a blocked one all the same; or deploy a corrected bundle.`] : floor > 1 && floor >= live.keptFrom ? [`Release ${floor - 1} was withdrawn, and no rollback goes to it or to an older one.`, `Correct the prompts and run \`slipway deploy ${environment}\`.`] : lowest > 1 ? [`The files of releases before ${lowest} were pruned.`, `Check out the commit of an earlier release (\`slipway history ${environment}\` names it) and deploy it, or deploy a corrected bundle.`] : ["", `Correct the prompts and run \`slipway deploy ${environment}\`.`];

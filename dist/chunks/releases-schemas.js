@@ -45,6 +45,23 @@ const mention = {
 		bundle: digest
 	}
 };
+const drillStep = {
+	type: "object",
+	required: [
+		"seq",
+		"version",
+		"bundle",
+		"milliseconds",
+		"problem"
+	],
+	properties: {
+		seq,
+		version,
+		bundle: digest,
+		milliseconds: count,
+		problem: nullableText
+	}
+};
 const actor = {
 	type: "object",
 	required: ["name"],
@@ -170,6 +187,26 @@ const recordProperties = {
 		},
 		description: "Secrets that were found in the bundle and published all the same."
 	},
+	breakGlass: {
+		type: "object",
+		required: [
+			"reason",
+			"skipped",
+			"approvers"
+		],
+		properties: {
+			reason: text,
+			skipped: {
+				type: "array",
+				items: text
+			},
+			approvers: {
+				type: "array",
+				items: text
+			}
+		},
+		description: "The release went past the gate: why, past which rules, and who was not asked."
+	},
 	recent: {
 		type: "array",
 		items: mention,
@@ -276,7 +313,8 @@ const problems = {
 				"manifest",
 				"object",
 				"mirror",
-				"setting"
+				"setting",
+				"signature"
 			] },
 			key: text,
 			message: text,
@@ -649,6 +687,133 @@ const releasesSchemas = [
 		objects: count,
 		bytes: count,
 		release: shownRecord
+	}),
+	entry("watch", "Output of watch", [
+		"format",
+		"environment",
+		"outcome",
+		"rounds",
+		"milliseconds",
+		"checks",
+		"release",
+		"live"
+	], {
+		format: { const: "slipway/watch/v1" },
+		environment: text,
+		outcome: { enum: [
+			"well",
+			"failed",
+			"rolled-back",
+			"superseded",
+			"nothing"
+		] },
+		rounds: {
+			...count,
+			description: "How often the checks were asked."
+		},
+		milliseconds: count,
+		checks: {
+			type: "array",
+			items: text
+		},
+		check: {
+			...text,
+			description: "The check that failed."
+		},
+		reason: text,
+		release: {
+			anyOf: [shownRecord, { type: "null" }],
+			description: "The rollback, where one was made."
+		},
+		live: {
+			anyOf: [mention, { type: "null" }],
+			description: "What is live after the command; null where nothing was asked."
+		}
+	}),
+	entry("drill", "Output of drill", [
+		"format",
+		"environment",
+		"ok",
+		"before",
+		"back",
+		"forward"
+	], {
+		format: { const: "slipway/drill/v1" },
+		environment: text,
+		ok: { type: "boolean" },
+		before: mention,
+		back: drillStep,
+		forward: drillStep
+	}),
+	entry("notes", "Output of notes", [
+		"format",
+		"environment",
+		"release",
+		"before",
+		"level",
+		"changes",
+		"prompts",
+		"files",
+		"url"
+	], {
+		format: { const: "slipway/notes/v1" },
+		environment: text,
+		release: {
+			type: "object",
+			required: [
+				"seq",
+				"version",
+				"bundle",
+				"commit"
+			],
+			properties: {
+				seq,
+				version,
+				bundle: digest,
+				commit: nullableText
+			}
+		},
+		before: {
+			anyOf: [mention, { type: "null" }],
+			description: "The newest release before it of another bundle."
+		},
+		level: {
+			enum: [
+				"none",
+				"patch",
+				"minor",
+				"major",
+				null
+			],
+			description: "What callers have to do; null for the first."
+		},
+		changes: {
+			type: "array",
+			items: {
+				type: "object",
+				required: ["level", "reason"],
+				properties: {
+					level: text,
+					reason: text
+				}
+			}
+		},
+		prompts: {
+			type: "array",
+			items: {
+				type: "object",
+				required: ["name", "model"],
+				properties: {
+					name: text,
+					model: nullableText
+				}
+			}
+		},
+		files: count,
+		url: {
+			...nullableText,
+			description: "Address on GitHub, with `--publish`."
+		}
 	})
 ];
 

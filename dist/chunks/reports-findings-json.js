@@ -1,5 +1,5 @@
 const require_json_document = require("./platform-json-document.js");
-const require_findings = require("./platform-words.js");
+const require_findings = require("./reports-findings.js");
 
 // src/reports/findings-json.ts
 /** The findings as one JSON document. Excerpts are left out: whoever reads JSON has the files. */

@@ -1,4 +1,5 @@
-const require_process = require("./cli-process.js");
+const require_inputs = require("./commands-index.js");
+const require_xml = require("./reports-xml.js");
 
 // src/reports/findings-junit.ts
 /**
@@ -20,28 +21,18 @@ function findingsJunit(findings) {
 }
 function suite(file, findings) {
 	return [
-		`  <testsuite name="${attribute(file)}" tests="${findings.length}" failures="${findings.filter(isFailure).length}">`,
+		`  <testsuite name="${require_xml.xmlAttribute(file)}" tests="${findings.length}" failures="${findings.filter(isFailure).length}">`,
 		...findings.map(testCase),
 		"  </testsuite>"
 	].join("\n");
 }
 function testCase(finding) {
 	const { line, column } = finding.range.start;
-	const words = text(`${require_process.visibleLine(finding.file)}:${line}:${column}\n${finding.message}\n${finding.help}`);
-	return `${`    <testcase classname="${attribute(finding.file)}" name="${attribute(`${finding.rule} at ${line}:${column}`)}"`}>${isFailure(finding) ? `<failure type="${attribute(finding.rule)}" message="${attribute(finding.message)}">${words}</failure>` : `<system-out>${finding.severity}: ${words}</system-out>`}</testcase>`;
+	const words = require_xml.xmlText(`${require_inputs.visibleLine(finding.file)}:${line}:${column}\n${finding.message}\n${finding.help}`);
+	return `${`    <testcase classname="${require_xml.xmlAttribute(finding.file)}" name="${require_xml.xmlAttribute(`${finding.rule} at ${line}:${column}`)}"`}>${isFailure(finding) ? `<failure type="${require_xml.xmlAttribute(finding.rule)}" message="${require_xml.xmlAttribute(finding.message)}">${words}</failure>` : `<system-out>${finding.severity}: ${words}</system-out>`}</testcase>`;
 }
 function isFailure(finding) {
 	return finding.severity === "error";
-}
-/** Characters that XML 1.0 does not have (section 2.2) are control characters or lone surrogates: `visible` spells them out. */
-function text(value) {
-	return escaped(require_process.visible(value).replace(/[\ufffe\uffff]/g, "�"));
-}
-function attribute(value) {
-	return escaped(require_process.visibleLine(value).replace(/[\ufffe\uffff]/g, "�"));
-}
-function escaped(value) {
-	return value.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll("\"", "&quot;").replaceAll("'", "&apos;");
 }
 
 exports.findingsJunit = findingsJunit;

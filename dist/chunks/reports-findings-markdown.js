@@ -1,4 +1,4 @@
-const require_findings = require("./platform-words.js");
+const require_findings = require("./reports-findings.js");
 const require_markdown = require("./reports-markdown.js");
 
 // src/reports/findings-markdown.ts
@@ -13,7 +13,7 @@ function findingsMarkdown(findings) {
 }
 function item(finding) {
 	const { line, column } = finding.range.start;
-	const words = [`- ${marks[finding.severity]} **${finding.severity}** at ${line}:${column}: ${sentence(finding.message)} (${require_markdown.codeSpan(finding.rule)})`, `  **What to do:** ${sentence(finding.help)}`];
+	const words = [`- ${marks[finding.severity]} **${finding.severity}** at ${require_markdown.codeSpan(`${line}:${column}`)}: ${sentence(finding.message)} (${require_markdown.codeSpan(finding.rule)})`, `  **What to do:** ${sentence(finding.help)}`];
 	if (finding.excerpt !== void 0 && finding.excerpt !== "") words.push(require_markdown.codeBlock(finding.excerpt, "  "));
 	return words.join("\n\n");
 }

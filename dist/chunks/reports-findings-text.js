@@ -1,4 +1,4 @@
-const require_process = require("./cli-process.js");
+const require_inputs = require("./commands-index.js");
 const require_columns = require("./get-east-asian-width-index.js");
 const require_wrap = require("./reports-wrap.js");
 
@@ -66,7 +66,7 @@ function cells(text, startColumn) {
 	const found = [];
 	let column = startColumn;
 	for (const grapheme of require_columns.graphemesOf(text)) {
-		const shown = grapheme === "	" ? " ".repeat(tabStop - column % tabStop) : require_process.visible(grapheme);
+		const shown = grapheme === "	" ? " ".repeat(tabStop - column % tabStop) : require_inputs.visible(grapheme);
 		const width = require_columns.columnsOf(shown);
 		found.push({
 			text: shown,
@@ -101,17 +101,17 @@ const severityColors = {
 const widestProse = 110;
 /** The findings, in the order in which they come, ending in a line feed. */
 function findingsText(findings, options) {
-	const paint = require_process.createPaint(options.color);
+	const paint = require_inputs.createPaint(options.color);
 	return findings.map((finding) => findingText(finding, paint, options.columns)).join("\n");
 }
 function findingText(finding, paint, columns) {
 	const { start } = finding.range;
 	const color = severityColors[finding.severity];
 	return `${[
-		`${`${paint("bold", require_process.visibleLine(finding.file))}${paint("dim", `:${start.line}:${start.column}`)}`}  ${paint(color, paint("bold", finding.severity))}  ${paint("dim", finding.rule)}`,
-		...wrapEach(require_process.visible(finding.message), Math.min(columns, widestProse), "  "),
+		`${`${paint("bold", require_inputs.visibleLine(finding.file))}${paint("dim", `:${start.line}:${start.column}`)}`}  ${paint(color, paint("bold", finding.severity))}  ${paint("dim", finding.rule)}`,
+		...wrapEach(require_inputs.visible(finding.message), Math.min(columns, widestProse), "  "),
 		...excerpt(finding, paint, columns, color),
-		...wrapEach(require_process.visible(finding.help), Math.min(columns, widestProse), "  → ", "    ").map((line) => paint("cyan", line))
+		...wrapEach(require_inputs.visible(finding.help), Math.min(columns, widestProse), "  → ", "    ").map((line) => paint("cyan", line))
 	].join("\n")}\n`;
 }
 function excerpt(finding, paint, columns, color) {

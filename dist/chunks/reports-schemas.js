@@ -1,20 +1,9 @@
+const require_schemas = require("./changes-schemas.js");
+const require_review_schema = require("./reports-review-schema.js");
+
 // src/reports/schemas.ts
+/** JSON Schemas of what reports write: findings, errors, pages of the catalogue, the review. */
 const draft = "https://json-schema.org/draft/2020-12/schema";
-const position = {
-	type: "object",
-	required: ["line", "column"],
-	properties: {
-		line: {
-			type: "integer",
-			minimum: 1
-		},
-		column: {
-			type: "integer",
-			minimum: 1,
-			description: "In UTF-16 units."
-		}
-	}
-};
 const findings = {
 	name: "findings",
 	title: "Findings of check and scan",
@@ -32,95 +21,9 @@ const findings = {
 			format: { const: "slipway/findings/v1" },
 			findings: {
 				type: "array",
-				items: {
-					type: "object",
-					required: [
-						"rule",
-						"severity",
-						"file",
-						"range",
-						"message",
-						"help",
-						"fingerprint"
-					],
-					properties: {
-						rule: {
-							type: "string",
-							description: "The rule's id: see `slipway explain RULE`."
-						},
-						severity: { enum: [
-							"error",
-							"warning",
-							"note"
-						] },
-						file: {
-							type: "string",
-							description: "Path relative to the project's folder, `/` as separator."
-						},
-						range: {
-							type: "object",
-							required: ["start", "end"],
-							properties: {
-								start: position,
-								end: {
-									...position,
-									description: "Right after the last character."
-								}
-							}
-						},
-						message: {
-							type: "string",
-							description: "What is wrong."
-						},
-						help: {
-							type: "string",
-							description: "What to do."
-						},
-						fingerprint: {
-							type: "string",
-							description: "Stays the same when lines shift."
-						},
-						confidence: {
-							enum: [
-								"high",
-								"medium",
-								"low"
-							],
-							description: "How sure the rule is. Secrets only."
-						},
-						commit: {
-							type: "string",
-							description: "The commit that brought it in, where history was scanned."
-						},
-						author: {
-							type: "string",
-							description: "Who made that commit."
-						}
-					}
-				}
+				items: require_schemas.findingSchema
 			},
-			summary: {
-				type: "object",
-				required: [
-					"errors",
-					"warnings",
-					"notes"
-				],
-				properties: {
-					errors: {
-						type: "integer",
-						minimum: 0
-					},
-					warnings: {
-						type: "integer",
-						minimum: 0
-					},
-					notes: {
-						type: "integer",
-						minimum: 0
-					}
-				}
-			}
+			summary: require_schemas.findingCountsSchema
 		}
 	}
 };
@@ -256,10 +159,174 @@ const pages = {
 		}
 	}
 };
+const preview = {
+	name: "preview",
+	title: "How a preview ended",
+	schema: {
+		$schema: draft,
+		$id: "urn:slipway:schema:preview:v1",
+		title: "How a preview ended",
+		type: "object",
+		required: [
+			"format",
+			"address",
+			"versions"
+		],
+		properties: {
+			format: { const: "slipway/preview/v1" },
+			address: {
+				type: "string",
+				description: "Where the page was, with its secret path."
+			},
+			versions: {
+				type: "integer",
+				minimum: 1,
+				description: "How many different pages were shown."
+			}
+		}
+	}
+};
+const historyPage = {
+	name: "history-page",
+	title: "Which page history --html wrote",
+	schema: {
+		$schema: draft,
+		$id: "urn:slipway:schema:history-page:v1",
+		title: "Which page history --html wrote",
+		type: "object",
+		required: [
+			"format",
+			"file",
+			"environments"
+		],
+		properties: {
+			format: { const: "slipway/history-page/v1" },
+			file: {
+				type: "string",
+				description: "Absolute path."
+			},
+			environments: {
+				type: "array",
+				items: {
+					type: "object",
+					required: [
+						"environment",
+						"releases",
+						"problem"
+					],
+					properties: {
+						environment: { type: "string" },
+						releases: {
+							type: "integer",
+							minimum: 0,
+							description: "Records on the page."
+						},
+						problem: {
+							type: ["string", "null"],
+							description: "Why it could not be read."
+						}
+					}
+				}
+			}
+		}
+	}
+};
+const report = {
+	name: "report",
+	title: "Output of report",
+	schema: {
+		$schema: draft,
+		$id: "urn:slipway:schema:report:v1",
+		title: "Output of report",
+		type: "object",
+		required: [
+			"format",
+			"verdict",
+			"counts",
+			"level",
+			"rung",
+			"reason",
+			"code",
+			"comments"
+		],
+		properties: {
+			format: { const: "slipway/report/v1" },
+			verdict: {
+				enum: [
+					"pass",
+					"fail",
+					null
+				],
+				description: "Null where there was no review to publish."
+			},
+			counts: require_schemas.findingCountsSchema,
+			level: { enum: [
+				"none",
+				"patch",
+				"minor",
+				"major",
+				null
+			] },
+			rung: {
+				enum: [
+					"comment",
+					"summary",
+					"annotations",
+					"log"
+				],
+				description: "Where the report is: as high as the rights of the run allowed."
+			},
+			reason: {
+				type: ["string", "null"],
+				description: "Why it is not in a comment."
+			},
+			code: {
+				type: ["string", "null"],
+				description: "Code of the error behind the reason: see `slipway explain CODE`."
+			},
+			comments: {
+				type: "array",
+				items: {
+					type: "object",
+					required: [
+						"pullRequest",
+						"outcome",
+						"id",
+						"url"
+					],
+					properties: {
+						pullRequest: {
+							type: "integer",
+							minimum: 1
+						},
+						outcome: { enum: [
+							"created",
+							"updated",
+							"unchanged",
+							"nothing",
+							"superseded",
+							"refused"
+						] },
+						id: { type: ["integer", "null"] },
+						url: { type: ["string", "null"] }
+					}
+				}
+			}
+		}
+	}
+};
 const reportsSchemas = [
 	findings,
 	error,
-	pages
+	pages,
+	historyPage,
+	preview,
+	{
+		name: "review",
+		title: "The review of a change",
+		schema: require_review_schema.reviewSchema
+	},
+	report
 ];
 
 exports.reportsSchemas = reportsSchemas;

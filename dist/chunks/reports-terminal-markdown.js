@@ -1,4 +1,4 @@
-const require_process = require("./cli-process.js");
+const require_inputs = require("./commands-index.js");
 const require_columns = require("./get-east-asian-width-index.js");
 const require_wrap = require("./reports-wrap.js");
 let node_util = require("node:util");
@@ -10,9 +10,9 @@ let node_util = require("node:util");
 */
 /** The page as text for a terminal, ending in a line feed. */
 function terminalMarkdown(page, options) {
-	const paint = require_process.createPaint(options.color);
+	const paint = require_inputs.createPaint(options.color);
 	const columns = Math.min(options.columns, 100);
-	return `${blocksOf(require_process.visible(page)).map((block) => renderBlock(block, paint, columns)).filter((block) => block !== "").join("\n\n")}\n`;
+	return `${blocksOf(require_inputs.visible(page)).map((block) => renderBlock(block, paint, columns)).filter((block) => block !== "").join("\n\n")}\n`;
 }
 function blocksOf(page) {
 	const lines = page.split("\n");
@@ -88,7 +88,7 @@ function renderBlock(block, paint, columns) {
 	}
 }
 function renderTable(rows, paint) {
-	const plain = require_process.createPaint(false);
+	const plain = require_inputs.createPaint(false);
 	const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => paintedColumns(inline(row[column] ?? "", paint)))));
 	return rows.map((row, index) => {
 		return `  ${row.map((cell, column) => {

@@ -40,6 +40,11 @@ const secretsErrors = require_errors.defineErrors({
 		title: "Choices that exclude each other",
 		page: "One scan reads one source: paths, `--staged`, `--range`, `--history` or `--stdin`. `--update-baseline` needs a scan of files, since entries belong to what is there now."
 	},
+	SW0809: {
+		class: "usage",
+		title: "Node runs without WebAssembly",
+		page: "What looks at every byte in the scanner is a WebAssembly module, and this Node has none: it was started with `--jitless`, on the command line or in `NODE_OPTIONS`. Start it without; nothing was scanned."
+	},
 	SW0810: {
 		class: "usage",
 		title: "The baseline cannot be understood",

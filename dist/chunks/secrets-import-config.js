@@ -1,8 +1,8 @@
 const require_errors = require("./secrets-errors.js");
 const require_path_patterns = require("./secrets-path-patterns.js");
-let node_crypto = require("node:crypto");
 let node_fs = require("node:fs");
 let node_path = require("node:path");
+let node_crypto = require("node:crypto");
 
 // src/secrets/import-config.ts
 /** Allow-lists of gitleaks and baselines of detect-secrets, taken over into a baseline of ours. */

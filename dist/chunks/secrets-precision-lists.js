@@ -138,6 +138,7 @@ function dismissalOfSecret(secret, precision, around, verdict) {
 	if (isVendorExample(secret)) return "vendor-example";
 	if (verdict === "valid") return void 0;
 	if (isCiphertext(secret)) return "ciphertext";
+	if (namesDigest.test(around.before.slice(-16))) return "hash";
 	if (isTemplate(secret, around)) return "template";
 	if (isPlaceholder(secret)) return "placeholder";
 	if (isRepetition(secret)) return "repetition";
@@ -159,6 +160,8 @@ function entropyOf(text) {
 	for (const count of counts.values()) bits -= count / text.length * Math.log2(count / text.length);
 	return bits;
 }
+/** `sha256=…` in a list of files, `sha512-…` in an attribute: the digest's own bytes may spell a prefix. */
+const namesDigest = /(?:sha-?(?:1|224|256|384|512)|md5|blake[23][a-z0-9]{0,3})[=:-]$/i;
 function isVendorExample(secret) {
 	if (vendorExamples.has(secret)) return true;
 	return /EXAMPLE(?:KEY)?$/.test(secret);
@@ -174,8 +177,11 @@ function isTemplate(secret, around) {
 }
 /** Longer texts hold any four letters by chance: there a short word counts only where it stands by itself. */
 const longText = 40;
+/** Part of a longer text was made unreadable. */
+const crossedOut = "x".repeat(7);
 function isPlaceholder(secret) {
 	const lower = secret.toLowerCase();
+	if (lower.includes(crossedOut)) return true;
 	return placeholderWords.some((word) => {
 		const at = lower.indexOf(word);
 		if (at < 0) return false;

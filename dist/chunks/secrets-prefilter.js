@@ -1,37 +1,41 @@
 const require_encoding = require("./secrets-block.js");
-const require_table_text = require("./secrets-table-text.js");
+const require_table_text = require("./secrets-kernel-module.js");
 
 // src/secrets/prefilter.ts
 /**
 * Whether a file may hold a secret at all, told by the keyword table alone: without it, the rules need not be loaded,
 * and a hook that people wait for answers earlier.
 */
-/** The prefilter of the built-in rules; undefined where the table cannot be used on this machine. */
+/** The prefilter of the built-in rules. */
 async function loadPrefilter() {
 	const { keywordTable } = await Promise.resolve().then(() => require("./secrets-keyword-table.js"));
-	const table = require_table_text.decodeTable(keywordTable);
-	if (table === void 0) return void 0;
 	return {
-		filter: require_encoding.createFilter(table),
-		kinds: require_encoding.assignmentKinds(),
-		paths: new RegExp(keywordTable.paths)
+		kernel: require_table_text.createKernel(require_table_text.decodeTable(keywordTable)),
+		hasFileRule: require_table_text.pathTest(keywordTable)
 	};
 }
 /** False only where no rule can find anything. */
-function mayHoldSecrets(prefilter, given, path) {
-	if (require_encoding.encodingOf(given).encoding !== "bytes" || prefilter.paths.test(path.toLowerCase())) return true;
-	const bytes = require_encoding.aligned(given);
-	const cuts = [];
-	if (hasCandidate(prefilter, bytes, (position) => cuts.push(require_encoding.beginningOfPiece(bytes, position)))) return true;
-	if (cuts.some((position) => require_encoding.joinedLayer(bytes, position) !== void 0)) return true;
-	for (const layer of require_encoding.layersOf(prefilter.filter, bytes, 0, bytes.length, [])) if (hasCandidate(prefilter, require_encoding.aligned(layer.bytes), () => void 0)) return true;
+function mayHoldSecrets({ kernel, hasFileRule }, bytes, path) {
+	if (require_encoding.encodingOf(bytes).encoding !== "bytes" || hasFileRule(path)) return true;
+	const disguises = require_encoding.createDisguises();
+	let found = false;
+	if (!kernel.open(bytes, 0, bytes.length)) return false;
+	kernel.read((event, _rule, position, second) => {
+		if (event === 2) disguises.cuts.push(require_encoding.beginningOfPiece(bytes, position));
+		else if (event === 3) disguises.cuts.push(position);
+		else if (event === 5) disguises.percents.push(position);
+		else if (event === 4) disguises.blobs.push(position, second);
+		else found = true;
+	});
+	if (found) return true;
+	for (const layer of require_encoding.layersOf(bytes, 0, disguises)) if (layer.disguise === "joined" || hasCandidate(kernel, layer.bytes)) return true;
 	return false;
 }
-function hasCandidate(prefilter, bytes, cut) {
+function hasCandidate(kernel, bytes) {
 	let found = false;
-	require_encoding.forEachCandidate(prefilter.filter, prefilter.kinds, bytes, 0, bytes.length, (rule, _flag, position) => {
-		if (rule === 65535) cut(position);
-		else found = true;
+	if (!kernel.open(bytes, 0, bytes.length)) return false;
+	kernel.read((event) => {
+		if (event !== 2 && event !== 3 && event !== 5 && event !== 4) found = true;
 	});
 	return found;
 }

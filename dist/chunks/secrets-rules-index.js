@@ -235,7 +235,7 @@ function isNeverIssued(text) {
 * layer has taken out templates, placeholders and ciphertext before; this is the rest of the model.
 */
 /** Words of defaults that every tutorial and every development set-up has. */
-const defaultWords = new Set("postgres postgresql mysql mariadb mongo mongodb redis rabbitmq rabbit guest minio minioadmin elastic kibana sa super superuser supersecret topsecret verysecret letmein welcome qwerty asdf foo bar baz qux hello world abc pass passw passwort kennwort secure insecure unsafe weak strong wrong right good bad correct incorrect some any hunter monkey dragon sesame open mypass mypassword mysecret mytoken mykey mysecretkey myapikey supersecretkey supersecretpassword secretkey secretpassword secrettoken apikey apitoken accesstoken authtoken accesskey privatekey publickey sharedsecret clientsecret somesecret somepassword testpassword testtoken testkey testsecret testing dummypassword fakepassword fakekey faketoken user users name alice bob charlie john jane doe company corp acme contoso app application web site page index one two three four five six seven eight nine ten first second third last next previous replace me it do not commit use only never real change please note see docs documentation readme tbd tba n a na p ss w rd wrd passwd opensesame trustno1 iloveyou swordfish correcthorsebatterystaple hunter2 pa55 pa55word p4ss p4ssword passw0rd s3cret s3cr3t secr3t keyboard cat value1 value2 local host docker compose stage qa ci test1 demo1 temp tmp blah xyz".split(" "));
+const defaultWords = new Set("postgres postgresql mysql mariadb mongo mongodb redis rabbitmq rabbit guest minio minioadmin elastic kibana sa anonymous super superuser supersecret topsecret verysecret letmein welcome qwerty asdf foo bar baz qux hello world abc pass passw passwort kennwort secure insecure unsafe weak strong wrong right good bad correct incorrect some any hunter monkey dragon sesame open mypass mypassword mysecret mytoken mykey mysecretkey myapikey supersecretkey supersecretpassword secretkey secretpassword secrettoken apikey apitoken accesstoken authtoken accesskey privatekey publickey sharedsecret clientsecret somesecret somepassword testpassword testtoken testkey testsecret testing dummypassword fakepassword fakekey faketoken user users name alice bob charlie john jane doe company corp acme contoso app application web site page index one two three four five six seven eight nine ten first second third last next previous replace me it do not commit use only never real change please note see docs documentation readme tbd tba n a na p ss w rd wrd passwd opensesame trustno1 iloveyou swordfish correcthorsebatterystaple hunter2 pa55 pa55word p4ss p4ssword passw0rd s3cret s3cr3t secr3t keyboard cat value1 value2 local host docker compose stage qa ci test1 demo1 temp tmp blah xyz".split(" "));
 /** Splits a value into lower-case words: at signs, at digits, where small letters end and capitals begin. */
 function wordsOf(text) {
 	return text.replace(/([a-z])([A-Z])/g, "$1 $2").replace(/([A-Z])([A-Z][a-z])/g, "$1 $2").toLowerCase().split(/[^a-z]+/).filter((word) => word.length > 0);
@@ -371,7 +371,7 @@ function isDigestOfWord(value) {
 	return hashedWords.some((word) => (0, node_crypto.createHash)(algorithm).update(word).digest("hex") === lower);
 }
 /** Beginnings of what is public, encrypted or a digest. */
-const publicBeginnings = /^(?:ssh-(?:rsa|ed25519|dss)|ecdsa-sha2|sk-ssh|sk-ecdsa|age1|pk[_.-]|pub[_-]|pub[0-9a-f]{32}$|public|phc_|sub-c-|ca-pub-|mob-[0-9a-f]|NR(?:JS|BR)-|dvc_(?:client|mobile)_|G-[A-Z0-9]{8,12}$|UA-[0-9]|GTM-|sha(?:1|224|256|384|512)?[-:]|md5[-:]|blake|crc|gAAAAA|AQICAH|AQECAH|urn:|arn:|projects\/|did:|data:|cid:|mailto:|magnet:|MIGf|MIIB[IC]jAN|MFkwEwYH|MCowBQYDK2V|#(?:[0-9a-fA-F]{3,8}|[a-zA-Z][\w-]*)$|0x[0-9a-fA-F]{40}$|v?[0-9]+\.[0-9]+)/;
+const publicBeginnings = /^(?:ssh-(?:rsa|ed25519|dss)|ecdsa-sha2|sk-ssh|sk-ecdsa|age1|pk[_.-]|pub[_-]|sb_publishable_|pub[0-9a-f]{32}$|public|phc_|sub-c-|ca-pub-|mob-[0-9a-f]|NR(?:JS|BR)-|dvc_(?:client|mobile)_|G-[A-Z0-9]{8,12}$|UA-[0-9]|GTM-|sha(?:1|224|256|384|512)?[-:]|md5[-:]|blake|crc|gAAAAA|AQICAH|AQECAH|urn:|arn:|projects\/|did:|data:|cid:|mailto:|magnet:|MIGf|MIIB[IC]jAN|MFkwEwYH|MCowBQYDK2V|#(?:[0-9a-fA-F]{3,8}|[a-zA-Z][\w-]*)$|0x[0-9a-fA-F]{40}$|v?[0-9]+\.[0-9]+)/;
 /** `/run/secrets/db`, `./keys/main`, `C:\\keys`: not base64 that begins with a slash. */
 function isPathLike(value) {
 	if (/^(?:\.{1,2}\/|~\/|[A-Za-z]:\\|\$HOME|\/\/[a-z])/.test(value)) return true;
@@ -380,7 +380,7 @@ function isPathLike(value) {
 }
 /** Part of a regular expression: groups that look around, negated classes, bounds. */
 function isPatternLike(value) {
-	return /\(\?[:=!<]|\[\^|\{[0-9]{1,4},[0-9]{0,4}\}|\\[dwsbDWSu]\b/.test(value);
+	return /\(\?[:=!<]|\[\^|\[(?:a-z|A-Z|0-9)|\{[0-9]{1,4},[0-9]{0,4}\}|\\[dwsbDWSu]\b/.test(value);
 }
 /** The value names where the secret is, or what it is like; it is none. */
 function isHarmlessValue(value) {
@@ -396,6 +396,7 @@ function isHarmlessValue(value) {
 	if (/^[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4}(?:[T ][0-9:.Z+-]*)?$/.test(value)) return true;
 	if (/^(?:[0-9]{1,3}\.){3}[0-9]{1,3}(?::[0-9]+)?$/.test(value)) return true;
 	if (/^[a-z][a-z0-9.-]*:[0-9]{2,5}$/i.test(value)) return true;
+	if (/[=!]==/.test(value) || /^[0-9]+(?:\\{1,2}[nrt][0-9]*)+$/.test(value)) return true;
 	if (/^[-+0-9.eE_]+$/.test(value) || !/[A-Za-z0-9\x80-\xff]/.test(value)) return true;
 	if (/\[[^\]]{0,20}[a-zA-Z0-9]-[a-zA-Z0-9][^\]]{0,40}\]|\\[dwsbDWSu]|\\x[0-9a-f]{2}|\(\?[:=!<]|\)[*+?]|\.[*+](?![A-Za-z0-9])|%[0-9]*[sdvqf]\b.*%|[\0-\x08\x0e-\x1f\x7f]/i.test(value)) return true;
 	if (/^-?[0-9]+(?:\.[0-9]+)?(?:ms|s|m|h|d|kb|mb|gb|px|em|rem|%)?$/i.test(value)) return true;
@@ -411,7 +412,8 @@ function isIdentifier(text) {
 	const value = text.replace(technicalTerms, "word");
 	if (/^[a-z]+(?:[A-Z][a-z]+)+[0-9]?$/.test(value)) return spokenShare(value) > .55;
 	if (/^[A-Za-z]+(?:[_.:/-][A-Za-z]+)+[0-9]{0,2}$/.test(value)) return spokenShare(value) > .55;
-	if (/^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(value)) return spokenShare(value) > .4;
+	if (/^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(text)) return spokenShare(text) > .4 || /(?:_[A-Z][A-Z0-9]{0,9}){3}/.test(text);
+	if (/^[a-z]+[0-9]{0,4}(?:_[a-z]+[0-9]{0,4}){2,}$/.test(value)) return spokenShare(value) > .4;
 	if (/^[A-Za-z_$][\w$]*(?:(?:\.|::|->)[A-Za-z_$][\w$]*)+$/.test(value)) return spokenShare(value) > .6;
 	return /^[A-Za-z]+$/.test(value) && spokenShare(value) > .6;
 }
@@ -1049,7 +1051,12 @@ const identityRules = [
 ];
 /** The payloads that jwt.io, RFC 7519 and every tutorial show, and Supabase's key for browsers. */
 function isPublishedJwt(payload) {
-	return payload["name"] === "John Doe" || payload["sub"] === "1234567890" || payload["iss"] === "joe" && "http://example.com/is_root" in payload || payload["role"] === "anon" && payload["iss"] === "supabase";
+	return payload["name"] === "John Doe" || payload["sub"] === "1234567890" || payload["iss"] === "joe" && "http://example.com/is_root" in payload || payload["role"] === "anon" && payload["iss"] === "supabase" || saysNothing(payload);
+}
+/** One or two claims of no standard whose values are words of examples: `{"k": "value"}`. */
+function saysNothing(payload) {
+	const claims = Object.entries(payload);
+	return claims.length <= 2 && claims.every(([name, value]) => !/^(?:iss|sub|aud|exp|nbf|iat|jti|azp|scp?|scope|uid|user|email|role)/i.test(name) && typeof value === "string" && isDefaultValue(value));
 }
 
 // src/secrets/rules/setting-names.ts
@@ -1148,6 +1155,14 @@ function judgeValue(name, kind, secret, quoted) {
 	if (kind === "password") return isPersonMade(trimmed) ? "unknown" : "invalid";
 	return quoted || trimmed.length >= 10 ? tokenByPerson(trimmed) : "invalid";
 }
+/** `AWS::ApiGateway::ApiKey`: the end of the name of a type of resource, where a keyword stands in one. */
+function endsTypeName(before) {
+	return /[A-Z][A-Za-z0-9]*::[A-Z][A-Za-z0-9]*::[A-Za-z0-9]*$/.test(before.slice(-120));
+}
+/** In the address of an image: what a badge shows, everybody may see. */
+function isInImageAddress(before) {
+	return /\.(?:svg|png|gif|jpe?g|webp)\?[^\s"'<>)]{0,120}$/i.test(lastLine(before));
+}
 /** Names under which a UUID is a secret, and not the name of a thing. */
 function isStrongName(name) {
 	if (/^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*_(?:TOKEN|KEY|SECRET|PASSWORD)$/.test(name)) return true;
@@ -1179,8 +1194,14 @@ const genericAdvice = {
 const changeIt$3 = "Change the password at the server, then wherever the old one is used.";
 /** What a client program, a manual or a template puts where a password stands. */
 const manualPasswords = /^(?:user(?:name)?|pass(?:word|wd|code)?|pw|pwd|secret|token|key|host|port|\*+|x+|\.+|%[sdv]|:?[a-z_]*pass(?:word)?|<.*|\[.*|\{.*|\$.*|%[A-Z_]+%)$/i;
+/** Up to the first `@`, where a host and a path follow it already: `user:pass@host/path@2x`. */
+function withoutPath(secret) {
+	const [password = "", rest] = secret.split("@", 2);
+	return rest !== void 0 && /^[a-z0-9.-]+\.[a-z]{2,}(?:[:/?#]|$)/i.test(rest) ? password : secret;
+}
+const decodedSign = (encoded) => String.fromCharCode(Number.parseInt(encoded.slice(1), 16));
 function passwordVerdict(match) {
-	const { secret } = match;
+	const secret = withoutPath(match.secret);
 	const user = match.groups["user"] ?? "";
 	if (isPatternLike(secret) || isPatternLike(user)) return "invalid";
 	if (manualPasswords.test(secret) || isDefaultValue(secret) || isNeverIssued(secret)) return "invalid";
@@ -1188,9 +1209,10 @@ function passwordVerdict(match) {
 	if (/^(?:my)?p?a?ss?w(?:ith)?o?rds?$|^password/i.test(letters) && secret.length < 14) return "invalid";
 	if (user !== "" && secret.toLowerCase() === user.toLowerCase()) return "invalid";
 	if (/^[A-Z][A-Z_]+$/.test(secret) || /^\$|[{}]/.test(secret)) return "invalid";
+	if (!/[A-Za-z0-9\x80-\xff]/.test(secret.replace(/%[2-7][0-9a-f]/gi, decodedSign))) return "invalid";
 	if (/^[a-z]{1,12}$/.test(secret) && spokenShare(secret) > .5) return "invalid";
 	const host = (match.groups["host"] ?? "").toLowerCase();
-	if (/^[a-z]+$/.test(secret) && secret.length < 12 && /^(?:localhost|127\.|host|hostname|server|example|db$|my)/.test(host)) return "invalid";
+	if (/^[a-z]+$/.test(secret) && secret.length < 12 && /^(?:localhost|127\.|host|hostname|server|(?:[a-z0-9-]+\.)*example(?:\.|$)|db$|my)/.test(host)) return "invalid";
 	return "unknown";
 }
 const inPassword = "[^\\s@\"'`<>]";
@@ -1220,7 +1242,7 @@ function addressRule(id, title, provider, schemes, what) {
 /** `Server=…;Password=…`: a list of settings of a database driver. */
 function isConnectionString(match) {
 	if (isHarmlessValue(match.secret) || /^["']/.test(match.secret) && codeFile.test(match.path)) return "invalid";
-	if (/^[a-z_$][\w$]*\.[_a-z]|[()]|,[a-z]=/i.test(match.secret) || isIdentifier(match.secret)) return "invalid";
+	if (/^[a-z_$][\w$]*(?:\.[_a-z]|\[[^\]]*\]$)|[()]|,[a-z]=/i.test(match.secret) || isIdentifier(match.secret)) return "invalid";
 	const around = `${match.before.slice(-240)} ${match.after.slice(0, 200)}`;
 	if (manualPasswords.test(match.secret) || isDefaultValue(match.secret)) return "invalid";
 	return /(?:server|data source|host|hostname|user ?id|uid|user ?name|user|initial catalog|database|dsn|driver|endpoint|accountname|port|addr(?:ess)?)\s*=\s*[^;]/i.test(around) ? "unknown" : "invalid";
@@ -3760,6 +3782,7 @@ function holdsUserAndPassword(match) {
 	const text = node_buffer.Buffer.from(match.secret, "base64").toString("latin1");
 	const [, user, password] = /^([\x20-\x7e]{0,128}):([\x21-\x7e\x80-\xff]{3,1000})$/.exec(text) ?? [];
 	if (user === void 0 || password === void 0) return "invalid";
+	if (/^[A-Za-z][a-z]+$/.test(match.secret) || (password.match(/[\x80-\xff]/g) ?? []).length * 3 > password.length) return "invalid";
 	if (password === "open sesame" || password === ["open", "sesame"].join("") || user.toLowerCase() === "aladdin") return "invalid";
 	if (isDefaultValue(password) || password === user || /example|changeme|placeholder|^x+$|^\*+$|\$\{|\{\{|^<|^\.+$/i.test(password)) return "invalid";
 	return "valid";
@@ -3778,7 +3801,7 @@ function isBearer(match) {
 		if (token !== void 0) return isPublishedJwt(token.payload) ? "invalid" : "unknown";
 	}
 	if (isDefaultValue(secret) || !isMachineMade(secret) || isNeverIssued(secret)) return "invalid";
-	if (isHarmlessValue(secret) || isIdentifier(secret)) return "invalid";
+	if (isHarmlessValue(secret) || isIdentifier(secret) || endsTypeName(match.before)) return "invalid";
 	return /[0-9]/.test(secret) && require_precision.entropyOf(secret) > 3.2 ? "unknown" : "invalid";
 }
 const headerRules = [
@@ -3893,7 +3916,7 @@ const headerRules = [
 		anchor: "start",
 		boundary: false,
 		pattern: /(?: -u|--(?:proxy-)?user)[ =]{0,3}(?:\\?["'])?(?<user>[^\s:"'\\$<>{}]{1,100}):(?<secret>[^\s"'\\]{3,200})/,
-		check: isTypedPassword,
+		check: (match) => match.secret.startsWith(":") ? "invalid" : isTypedPassword(match),
 		advice: {
 			what: "Signs in to the server that the command names.",
 			revoke: changeIt
@@ -4063,6 +4086,26 @@ const headerRules = [
 		advice: {
 			what: "Signs in to a database as its user.",
 			revoke: changeIt
+		}
+	},
+	{
+		kind: "keyword",
+		id: "wifi-passphrase",
+		title: "Passphrase of a wireless network",
+		provider: "wpa_supplicant, hostapd, NetworkManager",
+		confidence: "high",
+		precision: "token",
+		keywords: ["psk="],
+		anchor: "start",
+		files: /wpa_supplicant|hostapd|\.nmconnection$|NetworkManager|\.network$/,
+		pattern: /psk=(?:"(?<quoted>[^"\r\n]{8,63})"|(?<secret>[^\s"']{8,64}))/,
+		check: (match) => isTypedPassword({
+			...match,
+			secret: match.groups["quoted"] ?? match.secret
+		}),
+		advice: {
+			what: "Joins the wireless network, and reads what others send on it.",
+			revoke: "Change the passphrase at the access point, then on every device."
 		}
 	}
 ];
@@ -5071,13 +5114,6 @@ function beginsWithDiscordId(match) {
 	const id = node_buffer.Buffer.from(match.secret.split(".", 1)[0] ?? "", "base64").toString("latin1");
 	return /^[0-9]{15,21}$/.test(id) ? "valid" : "invalid";
 }
-/**
-* How base64 of an id begins: the four letters of every number from 100 to 999. Ids of 17 to 20 digits never begin
-* with a zero.
-*/
-function discordBeginnings() {
-	return Array.from({ length: 900 }, (_, index) => node_buffer.Buffer.from(String(index + 100)).toString("base64"));
-}
 const messagingRules = [
 	tokenRule({
 		id: "slack-bot-token",
@@ -5215,7 +5251,8 @@ const messagingRules = [
 		provider: "Discord",
 		confidence: "high",
 		precision: "token",
-		keywords: discordBeginnings(),
+		keywords: [],
+		dotted: true,
 		anchor: "start",
 		pattern: /[MNO][A-Za-z0-9_-]{22,27}\.[A-Za-z0-9_-]{6}\.[A-Za-z0-9_-]{27,40}(?![A-Za-z0-9_-])/,
 		reach: { after: 84 },
@@ -8073,32 +8110,12 @@ const publishingRules = [
 		provider: "Meta",
 		gate: "token",
 		prefixes: [
-			"EAAB",
-			"EAAC",
-			"EAAD",
-			"EAAG",
-			"EAAH",
-			"EAAI",
-			"EAAJ",
-			"EAAM",
-			"EAAN",
-			"EAAO",
-			"EAAP",
-			"EAAQ",
-			"EAAR",
-			"EAAS",
-			"EAAT",
-			"EAAU",
-			"EAAV",
-			"EAAW",
-			"EAAX",
-			"EAAY",
-			"EAAZ",
+			"EAA",
 			"IGQV",
 			"IGQW",
 			"IGAA"
 		],
-		body: alphanumeric(80, 300),
+		body: `(?:(?<!EAA)|(?<=EAA)[BCDGHIJMNOPQRSTUVWXYZ])${alphanumeric(80, 300)}`,
 		after: 340,
 		check: mixedOnly,
 		what: "Acts for a user, a page or a business.",
@@ -8514,10 +8531,11 @@ function judgeSetting(match) {
 	if (/[|]/.test(join) && !/^[ \t]*\|/.test(lastLine(match.before) + match.whole)) return "invalid";
 	if (isVectorOfCryptography(secret, path)) return "invalid";
 	if (testVectors.test(match.before.slice(-160)) || testVectors.test(match.after.slice(0, 120))) return "invalid";
+	if (endsTypeName(match.before) || isInImageAddress(match.before)) return "invalid";
 	const name = wholeName(match);
 	return judgeValue(name, nameKind(name), secret, quoted);
 }
-function settingRule(id, title, keywords) {
+function settingRule(id, title, keywords, gate) {
 	return {
 		kind: "keyword",
 		id,
@@ -8528,7 +8546,7 @@ function settingRule(id, title, keywords) {
 		keywords,
 		anchor: "start",
 		boundary: false,
-		gate: "assigned",
+		gate,
 		pattern: new RegExp(`${anyKeyword(keywords)}${setting}`, "i"),
 		reach: { after: 720 },
 		check: judgeSetting,
@@ -8558,7 +8576,7 @@ function judgeBareKey(match) {
 	const { secret, before, path } = match;
 	const head = /[A-Za-z0-9_.$-]{0,40}$/.exec(before)?.[0] ?? "";
 	const quoted = isQuoted(match);
-	if (isVectorOfCryptography(secret, path)) return "invalid";
+	if (isVectorOfCryptography(secret, path) || endsTypeName(before) || isInImageAddress(before)) return "invalid";
 	if (nameWords(head).length > 0) {
 		const name = `${head.split(".").at(-1) ?? head}Key`;
 		return quoted ? judgeValue(name, nameKind(name), secret, quoted) : "invalid";
@@ -8570,8 +8588,8 @@ function judgeBareKey(match) {
 	return judgeValue("api_key", "weak", secret, quoted);
 }
 const settingRules = [
-	settingRule("generic-password", "Password in a setting", passwordKeywords),
-	settingRule("generic-secret", "Secret, key or token in a setting", tokenKeywords),
+	settingRule("generic-password", "Password in a setting", passwordKeywords, "assigned"),
+	settingRule("generic-secret", "Secret, key or token in a setting", tokenKeywords, "assigned-token"),
 	{
 		kind: "keyword",
 		id: "generic-pass",
@@ -8687,6 +8705,7 @@ const settingRules = [
 		],
 		anchor: "start",
 		boundary: false,
+		gate: "valued",
 		pattern: new RegExp(`["']?key["']?\\]?[ \\t]{0,4}(?:=>|:=|[=:,(])[ \\t]{0,4}${value}`, "i"),
 		reach: { after: 320 },
 		entropy: 3,

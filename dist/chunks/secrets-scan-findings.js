@@ -1,6 +1,6 @@
-const require_finding_at = require("./platform-digest.js");
+const require_finding_at = require("./platform-finding-at.js");
 const require_scan_rules = require("./secrets-scan-rules.js");
-const require_review = require("./secrets-review.js");
+const require_review = require("./secrets-fingerprint.js");
 
 // src/secrets/scan-findings.ts
 /** Stands for the secrets of a file that are not listed one by one. */

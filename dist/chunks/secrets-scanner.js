@@ -1,6 +1,6 @@
 const require_encoding = require("./secrets-block.js");
-const require_file_scan = require("./secrets-allow.js");
-const require_table_text = require("./secrets-table-text.js");
+const require_file_scan = require("./secrets-file-facts.js");
+const require_table_text = require("./secrets-kernel-module.js");
 
 // src/secrets/scanner.ts
 const confidenceRank = {
@@ -17,31 +17,34 @@ async function loadScanner(options = {}) {
 	const [{ secretRuleList }, { keywordTable }] = await Promise.all([Promise.resolve().then(() => require("./secrets-rules-index.js")), Promise.resolve().then(() => require("./secrets-keyword-table.js"))]);
 	const { off = /* @__PURE__ */ new Set(), own } = options;
 	const fits = keywordTable.digest === require_table_text.digestOf(secretRuleList);
-	if (own === void 0 || own.rules.length === 0) return scannerOf(secretRuleList, (fits ? options.filter : void 0) ?? require_encoding.createFilter((fits ? require_table_text.decodeTable(keywordTable) : void 0) ?? tableOf(secretRuleList)), off);
-	const { compileOwnRules } = await Promise.resolve().then(() => require("./secrets-own-rules.js"));
+	const table = fits ? require_table_text.decodeTable(keywordTable) : (await Promise.resolve().then(() => require("./secrets-built-scanner.js"))).tableOf(secretRuleList);
+	if (own === void 0 || own.rules.length === 0) return scannerOf(secretRuleList, (fits ? options.kernel : void 0) ?? require_table_text.createKernel(table), off, void 0, fits ? require_table_text.pathTest(keywordTable) : void 0);
+	const [{ compileOwnRules }, { createScanner }, { extendTable }] = await Promise.all([
+		Promise.resolve().then(() => require("./secrets-own-rules.js")),
+		Promise.resolve().then(() => require("./secrets-built-scanner.js")),
+		Promise.resolve().then(() => require("./secrets-table.js"))
+	]);
 	const builtIn = new Set(secretRuleList.map((rule) => rule.id));
-	const { rules, patternOf, examples } = await compileOwnRules(own.rules, builtIn, own.file, (candidate, text) => require_file_scan.detect(createScanner(candidate.rules, candidate.patternOf), Buffer.from(text), ""));
-	const list = [...secretRuleList, ...rules];
+	let alone;
+	const { rules, patternOf, examples } = await compileOwnRules(own.rules, builtIn, own.file, (candidate, text) => {
+		alone ??= createScanner(candidate.rules, candidate.patternOf);
+		return require_file_scan.detect(alone, Buffer.from(text), "");
+	});
+	const kernel = require_table_text.createKernel(extendTable(table, rules, secretRuleList.length));
 	return {
-		...scannerOf(list, require_encoding.createFilter(tableOf(list)), off, patternOf),
+		...scannerOf([...secretRuleList, ...rules], kernel, off, patternOf),
 		examples
 	};
 }
-/** A scanner with exactly these rules. */
-function createScanner(list, patternOf) {
-	return scannerOf(list, require_encoding.createFilter(tableOf(list)), /* @__PURE__ */ new Set(), patternOf);
-}
-function tableOf(rules) {
-	return require_encoding.buildTable(rules, require_encoding.cutKeywords);
-}
-function scannerOf(list, filter, off, patternOf) {
+/** A scanner of these rules, whose table the kernel has. */
+function scannerOf(list, kernel, off, patternOf, mayHaveFileRule = () => true) {
 	const { byNumber, fileRules } = require_encoding.compileRules(list, off, patternOf);
 	return {
 		list,
 		rules: byNumber,
 		fileRules,
-		filter,
-		kinds: require_encoding.assignmentKinds(),
+		hasFileRule: (path) => fileRules.length > 0 && mayHaveFileRule(path),
+		kernel,
 		examples: /* @__PURE__ */ new Set(),
 		rankOf: (match) => {
 			const rule = list[match.rule];
@@ -52,3 +55,4 @@ function scannerOf(list, filter, off, patternOf) {
 }
 
 exports.loadScanner = loadScanner;
+exports.scannerOf = scannerOf;

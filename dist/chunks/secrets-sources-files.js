@@ -1,6 +1,6 @@
 const require_git = require("./platform-git.js");
 const require_errors = require("./secrets-errors.js");
-const require_file_scan = require("./secrets-allow.js");
+const require_file_scan = require("./secrets-file-facts.js");
 const require_source = require("./secrets-sources-source.js");
 let node_fs = require("node:fs");
 let node_path = require("node:path");
@@ -15,7 +15,7 @@ function wholeFile(absolute, longest) {
 }
 const headBytes = 512;
 function createFileReader(scanner) {
-	let memory;
+	const memory = scanner.kernel.readBuffer;
 	const fill = (descriptor, buffer) => {
 		let length = 0;
 		while (length < buffer.length) {
@@ -26,18 +26,14 @@ function createFileReader(scanner) {
 		return length;
 	};
 	return { scan(absolute, path) {
-		memory ??= Buffer.allocUnsafeSlow(2097153);
-		const descriptor = (0, node_fs.openSync)(absolute, "r");
+		const descriptor = (0, node_fs.openSync)(absolute, node_fs.constants.O_RDONLY);
 		try {
 			let length = fill(descriptor, memory);
-			if (length <= pieceBytes) {
-				const contents = memory.subarray(0, length);
-				return {
-					detections: require_file_scan.detect(scanner, contents, path),
-					bytes: length,
-					head: () => contents.subarray(0, headBytes)
-				};
-			}
+			if (length <= pieceBytes) return {
+				detections: require_file_scan.detectRead(scanner, length, path),
+				bytes: length,
+				head: () => memory.subarray(0, Math.min(length, headBytes))
+			};
 			const first = Buffer.from(memory.subarray(0, headBytes));
 			const head = () => first;
 			const stream = require_file_scan.streamScan(scanner, path);
@@ -107,8 +103,18 @@ function createFilesScan(scanner, found, options) {
 	let files = 0;
 	let bytes = 0;
 	let without = 0;
-	const file = async (absolute) => {
-		const path = pathBelow(options.root, absolute);
+	/** Gives the event loop a turn when one is due. */
+	const turn = async () => {
+		options.progress?.(files);
+		await new Promise((done) => setImmediate(done));
+		options.signal.throwIfAborted();
+	};
+	/** True where a turn is due. */
+	const scanFile = (absolute, path) => {
+		if (options.accepts?.(path) === false) {
+			without++;
+			return false;
+		}
 		try {
 			const scanned = reader.scan(absolute, path);
 			files++;
@@ -124,11 +130,10 @@ function createFilesScan(scanner, found, options) {
 				reason: reasonOf(code)
 			});
 		}
-		if (files % filesPerTurn === 0) {
-			options.progress?.(files);
-			await new Promise((turn) => setImmediate(turn));
-			options.signal.throwIfAborted();
-		}
+		return files % filesPerTurn === 0;
+	};
+	const file = async (absolute) => {
+		if (scanFile(absolute, pathBelow(options.root, absolute))) await turn();
 	};
 	const lookInto = (absolute, path, archives) => {
 		const bytes = wholeFile(absolute, require_source.longestArchive);
@@ -154,11 +159,15 @@ function createFilesScan(scanner, found, options) {
 			});
 			return;
 		}
+		const below = pathBelow(options.root, absolute);
+		const folderPath = below === "" || below.endsWith("/") ? below : `${below}/`;
+		const folderStart = absolute.endsWith(node_path.sep) ? absolute : absolute + node_path.sep;
 		for (const entry of entries) {
-			const path = `${absolute}${absolute.endsWith(node_path.sep) ? "" : node_path.sep}${entry.name}`;
-			if (entry.isFile()) await file(path);
-			else if (entry.isDirectory()) {
-				if (entry.name !== ".git") await folder(path);
+			const { name } = entry;
+			if (entry.isFile()) {
+				if (scanFile(folderStart + name, folderPath + name)) await turn();
+			} else if (entry.isDirectory()) {
+				if (name !== ".git") await folder(folderStart + name);
 			} else without++;
 		}
 	};

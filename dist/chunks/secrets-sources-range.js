@@ -1,8 +1,10 @@
 const require_errors = require("./secrets-errors.js");
+const require_prefilter = require("./secrets-prefilter.js");
 const require_blobs = require("./secrets-sources-blobs.js");
 const require_commits = require("./secrets-sources-commits.js");
 const require_new_detections = require("./secrets-sources-new-detections.js");
 const require_staged_changes = require("./secrets-sources-raw-diff.js");
+const require_revisions = require("./secrets-sources-revisions.js");
 const require_source = require("./secrets-sources-source.js");
 
 // src/secrets/sources/range.ts
@@ -11,7 +13,7 @@ const require_source = require("./secrets-sources-source.js");
 *
 * @throws SW0805 where the clone is shallow and the range is cut, SW0807 where git lacks an object, SW0150 to SW0153.
 */
-async function scanRange(sink, revisions, found, git) {
+async function scanRange(options, revisions, found, git) {
 	const commits = [];
 	for await (const lines of require_commits.gitLines([
 		"rev-list",
@@ -20,13 +22,13 @@ async function scanRange(sink, revisions, found, git) {
 		...revisions,
 		"--"
 	], git)) for (const line of lines) if (line !== "") commits.push(line);
-	const cut = await require_staged_changes.shallowCommits(git);
+	const cut = await require_revisions.shallowCommits(git);
 	const first = commits.find((commit) => cut.has(commit));
 	if (first !== void 0) throw require_errors.secretsErrors.create("SW0805", {
 		message: `The clone is shallow: the parents of commit ${first.slice(0, 12)} in the range are not here`,
 		next: "Fetch the whole history (actions/checkout with fetch-depth: 0, or git fetch --unshallow) and scan again."
 	});
-	const longest = sink.archives === void 0 ? {} : { longestInMemory: require_source.longestArchive };
+	const longest = options.archives ? { longestInMemory: require_source.longestArchive } : {};
 	const objects = require_blobs.openObjects({
 		...git,
 		once: false,
@@ -34,14 +36,14 @@ async function scanRange(sink, revisions, found, git) {
 	});
 	try {
 		return {
-			...await scanCommits(sink, commits, objects, found, git),
+			...await scanCommits(options, commits, objects, found, git),
 			commits: commits.length
 		};
 	} finally {
 		objects.close();
 	}
 }
-async function scanCommits(sink, commits, objects, found, git) {
+async function scanCommits(options, commits, objects, found, git) {
 	let files = 0;
 	let bytes = 0;
 	let without = 0;
@@ -49,6 +51,27 @@ async function scanCommits(sink, commits, objects, found, git) {
 	const seen = /* @__PURE__ */ new Map();
 	const none = [];
 	const changes = [];
+	/** Undefined until a file may hold something: a change of a few words needs no rules. */
+	let sink = options.prefilter === void 0 ? await options.sink() : void 0;
+	const suspects = [];
+	const scan = (change, sinkOptions) => objects.request(change.after?.hash ?? "", require_blobs.scanSink(sinkOptions, change.path, (detections, size) => {
+		files++;
+		bytes += size;
+		if (detections.length > 0) seen.set(`${change.after?.hash}\0${change.path}`, detections);
+	}));
+	const sift = (change, prefilter) => objects.request(change.after?.hash ?? "", {
+		whole(contents) {
+			if (require_prefilter.mayHoldSecrets(prefilter, contents, change.path)) suspects.push(change);
+			else {
+				files++;
+				bytes += contents.length;
+			}
+		},
+		pieces: () => ({
+			push: () => void 0,
+			finish: () => void suspects.push(change)
+		})
+	});
 	await require_commits.changesOf(commits, [], git, async (commit, change) => {
 		if (!require_staged_changes.hasContents(change.after)) {
 			without++;
@@ -61,12 +84,18 @@ async function scanCommits(sink, commits, objects, found, git) {
 		const key = `${change.after.hash}\0${change.path}`;
 		if (seen.has(key)) return;
 		seen.set(key, none);
-		await objects.request(change.after.hash, require_blobs.scanSink(sink, change.path, (detections, size) => {
-			files++;
-			bytes += size;
-			if (detections.length > 0) seen.set(key, detections);
-		}));
+		if (suspects.length > 0) sink ??= await options.sink();
+		if (sink === void 0 && options.prefilter !== void 0) await sift(change, options.prefilter);
+		else await scan(change, sink ?? await options.sink());
 	});
+	await objects.drain();
+	if (suspects.length === 0 && sink === void 0) return {
+		files,
+		bytes,
+		without
+	};
+	sink ??= await options.sink();
+	for (const change of suspects) await scan(change, sink);
 	await objects.drain();
 	const reported = /* @__PURE__ */ new Set();
 	const facts = /* @__PURE__ */ new Map();

@@ -1,12 +1,12 @@
-const require_finding_at = require("./platform-digest.js");
-const require_inputs = require("./platform-inputs.js");
+const require_digest = require("./platform-digest.js");
+const require_inputs = require("./commands-index.js");
 const require_limited = require("./platform-limited.js");
-const require_load = require("./platform-portable-path.js");
+const require_portable_path = require("./platform-portable-path.js");
 const require_errors = require("./stores-errors.js");
-const require_mirror_state = require("./semver-classes-semver.js");
-let node_crypto = require("node:crypto");
+const require_mirror_state = require("./releases-mirror-state.js");
 let node_fs = require("node:fs");
 let node_path = require("node:path");
+let node_crypto = require("node:crypto");
 let node_fs_promises = require("node:fs/promises");
 
 // src/stores/folder-disk.ts
@@ -107,7 +107,7 @@ function refuseBadKey(key) {
 }
 /** @throws SW0507 where bytes do not have the SHA-256 (hex) that was announced for them. */
 function refuseWrongBytes(key, bytes, sha256) {
-	if (require_finding_at.sha256Of(bytes) === sha256) return;
+	if (require_digest.sha256Of(bytes) === sha256) return;
 	throw require_errors.storesErrors.create("SW0507", {
 		message: `The bytes for ${require_inputs.quoted(key)} do not have the SHA-256 that was announced for them.`,
 		next: "A file changed while the command ran: run it again."
@@ -664,10 +664,10 @@ var FolderStore = class {
 		const content = await this.#files.read(key, bytes.length);
 		if (content === void 0) return void 0;
 		this.#files.relyOn(key);
-		return require_finding_at.sha256Of(content) === sha256 ? "exists" : "differs";
+		return require_digest.sha256Of(content) === sha256 ? "exists" : "differs";
 	}
 	async *#listFolder(folder, prefix) {
-		const entries = (await this.#files.entries(folder.slice(0, -1))).map((entry) => `${folder}${entry.name}${entry.kind === "folder" ? "/" : ""}`).filter((key) => key.startsWith(prefix) || prefix.startsWith(key)).sort(require_load.compareUtf8);
+		const entries = (await this.#files.entries(folder.slice(0, -1))).map((entry) => `${folder}${entry.name}${entry.kind === "folder" ? "/" : ""}`).filter((key) => key.startsWith(prefix) || prefix.startsWith(key)).sort(require_portable_path.compareUtf8);
 		for (let start = 0; start < entries.length; start += statBatch) {
 			const batch = entries.slice(start, start + statBatch);
 			const stats = await require_limited.mapLimited(batch, 16, async (key) => key.endsWith("/") ? void 0 : await this.#files.stat(key));
@@ -684,7 +684,7 @@ var FolderStore = class {
 };
 /** Repeats with the content; what is swapped holds an id of its own (store.ts). */
 function revisionOf(bytes) {
-	return require_finding_at.sha256Of(bytes);
+	return require_digest.sha256Of(bytes);
 }
 
 exports.openFolderStore = openFolderStore;

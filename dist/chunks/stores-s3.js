@@ -1,232 +1,17 @@
-const require_rolldown_runtime = require("./rolldown-runtime.js");
-const require_errors = require("./platform-errors.js");
-const require_errors$1 = require("./aws-errors.js");
+const require_certificates = require("./aws-certificates.js");
+const require_credentials = require("./aws-credentials.js");
+const require_errors = require("./aws-errors.js");
 const require_settings = require("./aws-partition.js");
-const require_finding_at = require("./platform-digest.js");
-const require_errors$2 = require("./stores-errors.js");
+const require_digest = require("./platform-digest.js");
+const require_errors$1 = require("./stores-errors.js");
+const require_reply = require("./aws-reply.js");
 const require_json = require("./platform-json.js");
-const require_mirror_state = require("./semver-classes-semver.js");
-let node_crypto = require("node:crypto");
-let node_fs_promises = require("node:fs/promises");
-let node_http = require("node:http");
-node_http = require_rolldown_runtime.__toESM(node_http, 1);
-let node_https = require("node:https");
-node_https = require_rolldown_runtime.__toESM(node_https, 1);
+const require_caller = require("./aws-caller.js");
+const require_client = require("./aws-client.js");
+const require_http = require("./aws-http.js");
+const require_signing = require("./aws-retry.js");
+const require_mirror_state = require("./releases-mirror-state.js");
 let node_events = require("node:events");
-
-// src/aws/credentials.ts
-/**
-* Where credentials come from: the standard chain of AWS. Two variables in the environment are taken directly; for
-* everything else the SDK's providers are loaded, which costs start-up time.
-*/
-/** Taken anew this long before they end: the margin that AWS's SDKs use. */
-const refreshMarginMilliseconds = 3e5;
-/**
-* Credentials of the standard chain: environment, profile and single sign-on, web identity, container, instance.
-* Throws SW0902 where there are none.
-*/
-function standardCredentials(environment) {
-	const direct = credentialsInEnvironment(environment);
-	if (direct !== void 0) return async () => direct;
-	return remembered(async () => {
-		try {
-			const { defaultProvider } = await Promise.resolve().then(() => /* @__PURE__ */ require_rolldown_runtime.__toESM(require("./aws-sdk-credential-provider-node-dist-cjs-index.js").default, 1));
-			return await defaultProvider({
-				ignoreCache: true,
-				logger: silentLogger
-			})();
-		} catch (cause) {
-			throw noCredentials(cause);
-		}
-	});
-}
-/** Keeps what `load` gave until shortly before it expires, and loads once where several requests ask at the same time. */
-function remembered(load, now = Date.now) {
-	let current;
-	let loading;
-	return async (options) => {
-		const expired = current?.expiration !== void 0 && current.expiration.getTime() - now() < refreshMarginMilliseconds;
-		const rejected = current !== void 0 && options?.rejected === current;
-		if (current !== void 0 && !expired && !rejected) return current;
-		loading ??= load().then((loaded) => {
-			current = sameKeys(current, loaded) ?? loaded;
-			return current;
-		}).finally(() => {
-			loading = void 0;
-		});
-		try {
-			return await loading;
-		} catch (error) {
-			const usable = current?.expiration === void 0 || current.expiration.getTime() > now();
-			if (current !== void 0 && usable && !rejected) return current;
-			throw error;
-		}
-	};
-}
-/** What is remembered, where the source gave the same keys again. */
-function sameKeys(current, loaded) {
-	return current?.accessKeyId === loaded.accessKeyId && current.secretAccessKey === loaded.secretAccessKey && current.sessionToken === loaded.sessionToken && current.expiration?.getTime() === loaded.expiration?.getTime() ? current : void 0;
-}
-/** The SDK's providers print warnings by themselves unless they get a place for them. */
-const silentLogger = {
-	debug() {},
-	info() {},
-	warn() {},
-	error() {}
-};
-/** A named profile goes before the two variables, as in the SDKs. */
-function credentialsInEnvironment(environment) {
-	const accessKeyId = environment["AWS_ACCESS_KEY_ID"];
-	const secretAccessKey = environment["AWS_SECRET_ACCESS_KEY"];
-	if (!accessKeyId || !secretAccessKey || environment["AWS_PROFILE"]) return void 0;
-	return {
-		accessKeyId,
-		secretAccessKey,
-		sessionToken: environment["AWS_SESSION_TOKEN"] || void 0,
-		accountId: environment["AWS_ACCOUNT_ID"] || void 0
-	};
-}
-function noCredentials(cause) {
-	if (require_errors.isSlipwayError(cause)) return cause;
-	const expired = cause instanceof Error && /TokenProviderError|ExpiredToken/.test(cause.name);
-	return require_errors$1.awsErrors.create(expired ? "SW0908" : "SW0902", {
-		message: expired ? "The single sign-on session of the AWS profile has ended." : "No AWS credentials were found: not in the environment, in a profile, as web identity, nor from the machine's metadata.",
-		next: expired ? "Run `aws sso login` for the profile, then the same command again." : "In a workflow take a role first, with the action aws-actions/configure-aws-credentials and `permissions: { id-token: write }`; on a laptop run `aws sso login` or set AWS_PROFILE.",
-		cause
-	});
-}
-
-// src/aws/xml.ts
-/** No reply of S3, STS or IAM that we read is deeper than 8. */
-const maximumDepth = 32;
-/** The root element, or undefined where the text is not well-formed, is too deep or holds a document type. */
-function parseXml(source) {
-	const document = {
-		name: "",
-		children: [],
-		text: ""
-	};
-	const open = [document];
-	let at = 0;
-	while (at < source.length) {
-		const tagStart = source.indexOf("<", at);
-		const current = open.at(-1);
-		if (current === void 0) return void 0;
-		if (tagStart !== at) {
-			const text = resolveEntities(source.slice(at, tagStart === -1 ? source.length : tagStart));
-			if (text === void 0) return void 0;
-			current.text += text;
-		}
-		if (tagStart === -1) break;
-		if (source.startsWith("<!--", tagStart)) {
-			const end = source.indexOf("-->", tagStart + 4);
-			if (end === -1) return void 0;
-			at = end + 3;
-			continue;
-		}
-		if (source.startsWith("<![CDATA[", tagStart)) {
-			const end = source.indexOf("]]>", tagStart + 9);
-			if (end === -1) return void 0;
-			current.text += source.slice(tagStart + 9, end);
-			at = end + 3;
-			continue;
-		}
-		const tagEnd = source.indexOf(">", tagStart);
-		if (tagEnd === -1) return void 0;
-		const tag = source.slice(tagStart + 1, tagEnd);
-		at = tagEnd + 1;
-		if (tag.startsWith("?")) continue;
-		if (tag.startsWith("!")) return void 0;
-		if (tag.startsWith("/")) {
-			const closed = open.pop();
-			const parent = open.at(-1);
-			if (closed === void 0 || parent === void 0 || closed.name !== localName(tag.slice(1))) return void 0;
-			parent.children.push(closed);
-			continue;
-		}
-		const name = localName(tag);
-		if (name === "" || open.length > maximumDepth) return void 0;
-		const element = {
-			name,
-			children: [],
-			text: ""
-		};
-		if (tag.endsWith("/")) current.children.push(element);
-		else open.push(element);
-	}
-	return open.length === 1 && document.children.length === 1 ? document.children[0] : void 0;
-}
-/** The first child of this name. */
-function childOf(element, name) {
-	return element?.children.find((child) => child.name === name);
-}
-/** The text of the first child of this name. */
-function childText(element, name) {
-	return childOf(element, name)?.text;
-}
-/** Text for an element's content in a request body. Control characters that XML cannot hold must not be in it. */
-function escapeXml(text) {
-	return text.replace(/[&<>"'\r\n]/g, (character) => `&#${character.charCodeAt(0)};`);
-}
-/** Name without namespace prefix and attributes. */
-function localName(tag) {
-	const end = tag.search(/[\s/]/);
-	const qualified = end === -1 ? tag : tag.slice(0, end);
-	return qualified.slice(qualified.indexOf(":") + 1);
-}
-const namedEntities = /* @__PURE__ */ new Map([
-	["amp", "&"],
-	["lt", "<"],
-	["gt", ">"],
-	["quot", "\""],
-	["apos", "'"]
-]);
-function resolveEntities(raw) {
-	if (!raw.includes("&")) return raw;
-	let failed = false;
-	const text = raw.replace(/&([^;&]{0,10});|&/g, (_match, entity) => {
-		const resolved = entity === void 0 ? void 0 : resolveEntity(entity);
-		if (resolved === void 0) failed = true;
-		return resolved ?? "";
-	});
-	return failed ? void 0 : text;
-}
-function resolveEntity(entity) {
-	if (!entity.startsWith("#")) return namedEntities.get(entity);
-	const hexadecimal = /^#x([0-9a-fA-F]{1,6})$/.exec(entity);
-	const decimal = /^#([0-9]{1,7})$/.exec(entity);
-	const code = hexadecimal?.[1] !== void 0 ? Number.parseInt(hexadecimal[1], 16) : Number(decimal?.[1] ?? NaN);
-	return Number.isInteger(code) && code > 0 && code <= 1114111 ? String.fromCodePoint(code) : void 0;
-}
-
-// src/aws/reply.ts
-/**
-* The error in a reply: `<Error>` of S3, also inside a 200, or `<ErrorResponse>` of STS and IAM. Undefined where there
-* is none, and for a body that is no such document (HEAD has none, proxies send HTML).
-*/
-function errorDocument(reply) {
-	if (reply.body.byteLength === 0) return void 0;
-	const root = parseXml(textOf(reply.body));
-	const error = root?.name === "Error" ? root : root?.name === "ErrorResponse" ? childOf(root, "Error") : void 0;
-	const code = childText(error, "Code");
-	if (error === void 0 || code === void 0 || !/^[A-Za-z0-9._-]{1,100}$/.test(code)) return void 0;
-	return {
-		code,
-		message: plain(childText(error, "Message") ?? ""),
-		fields: fieldsOf(error)
-	};
-}
-function textOf(bytes) {
-	return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
-}
-/** A server's words go into messages that people read: one line, nothing invisible, not endless. */
-function plain(text) {
-	const line = text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim();
-	return line.length > 400 ? `${line.slice(0, 400)}…` : line;
-}
-function fieldsOf(error) {
-	return new Map(error.children.filter(({ name, children }) => children.length === 0 && name !== "Code" && name !== "Message").map(({ name, text }) => [name, plain(text)]));
-}
 
 // src/stores/s3/bucket-settings.ts
 /** A bucket policy has 20 KB at most; the other documents are smaller. */
@@ -291,7 +76,7 @@ async function ask(connection, query) {
 	};
 	if (outcome.status === 200 && !outcome.tooLarge) return {
 		kind: "found",
-		body: textOf(outcome.body)
+		body: require_reply.textOf(outcome.body)
 	};
 	if (outcome.status === 404 && outcome.error?.code !== "NoSuchBucket") return { kind: "none" };
 	return {
@@ -304,7 +89,7 @@ function whyUnknown(reply) {
 	return `the server answered ${reply.status}${reply.error === void 0 ? "" : ` ${reply.error.code}`}`;
 }
 function judgeVersioning(body) {
-	return childText(rootOf(body), "Status") === "Enabled" ? {
+	return require_reply.childText(rootOf(body), "Status") === "Enabled" ? {
 		state: "good",
 		message: "Versioning is on: what is overwritten or removed can be restored.",
 		next: "Nothing."
@@ -321,7 +106,7 @@ function judgePublicAccess(body) {
 		"IgnorePublicAcls",
 		"BlockPublicPolicy",
 		"RestrictPublicBuckets"
-	].filter((name) => childText(root, name) !== "true");
+	].filter((name) => require_reply.childText(root, name) !== "true");
 	return open.length === 0 ? {
 		state: "good",
 		message: "Public access is blocked.",
@@ -333,8 +118,8 @@ function judgePublicAccess(body) {
 	};
 }
 function judgeEncryption(body) {
-	const rule = childOf(childOf(rootOf(body), "Rule"), "ApplyServerSideEncryptionByDefault");
-	const algorithm = childText(rule, "SSEAlgorithm");
+	const rule = require_reply.childOf(require_reply.childOf(rootOf(body), "Rule"), "ApplyServerSideEncryptionByDefault");
+	const algorithm = require_reply.childText(rule, "SSEAlgorithm");
 	return algorithm === void 0 ? {
 		state: "bad",
 		message: "The bucket has no default encryption: what other tools write there is stored in the clear.",
@@ -382,7 +167,7 @@ function parseJson(text) {
 	}
 }
 function rootOf(body) {
-	return body === void 0 ? void 0 : parseXml(body);
+	return body === void 0 ? void 0 : require_reply.parseXml(body);
 }
 
 // src/stores/s3/objects.ts
@@ -486,7 +271,7 @@ function createConditionalWrites(connection) {
 		const reply = connection.settled(await connection.send(read), read);
 		note(reply);
 		if (reply.status !== 200 || reply.tooLarge) return void 0;
-		const sha256 = require_finding_at.sha256Of(reply.body);
+		const sha256 = require_digest.sha256Of(reply.body);
 		const type = reply.headers["content-type"];
 		return {
 			method: "PUT",
@@ -526,571 +311,10 @@ function nameOfServer(reply) {
 	return (typeof server === "string" ? /^[A-Za-z0-9._-]{1,40}/.exec(server)?.[0] : void 0) ?? "-";
 }
 function ignored(address, condition) {
-	return require_errors$1.awsErrors.create("SW0912", {
+	return require_errors.awsErrors.create("SW0912", {
 		message: `The server behind ${address} accepted a write although its condition (${condition}) was false. Two deploys at once could overwrite each other there.`,
 		next: "Use a server that honours conditional writes: Amazon S3, MinIO, SeaweedFS, Ceph Squid, Cloudflare R2. Nothing was released."
 	});
-}
-
-// src/aws/caller.ts
-/** Undefined where STS does not answer or refuses. `client` is one for the service `sts`. */
-async function callerIdentity(client) {
-	const reply = await client.send({
-		method: "POST",
-		path: "/",
-		headers: { "content-type": "application/x-www-form-urlencoded; charset=utf-8" },
-		body: Buffer.from("Action=GetCallerIdentity&Version=2011-06-15"),
-		maximumBytes: 65536
-	});
-	if (reply.kind === "failed" || reply.status !== 200) return void 0;
-	const result = childOf(parseXml(textOf(reply.body)), "GetCallerIdentityResult");
-	const account = childText(result, "Account");
-	const arn = childText(result, "Arn");
-	return account === void 0 || arn === void 0 || !/^[0-9]{12}$/.test(account) || !/^[\x21-\x7e]{1,2048}$/.test(arn) ? void 0 : {
-		account,
-		arn
-	};
-}
-
-// src/aws/failures.ts
-/** Node's codes for a certificate that was not accepted (docs: tls, "X509 certificate error codes"). */
-const certificateCodes = /^(CERT_|ERR_TLS_|ERR_SSL_|UNABLE_TO_|DEPTH_ZERO_SELF_SIGNED|SELF_SIGNED_CERT|HOSTNAME_MISMATCH|INVALID_CA|EPROTO$)/;
-function unreachable(host, failure, attempts) {
-	const { code, cause } = failure;
-	if (code === "ABORTED") return stopped();
-	if (certificateCodes.test(code)) return require_errors$1.awsErrors.create("SW0919", {
-		message: `The certificate of ${host} is not trusted (${code}).`,
-		next: "Behind a proxy that signs certificates set NODE_EXTRA_CA_CERTS or AWS_CA_BUNDLE to its certificate; else check `endpoint:`.",
-		cause
-	});
-	return require_errors$1.awsErrors.create("SW0910", {
-		message: `${host} cannot be reached: ${reasonOf(code)} (${code}), ${times(attempts)}.`,
-		next: reasonOf(code) === noName ? "Check `endpoint:`, `region:` and the network. Behind a proxy set HTTPS_PROXY, which needs Node 22.21, 24.5 or newer." : "Check the network and `endpoint:`, then run the same command again. Behind a proxy set HTTPS_PROXY, which needs Node 22.21, 24.5 or newer.",
-		cause
-	});
-}
-function keptFailing(host, reply, error, attempts) {
-	const words = error === void 0 ? "" : ` ${error.code}${error.message === "" ? "" : `: ${error.message}`}`;
-	return require_errors$1.awsErrors.create("SW0911", {
-		message: `${host} kept failing, ${times(attempts)}; the last answer was ${reply.status}${words}.`,
-		next: "Wait a little and run the same command again: it goes on where it stopped."
-	});
-}
-function stopped() {
-	return require_errors$1.awsErrors.create("SW0921", {
-		message: "Stopped.",
-		next: "Nothing is half done. Run the same command again to finish."
-	});
-}
-const noName = "no such host name";
-function reasonOf(code) {
-	switch (code) {
-		case "ENOTFOUND":
-		case "EAI_AGAIN": return noName;
-		case "ECONNREFUSED": return "nothing answers at that port";
-		case "ETIMEDOUT": return "it did not answer in time";
-		default: return "the connection broke";
-	}
-}
-function times(attempts) {
-	return attempts === 1 ? "at the first attempt" : `after ${attempts} attempts`;
-}
-
-// src/aws/places.ts
-function createPlaces(bound) {
-	let free = bound;
-	const waiting = [];
-	let head = 0;
-	return { run: async (work) => {
-		if (free > 0) free -= 1;
-		else await new Promise((resolve) => waiting.push(resolve));
-		try {
-			return await work();
-		} finally {
-			const next = waiting[head];
-			if (next === void 0) free += 1;
-			else {
-				head += 1;
-				if (head > 64 && head * 2 > waiting.length) {
-					waiting.splice(0, head);
-					head = 0;
-				}
-				next();
-			}
-		}
-	} };
-}
-
-// src/aws/retry.ts
-/**
-* Ten attempts: of 1,000 puts at 20 % of 503s, three attempts lost two and ten lost none (measured). With full jitter
-* the waits add up to 8 s on average, 16 s at most.
-*/
-const defaultRetryPolicy = {
-	attempts: 10,
-	baseMilliseconds: 50,
-	maximumMilliseconds: 4e3,
-	random: Math.random,
-	sleep: (milliseconds, signal) => new Promise((resolve) => {
-		const done = () => {
-			clearTimeout(timer);
-			signal?.removeEventListener("abort", done);
-			resolve();
-		};
-		const timer = setTimeout(done, milliseconds);
-		signal?.addEventListener("abort", done, { once: true });
-	})
-};
-/** Attempts where nothing answers at all: enough for a name server's hiccup. */
-const attemptsUnreachable = 3;
-const unreachableCodes = /* @__PURE__ */ new Set([
-	"ENOTFOUND",
-	"EAI_AGAIN",
-	"ECONNREFUSED",
-	"EHOSTUNREACH",
-	"ENETUNREACH",
-	"ENETDOWN",
-	"EADDRNOTAVAIL"
-]);
-const brokenCodes = /* @__PURE__ */ new Set([
-	"ECONNRESET",
-	"ECONNABORTED",
-	"EPIPE",
-	"ETIMEDOUT",
-	"ERR_SOCKET_CLOSED",
-	"ERR_STREAM_PREMATURE_CLOSE",
-	"HPE_INVALID_EOF_STATE",
-	"HPE_CLOSED_CONNECTION"
-]);
-const transientStatus = /* @__PURE__ */ new Set([
-	408,
-	429,
-	500,
-	502,
-	503,
-	504
-]);
-/** Codes that stand in a 400 or 403, or in the body of a 200 (CopyObject). */
-const transientErrors = /* @__PURE__ */ new Set([
-	"RequestTimeout",
-	"RequestTimeoutException",
-	"InternalError",
-	"SlowDown",
-	"ServiceUnavailable",
-	"Throttling",
-	"ThrottlingException",
-	"ThrottledException",
-	"TooManyRequestsException",
-	"RequestLimitExceeded",
-	"BandwidthLimitExceeded"
-]);
-const clockErrors = /* @__PURE__ */ new Set([
-	"RequestTimeTooSkewed",
-	"RequestExpired",
-	"RequestInTheFuture"
-]);
-const credentialErrors = /* @__PURE__ */ new Set([
-	"ExpiredToken",
-	"ExpiredTokenException",
-	"TokenRefreshRequired",
-	"InvalidToken",
-	"InvalidClientTokenId",
-	"InvalidAccessKeyId"
-]);
-/** `errorCode` is the code in the reply's error document, where it has one. */
-function judge(outcome, errorCode) {
-	if (outcome.kind === "failure") {
-		if (unreachableCodes.has(outcome.code)) return "unreachable";
-		return brokenCodes.has(outcome.code) ? "transient" : "final";
-	}
-	if (errorCode !== void 0) {
-		if (transientErrors.has(errorCode)) return "transient";
-		if (clockErrors.has(errorCode)) return "clock";
-		if (credentialErrors.has(errorCode)) return "credentials";
-		if (errorCode === "ConditionalRequestConflict" || errorCode === "OperationAborted") return "contended";
-	}
-	return transientStatus.has(outcome.status) ? "transient" : "final";
-}
-/** Refusals before any work was done, and failures before anything was sent. */
-const nothingDoneErrors = new Set([...transientErrors].filter((code) => code !== "InternalError" && code !== "ServiceUnavailable"));
-/**
-* True where the server may have done what was asked although it did not say so: the connection broke after the
-* request was sent, or the server failed in the middle.
-*/
-function mayHaveHappened(outcome, errorCode) {
-	if (outcome.kind === "failure") return !unreachableCodes.has(outcome.code) && !outcome.code.startsWith("CERT_");
-	return outcome.status >= 500 && !(errorCode !== void 0 && nothingDoneErrors.has(errorCode));
-}
-/**
-* Milliseconds to wait before attempt `attempt + 1`, or undefined where that one is not made. Full jitter: anything
-* between nothing and the doubled bound, so that many clients do not come back together. `Retry-After` is a floor.
-*/
-function waitBefore(policy, verdict, attempt, retryAfter) {
-	if (verdict === "final") return void 0;
-	if (attempt >= (verdict === "unreachable" ? Math.min(attemptsUnreachable, policy.attempts) : policy.attempts)) return void 0;
-	if (verdict === "clock" || verdict === "credentials") return 0;
-	const bound = Math.min(policy.maximumMilliseconds, policy.baseMilliseconds * 2 ** (attempt - 1));
-	const asked = Number(retryAfter ?? 0) * 1e3;
-	const floor = Number.isFinite(asked) && asked > 0 ? Math.min(asked, policy.maximumMilliseconds) : 0;
-	return Math.max(floor, policy.random() * bound);
-}
-
-// src/aws/signing.ts
-/**
-* Signs requests (AWS Signature Version 4, header form; "Create a signed AWS API request" in the IAM user guide). Our
-* own because the SDK's signer brings 250 KB along; a property test compares our signatures with that signer's.
-*/
-const algorithm = "AWS4-HMAC-SHA256";
-function createSigner(service, region, endpoint) {
-	const host = hostOf(endpoint);
-	const emptyBody = require_finding_at.sha256Of(/* @__PURE__ */ new Uint8Array(0));
-	let derived;
-	function keyFor(credentials, day) {
-		if (derived?.credentials !== credentials || derived.day !== day) {
-			const parts = [
-				day,
-				region,
-				service,
-				"aws4_request"
-			];
-			const first = (0, node_crypto.createSecretKey)(`AWS4${credentials.secretAccessKey}`, "utf8");
-			derived = {
-				credentials,
-				day,
-				key: parts.reduce((last, part) => (0, node_crypto.createSecretKey)(hmac(last, part)), first)
-			};
-		}
-		return derived.key;
-	}
-	return { sign: (request, credentials, at) => {
-		const time = at.toISOString().replace(/[-:]|\.\d{3}/g, "");
-		const day = time.slice(0, 8);
-		const path = endpoint.basePath + request.path;
-		const query = canonicalQuery(request.query ?? {});
-		const bodySha256 = request.bodySha256 ?? (request.body === void 0 ? emptyBody : require_finding_at.sha256Of(request.body));
-		const headers = {
-			host,
-			...request.headers,
-			...lengthOf(request),
-			"x-amz-content-sha256": bodySha256,
-			"x-amz-date": time
-		};
-		if (credentials.sessionToken !== void 0) headers["x-amz-security-token"] = credentials.sessionToken;
-		const names = Object.keys(headers).sort();
-		const signedHeaders = names.join(";");
-		const lines = names.map((name) => `${name}:${(headers[name] ?? "").trim().replace(/ +/g, " ")}\n`).join("");
-		const canonical = `${request.method}\n${path}\n${query}\n${lines}\n${signedHeaders}\n${bodySha256}`;
-		const scope = `${day}/${region}/${service}/aws4_request`;
-		const toSign = `${algorithm}\n${time}\n${scope}\n${require_finding_at.sha256Of(Buffer.from(canonical))}`;
-		const signature = hmac(keyFor(credentials, day), toSign).toString("hex");
-		headers["authorization"] = `${algorithm} Credential=${credentials.accessKeyId}/${scope}, SignedHeaders=${signedHeaders}, Signature=${signature}`;
-		return {
-			method: request.method,
-			endpoint,
-			target: query === "" ? path : `${path}?${query}`,
-			headers,
-			body: request.body
-		};
-	} };
-}
-/** As it stands in the `Host` header. */
-function hostOf(endpoint) {
-	const name = endpoint.hostname.includes(":") ? `[${endpoint.hostname}]` : endpoint.hostname;
-	return endpoint.port === void 0 ? name : `${name}:${endpoint.port}`;
-}
-/** Percent-encodes all but RFC 3986's unreserved characters, as AWS signs paths and queries. */
-function encodeRfc3986(text) {
-	return encodeURIComponent(text).replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
-}
-/** Sorted by encoded name (not by the whole pair); a name without a value keeps its equals sign. */
-function canonicalQuery(query) {
-	const pairs = new Map(Object.entries(query).map(([name, value]) => [encodeRfc3986(name), encodeRfc3986(value)]));
-	return [...pairs.keys()].sort().map((name) => `${name}=${pairs.get(name)}`).join("&");
-}
-function lengthOf(request) {
-	return request.body !== void 0 || request.method === "PUT" || request.method === "POST" ? { "content-length": String(request.body?.byteLength ?? 0) } : {};
-}
-function hmac(key, text) {
-	return (0, node_crypto.createHmac)("sha256", key).update(text).digest();
-}
-
-// src/aws/client.ts
-/**
-* Signed requests to one AWS service: signs, sends, and tries again where that can help. What comes back is a reply of
-* any status, or why there is none, and whether an attempt before the last may have taken effect all the same.
-*/
-function createAwsClient(options) {
-	const { endpoint, transport, signal } = options;
-	const now = options.now ?? Date.now;
-	const policy = options.retry ?? defaultRetryPolicy;
-	const signer = createSigner(options.service, options.region, endpoint);
-	const places = createPlaces(options.concurrency);
-	/** Milliseconds that the server's clock is ahead of ours, where it refused our time. */
-	let clockOffset = 0;
-	let lastServerTime;
-	async function exchange(request) {
-		let rejected;
-		let clockCorrected = false;
-		let uncertain = false;
-		for (let attempt = 1;; attempt += 1) {
-			if (signal?.aborted === true) return {
-				kind: "failed",
-				error: stopped(),
-				uncertain
-			};
-			const credentials = await credentialsNow(rejected);
-			if (require_errors.isSlipwayError(credentials)) return {
-				kind: "failed",
-				error: credentials,
-				uncertain
-			};
-			const signed = signer.sign(request, credentials, new Date(now() + clockOffset));
-			request.onSend?.();
-			const outcome = await transport.send(signed, {
-				maximumBytes: request.maximumBytes,
-				signal
-			});
-			if (outcome.kind === "reply") noteServerTime(outcome);
-			const error = await errorOf(outcome, request, credentials);
-			const verdict = judge(outcome, error?.code);
-			const end = () => conclude(outcome, error, {
-				verdict,
-				attempt,
-				uncertain
-			});
-			uncertain ||= mayHaveHappened(outcome, error?.code);
-			const wait = waitBefore(policy, verdict, attempt, retryAfterOf(outcome));
-			if (wait === void 0) return end();
-			if (verdict === "clock") {
-				if (clockCorrected || !correctClock(outcome)) return end();
-				clockCorrected = true;
-			}
-			if (verdict === "credentials") {
-				if (rejected !== void 0 || await credentialsNow(credentials) === credentials) return end();
-				rejected = credentials;
-			}
-			if (wait > 0) await policy.sleep(wait, signal);
-		}
-	}
-	/**
-	* The error document of a reply. HEAD has no body, and its 400 or 403 can mean expired credentials or a wrong clock
-	* as well as a denial: the same question asked by GET tells which.
-	*/
-	async function errorOf(outcome, request, credentials) {
-		if (outcome.kind !== "reply" || outcome.status < 300 && request.errorInSuccess !== true) return void 0;
-		if (request.method !== "HEAD" || outcome.status !== 400 && outcome.status !== 403) return errorDocument(outcome);
-		const question = signer.sign({
-			...request,
-			method: "GET"
-		}, credentials, new Date(now() + clockOffset));
-		request.onSend?.();
-		const told = await transport.send(question, {
-			maximumBytes: 0,
-			signal
-		});
-		return told.kind === "reply" && told.status >= 300 ? errorDocument(told) : void 0;
-	}
-	/** A provider that has none says why with an error of ours; anything else that it throws is a fault of the program. */
-	async function credentialsNow(rejected) {
-		try {
-			return await options.credentials({ rejected });
-		} catch (error) {
-			if (require_errors.isSlipwayError(error)) return error;
-			throw error;
-		}
-	}
-	/** By the Date of the refusal; false where it has none. */
-	function correctClock(outcome) {
-		const server = outcome.kind === "reply" ? Date.parse(outcome.headers.date ?? "") : NaN;
-		if (Number.isNaN(server)) return false;
-		clockOffset = server - now();
-		return true;
-	}
-	function noteServerTime(reply) {
-		const server = Date.parse(reply.headers.date ?? "");
-		if (!Number.isNaN(server)) lastServerTime = {
-			server,
-			local: performance.now()
-		};
-	}
-	function conclude(outcome, error, at) {
-		const { uncertain } = at;
-		const host = hostOf(endpoint);
-		if (outcome.kind === "failure") return {
-			kind: "failed",
-			error: unreachable(host, outcome, at.attempt),
-			uncertain
-		};
-		const { status, headers } = outcome;
-		if (outcome.kind === "too-large") return {
-			kind: "reply",
-			status,
-			headers,
-			body: /* @__PURE__ */ new Uint8Array(0),
-			tooLarge: status < 300,
-			error,
-			uncertain
-		};
-		if (at.verdict === "transient") return {
-			kind: "failed",
-			error: keptFailing(host, outcome, error, at.attempt),
-			uncertain
-		};
-		return {
-			kind: "reply",
-			status,
-			headers,
-			body: outcome.body,
-			tooLarge: false,
-			error,
-			uncertain
-		};
-	}
-	return {
-		send: (request) => places.run(() => exchange(request)),
-		serverTime: () => lastServerTime === void 0 ? void 0 : new Date(lastServerTime.server + Math.floor(performance.now() - lastServerTime.local))
-	};
-}
-function retryAfterOf(outcome) {
-	return outcome.kind === "reply" ? outcome.headers["retry-after"] : void 0;
-}
-
-// src/aws/http.ts
-/**
-* One HTTP exchange with an AWS server over kept connections. Answers are values: a reply of any status, or how the
-* exchange failed. Knows nothing of signatures, retries or S3.
-*/
-/** Half of what the SDK's documents suggest for a broken connection; S3 answers small requests in well under a second. */
-const defaultIdleMilliseconds = 2e4;
-/** Besides the time that the bodies may take. */
-const defaultTotalMilliseconds = 12e4;
-/** Slower than this, 800 kbit/s, nobody delivers. */
-const bytesPerMillisecond = 100;
-/** A reader that takes any size waits no longer for it than for this. */
-const maximumSlowBytes = 1024 ** 3;
-/** S3's error documents have about 500 bytes. */
-const errorBytes = 65536;
-function createTransport(options) {
-	const agentOptions = {
-		keepAlive: true,
-		maxSockets: options.connections,
-		scheduling: "lifo",
-		...proxySettings(options.environment)
-	};
-	const certificates = options.certificates === void 0 ? {} : { ca: options.certificates };
-	const plain = new node_http.Agent(agentOptions);
-	const secure = new node_https.Agent({
-		...agentOptions,
-		...certificates
-	});
-	const timeouts = {
-		idle: options.idleMilliseconds ?? defaultIdleMilliseconds,
-		total: options.totalMilliseconds ?? defaultTotalMilliseconds
-	};
-	return {
-		send: (request, limits) => exchange(request, limits, request.endpoint.protocol === "https:" ? secure : plain, timeouts),
-		close: () => {
-			plain.destroy();
-			secure.destroy();
-		}
-	};
-}
-function exchange(request, limits, agent, timeouts) {
-	const { endpoint, body } = request;
-	const send = endpoint.protocol === "https:" ? node_https.request : node_http.request;
-	return new Promise((resolve) => {
-		let settled = false;
-		const settle = (outcome) => {
-			if (settled) return;
-			settled = true;
-			clearTimeout(total);
-			limits.signal?.removeEventListener("abort", onAbort);
-			resolve(outcome);
-		};
-		const outgoing = send({
-			agent,
-			method: request.method,
-			host: endpoint.hostname,
-			port: endpoint.port,
-			path: request.target,
-			headers: request.headers,
-			setDefaultHeaders: false
-		});
-		const fail = (code, cause) => {
-			settle({
-				kind: "failure",
-				code,
-				cause
-			});
-			outgoing.destroy();
-		};
-		const onAbort = () => fail("ABORTED", /* @__PURE__ */ new Error("The command was stopped."));
-		const bodyBytes = (body?.byteLength ?? 0) + Math.min(limits.maximumBytes, maximumSlowBytes);
-		const wholeTime = timeouts.total + bodyBytes / bytesPerMillisecond;
-		const total = setTimeout(() => fail("ETIMEDOUT", /* @__PURE__ */ new Error(`No complete reply within ${Math.round(wholeTime)} ms.`)), wholeTime);
-		if (limits.signal?.aborted === true) {
-			onAbort();
-			return;
-		}
-		limits.signal?.addEventListener("abort", onAbort, { once: true });
-		outgoing.setTimeout(timeouts.idle, () => fail("ETIMEDOUT", /* @__PURE__ */ new Error(`Nothing came for ${timeouts.idle} ms.`)));
-		outgoing.on("error", (error) => fail(error.code ?? "UNKNOWN", error));
-		outgoing.on("response", (incoming) => {
-			readBody(incoming, request.method, limits.maximumBytes).then((read) => {
-				if (read === "too-large") {
-					settle({
-						kind: "too-large",
-						status: incoming.statusCode ?? 0,
-						headers: incoming.headers
-					});
-					outgoing.destroy();
-					return;
-				}
-				settle({
-					kind: "reply",
-					status: incoming.statusCode ?? 0,
-					headers: incoming.headers,
-					body: read
-				});
-			}, (error) => fail(error.code ?? "ECONNRESET", error));
-		});
-		if (body === void 0 || body.byteLength === 0) outgoing.end();
-		else outgoing.end(body);
-	});
-}
-/** Rejects where the connection breaks before the announced length has come (Node reports it as an aborted stream). */
-function readBody(incoming, method, maximumBytes) {
-	const limit = (incoming.statusCode ?? 0) < 300 ? maximumBytes : errorBytes;
-	const announced = Number(incoming.headers["content-length"] ?? 0);
-	if (method !== "HEAD" && announced > limit) return Promise.resolve("too-large");
-	return new Promise((resolve, reject) => {
-		const chunks = [];
-		let size = 0;
-		incoming.on("data", (chunk) => {
-			size += chunk.byteLength;
-			if (size > limit) resolve("too-large");
-			else chunks.push(chunk);
-		});
-		incoming.on("end", () => {
-			const [first] = chunks;
-			resolve(first !== void 0 && chunks.length === 1 ? first : Buffer.concat(chunks, size));
-		});
-		incoming.on("error", reject);
-		incoming.on("aborted", () => reject(Object.assign(/* @__PURE__ */ new Error("The reply was cut off."), { code: "ECONNRESET" })));
-	});
-}
-/** Node's agents read the usual proxy variables themselves (22.21, 24.5 and newer; older ones ignore the option). */
-function proxySettings(environment) {
-	const set = [
-		"HTTPS_PROXY",
-		"https_proxy",
-		"HTTP_PROXY",
-		"http_proxy",
-		"NO_PROXY",
-		"no_proxy"
-	].filter((name) => environment[name]);
-	if (set.length === 0) return {};
-	return { proxyEnv: Object.fromEntries(set.map((name) => [name, environment[name]])) };
 }
 
 // src/aws/s3-refusals.ts
@@ -1111,7 +335,7 @@ function s3Refusal(attempt, reply, facts) {
 	if (region !== void 0 && region !== attempt.region || reply.status === 301 || reply.status === 307 || reply.status === 308) return wrongRegion(attempt, region);
 	if (isDenial(reply)) return facts?.otherOwner === true ? wrongAccount(attempt, facts.caller) : denied(attempt, reply, facts);
 	switch (code) {
-		case "NoSuchBucket": return require_errors$1.awsErrors.create("SW0905", {
+		case "NoSuchBucket": return require_errors.awsErrors.create("SW0905", {
 			message: `The bucket ${attempt.bucket} does not exist.`,
 			next: `Check \`store: ${attempt.address}\` and, where one is set, \`endpoint:\`. Slipway makes no buckets.`
 		});
@@ -1119,18 +343,18 @@ function s3Refusal(attempt, reply, facts) {
 		case "InvalidClientTokenId":
 		case "SignatureDoesNotMatch":
 		case "AuthorizationHeaderMalformed":
-		case "InvalidToken": return require_errors$1.awsErrors.create("SW0915", {
+		case "InvalidToken": return require_errors.awsErrors.create("SW0915", {
 			message: `The server does not accept the credentials (${code}).`,
 			next: "Check which credentials are set: `aws sts get-caller-identity`. A secret that was cut or quoted looks like this too."
 		});
 		case "ExpiredToken":
 		case "ExpiredTokenException":
-		case "TokenRefreshRequired": return require_errors$1.awsErrors.create("SW0908", {
+		case "TokenRefreshRequired": return require_errors.awsErrors.create("SW0908", {
 			message: "The AWS credentials have expired, and their source had no fresher ones.",
 			next: "Log in again (`aws sso login`), or let the workflow take the role right before this command; then run the same command again."
 		});
 		case "RequestTimeTooSkewed":
-		case "RequestExpired": return require_errors$1.awsErrors.create("SW0909", {
+		case "RequestExpired": return require_errors.awsErrors.create("SW0909", {
 			message: `The clock of this machine is more than 15 minutes off${serverDate(reply)}.`,
 			next: "Set the clock, then run the same command again."
 		});
@@ -1173,7 +397,7 @@ function denied(attempt, reply, facts) {
 	const ofKey = kmsKey === void 0 ? void 0 : kmsStatement(attempt, kmsKey);
 	if (ofKey !== void 0) statements.push(ofKey);
 	const owner = attempt.expectedOwner === void 0 ? "" : ` S3 denies this also where the bucket is not owned by account ${attempt.expectedOwner}.`;
-	return require_errors$1.awsErrors.create("SW0906", {
+	return require_errors.awsErrors.create("SW0906", {
 		message: `AWS denied ${action} on ${resource}${who}${missing}.${owner}${wordsOf(reply)}`,
 		next: `Add to the role's policy: ${statements.join(" and ")}. \`slipway iam ENV\` prints the whole policy; an explicit deny elsewhere wins over it.`
 	});
@@ -1194,31 +418,31 @@ function kmsStatement(attempt, kmsKey) {
 function kmsRefusal(attempt, reply) {
 	const key = attempt.kmsKey === void 0 ? "the bucket's own key" : attempt.kmsKey;
 	const statement = attempt.kmsKey === void 0 ? void 0 : kmsStatement(attempt, attempt.kmsKey);
-	return require_errors$1.awsErrors.create("SW0907", {
+	return require_errors.awsErrors.create("SW0907", {
 		message: `KMS refused the key ${key} for ${require_settings.s3Arn(attempt.partition, attempt.bucket, attempt.key)}.${wordsOf(reply)}`,
 		next: `Check that the key exists in ${attempt.region}, is enabled, and that its policy lets this role use it${statement === void 0 ? "" : `: ${statement}`}.`
 	});
 }
 function wrongAccount(attempt, caller) {
 	const who = caller === void 0 ? "" : ` The credentials are those of ${caller.arn}.`;
-	return require_errors$1.awsErrors.create("SW0903", {
+	return require_errors.awsErrors.create("SW0903", {
 		message: `The bucket ${attempt.bucket} is not owned by account ${attempt.expectedOwner}, which \`accounts:\` or \`role:\` of the environment names.${who} Nothing was written.`,
 		next: "Check `store:` and which credentials are set; where the bucket really is in another account, write it under `accounts:`."
 	});
 }
 function wrongRegion(attempt, region) {
-	return require_errors$1.awsErrors.create("SW0904", {
+	return require_errors.awsErrors.create("SW0904", {
 		message: `The bucket ${attempt.bucket} is ${region === void 0 ? "not" : `in ${region}, not`} in ${attempt.region}.`,
 		next: `Set \`region: ${region ?? "…"}\` of the environment in slipway.yaml.`
 	});
 }
 function otherRefusal(attempt, reply) {
 	const what = `${attempt.action} on ${require_settings.s3Arn(attempt.partition, attempt.bucket, attempt.key)}`;
-	if (reply.status < 300 || reply.error === void 0 && reply.body.byteLength > 0) return require_errors$1.awsErrors.create("SW0913", {
+	if (reply.status < 300 || reply.error === void 0 && reply.body.byteLength > 0) return require_errors.awsErrors.create("SW0913", {
 		message: `The answer to ${what} is none that S3 gives (status ${reply.status}).`,
 		next: "Check `endpoint:` and the network: often a proxy answers in the server's place."
 	});
-	return require_errors$1.awsErrors.create("SW0918", {
+	return require_errors.awsErrors.create("SW0918", {
 		message: `S3 refused ${what} with status ${reply.status}${reply.error === void 0 ? "" : ` ${reply.error.code}`}.${wordsOf(reply)}`,
 		next: "Look the code up in the S3 documentation (“Error responses”); nothing was changed by this request."
 	});
@@ -1272,7 +496,7 @@ var S3Connection = class {
 		this.prefix = prefix;
 		this.settings = settings;
 		this.kmsKey = options.kmsKey;
-		this.#transport = createTransport({
+		this.#transport = require_http.createTransport({
 			environment,
 			certificates,
 			connections: concurrency
@@ -1283,7 +507,7 @@ var S3Connection = class {
 		const { region, endpoint } = settings;
 		const { credentials, concurrency, retry, signal } = this.#options;
 		const transport = this.#transport;
-		return createAwsClient({
+		return require_client.createAwsClient({
 			service: "s3",
 			region,
 			endpoint,
@@ -1300,7 +524,7 @@ var S3Connection = class {
 	/** Key in the bucket. Throws SW0509 for one that could be anything but a plain name below the prefix. */
 	fullKey(key) {
 		const problem = require_mirror_state.problemWithKey(key);
-		if (problem !== void 0) throw require_errors$2.storesErrors.create("SW0509", {
+		if (problem !== void 0) throw require_errors$1.storesErrors.create("SW0509", {
 			message: `The key “${key}” ${problem}.`,
 			next: "Please report this: it is a fault of Slipway."
 		});
@@ -1310,21 +534,21 @@ var S3Connection = class {
 	path(fullKey) {
 		const bucket = this.settings.pathStyle ? `/${this.bucket}` : "";
 		if (fullKey === void 0) return bucket === "" ? "/" : bucket;
-		return `${bucket}/${fullKey.split("/").map(encodeRfc3986).join("/")}`;
+		return `${bucket}/${fullKey.split("/").map(require_signing.encodeRfc3986).join("/")}`;
 	}
 	send(request) {
 		return this.#sendBy(this.#client, this, request);
 	}
 	/** A request to another place on the same service, with the credentials of this one. Counted here. */
 	sendTo(place, request) {
-		const host = hostOf(place.settings.endpoint);
+		const host = require_signing.hostOf(place.settings.endpoint);
 		const client = this.#clients.get(host) ?? this.#clientFor(place.settings);
 		this.#clients.set(host, client);
 		return this.#sendBy(client, place, request);
 	}
 	/** The value of `x-amz-copy-source`. */
 	copySource(key) {
-		return `/${this.bucket}/${this.fullKey(key).split("/").map(encodeRfc3986).join("/")}`;
+		return `/${this.bucket}/${this.fullKey(key).split("/").map(require_signing.encodeRfc3986).join("/")}`;
 	}
 	async #sendBy(client, place, request) {
 		const owner = request.anyOwner === true ? void 0 : await place.expectedOwner();
@@ -1348,7 +572,8 @@ var S3Connection = class {
 	}
 	/**
 	* The account that every request names. One account in `accounts:` needs no request; of several, the one that the
-	* credentials belong to. Throws SW0903 where they belong to none.
+	* credentials belong to, or where S3 denies that one, another one that it does not deny. Throws SW0903 where the
+	* credentials belong to none.
 	*/
 	expectedOwner() {
 		const [only, ...others] = this.#options.accounts;
@@ -1393,11 +618,39 @@ var S3Connection = class {
 	}
 	async #ownerAmong(accounts) {
 		const account = (await this.#options.credentials()).accountId ?? (await this.#whoAmI())?.account;
-		if (account !== void 0 && accounts.includes(account)) return account;
-		throw require_errors$1.awsErrors.create("SW0903", {
+		if (account !== void 0 && accounts.includes(account)) return this.#ownerBeside(account, accounts);
+		throw require_errors.awsErrors.create("SW0903", {
 			message: account === void 0 ? `Which of the accounts ${accounts.join(", ")} the credentials belong to could not be found out: STS did not answer.` : `The credentials belong to account ${account}, and \`accounts:\` allows ${accounts.join(", ")} only. Nothing was written.`,
 			next: "Check which credentials are set: `aws sts get-caller-identity`."
 		});
+	}
+	/** ARN of the caller, or undefined where nobody can say. */
+	async callerArn() {
+		return (await this.#whoAmI())?.arn;
+	}
+	/**
+	* A role of one account can work in a bucket of another: which of the accounts owns it is asked by a listing, which
+	* every role may do below its prefix. Where no account is let in, the first one's refusal tells why.
+	*/
+	async #ownerBeside(first, accounts) {
+		for (const owner of [first, ...accounts.filter((account) => account !== first)]) {
+			const prefix = this.prefix === "" ? "" : `${this.prefix}/`;
+			this.requests.list += 1;
+			const reply = await this.#client.send({
+				method: "GET",
+				path: this.path(),
+				query: {
+					"list-type": "2",
+					"max-keys": "1",
+					prefix
+				},
+				headers: { "x-amz-expected-bucket-owner": owner },
+				maximumBytes: listingBytes
+			});
+			if (reply.kind === "failed") break;
+			if (reply.status !== 403) return owner;
+		}
+		return first;
 	}
 	/** For messages and the account guard. Another server's credentials are none of AWS's, so STS is not asked there. */
 	#whoAmI() {
@@ -1408,7 +661,7 @@ var S3Connection = class {
 		const { environment, concurrency, credentials, retry, signal, certificates } = this.#options;
 		const named = environment["AWS_ENDPOINT_URL_STS"] || environment["AWS_ENDPOINT_URL"];
 		if (this.settings.customEndpoint && !named) return void 0;
-		const transport = createTransport({
+		const transport = require_http.createTransport({
 			environment,
 			certificates,
 			connections: 1,
@@ -1417,7 +670,7 @@ var S3Connection = class {
 		try {
 			const { region } = this.settings;
 			const endpoint = require_settings.stsEndpoint(region, environment);
-			return await callerIdentity(createAwsClient({
+			return await require_caller.callerIdentity(require_client.createAwsClient({
 				service: "sts",
 				region,
 				endpoint,
@@ -1456,7 +709,7 @@ var S3Connection = class {
 	}
 	/** SW0510: the write may have happened or not. */
 	unknown(request, cause) {
-		return require_errors$2.storesErrors.create("SW0510", {
+		return require_errors$1.storesErrors.create("SW0510", {
 			message: `It is not known whether ${request.key ?? "the keys"} in ${this.address} was ${request.counted === "delete" ? "removed" : "written"}: ${cause.message}`,
 			next: "Run the same command again: it finishes the work, or says that it was done.",
 			cause
@@ -1502,7 +755,7 @@ function byKey(left, right) {
 }
 function readListing(reply) {
 	const page = parsePage(reply.body);
-	if (page === void 0 || reply.tooLarge) throw require_errors$1.awsErrors.create("SW0913", {
+	if (page === void 0 || reply.tooLarge) throw require_errors.awsErrors.create("SW0913", {
 		message: "The server's listing of keys was not understood.",
 		next: "Check `endpoint:`: it must be a server that speaks S3."
 	});
@@ -1530,9 +783,9 @@ async function existsByListing(connection, key) {
 	return parsePage(reply.body)?.keys.some((listed) => listed.key === fullKey);
 }
 function parsePage(body) {
-	const root = parseXml(textOf(body));
+	const root = require_reply.parseXml(require_reply.textOf(body));
 	if (root?.name !== "ListBucketResult") return void 0;
-	const encoded = childText(root, "EncodingType") === "url";
+	const encoded = require_reply.childText(root, "EncodingType") === "url";
 	const keys = [];
 	for (const element of root.children) {
 		if (element.name !== "Contents") continue;
@@ -1540,8 +793,8 @@ function parsePage(body) {
 		if (listed === void 0) return void 0;
 		keys.push(listed);
 	}
-	const truncated = childText(root, "IsTruncated") === "true";
-	const next = childText(root, "NextContinuationToken");
+	const truncated = require_reply.childText(root, "IsTruncated") === "true";
+	const next = require_reply.childText(root, "NextContinuationToken");
 	if (truncated && (next === void 0 || next === "")) return void 0;
 	return {
 		keys,
@@ -1549,11 +802,11 @@ function parsePage(body) {
 	};
 }
 function readContents(element, encoded) {
-	const raw = childText(element, "Key");
+	const raw = require_reply.childText(element, "Key");
 	const key = raw === void 0 ? void 0 : encoded ? decodeKey(raw) : raw;
-	const size = Number(childText(element, "Size"));
-	const modifiedAt = new Date(childText(element, "LastModified") ?? "");
-	const etag = childText(element, "ETag") ?? "";
+	const size = Number(require_reply.childText(element, "Size"));
+	const modifiedAt = new Date(require_reply.childText(element, "LastModified") ?? "");
+	const etag = require_reply.childText(element, "ETag") ?? "";
 	return key !== void 0 && Number.isSafeInteger(size) && size >= 0 && !Number.isNaN(modifiedAt.getTime()) ? {
 		key,
 		size,
@@ -1642,13 +895,13 @@ async function compareStored(connection, key, sha256, size) {
 	const body = connection.settled(await connection.send(get), get);
 	if (body.status === 404) return "absent";
 	if (body.status !== 200) throw await connection.refusal(body, get);
-	return !body.tooLarge && require_finding_at.sha256Of(body.body) === sha256 ? "exists" : "differs";
+	return !body.tooLarge && require_digest.sha256Of(body.body) === sha256 ? "exists" : "differs";
 }
 /** The error for a write's reply; SW0507 where the server found other bytes than the checksum names. */
 async function writeError(connection, reply, request) {
 	const code = reply.error?.code;
 	if (code !== "BadDigest" && code !== "XAmzContentSHA256Mismatch" && code !== "XAmzContentChecksumMismatch") return await connection.refusal(reply, request);
-	return require_errors$2.storesErrors.create("SW0507", {
+	return require_errors$1.storesErrors.create("SW0507", {
 		message: `The server got other bytes for ${request.key} than their SHA-256 names (${code}). Nothing was stored.`,
 		next: "Run the command again; where it happens again, something between this machine and the server changes bytes.",
 		cause: await connection.refusal(reply, request)
@@ -1702,7 +955,7 @@ async function copyObject(from, to, closed, content) {
 	}
 	if (reply.status !== 200 || reply.error !== void 0) throw await writeError(to, reply, request);
 	if (await sha256OfCopy(to, reply, key, sha256)) return "created";
-	throw require_errors$2.storesErrors.create("SW0507", {
+	throw require_errors$1.storesErrors.create("SW0507", {
 		message: `The server's copy of ${key} in ${to.address} has other bytes than ${from.address} named.`,
 		next: `Remove ${key} from ${to.address} and run the command again.`
 	});
@@ -1710,7 +963,7 @@ async function copyObject(from, to, closed, content) {
 function sameService(from, to) {
 	const a = from.settings;
 	const b = to.settings;
-	const host = (connection) => hostOf(connection.settings.endpoint).replace(`${connection.bucket}.`, "");
+	const host = (connection) => require_signing.hostOf(connection.settings.endpoint).replace(`${connection.bucket}.`, "");
 	return a.region === b.region && a.partition.id === b.partition.id && host(from) === host(to);
 }
 /** The source as the destination's credentials see it, through the source's address. */
@@ -1752,7 +1005,7 @@ async function copyRequest(from, to, content, etag) {
 }
 /** By the checksum in the reply, else by looking at what was made. */
 async function sha256OfCopy(to, reply, key, sha256) {
-	const result = childText(parseXml(textOf(reply.body)), "ChecksumSHA256");
+	const result = require_reply.childText(require_reply.parseXml(require_reply.textOf(reply.body)), "ChecksumSHA256");
 	if (result !== void 0) return result === base64OfHex(sha256);
 	return await compareStored(to, key, sha256, void 0) === "exists";
 }
@@ -1802,9 +1055,9 @@ async function guardHolds(connection, guard) {
 }
 /** Returns the keys that are to be asked for again. Throws for a refusal, and in the last round for any failure. */
 async function deleteBatch(connection, keys, last) {
-	const objects = keys.map((key) => `<Object><Key>${escapeXml(connection.fullKey(key))}</Key></Object>`);
+	const objects = keys.map((key) => `<Object><Key>${require_reply.escapeXml(connection.fullKey(key))}</Key></Object>`);
 	const body = Buffer.from(`<Delete xmlns="http://s3.amazonaws.com/doc/2006-03-01/">${objects.join("")}<Quiet>true</Quiet></Delete>`);
-	const sha256 = require_finding_at.sha256Of(body);
+	const sha256 = require_digest.sha256Of(body);
 	const request = {
 		method: "POST",
 		counted: "delete",
@@ -1819,7 +1072,7 @@ async function deleteBatch(connection, keys, last) {
 		maximumBytes: 4194304
 	};
 	const reply = connection.settled(await connection.send(request), request);
-	const result = reply.status === 200 ? parseXml(textOf(reply.body)) : void 0;
+	const result = reply.status === 200 ? require_reply.parseXml(require_reply.textOf(reply.body)) : void 0;
 	if (result?.name !== "DeleteResult") throw await connection.refusal(reply, {
 		...request,
 		key: keys[0] ?? ""
@@ -1828,13 +1081,13 @@ async function deleteBatch(connection, keys, last) {
 	const again = [];
 	for (const element of result.children) {
 		if (element.name !== "Error") continue;
-		const code = childText(element, "Code") ?? "";
-		const key = names.get(childText(element, "Key") ?? "") ?? "";
+		const code = require_reply.childText(element, "Code") ?? "";
+		const key = names.get(require_reply.childText(element, "Key") ?? "") ?? "";
 		if (code === "NoSuchKey") continue;
 		if (!(code === "InternalError" || code === "SlowDown" || code === "ServiceUnavailable") || last || key === "") {
 			const error = {
 				code,
-				message: childText(element, "Message") ?? "",
+				message: require_reply.childText(element, "Message") ?? "",
 				fields: /* @__PURE__ */ new Map()
 			};
 			const status = code === "AccessDenied" ? 403 : 500;
@@ -1881,9 +1134,9 @@ async function openS3Store(location, options) {
 		bucket,
 		prefix: location.prefix.replace(/^\/+|\/+$/g, ""),
 		settings,
-		credentials: telling(options.credentials ?? standardCredentials(environment), options.registerSecret),
+		credentials: telling(options.credentials ?? require_credentials.standardCredentials(environment), options.registerSecret),
 		environment,
-		certificates: await readCertificates(environment),
+		certificates: await require_certificates.readCertificates(environment),
 		kmsKey: options.kmsKey === void 0 ? void 0 : require_settings.checkKmsKey(options.kmsKey),
 		accounts: accounts.map(require_settings.checkAccount),
 		concurrency: options.concurrency ?? defaultConcurrency,
@@ -1944,7 +1197,7 @@ var S3Store = class S3Store {
 		const { etag } = reply.headers;
 		if (etag === void 0) throw await connection.refusal(reply, request);
 		const stored = storedSha256(reply);
-		if (stored !== void 0 && require_finding_at.sha256Of(reply.body) !== stored) throw damaged(key, this.address);
+		if (stored !== void 0 && require_digest.sha256Of(reply.body) !== stored) throw damaged(key, this.address);
 		return {
 			outcome: "found",
 			object: {
@@ -2025,6 +1278,9 @@ var S3Store = class S3Store {
 	settings() {
 		return inspectBucket(this.connection);
 	}
+	caller() {
+		return this.connection.callerArn();
+	}
 	async now() {
 		const known = this.connection.serverTime();
 		if (known !== void 0) return known;
@@ -2040,28 +1296,14 @@ var S3Store = class S3Store {
 		return await existsByListing(this.connection, key) === false;
 	}
 };
-/** PEM file of a company's proxy, as the AWS tools name it. Throws SW0916 where it cannot be read. */
-async function readCertificates(environment) {
-	const file = environment["AWS_CA_BUNDLE"];
-	if (!file) return void 0;
-	try {
-		return await (0, node_fs_promises.readFile)(file, "utf8");
-	} catch (cause) {
-		throw require_errors$1.awsErrors.create("SW0916", {
-			message: `The certificates that AWS_CA_BUNDLE names (${file}) cannot be read.`,
-			next: "Mend the variable, or take it away.",
-			cause
-		});
-	}
-}
 function tooLarge(key, address, maximumBytes) {
-	return require_errors$2.storesErrors.create("SW0505", {
+	return require_errors$1.storesErrors.create("SW0505", {
 		message: `${key} in ${address} is larger than the ${maximumBytes} bytes that it may have. It was not read.`,
 		next: "Find out who wrote it: only the roles that `slipway iam` prints should be able to write there."
 	});
 }
 function damaged(key, address) {
-	return require_errors$1.awsErrors.create("SW0914", {
+	return require_errors.awsErrors.create("SW0914", {
 		message: `${key} in ${address} did not arrive as the server keeps it: its SHA-256 is another.`,
 		next: "Run the command again."
 	});

@@ -18,6 +18,8 @@ export interface ReaderOptions {
     readonly owner?: string;
     /** A folder of this reader's own that survives a restart. Without it a cold start needs the store. */
     readonly cacheFolder?: string;
+    /** Public keys in PEM: only releases are served whose bundle one of them has signed. */
+    readonly signedBy?: readonly string[];
     /** How long a release is served before the pointer is asked again, in milliseconds. 30 seconds where not given. */
     readonly pollMilliseconds?: number;
     /** Which files are loaded before a release is served; others are fetched when asked for. Default: `compiled/`. */
@@ -62,6 +64,6 @@ export interface Reader {
 /**
  * A reader of `s3://bucket/prefix` (with `options.s3`), of a folder, or of any place with a client of one's own.
  *
- * @throws SW1605 for an address that none of these fits.
+ * @throws SW1605 for an address that none of these fits, SW1301 for a key in `signedBy` that is none.
  */
 export declare function openStore(address: string, options?: ReaderOptions): Promise<Reader>;

@@ -3,6 +3,7 @@ import type { SourceRange } from "../platform/finding.js";
 import type { Json, JsonObject, JsonSchema } from "../platform/json.js";
 import type { LocationMap } from "../platform/locations.js";
 import type { SourceFile } from "../platform/text.js";
+import type { PlacedExpectation } from "./expectations.js";
 import type { TemplateSource } from "./parse.js";
 export type { Json, JsonObject, JsonSchema, LocationMap, SourceFile };
 export interface ToolDefinition {
@@ -40,6 +41,8 @@ export interface Prompt {
     readonly output: {
         readonly format?: string;
         readonly schema?: JsonSchema;
+        /** Whether the model's own constrained output shall enforce the schema; absent where the author leaves it open. */
+        readonly constrained?: boolean;
         /** As `input.schemaPlaces`, below `/output/schema`. */
         readonly schemaPlaces?: ReadonlyMap<string, string>;
         /** Name of the published file in the classic layout; may itself be a template. */
@@ -76,8 +79,15 @@ export interface Case {
     /** Context data: `@state`, `@auth`, …. */
     readonly context: JsonObject;
     readonly history: readonly Message[];
-    /** As written; understood by evaluation. */
-    readonly expect: Json | undefined;
+    readonly expect: readonly PlacedExpectation[];
+    /** One failure stops a release, whatever the base did. */
+    readonly must: boolean;
+    /** How often it is asked; at least 1. */
+    readonly repeat: number;
+    /** Share of the repeats that must pass. */
+    readonly passRate: number;
+    /** Cases that were made from one source. */
+    readonly cluster?: string;
     readonly source: SourceFile;
     /** Where the case's name stands. */
     readonly range: SourceRange;

@@ -1,0 +1,883 @@
+const require_shard = require("./changes-shard.js");
+const require_inputs = require("./commands-index.js");
+const require_load = require("./platform-shape.js");
+const require_chosen_cases = require("./commands-chosen-cases.js");
+const require_ask_all = require("./commands-models-ask-all.js");
+const require_budget = require("./commands-models-budget.js");
+const require_open_models = require("./commands-models-open-models.js");
+const require_questions = require("./commands-models-questions.js");
+const require_revision_files = require("./changes-git-tree.js");
+const require_revisions = require("./changes-revisions.js");
+const require_errors = require("./platform-errors.js");
+const require_revisions$1 = require("./secrets-sources-revisions.js");
+const require_check_cases = require("./evaluation-check-cases.js");
+const require_completion = require("./models-completion.js");
+const require_merge = require("./evaluation-comparison.js");
+const require_prices = require("./models-prices.js");
+const require_evaluation = require("./evaluation-evaluation.js");
+const require_evidence = require("./commands-evaluation-evidence.js");
+const require_change = require("./commands-review-change.js");
+const require_json = require("./platform-json.js");
+const require_embed = require("./models-bedrock-embed.js");
+const require_checked = require("./prompts-cases-files.js");
+const require_render = require("./prompts-limits.js");
+const require_project_check = require("./commands-project-check.js");
+let node_path = require("node:path");
+let node_child_process = require("node:child_process");
+
+// src/evaluation/case-result.ts
+/**
+* Judges an answer by all expectations of its case. Those that ask a model or run code are asked only where the others
+* passed: they cost, and a failed answer is failed already.
+*/
+async function judgeAnswer(answer, expectations, services) {
+	const judgements = [];
+	for (const expectation of expectations.filter(({ costs }) => !costs)) judgements.push(await expectation.judge(answer, services));
+	if (outcomeOf(judgements) === "passed") for (const expectation of expectations.filter(({ costs }) => costs)) judgements.push(await expectation.judge(answer, services));
+	return {
+		outcome: outcomeOf(judgements),
+		judgements
+	};
+}
+/** A failure is a failure whatever could not be asked besides. */
+function outcomeOf(judgements) {
+	if (judgements.some(({ outcome }) => outcome === "failed")) return "failed";
+	return judgements.some(({ outcome }) => outcome === "error") ? "error" : "passed";
+}
+/**
+* The outcome of a case over its repeats: passed where the share of passes reaches what is demanded. Answers that could
+* not be had count for nothing; where so many are missing that they could change the outcome, it is an error.
+*/
+function outcomeOfRepeats(repeats, passRate) {
+	const total = repeats.length;
+	const passed = repeats.filter(({ outcome }) => outcome === "passed").length;
+	const errors = repeats.filter(({ outcome }) => outcome === "error").length;
+	const needed = Math.ceil(passRate * total - 1e-9);
+	if (total > 0 && passed >= needed) return "passed";
+	return passed + errors >= needed || total === 0 ? "error" : "failed";
+}
+
+// src/commands/evaluation/judge-cases.ts
+/** Judges the answers to every case of a project: what each demands, and what became of it. */
+/** Name of a case that is its own in the whole project. */
+function caseId({ prompt, case: one }) {
+	return `${prompt.name}/${one.name}`;
+}
+/** Judges what was answered, case by case, in the order in which they were asked. */
+async function judgeCases(answered, judges) {
+	const byCase = Map.groupBy(answered, caseId);
+	const evaluated = [];
+	for (const answers of byCase.values()) {
+		const [first] = answers;
+		if (first === void 0) continue;
+		const { prompt, case: one } = first;
+		const expectations = await expectationsOf(prompt, one);
+		const repeats = [];
+		for (const { answer, repeat, cost } of answers) repeats.push({
+			repeat,
+			...await judgeOne({
+				prompt,
+				case: one
+			}, answer, cost, expectations, judges)
+		});
+		const outcome = expectations.length === 0 ? unjudged(repeats) : outcomeOfRepeats(repeats, one.passRate);
+		evaluated.push({
+			prompt,
+			case: one,
+			questions: answers,
+			answers,
+			outcome,
+			repeats,
+			expectations
+		});
+	}
+	return evaluated;
+}
+/** A case that demands nothing is not judged; one that could not be asked is an error all the same. */
+function unjudged(repeats) {
+	return repeats.some(({ outcome }) => outcome === "error") ? "error" : "unjudged";
+}
+/** The check has found every problem of theirs, so that what does not compile here was reported. */
+async function expectationsOf(prompt, one) {
+	const around = require_check_cases.surroundingsOf(prompt, {
+		hasPrompt: () => true,
+		hasFile: async () => true
+	});
+	return (await require_check_cases.compileExpectations(one.expect, around)).compiled;
+}
+/** Judges one answer, or says why there is none. */
+async function judgeOne(about, answer, cost, expectations, judges) {
+	if (answer.kind === "missing") return {
+		outcome: "error",
+		judgements: [],
+		problem: "No answer is kept, and no model is asked (--offline)."
+	};
+	if (answer.kind === "failed") return {
+		outcome: "error",
+		judgements: [],
+		problem: `${answer.failure.message} ${answer.failure.next}`
+	};
+	const { completion } = answer;
+	const { prompt, case: one } = about;
+	const services = judges.servicesFor({
+		prompt: prompt.name,
+		case: one.name,
+		input: one.input
+	});
+	const judged = await judgeAnswer(judgedAnswer(completion, cost), expectations, services);
+	if (require_completion.isComplete(completion) || judged.outcome === "failed" || acceptsRefusal(one)) return judged;
+	const problem = `The answer is not whole: the model stopped with ${completion.stopReason}.`;
+	return {
+		...judged,
+		outcome: "failed",
+		problem
+	};
+}
+/** A case that wants the model to decline is content with a stop by a filter. */
+function acceptsRefusal({ expect }) {
+	return expect.some((one) => one.kind === "refusal" && one.value);
+}
+function judgedAnswer(completion, cost) {
+	const { usage, stopReason, latencyMilliseconds } = completion;
+	return {
+		text: require_completion.textOfAnswer(completion),
+		stopReason,
+		toolCalls: require_completion.toolCallsOf(completion),
+		tokens: {
+			input: usage.inputTokens + usage.cacheReadTokens + usage.cacheWriteTokens,
+			output: usage.outputTokens
+		},
+		latencyMilliseconds,
+		cost
+	};
+}
+
+// src/commands/evaluation/base.ts
+/** The base that an evaluation is compared with: the same cases, put to the prompts of another revision. */
+/**
+* Opens a revision and builds what its prompts ask for the cases of the head. A prompt that is not there, has errors
+* there, or does not take the input of a case, has no base.
+*
+* @throws SW1401 for an unknown revision, SW0150 to SW0153 of git.
+*/
+async function openBase(revision, { project }, cases, session, context) {
+	const root = require_revisions$1.repositoryFolder(context.cwd) ?? context.cwd;
+	const git = {
+		directory: root,
+		environment: context.environment,
+		signal: context.signal
+	};
+	const repository = new require_revision_files.GitRepository(git);
+	try {
+		const { commit, label } = await require_revisions.resolveRevision(revision, "base", repository.objects, git);
+		const folder = (0, node_path.relative)(root, project.root).split(node_path.sep).join("/");
+		const loaded = await require_load.loadProject(`${label}:${folder}`, repository.files(`${commit}^{tree}`, folder));
+		const questions = /* @__PURE__ */ new Map();
+		let problem;
+		for (const [prompt, ofPrompt] of cases) try {
+			const collected = await require_questions.collectQuestions(loaded, {
+				prompt,
+				repeat: (one) => one.repeat,
+				casesOf: () => ofPrompt
+			}, session.requests, context);
+			for (const [id, list] of Map.groupBy(collected.questions, caseId)) questions.set(id, list);
+		} catch (error) {
+			if (!require_errors.isSlipwayError(error) || error.class === "interrupted") throw error;
+			problem ??= `${prompt}: ${error.message}`;
+		}
+		return {
+			label,
+			commit,
+			questions,
+			problem,
+			close: () => repository.close()
+		};
+	} catch (error) {
+		repository.close();
+		throw error;
+	}
+}
+
+// src/evaluation/confirmation.ts
+/** Above this number of cases one more answer a side is asked for, because more cases are suspected by chance. */
+const largeSuite = 500;
+/** How many answers a side must give, the first included, before a case counts as broken. */
+function answersToConfirm(cases) {
+	return cases > largeSuite ? 5 : 4;
+}
+/**
+* Asks again until the head passes, the base fails, or both have given `answers`. `ask` gives the next answer of a side.
+* The re-asked answers are for this alone: guard 2 counts first answers only, or failures would be counted twice.
+*/
+async function confirmRegression(ask, answers) {
+	const given = {
+		head: ["failed"],
+		base: ["passed"]
+	};
+	const expected = {
+		head: "failed",
+		base: "passed"
+	};
+	for (let round = 1; round < answers; round++) for (const side of ["head", "base"]) {
+		const outcome = await ask(side);
+		given[side].push(outcome);
+		if (outcome === "error") return {
+			verdict: "error",
+			...given
+		};
+		if (outcome !== expected[side]) return {
+			verdict: "flaky",
+			...given
+		};
+	}
+	return {
+		verdict: "broken",
+		...given
+	};
+}
+
+// src/commands/evaluation/compare.ts
+/** Compares the answers of the head with those of the base, and asks again where a case seems to have broken. */
+/** The base is asked for nothing but confirmations: its answers are those that were kept when it was the head. */
+async function compareWithBase(evaluated, base, session, judges, options, context) {
+	const judged = evaluated.filter(({ outcome }) => outcome !== "unjudged");
+	const most = answersToConfirm(judged.length);
+	const asking = createAsking(session, context);
+	const cases = /* @__PURE__ */ new Map();
+	const compared = [];
+	let answersSince;
+	for (const one of judged) {
+		const id = caseId(one);
+		const questions = base.questions.get(id) ?? [];
+		const kept = await keptAnswers(questions, session);
+		for (const answer of kept ?? []) {
+			if (answer.kind !== "answer") continue;
+			const { createdAt } = answer.completion;
+			if (answersSince === void 0 || createdAt < answersSince) answersSince = createdAt;
+		}
+		const outcomes = kept === void 0 ? void 0 : await judgeAll(one, kept, session, judges);
+		const baseOutcome = outcomes === void 0 ? void 0 : outcomeOfRepeats(outcomes, one.case.passRate);
+		const head = one.outcome === "unjudged" ? "error" : one.outcome;
+		const suspected = baseOutcome === "passed" && head === "failed";
+		const isSame = questions[0]?.request.digest === one.questions[0]?.request.digest;
+		const confirmation = suspected && options.asks && !isSame ? await confirm(one, questions, most, asking, judges) : void 0;
+		cases.set(id, {
+			outcome: baseOutcome ?? "none",
+			confirmation: confirmation?.verdict ?? (suspected ? "unconfirmed" : void 0)
+		});
+		compared.push({
+			id,
+			head,
+			base: baseOutcome,
+			must: one.case.must,
+			...outcomes !== void 0 && one.case.repeat > 1 ? { rates: {
+				base: rateOf(outcomes),
+				head: rateOf(one.repeats)
+			} } : {},
+			...confirmation === void 0 ? {} : { confirmation }
+		});
+	}
+	return {
+		comparison: require_merge.compareSuites(compared, options),
+		cases,
+		cost: asking.cost(),
+		answersSince
+	};
+}
+/** All repeats or none: half of them would be another case. */
+async function keptAnswers(questions, session) {
+	const answers = [];
+	for (const { request, repeat } of questions) {
+		const answer = await session.answers.find(request, repeat);
+		if (answer === void 0) return void 0;
+		answers.push(answer);
+	}
+	return answers.length === 0 ? void 0 : answers;
+}
+async function judgeAll(one, answers, session, judges) {
+	const outcomes = [];
+	for (const answer of answers) outcomes.push(await judgeOne(one, answer, priceOf(answer, session), one.expectations, judges));
+	return outcomes;
+}
+function rateOf(repeats) {
+	return repeats.filter(({ outcome }) => outcome === "passed").length / Math.max(1, repeats.length);
+}
+/** Answers to confirm with have numbers of their own, behind the repeats, and are kept like every other. */
+function createAsking(session, context) {
+	let cost = 0;
+	return {
+		async ask({ request }, repeat) {
+			const answer = await session.answers.ask(request, repeat, { signal: context.signal });
+			if (answer.kind === "answer" && answer.from === "model" && cost !== void 0) {
+				const price = priceOf(answer, session);
+				cost = price === void 0 ? void 0 : cost + price;
+			}
+			return answer;
+		},
+		price: (answer) => priceOf(answer, session),
+		cost: () => cost
+	};
+}
+function priceOf(answer, session) {
+	if (answer.kind !== "answer") return void 0;
+	const { model, usage, serviceTier } = answer.completion;
+	const price = session.priceOf(model);
+	return price === void 0 ? void 0 : require_prices.costOf(price, usage, serviceTier);
+}
+async function confirm(one, base, most, asking, judges) {
+	const given = {
+		head: 0,
+		base: 0
+	};
+	return confirmRegression(async (side) => {
+		const question = side === "head" ? one.questions[0] : base[0];
+		if (question === void 0) return "error";
+		given[side] += 1;
+		const answer = await asking.ask(question, one.case.repeat + given[side]);
+		return (await judgeOne(one, answer, asking.price(answer), one.expectations, judges)).outcome;
+	}, most);
+}
+
+// src/commands/evaluation/document.ts
+/** From judged cases to the document of an evaluation. */
+function evaluationOf(facts) {
+	const { evaluated, compared, base, shard } = facts;
+	const results = evaluated.map((one) => resultOf(one, compared?.cases.get(caseId(one))));
+	const { interval, ...counts } = require_evaluation.countOutcomes(results);
+	const answers = evaluated.flatMap((one) => one.answers.map(({ answer }) => answer));
+	return {
+		format: require_evaluation.evaluationFormat,
+		bundle: facts.bundle ?? null,
+		demands: require_evaluation.demandsDigest(facts.demands.map(({ prompt, case: one }) => ({
+			...one,
+			prompt,
+			case: one.name
+		}))),
+		trusted: answers.length > 0 && answers.every((answer) => answer.kind === "answer" && answer.trusted),
+		passed: require_evaluation.passes(results, compared?.comparison),
+		...shard === void 0 ? {} : { shard },
+		base: base === void 0 ? null : {
+			label: base.label,
+			commit: base.commit,
+			...compared?.answersSince === void 0 ? {} : { answersSince: compared.answersSince }
+		},
+		results,
+		comparison: compared === void 0 ? null : require_merge.documentOf(compared.comparison),
+		summary: {
+			...counts,
+			interval: interval === void 0 ? null : { ...interval },
+			cost: facts.cost ?? null,
+			keptCost: facts.keptCost ?? null
+		},
+		createdAt: facts.now.toISOString()
+	};
+}
+function resultOf(one, base) {
+	const { prompt, case: { name, must }, outcome, repeats, answers, questions } = one;
+	const first = repeats.find((repeat) => repeat.outcome !== "passed");
+	const completions = answers.flatMap(({ answer }) => answer.kind === "answer" ? [answer.completion] : []);
+	const costs = answers.map(({ cost }) => cost);
+	return {
+		prompt: prompt.name,
+		case: name,
+		model: questions[0]?.request.model ?? "",
+		outcome,
+		must,
+		passed: repeats.filter((repeat) => repeat.outcome === "passed").length,
+		answers: completions.length,
+		requests: [...new Set(questions.map(({ request }) => request.digest))],
+		...base === void 0 ? {} : { base: base.outcome },
+		...base?.confirmation === void 0 ? {} : { confirmation: base.confirmation },
+		judgements: ((outcome === "passed" ? repeats[0] : first)?.judgements ?? []).map(judgementDocument),
+		...first?.problem === void 0 || outcome === "passed" ? {} : { problem: first.problem },
+		cost: sumOf(costs) ?? null,
+		latencyMilliseconds: completions.length === 0 ? null : Math.max(...completions.map(({ latencyMilliseconds }) => latencyMilliseconds))
+	};
+}
+function judgementDocument({ difference, ...judgement }) {
+	return {
+		...judgement,
+		...difference === void 0 ? {} : { difference: { ...difference } }
+	};
+}
+/** Undefined where one of them is. */
+function sumOf(amounts) {
+	let sum = 0;
+	for (const amount of amounts) {
+		if (amount === void 0) return void 0;
+		sum += amount;
+	}
+	return sum;
+}
+
+// src/commands/evaluation/fork.ts
+/**
+* True in a workflow on a pull request from another repository, or from one that is gone. On a laptop and on pushes the
+* code is one's own. `pull_request_target` and `workflow_run` count as a fork's: they run with rights, and what they
+* check out may be anybody's.
+*/
+async function isFromFork(context) {
+	if (context.environment["GITHUB_ACTIONS"] !== "true") return false;
+	const event = await require_change.readEventOf(context);
+	if (event === void 0) return /^pull_request/.test(context.environment["GITHUB_EVENT_NAME"] ?? "");
+	if (event.kind === "workflow_run") return true;
+	return event.kind === "pull_request" && (event.target || event.pullRequest.fromFork);
+}
+
+// src/evaluation/script.ts
+/**
+* Runs a script of the project over an answer: in a process of its own, without environment variables, that may read
+* the project's files and nothing else, starts nothing, and has no network modules. A net under code of colleagues, not
+* a prison for code of strangers: those of a fork are never run.
+*/
+const usualTimeLimit = 1e4;
+/** Bytes of the verdict, and of what the script printed that is kept for a message. */
+const longestVerdict = 65536;
+const longestErrors = 4096;
+/** Megabytes of its heap. */
+const heap = 256;
+/** Modules without a way out of the process. Everything else of Node's is refused. */
+const harmlessModules = [
+	"assert",
+	"assert/strict",
+	"buffer",
+	"events",
+	"path",
+	"path/posix",
+	"querystring",
+	"string_decoder",
+	"url",
+	"util",
+	"util/types"
+];
+/** Runs before the script, in its process. Written as text because it must be no file that a script could replace. */
+const runner = `
+import { registerHooks } from "node:module";
+import { readFileSync, writeSync } from "node:fs";
+import { pathToFileURL } from "node:url";
+// Taken now, before a script could put others in their place.
+const { exit } = process;
+const { file, answer, about, harmless } = JSON.parse(readFileSync(0, "utf8"));
+const say = (verdict) => writeSync(3, JSON.stringify(verdict));
+if (typeof registerHooks !== "function") {
+  say({ problem: "Scripts need Node 22.15 or newer." });
+  exit(0);
+}
+const allowed = new Set(harmless);
+registerHooks({
+  resolve(specifier, context, next) {
+    const found = next(specifier, context);
+    if (found.url.startsWith("node:") && !allowed.has(found.url.slice(5))) {
+      throw new Error("Scripts of expectations cannot use " + found.url);
+    }
+    if (!/^(?:node|file):/.test(found.url)) throw new Error("Scripts of expectations cannot load " + found.url.slice(0, 60));
+    return found;
+  },
+});
+for (const name of ["fetch", "WebSocket", "EventSource", "Worker", "BroadcastChannel"]) delete globalThis[name];
+for (const name of ["getBuiltinModule", "binding", "_linkedBinding", "dlopen", "kill"]) process[name] = undefined;
+try {
+  const module = await import(pathToFileURL(file));
+  if (typeof module.default !== "function") say({ problem: "Its default export is no function." });
+  else say({ result: (await module.default(answer, about)) ?? null });
+} catch (error) {
+  say({ problem: String(error?.message ?? error).slice(0, 1000) });
+}
+exit(0);
+`;
+/** Runs the script. What goes wrong with it is no failure of the answer: `ok: false` with a sentence. */
+async function runScript(request) {
+	const { file, signal, timeLimit = usualTimeLimit } = request;
+	const said = await listenTo(request, timeLimit);
+	signal.throwIfAborted();
+	if (said.timedOut) return {
+		ok: false,
+		problem: `${file} did not end within ${timeLimit / 1e3} s.`
+	};
+	const verdict = parsed(said.verdict);
+	if (verdict === void 0) {
+		const why = said.errors.trim().split("\n").at(-1) ?? "";
+		return {
+			ok: false,
+			problem: `${file} ended without a verdict${why === "" ? "" : `: ${why.slice(0, 300)}`}.`
+		};
+	}
+	const { problem } = verdict;
+	if (typeof problem === "string") return {
+		ok: false,
+		problem: `${file}: ${problem}`
+	};
+	return understood(verdict["result"] ?? null, file);
+}
+function listenTo({ root, file, answer, about, node, signal }, timeLimit) {
+	const parameters = [
+		"--permission",
+		`--allow-fs-read=${root}`,
+		`--max-old-space-size=${heap}`,
+		"--no-warnings",
+		"--input-type=module",
+		"--eval",
+		runner
+	];
+	return new Promise((resolve, reject) => {
+		let timedOut = false;
+		const child = (0, node_child_process.spawn)(node, parameters, {
+			cwd: root,
+			env: {},
+			stdio: [
+				"pipe",
+				"ignore",
+				"pipe",
+				"pipe"
+			],
+			windowsHide: true,
+			signal,
+			killSignal: "SIGKILL"
+		});
+		const timer = setTimeout(() => {
+			timedOut = true;
+			child.kill("SIGKILL");
+		}, timeLimit);
+		const verdict = collected(child.stdio[3], longestVerdict);
+		const errors = collected(child.stderr, longestErrors);
+		child.on("error", (error) => {
+			clearTimeout(timer);
+			if (signal.aborted) resolve({
+				verdict: "",
+				errors: "",
+				timedOut: false
+			});
+			else reject(error);
+		});
+		child.on("close", () => {
+			clearTimeout(timer);
+			resolve({
+				verdict: verdict(),
+				errors: errors(),
+				timedOut
+			});
+		});
+		child.stdin?.on("error", () => void 0);
+		child.stdin?.end(JSON.stringify({
+			file: (0, node_path.join)(root, file),
+			answer,
+			about,
+			harmless: harmlessModules
+		}));
+	});
+}
+/** Keeps the beginning of what a stream gives, and reads the rest so that its writer is not held up. */
+function collected(stream, most) {
+	const chunks = [];
+	let size = 0;
+	stream?.on("data", (chunk) => {
+		if (size < most) chunks.push(chunk.subarray(0, most - size));
+		size += chunk.length;
+	});
+	return () => Buffer.concat(chunks).toString("utf8");
+}
+function parsed(text) {
+	try {
+		const value = JSON.parse(text);
+		return require_json.isJsonObject(value) ? value : void 0;
+	} catch {
+		return;
+	}
+}
+/** `true`, `false`, or `{ pass, reason, score }`. */
+function understood(result, file) {
+	if (typeof result === "boolean") return {
+		ok: true,
+		value: { pass: result }
+	};
+	const pass = require_json.isJsonObject(result) ? result["pass"] : void 0;
+	if (!require_json.isJsonObject(result) || typeof pass !== "boolean") return {
+		ok: false,
+		problem: `${file} returns neither true nor false, nor { pass, reason }.`
+	};
+	const { reason, score } = result;
+	return {
+		ok: true,
+		value: {
+			pass,
+			...typeof reason === "string" ? { reason } : {},
+			...typeof score === "number" && Number.isFinite(score) ? { score } : {}
+		}
+	};
+}
+
+// src/commands/evaluation/judges.ts
+/** What judging needs besides the answer: judging prompts, embeddings, scripts. */
+/** Judging prompts are loaded when the first of them is needed, each once. */
+function openJudges(loaded, session, { scripts, node }, context) {
+	const { project } = loaded;
+	const prompts = /* @__PURE__ */ new Map();
+	const vectors = /* @__PURE__ */ new Map();
+	function promptNamed(name) {
+		const known = prompts.get(name) ?? loadPrompt(loaded, name, context);
+		prompts.set(name, known);
+		return known;
+	}
+	async function vectorOf(text, model) {
+		const key = JSON.stringify([model, text]);
+		const known = vectors.get(key) ?? session.embed(model, text, context.signal);
+		vectors.set(key, known);
+		const embedding = await known;
+		return embedding.ok ? {
+			ok: true,
+			value: embedding.vector
+		} : embedding;
+	}
+	async function judge(demand, judged) {
+		const judging = await promptNamed(demand.prompt);
+		if (judging === void 0) return {
+			ok: false,
+			problem: `The judging prompt ${demand.prompt} has errors.`
+		};
+		const { prompt, tree, partials } = judging;
+		let messages;
+		try {
+			messages = require_render.renderTemplate(tree, partials, { input: require_checked.withDefaults(prompt, inputFor(prompt, demand, judged)) }, {
+				compat: project.compat,
+				limits: require_checked.promptLimits(project),
+				mediaAllowed: project.config.media?.allow ?? []
+			});
+		} catch (error) {
+			if (!require_errors.isSlipwayError(error)) throw error;
+			return {
+				ok: false,
+				problem: `The judging prompt ${demand.prompt} cannot be rendered: ${error.message}`
+			};
+		}
+		const rendering = {
+			prompt: prompt.name,
+			case: "judgement",
+			model: prompt.model ?? null,
+			config: prompt.config,
+			messages
+		};
+		const built = await require_questions.buildRequest(prompt, rendering, {
+			...session.requests,
+			model: void 0
+		});
+		if (!built.ok) return {
+			ok: false,
+			problem: `${demand.prompt} cannot be asked: ${built.problem.message}`
+		};
+		const answer = await session.answers.ask(built.request, demand.attempt, { signal: context.signal });
+		if (answer.kind === "missing") return {
+			ok: false,
+			problem: `No answer of ${demand.prompt} is kept (--offline).`
+		};
+		if (answer.kind === "failed") return {
+			ok: false,
+			problem: `${demand.prompt}: ${answer.failure.message}`
+		};
+		const verdict = verdictIn(require_completion.textOfAnswer(answer.completion));
+		if (verdict === void 0) return {
+			ok: false,
+			problem: `${demand.prompt} gave no score: it should answer { "score": 0.8, "reason": "…" }.`
+		};
+		return {
+			ok: true,
+			value: verdict
+		};
+	}
+	return { servicesFor: (judged) => ({
+		async embed([one, other], model = require_embed.usualEmbeddingModel) {
+			const [first, second] = await Promise.all([vectorOf(one, model), vectorOf(other, model)]);
+			if (!first.ok) return first;
+			return second.ok ? {
+				ok: true,
+				value: [first.value, second.value]
+			} : second;
+		},
+		judge: (demand) => judge(demand, judged),
+		async script(file, answer) {
+			if (!scripts) return {
+				ok: false,
+				problem: `${file} is not run: the change comes from a fork, and its code is a stranger's.`
+			};
+			const { root } = project;
+			return runScript({
+				root,
+				file,
+				answer,
+				about: judged,
+				node,
+				signal: context.signal
+			});
+		}
+	}) };
+}
+async function loadPrompt(loaded, name, context) {
+	let found;
+	await require_project_check.checkProject(loaded, context, {
+		wanted: (file) => file.name === name,
+		renderings: "dropped",
+		each({ prompt, tree, sound }, partials) {
+			if (sound && prompt !== void 0 && tree !== void 0) found = {
+				prompt,
+				tree,
+				partials
+			};
+		}
+	});
+	return found;
+}
+/** What a judging prompt may ask for, of which it gets what its input schema names; without a schema everything. */
+function inputFor({ input }, { answer, rubric }, judged) {
+	const offered = {
+		answer,
+		...rubric === void 0 ? {} : { rubric },
+		input: judged.input,
+		question: JSON.stringify(judged.input),
+		prompt: judged.prompt,
+		case: judged.case
+	};
+	const properties = require_json.isJsonObject(input.schema) ? require_json.ownProperty(input.schema, "properties") : void 0;
+	if (!require_json.isJsonObject(properties)) return offered;
+	return Object.fromEntries(Object.entries(offered).filter(([name]) => Object.hasOwn(properties, name)));
+}
+/** `{ "score": 0.8, "reason": "…" }`, `{ "pass": true }`, or a number alone. */
+function verdictIn(text) {
+	const json = require_check_cases.jsonIn(text);
+	if (!json.ok) return void 0;
+	const { value } = json;
+	if (typeof value === "number") return isScore(value) ? {
+		score: value,
+		reason: ""
+	} : void 0;
+	if (!require_json.isJsonObject(value)) return void 0;
+	const score = require_json.ownProperty(value, "score");
+	const pass = require_json.ownProperty(value, "pass");
+	const reason = require_json.ownProperty(value, "reason");
+	const words = typeof reason === "string" ? reason : "";
+	if (typeof score === "number") return isScore(score) ? {
+		score,
+		reason: words
+	} : void 0;
+	return typeof pass === "boolean" ? {
+		score: pass ? 1 : 0,
+		reason: words
+	} : void 0;
+}
+function isScore(value) {
+	return value >= 0 && value <= 1;
+}
+
+// src/commands/evaluation/evaluate-project.ts
+/** The evaluation of a project: ask, judge, compare, and keep the evidence. */
+/** @throws what `run` throws, SW1401 for the base, SW0103 for inputs that cannot be. */
+async function evaluateProject(inputs, context) {
+	const tolerance = toleranceOf(inputs.tolerance);
+	const shard = inputs.shard === void 0 ? void 0 : shardOf(inputs.shard);
+	const loaded = await require_load.findProject(context.cwd);
+	const project = require_load.soundProject(loaded);
+	const { offline, model } = inputs;
+	const models = await require_open_models.openModels(project, {
+		environment: inputs.environment,
+		offline,
+		model
+	}, context);
+	const { session, environment } = models;
+	let base;
+	try {
+		const choice = {
+			prompt: inputs.prompt,
+			case: inputs.case,
+			shard,
+			repeat: (one) => one.repeat
+		};
+		const { questions, findings, caseNames } = await require_questions.collectQuestions(loaded, choice, session.requests, context);
+		if (inputs.case !== void 0 && questions.length === 0 && findings.length === 0 && shard === void 0) throw require_chosen_cases.noSuchCase(inputs.case, inputs.prompt, caseNames);
+		const judged = questions.filter(({ case: one }) => one.expect.length > 0);
+		const kept = await require_ask_all.findKept(judged, session, context);
+		const budget = {
+			maxCost: inputs["max-cost"],
+			budget: models.budget,
+			store: environment?.store
+		};
+		const wanting = distinct(judged.filter((question) => !kept.has(question)));
+		const estimate = !offline && require_budget.isLimited(budget) ? await require_budget.estimateCost(wanting, session, context) : void 0;
+		const settle = estimate === void 0 ? async () => void 0 : await require_budget.holdBudget(estimate, budget, session, context);
+		let compared;
+		const judges = openJudges(loaded, session, {
+			scripts: !await isFromFork(context),
+			node: process.execPath
+		}, context);
+		try {
+			const answered = await require_ask_all.askAll(judged, kept, session, context);
+			const evaluated = await judgeCases(answered, judges);
+			if (inputs.base !== void 0) {
+				base = await openBase(inputs.base, loaded, casesOf(judged), session, context);
+				compared = await compareWithBase(evaluated, base, session, judges, {
+					tolerance,
+					asks: !offline
+				}, context);
+			}
+			const isAsked = ({ answer }) => answer.kind === "answer" && answer.from === "model";
+			const askedCost = sumOf(answered.filter(isAsked).map(({ cost }) => cost));
+			const confirmCost = compared === void 0 ? 0 : compared.cost;
+			const evaluation = evaluationOf({
+				evaluated,
+				demands: [...new Map(questions.map(({ prompt, case: one }) => [one, {
+					prompt: prompt.name,
+					case: one
+				}])).values()],
+				base,
+				compared,
+				bundle: void 0,
+				shard,
+				cost: sumOf([askedCost, confirmCost]),
+				keptCost: sumOf(answered.filter((one) => !isAsked(one)).map(({ cost }) => cost)),
+				now: context.now()
+			});
+			const notes = [...findings.map(({ message }) => message), ...base?.problem === void 0 ? [] : [`The base could not be asked for all prompts. ${base.problem}`]];
+			const isWhole = inputs.prompt === void 0 && inputs.case === void 0 && shard === void 0 && model === void 0;
+			if (environment === void 0 || !isWhole) return {
+				evaluation,
+				evidence: void 0,
+				notes
+			};
+			return {
+				...await require_evidence.keepEvidence(loaded, environment, evaluation, context),
+				notes
+			};
+		} finally {
+			await settle();
+		}
+	} finally {
+		base?.close();
+		await models.close();
+	}
+}
+function casesOf(questions) {
+	const byPrompt = /* @__PURE__ */ new Map();
+	for (const { prompt, case: one } of questions) {
+		const cases = byPrompt.get(prompt.name) ?? /* @__PURE__ */ new Set();
+		byPrompt.set(prompt.name, cases.add(one));
+	}
+	return new Map([...byPrompt].map(([prompt, cases]) => [prompt, [...cases]]));
+}
+/** Each request once, however many cases ask it. */
+function distinct(questions) {
+	return [...new Map(questions.map(({ request, repeat }) => [`${request.digest} ${repeat}`, request])).values()];
+}
+function shardOf(written) {
+	const { index, total } = require_shard.readShard(written);
+	return {
+		part: index,
+		of: total
+	};
+}
+/** @throws SW0103 */
+function toleranceOf(percent) {
+	if (percent >= 0 && percent <= 100) return percent / 100;
+	throw require_inputs.platformErrors.create("SW0103", {
+		message: `--tolerance is a share in percent from 0 to 100, not ${percent}.`,
+		next: "Write --tolerance 2 for two points."
+	});
+}
+
+exports.evaluateProject = evaluateProject;

@@ -1,0 +1,128 @@
+const require_git = require("./platform-git.js");
+const require_json = require("./platform-json.js");
+let node_fs_promises = require("node:fs/promises");
+
+// src/commands/gates/default-branch.ts
+/** Which commit the default branch has, and what a file says there: where a release's policy comes from. */
+/** True in a workflow, where the working tree may be a candidate's. */
+function isRunner(context) {
+	return context.environment["GITHUB_ACTIONS"] === "true";
+}
+/** An event's file is some hundred kilobytes at most. */
+const longestEvent = 8388608;
+/** The event that started the workflow, or undefined. It is hostile text: read single fields with care. */
+async function readEvent(context) {
+	const path = context.environment["GITHUB_EVENT_PATH"];
+	if (path === void 0 || path === "") return void 0;
+	try {
+		const bytes = await (0, node_fs_promises.readFile)(path);
+		if (bytes.length > longestEvent) return void 0;
+		const value = JSON.parse(bytes.toString("utf8"));
+		return require_json.isJsonObject(value) ? value : void 0;
+	} catch {
+		return;
+	}
+}
+/** `main`, by what the event says of the repository. */
+function defaultBranchOf(event) {
+	const repository = event === void 0 ? void 0 : require_json.ownProperty(event, "repository");
+	const branch = require_json.isJsonObject(repository) ? require_json.ownProperty(repository, "default_branch") : void 0;
+	return isBranch(branch) ? branch : void 0;
+}
+/** Names that git and an address can hold without being taken for anything else. */
+function isBranch(name) {
+	return typeof name === "string" && /^(?!-)[A-Za-z0-9._/+@-]{1,255}$/.test(name) && !name.includes("..");
+}
+/**
+* The default branch as git here knows it: the remote's, or a local one where there is no remote. Undefined where there
+* is no repository, or it does not know.
+*/
+async function localDefaultBranch(folder, context) {
+	const git = {
+		directory: folder,
+		environment: context.environment,
+		signal: context.signal
+	};
+	const text = async (...parameters) => {
+		const { exitCode, output } = await require_git.runGit(parameters, git);
+		const line = output.toString("utf8").trim();
+		return exitCode === 0 && line !== "" ? line : void 0;
+	};
+	if (await text("rev-parse", "--git-dir") === void 0) return void 0;
+	const commitOf = (ref) => text("rev-parse", "--verify", "--quiet", "--end-of-options", `${ref}^{commit}`);
+	for (const { branch, ref } of await candidates(text, context)) {
+		const commit = await commitOf(ref);
+		if (commit === void 0) continue;
+		return {
+			branch,
+			commit,
+			read: async (path) => {
+				const { exitCode, output } = await require_git.runGit([
+					"cat-file",
+					"blob",
+					`${commit}:${path}`
+				], git);
+				return exitCode === 0 ? output : void 0;
+			}
+		};
+	}
+}
+async function candidates(text, context) {
+	const { environment } = context;
+	const remote = (branch) => ({
+		branch,
+		ref: `refs/remotes/origin/${branch}`
+	});
+	if (isRunner(context)) {
+		const branch = defaultBranchOf(await readEvent(context)) ?? await remoteHead(text);
+		if (branch === void 0) return [];
+		const sha = environment["GITHUB_SHA"] ?? "";
+		const onIt = environment["GITHUB_REF"] === `refs/heads/${branch}` && /^[0-9a-f]{40,64}$/.test(sha);
+		return [remote(branch), ...onIt ? [{
+			branch,
+			ref: sha
+		}] : []];
+	}
+	const head = await remoteHead(text);
+	if (head !== void 0) return [remote(head)];
+	if (await text("config", "--get", "remote.origin.url") !== void 0) return [remote("main"), remote("master")];
+	const local = (branch) => ({
+		branch,
+		ref: `refs/heads/${branch}`
+	});
+	return [local("main"), local("master")];
+}
+async function remoteHead(text) {
+	const ref = await text("symbolic-ref", "--quiet", "refs/remotes/origin/HEAD");
+	const branch = ref?.startsWith("refs/remotes/origin/") === true ? ref.slice(20) : void 0;
+	return isBranch(branch) ? branch : void 0;
+}
+/** Where the project's folder is in its repository, with `/` at its end, or empty; undefined without a repository. */
+async function folderInRepository(folder, context) {
+	const git = {
+		directory: folder,
+		environment: context.environment,
+		signal: context.signal
+	};
+	const { exitCode, output } = await require_git.runGit(["rev-parse", "--show-prefix"], git);
+	return exitCode === 0 ? output.toString("utf8").replace(/\n$/, "") : void 0;
+}
+
+Object.defineProperty(exports, "folderInRepository", {
+  enumerable: true,
+  get: function () {
+    return folderInRepository;
+  }
+});
+Object.defineProperty(exports, "isRunner", {
+  enumerable: true,
+  get: function () {
+    return isRunner;
+  }
+});
+Object.defineProperty(exports, "localDefaultBranch", {
+  enumerable: true,
+  get: function () {
+    return localDefaultBranch;
+  }
+});

@@ -1,0 +1,125 @@
+const require_command = require("./platform-command.js");
+const require_inputs = require("./commands-index.js");
+const require_json_document = require("./platform-json-document.js");
+const require_text = require("./platform-text.js");
+const require_load = require("./platform-shape.js");
+const require_errors = require("./prompts-errors.js");
+const require_files = require("./commands-init-files.js");
+let node_fs = require("node:fs");
+let node_path = require("node:path");
+
+// src/commands/import.ts
+/** `slipway import`: prompts of GitHub Models become prompts of a project. */
+/** A prompt file of a megabyte is none. */
+const largestFile = 1048576;
+const command = require_command.defineCommand({
+	name: "import",
+	summary: "Make prompts of GitHub Models prompts of this project",
+	description: "Reads files `NAME.prompt.yml` of GitHub Models and writes `NAME.prompt` with its cases: messages, parameters, the output schema, test data as cases, and evaluators as expectations. What has no counterpart is listed, with what to do about it. Nothing that is there is overwritten, and the files themselves stay.",
+	examples: [{
+		line: "slipway import prompts/*.prompt.yml",
+		explains: "writes beside them"
+	}, {
+		line: "slipway import old/summarize.prompt.yml --to prompts",
+		explains: "into another folder"
+	}],
+	inputs: {
+		files: {
+			type: "list",
+			description: "Files of GitHub Models, `NAME.prompt.yml`",
+			placeholder: "FILE",
+			positional: "rest",
+			required: true
+		},
+		to: {
+			type: "string",
+			description: "Folder to write into. Default: `prompts`",
+			placeholder: "DIR"
+		},
+		"dry-run": {
+			type: "boolean",
+			description: "Write nothing, and say what would be written"
+		}
+	},
+	outputs: {},
+	formats: ["text", "json"],
+	permissions: {},
+	action: false,
+	async run({ files, to, "dry-run": dryRun }, context) {
+		const folder = (0, node_path.resolve)(context.cwd, to ?? "prompts");
+		const imported = [];
+		for (const file of files) imported.push(await importFile(file, {
+			folder,
+			root: context.cwd,
+			dryRun
+		}));
+		const project = dryRun ? void 0 : await require_load.findProject(context.cwd).catch(() => void 0);
+		return {
+			exitCode: 0,
+			outputs: {},
+			render(format) {
+				if (format === "json") return require_json_document.jsonDocument({
+					format: "slipway/import/v1",
+					dryRun,
+					files: imported.map(({ file, written, left }) => ({
+						file,
+						written: [...written],
+						left: [...left]
+					}))
+				});
+				const paint = require_inputs.createPaint(context.terminal.color);
+				const lines = imported.flatMap(({ file, written, left }) => [`${paint("bold", require_inputs.visibleLine(file))}${written.length === 0 ? "" : `  ${dryRun ? "would become" : "→"} ${written.map(require_inputs.visibleLine).join(", ")}`}`, ...left.map((sentence) => `  ${paint("yellow", "!")} ${require_inputs.visibleLine(sentence)}`)]);
+				const next = project === void 0 ? [] : ["", "Next: slipway check"];
+				return `${[...lines, ...next].join("\n")}\n`;
+			}
+		};
+	}
+});
+async function importFile(file, { folder, root, dryRun }) {
+	const [{ importPrompt }, { readData }] = await Promise.all([Promise.resolve().then(() => require("./prompts-import-github-models.js")), Promise.resolve().then(() => require("./prompts-load-schemas.js")).then((n) => n.load_schemas_exports)]);
+	const decoded = require_text.decodeText(bytesOf((0, node_path.resolve)(root, file), file), { maximumBytes: largestFile });
+	if (!decoded.ok) throw unreadable(`${file}: ${decoded.message}`, decoded.help);
+	const { value, problems } = await readData(require_text.createSource(file, decoded.text));
+	const [problem] = problems.filter(({ severity }) => severity === "error");
+	if (problem !== void 0) throw unreadable(`${file}:${problem.range.start.line}:${problem.range.start.column}: ${problem.message}`, problem.help);
+	const prompt = value === void 0 ? void 0 : importPrompt(value);
+	if (prompt === void 0) throw unreadable(`${require_inputs.quoted(file)} is no prompt of GitHub Models: it has no \`messages:\`.`, "Name files NAME.prompt.yml that GitHub Models wrote.");
+	const name = (0, node_path.basename)(file).replace(/\.prompt\.ya?ml$|\.ya?ml$/, "").replaceAll(/[^\p{L}\p{N}._-]+/gu, "-");
+	const texts = [[`${name}.prompt`, prompt.prompt], ...prompt.cases === void 0 ? [] : [[`${name}.cases.yaml`, prompt.cases]]];
+	const written = [];
+	const left = [...prompt.left];
+	for (const [path = "", text = ""] of texts) {
+		const wanted = {
+			path: (0, node_path.join)(folder, path),
+			within: root,
+			text
+		};
+		const obstacle = require_files.obstacleTo(wanted);
+		if (obstacle === void 0) {
+			if (!dryRun) require_files.writeNew(wanted);
+			written.push(path);
+		} else left.push(`${path} was not written: ${obstacle}.`);
+	}
+	return {
+		file,
+		written,
+		left
+	};
+}
+function bytesOf(path, shown) {
+	try {
+		if ((0, node_fs.statSync)(path).size <= largestFile) return (0, node_fs.readFileSync)(path);
+	} catch (cause) {
+		throw unreadable(`${require_inputs.quoted(shown)} cannot be read.`, "Name files that are there.", cause);
+	}
+	throw unreadable(`${require_inputs.quoted(shown)} is larger than a prompt can be.`, "Name files NAME.prompt.yml of GitHub Models.");
+}
+function unreadable(message, next, cause) {
+	return require_errors.promptsErrors.create("SW0335", {
+		message,
+		next,
+		cause
+	});
+}
+
+exports.command = command;

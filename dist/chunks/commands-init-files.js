@@ -1,0 +1,111 @@
+const require_errors = require("./project-errors.js");
+let node_fs = require("node:fs");
+let node_path = require("node:path");
+
+// src/commands/init/files.ts
+/** Writes what `init` makes: new files only, never through a link that leads elsewhere; and a conversion as a whole. */
+/** Why a file cannot be written; undefined where it can. */
+function obstacleTo({ path, within }) {
+	if (isThere(path)) return "it is there already";
+	let folder = (0, node_path.dirname)(path);
+	while (!(0, node_fs.existsSync)(folder) && folder !== (0, node_path.dirname)(folder)) {
+		if (isThere(folder)) return "a link above it leads nowhere";
+		folder = (0, node_path.dirname)(folder);
+	}
+	const real = (0, node_fs.realpathSync)(folder);
+	const root = (0, node_fs.realpathSync)(within);
+	if (real !== root && !real.startsWith(root.endsWith(node_path.sep) ? root : root + node_path.sep)) return "a link above it leads out of here";
+	return (0, node_fs.lstatSync)(real).isDirectory() ? void 0 : `${folder} is no folder`;
+}
+/** A link to nowhere is there too. */
+function isThere(path) {
+	return (0, node_fs.lstatSync)(path, { throwIfNoEntry: false }) !== void 0;
+}
+/**
+* Writes a new file and the folders above it.
+*
+* @throws SW0207 where that fails, also where the file came to be meanwhile.
+*/
+function writeNew({ path, text }) {
+	try {
+		(0, node_fs.mkdirSync)((0, node_path.dirname)(path), { recursive: true });
+		(0, node_fs.writeFileSync)(path, text, { flag: "wx" });
+	} catch (cause) {
+		throw cannotWrite(path, cause);
+	}
+}
+/**
+* Makes a conversion, all of it or nothing: where one step fails, those before it are taken back.
+*
+* @param root absolute folder of the project
+* @throws SW0207 where a file cannot be written or removed; then everything is as it was.
+*/
+function applyConversion(root, { written, removed }) {
+	const undo = [];
+	try {
+		for (const [name, text] of written) {
+			const path = (0, node_path.join)(root, name);
+			if (isThere(path)) replace(path, text, undo);
+			else {
+				writeNew({
+					path,
+					within: root,
+					text
+				});
+				undo.push(() => (0, node_fs.rmSync)(path));
+			}
+		}
+		for (const name of removed) {
+			const path = (0, node_path.join)(root, name);
+			const bytes = (0, node_fs.readFileSync)(path);
+			(0, node_fs.rmSync)(path);
+			undo.push(() => (0, node_fs.writeFileSync)(path, bytes));
+		}
+	} catch (cause) {
+		for (const step of undo.toReversed()) step();
+		throw cause instanceof Error && cause.name === "SlipwayError" ? cause : cannotWrite(root, cause);
+	}
+	for (const folder of new Set(removed.map((name) => (0, node_path.dirname)((0, node_path.join)(root, name))))) removeEmpty(folder, root);
+}
+function replace(path, text, undo) {
+	const before = (0, node_fs.readFileSync)(path);
+	const temporary = `${path}.slipway-new`;
+	(0, node_fs.writeFileSync)(temporary, text, { flag: "wx" });
+	(0, node_fs.renameSync)(temporary, path);
+	undo.push(() => (0, node_fs.writeFileSync)(path, before));
+}
+/** Folders of templates that hold none any more. What cannot be removed stays. */
+function removeEmpty(folder, root) {
+	for (let at = folder; at !== root && at.startsWith(root); at = (0, node_path.dirname)(at)) try {
+		(0, node_fs.rmdirSync)(at);
+	} catch {
+		return;
+	}
+}
+function cannotWrite(path, cause) {
+	const code = cause instanceof Error && "code" in cause ? String(cause.code) : "unknown reason";
+	return require_errors.projectErrors.create("SW0207", {
+		message: `${path} cannot be written: ${code}.`,
+		next: "Look at the permissions and the free space there, and run the same command again: what is there already is left alone.",
+		cause
+	});
+}
+
+Object.defineProperty(exports, "applyConversion", {
+  enumerable: true,
+  get: function () {
+    return applyConversion;
+  }
+});
+Object.defineProperty(exports, "obstacleTo", {
+  enumerable: true,
+  get: function () {
+    return obstacleTo;
+  }
+});
+Object.defineProperty(exports, "writeNew", {
+  enumerable: true,
+  get: function () {
+    return writeNew;
+  }
+});

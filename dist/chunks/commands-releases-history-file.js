@@ -1,0 +1,278 @@
+const require_json_document = require("./platform-json-document.js");
+const require_inputs = require("./commands-index.js");
+const require_load = require("./platform-shape.js");
+const require_visible_text = require("./oxc-project-runtime-0.156.0-helpers-esm-taggedTemplateLiteral.js");
+const require_output_file = require("./commands-output-file.js");
+const require_package = require("./package.json.js");
+const require_people = require("./gates-people.js");
+const require_digest = require("./platform-digest.js");
+const require_errors = require("./platform-errors.js");
+const require_json = require("./platform-json.js");
+const require_limited = require("./platform-limited.js");
+const require_history = require("./releases-history.js");
+const require_pointer = require("./releases-keys.js");
+const require_name = require("./releases-name.js");
+const require_approval_files = require("./commands-gates-approval-files.js");
+const require_history_text = require("./commands-releases-history-text.js");
+const require_open = require("./commands-releases-open.js");
+
+// src/reports/html/history-page.ts
+/** The history of every environment as one self-contained page: what is live, how it came there, and who allowed it. */
+/** The page. Every text in it may be a stranger's. */
+function historyPage({ project, tool, madeAt, environments }) {
+	return require_visible_text.pageDocument({
+		title: `Releases of ${project} – Slipway`,
+		kind: "Releases",
+		where: require_visible_text.visibleText(project),
+		body: require_visible_text.html`<section class="verdict" aria-label="What is live"><div class="in"><h1>What is live, and how it came there</h1><ul class="stages">${environments.map((environment) => stage(environment, environments))}</ul></div></section>
+<div class="cols"><nav class="side" aria-label="Environments"><h2>${require_inputs.counted(environments.length, "environment")}</h2><ul class="list" tabindex="0" aria-label="Environments">${environments.map(({ name, entries }, index) => require_visible_text.html`<li><a href="#e${index + 1}"><span class="n">${require_visible_text.visibleText(name)}</span><span class="soft small">${entries.length}</span></a></li>`)}</ul></nav>
+<main id="content">${environments.map((environment, index) => section(environment, `e${index + 1}`))}</main></div>`,
+		foot: require_visible_text.html`<span>Made by Slipway ${tool} at ${require_visible_text.minuteOf(madeAt)}, from the records in the stores.</span>`
+	});
+}
+function stage({ name, live, after, problem }, all) {
+	const before = after === void 0 ? void 0 : all.find((other) => other.name === after);
+	const isBehind = before?.live !== void 0 && before.live.bundle !== live?.bundle;
+	return require_visible_text.html`<li class="stage"><p class="soft small">${require_visible_text.visibleText(name)}${after !== void 0 && require_visible_text.html` <span>after ${require_visible_text.visibleText(after)}</span>`}</p>${live === void 0 ? require_visible_text.html`<p class="v none">${problem === void 0 ? "Nothing yet" : "Not read"}</p>` : require_visible_text.html`<p class="v">${require_visible_text.visibleText(live.version)}</p><p class="soft small">since ${time(live.since)}</p>`}${isBehind && require_visible_text.html`<p class="small"><span class="pill changed">${require_visible_text.visibleText(before.name)} has ${require_visible_text.visibleText(before.live.version)}</span></p>`}</li>`;
+}
+function section({ name, address, live, problem, entries, more, notes }, id) {
+	return require_visible_text.html`<section class="p" id="${id}" aria-labelledby="${id}-h"><header><div class="h"><h2 id="${id}-h"><a href="#${id}">${require_visible_text.visibleText(name)}</a></h2>${live !== void 0 && require_visible_text.html`<span class="pill added">${require_visible_text.visibleText(live.version)} is live</span>`}</div><p class="meta"><span class="mono">${require_visible_text.visibleText(address)}</span></p>${notes.map((note) => require_visible_text.html`<p class="soft small">${require_visible_text.sentence(note)}</p>`)}</header>${problem !== void 0 && require_visible_text.html`<div class="block"><p>${require_visible_text.sentence(problem)}</p></div>`}${entries.length > 0 && require_visible_text.html`<ol class="line">${entries.map(entryItem)}</ol>`}${more && require_visible_text.html`<div class="block"><p class="soft">Older releases are not on this page; <code>--limit</code> brings more of them.</p></div>`}</section>\n`;
+}
+function entryItem(entry) {
+	const { seq, words, version, at, who, reason, marks, isMark, action } = entry;
+	const isLive = marks.includes("live");
+	return require_visible_text.html`<li class="${isMark ? "mark" : action === "rollback" ? "back" : isLive ? "now" : ""}"><div class="h"><span class="soft small mono">${seq}</span>${!isMark && require_visible_text.html`<strong>${require_visible_text.visibleText(version)}</strong>`}<span>${require_visible_text.visibleText(words)}</span>${marks.map((mark) => require_visible_text.html`<span class="pill ${markKind(mark)}">${mark}</span>`)}</div><p class="soft small">${time(at)}, ${require_visible_text.visibleText(who)}${source(entry)}</p>${reason !== void 0 && require_visible_text.html`<p class="quote">${require_visible_text.visibleText(reason)}</p>`}${more(entry)}</li>`;
+}
+function markKind(mark) {
+	if (mark === "live") return "added";
+	return mark === "withdrawn" || mark === "blocked" || mark === "past the gate" ? "removed" : "";
+}
+function source({ commit, changed, ref }) {
+	if (commit === void 0) return void 0;
+	const branch = ref?.replace(/^refs\/(?:heads|tags)\//, "");
+	return [
+		" · ",
+		require_visible_text.html`<span class="mono">${commit.slice(0, 12)}</span>`,
+		branch !== void 0 && [" on ", require_visible_text.visibleText(branch)],
+		changed === true && " with changes"
+	];
+}
+/** What few readers need, folded. */
+function more({ bundle, via, gate, rules, approvals, isMark }) {
+	if (isMark) return void 0;
+	const gateWords = gate === "none" ? "no gate" : gate === "allow" ? "gate allowed" : gate === "exempt" ? "exempt from the gate" : gate === "break-glass" ? "past the gate" : `gate: ${gate}`;
+	const said = approvals.length === 0 ? "" : `, ${require_inputs.counted(approvals.length, "statement")} of people`;
+	return require_visible_text.html`<details class="more"><summary>Details: ${gateWords}${said}</summary><dl class="sheet"><dt>Bundle</dt><dd class="mono">${require_visible_text.visibleText(bundle)}</dd>${via !== void 0 && require_visible_text.html`<dt>From</dt><dd>${address(via)}</dd>`}</dl>${rules.length > 0 && require_visible_text.html`<ul class="rows">${rules.map(({ rule, outcome, reason }) => require_visible_text.html`<li class="reason"><span class="pill ${outcome === "allow" ? "added" : outcome === "deny" ? "removed" : "changed"}">${require_visible_text.visibleText(outcome)}</span><div><span class="mono">${require_visible_text.visibleText(rule)}</span> ${require_visible_text.sentence(reason)}</div></li>`)}</ul>`}${approvals.length > 0 && require_visible_text.html`<ul class="rows">${approvals.map(({ kind, who, at, from, reason }) => require_visible_text.html`<li class="reason"><span class="pill ${kind === "approval" ? "added" : kind === "withdrawal" ? "removed" : "changed"}">${require_visible_text.visibleText(kind)}</span><div>${require_visible_text.visibleText(who)} <span class="soft">${time(at)}</span>${from !== void 0 && require_visible_text.html` ${address(from)}`}${reason !== void 0 && require_visible_text.html`<p class="quote">${require_visible_text.visibleText(reason)}</p>`}</div></li>`)}</ul>`}</details>`;
+}
+/** Addresses of the web are links, which nothing follows by itself; everything else is text. */
+function address(text) {
+	return /^https:\/\/[\w.-]+(?::\d+)?\/[\w./?=&%#@:~+-]*$/.test(text) ? require_visible_text.html`<a href="${text}" rel="noreferrer noopener">${text}</a>` : require_visible_text.visibleText(text);
+}
+function time(text) {
+	const parsed = new Date(text);
+	if (Number.isNaN(parsed.getTime())) return require_visible_text.visibleText(text.slice(0, 60));
+	return require_visible_text.html`<time datetime="${parsed.toISOString()}">${require_visible_text.minuteOf(parsed)}</time>`;
+}
+
+// src/commands/releases/history-view.ts
+/** What the page of the history shows, read from the stores: records, decisions of gates, and what people said. */
+/** Requests at once. */
+const readsAtOnce = 16;
+/** A decision with a reason for every rule, with room. */
+const maximumDecisionBytes = 1048576;
+/** Bundles whose approvals are read at once, each in several requests. */
+const bundlesAtOnce = 4;
+const mostNotes = 3;
+/**
+* The history of environments of a project. One that cannot be read from here is shown with the reason.
+*
+* @param names in the order of the page
+* @param range of records: how many of each, and before which sequence number
+*/
+async function historyView(project, names, range, context) {
+	const environments = [];
+	for (const name of names) {
+		context.progress.update(`Reading ${name}`, environments.length, names.length);
+		environments.push(await environmentHistory(project, name, range, context));
+		context.signal.throwIfAborted();
+	}
+	return {
+		project: require_load.nameOf(project.root.replaceAll("\\", "/")),
+		tool: require_package.version,
+		madeAt: context.now(),
+		environments
+	};
+}
+async function environmentHistory(project, name, range, context) {
+	const configured = project.environments.get(name);
+	const facts = {
+		name,
+		address: configured?.store.written ?? "",
+		...configured?.after === void 0 ? {} : { after: configured.after }
+	};
+	try {
+		const { store } = await require_open.openIn(project, name, "read", context);
+		try {
+			return {
+				...facts,
+				...await readHistory(store, name, range)
+			};
+		} finally {
+			await store.close();
+		}
+	} catch (error) {
+		if (!require_errors.isSlipwayError(error)) throw error;
+		const problem = error.code === "SW0615" ? "Nothing was released here yet." : `${error.message} ${error.next}`;
+		return {
+			...facts,
+			problem,
+			entries: [],
+			more: false,
+			notes: []
+		};
+	}
+}
+async function readHistory(store, environment, { limit, before }) {
+	const { pointer, releases, more } = await require_history.history({
+		store,
+		environment,
+		limit,
+		before
+	});
+	const live = pointer.record;
+	const liveRelease = releases.find(({ record }) => record.seq === require_name.liveSequence(live));
+	const notes = [];
+	const approvals = await approvalsOf(store, environment, releases, notes);
+	const entries = await require_limited.mapLimited(releases, readsAtOnce, (release) => entryOf(store, release, live, approvals));
+	return {
+		live: {
+			seq: require_name.liveSequence(live),
+			version: live.version,
+			bundle: live.bundle,
+			since: liveRelease?.record.createdAt ?? live.createdAt
+		},
+		entries,
+		more,
+		notes
+	};
+}
+async function entryOf(store, { record }, live, approvals) {
+	const { actor, source, reason } = record;
+	const isMark = record.continues !== void 0;
+	const why = reason ?? record.breakGlass?.reason;
+	return {
+		seq: record.seq,
+		action: record.action,
+		words: require_history_text.actionWords(record),
+		version: record.version,
+		bundle: record.bundle,
+		at: record.createdAt,
+		who: actor.name,
+		...actor.via === void 0 ? {} : { via: actor.via },
+		...source.commit === null || isMark ? {} : { commit: source.commit },
+		...source.changed === void 0 ? {} : { changed: source.changed },
+		...source.ref === null ? {} : { ref: source.ref },
+		...why === void 0 ? {} : { reason: why },
+		marks: isMark ? [] : marksOf(record, live),
+		isMark,
+		gate: record.gate.outcome,
+		rules: isMark ? [] : await rulesOf(store, record.gate.evidence),
+		approvals: isMark || record.action === "rollback" ? [] : approvals.get(record.bundle) ?? []
+	};
+}
+function marksOf(record, live) {
+	const among = (mentions) => mentions.some(({ bundle }) => bundle === record.bundle);
+	return [
+		...record.seq === require_name.liveSequence(live) ? ["live"] : [],
+		...among(live.withdrawn) ? ["withdrawn"] : among(live.blocked) ? ["blocked"] : [],
+		...require_history_text.isPruned(record, live) ? ["pruned"] : [],
+		...record.breakGlass !== void 0 ? ["past the gate"] : []
+	];
+}
+/** The rules of a stored decision. It is named by its digest; what does not match, or is no decision, is left out. */
+async function rulesOf(store, evidence) {
+	if (evidence === null) return [];
+	const document = await readDocument(store, require_pointer.evidenceKey(require_digest.hexOf(evidence)), maximumDecisionBytes, require_digest.hexOf(evidence));
+	const rules = document === void 0 ? void 0 : require_json.ownProperty(document, "rules");
+	return (Array.isArray(rules) ? rules : []).slice(0, 200).flatMap((rule) => require_json.isJsonObject(rule) ? [{
+		rule: textIn(rule, "rule"),
+		outcome: textIn(rule, "outcome"),
+		reason: textIn(rule, "reason")
+	}] : []);
+}
+/** What people said about each bundle that is shown, oldest first. */
+async function approvalsOf(store, environment, releases, notes) {
+	const bundles = [...new Set(releases.map(({ record }) => record.bundle))];
+	const found = await require_limited.mapLimited(bundles, bundlesAtOnce, async (bundle) => {
+		try {
+			const read = await require_approval_files.readApprovals(store, bundle);
+			if (read.known) return [bundle, read.value.filter((one) => one.environment === environment)];
+			notes.push(`What people said about ${bundle.slice(0, 19)} is not shown: ${read.why}`);
+		} catch (error) {
+			if (!require_errors.isSlipwayError(error)) throw error;
+			notes.push(`What people said about ${bundle.slice(0, 19)} could not be read: ${error.message}`);
+		}
+		return [bundle, []];
+	});
+	notes.splice(mostNotes);
+	return new Map(found.map(([bundle, records]) => [bundle, records.slice(-50).map(approvalOf)]));
+}
+function approvalOf({ kind, who, source, createdAt, reason }) {
+	return {
+		kind,
+		who: require_people.personWords(who),
+		at: createdAt,
+		...source.kind === "command" ? {} : { from: source.url },
+		...reason === void 0 ? {} : { reason }
+	};
+}
+/** A small JSON object of the store; undefined where it is absent or something else. */
+async function readDocument(store, key, maximumBytes, sha256) {
+	const read = await store.read(key, { maximumBytes });
+	if (read.outcome !== "found") return void 0;
+	if (sha256 !== void 0 && require_digest.sha256Of(read.object.bytes) !== sha256) return void 0;
+	try {
+		const value = JSON.parse(Buffer.from(read.object.bytes).toString("utf8"));
+		return require_json.isJsonObject(value) ? value : void 0;
+	} catch {
+		return;
+	}
+}
+function textIn(document, name) {
+	const value = require_json.ownProperty(document, name);
+	return typeof value === "string" ? value.slice(0, 2e3) : "";
+}
+
+// src/commands/releases/history-file.ts
+/**
+* Writes the page of one environment, or of all.
+*
+* @throws SW0203 for an environment that is not there, SW0113 where the file may not be written.
+*/
+async function historyFile(request, context) {
+	const project = require_load.soundProject(await require_load.findProject(context.cwd));
+	const names = request.environment === void 0 ? [...project.environments.keys()] : [require_load.environmentOf(project, request.environment).name];
+	const view = await historyView(project, names, request, context);
+	const page = context.redaction.redact(historyPage(view));
+	const path = require_output_file.writeOutputFile(request.file, context.cwd, context.cwd, page);
+	const [only] = view.environments;
+	const live = request.environment === void 0 ? void 0 : only?.live;
+	return {
+		exitCode: 0,
+		outputs: {
+			version: live?.version ?? "",
+			seq: live === void 0 ? "" : String(live.seq)
+		},
+		render: (format) => format === "json" ? require_json_document.jsonDocument({
+			format: "slipway/history-page/v1",
+			file: path,
+			environments: view.environments.map(({ name, entries, problem }) => ({
+				environment: name,
+				releases: entries.length,
+				problem: problem ?? null
+			}))
+		}) : `The history of ${require_inputs.counted(names.length, "environment")} was written to ${path}\n`
+	};
+}
+
+exports.historyFile = historyFile;

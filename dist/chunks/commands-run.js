@@ -1,0 +1,263 @@
+const require_errors = require("./models-errors.js");
+const require_command = require("./platform-command.js");
+const require_json_document = require("./platform-json-document.js");
+const require_inputs = require("./commands-index.js");
+const require_load = require("./platform-shape.js");
+const require_chosen_cases = require("./commands-chosen-cases.js");
+let node_path = require("node:path");
+
+// src/commands/run.ts
+/** `slipway run`: asks models what prompts say for their cases, once, and keeps the answers. */
+const command = require_command.defineCommand({
+	name: "run",
+	summary: "Ask models what prompts say for their cases",
+	description: [
+		"Asks Amazon Bedrock (Converse), or a command of your own, what one prompt or all of them say for their cases, and keeps every answer: nothing is asked twice. The key is a digest of all that decides the answer, so a changed prompt is asked anew, and a changed comment is not. Killed anywhere, the same command goes on where it stopped.",
+		"Without `--environment` answers are kept on this machine and are for display. With it they are kept below `completions/` of the environment's store, where only the evaluator's role writes: those may be released.",
+		"Exit code 1 says that an answer is not whole or does not fit its schema, or that `--offline` lacks some; 3 that a model could not be asked: throttling, no access, no network. What came is printed, written and kept in either case."
+	].join("\n\n"),
+	examples: [
+		{
+			line: "slipway run support/triage --case lost-parcel",
+			explains: "one case; on a terminal the answer is shown as it is written"
+		},
+		{
+			line: "slipway run --environment beta --max-cost 2",
+			explains: "every case, kept where `deploy beta` finds them"
+		},
+		{
+			line: "slipway run --offline --out build/answers",
+			explains: "the kept answers alone, as files"
+		},
+		{
+			line: "slipway run --estimate",
+			explains: "what it would cost, without asking"
+		}
+	],
+	inputs: {
+		prompt: {
+			type: "string",
+			description: "Name of the prompt; all prompts where it is absent",
+			placeholder: "PROMPT",
+			positional: "first"
+		},
+		case: {
+			type: "string",
+			description: "Name of the case; all cases where it is absent",
+			placeholder: "NAME"
+		},
+		model: {
+			type: "string",
+			description: "Model to ask in place of the prompts' own",
+			placeholder: "MODEL"
+		},
+		environment: {
+			type: "string",
+			description: "Environment whose store keeps the answers",
+			placeholder: "ENV"
+		},
+		offline: {
+			type: "boolean",
+			description: "Ask no model: show the kept answers, and name the cases that have none"
+		},
+		repeat: {
+			type: "number",
+			description: "Answers per case, each kept by its number",
+			default: 1,
+			placeholder: "N"
+		},
+		out: {
+			type: "string",
+			description: "Folder to write the answers into: a new, empty or earlier one",
+			placeholder: "DIR"
+		},
+		"max-cost": {
+			type: "number",
+			description: "Most that this run may cost, in US dollars",
+			placeholder: "USD"
+		},
+		estimate: {
+			type: "boolean",
+			description: "Only say what it would cost"
+		},
+		shard: {
+			type: "string",
+			description: "Part of the cases, for jobs of a matrix: 2/4 is the second of four",
+			placeholder: "I/N"
+		}
+	},
+	outputs: {
+		answers: { description: "Number of answers" },
+		asked: { description: "Number of answers that were asked for now" },
+		missing: { description: "Number of cases without an answer, with `--offline`" },
+		failed: { description: "Number of cases that could not be asked" },
+		cost: { description: "US dollars for what was asked now; empty where a price is not known" }
+	},
+	formats: [
+		"text",
+		"json",
+		"markdown"
+	],
+	permissions: {
+		contents: "read",
+		"id-token": "write"
+	},
+	action: true,
+	async run(inputs, context) {
+		const { prompt, case: caseName, model, offline, out, estimate: estimates } = inputs;
+		const choice = {
+			prompt,
+			case: caseName,
+			repeat: wholeRepeat(inputs.repeat),
+			shard: inputs.shard === void 0 ? void 0 : readShard(inputs.shard)
+		};
+		const maxCost = readCost(inputs["max-cost"], offline);
+		const loaded = await require_load.findProject(context.cwd);
+		const project = require_load.soundProject(loaded);
+		if (prompt !== void 0) await require_chosen_cases.requirePrompt(project, prompt);
+		const [{ openModels }, { collectQuestions }, asking, budgets, reports] = await Promise.all([
+			Promise.resolve().then(() => require("./commands-models-open-models.js")),
+			Promise.resolve().then(() => require("./commands-models-questions.js")),
+			Promise.resolve().then(() => require("./commands-models-ask-all.js")),
+			Promise.resolve().then(() => require("./commands-models-budget.js")),
+			Promise.resolve().then(() => require("./commands-models-run-report.js"))
+		]);
+		const models = await openModels(project, {
+			environment: inputs.environment,
+			offline,
+			model
+		}, context);
+		const { session } = models;
+		try {
+			const { questions, findings: unaskable, caseNames } = await collectQuestions(loaded, choice, session.requests, context);
+			if (caseName !== void 0 && questions.length + unaskable.length === 0 && choice.shard === void 0) throw require_chosen_cases.noSuchCase(caseName, prompt, caseNames);
+			const kept = await asking.findKept(questions, session, context);
+			const wanting = questions.filter((question) => !kept.has(question));
+			const budget = {
+				maxCost,
+				budget: models.budget,
+				store: models.environment?.store
+			};
+			const estimate = !offline && (estimates || budgets.isLimited(budget)) ? await budgets.estimateCost(distinct(wanting), session, context) : void 0;
+			const report = {
+				...emptyReport,
+				estimate,
+				environment: models.environment?.name
+			};
+			if (estimates && estimate !== void 0) return {
+				exitCode: 0,
+				outputs: {
+					answers: String(kept.size),
+					asked: "0",
+					missing: "0",
+					failed: "0",
+					cost: "0"
+				},
+				render: (format) => format === "json" ? require_json_document.jsonDocument(reports.runDocument({
+					...report,
+					findings: unaskable
+				})) : reports.estimateText(estimate, kept.size, require_inputs.createPaint(format === "text" && context.terminal.color))
+			};
+			const settle = estimate === void 0 ? async () => void 0 : await budgets.holdBudget(estimate, budget, session, context);
+			let answered;
+			try {
+				answered = await asking.askAll(questions, kept, session, context);
+			} finally {
+				await settle();
+			}
+			if (wanting.length > 0 && !offline) await session.tidy();
+			const { inLevels } = await Promise.resolve().then(() => require("./commands-models-levels.js"));
+			const findings = [...unaskable, ...answered.flatMap((one) => one.findings)];
+			const [shown] = context.live !== void 0 && wanting.length === 1 ? wanting : [];
+			return await resultOf({
+				...report,
+				answered,
+				findings: await inLevels(findings, project.config.rules),
+				shown: answered.find(({ request, repeat }) => request === shown?.request && repeat === shown.repeat)
+			}, out === void 0 ? void 0 : (0, node_path.resolve)(context.cwd, out), context);
+		} finally {
+			await models.close();
+		}
+	}
+});
+const emptyReport = {
+	answered: [],
+	findings: [],
+	estimate: void 0,
+	environment: void 0,
+	files: /* @__PURE__ */ new Map(),
+	folder: void 0,
+	shown: void 0
+};
+/** Writes the answers where they are wanted; what is printed and written does not depend on how it ended. */
+async function resultOf(run, folder, context) {
+	const [{ namedFiles, writeAnswers }, reports] = await Promise.all([Promise.resolve().then(() => require("./commands-models-answer-files.js")), Promise.resolve().then(() => require("./commands-models-run-report.js"))]);
+	const { answered, findings } = run;
+	const files = folder === void 0 ? run.files : namedFiles(answered);
+	const report = {
+		...run,
+		files,
+		folder
+	};
+	const document = reports.runDocument(report);
+	if (folder !== void 0) await writeAnswers(folder, files, document);
+	const { answers, asked, missing, failed, cost } = reports.summaryOf(answered);
+	const isWorld = answered.some(({ answer }) => answer.kind === "failed" && !isOurs(answer.failure.kind));
+	const isWanting = failed > 0 || missing > 0 || findings.some(({ severity }) => severity === "error");
+	return {
+		exitCode: isWorld ? 3 : isWanting ? 1 : 0,
+		outputs: {
+			answers: String(answers),
+			asked: String(asked),
+			missing: String(missing),
+			failed: String(failed),
+			cost: cost === void 0 ? "" : String(cost)
+		},
+		render(format) {
+			if (format === "json") return require_json_document.jsonDocument(document);
+			return format === "markdown" ? reports.runMarkdown(report) : reports.runText(report, context.terminal);
+		}
+	};
+}
+/** Refusals of ours, and of Bedrock for a prompt's own settings: the outside world is not to blame. */
+function isOurs(kind) {
+	return kind === "budget" || kind === "invalid";
+}
+/** Each request once, however many cases ask it. */
+function distinct(questions) {
+	return [...new Map(questions.map(({ request, repeat }) => [`${request.digest} ${repeat}`, request])).values()];
+}
+/** @throws SW1102 */
+function wholeRepeat(repeat) {
+	if (Number.isSafeInteger(repeat) && repeat >= 1 && repeat <= mostRepeats) return repeat;
+	throw require_errors.modelsErrors.create("SW1102", {
+		message: `--repeat is a whole number from 1 to ${mostRepeats}, not ${repeat}.`,
+		next: "Write --repeat 3."
+	});
+}
+/** More answers to one question than this say nothing new, and cost. */
+const mostRepeats = 1e3;
+/** @throws SW1102 */
+function readCost(cost, offline) {
+	if (cost === void 0) return void 0;
+	if (Number.isFinite(cost) && cost >= 0 && !offline) return cost;
+	throw require_errors.modelsErrors.create("SW1102", {
+		message: offline ? "--offline asks no model, so nothing can cost anything." : `--max-cost is an amount in US dollars, not ${cost}.`,
+		next: offline ? "Leave out --max-cost." : "Write --max-cost 1.50."
+	});
+}
+/** @throws SW1102 */
+function readShard(written) {
+	const [, part, of] = /^(\d{1,4})\/(\d{1,4})$/.exec(written) ?? [];
+	const shard = {
+		part: Number(part ?? 0),
+		of: Number(of ?? 0)
+	};
+	if (shard.part >= 1 && shard.part <= shard.of) return shard;
+	throw require_errors.modelsErrors.create("SW1102", {
+		message: `--shard is a part and how many there are, not ${JSON.stringify(written.slice(0, 40))}.`,
+		next: "Write --shard 2/4 for the second of four."
+	});
+}
+
+exports.command = command;

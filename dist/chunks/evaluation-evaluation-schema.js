@@ -1,0 +1,300 @@
+// src/evaluation/evaluation-schema.ts
+const count = {
+	type: "integer",
+	minimum: 0
+};
+const text = { type: "string" };
+const share = { type: "number" };
+const digest = {
+	type: "string",
+	pattern: "^sha256:[0-9a-f]{64}$"
+};
+const dollars = {
+	type: ["number", "null"],
+	description: "US dollars; null where a price is not known."
+};
+const interval = {
+	type: ["object", "null"],
+	required: ["low", "high"],
+	properties: {
+		low: share,
+		high: share
+	}
+};
+const names = {
+	type: "array",
+	items: text
+};
+const judgement = {
+	type: "object",
+	required: [
+		"kind",
+		"demanded",
+		"outcome"
+	],
+	properties: {
+		kind: {
+			...text,
+			description: "The key of the expectation: `contains`."
+		},
+		demanded: text,
+		outcome: { enum: [
+			"passed",
+			"failed",
+			"error"
+		] },
+		reason: text,
+		difference: {
+			type: "object",
+			required: ["expected", "got"],
+			properties: {
+				expected: text,
+				got: text
+			}
+		},
+		score: share
+	}
+};
+const result = {
+	type: "object",
+	required: [
+		"prompt",
+		"case",
+		"model",
+		"outcome",
+		"must",
+		"passed",
+		"answers",
+		"requests",
+		"judgements",
+		"cost"
+	],
+	properties: {
+		prompt: text,
+		case: text,
+		model: text,
+		outcome: {
+			enum: [
+				"passed",
+				"failed",
+				"error",
+				"unjudged"
+			],
+			description: "`error`: it could not be asked or judged. `unjudged`: the case demands nothing."
+		},
+		must: { type: "boolean" },
+		passed: {
+			...count,
+			description: "Repeats that passed."
+		},
+		answers: {
+			...count,
+			description: "Repeats that there are answers to."
+		},
+		requests: {
+			type: "array",
+			items: digest,
+			description: "Digests of what was asked."
+		},
+		base: {
+			enum: [
+				"passed",
+				"failed",
+				"error",
+				"none"
+			],
+			description: "The same case on the base."
+		},
+		confirmation: { enum: [
+			"broken",
+			"flaky",
+			"error",
+			"unconfirmed"
+		] },
+		judgements: {
+			type: "array",
+			items: judgement,
+			description: "Of the first answer that did not pass."
+		},
+		problem: {
+			...text,
+			description: "Why it could not be asked or judged."
+		},
+		cost: dollars,
+		latencyMilliseconds: {
+			type: ["number", "null"],
+			description: "Of the slowest answer."
+		}
+	}
+};
+const comparisonSchema = {
+	type: ["object", "null"],
+	required: [
+		"verdict",
+		"red",
+		"broken",
+		"mustFailed",
+		"flaky",
+		"errors",
+		"counts",
+		"difference",
+		"interval",
+		"probability"
+	],
+	properties: {
+		verdict: { enum: [
+			"better",
+			"same",
+			"worse",
+			"not-enough-evidence",
+			"no-baseline",
+			"error"
+		] },
+		red: { type: "boolean" },
+		broken: names,
+		mustFailed: names,
+		flaky: names,
+		errors: names,
+		counts: {
+			type: "object",
+			required: [
+				"bothPassed",
+				"worse",
+				"better",
+				"bothFailed"
+			],
+			properties: {
+				bothPassed: count,
+				worse: count,
+				better: count,
+				bothFailed: count
+			}
+		},
+		difference: {
+			...share,
+			description: "Head minus base, in share of passes."
+		},
+		interval: {
+			...interval,
+			description: "95 % interval of the difference."
+		},
+		probability: {
+			...share,
+			description: "Exact one-sided McNemar test; with repeats, sign flips of pass rates."
+		},
+		casesNeeded: {
+			...count,
+			description: "Cases that it would take to see a drop as large as the tolerance."
+		}
+	}
+};
+const evaluationSchema = {
+	$schema: "https://json-schema.org/draft/2020-12/schema",
+	$id: "urn:slipway:schema:evaluation:v1",
+	title: "An evaluation: answers judged by what cases demand (slipway evaluate)",
+	type: "object",
+	required: [
+		"format",
+		"bundle",
+		"demands",
+		"trusted",
+		"passed",
+		"base",
+		"results",
+		"comparison",
+		"summary",
+		"createdAt"
+	],
+	properties: {
+		format: { const: "slipway/evaluation/v1" },
+		bundle: {
+			type: ["string", "null"],
+			pattern: "^sha256:[0-9a-f]{64}$",
+			description: "The bundle that holds what was evaluated; null where it was not built."
+		},
+		demands: {
+			...digest,
+			description: "Digest of what the cases demand."
+		},
+		trusted: {
+			type: "boolean",
+			description: "True where every answer stands in the environment's store, so that the evaluation may be evidence."
+		},
+		passed: {
+			type: "boolean",
+			description: "Whether a release may go on by it."
+		},
+		shard: {
+			type: "object",
+			required: ["part", "of"],
+			properties: {
+				part: {
+					type: "integer",
+					minimum: 1
+				},
+				of: {
+					type: "integer",
+					minimum: 1
+				}
+			}
+		},
+		base: {
+			type: ["object", "null"],
+			required: ["label", "commit"],
+			properties: {
+				label: text,
+				commit: { type: ["string", "null"] },
+				answersSince: text
+			},
+			description: "The revision that was compared with."
+		},
+		results: {
+			type: "array",
+			items: result
+		},
+		comparison: comparisonSchema,
+		summary: {
+			type: "object",
+			required: [
+				"cases",
+				"passed",
+				"failed",
+				"errors",
+				"unjudged",
+				"interval",
+				"cost",
+				"keptCost"
+			],
+			properties: {
+				cases: count,
+				passed: count,
+				failed: count,
+				errors: count,
+				unjudged: count,
+				interval: {
+					...interval,
+					description: "95 % interval of the pass rate (Wilson)."
+				},
+				cost: {
+					...dollars,
+					description: "US dollars for what was asked now."
+				},
+				keptCost: {
+					...dollars,
+					description: "What the kept answers would have cost."
+				}
+			}
+		},
+		createdAt: {
+			...text,
+			description: "RFC 3339 in UTC."
+		}
+	}
+};
+
+Object.defineProperty(exports, "evaluationSchema", {
+  enumerable: true,
+  get: function () {
+    return evaluationSchema;
+  }
+});

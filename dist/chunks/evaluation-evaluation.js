@@ -1,0 +1,300 @@
+const require_canonical_json = require("./bundles-canonical-json.js");
+const require_digest = require("./platform-digest.js");
+const require_json = require("./platform-json.js");
+const require_json_schema = require("./platform-json-schema-compile.js");
+const require_evaluation_schema = require("./evaluation-evaluation-schema.js");
+
+// src/evaluation/statistics/normal.ts
+/** The standard normal distribution: what confidence levels and power mean in standard errors. */
+/** Rational approximations of Wichura, Algorithm AS 241 (Applied Statistics 37, 1988), good to 1e-16. */
+const central = {
+	numerator: [
+		3.3871328727963665,
+		133.14166789178438,
+		1971.5909503065513,
+		13731.69376550946,
+		45921.95393154987,
+		67265.7709270087,
+		33430.57558358813,
+		2509.0809287301227
+	],
+	denominator: [
+		1,
+		42.31333070160091,
+		687.1870074920579,
+		5394.196021424751,
+		21213.794301586597,
+		39307.89580009271,
+		28729.085735721943,
+		5226.495278852546
+	]
+};
+const near = {
+	numerator: [
+		1.4234371107496835,
+		4.630337846156546,
+		5.769497221460691,
+		3.6478483247632045,
+		1.2704582524523684,
+		.2417807251774506,
+		.022723844989269184,
+		.0007745450142783414
+	],
+	denominator: [
+		1,
+		2.053191626637759,
+		1.6763848301838038,
+		.6897673349851,
+		.14810397642748008,
+		.015198666563616457,
+		.0005475938084995345,
+		1.0507500716444169e-9
+	]
+};
+const far = {
+	numerator: [
+		6.657904643501103,
+		5.463784911164114,
+		1.7848265399172913,
+		.29656057182850487,
+		.026532189526576124,
+		.0012426609473880784,
+		27115555687434876e-21,
+		2.0103343992922881e-7
+	],
+	denominator: [
+		1,
+		.599832206555888,
+		.1369298809227358,
+		.014875361290850615,
+		.0007868691311456133,
+		18463183175100548e-21,
+		1.421511758316446e-7,
+		20442631033899397e-31
+	]
+};
+/**
+* The number of standard deviations below which a share `probability` of a normal distribution lies: 1.959964 for 0.975.
+* Infinite at 0 and 1.
+*
+* @throws RangeError outside 0 to 1.
+*/
+function normalQuantile(probability) {
+	if (!(probability >= 0 && probability <= 1)) throw new RangeError(`${probability} is no probability`);
+	if (probability === 0) return Number.NEGATIVE_INFINITY;
+	if (probability === 1) return Number.POSITIVE_INFINITY;
+	const fromCentre = probability - .5;
+	if (Math.abs(fromCentre) <= .425) return fromCentre * ratioAt(central, .180625 - fromCentre * fromCentre);
+	const tail = Math.sqrt(-Math.log(Math.min(probability, 1 - probability)));
+	const size = tail <= 5 ? ratioAt(near, tail - 1.6) : ratioAt(far, tail - 5);
+	return fromCentre < 0 ? -size : size;
+}
+function ratioAt({ numerator, denominator }, at) {
+	const polynomial = (coefficients) => coefficients.reduceRight((sum, coefficient) => sum * at + coefficient, 0);
+	return polynomial(numerator) / polynomial(denominator);
+}
+
+// src/evaluation/statistics/intervals.ts
+/** Two-sided confidence of 95 % in standard errors. */
+const usualZ = normalQuantile(.975);
+/**
+* Wilson's interval of one pass rate (Wilson, JASA 22, 1927). It stays within 0 and 1 and keeps its width where
+* everything passed.
+*
+* @throws RangeError where nothing was tried.
+*/
+function wilson({ passed, total }, z = usualZ) {
+	if (total <= 0) throw new RangeError("A rate needs at least one trial");
+	const rate = passed / total;
+	const spread = z * Math.sqrt(rate * (1 - rate) / total + z * z / (4 * total * total));
+	const scale = 1 + z * z / total;
+	const centre = rate + z * z / (2 * total);
+	return {
+		low: passed === 0 ? 0 : Math.max(0, (centre - spread) / scale),
+		high: passed === total ? 1 : Math.min(1, (centre + spread) / scale)
+	};
+}
+/**
+* Newcombe's interval of head minus base, both of the same cases (Statistics in Medicine 17, 1998, method 10, with its
+* correction for continuity of the correlation). It keeps its width where no case differs, where the usual one collapses to 0.
+*
+* @throws RangeError where there is no case.
+*/
+function newcombePaired(counts, z = usualZ) {
+	const { bothPassed, worse, better, bothFailed } = counts;
+	const total = bothPassed + worse + better + bothFailed;
+	const basePassed = bothPassed + worse;
+	const headPassed = bothPassed + better;
+	const base = wilson({
+		passed: basePassed,
+		total
+	}, z);
+	const head = wilson({
+		passed: headPassed,
+		total
+	}, z);
+	const baseRate = basePassed / total;
+	const headRate = headPassed / total;
+	const scale = basePassed * (total - basePassed) * headPassed * (total - headPassed);
+	const correlation = scale === 0 ? 0 : corrected(bothPassed * bothFailed - worse * better, total) / Math.sqrt(scale);
+	const distance = (one, other) => Math.sqrt(one * one - 2 * correlation * one * other + other * other);
+	const difference = headRate - baseRate;
+	return {
+		low: difference - distance(headRate - head.low, base.high - baseRate),
+		high: difference + distance(head.high - headRate, baseRate - base.low)
+	};
+}
+/** A positive product that half a case would explain is none. */
+function corrected(product, total) {
+	return product > 0 ? Math.max(0, product - total / 2) : product;
+}
+/** Mean and standard error of values that are independent: scores, or differences between pairs. */
+function meanOf(values) {
+	const count = values.length;
+	if (count === 0) throw new RangeError("A mean needs at least one value");
+	const mean = values.reduce((sum, value) => sum + value, 0) / count;
+	if (count === 1) return {
+		mean,
+		standardError: void 0
+	};
+	const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+	return {
+		mean,
+		standardError: Math.sqrt(squares / (count * (count - 1)))
+	};
+}
+
+// src/evaluation/evaluation.ts
+/**
+* An evaluation as a document: what was asked, how the answers were judged, how they compare with the base, and what it
+* cost. Evidence of a release is one of these, named by its digest.
+*/
+const evaluationFormat = "slipway/evaluation/v1";
+/** A few hundred bytes a case; what is larger was not made by us. */
+const largestEvaluation = 33554432;
+/** The digest of what all cases demand, whatever order they stand in. */
+function demandsDigest(cases) {
+	const demands = cases.filter(({ expect }) => expect.length > 0).map(({ prompt, case: name, expect, must, repeat, passRate }) => ({
+		prompt,
+		case: name,
+		expect: expect.map(({ kind, value }) => ({
+			kind,
+			value
+		})),
+		must,
+		repeat,
+		passRate
+	})).sort((a, b) => compare(a.prompt, b.prompt) || compare(a.case, b.case));
+	return require_digest.digestOf(require_canonical_json.canonicalBytes({
+		format: "slipway/demands/v1",
+		demands
+	}));
+}
+function compare(a, b) {
+	return a < b ? -1 : a > b ? 1 : 0;
+}
+function countOutcomes(results) {
+	const of = (wanted) => results.filter(({ outcome }) => outcome === wanted).length;
+	const passed = of("passed");
+	const failed = of("failed");
+	const interval = passed + failed === 0 ? void 0 : wilson({
+		passed,
+		total: passed + failed
+	});
+	return {
+		cases: results.length,
+		passed,
+		failed,
+		errors: of("error"),
+		unjudged: of("unjudged"),
+		interval
+	};
+}
+/**
+* Whether a release may go on by this evaluation: with a base, unless it is worse; without one, where nothing failed.
+* What could not be asked proves nothing, so an error never passes.
+*/
+function passes(results, comparison) {
+	const judged = results.filter(({ outcome }) => outcome !== "unjudged");
+	if (judged.length === 0 || judged.some(({ outcome }) => outcome === "error")) return false;
+	if (judged.some(({ must, outcome }) => must && outcome === "failed")) return false;
+	if (comparison === void 0 || comparison.verdict === "no-baseline") return judged.every(({ outcome }) => outcome === "passed");
+	return !comparison.red && comparison.errors.length === 0;
+}
+/** The bytes that an evaluation's digest is of. */
+function evaluationBytes(evaluation) {
+	return require_canonical_json.canonicalBytes(evaluation);
+}
+/** Reads an evaluation that somebody kept, believing nothing; undefined for what is none. */
+function parseEvaluation(bytes) {
+	if (bytes.byteLength > 33554432) return void 0;
+	let value;
+	try {
+		value = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+	} catch {
+		return;
+	}
+	if (!require_json.isJsonObject(value) || require_json_schema.validatorOfOwn(require_evaluation_schema.evaluationSchema).validate(value).length > 0) return void 0;
+	return value;
+}
+
+Object.defineProperty(exports, "countOutcomes", {
+  enumerable: true,
+  get: function () {
+    return countOutcomes;
+  }
+});
+Object.defineProperty(exports, "demandsDigest", {
+  enumerable: true,
+  get: function () {
+    return demandsDigest;
+  }
+});
+Object.defineProperty(exports, "evaluationBytes", {
+  enumerable: true,
+  get: function () {
+    return evaluationBytes;
+  }
+});
+Object.defineProperty(exports, "evaluationFormat", {
+  enumerable: true,
+  get: function () {
+    return evaluationFormat;
+  }
+});
+Object.defineProperty(exports, "largestEvaluation", {
+  enumerable: true,
+  get: function () {
+    return largestEvaluation;
+  }
+});
+Object.defineProperty(exports, "meanOf", {
+  enumerable: true,
+  get: function () {
+    return meanOf;
+  }
+});
+Object.defineProperty(exports, "newcombePaired", {
+  enumerable: true,
+  get: function () {
+    return newcombePaired;
+  }
+});
+Object.defineProperty(exports, "normalQuantile", {
+  enumerable: true,
+  get: function () {
+    return normalQuantile;
+  }
+});
+Object.defineProperty(exports, "parseEvaluation", {
+  enumerable: true,
+  get: function () {
+    return parseEvaluation;
+  }
+});
+Object.defineProperty(exports, "passes", {
+  enumerable: true,
+  get: function () {
+    return passes;
+  }
+});

@@ -1,0 +1,98 @@
+const require_rolldown_runtime = require("./rolldown-runtime.js");
+const require_errors = require("./platform-errors.js");
+
+// src/models/errors.ts
+/** Error codes SW11xx: asking models, and what may be done with their answers. */
+var errors_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ modelsErrors: () => modelsErrors });
+const modelsErrors = require_errors.defineErrors({
+	SW1101: {
+		class: "usage",
+		title: "The settings for asking models are not complete",
+		page: `\`models:\` in \`slipway.yaml\` says who answers and how. With \`provider: exec\`, or a model \`exec/NAME\`, it needs the
+command: \`exec: { command: [node, scripts/ask.mjs] }\`.`
+	},
+	SW1102: {
+		class: "usage",
+		title: "An input of a command that asks models is not valid",
+		page: `\`--repeat\` takes a whole number from 1, \`--max-cost\` an amount in US dollars, \`--shard\` two whole numbers as in
+\`2/4\`. \`--offline\` asks no model, so it goes with no limit on cost.`
+	},
+	SW1103: {
+		class: "refusal",
+		title: "Answers for the bundle are missing",
+		page: `The bundle holds completions (\`bundle.include: [completions]\`), and for the cases that the message names no answer is
+kept below \`completions/\` of the environment's store. Only answers that the evaluator's role wrote there may be released:
+those of a working tree, a pull request or a cache are for display.
+
+Run \`slipway run --environment ENV\` in the evaluator's role, then the same command again. \`slipway deploy\` asks for what
+is missing by itself, where its role may, and where no other environment comes before.`
+	},
+	SW1104: {
+		class: "refusal",
+		title: "An answer is not fit to be released",
+		page: `An answer was cut off, refused, empty, or does not fit the output schema. Such an answer is never published
+silently. The message names the case.
+
+Mend the prompt (a larger \`maxOutputTokens\`, a clearer instruction): a changed prompt is asked anew. Where the same
+request may well give a better answer, remove the kept one in the evaluator's role and run again.`
+	},
+	SW1105: {
+		class: "interrupted",
+		title: "Stopped while asking models",
+		page: "Answers that came are kept, and nothing is asked twice: run the same command again, and it goes on where it stopped."
+	},
+	SW1106: {
+		class: "refusal",
+		title: "Asking would cost more than the limit",
+		page: `The estimate for what has to be asked is above \`--max-cost\`, or above \`models.budget\` in \`slipway.yaml\`. Nothing
+was asked. The estimate takes the longest answer that the prompt allows (\`maxOutputTokens\`), so it is an upper bound.
+
+Set a tighter \`maxOutputTokens\`, ask for fewer cases, or raise the limit.`
+	},
+	SW1107: {
+		class: "refusal",
+		title: "A model has no price, and a limit on cost is set",
+		page: `A model whose price nobody knows is never counted as free. Write its price, in US dollars for a million tokens:
+
+\`\`\`yaml
+models:
+  prices:
+    example.model-v1:0: { input: 3, output: 15 }
+\`\`\``
+	},
+	SW1108: {
+		class: "usage",
+		title: "A model cannot be replaced in the prompts",
+		page: "`slipway models migrate OLD NEW` rewrites `model:` of every prompt that names OLD. The message says why it did not."
+	},
+	SW1109: {
+		class: "outside",
+		title: "The answers could not be had",
+		page: `Models could not be asked for a reason that says nothing about the prompts: no access, no network, throttling that did
+not end, a failure of the service. Answers that came are kept.
+
+Mend the cause that the message names, and run the same command again.`
+	},
+	SW1110: {
+		class: "outside",
+		title: "The ledger of costs could not be moved",
+		page: `The month's costs are one object in the environment's store, moved by compare-and-swap. Others moved it every time
+that we tried, or it cannot be read.
+
+Run the same command again. A ledger that cannot be read is never taken for an empty one: put the object right, or remove
+it in the evaluator's role.`
+	}
+});
+
+Object.defineProperty(exports, "errors_exports", {
+  enumerable: true,
+  get: function () {
+    return errors_exports;
+  }
+});
+Object.defineProperty(exports, "modelsErrors", {
+  enumerable: true,
+  get: function () {
+    return modelsErrors;
+  }
+});

@@ -1,0 +1,18 @@
+/** What a case demands of an answer, from the file to values. Whether an answer fulfils it is evaluation's business. */
+import { type JsonObject } from "../platform/json.js";
+import { type Expectation } from "./expectations-schema.js";
+/** An expectation and where it stands: `/cases/0/expect/1/contains` in the locations of its case. */
+export type PlacedExpectation = Expectation & {
+    readonly pointer: string;
+};
+/** What a case says besides its input. */
+export interface Demands {
+    readonly expect: readonly PlacedExpectation[];
+    readonly must: boolean;
+    readonly repeat: number;
+    readonly passRate: number;
+    readonly cluster?: string;
+}
+export declare const noDemands: Demands;
+/** Reads them from a case as written. What does not fit the schema was reported before and is left out. */
+export declare function demandsIn(value: JsonObject, pointer: string): Demands;
