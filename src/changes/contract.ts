@@ -137,13 +137,14 @@ function inContract(
   after: Prompt,
   subject: SchemaSubject,
 ): readonly ContractChange[] {
-  const renamed = new Set(changes.flatMap((change) => (change.kind === "property-renamed" ? [change.says] : [])));
+  const renamed = new Set(
+    changes.flatMap(({ path, renamedTo }) =>
+      renamedTo === undefined ? [] : [keyOf([...path.slice(0, -1), renamedTo])],
+    ),
+  );
   const listed = changes
     // The new name of a property that was renamed was told with the old one.
-    .filter(
-      ({ kind, path }) =>
-        kind !== "property-added" || !renamed.has(`seems to be called ${shown(path.at(-1) ?? "")} now`),
-    )
+    .filter(({ kind, path }) => kind !== "property-added" || !renamed.has(keyOf(path)))
     .map((change): ContractChange => {
       const path = readable(change.path);
       const level = subject.levelOf(change);
@@ -173,6 +174,11 @@ function inContract(
       reason: `There are ${rest} more changes of the ${subject.subject}.`,
     },
   ];
+}
+
+/** Names can hold every character that would part them. */
+function keyOf(path: readonly string[]): string {
+  return JSON.stringify(path);
 }
 
 /** `["customer", "[]", "plan"]` as `customer[].plan`. */

@@ -34,7 +34,10 @@ export const command = defineCommand({
     },
   },
   outputs: {
-    level: { description: "What callers have to do: `none`, `patch`, `minor` or `major`; empty for the first release" },
+    level: {
+      description:
+        "What callers have to do: `none`, `patch`, `minor` or `major`; empty for the first release, and where the files of the one before are gone",
+    },
     version: { description: "Version of the release" },
     notes: { description: "The notes as Markdown" },
     url: { description: "Address of the release on GitHub, with `publish`" },

@@ -12,6 +12,7 @@ import {
   type Standing,
 } from "./people.ts";
 import type { ApprovalsPolicy, Policy } from "./policy.ts";
+import { restOf } from "./words.ts";
 
 export type Judgement =
   | { readonly counts: true; readonly key: string }
@@ -54,7 +55,7 @@ export function judgeApproval({ record, check }: CheckedApproval, bench: Bench, 
   if (named === undefined) {
     return no(inWords ? whyNotNamed(record.who, bench.approvals.from) + teamsWords(check.standing) : notNamed);
   }
-  if (!bench.involved.known) return no(`cannot be counted: ${lowerFirst(bench.involved.why)}`);
+  if (!bench.involved.known) return no(`cannot be counted: ${restOf(bench.involved.why)}`);
   const involved = involvement(record.who, bench.involved.value);
   if (involved !== undefined) return no(`is ${involved}, and nobody approves a change of their own`);
   return { counts: true, key: personKey(record.who, named) };
@@ -97,8 +98,4 @@ function isSameLive(approved: LiveMention | null, live: LiveMention | undefined)
 
 export function liveWords(live: LiveMention | null): string {
   return live === null ? "nothing" : `${live.version} (release ${live.seq})`;
-}
-
-function lowerFirst(sentence: string): string {
-  return sentence.charAt(0).toLowerCase() + sentence.slice(1);
 }

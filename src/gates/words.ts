@@ -27,3 +27,9 @@ export function durationWords(milliseconds: number): string {
     .map(([count, unit]) => `${count} ${unit}`)
     .join(" ");
 }
+
+/** A sentence as the rest of another one, which brings a full stop of its own. Names keep their capitals. */
+export function restOf(sentence: string): string {
+  const text = sentence.replace(/\.$/, "");
+  return /^(?!Slipway)[A-Z][a-z]*(?![A-Za-z])/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+}

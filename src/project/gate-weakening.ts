@@ -107,11 +107,14 @@ const judges: Readonly<Record<string, Judge>> = {
   soak: atLeast,
   checks: growingList,
   evidence: growingList,
+  models: atLeast,
   blocked: growingList,
   findings: demand(changed),
   contract: ranked(["none", "patch", "minor", "major"], "major"),
   github: demand(changed),
   rollback: ranked(["gated", "exempt"], "exempt"),
+  // It moves every period that has none of its own: nobody can tell in which direction.
+  zone: changed,
   breakGlass: (before, after, name) => {
     if (after === undefined) return [];
     if (before === undefined) return [`adds \`${name}\``];
@@ -119,6 +122,9 @@ const judges: Readonly<Record<string, Judge>> = {
     return shrinkingList(by(before)["by"], by(after)["by"], `${name}.by`);
   },
 };
+
+/** Keys of a gate that are judged by what they mean. */
+export const judgedKeys: ReadonlySet<string> = new Set(Object.keys(judges));
 
 function listOf(value: Json | undefined): readonly Json[] {
   return Array.isArray(value) ? value : value === undefined ? [] : [value as Json];

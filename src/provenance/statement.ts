@@ -60,13 +60,18 @@ export interface SignedClaims {
   readonly builder: string | undefined;
 }
 
-/** True where the envelope's payload is a statement about this bundle, whoever signed it. */
+/**
+ * True where the envelope's payload is provenance of this bundle, as Slipway writes it, whoever signed it. Any other
+ * statement about the same bytes (a test result, a scan) by the same key is no signature of a release.
+ */
 export function isAbout({ payloadType, payload }: Envelope, bundle: Digest): boolean {
   if (payloadType !== statementType) return false;
   const statement = statementIn(payload);
   const subjects = statement === undefined ? undefined : ownProperty(statement, "subject");
   if (statement === undefined || !Array.isArray(subjects)) return false;
-  if (statement["_type"] !== "https://in-toto.io/Statement/v1") return false;
+  if (ownProperty(statement, "_type") !== "https://in-toto.io/Statement/v1") return false;
+  if (ownProperty(statement, "predicateType") !== provenancePredicate || buildTypeIn(statement) !== buildType)
+    return false;
   return subjects.some((subject: unknown) => {
     const digest = isJsonObject(subject) ? ownProperty(subject, "digest") : undefined;
     return isJsonObject(digest) && ownProperty(digest, "sha256") === hexOf(bundle);
@@ -89,10 +94,20 @@ export function claimsOf({ payload }: Envelope): SignedClaims {
   };
 }
 
-function commitIn(statement: JsonObject): string | undefined {
+function definitionIn(statement: JsonObject): JsonObject | undefined {
   const predicate = ownProperty(statement, "predicate");
   const definition = isJsonObject(predicate) ? ownProperty(predicate, "buildDefinition") : undefined;
-  const sources = isJsonObject(definition) ? ownProperty(definition, "resolvedDependencies") : undefined;
+  return isJsonObject(definition) ? definition : undefined;
+}
+
+function buildTypeIn(statement: JsonObject): unknown {
+  const definition = definitionIn(statement);
+  return definition === undefined ? undefined : ownProperty(definition, "buildType");
+}
+
+function commitIn(statement: JsonObject): string | undefined {
+  const definition = definitionIn(statement);
+  const sources = definition === undefined ? undefined : ownProperty(definition, "resolvedDependencies");
   if (!Array.isArray(sources)) return undefined;
   for (const source of sources) {
     const digest = isJsonObject(source) ? ownProperty(source, "digest") : undefined;

@@ -413,7 +413,7 @@ export const releasesSchemas: readonly SchemaEntry[] = [
       before: { anyOf: [mention, { type: "null" }], description: "The newest release before it of another bundle." },
       level: {
         enum: ["none", "patch", "minor", "major", null],
-        description: "What callers have to do; null for the first.",
+        description: "What callers have to do; null for the first, and where the bundle before is gone.",
       },
       changes: {
         type: "array",

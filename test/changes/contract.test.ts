@@ -61,6 +61,12 @@ describe("the contract", () => {
       ["major The input `tone` seems to be called `mood` now."],
     ],
     [
+      "an input that was renamed, beside a new one of the same name elsewhere",
+      input(`${topic}    "who(object)": { tone: integer }\n`),
+      input(`${topic}    "who(object)": { mood: integer }\n    mood?: string\n`),
+      ["major The input `who.tone` seems to be called `mood` now.", "minor The input `mood` is new and optional."],
+    ],
+    [
       "an input of another type",
       input(`${topic}    count: string\n`),
       input(`${topic}    count: integer\n`),

@@ -1,5 +1,5 @@
 /** Gates and approvals from the command line, on folder stores: who may, what is said, and what is recorded. */
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { gatesSchemas } from "../../src/gates/schemas.ts";
@@ -368,6 +368,22 @@ describe("the contract", () => {
       /^1 SW0611 .*changes by major, and at most minor is allowed: hello: /,
     );
     expect((await project.run("promote beta prod --version 1.1.0")).exitCode).toBe(0);
+  });
+
+  test.each(["prod", "beta"])("is not known where the manifest in %s is gone: closed", async (store) => {
+    const project = new GateProject("{ contract: minor }");
+    await project.run("deploy beta --version 1.0.0");
+    await project.run("promote beta prod");
+    const live = await project.digest();
+    project.edit();
+    await project.run("deploy beta --version 1.1.0");
+    const gone = store === "prod" ? live : await project.digest();
+    rmSync(join(project.folder, `releases/${store}/bundles/${gone.slice("sha256:".length)}.json`));
+    const decision = await project.json("gate prod");
+    expect(decision["outcome"]).not.toBe("allow");
+    expect(rulesOf(decision)).toMatchObject([
+      { rule: "contract", reason: expect.stringContaining(`The manifest of ${gone} is gone`) },
+    ]);
   });
 
   test("of a deploy is compared before anything is uploaded", async () => {

@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { command as deployCommand } from "../../src/commands/deploy.ts";
@@ -65,6 +65,24 @@ describe("slipway notes", () => {
       url: null,
     });
     expect((await notes(folder, { release: "1.0.0" })).outputs).toMatchObject({ level: "", version: "1.0.0" });
+  });
+});
+
+describe("where the manifest is gone", () => {
+  it("of the release before, what changes is not known; of the release itself, there is nothing to tell", async () => {
+    const folder = project();
+    await deploy(folder, "1.0.0");
+    const [first = ""] = readdirSync(join(folder, "prod/bundles"));
+    writeFileSync(join(folder, "prompts/a.prompt"), "---\ninput: { schema: { name: string } }\n---\nBye {{name}}\n");
+    await deploy(folder, "2.0.0");
+    rmSync(join(folder, "prod/bundles", first));
+    const second = await notes(folder);
+    expect(second.outputs["level"]).toBe("");
+    expect(await second.render("markdown")).toMatch(
+      /^\*\*What changes for callers is not known\.\*\* It cannot be compared with `1\.0\.0`: The manifest of sha256.*is gone/,
+    );
+    expect(JSON.parse(await second.render("json"))).toMatchObject({ before: { version: "1.0.0" }, level: null });
+    await expect(notes(folder, { release: "1.0.0" })).rejects.toMatchObject({ code: "SW0614" });
   });
 });
 

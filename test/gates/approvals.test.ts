@@ -164,6 +164,7 @@ describe("an approval does not count", () => {
     });
     expect(answer).toMatchObject({ outcome: "wait", approvals: [] });
     expect(answer.reason).toContain("Who wrote the change is not known.");
+    expect(answer.notes?.[0]).toMatch(/ cannot be counted: who wrote the change is not known\.$/);
   });
 });
 

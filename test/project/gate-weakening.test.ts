@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { gateWeakenings } from "../../src/project/gate-weakening.ts";
+import { gateSchema } from "../../src/project/gate-schema.ts";
+import { gateWeakenings, judgedKeys } from "../../src/project/gate-weakening.ts";
 
 const gate = {
   approvals: { required: 2, from: ["anna", "ben"], expires: "7d" },
@@ -90,4 +91,15 @@ test("never throws, whatever stands there, and equal gates are equal", () => {
       expect(gateWeakenings(before, structuredClone(before))).toEqual([]);
     }),
   );
+});
+
+test("every key of a gate has a judge of its own; a zone moves every period, so that any change of it is shown", () => {
+  expect([...judgedKeys].sort()).toEqual(Object.keys(gateSchema.properties).sort());
+});
+
+test("a demand on models may come and grow, not shrink", () => {
+  expect(gateWeakenings({}, { models: "30d" })).toEqual([]);
+  expect(gateWeakenings({ models: "30d" }, { models: "60d" })).toEqual([]);
+  expect(gateWeakenings({ models: "30d" }, { models: "1w" })).toEqual(["lowers `gate.models` from `30d` to `1w`"]);
+  expect(gateWeakenings({ models: "30d" }, {})).toEqual(["removes `gate.models`"]);
 });

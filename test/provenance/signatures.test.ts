@@ -1,9 +1,10 @@
 import { generateKeyPairSync } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { digestOf } from "../../src/platform/digest.ts";
+import { signEnvelope, statementType } from "../../src/provenance/envelope.ts";
 import { parseKeyReference, readSigningKey, readVerifyingKey } from "../../src/provenance/keys.ts";
 import { signBundle, verifiedSignatures } from "../../src/provenance/signatures.ts";
-import type { Provenance } from "../../src/provenance/statement.ts";
+import { type Provenance, statementBytes } from "../../src/provenance/statement.ts";
 
 const bundle = digestOf(Buffer.from("one"));
 const other = digestOf(Buffer.from("other"));
@@ -72,6 +73,22 @@ test("one of two signatures is enough, and a wrong key id in the envelope change
   expect(verifiedSignatures([renamed], bundle, [two.verifying])[0]?.keys).toEqual([two.signing.id]);
 });
 
+test("another statement about the same bytes, by the same key, is no signature", async () => {
+  const { signing, verifying } = pair("ed25519");
+  const statement = JSON.parse(Buffer.from(statementBytes(provenance)).toString());
+  const signed = (value: unknown) => signEnvelope(statementType, Buffer.from(JSON.stringify(value)), [signing]);
+  const { predicate } = statement;
+  const elsewhere = { ...predicate, buildDefinition: { ...predicate.buildDefinition, buildType: "urn:other" } };
+  const others = [
+    { ...statement, predicateType: "https://in-toto.io/attestation/test-result/v0.1" },
+    { ...statement, predicateType: undefined },
+    { ...statement, predicate: elsewhere },
+    { ...statement, predicate: undefined },
+  ];
+  for (const other of others) expect(verifiedSignatures([await signed(other)], bundle, [verifying])).toEqual([]);
+  expect(verifiedSignatures([await signed(statement)], bundle, [verifying])).toHaveLength(1);
+});
+
 test("what is no envelope is passed over", () => {
   const { verifying } = pair("ed25519");
   const odd = [
@@ -111,7 +128,8 @@ describe("keys", () => {
       readSigningKey(broken, "release.key");
       expect.unreachable();
     } catch (error) {
-      expect(error).toMatchObject({ code: "SW1301", cause: undefined });
+      expect(error).toMatchObject({ code: "SW1301" });
+      expect(error instanceof Error && error.cause).toBeUndefined();
       expect(String(error)).not.toContain(broken.slice(60, 100));
     }
   });

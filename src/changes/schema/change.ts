@@ -16,6 +16,8 @@ export interface SchemaChange {
   /** JSON pointers into the two schemas, to what changed or what is around it. */
   readonly before?: string;
   readonly after?: string;
+  /** For a property that was renamed: its name now. */
+  readonly renamedTo?: string;
   /** For a property that was added. */
   readonly required?: boolean;
 }

@@ -41,6 +41,7 @@ export function compareObjects(left: Normal, right: Normal, at: At, comparison: 
       effect,
       path: [...path, name],
       says,
+      ...(to === undefined ? {} : { renamedTo: to }),
       ...pointers(before, undefined, places),
     });
   }

@@ -40,5 +40,10 @@ export async function candidateFiles(
   if (files !== undefined) return { manifest: await files.manifest(), read: files.read, close: async () => {} };
   if (promotedFrom === undefined) return filesIn(open.store, facts.bundle);
   const from = await openIn(source.project, promotedFrom.environment, "read", context, open);
-  return { ...(await filesIn(from.store, facts.bundle)), close: () => from.store.close() };
+  try {
+    return { ...(await filesIn(from.store, facts.bundle)), close: () => from.store.close() };
+  } catch (error) {
+    await from.store.close();
+    throw error;
+  }
 }

@@ -2,6 +2,7 @@
 import type { ApprovalRecord } from "../../gates/approval.ts";
 import type { CheckedApproval, Reading } from "../../gates/facts.ts";
 import type { Involved, Standing } from "../../gates/people.ts";
+import { restOf } from "../../gates/words.ts";
 import { commitsBetween, pullRequestsOfCommit, pushesTo, type SignedCommit } from "../../github/change-history.ts";
 import { checkStatesAt } from "../../github/check-states.ts";
 import type { GithubClient } from "../../github/client.ts";
@@ -96,7 +97,7 @@ class ApiView implements GithubView {
 
   async #checkStanding(login: string, id: string, teams: readonly string[]): Promise<CheckedApproval["check"]> {
     const account = await this.accountOf(login, teams);
-    if (!account.known) return { sound: false, why: `cannot be counted: ${account.why}` };
+    if (!account.known) return { sound: false, why: `cannot be counted: ${restOf(account.why)}` };
     // The answer is about whoever has the login now.
     if (account.value?.id !== id) return { sound: false, why: "has not this login any more; approve again" };
     return { sound: true, standing: account.value.standing };
@@ -136,7 +137,7 @@ class ApiView implements GithubView {
       known: true,
       value: await this.#checkComment(who.id, source),
     }));
-    if (!read.known) return refused(`cannot be counted: ${read.why}`);
+    if (!read.known) return refused(`cannot be counted: ${restOf(read.why)}`);
     if (read.value !== undefined) return refused(read.value);
     return this.#checkStanding(who.login, who.id, teams);
   }

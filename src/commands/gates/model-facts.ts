@@ -17,8 +17,6 @@ export async function readModels(facts: ReleaseFacts, options: GatherOptions): P
     const candidate = await candidateFiles(facts, options);
     try {
       const compiled = compiledIn(candidate.manifest);
-      // A bundle that cannot be read must not pass for one without models.
-      if (candidate.manifest.files.length === 0) return unreadable("its manifest is gone");
       const prompts = new Map<string, string[]>();
       let broken: string | undefined;
       await forEachLimited([...compiled], readsAtOnce, async ([path, file]) => {

@@ -10,6 +10,7 @@ import type { CompiledPrompt } from "../../prompts/compile.ts";
 import { readCompiled } from "../../prompts/compiled/read.ts";
 import type { Prompt } from "../../prompts/prompt.ts";
 import type { CandidateFiles } from "../../releases/decision.ts";
+import { releasesErrors } from "../../releases/errors.ts";
 import { objectKey } from "../../releases/keys.ts";
 import { readManifest } from "../../releases/publish.ts";
 import type { Store } from "../../stores/store.ts";
@@ -25,14 +26,24 @@ export interface OpenFiles {
   close(): Promise<void>;
 }
 
-/** A bundle in a store; without files where its manifest is gone. */
+/**
+ * A bundle in a store.
+ *
+ * @throws SW0614 where its manifest is gone, SW0402 where it is damaged: a bundle without files would pass for a new one.
+ */
 export async function filesIn(store: Store, bundle: Digest): Promise<OpenFiles> {
   const sealed = await readManifest(store, bundle);
+  if (sealed === undefined) {
+    throw releasesErrors.create("SW0614", {
+      message: `The manifest of ${bundle} is gone from ${store.address}.`,
+      next: "`slipway verify ENV` says what is missing, and `slipway repair ENV` what can be brought back.",
+    });
+  }
   const read: Reads = async (file) => {
     const result = await store.read(objectKey(file.sha256), { maximumBytes: file.size });
     return result.outcome === "found" ? result.object.bytes : new Uint8Array();
   };
-  return { manifest: sealed?.manifest ?? { format: "slipway/bundle/v1", files: [] }, read, close: async () => {} };
+  return { manifest: sealed.manifest, read, close: async () => {} };
 }
 
 /** What callers have to do, for every prompt whose compiled form differs. */

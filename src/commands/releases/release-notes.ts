@@ -1,6 +1,7 @@
 /** The notes of a release, from what is stored. */
 import type { Contract } from "../../changes/difference.ts";
 import { contractOf } from "../../changes/levels.ts";
+import { isSlipwayError } from "../../platform/errors.ts";
 import type { JsonObject } from "../../platform/json.ts";
 import { mapLimited } from "../../platform/limited.ts";
 import { counted } from "../../platform/words.ts";
@@ -19,7 +20,10 @@ export interface ReleaseNotes {
   readonly record: ReleaseRecord;
   /** The newest release before it of another bundle; undefined for the first. */
   readonly before: ReleaseMention | undefined;
+  /** Undefined for the first, and where `uncompared` says why. */
   readonly contract: Contract | undefined;
+  /** A sentence, where there is a release before it that cannot be compared with. */
+  readonly uncompared: string | undefined;
   readonly prompts: readonly { readonly name: string; readonly model: string | null }[];
   /** How many files the bundle has. */
   readonly files: number;
@@ -30,16 +34,32 @@ const readsAtOnce = 16;
 const mostChanges = 200;
 const mostPrompts = 500;
 
-/** @throws SW0609 for a release that is not there, SW0615 where nothing was released. */
+/**
+ * The files of the release before may be pruned; then the notes say that nobody can tell what changed.
+ *
+ * @throws SW0609 for a release that is not there, SW0615 where nothing was released, SW0614 where its files are gone.
+ */
 export async function notesOf(store: Store, environment: string, name: ReleaseName | undefined): Promise<ReleaseNotes> {
   const pointer = await requirePointer({ store, environment });
   const seq = name === undefined ? liveSequence(pointer.record) : (await findRelease(store, pointer, name)).seq;
   const { record } = await readRelease(store, pointer, seq);
   const before = await releaseBefore(store, pointer, record);
   const now = await filesIn(store, record.bundle);
+  const old = before === undefined ? undefined : await filesOrWhy(store, before);
+  const uncompared = typeof old === "string" ? old : undefined;
   const contract =
-    before === undefined ? undefined : contractOf(await compareBundles(await filesIn(store, before.bundle), now));
-  return { environment, record, before, contract, prompts: await promptsIn(now), files: now.manifest.files.length };
+    old === undefined || typeof old === "string" ? undefined : contractOf(await compareBundles(old, now));
+  const files = now.manifest.files.length;
+  return { environment, record, before, contract, uncompared, prompts: await promptsIn(now), files };
+}
+
+async function filesOrWhy(store: Store, { bundle }: ReleaseMention): Promise<OpenFiles | string> {
+  try {
+    return await filesIn(store, bundle);
+  } catch (error) {
+    if (isSlipwayError(error) && error.code === "SW0614") return error.message;
+    throw error;
+  }
 }
 
 async function releaseBefore(
@@ -63,11 +83,9 @@ async function promptsIn({ manifest, read }: OpenFiles): Promise<ReleaseNotes["p
 
 /** For people: what they have to do first, the rest folded away. */
 export function notesMarkdown(notes: ReleaseNotes): string {
-  const { record, before, contract, prompts, environment } = notes;
+  const { record, contract, prompts, environment } = notes;
   const parts = [
-    before === undefined || contract === undefined
-      ? `The first release in ${escapeMarkdown(environment)}: ${counted(prompts.length, "prompt")}.`
-      : `${headline(contract.level)} Compared with ${codeSpan(before.version)}.`,
+    headlineOf(notes),
     ...(contract === undefined ? [] : sections(contract)),
     details(
       counted(prompts.length, "prompt"),
@@ -83,6 +101,16 @@ export function notesMarkdown(notes: ReleaseNotes): string {
       .join(" "),
   ];
   return `${parts.join("\n\n")}\n`;
+}
+
+function headlineOf({ before, contract, uncompared, environment, prompts }: ReleaseNotes): string {
+  if (before === undefined) {
+    return `The first release in ${escapeMarkdown(environment)}: ${counted(prompts.length, "prompt")}.`;
+  }
+  if (contract === undefined) {
+    return `**What changes for callers is not known.** It cannot be compared with ${codeSpan(before.version)}: ${sentenceMarkdown(uncompared ?? "")}`;
+  }
+  return `${headline(contract.level)} Compared with ${codeSpan(before.version)}.`;
 }
 
 function headline(level: Contract["level"]): string {
