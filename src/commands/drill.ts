@@ -6,8 +6,9 @@ import { createPaint } from "../platform/paint.ts";
 import { type DrillReport, type DrillStep, drill } from "../releases/drill.ts";
 import { releasesErrors } from "../releases/errors.ts";
 import { liveSequence, type ReleaseRecord } from "../releases/record.ts";
+import type { HealthCheck } from "../releases/watch.ts";
 import { gateOf } from "./releases/gate.ts";
-import { addressCheck, commandCheck } from "./releases/health-checks.ts";
+import { checksOf, configuredChecks } from "./releases/health-checks.ts";
 import { environmentInput } from "./releases/inputs.ts";
 import { followWithMirror, markRequest, type OpenEnvironment, openEnvironment, waiter } from "./releases/open.ts";
 import { doneHeading, factSheet, liveWords } from "./releases/release-text.ts";
@@ -32,7 +33,9 @@ export const command = defineCommand({
   permissions: { contents: "read", "id-token": "write" },
   action: true,
   async run({ environment: name }, context) {
-    const open = await openEnvironment(name, "rollback", context);
+    // Ctrl-C ends a look, and never the way between two releases: the drill goes forward again before it ends.
+    const steady: CommandContext = { ...context, signal: new AbortController().signal };
+    const open = await openEnvironment(name, "rollback", steady);
     const { environment } = open;
     try {
       if (environment.gate !== undefined) {
@@ -41,12 +44,16 @@ export const command = defineCommand({
           next: "Practise in an environment without one: `slipway drill beta`.",
         });
       }
+      // Before anything moves: an address that is none refuses the drill.
+      const checks = await checksOf(configuredChecks(open), open, 1, context);
+      const request = await markRequest(open, steady);
+      context.signal.throwIfAborted();
       const report = await drill({
-        ...(await markRequest(open, context)),
-        decide: gateOf(open, context),
-        wait: waiter(context),
+        ...request,
+        decide: gateOf(open, steady),
+        wait: waiter(steady),
         clock: () => performance.now(),
-        look: () => lookAround(open, context),
+        look: () => lookAround(open, checks, context),
       });
       const problems = [report.back, report.forward].flatMap(({ problem }) => problem ?? []);
       return {
@@ -76,13 +83,13 @@ export const command = defineCommand({
 });
 
 /** The mirror follows, as after every rollback; then the checks of the environment, each asked once. */
-async function lookAround(open: OpenEnvironment, context: CommandContext): Promise<string | undefined> {
+async function lookAround(
+  open: OpenEnvironment,
+  checks: readonly HealthCheck[],
+  context: CommandContext,
+): Promise<string | undefined> {
+  context.signal.throwIfAborted();
   await followWithMirror(open, context);
-  const { watch, name } = open.environment;
-  const checks = [
-    ...(watch?.probes ?? []).map((address) => addressCheck(address, 1, context)),
-    ...(watch?.commands ?? []).map((line) => commandCheck(line, 1, { SLIPWAY_ENVIRONMENT: name }, context)),
-  ];
   for (const check of checks) {
     const reason = await check.ask();
     if (reason !== undefined) return `${check.name}: ${reason}`;

@@ -9,7 +9,7 @@ import { type RollbackOutcome, rollback } from "../releases/rollback.ts";
 import { type HealthCheck, type WatchOutcome, watchRelease } from "../releases/watch.ts";
 import { releaseDocument } from "./releases/documents.ts";
 import { gateOf } from "./releases/gate.ts";
-import { addressCheck, alarmCheck, commandCheck } from "./releases/health-checks.ts";
+import { type AskedChecks, checksOf, configuredChecks } from "./releases/health-checks.ts";
 import { environmentInput, wholeNumber } from "./releases/inputs.ts";
 import { followWithMirror, markRequest, type OpenEnvironment, openEnvironment, waiter } from "./releases/open.ts";
 import { doneHeading, factSheet, liveWords, unchangedHeading } from "./releases/release-text.ts";
@@ -65,7 +65,8 @@ export const command = defineCommand({
   async run(inputs, context) {
     const open = await openEnvironment(inputs.environment, inputs.rollback ? "rollback" : "read", context);
     try {
-      const checks = await checksOf(inputs, open, context);
+      const failures = wholeNumber("failures", inputs.failures ?? open.environment.watch?.failures ?? 2, 1);
+      const checks = await checksOf(askedChecks(inputs, open), open, failures, context);
       if (checks.length === 0 && inputs["if-configured"]) return nothingAsked(open.environment.name);
       if (checks.length === 0) throw nothingToAsk(open.environment.name);
       const settings = open.environment.watch;
@@ -93,7 +94,6 @@ interface CheckInputs {
   readonly probe: readonly string[];
   readonly command: readonly string[];
   readonly alarm: readonly string[];
-  readonly failures: number | undefined;
 }
 
 function nothingToAsk(environment: string): Error {
@@ -116,35 +116,12 @@ function nothingAsked(environment: string): CommandResult {
   };
 }
 
-/** From the command line, else from slipway.yaml; empty where there is nothing to ask. */
-async function checksOf(
-  inputs: CheckInputs,
-  { project, environment }: OpenEnvironment,
-  context: CommandContext,
-): Promise<readonly HealthCheck[]> {
-  const written = environment.watch;
-  const given = inputs.probe.length + inputs.command.length + inputs.alarm.length > 0;
-  const [probes, commands, alarms] = given
-    ? [inputs.probe, inputs.command, inputs.alarm]
-    : [written?.probes ?? [], written?.commands ?? [], written?.alarms ?? []];
-  const failures = wholeNumber("failures", inputs.failures ?? written?.failures ?? 2, 1);
-  const about = { SLIPWAY_ENVIRONMENT: environment.name };
-  const checks = [
-    ...probes.map((address) => addressCheck(address, failures, context)),
-    ...commands.map((line) => commandCheck(line, failures, about, context)),
-  ];
-  if (alarms.length === 0) return checks;
-  const [{ serviceClient }, { mostAlarms }] = await Promise.all([
-    import("./releases/aws-service.ts"),
-    import("../aws/cloudwatch.ts"),
-  ]);
-  if (alarms.length > mostAlarms) {
-    throw platformErrors.create("SW0103", {
-      message: `${alarms.length} alarms are more than CloudWatch shows at once (${mostAlarms}).`,
-      next: "Put them under one composite alarm, and watch that.",
-    });
-  }
-  return [...checks, alarmCheck(alarms, await serviceClient("monitoring", project, environment, "watch", context))];
+/** From the command line, else from slipway.yaml. */
+function askedChecks({ probe, command, alarm }: CheckInputs, open: OpenEnvironment): AskedChecks {
+  const given = probe.length + command.length + alarm.length > 0;
+  return given
+    ? { probes: probe, commands: command, alarms: alarm, writtenIn: "command-line" }
+    : configuredChecks(open);
 }
 
 /** @throws SW0103 for what is no duration. */

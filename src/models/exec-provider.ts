@@ -4,6 +4,7 @@
  */
 import { spawn } from "node:child_process";
 import { isJsonObject, type Json, type JsonObject, ownProperty } from "../platform/json.ts";
+import { endGroup, groupOptions } from "../platform/process-group.ts";
 import { visibleLine } from "../platform/visible.ts";
 import { type AnswerPart, largestCompletion, type ProviderAnswer } from "./completion.ts";
 import type { CompletionFailure } from "./failure.ts";
@@ -100,9 +101,7 @@ function run(
       env: environment,
       stdio: ["pipe", "pipe", "pipe"],
       shell: false,
-      // A group of its own, so that what it started ends with it.
-      detached: process.platform !== "win32",
-      windowsHide: true,
+      ...groupOptions(),
     });
     const output: Buffer[] = [];
     let size = 0;
@@ -110,12 +109,7 @@ function run(
     let outcome: Ended | undefined;
     const end = (how: Ended): void => {
       outcome ??= how;
-      try {
-        if (process.platform !== "win32" && child.pid !== undefined) process.kill(-child.pid, "SIGKILL");
-        else child.kill("SIGKILL");
-      } catch {
-        // It has ended by itself.
-      }
+      endGroup(child);
     };
     const onAbort = (): void => end({ kind: "stopped" });
     if (signal.aborted) onAbort();

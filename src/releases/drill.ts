@@ -2,6 +2,7 @@
  * A rollback for practice: back to the release before, look, and forward again. It proves that going back works and how
  * long it takes, before anybody needs it. Two records remain in the history; what is live in the end is what was before.
  */
+import { isSlipwayError } from "../platform/errors.ts";
 import { releasesErrors } from "./errors.ts";
 import { readManifest } from "./publish.ts";
 import { liveSequence, type ReleaseRecord } from "./record.ts";
@@ -10,7 +11,10 @@ import { type RollbackOutcome, type RollbackRequest, requirePointer, rollback } 
 export interface DrillRequest extends Omit<RollbackRequest, "to" | "from" | "reason" | "unblock"> {
   /** Milliseconds that only grow. */
   readonly clock: () => number;
-  /** Looks whether the release that is live now does well; a sentence where it does not. */
+  /**
+   * Looks whether the release that is live now does well; a sentence where it does not. What it throws never ends the
+   * drill halfway: an expected failure is the problem of that step, all else is thrown again after the way forward.
+   */
   readonly look?: ((live: ReleaseRecord) => Promise<string | undefined>) | undefined;
 }
 
@@ -34,7 +38,8 @@ const reason = "drill: a rollback for practice";
  * Goes back and returns.
  *
  * @throws SW0613 where there is nothing to go back to, SW0640 where the live release is a rollback, or another release
- *   came in between, and what `rollback` throws.
+ *   came in between, or going forward failed: its message then says what is live. What `rollback` throws on the way
+ *   back. What a look threw besides expected failures, an interruption above all, after the way forward.
  */
 export async function drill(request: DrillRequest): Promise<DrillReport> {
   const { environment } = request;
@@ -55,11 +60,17 @@ export async function drill(request: DrillRequest): Promise<DrillReport> {
       unblock: reason,
       reason,
     }),
-  );
+  ).catch((cause: unknown) => {
+    throw leftBehind(environment, before, back.record, cause);
+  });
+  for (const { thrown } of [back, forward]) if (thrown !== undefined) throw thrown.cause;
   return { before, back, forward };
 }
 
-async function step(request: DrillRequest, act: () => Promise<RollbackOutcome>): Promise<DrillStep> {
+/** `thrown`: what the look after the step threw, where that is no expected failure. */
+type Taken = DrillStep & { readonly thrown: { readonly cause: unknown } | undefined };
+
+async function step(request: DrillRequest, act: () => Promise<RollbackOutcome>): Promise<Taken> {
   const { store, environment, clock } = request;
   const start = clock();
   const outcome = await act();
@@ -69,7 +80,25 @@ async function step(request: DrillRequest, act: () => Promise<RollbackOutcome>):
   const manifest = await readManifest(store, seen.bundle);
   if (seen.id !== record.id || manifest === undefined) throw interrupted(environment, outcome);
   const milliseconds = clock() - start;
-  return { record, milliseconds, problem: await request.look?.(record) };
+  try {
+    return { record, milliseconds, problem: await request.look?.(record), thrown: undefined };
+  } catch (cause) {
+    if (isSlipwayError(cause) && cause.class !== "interrupted") {
+      return { record, milliseconds, problem: cause.message, thrown: undefined };
+    }
+    return { record, milliseconds, problem: undefined, thrown: { cause } };
+  }
+}
+
+/** The way forward failed for a reason of its own. What came in between has its own words. */
+function leftBehind(environment: string, before: ReleaseRecord, back: ReleaseRecord, cause: unknown): unknown {
+  if (isSlipwayError(cause) && cause.code === "SW0640") return cause;
+  const why = cause instanceof Error ? cause.message : String(cause);
+  return releasesErrors.create("SW0640", {
+    message: `The drill went back to ${back.version}, and could not go forward again: ${why} Where nobody released meanwhile, ${back.version} is live in ${environment} and ${before.version} is blocked.`,
+    next: `Run \`slipway rollback ${environment} --to ${before.version} --unblock "end of the drill"\`, and look at what is live with \`slipway history ${environment}\`.`,
+    cause,
+  });
 }
 
 function interrupted(environment: string, outcome: RollbackOutcome): Error {

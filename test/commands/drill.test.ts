@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { command as deployCommand } from "../../src/commands/deploy.ts";
@@ -70,6 +70,54 @@ describe("slipway drill", () => {
     expect(result.exitCode).toBe(1);
     expect(live(folder).version).toBe("1.1.0");
     expect(await result.render("text")).toContain("exit 3: It ended with exit code 3.");
+  });
+
+  it("returns also where the mirror cannot follow, and says so", async () => {
+    const folder = await project(["1.0.0", "1.1.0"]);
+    rmSync(join(folder, "beta/outputs"), { recursive: true });
+    writeFileSync(join(folder, "beta/outputs"), "no folder");
+    const result = await command.run({ environment: "beta" }, context(folder));
+    expect(result.exitCode).toBe(1);
+    expect(live(folder)).toMatchObject({ seq: 4, version: "1.1.0", blocked: [] });
+    expect(await result.render("text")).toContain("its mirror is not up to date");
+  });
+
+  it("goes forward before it ends where the person interrupts", async () => {
+    const folder = await project(["1.0.0", "1.1.0"], '    watch: { commands: ["sleep 30"] }\n');
+    const controller = new AbortController();
+    const timer = setInterval(() => {
+      if (live(folder).version === "1.0.0") controller.abort();
+    }, 20);
+    const drill = command.run({ environment: "beta" }, { ...context(folder), signal: controller.signal });
+    await expect(drill).rejects.toMatchObject({ name: "AbortError" });
+    clearInterval(timer);
+    expect(live(folder)).toMatchObject({ seq: 4, version: "1.1.0", blocked: [] });
+  });
+
+  it("says what is live where it cannot go forward", async () => {
+    const folder = await project(["1.0.0", "1.1.0"], '    watch: { commands: ["rm -r beta/bundles"] }\n');
+    await expect(command.run({ environment: "beta" }, context(folder))).rejects.toMatchObject({
+      code: "SW0640",
+      message: expect.stringContaining("1.0.0 is live in beta and 1.1.0 is blocked"),
+      next: expect.stringContaining("slipway rollback beta --to 1.1.0 --unblock"),
+    });
+    expect(live(folder).version).toBe("1.0.0");
+  });
+
+  it("asks for alarms as well, and refuses what cannot be asked before anything moves", async () => {
+    const alarms = await project(["1.0.0", "1.1.0"], "    watch: { alarms: [prompts-errors] }\n");
+    const closed = { AWS_ENDPOINT_URL_CLOUDWATCH: "http://127.0.0.1:1", AWS_REGION: "eu-central-1" };
+    const keys = { AWS_ACCESS_KEY_ID: "a".repeat(20), AWS_SECRET_ACCESS_KEY: "b".repeat(40), AWS_MAX_ATTEMPTS: "1" };
+    const environment = { PATH: process.env["PATH"], ...closed, ...keys };
+    const result = await command.run({ environment: "beta" }, testContext(alarms, { environment }));
+    expect(result.exitCode).toBe(1);
+    expect(live(alarms)).toMatchObject({ seq: 4, version: "1.1.0" });
+    const folder = await project(["1.0.0", "1.1.0"], '    watch: { probes: ["ftp://example.com"] }\n');
+    await expect(command.run({ environment: "beta" }, context(folder))).rejects.toMatchObject({
+      code: "SW0103",
+      message: expect.stringMatching(/^`probes` under `environments\.beta\.watch`/),
+    });
+    expect(live(folder).seq).toBe(2);
   });
 
   it("is refused where there is nothing to practise on", async () => {

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
@@ -59,6 +59,16 @@ async function project(more = ""): Promise<string> {
     await deployCommand.run({ ...inputs, "allow-secrets": undefined }, testContext(folder));
   }
   return folder;
+}
+
+/** A zombie has ended; whoever inherited it has not looked yet. */
+function isRunning(id: number): boolean {
+  try {
+    process.kill(id, 0);
+    return !existsSync(`/proc/${id}/stat`) || !/\) Z /.test(readFileSync(`/proc/${id}/stat`, "utf8"));
+  } catch {
+    return false;
+  }
 }
 
 const live = (folder: string) => JSON.parse(readFileSync(join(folder, "prod/current.json"), "utf8"));
@@ -126,6 +136,33 @@ describe("slipway watch", () => {
     expect(nothing).toMatchObject({ exitCode: 0, outputs: { outcome: "nothing" } });
     await expect(watch(folder, { for: "soon" })).rejects.toMatchObject({ code: "SW0103" });
     await expect(watch(folder, { probe: ["ftp://example.com"] })).rejects.toMatchObject({ code: "SW0103" });
+  });
+
+  it("shows the last words of a command that says much, and that one could not be started", async () => {
+    const folder = await project();
+    const much = await watch(folder, { command: ["seq 1 20000; echo the end; exit 7"], failures: 1 });
+    expect(much.outputs["reason"]).toBe("It ended with exit code 7: the end.");
+    // Longer than an argument can be (E2BIG).
+    const long = await watch(folder, { command: [`: ${"x".repeat(300_000)}`], failures: 1 });
+    expect(long.outputs["reason"]).toBe("It could not be started: E2BIG.");
+  });
+
+  it("ends what a command started together with it", async () => {
+    const folder = await project();
+    const controller = new AbortController();
+    const file = join(folder, "pid");
+    const timer = setInterval(() => {
+      if (existsSync(file) && readFileSync(file, "utf8").endsWith("\n")) controller.abort();
+    }, 20);
+    const context = testContext(folder, {
+      environment: { PATH: process.env["PATH"] },
+      signal: controller.signal,
+    });
+    const watched = command.run({ ...none, command: ["sleep 300 & echo $! > pid; wait"] }, context);
+    await expect(watched).rejects.toMatchObject({ name: "AbortError" });
+    clearInterval(timer);
+    const started = Number(readFileSync(file, "utf8"));
+    await expect.poll(() => isRunning(started)).toBe(false);
   });
 
   it("says that nothing answers, in words", async () => {

@@ -1,26 +1,93 @@
 /** What `watch` asks: addresses that answer, commands that end well, alarms that are quiet. */
-import { spawn } from "node:child_process";
+import { type ChildProcessByStdio, spawn } from "node:child_process";
+import type { Readable } from "node:stream";
 import type { AwsClient } from "../../aws/client.ts";
 import type { CommandContext } from "../../platform/command.ts";
 import { platformErrors } from "../../platform/platform-errors.ts";
+import { endGroup, groupOptions } from "../../platform/process-group.ts";
 import { visibleLine } from "../../platform/visible.ts";
+import { configFileName } from "../../project/project.ts";
 import type { HealthCheck } from "../../releases/watch.ts";
+import type { OpenEnvironment } from "./open.ts";
 
 /** An address that takes longer is not well: people wait behind it. */
 const answerMilliseconds = 10_000;
 /** A command may run a few requests of its own. */
 const commandMilliseconds = 60_000;
-/** What is kept of a command's output for the reason. */
+/** Bytes of the end of a command's output: its last line is what it said. */
 const longestOutput = 16 * 1024;
 
+/** What to ask, and who says so. */
+export interface AskedChecks {
+  readonly probes: readonly string[];
+  readonly commands: readonly string[];
+  readonly alarms: readonly string[];
+  readonly writtenIn: "command-line" | "configuration";
+}
+
+/** What stands under `watch:` of an environment. */
+export function configuredChecks({ environment: { watch } }: OpenEnvironment): AskedChecks {
+  return {
+    probes: watch?.probes ?? [],
+    commands: watch?.commands ?? [],
+    alarms: watch?.alarms ?? [],
+    writtenIn: "configuration",
+  };
+}
+
+/**
+ * The checks to ask; empty where there is nothing to ask.
+ *
+ * @param failures in a row until an address or a command counts
+ * @throws SW0103 for an address that is none, and for more alarms than CloudWatch shows at once.
+ */
+export async function checksOf(
+  { probes, commands, alarms, writtenIn }: AskedChecks,
+  { project, environment }: OpenEnvironment,
+  failures: number,
+  context: CommandContext,
+): Promise<readonly HealthCheck[]> {
+  const place = writtenIn === "command-line" ? undefined : environment.name;
+  const about = { SLIPWAY_ENVIRONMENT: environment.name };
+  const checks = [
+    ...probes.map((address) => addressCheck(address, failures, place, context)),
+    ...commands.map((line) => commandCheck(line, failures, about, context)),
+  ];
+  if (alarms.length === 0) return checks;
+  const [{ serviceClient }, { mostAlarms }] = await Promise.all([
+    import("./aws-service.ts"),
+    import("../../aws/cloudwatch.ts"),
+  ]);
+  if (alarms.length > mostAlarms) {
+    throw platformErrors.create("SW0103", {
+      message: `${alarms.length} alarms are more than CloudWatch shows at once (${mostAlarms}).`,
+      next: "Put them under one composite alarm, and watch that.",
+    });
+  }
+  return [...checks, alarmCheck(alarms, await serviceClient("monitoring", project, environment, "watch", context))];
+}
+
 /** An address is well where it answers with a status from 200 to 299. Redirects are answers, and not followed. */
-export function addressCheck(address: string, failures: number, context: CommandContext): HealthCheck {
+function addressCheck(
+  address: string,
+  failures: number,
+  /** Name of the environment in slipway.yaml that has the address; undefined for the command line. */
+  environment: string | undefined,
+  context: CommandContext,
+): HealthCheck {
   const url = URL.parse(address);
   if (url === null || (url.protocol !== "http:" && url.protocol !== "https:")) {
-    throw platformErrors.create("SW0103", {
-      message: `--probe takes an address that begins with https://, not ${JSON.stringify(address.slice(0, 100))}.`,
-      next: "Write it as in --probe https://example.com/health.",
-    });
+    const shown = JSON.stringify(visibleLine(address.slice(0, 100)));
+    throw environment === undefined
+      ? platformErrors.create("SW0103", {
+          message: `--probe takes an address that begins with https://, not ${shown}.`,
+          next: "Write it as in --probe https://example.com/health.",
+        })
+      : platformErrors.create("SW0103", {
+          message: `\`probes\` under \`environments.${environment}.watch\` takes addresses that begin with https://, not ${shown}.`,
+          next: "Write it in slipway.yaml as in `probes: [https://example.com/health]`.",
+          place: { file: configFileName },
+        });
   }
   return {
     name: address,
@@ -52,7 +119,7 @@ function reasonOf(error: unknown): string {
 }
 
 /** A command is well where it ends with 0. It runs in a shell, in the folder and with the variables of this process. */
-export function commandCheck(
+function commandCheck(
   line: string,
   failures: number,
   about: Readonly<Record<string, string>>,
@@ -61,36 +128,70 @@ export function commandCheck(
   return {
     name: line,
     failures,
-    ask: () =>
-      new Promise((resolve, reject) => {
-        const child = spawn(line, {
-          shell: true,
-          cwd: context.cwd,
-          env: { ...context.environment, ...about },
-          stdio: ["ignore", "pipe", "pipe"],
-          signal: AbortSignal.any([context.signal, AbortSignal.timeout(commandMilliseconds)]),
-          killSignal: "SIGKILL",
-        });
-        let output = "";
-        const keep = (chunk: Buffer) => {
-          if (output.length < longestOutput) output += chunk.toString("utf8");
-        };
-        child.stdout.on("data", keep);
-        child.stderr.on("data", keep);
-        child.on("error", (error) => {
-          if (context.signal.aborted) reject(error);
-          else resolve(`It did not end within ${commandMilliseconds / 1000} s.`);
-        });
-        child.on("close", (code) => {
-          const said = visibleLine(output.trim().split("\n").at(-1) ?? "").slice(0, 200);
-          resolve(code === 0 ? undefined : `It ended with exit code ${code}${said === "" ? "" : `: ${said}`}.`);
-        });
-      }),
+    async ask() {
+      const outcome = await runInShell(line, about, context);
+      context.signal.throwIfAborted();
+      return outcome;
+    },
   };
 }
 
+function runInShell(
+  line: string,
+  about: Readonly<Record<string, string>>,
+  context: CommandContext,
+): Promise<string | undefined> {
+  context.signal.throwIfAborted();
+  return new Promise((resolve) => {
+    let child: ChildProcessByStdio<null, Readable, Readable>;
+    try {
+      child = spawn(line, {
+        shell: true,
+        cwd: context.cwd,
+        env: { ...context.environment, ...about },
+        stdio: ["ignore", "pipe", "pipe"],
+        ...groupOptions(),
+      });
+    } catch (error) {
+      // What is not about the program itself, such as E2BIG, is thrown and not told as an event.
+      return resolve(notStarted(error));
+    }
+    let timedOut = false;
+    const end = () => endGroup(child);
+    const timer = setTimeout(() => {
+      timedOut = true;
+      end();
+    }, commandMilliseconds);
+    context.signal.addEventListener("abort", end, { once: true });
+    let output: Buffer = Buffer.alloc(0);
+    const keep = (chunk: Buffer) => {
+      output = Buffer.concat([output, chunk]).subarray(-longestOutput);
+    };
+    child.stdout.on("data", keep);
+    child.stderr.on("data", keep);
+    const ended = (problem: string | undefined) => {
+      clearTimeout(timer);
+      context.signal.removeEventListener("abort", end);
+      resolve(problem);
+    };
+    child.on("error", (error) => ended(notStarted(error)));
+    child.on("close", (code, signal) => {
+      if (timedOut) return ended(`It did not end within ${commandMilliseconds / 1000} s.`);
+      if (code === 0) return ended(undefined);
+      const how = code === null ? `by ${signal}` : `with exit code ${code}`;
+      const said = visibleLine(output.toString("utf8").trim().split("\n").at(-1) ?? "").slice(0, 200);
+      ended(`It ended ${how}${said === "" ? "" : `: ${said}`}.`);
+    });
+  });
+}
+
+function notStarted(error: unknown): string {
+  const code = error instanceof Error ? ("code" in error ? String(error.code) : error.message) : "unknown reason";
+  return `It could not be started: ${visibleLine(code).slice(0, 80)}.`;
+}
+
 /** Alarms are asked together, in one request; each is well unless it is in ALARM. CloudWatch has its own patience. */
-export function alarmCheck(names: readonly string[], client: AwsClient): HealthCheck {
+function alarmCheck(names: readonly string[], client: AwsClient): HealthCheck {
   return {
     name: names.length === 1 ? `alarm ${names[0]}` : `alarms ${names.join(", ")}`,
     failures: 1,
