@@ -2,6 +2,7 @@
 import { readFileSync, statSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { defineCommand } from "../platform/command.ts";
+import { isSlipwayError } from "../platform/errors.ts";
 import { quoted } from "../platform/inputs.ts";
 import { jsonDocument } from "../platform/json-document.ts";
 import { createPaint } from "../platform/paint.ts";
@@ -25,7 +26,7 @@ export const command = defineCommand({
   name: "import",
   summary: "Make prompts of GitHub Models prompts of this project",
   description:
-    "Reads files `NAME.prompt.yml` of GitHub Models and writes `NAME.prompt` with its cases: messages, parameters, the output schema, test data as cases, and evaluators as expectations. What has no counterpart is listed, with what to do about it. Nothing that is there is overwritten, and the files themselves stay.",
+    "Reads files `NAME.prompt.yml` of GitHub Models and writes `NAME.prompt` with its cases: messages, parameters, the output schema, test data as cases, and evaluators as expectations. What has no counterpart is listed, with what to do about it. Nothing that is there is overwritten, nothing is written outside of the project, and the files themselves stay. `slipway check` says what the project thinks of the new ones.",
   examples: [
     { line: "slipway import prompts/*.prompt.yml", explains: "writes beside them" },
     { line: "slipway import old/summarize.prompt.yml --to prompts", explains: "into another folder" },
@@ -38,7 +39,11 @@ export const command = defineCommand({
       positional: "rest",
       required: true,
     },
-    to: { type: "string", description: "Folder to write into. Default: `prompts`", placeholder: "DIR" },
+    to: {
+      type: "string",
+      description: "Folder to write into, from where you are. Default: `prompts` of the project",
+      placeholder: "DIR",
+    },
     "dry-run": { type: "boolean", description: "Write nothing, and say what would be written" },
   },
   outputs: {},
@@ -46,11 +51,13 @@ export const command = defineCommand({
   permissions: {},
   action: false,
   async run({ files, to, "dry-run": dryRun }, context) {
-    const folder = resolve(context.cwd, to ?? "prompts");
+    const root = (await projectRootOf(context.cwd)) ?? context.cwd;
+    const folder = to === undefined ? join(root, "prompts") : resolve(context.cwd, to);
     const imported: Imported[] = [];
-    for (const file of files) imported.push(await importFile(file, { folder, root: context.cwd, dryRun }));
-    // Says at once what the project thinks of them.
-    const project = dryRun ? undefined : await findProject(context.cwd).catch(() => undefined);
+    for (const file of files)
+      imported.push(await importFile(resolve(context.cwd, file), file, { folder, root, dryRun }));
+    // Looked for again: where it has no slipway.yaml, the first prompt makes the folder a project.
+    const checkable = !dryRun && (await projectRootOf(context.cwd)) !== undefined;
     return {
       exitCode: 0,
       outputs: {},
@@ -67,7 +74,7 @@ export const command = defineCommand({
           `${paint("bold", visibleLine(file))}${written.length === 0 ? "" : `  ${dryRun ? "would become" : "→"} ${written.map(visibleLine).join(", ")}`}`,
           ...left.map((sentence) => `  ${paint("yellow", "!")} ${visibleLine(sentence)}`),
         ]);
-        const next = project === undefined ? [] : ["", "Next: slipway check"];
+        const next = checkable ? ["", "Next: slipway check"] : [];
         return `${[...lines, ...next].join("\n")}\n`;
       },
     };
@@ -80,12 +87,22 @@ interface Place {
   readonly dryRun: boolean;
 }
 
-async function importFile(file: string, { folder, root, dryRun }: Place): Promise<Imported> {
+/** Undefined where no project is there, or above. */
+async function projectRootOf(folder: string): Promise<string | undefined> {
+  try {
+    return (await findProject(folder)).project.root;
+  } catch (error) {
+    if (isSlipwayError(error) && error.code === "SW0201") return undefined;
+    throw error;
+  }
+}
+
+async function importFile(absolute: string, file: string, { folder, root, dryRun }: Place): Promise<Imported> {
   const [{ importPrompt }, { readData }] = await Promise.all([
     import("../prompts/import-github-models.ts"),
     import("../prompts/load-schemas.ts"),
   ]);
-  const decoded = decodeText(bytesOf(resolve(root, file), file), { maximumBytes: largestFile });
+  const decoded = decodeText(bytesOf(absolute, file), { maximumBytes: largestFile });
   if (!decoded.ok) throw unreadable(`${file}: ${decoded.message}`, decoded.help);
   const { value, problems } = await readData(createSource(file, decoded.text));
   const [problem] = problems.filter(({ severity }) => severity === "error");

@@ -216,6 +216,9 @@ function refuseWithMerge(values: Inputs): void {
     values.base === undefined ? undefined : "--base",
     values["pull-request"] === undefined ? undefined : "--pull-request",
     values["artifact-url"] === undefined ? undefined : "--artifact-url",
+    values.outdated ? "--outdated" : undefined,
+    // `auto` is the default, and says nothing of what was given.
+    values.comment === "auto" ? undefined : "--comment",
   ].find((flag) => flag !== undefined);
   if (given === undefined) return;
   throw platformErrors.create("SW0103", {

@@ -3,8 +3,10 @@
  * cost. Evidence of a release is one of these, named by its digest.
  */
 import { canonicalBytes } from "../bundles/canonical-json.ts";
+import { readJsonObject } from "../platform/bounded-json.ts";
+import { maximumDepth } from "../platform/data.ts";
 import { type Digest, digestOf } from "../platform/digest.ts";
-import { isJsonObject, type Json } from "../platform/json.ts";
+import type { Json } from "../platform/json.ts";
 import { validatorOfOwn } from "../platform/json-schema/index.ts";
 import type { Case } from "../prompts/prompt.ts";
 import type { Comparison } from "./comparison.ts";
@@ -87,14 +89,8 @@ export function evaluationBytes(evaluation: Evaluation): Uint8Array {
 
 /** Reads an evaluation that somebody kept, believing nothing; undefined for what is none. */
 export function parseEvaluation(bytes: Uint8Array): Evaluation | undefined {
-  if (bytes.byteLength > largestEvaluation) return undefined;
-  let value: unknown;
-  try {
-    value = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
-  } catch {
-    return undefined;
-  }
-  if (!isJsonObject(value) || validatorOfOwn(evaluationSchema).validate(value).length > 0) return undefined;
+  const read = readJsonObject(bytes, { maximumBytes: largestEvaluation, maximumDepth });
+  if (!read.ok || validatorOfOwn(evaluationSchema).validate(read.value).length > 0) return undefined;
   // The schema says that it is one.
-  return value as unknown as Evaluation;
+  return read.value as unknown as Evaluation;
 }

@@ -3,6 +3,8 @@
  * `*.prompt` files with cases. What cannot be carried over is said, never left out in silence.
  */
 import { stringify } from "yaml";
+import { parseJsonObject } from "../platform/bounded-json.ts";
+import { maximumDepth } from "../platform/data.ts";
 import { isJsonObject, type Json, type JsonObject, ownProperty } from "../platform/json.ts";
 
 export interface ImportedPrompt {
@@ -14,6 +16,8 @@ export interface ImportedPrompt {
   readonly left: readonly string[];
 }
 
+/** What may stand under `output: schema:` in a file that is read with `maximumDepth`. */
+const deepestSchema = maximumDepth - 2;
 /** Long lines stay lines. */
 const yamlStyle = { lineWidth: 0 } as const;
 const variable = /\{\{\s*([\w.-]+)\s*\}\}/g;
@@ -110,13 +114,9 @@ function outputSchema(value: JsonObject, left: string[]): JsonObject | undefined
   return isJsonObject(inner) ? { format: "json", schema: inner } : { format: "json" };
 }
 
-function parsedJson(text: string): Json | undefined {
-  try {
-    const value: Json = JSON.parse(text);
-    return value;
-  } catch {
-    return undefined;
-  }
+function parsedJson(text: string): JsonObject | undefined {
+  const read = parseJsonObject(text, deepestSchema);
+  return read.ok ? read.value : undefined;
 }
 
 function casesOf(value: JsonObject, names: readonly string[], left: string[]): string | undefined {

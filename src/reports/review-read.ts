@@ -1,9 +1,7 @@
 /** Reads review documents. They come from artifacts, and so from anybody. */
+import { readJsonObject } from "../platform/bounded-json.ts";
 import { maximumDepth } from "../platform/data.ts";
-import { isJsonObject } from "../platform/json.ts";
-import { isNestedWithin } from "../platform/json-depth.ts";
 import { validatorOfOwn } from "../platform/json-schema/index.ts";
-import { decodeText } from "../platform/text.ts";
 import { visibleLine } from "../platform/visible.ts";
 import { reportsErrors } from "./errors.ts";
 import type { Review } from "./review.ts";
@@ -21,18 +19,9 @@ const deepestReview = 2 * maximumDepth;
  * @throws SW1501 where it is none
  */
 export function readReview(bytes: Uint8Array, name: string): Review {
-  const decoded = decodeText(bytes, { maximumBytes: longestReview });
-  if (!decoded.ok) throw noReview(name, decoded.message);
-  if (!isNestedWithin(decoded.text, deepestReview)) {
-    throw noReview(name, `It is nested more than ${deepestReview} levels deep.`);
-  }
-  let value: unknown;
-  try {
-    value = JSON.parse(decoded.text);
-  } catch {
-    throw noReview(name, "It is not JSON.");
-  }
-  if (!isJsonObject(value)) throw noReview(name, "It is not an object.");
+  const read = readJsonObject(bytes, { maximumBytes: longestReview, maximumDepth: deepestReview });
+  if (!read.ok) throw noReview(name, read.message);
+  const { value } = read;
   if (value["format"] !== "slipway/review/v1") {
     throw noReview(name, "Its `format` is not `slipway/review/v1`: another file, or one of a newer version.");
   }

@@ -114,4 +114,24 @@ describe("slipway import", () => {
     for (const file of ["b.yml", "missing.yml"])
       await expect(run(folder, [file])).rejects.toMatchObject({ code: "SW0335" });
   });
+
+  it("writes into the project's own folder from a folder below it, and nowhere outside", async () => {
+    const folder = makeFolder({ ...config, "old/summarize.prompt.yml": summarizer });
+    const below = join(folder, "old");
+    const { document, text } = await run(below, ["summarize.prompt.yml"]);
+    expect(document.files).toMatchObject([{ written: ["summarize.prompt", "summarize.cases.yaml"] }]);
+    expect(text).toContain("Next: slipway check");
+    expect(read(folder, "prompts/summarize.prompt")).toContain("{{input}}");
+    const outside = await run(below, ["summarize.prompt.yml"], { to: "../../elsewhere" });
+    expect(outside.document.files[0].written).toEqual([]);
+  });
+
+  it("leaves out a schema that is nested without end", async () => {
+    const deep = `{"schema":${'{"items":'.repeat(20_000)}{}${"}".repeat(20_000)}}`;
+    const file = `messages: [{ role: user, content: Hello }]\nresponseFormat: json_schema\njsonSchema: '${deep}'\n`;
+    const folder = makeFolder({ ...config, "a.prompt.yml": file });
+    const { document } = await run(folder, ["a.prompt.yml"]);
+    expect(document.files[0].left).toContain("The JSON Schema of the answer cannot be read.");
+    expect(read(folder, "prompts/a.prompt")).toContain("format: json");
+  });
 });

@@ -1,10 +1,10 @@
 /** JSON files of other jobs that the report shows beside the review: plans, evaluations. */
 import { readFile, stat } from "node:fs/promises";
 import { resolve } from "node:path";
+import { readJsonObject } from "../../platform/bounded-json.ts";
 import type { CommandContext } from "../../platform/command.ts";
 import { maximumDepth } from "../../platform/data.ts";
-import { isJsonObject, type JsonObject } from "../../platform/json.ts";
-import { isNestedWithin } from "../../platform/json-depth.ts";
+import type { JsonObject } from "../../platform/json.ts";
 import { visibleLine } from "../../platform/visible.ts";
 import { reportsErrors } from "../../reports/errors.ts";
 
@@ -24,17 +24,9 @@ export async function readShown(file: string, what: string, context: CommandCont
   if (facts.size > largestFile) {
     throw notShown(file, what, `It holds ${facts.size} bytes; the limit is ${largestFile}.`);
   }
-  const text = await readFile(path, "utf8");
-  if (!isNestedWithin(text, maximumDepth))
-    throw notShown(file, what, `It is nested more than ${maximumDepth} levels deep.`);
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    throw notShown(file, what, "It is not JSON.");
-  }
-  if (!isJsonObject(value)) throw notShown(file, what, "It is not an object.");
-  return value;
+  const read = readJsonObject(await readFile(path), { maximumBytes: largestFile, maximumDepth });
+  if (!read.ok) throw notShown(file, what, read.message);
+  return read.value;
 }
 
 /** SW1503. `what` is "plan" or "evaluation". */

@@ -556,6 +556,16 @@ describe("files", () => {
   });
 
   test.each([
+    [{ outdated: true }, "--outdated"],
+    [{ comment: "never" }, "--comment"],
+    [{ key: "mine" }, "--key"],
+  ] as const)("merge publishes nothing, and refuses %j", async (more, flag) => {
+    const folder = mkdtempSync(join(tmpdir(), "slipway-report-"));
+    const merged = command.run({ ...noInputs, files: ["merge", "a.json"], ...more }, testContext(folder));
+    await expect(merged).rejects.toMatchObject({ code: "SW0103", message: expect.stringContaining(flag) });
+  });
+
+  test.each([
     [[], "SW0104"],
     [["merge"], "SW0104"],
     [["nowhere.json"], "SW1501"],
