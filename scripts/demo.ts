@@ -14,6 +14,7 @@ await runDemonstration(demo, () => {
 
   heading("What does a model answer? Kept answers, without an account");
   demo.slipway(["run", "triage", "--offline"]);
+  demo.slipway(["evaluate", "--offline"]);
   demo.slipway(["models", "--offline"]);
 
   heading("A mistake is found before anybody meets it");
