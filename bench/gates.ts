@@ -100,6 +100,7 @@ function factsOf(policy: Policy, count: number): GateFacts {
     checks: { known: true, value: new Map() },
     allowedSecrets: 0,
     alerts: { known: true, value: undefined },
+    signatures: { known: true, value: [] },
     models: { known: true, value: [] },
     contract: { known: true, value: { level: "none", changes: [] } },
     evidence: { known: true, value: new Map() },

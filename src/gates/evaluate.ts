@@ -60,6 +60,7 @@ export function evaluate(policy: Policy, facts: GateFacts): GateDecision {
     ...findingsRules(policy, facts),
     ...contractRules(policy, facts),
     ...evidenceRules(policy, facts),
+    ...signatureRules(policy, facts),
     ...modelRules(policy, facts),
     ...protectionRules(policy, facts),
     ...approvalsRule(policy, facts),
@@ -260,6 +261,20 @@ function evidenceRules({ evidence }: Policy, facts: GateFacts): readonly RuleDec
       ? allowRule("evidence", `The evaluation passed: ${document.words}.`)
       : denyRule("evidence", `The evaluation did not pass: ${document.words}.`);
   });
+}
+
+function signatureRules({ signedBy }: Policy, facts: GateFacts): readonly RuleDecision[] {
+  if (signedBy.length === 0) return [];
+  if (!facts.signatures.known) return [unreadRule("signatures", facts.signatures.why)];
+  const [first] = facts.signatures.value;
+  return first === undefined
+    ? [
+        denyRule(
+          "signatures",
+          "None of the keys that the policy names has signed the bundle. Release it again in the environment before with `--sign`.",
+        ),
+      ]
+    : [allowRule("signatures", `The bundle is signed by ${first.slice(0, 19)}.`)];
 }
 
 const day = 86_400_000;

@@ -78,6 +78,8 @@ export interface GateFacts {
   readonly evidence: Reading<
     ReadonlyMap<string, { readonly passed: boolean; readonly digest: Digest; readonly words: string }>
   >;
+  /** Ids of the policy's keys that have signed the bundle. */
+  readonly signatures: Reading<readonly string[]>;
   /** Models of the bundle whose end is known, those that end first at the top. */
   readonly models: Reading<readonly ModelEndFact[]>;
   /** What GitHub says about the environment of the same name. */

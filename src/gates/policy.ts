@@ -24,6 +24,8 @@ export interface Policy {
   readonly findings: "none" | undefined;
   readonly contract: "none" | "patch" | "minor" | "major" | undefined;
   readonly evidence: readonly "evaluate"[];
+  /** Public keys, one of which must have signed the bundle; as written. */
+  readonly signedBy: readonly string[];
   /** Milliseconds that the models of a bundle must live at least. */
   readonly models: number | undefined;
   /** Versions, versions ending in `.*`, and digests. */
@@ -78,6 +80,13 @@ export function readPolicy(environment: string, after: string | undefined, gate:
       help: "Write `after: beta` beside `gate`, or remove `soak`.",
     });
   }
+  if (gate.signedBy !== undefined && after === undefined) {
+    problems.push({
+      pointer: "/signedBy",
+      message: `\`signedBy\` asks what was signed in the environment before, and ${environment} comes after none.`,
+      help: "Write `after: beta` beside `gate`, or remove `signedBy`.",
+    });
+  }
   const zones = new Map<string, Zone | undefined>();
   const windows = readSchedule(gate, problems, zones, "windows");
   const freezes = readSchedule(gate, problems, zones, "freezes");
@@ -96,6 +105,7 @@ export function readPolicy(environment: string, after: string | undefined, gate:
       findings: gate.findings,
       contract: gate.contract,
       evidence: gate.evidence ?? [],
+      signedBy: gate.signedBy ?? [],
       models: gate.models === undefined ? undefined : durationOf(gate.models),
       blocked: gate.blocked ?? [],
       github: gate.github === "required",

@@ -107,6 +107,7 @@ const judges: Readonly<Record<string, Judge>> = {
   soak: atLeast,
   checks: growingList,
   evidence: growingList,
+  signedBy: demand(shrinkingList),
   models: atLeast,
   blocked: growingList,
   findings: demand(changed),

@@ -15,10 +15,10 @@ const privatePem = privateKey.export({ format: "pem", type: "pkcs8" }).toString(
 const publicPem = publicKey.export({ format: "pem", type: "spki" }).toString();
 const otherPem = generateKeyPairSync("ed25519").publicKey.export({ format: "pem", type: "spki" }).toString();
 
-function project(): string {
+/** `gate` is what stands after `gate:` below prod, in the flow style of YAML. */
+function project(gate = "{}"): string {
   const folder = makeFolder({
-    "slipway.yaml":
-      "slipway: 1\nmodel: eu.anthropic.claude-sonnet-4-5-20250929-v1:0\nenvironments:\n  beta: { store: ./beta }\n  prod: { store: ./prod, after: beta }\n",
+    "slipway.yaml": `slipway: 1\nmodel: eu.anthropic.claude-sonnet-4-5-20250929-v1:0\nenvironments:\n  beta: { store: ./beta }\n  prod: { store: ./prod, after: beta, gate: ${gate} }\n`,
     "prompts/a.prompt": "---\ninput: { schema: { name: string } }\n---\nHello {{name}}\n",
     "prompts/a.cases.yaml": "cases: { one: { input: { name: Anna } } }\n",
     "release.pub": publicPem,
@@ -66,6 +66,11 @@ async function verify(folder: string, environment: string, ...keys: string[]) {
   return { exitCode: result.exitCode, problems: report.problems, text: await result.render("text") };
 }
 
+/** As `openssl pkey -pubin -outform DER | base64` gives it. */
+function base64Of(pem: string): string {
+  return pem.replaceAll(/-----[^-]+-----|\n/g, "");
+}
+
 function change(folder: string, text: string): void {
   writeFileSync(join(folder, "prompts/a.prompt"), `---\ninput: { schema: { name: string } }\n---\n${text} {{name}}\n`);
 }
@@ -89,6 +94,27 @@ describe("a signed release", () => {
     const inputs = { environment: "beta", to: undefined, from: undefined, reason: undefined, unblock: undefined };
     await rollbackCommand.run({ ...inputs, stats: false }, testContext(folder));
     expect(await verify(folder, "beta", "release.pub")).toMatchObject({ exitCode: 0, problems: [] });
+  });
+
+  it("is demanded by a gate that names its key, and by no other way past it", async () => {
+    const folder = project(`{ signedBy: [${base64Of(publicPem)}] }`);
+    await deploy(folder, "1.0.0", undefined);
+    await expect(promote(folder)).rejects.toThrow("None of the keys that the policy names has signed the bundle.");
+    change(folder, "Welcome");
+    await deploy(folder, "1.1.0", "env:SIGNING_KEY");
+    expect((await promote(folder)).exitCode).toBe(0);
+    expect(await verify(folder, "prod", "release.pub")).toMatchObject({ exitCode: 0 });
+  });
+
+  it("by a key that the gate does not name opens nothing, and a key that is none closes it", async () => {
+    for (const [key, words] of [
+      [base64Of(otherPem), "None of the keys"],
+      ["A".repeat(60), "Key 1 of `signedBy`"],
+    ]) {
+      const folder = project(`{ signedBy: [${key}] }`);
+      await deploy(folder, "1.0.0", "env:SIGNING_KEY");
+      await expect(promote(folder)).rejects.toThrow(words);
+    }
   });
 
   it("does not pass for another key's, nor where what was signed was changed", async () => {

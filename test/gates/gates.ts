@@ -35,6 +35,7 @@ export function factsOf(more: Partial<GateFacts> = {}): GateFacts {
     allowedSecrets: 0,
     alerts: { known: true, value: undefined },
     contract: { known: true, value: { level: "none", changes: [] } },
+    signatures: { known: true, value: [] },
     models: { known: true, value: [] },
     evidence: { known: true, value: new Map() },
     protection: { known: true, value: "protected" },

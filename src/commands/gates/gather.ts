@@ -19,6 +19,7 @@ import type { GithubView } from "./github-view.ts";
 import { readModels } from "./model-facts.ts";
 import { peopleInGit } from "./people-of-change.ts";
 import type { PolicySource } from "./policy-source.ts";
+import { readSignatures } from "./signature-facts.ts";
 import { findStay } from "./soak-facts.ts";
 import { startersBefore, startersHere } from "./starters.ts";
 
@@ -58,6 +59,7 @@ export async function gatherFacts(given: ReleaseFacts, options: GatherOptions): 
         ? { known: true, value: { level: "none", changes: [] } }
         : await readContract(facts, options),
     evidence: policy.evidence.length === 0 ? { known: true, value: new Map() } : await readEvidence(facts, options),
+    signatures: policy.signedBy.length === 0 ? { known: true, value: [] } : await readSignatures(facts, options),
     models: policy.models === undefined ? { known: true, value: [] } : await readModels(facts, options),
     protection: policy.github
       ? ((await github?.protectionOf(facts.environment)) ?? { known: false, why: noGithub })
@@ -86,6 +88,7 @@ function bareFacts(facts: ReleaseFacts): GateFacts {
     alerts: nothing,
     contract: { known: true, value: { level: "none", changes: [] } },
     evidence: { known: true, value: new Map() },
+    signatures: { known: true, value: [] },
     models: { known: true, value: [] },
     protection: { known: true, value: "protected" },
     brokenGlass: nothing,
