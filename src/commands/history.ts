@@ -14,7 +14,7 @@ export const command = defineCommand({
   name: "history",
   summary: "List the releases of an environment",
   description:
-    "Lists who released what, when, under which version and from which commit, newest first: deploys, promotions and rollbacks as such, and what was blocked, withdrawn or pruned. One request for each release that is shown. Where other environments come after the same one (regions, say), those that show another bundle are named.\n\n`--html FILE` writes a self-contained page of what is live in every environment, its releases, approvals, decisions of gates and rollbacks. An environment that cannot be read from here is shown with the reason.",
+    "Lists who released what, when, under which version and from which commit, newest first: deploys, promotions and rollbacks as such, and what was blocked, withdrawn or pruned. One request for each release that is shown. Where other environments come after the same one (regions, say), those that show another bundle are named.\n\n`--html FILE` writes a self-contained page of what is live in every environment, its releases, approvals, decisions of gates and rollbacks, with plots of what kept evaluations say: pass rate and cost of every prompt over the releases. An environment that cannot be read from here is shown with the reason.",
   examples: [
     { line: "slipway history prod", explains: "the newest twenty" },
     { line: "slipway history prod --limit 100 --json", explains: "more of them, with every field" },

@@ -68,7 +68,7 @@ export async function bringEvidence(
 }
 
 /** The environment at the beginning of the chain that `after` makes; loading refuses chains that close. */
-function firstOf(project: Project, name: string): string {
+export function firstOf(project: Project, name: string): string {
   const before = project.environments.get(name)?.after;
   return before === undefined ? name : firstOf(project, before);
 }

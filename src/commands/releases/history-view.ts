@@ -21,8 +21,10 @@ import type {
 } from "../../reports/html/history-page.ts";
 import type { Store } from "../../stores/store.ts";
 import { readApprovals } from "../gates/approval-files.ts";
+import { firstOf } from "../gates/evidence-facts.ts";
+import { evaluationsOf, type FoundEvaluations } from "./history-evaluations.ts";
 import { actionWords, isPruned } from "./history-text.ts";
-import { openIn } from "./open.ts";
+import { type OpenEnvironment, openIn } from "./open.ts";
 
 /** Requests at once. */
 const readsAtOnce = 16;
@@ -78,17 +80,49 @@ async function environmentHistory(
     ...(configured?.after === undefined ? {} : { after: configured.after }),
   };
   try {
-    const { store } = await openIn(project, name, "read", context);
+    const open = await openIn(project, name, "read", context);
     try {
-      return { ...facts, ...(await readHistory(store, name, range)) };
+      const read = await readHistory(open.store, name, range);
+      const { evaluations, problem } = await evaluationsOfChain(open, read.entries, context);
+      return {
+        ...facts,
+        ...read,
+        ...(evaluations === undefined ? {} : { evaluations }),
+        notes: problem === undefined ? read.notes : [...read.notes, problem],
+      };
     } finally {
-      await store.close();
+      await open.store.close();
     }
   } catch (error) {
     if (!isSlipwayError(error)) throw error;
     // An environment into which nothing was released yet is no problem.
     const problem = error.code === "SW0615" ? "Nothing was released here yet." : `${error.message} ${error.next}`;
     return { ...facts, problem, entries: [], more: false, notes: [] };
+  }
+}
+
+/** A bundle is evaluated where it is made first, so the evaluations of a promoted one are kept there. */
+async function evaluationsOfChain(
+  open: OpenEnvironment,
+  entries: readonly HistoryEntry[],
+  context: CommandContext,
+): Promise<FoundEvaluations> {
+  const { project, environment, store } = open;
+  const first = firstOf(project, environment.name);
+  if (first === environment.name) return evaluationsOf([store], entries);
+  let other: Store | undefined;
+  let problem: string | undefined;
+  try {
+    ({ store: other } = await openIn(project, first, "read", context, open));
+  } catch (error) {
+    if (!isSlipwayError(error) || error.class === "interrupted") throw error;
+    problem = `Evaluations of \`${first}\` could not be read: ${error.message}`;
+  }
+  try {
+    const found = await evaluationsOf(other === undefined ? [store] : [store, other], entries);
+    return problem === undefined ? found : { ...found, problem };
+  } finally {
+    await other?.close();
   }
 }
 

@@ -1,6 +1,7 @@
 /** The history of every environment as one self-contained page: what is live, how it came there, and who allowed it. */
 import { counted } from "../../platform/words.ts";
 import { minuteOf, pageDocument } from "./document.ts";
+import { evaluationPlots, type PlottedEvaluations } from "./evaluation-plots.ts";
 import { type Html, type HtmlValue, html } from "./html.ts";
 import { sentence, visibleText } from "./visible-text.ts";
 
@@ -62,6 +63,8 @@ export interface EnvironmentHistory {
   readonly more: boolean;
   /** Sentences about what could not be read. */
   readonly notes: readonly string[];
+  /** Absent where no evaluation of these releases is kept. */
+  readonly evaluations?: PlottedEvaluations;
 }
 
 export interface HistoryPage {
@@ -81,8 +84,11 @@ export function historyPage({ project, tool, madeAt, environments }: HistoryPage
       (environment) => stage(environment, environments),
     )}</ul></div></section>
 <div class="cols"><nav class="side" aria-label="Environments"><h2>${counted(environments.length, "environment")}</h2><ul class="list" tabindex="0" aria-label="Environments">${environments.map(
-      ({ name, entries }, index) =>
-        html`<li><a href="#e${index + 1}"><span class="n">${visibleText(name)}</span><span class="soft small">${entries.length}</span></a></li>`,
+      ({ name, entries, evaluations }, index) =>
+        html`<li><a href="#e${index + 1}"><span class="n">${visibleText(name)}</span><span class="soft small">${entries.length}</span></a>${
+          evaluations !== undefined &&
+          html`<a class="sub" href="#e${index + 1}-v"><span class="n">Evaluations<span class="sr"> of ${visibleText(name)}</span></span></a>`
+        }</li>`,
     )}</ul></nav>
 <main id="content">${environments.map((environment, index) => section(environment, `e${index + 1}`))}</main></div>`,
     foot: html`<span>Made by Slipway ${tool} at ${minuteOf(madeAt)}, from the records in the stores.</span>`,
@@ -99,7 +105,8 @@ function stage({ name, live, after, problem }: EnvironmentHistory, all: readonly
   }${isBehind && html`<p class="small"><span class="pill changed">${visibleText(before.name)} has ${visibleText(before.live.version)}</span></p>`}</li>`;
 }
 
-function section({ name, address, live, problem, entries, more, notes }: EnvironmentHistory, id: string): Html {
+function section(environment: EnvironmentHistory, id: string): Html {
+  const { name, address, live, problem, entries, more, notes, evaluations } = environment;
   return html`<section class="p" id="${id}" aria-labelledby="${id}-h"><header><div class="h"><h2 id="${id}-h"><a href="#${id}">${visibleText(name)}</a></h2>${
     live !== undefined && html`<span class="pill added">${visibleText(live.version)} is live</span>`
   }</div><p class="meta"><span class="mono">${visibleText(address)}</span></p>${notes.map((note) => html`<p class="soft small">${sentence(note)}</p>`)}</header>${
@@ -107,7 +114,7 @@ function section({ name, address, live, problem, entries, more, notes }: Environ
   }${entries.length > 0 && html`<ol class="line">${entries.map(entryItem)}</ol>`}${
     more &&
     html`<div class="block"><p class="soft">Older releases are not on this page; <code>--limit</code> brings more of them.</p></div>`
-  }</section>\n`;
+  }${evaluationPlots(evaluations, id)}</section>\n`;
 }
 
 function entryItem(entry: HistoryEntry): Html {
