@@ -77,6 +77,7 @@ function hasChildren(kind: string | undefined): boolean {
  *
  * @param folder from the root of the repository, empty for all of it
  * @param base the files of the commit below that folder
+ * @param listed files that git does not track, from the root of the repository, where somebody has asked already
  */
 export async function changedInWorkingTree(
   commit: string,
@@ -84,6 +85,7 @@ export async function changedInWorkingTree(
   base: RevisionFiles,
   disk: FileSystem,
   git: GitOptions,
+  listed?: readonly string[],
 ): Promise<ChangedFiles> {
   const where = folder === "" ? [] : ["--", folder];
   const [tracked, untracked] = await Promise.all([
@@ -95,7 +97,7 @@ export async function changedInWorkingTree(
       ],
       git,
     ),
-    gitOutput(["ls-files", "--others", "--exclude-standard", "-z", "--full-name", ...where], git),
+    listed ?? untrackedIn(where, git),
   ]);
   const files = new Map<string, ChangedFile>();
   const prefix = folder === "" ? "" : `${folder}/`;
@@ -118,11 +120,16 @@ export async function changedInWorkingTree(
     else add(path, "changed");
     if (files.size > mostChanged) return { files, complete: false };
   }
-  for (const path of untracked.toString("utf8").split("\0")) {
+  for (const path of untracked) {
     if (path !== "" && !files.has(path.slice(prefix.length).normalize("NFC"))) add(path, "added");
     if (files.size > mostChanged) return { files, complete: false };
   }
   return { files, complete: true };
+}
+
+async function untrackedIn(where: readonly string[], git: GitOptions): Promise<readonly string[]> {
+  const words = ["ls-files", "--others", "--exclude-standard", "-z", "--full-name", ...where];
+  return (await gitOutput(words, git)).toString("utf8").split("\0");
 }
 
 /** Every file of a folder that either side has: which of them differ shows when they are read. */

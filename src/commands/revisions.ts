@@ -35,6 +35,8 @@ export interface OpenRevisions {
   readonly repository: GitRepository;
   readonly base: Side & { readonly commit: string };
   readonly head: Side;
+  /** Files that git does not track, from the root of the repository, where somebody has listed them already. */
+  readonly untracked?: readonly string[];
   close(): void;
 }
 
@@ -198,7 +200,7 @@ export async function openProject(
   revisions: OpenRevisions,
   path: string,
 ): Promise<Pick<DifferenceRequest, "path" | "before" | "after" | "changed" | "notes">> {
-  const { root, git, repository, head } = revisions;
+  const { root, git, repository, head, untracked } = revisions;
   const base = repository.files(`${revisions.base.commit}^{tree}`, path);
   const fresh = head.commit === null ? undefined : repository.files(`${head.commit}^{tree}`, path);
   const [disk] = fresh === undefined ? diskPlace(root, path) : [];
@@ -207,7 +209,7 @@ export async function openProject(
     loadSide(base),
     place === undefined ? undefined : loadSide(place),
     fresh === undefined && disk !== undefined
-      ? changedInWorkingTree(revisions.base.commit, path, base, disk, git)
+      ? changedInWorkingTree(revisions.base.commit, path, base, disk, git, untracked)
       : changedBetween(base, fresh),
   ]);
   const after = now && (await openSide(now));

@@ -15,6 +15,7 @@ import type { FoundFile, Review } from "./review.ts";
 import { review } from "./review.ts";
 import type { SecretsSettings } from "./settings.ts";
 import type { Archives } from "./sources/archive.ts";
+import type { CommitWalk } from "./sources/commits.ts";
 import type { RawChange } from "./sources/raw-diff.ts";
 import type { Range } from "./sources/revisions.ts";
 import { repositoryFolder, resolveRange } from "./sources/revisions.ts";
@@ -97,6 +98,13 @@ export async function runScan(request: ScanRequest): Promise<ScanOutcome> {
     request.source.kind === "range"
       ? (request.source.commits ?? (await resolveRange(request.source.range, git)))
       : undefined;
+  const revisions =
+    request.source.kind === "commits" ? request.source.revisions : range && [`${range.base}..${range.head}`];
+  const walk =
+    revisions === undefined
+      ? undefined
+      : import("./sources/commits.ts").then(({ startWalk }) => startWalk(revisions, git));
+  walk?.catch(() => undefined);
   const policy =
     range === undefined
       ? policyOfTree(request, place)
@@ -106,7 +114,10 @@ export async function runScan(request: ScanRequest): Promise<ScanOutcome> {
   policy.catch(() => undefined);
   settings.catch(() => undefined);
 
-  return scanAndReview(request, { place, range, staged, settings }, policy);
+  return scanAndReview(request, { place, walk, staged, settings }, policy).catch(async (error) => {
+    (await walk)?.close();
+    throw error;
+  });
 }
 
 async function scanAndReview(request: ScanRequest, started: Started, policy: Promise<Policy>): Promise<ScanOutcome> {
@@ -147,7 +158,7 @@ async function scanAndReview(request: ScanRequest, started: Started, policy: Pro
 /** What runs already when the source is asked to read. */
 interface Started {
   readonly place: Place;
-  readonly range: Range | undefined;
+  readonly walk: Promise<CommitWalk> | undefined;
   readonly staged: Promise<readonly RawChange[]> | undefined;
   readonly settings: Promise<{ readonly read: SecretsSettings; readonly settingsFile: string }>;
 }
@@ -167,7 +178,7 @@ async function matcherOf(baseline: Baseline): Promise<BaselineMatcher> {
 
 async function readSource(
   request: ScanRequest,
-  { place, range, staged, settings }: Started,
+  { place, walk, staged, settings }: Started,
   found: FoundIn,
   unreadable: (file: UnreadableFile) => void,
 ): Promise<Tally> {
@@ -190,8 +201,8 @@ async function readSource(
     });
   }
   if (source.kind === "range" || source.kind === "commits") {
-    const revisions = source.kind === "commits" ? source.revisions : range && [`${range.base}..${range.head}`];
-    if (revisions === undefined) return { files: 0, bytes: 0, without: 0 };
+    const started = await walk;
+    if (started === undefined) return { files: 0, bytes: 0, without: 0 };
     const { scanRange } = await import("./sources/range.ts");
     const sifted = read.rules.length === 0 && !request.archives;
     const prefilter = sifted ? await (await import("./prefilter.ts")).loadPrefilter() : undefined;
@@ -199,7 +210,7 @@ async function readSource(
       const scanner = await scannerFor(read, settingsFile, prefilter?.kernel);
       return { scanner, unreadable, ...(request.archives ? { archives: await archivesOf(scanner) } : {}) };
     };
-    return scanRange({ sink, prefilter, archives: request.archives }, revisions, found, git);
+    return scanRange({ sink, prefilter, archives: request.archives }, started, found, git);
   }
   const scanner = await scannerFor(read, settingsFile);
   const archives = request.archives ? { archives: await archivesOf(scanner) } : {};

@@ -55,19 +55,13 @@ export async function reviewChange(
 
 async function reviewCheckout(
   request: ReviewRequest,
-  { root, git, objects, event, tree }: Checkout,
+  { root, git, objects, event, tree, files }: Checkout,
   context: CommandContext,
 ): Promise<Review> {
   refuseUnsafeEvent(event, tree, context.environment);
   const change = await changeOf(event, request.base, tree, context, git);
   await haveCommits(change, tree, request.mayFetch, context, git);
   const base = change.base?.commit;
-  const below = relative(root, context.cwd).split(sep).join("/");
-  const places = await findProjects(root, base, below, git, objects);
-  const present = places.filter(({ inHead }) => inHead);
-  if (present.length === 0) throw noProject(context.cwd, places.length);
-
-  const policy = base === undefined ? [] : await policyCommits(base, tree, git);
   const range = base === undefined ? undefined : { base, head: tree.commit };
   // The files of a scan are of no prompt: the first shard reads them.
   const isFirst = request.shard === undefined || request.shard.index === 1;
@@ -75,10 +69,21 @@ async function reviewCheckout(
   const scan = isFirst ? scanWhole(scanned, context) : Promise.resolve([]);
   // Awaited below: git works on it while the prompts are checked.
   scan.catch(() => undefined);
+  const below = relative(root, context.cwd).split(sep).join("/");
+  const places = await findProjects(root, base, below, { git, objects, files });
+  const present = places.filter(({ inHead }) => inHead);
+  if (present.length === 0) throw noProject(context.cwd, places.length);
+
+  const policy = base === undefined ? [] : await policyCommits(base, tree, git);
   const compared =
     base === undefined
       ? Promise.resolve(nothingCompared)
-      : differencesFrom(base, places, { shard: request.shard, git, objects: shared(objects) }, context);
+      : differencesFrom(
+          base,
+          places,
+          { shard: request.shard, git, objects: shared(objects), untracked: (await files).untracked },
+          context,
+        );
   compared.catch(() => undefined);
   const prompts = promptsWithRenderings();
   const checked: CheckedProject[] = [];

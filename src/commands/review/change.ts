@@ -7,6 +7,7 @@ import { type GitObjects, openGitObjects } from "../../platform/git-objects.ts";
 import { platformErrors } from "../../platform/platform-errors.ts";
 import type { ReviewPullRequest } from "../../reports/review.ts";
 import { repositoryFolder } from "../../secrets/sources/revisions.ts";
+import { filesOfTree, type WorkingTreeFiles } from "./revision-texts.ts";
 
 export interface Change {
   readonly head: { readonly commit: string; readonly label: string };
@@ -42,6 +43,8 @@ export interface Checkout {
   /** Undefined outside of GitHub Actions. */
   readonly event: GithubEvent | undefined;
   readonly tree: CheckedOut;
+  /** Files of the working tree, as git lists them. */
+  readonly files: Promise<WorkingTreeFiles>;
 }
 
 /**
@@ -53,10 +56,14 @@ export async function lookAtCheckout(context: CommandContext): Promise<Checkout>
   const root = repositoryFolder(context.cwd);
   if (root === undefined) throw noRepository(context.cwd);
   const git: GitOptions = { directory: root, environment: context.environment, signal: context.signal };
-  const event = await readEventOf(context);
+  // Before anything is awaited: git starts while modules are loaded.
   const objects = openGitObjects(git);
+  const files = filesOfTree(git);
+  // Awaited by whoever looks for projects.
+  files.catch(() => undefined);
   try {
-    return { root, git, objects, event, tree: await checkedOut(baseInEvent(event), objects, git) };
+    const event = await readEventOf(context);
+    return { root, git, objects, event, tree: await checkedOut(baseInEvent(event), objects, git), files };
   } catch (error) {
     objects.close();
     throw error;

@@ -28,6 +28,8 @@ export interface ComparisonOptions {
   readonly git: GitOptions;
   /** Of the repository; they end with the comparison. */
   readonly objects: GitObjects;
+  /** Files of the working tree that git does not track, from the root of the repository. */
+  readonly untracked: readonly string[];
 }
 
 /**
@@ -37,14 +39,14 @@ export interface ComparisonOptions {
 export async function differencesFrom(
   base: string,
   places: readonly { readonly path: string }[],
-  { shard, git, objects }: ComparisonOptions,
+  { shard, git, objects, untracked }: ComparisonOptions,
   context: CommandContext,
 ): Promise<ReviewDifferences> {
   const paths = places.map(({ path }) => path);
   let revisions: OpenRevisions;
   try {
     const request = { base, head: undefined, direct: false };
-    revisions = await openRevisions(request, { ...context, cwd: git.directory }, objects);
+    revisions = { ...(await openRevisions(request, { ...context, cwd: git.directory }, objects)), untracked };
   } catch (error) {
     // Findings matter more: a clone without the history is reviewed all the same.
     if (!isSlipwayError(error) || !["SW1401", "SW1402"].includes(error.code)) throw error;

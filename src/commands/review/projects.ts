@@ -4,7 +4,6 @@ import { join } from "node:path";
 import type { Shard } from "../../changes/difference.ts";
 import type { CommandContext } from "../../platform/command.ts";
 import type { Finding, RuleLevel } from "../../platform/finding.ts";
-import type { GitOptions } from "../../platform/git.ts";
 import type { GitObjects } from "../../platform/git-objects.ts";
 import { noLocations } from "../../platform/locations.ts";
 import { createSource } from "../../platform/text.ts";
@@ -21,8 +20,9 @@ import { defaultPromptLimits } from "../../prompts/limits.ts";
 import type { ReviewPrompt } from "../../reports/review.ts";
 import { loadRules } from "../catalogue.ts";
 import { checkProject } from "../project-check.ts";
+import type { Checkout } from "./change.ts";
 import { countNotes } from "./notes.ts";
-import { pathsAt, pathsOfTree, textsAt } from "./revision-texts.ts";
+import { pathsAt, textsAt } from "./revision-texts.ts";
 
 /** A folder that holds a project in the head, in the base, or in both. */
 export interface ProjectPlace {
@@ -41,10 +41,9 @@ export async function findProjects(
   root: string,
   base: string | undefined,
   below: string,
-  git: GitOptions,
-  objects: GitObjects,
+  { git, objects, files }: Pick<Checkout, "git" | "objects" | "files">,
 ): Promise<readonly ProjectPlace[]> {
-  const [head, before] = await Promise.all([pathsOfTree(git), base === undefined ? [] : pathsAt(base, git)]);
+  const [{ all: head }, before] = await Promise.all([files, base === undefined ? [] : pathsAt(base, git)]);
   const inHead = foldersOf(head.filter((path) => existsSync(join(root, path))));
   const inBase = foldersOf(before);
   const folders = [...new Set([...inHead, ...inBase])].filter((folder) => isBelow(folder, below)).sort();

@@ -12,10 +12,27 @@ export async function pathsAt(commit: string, git: GitOptions): Promise<readonly
   return output.toString("utf8").split("\0").filter(Boolean);
 }
 
-/** Paths of all files of the working tree that git tracks or would track. */
-export async function pathsOfTree(git: GitOptions): Promise<readonly string[]> {
-  const output = await gitOutput(["ls-files", "-z", "--cached", "--others", "--exclude-standard"], git);
-  return [...new Set(output.toString("utf8").split("\0").filter(Boolean))];
+/** Files of the working tree by their paths from the root of the repository. */
+export interface WorkingTreeFiles {
+  /** Those that git tracks or would track. */
+  readonly all: readonly string[];
+  /** Those that it would track. */
+  readonly untracked: readonly string[];
+}
+
+/** What git tracks or would track, listed once for everybody. */
+export async function filesOfTree(git: GitOptions): Promise<WorkingTreeFiles> {
+  const output = await gitOutput(["ls-files", "-t", "-z", "--cached", "--others", "--exclude-standard"], git);
+  const all = new Set<string>();
+  const untracked: string[] = [];
+  for (const line of output.toString("utf8").split("\0")) {
+    // One letter and a space before each path (git-ls-files(1), -t): `?` for what is not tracked.
+    const path = line.slice(2);
+    if (path === "") continue;
+    all.add(path);
+    if (line.startsWith("?")) untracked.push(path);
+  }
+  return { all: [...all], untracked };
 }
 
 /** The texts of files of a commit by path; absent where there is no such file, or a larger one. */

@@ -8,7 +8,8 @@ import type { Prefilter } from "../prefilter.ts";
 import { mayHoldSecrets } from "../prefilter.ts";
 import type { SinkOptions } from "./blobs.ts";
 import { openObjects, scanSink } from "./blobs.ts";
-import { changesOf, commitFacts, gitLines } from "./commits.ts";
+import type { CommitWalk } from "./commits.ts";
+import { commitFacts } from "./commits.ts";
 import { identityOf, newDetections } from "./new-detections.ts";
 import type { RawChange } from "./raw-diff.ts";
 import { hasContents } from "./raw-diff.ts";
@@ -17,35 +18,32 @@ import type { FoundIn, Tally } from "./source.ts";
 import { longestArchive } from "./source.ts";
 
 /**
- * Scans the commits that `git rev-list` names for these revisions: `BASE..HEAD`, or hashes and `--not` and others.
+ * Scans the commits of a walk (`startWalk`).
  *
  * @throws SW0805 where the clone is shallow and the range is cut, SW0807 where git lacks an object, SW0150 to SW0153.
  */
 export async function scanRange(
   options: RangeOptions,
-  revisions: readonly string[],
+  walk: CommitWalk,
   found: FoundIn,
   git: GitOptions,
 ): Promise<Tally> {
-  const commits: string[] = [];
-  for await (const lines of gitLines(["rev-list", "--reverse", "--topo-order", ...revisions, "--"], git)) {
-    for (const line of lines) if (line !== "") commits.push(line);
-  }
-  const cut = await shallowCommits(git);
-  const first = commits.find((commit) => cut.has(commit));
-  if (first !== undefined) {
-    throw secretsErrors.create("SW0805", {
-      message: `The clone is shallow: the parents of commit ${first.slice(0, 12)} in the range are not here`,
-      next: "Fetch the whole history (actions/checkout with fetch-depth: 0, or git fetch --unshallow) and scan again.",
-    });
-  }
   const longest = options.archives ? { longestInMemory: longestArchive } : {};
   const objects = openObjects({ ...git, once: false, ...longest });
   try {
-    return { ...(await scanCommits(options, commits, objects, found, git)), commits: commits.length };
+    return await scanCommits(options, walk, await shallowCommits(git), objects, found);
   } finally {
     objects.close();
+    walk.close();
   }
+}
+
+function refuseCut(commit: string, cut: ReadonlySet<string>): void {
+  if (!cut.has(commit)) return;
+  throw secretsErrors.create("SW0805", {
+    message: `The clone is shallow: the parents of commit ${commit.slice(0, 12)} in the range are not here`,
+    next: "Fetch the whole history (actions/checkout with fetch-depth: 0, or git fetch --unshallow) and scan again.",
+  });
 }
 
 export interface RangeOptions {
@@ -63,11 +61,12 @@ interface Suspect {
 
 async function scanCommits(
   options: RangeOptions,
-  commits: readonly string[],
+  walk: CommitWalk,
+  cut: ReadonlySet<string>,
   objects: ReturnType<typeof openObjects>,
   found: FoundIn,
-  git: GitOptions,
 ): Promise<Tally> {
+  let commits = 0;
   let files = 0;
   let bytes = 0;
   let without = 0;
@@ -98,7 +97,7 @@ async function scanCommits(
       },
       pieces: () => ({ push: () => undefined, finish: () => void suspects.push(change) }),
     });
-  await changesOf(commits, [], git, async (commit, change) => {
+  const visit = async (commit: string, change: RawChange): Promise<void> => {
     if (!hasContents(change.after)) {
       without++;
       return;
@@ -110,9 +109,16 @@ async function scanCommits(
     if (suspects.length > 0) sink ??= await options.sink();
     if (sink === undefined && options.prefilter !== undefined) await sift(change, options.prefilter);
     else await scan(change, sink ?? (await options.sink()));
+  };
+  await walk.visit({
+    commit(commit) {
+      refuseCut(commit, cut);
+      commits++;
+    },
+    change: visit,
   });
   await objects.drain();
-  if (suspects.length === 0 && sink === undefined) return { files, bytes, without };
+  if (suspects.length === 0 && sink === undefined) return { files, bytes, without, commits };
   sink ??= await options.sink();
   for (const change of suspects) await scan(change, sink);
   await objects.drain();
@@ -129,5 +135,5 @@ async function scanCommits(
     facts.set(commit, known);
     found(change.path, fresh, known);
   }
-  return { files, bytes, without };
+  return { files, bytes, without, commits };
 }
