@@ -50,6 +50,35 @@ describe("a scan of a range", () => {
     expect(placesOf(await scanIn(repository.folder, range(`${base}..HEAD`), { environment }))).toEqual(placesOf(found));
   });
 
+  it("reads what people set for git log as if they had not", async () => {
+    const repository = createRepository();
+    repository.write("a.txt", `${githubToken(1)}\n`);
+    const first = repository.commit("first");
+    repository.git("commit", "--quiet", "--allow-empty", "--message", "empty");
+    repository.write("b.txt", `${githubToken(2)}\n`);
+    const last = repository.commit("last");
+    for (const [name, value] of [
+      ["log.showSignature", "true"],
+      ["log.showRoot", "false"],
+      ["log.diffMerges", "off"],
+      ["log.decorate", "full"],
+      ["log.abbrevCommit", "true"],
+      ["format.pretty", "fuller"],
+      ["color.ui", "always"],
+      ["diff.renames", "copies"],
+      ["diff.relative", "true"],
+      ["diff.external", "false"],
+    ] as const)
+      repository.git("config", name, value);
+    const source = { kind: "commits", revisions: ["HEAD"] } as const;
+    const { findings, tally } = await scanIn(repository.folder, source);
+    expect(findings.map(({ file, commit }) => [file, commit])).toEqual([
+      ["a.txt", first],
+      ["b.txt", last],
+    ]);
+    expect(tally.commits).toBe(3);
+  });
+
   it("finds what only a merge brought in, and nothing of what a merged branch had before", async () => {
     const repository = createRepository();
     repository.write("a.txt", "a\n");
