@@ -1,9 +1,12 @@
 /** `slipway evaluate`: asks the models, judges the answers by what cases demand, and compares with the base. */
 import { resolve } from "node:path";
 import { defineCommand } from "../platform/command.ts";
+import { quoted } from "../platform/inputs.ts";
 import { jsonDocument } from "../platform/json-document.ts";
+import { platformErrors } from "../platform/platform-errors.ts";
 import { findProject, soundProject } from "../project/load.ts";
 import { requirePrompt } from "./chosen-cases.ts";
+import { readCost } from "./cost-limit.ts";
 
 export const command = defineCommand({
   name: "evaluate",
@@ -48,7 +51,12 @@ export const command = defineCommand({
       default: 2,
       placeholder: "PERCENT",
     },
-    "max-cost": { type: "number", description: "Most that this run may cost, in US dollars", placeholder: "USD" },
+    "max-cost": {
+      type: "number",
+      description:
+        "Most that this run may cost, judging and confirming included, in US dollars; embeddings (`similar`) are not counted",
+      placeholder: "USD",
+    },
     shard: {
       type: "string",
       description: "Part of the cases, for jobs of a matrix: 2/4 is the second of four",
@@ -64,33 +72,38 @@ export const command = defineCommand({
     },
     failed: { description: "Number of cases that failed" },
     errors: { description: "Number of cases that could not be asked or judged" },
-    cost: { description: "US dollars for what was asked now; empty where a price is not known" },
+    cost: {
+      description:
+        "US dollars for what was asked now, judging included and embeddings not; empty where a price is not known",
+    },
     evidence: { description: "Digest of the evaluation in the environment's store, `sha256:…`" },
   },
   formats: ["text", "json", "markdown", "junit"],
   permissions: { contents: "read" },
   action: true,
   async run(inputs, context) {
-    const [{ evaluateProject }, { mergeFiles }, { writeOutput }, reports] = await Promise.all([
+    const [{ evaluateProject }, { mergeFiles }, { writeOutput }, reports, { exitOf }] = await Promise.all([
       import("./evaluation/evaluate-project.ts"),
       import("./evaluation/merge.ts"),
       import("./evaluation/evidence.ts"),
       import("./evaluation/report.ts"),
+      import("../evaluation/evaluation.ts"),
     ]);
     const merges = inputs.prompt === "merge" && inputs.files.length > 0;
+    if (merges) refuseWithMerge(inputs);
+    else refuseFiles(inputs);
+    const tolerance = toleranceOf(inputs.tolerance);
+    const maxCost = readCost(inputs["max-cost"], inputs.offline);
     if (!merges && inputs.prompt !== undefined) {
       await requirePrompt(soundProject(await findProject(context.cwd)), inputs.prompt);
     }
     const { evaluation, evidence, notes } = merges
-      ? { evaluation: await mergeFiles(inputs.files, inputs.tolerance, context), evidence: undefined, notes: [] }
-      : await evaluateProject(inputs, context);
+      ? { evaluation: await mergeFiles(inputs.files, tolerance, context), evidence: undefined, notes: [] }
+      : await evaluateProject({ ...inputs, tolerance, "max-cost": maxCost }, context);
     if (inputs.out !== undefined) await writeOutput(resolve(context.cwd, inputs.out), evaluation);
     const { summary, comparison, passed } = evaluation;
-    const cannotSay = summary.errors > 0 || comparison?.verdict === "error";
-    const failed = summary.failed > 0 && !passed && !cannotSay;
     return {
-      // A red verdict stands whatever could not be asked besides.
-      exitCode: passed ? 0 : failed || comparison?.red === true ? 1 : cannotSay ? 3 : 1,
+      exitCode: exitOf(evaluation),
       outputs: {
         passed: String(passed),
         verdict: comparison?.verdict ?? "",
@@ -102,9 +115,60 @@ export const command = defineCommand({
       render(format) {
         if (format === "json") return jsonDocument(reports.asJson(evaluation));
         if (format === "junit") return reports.evaluationJunit(evaluation);
-        if (format === "markdown") return reports.evaluationMarkdown(evaluation, evidence);
-        return reports.evaluationText(evaluation, { evidence, notes, terminal: context.terminal });
+        if (format === "markdown") return reports.evaluationMarkdown(evaluation, { evidence, notes });
+        return reports.evaluationText(evaluation, {
+          evidence,
+          notes,
+          environment: inputs.environment,
+          terminal: context.terminal,
+        });
       },
     };
   },
 });
+
+/** The inputs that merging has no use for, by their flags. */
+interface MergeInputs {
+  readonly base: string | undefined;
+  readonly case: string | undefined;
+  readonly environment: string | undefined;
+  readonly model: string | undefined;
+  readonly shard: string | undefined;
+  readonly "max-cost": number | undefined;
+  readonly offline: boolean;
+}
+
+/** @throws SW0103 */
+function refuseWithMerge(inputs: MergeInputs): void {
+  const flags = ["base", "case", "environment", "model", "shard", "max-cost"] as const;
+  const given = flags.find((flag) => inputs[flag] !== undefined) ?? (inputs.offline ? "offline" : undefined);
+  if (given === undefined) return;
+  throw platformErrors.create("SW0103", {
+    message: `evaluate merge asks nobody and keeps no evidence, so --${given} means nothing.`,
+    next: `Leave --${given} out; it belongs to the runs whose files are merged.`,
+  });
+}
+
+/** @throws SW0103 */
+function refuseFiles({
+  prompt,
+  files,
+}: {
+  readonly prompt: string | undefined;
+  readonly files: readonly string[];
+}): void {
+  if (files.length === 0) return;
+  throw platformErrors.create("SW0103", {
+    message: `evaluate takes one prompt, and ${quoted(files[0] ?? "")} stands after ${quoted(prompt ?? "")}.`,
+    next: "Name one prompt, or none for all of them. To join evaluations: slipway evaluate merge FILES….",
+  });
+}
+
+/** As a share. @throws SW0103 */
+function toleranceOf(percent: number): number {
+  if (percent >= 0 && percent <= 100) return percent / 100;
+  throw platformErrors.create("SW0103", {
+    message: `--tolerance is a share in percent from 0 to 100, not ${percent}.`,
+    next: "Write --tolerance 2 for two points.",
+  });
+}

@@ -6,8 +6,8 @@ import { jsonDocument } from "../platform/json-document.ts";
 import { createPaint } from "../platform/paint.ts";
 import { findProject, soundProject } from "../project/load.ts";
 import { noSuchCase, requirePrompt } from "./chosen-cases.ts";
+import { readCost } from "./cost-limit.ts";
 import type { Answered } from "./models/ask-all.ts";
-import type { Question } from "./models/questions.ts";
 import type { RunReport } from "./models/run-report.ts";
 
 export const command = defineCommand({
@@ -81,7 +81,7 @@ export const command = defineCommand({
     const loaded = await findProject(context.cwd);
     const project = soundProject(loaded);
     if (prompt !== undefined) await requirePrompt(project, prompt);
-    const [{ openModels }, { collectQuestions }, asking, budgets, reports] = await Promise.all([
+    const [{ openModels }, { collectQuestions, distinctRequests }, asking, budgets, reports] = await Promise.all([
       import("./models/open-models.ts"),
       import("./models/questions.ts"),
       import("./models/ask-all.ts"),
@@ -92,15 +92,21 @@ export const command = defineCommand({
     const { session } = models;
     try {
       const collected = await collectQuestions(loaded, choice, session.requests, context);
-      const { questions, findings: unaskable, caseNames } = collected;
+      const { questions, findings: unaskable, cases } = collected;
       if (caseName !== undefined && questions.length + unaskable.length === 0 && choice.shard === undefined) {
-        throw noSuchCase(caseName, prompt, caseNames);
+        throw noSuchCase(
+          caseName,
+          prompt,
+          cases.map((one) => one.case.name),
+        );
       }
       const kept = await asking.findKept(questions, session, context);
       const wanting = questions.filter((question) => !kept.has(question));
       const budget = { maxCost, budget: models.budget, store: models.environment?.store };
       const needsEstimate = !offline && (estimates || budgets.isLimited(budget));
-      const estimate = needsEstimate ? await budgets.estimateCost(distinct(wanting), session, context) : undefined;
+      const estimate = needsEstimate
+        ? await budgets.estimateCost(distinctRequests(wanting), session, context)
+        : undefined;
       const report = { ...emptyReport, estimate, environment: models.environment?.name };
       if (estimates && estimate !== undefined) {
         return {
@@ -185,11 +191,6 @@ function isOurs(kind: string): boolean {
   return kind === "budget" || kind === "invalid";
 }
 
-/** Each request once, however many cases ask it. */
-function distinct(questions: readonly Question[]): readonly Question["request"][] {
-  return [...new Map(questions.map(({ request, repeat }) => [`${request.digest} ${repeat}`, request])).values()];
-}
-
 /** @throws SW1102 */
 function wholeRepeat(repeat: number): number {
   if (Number.isSafeInteger(repeat) && repeat >= 1 && repeat <= mostRepeats) return repeat;
@@ -201,18 +202,6 @@ function wholeRepeat(repeat: number): number {
 
 /** More answers to one question than this say nothing new, and cost. */
 const mostRepeats = 1_000;
-
-/** @throws SW1102 */
-function readCost(cost: number | undefined, offline: boolean): number | undefined {
-  if (cost === undefined) return undefined;
-  if (Number.isFinite(cost) && cost >= 0 && !offline) return cost;
-  throw modelsErrors.create("SW1102", {
-    message: offline
-      ? "--offline asks no model, so nothing can cost anything."
-      : `--max-cost is an amount in US dollars, not ${cost}.`,
-    next: offline ? "Leave out --max-cost." : "Write --max-cost 1.50.",
-  });
-}
 
 /** @throws SW1102 */
 function readShard(written: string): { readonly part: number; readonly of: number } {

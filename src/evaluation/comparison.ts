@@ -13,7 +13,7 @@ import {
 import { mcnemarWorse, signFlipWorse } from "./statistics/paired.ts";
 import { casesForPasses } from "./statistics/power.ts";
 
-/** One case on both revisions, by its first answers. */
+/** One case on both revisions. */
 export interface ComparedCase {
   /** `prompt/case`. */
   readonly id: string;
@@ -54,15 +54,17 @@ export interface Comparison {
   readonly difference: number;
   /** 95 % interval of it; undefined where no case can be compared. */
   readonly interval: Interval | undefined;
-  /** Exact one-sided McNemar test of first answers; 1 where nothing differs. */
+  /** Exact one-sided McNemar test of outcomes, or sign flips of pass rates; 1 where nothing differs. */
   readonly probability: number;
   /** Cases that it would take to see a drop as large as the tolerance, where these do not suffice. */
   readonly casesNeeded: number | undefined;
 }
 
 /** The verdict on all cases together. Pure: what has to be asked was asked before. */
-export function compareSuites(cases: readonly ComparedCase[], options: ComparisonOptions = {}): Comparison {
+export function compareSuites(given: readonly ComparedCase[], options: ComparisonOptions = {}): Comparison {
   const { alpha = 0.05, tolerance = 0.02 } = options;
+  // By name: sums of floating point and drawn samples depend on the order, and shards come in another one.
+  const cases = [...given].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
   const counts = countsOf(cases);
   const { worse, better } = counts;
   const total = counts.bothPassed + worse + better + counts.bothFailed;

@@ -46,6 +46,12 @@ const result = {
     answers: { ...count, description: "Repeats that there are answers to." },
     requests: { type: "array", items: digest, description: "Digests of what was asked." },
     base: { enum: ["passed", "failed", "error", "none"], description: "The same case on the base." },
+    rates: {
+      type: "object",
+      required: ["base", "head"],
+      properties: { base: share, head: share },
+      description: "Shares of repeats that passed on both sides, of a case with `repeat`.",
+    },
     confirmation: { enum: ["broken", "flaky", "error", "unconfirmed"] },
     judgements: { type: "array", items: judgement, description: "Of the first answer that did not pass." },
     problem: { ...text, description: "Why it could not be asked or judged." },
@@ -111,7 +117,10 @@ export const evaluationSchema = {
       pattern: "^sha256:[0-9a-f]{64}$",
       description: "The bundle that holds what was evaluated; null where it was not built.",
     },
-    demands: { ...digest, description: "Digest of what the cases demand." },
+    demands: {
+      ...digest,
+      description: "Digest of what all cases of the evaluated prompts demand, also those of other shards.",
+    },
     trusted: {
       type: "boolean",
       description: "True where every answer stands in the environment's store, so that the evaluation may be evidence.",
@@ -121,6 +130,14 @@ export const evaluationSchema = {
       type: "object",
       required: ["part", "of"],
       properties: { part: { type: "integer", minimum: 1 }, of: { type: "integer", minimum: 1 } },
+    },
+    head: {
+      type: "object",
+      required: ["commit", "model"],
+      properties: {
+        commit: { type: ["string", "null"], description: "The commit that was checked out; null without one." },
+        model: { type: ["string", "null"], description: "`--model`; null where the prompts' own were asked." },
+      },
     },
     base: {
       type: ["object", "null"],

@@ -82,6 +82,39 @@ export function passes(results: readonly CaseResult[], comparison: Comparison | 
   return !comparison.red && comparison.errors.length === 0;
 }
 
+/** Results by prompt and case, so that shards joined are the whole. */
+export function inDocumentOrder(results: readonly CaseResult[]): CaseResult[] {
+  return [...results].sort((a, b) => compare(a.prompt, b.prompt) || compare(a.case, b.case));
+}
+
+/**
+ * 0 where a release may go on, 1 where it should not, 3 where nobody knows because something could not be asked or
+ * judged. A red verdict stands whatever could not be asked besides.
+ */
+export function exitOf({
+  passed,
+  summary,
+  comparison,
+}: {
+  readonly passed: boolean;
+  readonly summary: Pick<Evaluation["summary"], "errors">;
+  readonly comparison: Pick<NonNullable<Evaluation["comparison"]>, "verdict" | "red"> | null;
+}): 0 | 1 | 3 {
+  if (passed) return 0;
+  if (comparison?.red === true) return 1;
+  return summary.errors > 0 || comparison?.verdict === "error" ? 3 : 1;
+}
+
+/** What amounts come to; unknown where one of them is. */
+export function sumOf<Unknown extends null | undefined>(amounts: readonly (number | Unknown)[]): number | Unknown {
+  let sum = 0;
+  for (const amount of amounts) {
+    if (typeof amount !== "number") return amount;
+    sum += amount;
+  }
+  return sum;
+}
+
 /** The bytes that an evaluation's digest is of. */
 export function evaluationBytes(evaluation: Evaluation): Uint8Array {
   return canonicalBytes(evaluation);

@@ -3,7 +3,7 @@
 import { type ComparedCase, type Comparison, type ComparisonOptions, compareSuites } from "./comparison.ts";
 import type { AnswerOutcome } from "./confirmation.ts";
 import { evaluationErrors } from "./errors.ts";
-import { type CaseResult, countOutcomes, type Evaluation, passes } from "./evaluation.ts";
+import { type CaseResult, countOutcomes, type Evaluation, inDocumentOrder, passes, sumOf } from "./evaluation.ts";
 
 /**
  * One evaluation from its shards.
@@ -21,14 +21,13 @@ export function mergeEvaluations(parts: readonly Evaluation[], options: Comparis
       throw unfit(`The parts are of matrices of ${of} and of ${part.shard?.of ?? 1} jobs.`);
     if (seen.has(number)) throw unfit(`Part ${number} of ${of} is there twice.`);
     seen.add(number);
-    if (part.base?.commit !== first.base?.commit) throw unfit("The parts were compared with different commits.");
+    const difference = differenceOf(first, part);
+    if (difference !== undefined) throw unfit(difference);
   }
   const missing = Array.from({ length: of }, (_, index) => index + 1).filter((number) => !seen.has(number));
   if (missing.length > 0) throw unfit(`Part ${missing.join(" and ")} of ${of} is missing.`);
 
-  const results = parts
-    .flatMap((part) => part.results)
-    .sort((a, b) => compare(a.prompt, b.prompt) || compare(a.case, b.case));
+  const results = inDocumentOrder(parts.flatMap((part) => part.results));
   const comparison = first.comparison === null ? undefined : compareSuites(results.flatMap(comparedCase), options);
   const { interval, ...counts } = countOutcomes(results);
   const { shard: _, ...rest } = first;
@@ -36,6 +35,7 @@ export function mergeEvaluations(parts: readonly Evaluation[], options: Comparis
     ...rest,
     trusted: parts.every(({ trusted }) => trusted),
     passed: passes(results, comparison),
+    base: baseOf(parts),
     results,
     comparison: comparison === undefined ? null : documentOf(comparison),
     summary: {
@@ -52,8 +52,26 @@ export function mergeEvaluations(parts: readonly Evaluation[], options: Comparis
   };
 }
 
+/** What two parts of one run cannot differ in, as a sentence; undefined where they do not. */
+function differenceOf(first: Evaluation, part: Evaluation): string | undefined {
+  if (part.base?.commit !== first.base?.commit) return "The parts were compared with different commits.";
+  if (part.head?.commit !== first.head?.commit) return "The parts are of different commits.";
+  if (part.head?.model !== first.head?.model) return "The parts asked different models (--model).";
+  if (part.demands !== first.demands) return "The cases of the parts demand different things.";
+  if (part.bundle !== first.bundle) return "The parts are of different bundles.";
+  return undefined;
+}
+
+/** Answers of the base are as old as the oldest of any part. */
+function baseOf(parts: readonly Evaluation[]): Evaluation["base"] {
+  const base = parts[0]?.base ?? null;
+  const [oldest] = parts.flatMap((part) => part.base?.answersSince ?? []).sort();
+  return base === null || oldest === undefined ? base : { ...base, answersSince: oldest };
+}
+
 /** What a result says of head and base, for the comparison of the whole suite. */
-function comparedCase({ prompt, case: name, outcome, base, must, confirmation }: CaseResult): readonly ComparedCase[] {
+function comparedCase(result: CaseResult): readonly ComparedCase[] {
+  const { prompt, case: name, outcome, base, must, rates, confirmation } = result;
   if (outcome === "unjudged") return [];
   const head: AnswerOutcome = outcome;
   const confirmed = confirmation === undefined || confirmation === "unconfirmed" ? undefined : confirmation;
@@ -63,6 +81,7 @@ function comparedCase({ prompt, case: name, outcome, base, must, confirmation }:
       head,
       base: base === undefined || base === "none" ? undefined : base,
       must,
+      ...(rates === undefined ? {} : { rates }),
       ...(confirmed === undefined ? {} : { confirmation: { verdict: confirmed, head: [], base: [] } }),
     },
   ];
@@ -84,19 +103,6 @@ export function documentOf({
     interval: interval === undefined ? null : { ...interval },
     ...(casesNeeded === undefined ? {} : { casesNeeded }),
   };
-}
-
-function sumOf(amounts: readonly (number | null)[]): number | null {
-  let sum = 0;
-  for (const amount of amounts) {
-    if (amount === null) return null;
-    sum += amount;
-  }
-  return sum;
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function unfit(message: string): Error {

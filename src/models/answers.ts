@@ -55,6 +55,8 @@ export interface AnswersOptions {
   readonly concurrency: number;
   /** Asked for each new answer: the limit may be known only after it was looked what is kept. */
   readonly spending?: (() => Spending | undefined) | undefined;
+  /** Told of every answer that a model gave, once, however many questions wait for it. */
+  readonly onAnswered?: ((completion: Completion) => void) | undefined;
   /** Milliseconds that one answer may take, all attempts together. */
   readonly deadline: number;
   /** By the clock of this machine. */
@@ -118,6 +120,7 @@ export function createAnswers(options: AnswersOptions): Answers {
       // With media the bytes of the text say nothing about the tokens.
       ...(hasMedia(request) ? {} : { textBytes: textBytesOf(request) }),
     };
+    options.onAnswered?.(completion);
     // The place at the model is free again while the disk is at work. Kept first, for it was paid for; what it cost is
     // noted whether or not the disk is full.
     try {

@@ -4,7 +4,7 @@
  * write anything, so what it holds is for display only.
  */
 import { randomUUID } from "node:crypto";
-import { link, mkdir, readdir, readFile, rm, rmdir, stat, unlink, writeFile } from "node:fs/promises";
+import { link, mkdir, open, readdir, rm, rmdir, stat, unlink, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { type Digest, hexOf, isSha256 } from "../platform/digest.ts";
 import type { AnswerPlace } from "./answers.ts";
@@ -18,6 +18,8 @@ export interface CacheContents {
 export interface PruneOptions {
   /** Milliseconds since 1970: answers made before go. */
   readonly before: number;
+  /** Milliseconds since 1970. */
+  readonly now: number;
   /** Bytes that may stay; the oldest go first. */
   readonly bytes: number;
 }
@@ -51,14 +53,13 @@ export function openFolderCache(folder: string): AnswerPlace {
         // Not flushed to the disk: that took longer than asking (measured: a thousand flushes, two seconds). A killed
         // process loses nothing; after a power cut the last seconds may be asked again, and half a file is none.
         await writeFile(aside, completionBytes(completion), { flag: "wx" });
-        const taken = await place(aside, file);
-        if (!taken) return completion;
+        if (await placed(aside, file)) return completion;
         const known = await readBounded(file);
         const there = known && parseCompletion(known, completion.request, completion.repeat);
         if (there !== undefined) return there;
         // A broken file is no answer: ours takes its place.
         await rm(file, { force: true });
-        await place(aside, file);
+        await placed(aside, file);
         return completion;
       } finally {
         await unlink(aside).catch(() => undefined);
@@ -80,6 +81,7 @@ export async function pruneDaily(folder: string, now: Date): Promise<CacheConten
   if (last !== undefined && now.getTime() - last.mtimeMs < pruneEvery) return undefined;
   await writeFile(marker, "");
   return pruneFolderCache(folder, {
+    now: now.getTime(),
     before: now.getTime() - cacheBounds.days * 24 * 60 * 60 * 1000,
     bytes: cacheBounds.bytes,
   });
@@ -100,7 +102,7 @@ export async function pruneFolderCache(folder: string, options: PruneOptions): P
     removed += file.size;
     answers += 1;
   }
-  await removeLeftovers(folder);
+  await removeLeftovers(folder, options.now);
   return { answers, bytes: removed };
 }
 
@@ -119,22 +121,22 @@ async function filesIn(folder: string): Promise<{ path: string; size: number; ti
   return files;
 }
 
-async function removeLeftovers(folder: string): Promise<void> {
+async function removeLeftovers(folder: string, now: number): Promise<void> {
   for (const name of await readdir(folder).catch(() => [])) {
     if (!name.startsWith(".writing-")) continue;
     const path = join(folder, name);
     const facts = await stat(path).catch(() => undefined);
-    if (facts !== undefined && Date.now() - facts.mtimeMs > leftoverAge) await rm(path, { force: true });
+    if (facts !== undefined && now - facts.mtimeMs > leftoverAge) await rm(path, { force: true });
   }
 }
 
-/** True where something was there already. */
-async function place(aside: string, file: string): Promise<boolean> {
+/** Moves into place what was written aside; false where something is there already, which is left alone. */
+async function placed(aside: string, file: string): Promise<boolean> {
   try {
     await link(aside, file);
-    return false;
+    return true;
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "EEXIST") return true;
+    if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;
     throw error;
   }
 }
@@ -145,10 +147,16 @@ async function makeFolder(folder: string, inner: string): Promise<void> {
   await writeFile(join(folder, ".gitignore"), "*\n", { flag: "wx" }).catch(() => undefined);
 }
 
+/** Undefined for what is not there, and for what is too large to be an answer: that is not read at all. */
 async function readBounded(file: string): Promise<Uint8Array | undefined> {
   try {
-    const bytes = await readFile(file);
-    return bytes.byteLength > largestCompletion ? undefined : bytes;
+    // Opened once, so that what was measured is what is read.
+    const handle = await open(file, "r");
+    try {
+      return (await handle.stat()).size > largestCompletion ? undefined : await handle.readFile();
+    } finally {
+      await handle.close();
+    }
   } catch (error) {
     if (error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR")) {
       return undefined;

@@ -30,6 +30,8 @@ export interface LedgerEntry {
 export interface MonthReservation {
   /** US dollars that this run may spend. */
   readonly amount: number;
+  /** Sets aside so much more, or what is left of the month where that is less; gives how much. */
+  extend(by: number): Promise<number>;
   settle(spent: number): Promise<void>;
 }
 
@@ -78,6 +80,14 @@ export async function reserveInMonth(request: LedgerRequest): Promise<MonthReser
   });
   return {
     amount,
+    async extend(by) {
+      let granted = 0;
+      await move(place, (entries) => {
+        granted = Math.max(0, Math.min(by, limit - sumOf(entries)));
+        return entries.map((entry) => (entry.id === id ? { ...entry, amount: entry.amount + granted } : entry));
+      });
+      return granted;
+    },
     settle: (spent) =>
       move(place, (entries) => [
         ...entries.filter((entry) => entry.id !== id),

@@ -1,7 +1,7 @@
 /**
  * How many requests to one model are under way. Half as many where more than a third of a window was refused, one more
  * after a window of successes: a third, because Bedrock refuses single requests also well below a quota, and halving
- * for each of those would leave a run with two or three requests at a time (measured: 20 % refused, 11 times slower).
+ * for each of those would leave a run with two or three requests at a time (by reckoning, not measured: with 20 % refused).
  */
 
 export interface Limiter {

@@ -9,8 +9,13 @@ import type { CompletionRequest } from "./request.ts";
 export interface SpendingOptions {
   /** US dollars. */
   readonly limit: number;
-  /** Where the limit stands, for messages: `--max-cost`. */
+  /** Where the limit stands, for messages: `--max-cost`. Read when one is written, for a limit that grows has two sources. */
   readonly source: string;
+  /**
+   * Sets more aside where the limit does not suffice, at least so many US dollars, and gives how much; 0 where there is
+   * no more.
+   */
+  readonly more?: ((atLeast: number) => Promise<number>) | undefined;
   readonly estimator: TokenEstimator;
   priceOf(model: string): Price | undefined;
 }
@@ -20,20 +25,24 @@ export interface CountedSpending extends Spending {
   readonly spent: number;
 }
 
-export function createSpending({ limit, source, estimator, priceOf }: SpendingOptions): CountedSpending {
+export function createSpending(options: SpendingOptions): CountedSpending {
+  const { estimator, priceOf, more } = options;
+  let { limit } = options;
   let spent = 0;
   let reserved = 0;
   const waiting: (() => void)[] = [];
 
   async function reserve(request: CompletionRequest): Promise<CompletionFailure | Reservation> {
     const price = priceOf(request.model);
-    if (price === undefined) return unknownPrice(request.model, source);
-    const { most } = estimator.estimate(request);
-    const dearest = Math.max(price.input, price.cacheWrite ?? 0);
-    // The dearest way to read the input, and the longest answer. A discount of the tier is no promise.
-    const amount = costOf({ ...price, input: dearest }, most) * tierReserve(request.handling.serviceTier);
+    if (price === undefined) return unknownPrice(request.model, options.source);
+    const amount = mostCostOf(request, estimator.estimate(request), price);
     for (;;) {
-      if (spent + amount > limit) return tooDear(request.model, amount, limit - spent, source);
+      if (spent + amount > limit + rounding) {
+        const granted = (await more?.(spent + amount - limit)) ?? 0;
+        limit += granted;
+        if (granted > 0) continue;
+        return tooDear(request.model, amount, limit - spent, options.source);
+      }
       if (spent + reserved + amount <= limit + rounding) break;
       // Requests under way have set aside more than they will cost: what is left shows when one of them has ended.
       await new Promise<void>((resolve) => waiting.push(resolve));

@@ -279,11 +279,14 @@ describe("the cache in a folder", () => {
       await utimes(join(folder, hex.slice(0, 2), `${hex}.1.json`), time, time);
     }
     const before = Date.UTC(2026, 0, 2);
-    expect(await pruneFolderCache(folder, { before, bytes: Number.POSITIVE_INFINITY })).toMatchObject({ answers: 1 });
+    const now = Date.UTC(2026, 0, 5);
+    expect(await pruneFolderCache(folder, { before, now, bytes: Number.POSITIVE_INFINITY })).toMatchObject({
+      answers: 1,
+    });
     const size = completionBytes(
       (await cache.read(requests[3]?.digest ?? requestOf("").digest, 1)) as Completion,
     ).length;
-    expect(await pruneFolderCache(folder, { before: 0, bytes: size + 10 })).toMatchObject({ answers: 2 });
+    expect(await pruneFolderCache(folder, { before: 0, now, bytes: size + 10 })).toMatchObject({ answers: 2 });
     const left = await Promise.all(requests.map(({ digest }) => cache.read(digest, 1)));
     expect(left.map((completion) => completion !== undefined)).toEqual([false, false, false, true]);
   });

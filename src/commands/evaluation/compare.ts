@@ -26,19 +26,21 @@ import type { Judges } from "./judges.ts";
 export interface CompareOptions extends ComparisonOptions {
   /** False with `--offline`: kept answers alone, and nothing is confirmed. */
   readonly asks: boolean;
+  /** Cases that demand something, those of other shards too: how often is confirmed goes by the whole suite. */
+  readonly suite: number;
 }
 
 export interface BaseOutcome {
   readonly outcome: AnswerOutcome | "none";
   readonly confirmation: Confirmation["verdict"] | "unconfirmed" | undefined;
+  /** Where the case is asked several times and both have answers. */
+  readonly rates: ComparedCase["rates"];
 }
 
 export interface Compared {
   readonly comparison: Comparison;
   /** By the id of the case. */
   readonly cases: ReadonlyMap<string, BaseOutcome>;
-  /** US dollars for answers that were asked for to confirm; undefined where a price is not known. */
-  readonly cost: number | undefined;
   /** When the oldest answer of the base was given. */
   readonly answersSince: string | undefined;
 }
@@ -53,8 +55,8 @@ export async function compareWithBase(
   context: CommandContext,
 ): Promise<Compared> {
   const judged = evaluated.filter(({ outcome }) => outcome !== "unjudged");
-  const most = answersToConfirm(judged.length);
-  const asking = createAsking(session, context);
+  const most = answersToConfirm(options.suite);
+  const ask: Ask = ({ request }, repeat) => session.answers.ask(request, repeat, { signal: context.signal });
   const cases = new Map<string, BaseOutcome>();
   const compared: ComparedCase[] = [];
   let answersSince: string | undefined;
@@ -73,8 +75,11 @@ export async function compareWithBase(
     const suspected = baseOutcome === "passed" && head === "failed";
     const isSame = questions[0]?.request.digest === one.questions[0]?.request.digest;
     const confirmation =
-      suspected && options.asks && !isSame ? await confirm(one, questions, most, asking, judges) : undefined;
+      suspected && options.asks && !isSame ? await confirm(one, questions, most, { ask, session, judges }) : undefined;
+    const rates =
+      outcomes !== undefined && one.case.repeat > 1 ? { base: rateOf(outcomes), head: rateOf(one.repeats) } : undefined;
     cases.set(id, {
+      rates,
       outcome: baseOutcome ?? "none",
       confirmation: confirmation?.verdict ?? (suspected ? "unconfirmed" : undefined),
     });
@@ -83,13 +88,11 @@ export async function compareWithBase(
       head,
       base: baseOutcome,
       must: one.case.must,
-      ...(outcomes !== undefined && one.case.repeat > 1
-        ? { rates: { base: rateOf(outcomes), head: rateOf(one.repeats) } }
-        : {}),
+      ...(rates === undefined ? {} : { rates }),
       ...(confirmation === undefined ? {} : { confirmation }),
     });
   }
-  return { comparison: compareSuites(compared, options), cases, cost: asking.cost(), answersSince };
+  return { comparison: compareSuites(compared, options), cases, answersSince };
 }
 
 /** All repeats or none: half of them would be another case. */
@@ -117,28 +120,8 @@ function rateOf(repeats: readonly { readonly outcome: AnswerOutcome }[]): number
   return repeats.filter(({ outcome }) => outcome === "passed").length / Math.max(1, repeats.length);
 }
 
-interface Asking {
-  ask(question: Question, repeat: number): Promise<Answer>;
-  price(answer: Answer): number | undefined;
-  cost(): number | undefined;
-}
-
 /** Answers to confirm with have numbers of their own, behind the repeats, and are kept like every other. */
-function createAsking(session: ModelSession, context: CommandContext): Asking {
-  let cost: number | undefined = 0;
-  return {
-    async ask({ request }, repeat) {
-      const answer = await session.answers.ask(request, repeat, { signal: context.signal });
-      if (answer.kind === "answer" && answer.from === "model" && cost !== undefined) {
-        const price = priceOf(answer, session);
-        cost = price === undefined ? undefined : cost + price;
-      }
-      return answer;
-    },
-    price: (answer) => priceOf(answer, session),
-    cost: () => cost,
-  };
-}
+type Ask = (question: Question, repeat: number) => Promise<Answer>;
 
 function priceOf(answer: Answer, session: ModelSession): number | undefined {
   if (answer.kind !== "answer") return undefined;
@@ -151,15 +134,14 @@ async function confirm(
   one: EvaluatedCase,
   base: readonly Question[],
   most: number,
-  asking: Asking,
-  judges: Judges,
+  { ask, session, judges }: { readonly ask: Ask; readonly session: ModelSession; readonly judges: Judges },
 ): Promise<Confirmation> {
   const given: Record<Side, number> = { head: 0, base: 0 };
   return confirmRegression(async (side) => {
     const question = side === "head" ? one.questions[0] : base[0];
     if (question === undefined) return "error";
     given[side] += 1;
-    const answer = await asking.ask(question, one.case.repeat + given[side]);
-    return (await judgeOne(one, answer, asking.price(answer), one.expectations, judges)).outcome;
+    const answer = await ask(question, one.case.repeat + given[side]);
+    return (await judgeOne(one, answer, priceOf(answer, session), one.expectations, judges)).outcome;
   }, most);
 }

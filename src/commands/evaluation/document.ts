@@ -5,7 +5,9 @@ import {
   demandsDigest,
   type Evaluation,
   evaluationFormat,
+  inDocumentOrder,
   passes,
+  sumOf,
 } from "../../evaluation/evaluation.ts";
 import type { Judgement } from "../../evaluation/expectations/judgement.ts";
 import { documentOf } from "../../evaluation/merge.ts";
@@ -17,7 +19,8 @@ import { caseId, type EvaluatedCase } from "./judge-cases.ts";
 
 export interface EvaluationFacts {
   readonly evaluated: readonly EvaluatedCase[];
-  /** Of every prompt that was evaluated, also of cases that demand nothing. */
+  readonly head: NonNullable<Evaluation["head"]>;
+  /** All cases of the prompts that were evaluated, those of other shards too. */
   readonly demands: readonly { readonly prompt: string; readonly case: Case }[];
   readonly base: Pick<Base, "label" | "commit"> | undefined;
   readonly compared: Compared | undefined;
@@ -31,12 +34,13 @@ export interface EvaluationFacts {
 
 export function evaluationOf(facts: EvaluationFacts): Evaluation {
   const { evaluated, compared, base, shard } = facts;
-  const results = evaluated.map((one) => resultOf(one, compared?.cases.get(caseId(one))));
+  const results = inDocumentOrder(evaluated.map((one) => resultOf(one, compared?.cases.get(caseId(one)))));
   const { interval, ...counts } = countOutcomes(results);
   const answers = evaluated.flatMap((one) => one.answers.map(({ answer }) => answer));
   return {
     format: evaluationFormat,
     bundle: facts.bundle ?? null,
+    head: facts.head,
     demands: demandsDigest(facts.demands.map(({ prompt, case: one }) => ({ ...one, prompt, case: one.name }))),
     trusted: answers.length > 0 && answers.every((answer) => answer.kind === "answer" && answer.trusted),
     passed: passes(results, compared?.comparison),
@@ -83,6 +87,7 @@ function resultOf(one: EvaluatedCase, base: BaseOutcome | undefined): CaseResult
     answers: completions.length,
     requests: [...new Set(questions.map(({ request }) => request.digest))],
     ...(base === undefined ? {} : { base: base.outcome }),
+    ...(base?.rates === undefined ? {} : { rates: base.rates }),
     ...(base?.confirmation === undefined ? {} : { confirmation: base.confirmation }),
     judgements: ((outcome === "passed" ? repeats[0] : first)?.judgements ?? []).map(judgementDocument),
     ...(first?.problem === undefined || outcome === "passed" ? {} : { problem: first.problem }),
@@ -94,14 +99,4 @@ function resultOf(one: EvaluatedCase, base: BaseOutcome | undefined): CaseResult
 
 function judgementDocument({ difference, ...judgement }: Judgement): CaseResult["judgements"][number] {
   return { ...judgement, ...(difference === undefined ? {} : { difference: { ...difference } }) };
-}
-
-/** Undefined where one of them is. */
-export function sumOf(amounts: readonly (number | undefined)[]): number | undefined {
-  let sum = 0;
-  for (const amount of amounts) {
-    if (amount === undefined) return undefined;
-    sum += amount;
-  }
-  return sum;
 }

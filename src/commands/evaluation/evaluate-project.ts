@@ -1,23 +1,23 @@
 /** The evaluation of a project: ask, judge, compare, and keep the evidence. */
 
 import { readShard } from "../../changes/shard.ts";
-import type { Evaluation } from "../../evaluation/evaluation.ts";
+import { type Evaluation, sumOf } from "../../evaluation/evaluation.ts";
 import type { CommandContext } from "../../platform/command.ts";
 import type { Digest } from "../../platform/digest.ts";
-import { platformErrors } from "../../platform/platform-errors.ts";
-import { findProject, soundProject } from "../../project/load.ts";
+import { runGit } from "../../platform/git.ts";
+import { findProject, type LoadedProject, soundProject } from "../../project/load.ts";
 import type { Case } from "../../prompts/prompt.ts";
 import { noSuchCase } from "../chosen-cases.ts";
-import { askAll, findKept } from "../models/ask-all.ts";
+import { type Answered, askAll, findKept } from "../models/ask-all.ts";
 import { estimateCost, holdBudget, isLimited } from "../models/budget.ts";
-import { openModels } from "../models/open-models.ts";
-import { collectQuestions, type Question } from "../models/questions.ts";
+import { type OpenModels, openModels } from "../models/open-models.ts";
+import { collectQuestions, distinctRequests, type Question, type Questions } from "../models/questions.ts";
 import { type Base, type CasesByPrompt, openBase } from "./base.ts";
 import { type Compared, compareWithBase } from "./compare.ts";
-import { evaluationOf, sumOf } from "./document.ts";
-import { keepEvidence } from "./evidence.ts";
-import { isFromFork } from "./fork.ts";
-import { judgeCases } from "./judge-cases.ts";
+import { evaluationOf } from "./document.ts";
+import { keepEvidence, whyNoEvidence } from "./evidence.ts";
+import { isForeignCode } from "./foreign-code.ts";
+import { type EvaluatedCase, judgeCases } from "./judge-cases.ts";
 import { openJudges } from "./judges.ts";
 
 export interface EvaluateInputs {
@@ -27,7 +27,7 @@ export interface EvaluateInputs {
   readonly environment: string | undefined;
   readonly offline: boolean;
   readonly model: string | undefined;
-  /** Percent of the cases. */
+  /** Share of the cases. */
   readonly tolerance: number;
   readonly "max-cost": number | undefined;
   readonly shard: string | undefined;
@@ -41,76 +41,119 @@ export interface EvaluatedProject {
   readonly notes: readonly string[];
 }
 
+/** What is asked, and what the project demands besides. */
+interface Asked {
+  readonly evaluated: readonly EvaluatedCase[];
+  readonly answered: readonly Answered[];
+  readonly compared: Compared | undefined;
+  readonly base: Pick<Base, "label" | "commit" | "problem"> | undefined;
+}
+
 /** @throws what `run` throws, SW1401 for the base, SW0103 for inputs that cannot be. */
 export async function evaluateProject(inputs: EvaluateInputs, context: CommandContext): Promise<EvaluatedProject> {
-  const tolerance = toleranceOf(inputs.tolerance);
   const shard = inputs.shard === undefined ? undefined : shardOf(inputs.shard);
   const loaded = await findProject(context.cwd);
-  const project = soundProject(loaded);
   const { offline, model } = inputs;
-  const models = await openModels(project, { environment: inputs.environment, offline, model }, context);
+  const models = await openModels(soundProject(loaded), { environment: inputs.environment, offline, model }, context);
   const { session, environment } = models;
-  let base: Base | undefined;
   try {
     const choice = { prompt: inputs.prompt, case: inputs.case, shard, repeat: (one: Case) => one.repeat };
-    const { questions, findings, caseNames } = await collectQuestions(loaded, choice, session.requests, context);
+    const collected = await collectQuestions(loaded, choice, session.requests, context);
+    const { questions, findings, cases } = collected;
     if (inputs.case !== undefined && questions.length === 0 && findings.length === 0 && shard === undefined) {
-      throw noSuchCase(inputs.case, inputs.prompt, caseNames);
+      const names = cases.map((one) => one.case.name);
+      throw noSuchCase(inputs.case, inputs.prompt, names);
     }
-    // Only what demands something is asked for: `run` asks the rest.
-    const judged = questions.filter(({ case: one }) => one.expect.length > 0);
-    const kept = await findKept(judged, session, context);
-    const budget = { maxCost: inputs["max-cost"], budget: models.budget, store: environment?.store };
-    const wanting = distinct(judged.filter((question) => !kept.has(question)));
-    const estimate = !offline && isLimited(budget) ? await estimateCost(wanting, session, context) : undefined;
-    const settle =
-      estimate === undefined ? async () => undefined : await holdBudget(estimate, budget, session, context);
-    let compared: Compared | undefined;
-    const judges = openJudges(
-      loaded,
-      session,
-      { scripts: !(await isFromFork(context)), node: process.execPath },
-      context,
-    );
-    try {
-      const answered = await askAll(judged, kept, session, context);
-      const evaluated = await judgeCases(answered, judges);
-      if (inputs.base !== undefined) {
-        base = await openBase(inputs.base, loaded, casesOf(judged), session, context);
-        const options = { tolerance, asks: !offline };
-        compared = await compareWithBase(evaluated, base, session, judges, options, context);
-      }
-      const isAsked = ({ answer }: (typeof answered)[number]) => answer.kind === "answer" && answer.from === "model";
-      const askedCost = sumOf(answered.filter(isAsked).map(({ cost }) => cost));
-      const confirmCost = compared === undefined ? 0 : compared.cost;
-      const evaluation = evaluationOf({
-        evaluated,
-        demands: [
-          ...new Map(questions.map(({ prompt, case: one }) => [one, { prompt: prompt.name, case: one }])).values(),
-        ],
-        base,
-        compared,
-        bundle: undefined,
-        shard,
-        cost: sumOf([askedCost, confirmCost]),
-        keptCost: sumOf(answered.filter((one) => !isAsked(one)).map(({ cost }) => cost)),
-        now: context.now(),
-      });
-      const notes = [
-        ...findings.map(({ message }) => message),
-        ...(base?.problem === undefined ? [] : [`The base could not be asked for all prompts. ${base.problem}`]),
-      ];
-      const isWhole =
-        inputs.prompt === undefined && inputs.case === undefined && shard === undefined && model === undefined;
-      if (environment === undefined || !isWhole) return { evaluation, evidence: undefined, notes };
-      return { ...(await keepEvidence(loaded, environment, evaluation, context)), notes };
-    } finally {
-      await settle();
-    }
+    const asked = await askAndCompare(loaded, collected, models, inputs, context);
+    const evaluation = evaluationOf({
+      ...asked,
+      head: { commit: await commitOf(loaded.project.root, context), model: model ?? null },
+      demands: cases,
+      bundle: undefined,
+      shard,
+      cost: session.asked,
+      keptCost: sumOf(asked.answered.filter((one) => !isNew(one)).map(({ cost }) => cost)),
+      now: context.now(),
+    });
+    const problem = asked.base?.problem;
+    const notes = [
+      ...findings.map(({ message }) => message),
+      ...(problem === undefined ? [] : [`The base could not be asked for all prompts. ${problem}`]),
+    ];
+    if (environment === undefined) return { evaluation, evidence: undefined, notes };
+    const coverage = { narrowedBy: narrowedBy(inputs), unaskable: unaskableIn(collected) };
+    const why = whyNoEvidence(evaluation, coverage, environment.name);
+    if (why !== undefined) return { evaluation, evidence: undefined, notes: [...notes, why] };
+    return { ...(await keepEvidence(loaded, environment, evaluation, context)), notes };
   } finally {
-    base?.close();
     await models.close();
   }
+}
+
+/** Asks within the limits, judges, and compares. */
+async function askAndCompare(
+  loaded: LoadedProject,
+  { questions, cases }: Questions,
+  { session, environment, budget: policy }: OpenModels,
+  inputs: EvaluateInputs,
+  context: CommandContext,
+): Promise<Asked> {
+  const { offline, tolerance } = inputs;
+  // Only what demands something is asked for: `run` asks the rest.
+  const judged = questions.filter(({ case: one }) => demands(one));
+  const kept = await findKept(judged, session, context);
+  const budget = { maxCost: inputs["max-cost"], budget: policy, store: environment?.store };
+  const wanting = distinctRequests(judged.filter((question) => !kept.has(question)));
+  const estimate = !offline && isLimited(budget) ? await estimateCost(wanting, session, context) : undefined;
+  const scripts = !(await isForeignCode(context));
+  const judges = openJudges(loaded, session, { scripts, node: process.execPath }, context);
+  // Nothing may fail between the two: what is set aside of the month stays so until it is settled.
+  const settle = estimate === undefined ? undefined : await holdBudget(estimate, budget, session, context);
+  try {
+    const answered = await askAll(judged, kept, session, context);
+    const evaluated = await judgeCases(answered, judges);
+    if (inputs.base === undefined) return { evaluated, answered, compared: undefined, base: undefined };
+    const base = await openBase(inputs.base, loaded, casesOf(judged), session, context);
+    try {
+      const suite = cases.filter((one) => demands(one.case)).length;
+      const options = { tolerance, asks: !offline, suite };
+      const compared = await compareWithBase(evaluated, base, session, judges, options, context);
+      return { evaluated, answered, compared, base };
+    } finally {
+      base.close();
+    }
+  } finally {
+    await settle?.();
+  }
+}
+
+function demands({ expect }: Case): boolean {
+  return expect.length > 0;
+}
+
+/** True for an answer that was asked for now. */
+function isNew({ answer }: Answered): boolean {
+  return answer.kind === "answer" && answer.from === "model";
+}
+
+/** Cases that demand something and about which there is no question. */
+function unaskableIn({ questions, cases }: Questions): number {
+  const asked = new Set(questions.map(({ case: one }) => one));
+  return cases.filter(({ case: one }) => demands(one) && !asked.has(one)).length;
+}
+
+/** The input by which this is a part of the evaluation, or another one; as the person wrote it. */
+function narrowedBy({ prompt, case: one, shard, model }: EvaluateInputs): string | undefined {
+  if (prompt !== undefined) return `the prompt ${prompt} alone`;
+  if (one !== undefined) return `--case ${one}`;
+  if (shard !== undefined) return `--shard ${shard}`;
+  return model === undefined ? undefined : `--model ${model}`;
+}
+
+/** The commit that is checked out; null where there is none. */
+async function commitOf(directory: string, { environment, signal }: CommandContext): Promise<string | null> {
+  const head = await runGit(["rev-parse", "--verify", "--quiet", "HEAD^{commit}"], { directory, environment, signal });
+  return head.exitCode === 0 ? head.output.toString("utf8").trim() : null;
 }
 
 function casesOf(questions: readonly Question[]): CasesByPrompt {
@@ -122,21 +165,7 @@ function casesOf(questions: readonly Question[]): CasesByPrompt {
   return new Map([...byPrompt].map(([prompt, cases]) => [prompt, [...cases]]));
 }
 
-/** Each request once, however many cases ask it. */
-function distinct(questions: readonly Question[]): readonly Question["request"][] {
-  return [...new Map(questions.map(({ request, repeat }) => [`${request.digest} ${repeat}`, request])).values()];
-}
-
 function shardOf(written: string): { readonly part: number; readonly of: number } {
   const { index, total } = readShard(written);
   return { part: index, of: total };
-}
-
-/** @throws SW0103 */
-function toleranceOf(percent: number): number {
-  if (percent >= 0 && percent <= 100) return percent / 100;
-  throw platformErrors.create("SW0103", {
-    message: `--tolerance is a share in percent from 0 to 100, not ${percent}.`,
-    next: "Write --tolerance 2 for two points.",
-  });
 }

@@ -5,22 +5,52 @@
 import { writeFile } from "node:fs/promises";
 import { evaluationErrors } from "../../evaluation/errors.ts";
 import { type Evaluation, evaluationBytes, largestEvaluation, parseEvaluation } from "../../evaluation/evaluation.ts";
+import type { Reading } from "../../gates/facts.ts";
 import type { CommandContext } from "../../platform/command.ts";
 import { type Digest, digestFrom, digestOf, hexOf, sha256Of } from "../../platform/digest.ts";
 import { jsonDocument } from "../../platform/json-document.ts";
+import { counted } from "../../platform/words.ts";
 import type { LoadedProject } from "../../project/load.ts";
 import { evidenceKey } from "../../releases/keys.ts";
 import { jsonImmutable } from "../../releases/pointer.ts";
-import type { Store } from "../../stores/store.ts";
+import type { ListedObject, Store } from "../../stores/store.ts";
 import type { AnswersEnvironment } from "../models/open-environment.ts";
 import { projectBundle } from "../project-bundle.ts";
 import { asJson } from "./report.ts";
 
-/** Evaluations of one bundle that are looked at, the newest first; nobody needs more. */
-const mostEvaluations = 50;
+/** Evaluations of one bundle that are read, the newest first by the store's clock: more than ever end at one moment. */
+const mostRead = 50;
+
+/** Evaluations of one bundle that are listed. With more, nobody knows whether the newest was among them. */
+const mostListed = 10_000;
 
 function evaluationsPrefix(bundle: Digest): string {
   return `completions/evaluations/${hexOf(bundle)}/`;
+}
+
+/** What an evaluation covers. */
+export interface Coverage {
+  /** What was left out, as the person wrote it: `--case late`; undefined where everything was evaluated. */
+  readonly narrowedBy: string | undefined;
+  /** Cases that demand something and cannot be put to the model. */
+  readonly unaskable: number;
+}
+
+/** Why an evaluation proves nothing for a release, as a sentence; undefined where it does. */
+export function whyNoEvidence(
+  { trusted, summary }: Pick<Evaluation, "trusted" | "summary">,
+  { narrowedBy, unaskable }: Coverage,
+  environment: string,
+): string | undefined {
+  if (narrowedBy !== undefined) return `No evidence is kept: with ${narrowedBy} this is not the whole evaluation.`;
+  if (unaskable > 0) {
+    return `No evidence is kept: ${counted(unaskable, "case")} that ${unaskable === 1 ? "demands" : "demand"} something cannot be put to the model.`;
+  }
+  if (summary.errors > 0) {
+    return `No evidence is kept: ${counted(summary.errors, "case")} could not be asked or judged, and an outage proves nothing.`;
+  }
+  if (summary.cases === 0) return "No evidence is kept: no case demands anything.";
+  return trusted ? undefined : `No evidence is kept: not all answers are of a provider that counts in ${environment}.`;
 }
 
 /** Builds the bundle that was evaluated, and keeps the evaluation under it. */
@@ -29,9 +59,7 @@ export async function keepEvidence(
   { name, store }: AnswersEnvironment,
   evaluation: Evaluation,
   context: CommandContext,
-): Promise<{ readonly evaluation: Evaluation; readonly evidence: Digest | undefined }> {
-  // An outage is no evidence, and neither are answers that anybody may have written.
-  if (!evaluation.trusted || evaluation.summary.errors > 0) return { evaluation, evidence: undefined };
+): Promise<{ readonly evaluation: Evaluation; readonly evidence: Digest }> {
   const { bundle } = await projectBundle(loaded, { environment: name, mayAsk: false }, context);
   const complete: Evaluation = { ...evaluation, bundle: bundle.digest };
   const bytes = evaluationBytes(complete);
@@ -47,12 +75,20 @@ export interface KeptEvaluation {
   readonly evaluation: Evaluation;
 }
 
-/** The newest evaluation of a bundle that the evaluator kept; undefined where there is none. */
-export async function newestEvaluation(store: Store, bundle: Digest): Promise<KeptEvaluation | undefined> {
-  const keys: string[] = [];
-  for await (const { key } of store.list(evaluationsPrefix(bundle))) keys.push(key);
+/**
+ * The newest evaluation of a bundle that the evaluator kept; undefined where there is none. Not known where there are
+ * more than are listed: an old green one must not stand for today's red one.
+ */
+export async function newestEvaluation(store: Store, bundle: Digest): Promise<Reading<KeptEvaluation | undefined>> {
+  const listed: ListedObject[] = [];
+  for await (const object of store.list(evaluationsPrefix(bundle))) {
+    if (listed.length === mostListed) return { known: false, why: tooMany(bundle, store) };
+    listed.push(object);
+  }
+  // Keys are digests, so their order says nothing of time.
+  listed.sort((a, b) => b.modifiedAt.getTime() - a.modifiedAt.getTime());
   let newest: KeptEvaluation | undefined;
-  for (const key of keys.slice(0, mostEvaluations)) {
+  for (const { key } of listed.slice(0, mostRead)) {
     const result = await store.read(key, { maximumBytes: largestEvaluation });
     if (result.outcome !== "found") continue;
     const { bytes } = result.object;
@@ -61,7 +97,11 @@ export async function newestEvaluation(store: Store, bundle: Digest): Promise<Ke
     if (evaluation === undefined || evaluation.bundle !== bundle || !key.endsWith(`/${hexOf(digest)}.json`)) continue;
     if (newest === undefined || evaluation.createdAt > newest.evaluation.createdAt) newest = { digest, evaluation };
   }
-  return newest;
+  return { known: true, value: newest };
+}
+
+function tooMany(bundle: Digest, store: Store): string {
+  return `More than ${mostListed.toLocaleString("en")} evaluations of ${bundle.slice(0, 19)} are kept in ${store.address}: which is the newest is not known. Remove old ones in the evaluator's role.`;
 }
 
 /** Writes the evaluation for a person, a report or a merge. @throws SW1203 */

@@ -119,7 +119,7 @@ export function openJudges(
         if (!scripts) {
           return {
             ok: false,
-            problem: `${file} is not run: the change comes from a fork, and its code is a stranger's.`,
+            problem: `${file} is not run: its code may be a stranger's (a pull request from a fork, pull_request_target or workflow_run).`,
           };
         }
         const { root } = project;

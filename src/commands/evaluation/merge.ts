@@ -7,7 +7,7 @@ import { mergeEvaluations } from "../../evaluation/merge.ts";
 import type { CommandContext } from "../../platform/command.ts";
 import { quoted } from "../../platform/inputs.ts";
 
-/** @throws SW1201 for a file that is no evaluation, SW1202 where they do not belong together. */
+/** `tolerance`: share of the cases. @throws SW1201 for a file that is no evaluation, SW1202 where they do not belong together. */
 export async function mergeFiles(
   files: readonly string[],
   tolerance: number,
@@ -15,7 +15,7 @@ export async function mergeFiles(
 ): Promise<Evaluation> {
   const parts: Evaluation[] = [];
   for (const file of files) parts.push(await readEvaluation(resolve(context.cwd, file), file));
-  return mergeEvaluations(parts, { tolerance: tolerance / 100 });
+  return mergeEvaluations(parts, { tolerance });
 }
 
 async function readEvaluation(path: string, shown: string): Promise<Evaluation> {

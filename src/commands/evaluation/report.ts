@@ -12,6 +12,10 @@ import { certaintyOf, costWords, headlineOf, inReadingOrder, percent, reasonsOf,
 
 /** Results that are shown; the JSON has all of them. */
 const mostShown = 100;
+/** Rows of the table with all results: a job summary holds a megabyte, a comment less. */
+const mostRows = 1000;
+/** Lines of reasons for one result: a case may demand any number of things. */
+const mostReasons = 50;
 
 /** The document is plain data. */
 export function asJson(evaluation: Evaluation): JsonObject {
@@ -21,10 +25,15 @@ export function asJson(evaluation: Evaluation): JsonObject {
 export interface TextOptions {
   readonly evidence: Digest | undefined;
   readonly notes: readonly string[];
+  /** Where evidence was to be kept; notes say why it was not. */
+  readonly environment: string | undefined;
   readonly terminal: Pick<TerminalFacts, "color">;
 }
 
-export function evaluationText(evaluation: Evaluation, { evidence, notes, terminal }: TextOptions): string {
+export function evaluationText(
+  evaluation: Evaluation,
+  { evidence, notes, environment, terminal }: TextOptions,
+): string {
   const paint = createPaint(terminal.color);
   const lines: string[] = [];
   const shown = inReadingOrder(evaluation.results).filter((result) => result.outcome !== "unjudged");
@@ -45,7 +54,7 @@ export function evaluationText(evaluation: Evaluation, { evidence, notes, termin
   lines.push(`  cost      ${costWords(evaluation)}`);
   if (summary.unjudged > 0) lines.push(`  unjudged  ${counted(summary.unjudged, "case")} without \`expect:\``);
   if (evidence !== undefined) lines.push(`  evidence  ${evidence} for bundle ${evaluation.bundle?.slice(0, 19)}`);
-  else if (!evaluation.trusted && evaluation.summary.cases > 0) {
+  else if (environment === undefined && !evaluation.trusted && evaluation.summary.cases > 0) {
     lines.push(paint("dim", "  For display: without --environment no answer counts as evidence."));
   }
   for (const note of notes) lines.push(`  ${paint("yellow", "!")} ${visibleLine(note)}`);
@@ -66,12 +75,15 @@ function resultLines(result: CaseResult, paint: Paint): readonly string[] {
   const words = status === "passed" ? "" : `  ${status}`;
   return [
     `${sign} ${paint("bold", name)}${words}${of}${must}`,
-    ...(good ? [] : reasonsOf(result).map((line) => `    ${visible(line)}`)),
+    ...(good ? [] : shownReasons(result).map((line) => `    ${visible(line)}`)),
   ];
 }
 
 /** For a job summary or a comment: verdict first, then what failed, then everything in a table. */
-export function evaluationMarkdown(evaluation: Evaluation, evidence?: Digest): string {
+export function evaluationMarkdown(
+  evaluation: Evaluation,
+  { evidence, notes }: Pick<TextOptions, "evidence" | "notes">,
+): string {
   const { results, summary, base } = evaluation;
   const wrong = inReadingOrder(results).filter(({ outcome }) => outcome === "failed" || outcome === "error");
   const parts = [
@@ -91,23 +103,36 @@ export function evaluationMarkdown(evaluation: Evaluation, evidence?: Digest): s
     ]
       .filter((part) => part !== "")
       .join(" "),
+    ...notes.map((note) => `⚠️ ${escapeMarkdown(visibleLine(note))}`),
   ];
   return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
 }
 
 function wrongMarkdown(result: CaseResult): string {
   const name = `${htmlCode(`${result.prompt} · ${result.case}`)} ${statusOf(result)}${result.must ? ", must pass" : ""}`;
-  return details(name, codeBlock(reasonsOf(result).join("\n")), result.must);
+  return details(name, codeBlock(shownReasons(result).join("\n")), result.must);
+}
+
+function shownReasons(result: CaseResult): readonly string[] {
+  const reasons = reasonsOf(result);
+  const more = reasons.length - mostReasons;
+  return more > 0 ? [...reasons.slice(0, mostReasons), `… and ${more} more`] : reasons;
 }
 
 function resultTable(results: readonly CaseResult[]): string {
   const rows = inReadingOrder(results)
-    .slice(0, 1000)
+    .slice(0, mostRows)
     .map(
       (result) =>
         `| ${tableCodeSpan(result.prompt)} | ${tableCodeSpan(result.case)} | ${statusOf(result)} | ${result.answers > 1 ? percent(result.passed / result.answers) : ""} |`,
     );
-  return ["| prompt | case | outcome | repeats |", "| --- | --- | --- | --- |", ...rows].join("\n");
+  const more = results.length - mostRows;
+  return [
+    "| prompt | case | outcome | repeats |",
+    "| --- | --- | --- | --- |",
+    ...rows,
+    ...(more > 0 ? ["", `… and ${more} more.`] : []),
+  ].join("\n");
 }
 
 /** A suite per prompt, a test per case. What could not be asked is an error, and no failure. */
@@ -136,6 +161,6 @@ function junitCase(result: CaseResult): string {
   if (result.outcome === "passed") return `${opening}/>`;
   if (result.outcome === "unjudged") return `${opening}><skipped message="the case demands nothing"/></testcase>`;
   const element = result.outcome === "error" ? "error" : "failure";
-  const reasons = reasonsOf(result);
+  const reasons = shownReasons(result);
   return `${opening}><${element} message="${xmlAttribute(reasons[0] ?? statusOf(result))}">${xmlText(reasons.join("\n"))}</${element}></testcase>`;
 }

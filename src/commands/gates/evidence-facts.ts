@@ -29,8 +29,9 @@ export async function readEvidence(
     const source = isOwn ? open : await openIn(policy.project, first, "read", context, open);
     try {
       const kept = await newestEvaluation(source.store, facts.bundle);
-      if (kept === undefined) return { known: true, value: new Map() };
-      const { evaluation, digest } = kept;
+      if (!kept.known) return kept;
+      if (kept.value === undefined) return { known: true, value: new Map() };
+      const { evaluation, digest } = kept.value;
       if (facts.action === "deploy" && evaluation.demands !== (await demandsOfTree(open.project))) {
         return { known: true, value: new Map() };
       }

@@ -1,6 +1,6 @@
 /** The models that the prompts of a candidate name, and when they end by the table that ships with this version. */
 import type { GateFacts, ModelEndFact } from "../../gates/facts.ts";
-import { daysBetween, endOf, modelIdOf } from "../../models/lifecycle.ts";
+import { endingWithin } from "../../models/lifecycle.ts";
 import { isSlipwayError } from "../../platform/errors.ts";
 import { isJsonObject } from "../../platform/json.ts";
 import { forEachLimited } from "../../platform/limited.ts";
@@ -54,10 +54,9 @@ function modelIn(bytes: Uint8Array): string | null | undefined {
 }
 
 function endsOf(prompts: ReadonlyMap<string, readonly string[]>, today: string): readonly ModelEndFact[] {
-  const ends = [...prompts].flatMap(([model, users]): ModelEndFact[] => {
-    const id = modelIdOf(model);
-    const end = id === undefined ? undefined : endOf(id)?.end;
-    return end === undefined ? [] : [{ model, end, days: daysBetween(today, end), prompts: [...users].sort() }];
-  });
+  // Every end that is known: how near is too near is the gate's to say.
+  const ends = endingWithin([...prompts.keys()], Number.POSITIVE_INFINITY, today).map(
+    ({ model, end, days }): ModelEndFact => ({ model, end, days, prompts: [...(prompts.get(model) ?? [])].sort() }),
+  );
   return ends.sort((a, b) => a.days - b.days || (a.model < b.model ? -1 : 1));
 }

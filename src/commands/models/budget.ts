@@ -8,6 +8,7 @@ import type { CompletionRequest } from "../../models/request.ts";
 import { createSpending, mostCostOf } from "../../models/spending.ts";
 import type { CommandContext } from "../../platform/command.ts";
 import { sha256Of } from "../../platform/digest.ts";
+import { isSlipwayError } from "../../platform/errors.ts";
 import { forEachLimited } from "../../platform/limited.ts";
 import type { Revision, Store } from "../../stores/store.ts";
 import type { ModelSession } from "./session.ts";
@@ -86,8 +87,16 @@ export function isLimited({ maxCost, budget, store }: BudgetOptions): boolean {
   return maxCost !== undefined || budget?.run !== undefined || (budget?.month !== undefined && store !== undefined);
 }
 
+interface RunLimit {
+  /** US dollars. */
+  readonly limit: number;
+  /** For messages: `--max-cost`. */
+  readonly source: string;
+}
+
 /**
- * Makes the limits hold for what is asked from now on; the returned function notes in the ledger what it came to.
+ * Makes the limits hold for all that is asked from now on, what was not estimated included: an estimate of no requests
+ * says nothing of judging. The returned function notes in the ledger what it came to.
  *
  * @throws SW1106 where it would be too dear, SW1107 where a price is not known, SW1110 for the ledger.
  */
@@ -98,36 +107,31 @@ export async function holdBudget(
   context: CommandContext,
 ): Promise<() => Promise<void>> {
   const { maxCost, budget, store } = options;
-  if (!isLimited(options) || estimate.requests === 0) return async () => undefined;
+  if (!isLimited(options)) return async () => undefined;
   const old = oldPrices(context.now().toISOString().slice(0, 10));
-  if (old !== undefined) context.progress.note(old);
+  if (old !== undefined && estimate.requests > 0) context.progress.note(old);
   const { expected, most } = estimate;
   if (expected === undefined || most === undefined) throw unpriced(estimate.unpriced);
   const limits = [
     { limit: maxCost, source: "--max-cost" },
     { limit: budget?.run, source: "models.budget.run" },
-  ].flatMap(({ limit, source }) => (limit === undefined ? [] : [{ limit, source }]));
+  ].flatMap(({ limit, source }): readonly RunLimit[] => (limit === undefined ? [] : [{ limit, source }]));
   for (const { limit, source } of limits) {
     if (expected > limit) throw tooDear(estimate, expected, limit, source);
     if (estimate.dearest > limit) throw oneTooDear(estimate.dearest, limit, source);
   }
-  let month: MonthReservation | undefined;
-  if (budget?.month !== undefined && store !== undefined) {
-    const runLimit = Math.min(...limits.map(({ limit }) => limit), Number.POSITIVE_INFINITY);
-    month = await reserveInMonth({
-      place: ledgerPlace(store, ledgerKey(context.now())),
-      limit: budget.month,
-      expected,
-      most: Math.min(most, runLimit),
-      id: randomUUID(),
-      now: () => context.now(),
-    });
-    limits.push({ limit: month.amount, source: "models.budget.month" });
-  }
-  const [tightest] = limits.sort((a, b) => a.limit - b.limit);
-  if (tightest === undefined) return async () => undefined;
+  const [run = unlimited] = limits.sort((a, b) => a.limit - b.limit);
+  const month =
+    budget?.month === undefined || store === undefined
+      ? undefined
+      : openMonth({ limit: budget.month, run, place: ledgerPlace(store, ledgerKey(context.now())) }, context);
+  if (estimate.requests > 0) await month?.begin(expected, most);
   const spending = createSpending({
-    ...tightest,
+    limit: month?.aside ?? run.limit,
+    get source() {
+      return month === undefined || month.aside >= run.limit ? run.source : "models.budget.month";
+    },
+    more: month?.grow,
     estimator: session.estimator,
     priceOf: (model) => session.priceOf(model),
   });
@@ -135,6 +139,80 @@ export async function holdBudget(
   return async () => {
     session.spend(undefined);
     await month?.settle(spending.spent);
+  };
+}
+
+const unlimited: RunLimit = { limit: Number.POSITIVE_INFINITY, source: "models.budget.month" };
+
+/** US dollars that are set aside at once where more is needed: each time is a write to the ledger. */
+const leastGrowth = 0.25;
+
+interface MonthOptions {
+  /** US dollars. */
+  readonly limit: number;
+  /** No more is set aside than the run may spend. */
+  readonly run: RunLimit;
+  readonly place: LedgerPlace;
+}
+
+interface Month {
+  /** US dollars that are set aside. */
+  readonly aside: number;
+  /** @throws SW1106 where less is left than will be needed. */
+  begin(expected: number, most: number): Promise<void>;
+  /** Gives what was set aside besides; 0 where nothing is left. */
+  grow(atLeast: number): Promise<number>;
+  settle(spent: number): Promise<void>;
+}
+
+/** This run's part of the month. Where nothing is asked, the ledger is never touched. */
+function openMonth({ limit, run, place }: MonthOptions, context: CommandContext): Month {
+  let reservation: MonthReservation | undefined;
+  let aside = 0;
+  let last: Promise<unknown> = Promise.resolve();
+
+  async function begin(expected: number, most: number): Promise<void> {
+    reservation = await reserveInMonth({
+      place,
+      limit,
+      expected,
+      most: Math.min(most, run.limit),
+      id: randomUUID(),
+      now: () => context.now(),
+    });
+    aside = reservation.amount;
+  }
+
+  async function growOnce(atLeast: number): Promise<number> {
+    const by = Math.min(Math.max(atLeast, leastGrowth), run.limit - aside);
+    if (by <= 0) return 0;
+    if (reservation !== undefined) {
+      const granted = await reservation.extend(by);
+      aside += granted;
+      return granted;
+    }
+    try {
+      await begin(0, by);
+    } catch (error) {
+      // Nothing is left of the month.
+      if (isSlipwayError(error) && error.code === "SW1106") return 0;
+      throw error;
+    }
+    return aside;
+  }
+
+  return {
+    get aside() {
+      return aside;
+    },
+    begin,
+    grow(atLeast) {
+      // One after the other: two at once would both begin.
+      const next = last.then(() => growOnce(atLeast));
+      last = next.catch(() => undefined);
+      return next;
+    },
+    settle: async (spent) => reservation?.settle(spent),
   };
 }
 

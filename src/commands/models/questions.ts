@@ -42,8 +42,8 @@ export interface Questions {
   readonly questions: readonly Question[];
   /** Cases that cannot be put to the model. */
   readonly findings: readonly Finding[];
-  /** Names of all cases of the chosen prompts. */
-  readonly caseNames: readonly string[];
+  /** All cases of the chosen prompts, also those that were not chosen or cannot be asked. */
+  readonly cases: readonly { readonly prompt: string; readonly case: Case }[];
 }
 
 /**
@@ -59,7 +59,7 @@ export async function collectQuestions(
 ): Promise<Questions> {
   const questions: Question[] = [];
   const findings: Finding[] = [];
-  const caseNames: string[] = [];
+  const cases: { readonly prompt: string; readonly case: Case }[] = [];
   let position = 0;
   const inShard = (): boolean => {
     const { shard } = choice;
@@ -70,7 +70,7 @@ export async function collectQuestions(
     ...(choice.prompt === undefined ? {} : { wanted: ({ name }) => name === choice.prompt }),
     ...(choice.casesOf === undefined ? {} : { casesOf: ({ name }) => choice.casesOf?.(name) ?? [] }),
     async each(checked) {
-      caseNames.push(...checked.cases.map(({ name }) => name));
+      for (const one of checked.cases) cases.push({ prompt: checked.file.name, case: one });
       for (const { one, rendering } of renderedCases(checked)) {
         if (choice.case !== undefined && one.name !== choice.case) continue;
         if (!inShard() || checked.prompt === undefined) continue;
@@ -89,7 +89,12 @@ export async function collectQuestions(
   // With another model in their place, it does not matter how the prompts' own stand.
   const aboutModels = requests.model === undefined ? new Set<string>() : rulesOfModels;
   refuseErrors(check.findings.filter(({ rule }) => !aboutModels.has(rule)));
-  return { questions, findings, caseNames };
+  return { questions, findings, cases };
+}
+
+/** Each request once, however many cases ask it. */
+export function distinctRequests(questions: readonly Question[]): readonly CompletionRequest[] {
+  return [...new Map(questions.map(({ request, repeat }) => [`${request.digest} ${repeat}`, request])).values()];
 }
 
 /** One question for each case of prompts that were checked already. */

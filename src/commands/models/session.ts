@@ -8,7 +8,7 @@ import type { RequestContext } from "../../models/build-request.ts";
 import { modelsErrors } from "../../models/errors.ts";
 import { createEstimator, type TokenEstimator } from "../../models/estimate.ts";
 import { openFolderCache, pruneDaily } from "../../models/folder-cache.ts";
-import { type Price, type PriceTable, priceOf } from "../../models/prices.ts";
+import { costOf, type Price, type PriceTable, priceOf } from "../../models/prices.ts";
 import type { AskOptions, Provider } from "../../models/provider.ts";
 import type { CompletionRequest, ProviderName } from "../../models/request.ts";
 import type { CommandContext } from "../../platform/command.ts";
@@ -49,6 +49,11 @@ export interface ModelSession {
   countTokens(request: CompletionRequest, signal: AbortSignal): Promise<number | undefined>;
   /** The vector of a text, by an embedding model. */
   embed(model: string, text: string, signal: AbortSignal): Promise<Embedding>;
+  /**
+   * US dollars for what models were asked so far: for cases, for judging and for confirming alike. Undefined where a
+   * price is not known. Embeddings are not counted.
+   */
+  readonly asked: number | undefined;
   /** Holds from the next question on. */
   spend(spending: Spending | undefined): void;
   /** Removes old answers from this machine, once a day. A folder that slipway.yaml names is its owner's to keep. */
@@ -76,6 +81,8 @@ export function openModelSession(
     if (settings.exec !== undefined) providers.set("exec", lazyExec(settings.exec, project.root, context));
   }
   let spending: Spending | undefined;
+  let cost: number | undefined = 0;
+  const configured: PriceTable = options.prices ?? settings.prices ?? {};
   const answers = createAnswers({
     places: placesOf(project, options),
     providers,
@@ -83,9 +90,12 @@ export function openModelSession(
     concurrency,
     deadline,
     spending: () => spending,
+    onAnswered({ model, usage, serviceTier }) {
+      const price = priceOf(model, configured);
+      cost = price === undefined || cost === undefined ? undefined : cost + costOf(price, usage, serviceTier);
+    },
     now: () => context.now(),
   });
-  const configured: PriceTable = options.prices ?? settings.prices ?? {};
   const uncounted = new Set<string>();
   return {
     answers,
@@ -112,6 +122,9 @@ export function openModelSession(
       if (options.offline) return { ok: false, problem: "No embedding model is asked (--offline)." };
       const { embed } = await import("../../models/bedrock/embed.ts");
       return embed(await bedrock.client(), model, text, signal);
+    },
+    get asked() {
+      return cost;
     },
     spend(next) {
       spending = next;
