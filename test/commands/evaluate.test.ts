@@ -197,6 +197,96 @@ describe("judges, scripts and embeddings", () => {
   });
 });
 
+describe("limits on cost", () => {
+  const judging = {
+    "prompts/judges/tone.prompt":
+      "---\ninput: { schema: { answer: string } }\nconfig: { maxOutputTokens: 100 }\n---\nJudge {{answer}}\n",
+    "prompts/judges/tone.cases.yaml": "cases:\n  - { name: any, input: { answer: x } }\n",
+    "prompts/sort.cases.yaml":
+      "cases:\n  - { name: late, input: { text: late parcel }, expect: { judge: { prompt: judges/tone, atLeast: 0.5 } } }\n",
+  };
+  const withMonth = (dollars: number) =>
+    writeFiles(folder, { "slipway.yaml": `${files["slipway.yaml"]}models: { budget: { month: ${dollars} } }\n` });
+  const ledger = () => {
+    const month = new Date().toISOString().slice(0, 7);
+    return JSON.parse(readFileSync(join(folder, `releases/beta/completions/ledger/${month}.json`), "utf8"));
+  };
+
+  beforeEach(() => {
+    answers = (text) => (text.includes("Judge") ? '{"score": 0.9, "reason": "kind"}' : "shipping");
+  });
+
+  it("hold for judges where every answer is kept", async () => {
+    await evaluate({ case: "late" });
+    writeFiles(folder, judging);
+    const asked = fake.questions.length;
+    const { exitCode, document } = await evaluate({ prompt: "sort", "max-cost": 0.00001 });
+    expect(exitCode).toBe(3);
+    expect(document.results[0].judgements[0]).toMatchObject({
+      outcome: "error",
+      reason: expect.stringContaining("is left of --max-cost"),
+    });
+    expect(fake.questions.length).toBe(asked);
+  });
+
+  it("take what judging needs from the month, and note what it came to", async () => {
+    await evaluate({ environment: "beta" });
+    writeFiles(folder, judging);
+    withMonth(5);
+    const { exitCode, document } = await evaluate({ environment: "beta" });
+    expect(exitCode).toBe(0);
+    expect(document.summary.cost).toBeGreaterThan(0);
+    const { entries } = ledger();
+    expect(entries).toEqual([expect.objectContaining({ open: false })]);
+    expect(entries[0].amount).toBeCloseTo(document.summary.cost, 9);
+  });
+
+  it("refuse a judge where nothing is left of the month", async () => {
+    await evaluate({ environment: "beta" });
+    writeFiles(folder, judging);
+    withMonth(0.00001);
+    const { exitCode, document } = await evaluate({ environment: "beta" });
+    expect(exitCode).toBe(3);
+    expect(document.results[0].judgements[0].reason).toContain("models.budget.month");
+  });
+
+  it("set nothing aside where the run cannot begin", async () => {
+    withMonth(5);
+    const event = join(folder, "event.json");
+    writeFileSync(event, "no JSON");
+    const variables = { GITHUB_ACTIONS: "true", GITHUB_EVENT_NAME: "pull_request", GITHUB_EVENT_PATH: event };
+    const environment = { ...fake.environment, ...variables, PATH: process.env["PATH"], HOME: folder };
+    await expect(evaluate({ environment: "beta" }, { environment })).rejects.toThrow();
+    expect(ledger).toThrow("ENOENT");
+  });
+
+  it("count judges into what the evaluation cost", async () => {
+    const plain = await evaluate({ case: "late" });
+    writeFiles(folder, judging);
+    const judged = await evaluate({ prompt: "sort" });
+    expect(plain.document.summary.cost).toBeGreaterThan(0);
+    expect(judged.document.summary).toMatchObject({ cost: expect.closeTo(plain.document.summary.cost, 2) });
+    expect(judged.document.summary.cost).toBeGreaterThan(0);
+    expect((await evaluate({ prompt: "sort" })).document.summary.cost).toBe(0);
+  });
+});
+
+describe("inputs that cannot be", () => {
+  it.each([
+    ["files after a prompt", { prompt: "sort", files: ["extra.json"] }, "SW0103"],
+    ["a limit on cost where nothing is asked", { offline: true, "max-cost": 1 }, "SW1102"],
+    ["a negative limit", { "max-cost": -1 }, "SW1102"],
+    ["a tolerance of more than everything", { tolerance: 120 }, "SW0103"],
+    ["such a tolerance of a merge", { prompt: "merge", files: ["x.json"], tolerance: 120 }, "SW0103"],
+    ["a base of a merge", { prompt: "merge", files: ["x.json"], base: "main" }, "SW0103"],
+    ["an environment of a merge", { prompt: "merge", files: ["x.json"], environment: "beta" }, "SW0103"],
+    ["a merge that asks nobody", { prompt: "merge", files: ["x.json"], offline: true }, "SW0103"],
+  ])("are refused: %s", async (_, inputs, code) => {
+    await expect(evaluate(inputs)).rejects.toMatchObject({ code });
+    expect(fake.questions.length).toBe(0);
+  });
+});
+
 describe("compared with the base", () => {
   it("is the same where nothing changed, without asking again", async () => {
     await evaluate();
@@ -279,6 +369,17 @@ describe("evidence", () => {
     });
   });
 
+  it.each([
+    [{ shard: "1/1" }, "with --shard 1/1 this is not the whole evaluation"],
+    [{ case: "late" }, "with --case late"],
+    [{ prompt: "sort" }, "with the prompt sort alone"],
+  ])("is not kept of a part, and that is said: %o", async (inputs, words) => {
+    const { outputs, text, markdown } = await evaluate({ environment: "beta", ...inputs });
+    expect(outputs["evidence"]).toBe("");
+    expect(text).toContain(words);
+    expect(markdown).toContain("No evidence is kept");
+  });
+
   it("opens a gate that demands it, and closes it again when a demand changes", async () => {
     writeFiles(folder, {
       "slipway.yaml": files["slipway.yaml"].replace(
@@ -321,5 +422,61 @@ describe("shards", () => {
       code: "SW1202",
     });
     await expect(evaluate({ prompt: "merge", files: ["slipway.yaml"] })).rejects.toMatchObject({ code: "SW1201" });
+  });
+
+  it("give what the whole gives, pass rates of repeats included", async () => {
+    const names = ["a", "b", "c", "d", "e", "f"];
+    const one = (name: string) =>
+      `  - { name: ${name}, input: { text: "${name}!" }, repeat: 5, passRate: 0.2, expect: { equals: shipping } }\n`;
+    writeFiles(folder, { "prompts/sort.cases.yaml": `cases:\n${names.reverse().map(one).join("")}` });
+    git(folder, "commit", "--quiet", "--all", "--message", "repeats");
+    answers = () => "shipping";
+    await evaluate();
+    change("Version two");
+    // Every case passes still, by one answer in five: outcomes do not differ, rates do.
+    let asked = 0;
+    answers = () => (asked++ % 5 === 0 ? "shipping" : "hm");
+    fake.reply = (question) => ({ text: answers(textOf(question), question) });
+    const concurrency = { "slipway.yaml": `${files["slipway.yaml"]}models: { concurrency: 1 }\n` };
+    writeFiles(folder, concurrency);
+    await evaluate({ base: "main" });
+    const whole = await evaluate({ base: "main" });
+    const parts = ["1.json", "2.json", "3.json"];
+    for (const [index, out] of parts.entries()) await evaluate({ base: "main", shard: `${index + 1}/3`, out });
+    const merged = await evaluate({ prompt: "merge", files: parts });
+    expect(whole.document.comparison).toMatchObject({ verdict: "worse", difference: expect.closeTo(-0.8) });
+    const { createdAt: _, summary, ...document } = whole.document;
+    // A sum of decimals in another order.
+    expect(merged.document).toMatchObject({
+      ...document,
+      summary: { ...summary, keptCost: expect.closeTo(summary.keptCost, 9) },
+    });
+  });
+
+  it("are refused where they are of different models, commits or demands", async () => {
+    const merge = () => evaluate({ prompt: "merge", files: ["one.json", "two.json"] });
+    await evaluate({ shard: "1/2", out: "one.json" });
+    await evaluate({ shard: "2/2", out: "two.json", model: "eu.anthropic.claude-haiku-4-5-20251001-v1:0" });
+    await expect(merge()).rejects.toThrow("different models");
+    writeFiles(folder, {
+      "prompts/sort.cases.yaml": files["prompts/sort.cases.yaml"].replace("equals: returns", "contains: r"),
+    });
+    await evaluate({ shard: "2/2", out: "two.json" });
+    await expect(merge()).rejects.toThrow("demand different things");
+    git(folder, "commit", "--quiet", "--all", "--message", "another");
+    await evaluate({ shard: "2/2", out: "two.json" });
+    await expect(merge()).rejects.toThrow("different commits");
+  });
+
+  it("have a base as old as the oldest answer of any part", async () => {
+    await evaluate();
+    await evaluate({ base: "main", shard: "1/2", out: "one.json" });
+    await evaluate({ base: "main", shard: "2/2", out: "two.json" });
+    const path = join(folder, "two.json");
+    const part = JSON.parse(readFileSync(path, "utf8"));
+    const answersSince = "2026-01-01T00:00:00.000Z";
+    writeFileSync(path, JSON.stringify({ ...part, base: { ...part.base, answersSince } }));
+    const merged = await evaluate({ prompt: "merge", files: ["one.json", "two.json"] });
+    expect(merged.document.base.answersSince).toBe(answersSince);
   });
 });
