@@ -59,7 +59,12 @@ export async function evaluationsOf(
       if (failed.has(store)) continue;
       try {
         // A release record's reader has made sure that it is a digest.
-        const kept = await newestEvaluation(store, bundle as Digest);
+        const reading = await newestEvaluation(store, bundle as Digest);
+        if (!reading.known) {
+          problem ??= reading.why;
+          continue;
+        }
+        const kept = reading.value;
         if (kept === undefined || (newest !== undefined && kept.evaluation.createdAt <= newest.createdAt)) continue;
         newest = sumsOf(kept.evaluation);
       } catch (error) {
