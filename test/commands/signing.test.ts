@@ -152,6 +152,8 @@ describe("a signed release", () => {
     for (const [sign, variables, words] of [
       ["env:NOTHING_HERE", {}, /NOTHING_HERE is not set/],
       ["missing.key", {}, /missing\.key cannot be read/],
+      // It never ends.
+      ["/dev/zero", {}, /\/dev\/zero is too large for a key/],
       ["release.pub", {}, /release\.pub holds no private key/],
       ["env:SIGNING_KEY", { SIGNING_KEY: privatePem.slice(0, 70) }, /SIGNING_KEY holds no private key/],
     ] as const) {

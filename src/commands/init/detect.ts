@@ -9,6 +9,8 @@ export interface Detected {
   readonly templates: readonly string[];
   /** Files that may be prompts. */
   readonly count: number;
+  /** True where the tree is deeper or larger than what was looked at. */
+  readonly cut: boolean;
 }
 
 /** Folders of other people's files, and of what programs make. */
@@ -29,8 +31,8 @@ const skipped: ReadonlySet<string> = new Set([
   "testdata",
 ]);
 /** Deeper and larger trees are looked at no further; prompts of a project stand near its top. */
-const deepest = 8;
-const mostFolders = 20_000;
+export const deepest = 8;
+export const mostFolders = 20_000;
 
 /** Looks through a folder. Links are not followed. */
 export function detectPrompts(root: string): Detected {
@@ -39,7 +41,12 @@ export function detectPrompts(root: string): Detected {
   const templates: string[] = [];
   const waiting: { readonly path: string; readonly depth: number }[] = [{ path: "", depth: 0 }];
   let seen = 0;
-  for (let next = waiting.pop(); next !== undefined && seen < mostFolders; next = waiting.pop()) {
+  let cut = false;
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (seen === mostFolders) {
+      cut = true;
+      break;
+    }
     seen += 1;
     const { path, depth } = next;
     for (const entry of entriesOf(join(root, path))) {
@@ -50,6 +57,7 @@ export function detectPrompts(root: string): Detected {
         if (depth > 0 && existsSync(join(root, inside, "slipway.yaml"))) continue;
         if (entry.name === "prompt_templates") templates.push(inside);
         if (depth < deepest) waiting.push({ path: inside, depth: depth + 1 });
+        else cut = true;
       } else if (entry.isFile()) {
         if (entry.name.endsWith(".prompt")) dotprompts.push(inside);
         else if (entry.name.endsWith(".json") && !/\.cases\.json$/.test(entry.name)) {
@@ -59,14 +67,14 @@ export function detectPrompts(root: string): Detected {
       }
     }
   }
-  return summary(dotprompts, json, templates);
+  return { ...summary(dotprompts, json, templates), cut };
 }
 
 function summary(
   dotprompts: readonly string[],
   json: ReadonlyMap<string, number>,
   templates: readonly string[],
-): Detected {
+): Omit<Detected, "cut"> {
   // A pair: `prompts` and `prompt_templates` side by side.
   const pairs = templates.filter((folder) => json.has(beside(folder)));
   const classic = pairs.map(beside);

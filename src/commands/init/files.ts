@@ -1,4 +1,5 @@
 /** Writes what `init` makes: new files only, never through a link that leads elsewhere; and a conversion as a whole. */
+import { randomUUID } from "node:crypto";
 import {
   existsSync,
   lstatSync,
@@ -11,6 +12,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { dirname, join, sep } from "node:path";
+import { isSlipwayError, type SlipwayError } from "../../platform/errors.ts";
 import { projectErrors } from "../../project/errors.ts";
 import type { Conversion } from "./conversion.ts";
 
@@ -61,38 +63,73 @@ export function writeNew({ path, text }: WantedFile): void {
  * Makes a conversion, all of it or nothing: where one step fails, those before it are taken back.
  *
  * @param root absolute folder of the project
- * @throws SW0207 where a file cannot be written or removed; then everything is as it was.
+ * @throws SW0207 where a file cannot be written or removed; then everything is as it was, or the message names what
+ *   is not.
  */
 export function applyConversion(root: string, { written, removed }: Pick<Conversion, "written" | "removed">): void {
-  const undo: (() => void)[] = [];
+  const undo: UndoStep[] = [];
+  let at = root;
   try {
     for (const [name, text] of written) {
-      const path = join(root, name);
+      at = join(root, name);
+      const path = at;
       if (isThere(path)) replace(path, text, undo);
       else {
         writeNew({ path, within: root, text });
-        undo.push(() => rmSync(path));
+        undo.push({ path, run: () => rmSync(path) });
       }
     }
     for (const name of removed) {
-      const path = join(root, name);
+      at = join(root, name);
+      const path = at;
       const bytes = readFileSync(path);
       rmSync(path);
-      undo.push(() => writeFileSync(path, bytes));
+      undo.push({ path, run: () => writeFileSync(path, bytes) });
     }
   } catch (cause) {
-    for (const step of undo.toReversed()) step();
-    throw cause instanceof Error && cause.name === "SlipwayError" ? cause : cannotWrite(root, cause);
+    const error = isSlipwayError(cause) ? cause : cannotWrite(at, cause);
+    const left = takenBack(undo);
+    throw left.length === 0 ? error : halfConverted(error, left);
   }
   for (const folder of new Set(removed.map((name) => dirname(join(root, name))))) removeEmpty(folder, root);
 }
 
-function replace(path: string, text: string, undo: (() => void)[]): void {
+interface UndoStep {
+  readonly path: string;
+  readonly run: () => void;
+}
+
+/** Takes back what can be, the last first; what could not be, as words. */
+function takenBack(undo: readonly UndoStep[]): readonly string[] {
+  return undo.toReversed().flatMap(({ path, run }) => {
+    try {
+      run();
+      return [];
+    } catch (error) {
+      return [`${path} (${codeOf(error)})`];
+    }
+  });
+}
+
+function halfConverted(error: SlipwayError, left: readonly string[]): SlipwayError {
+  return projectErrors.create("SW0207", {
+    message: `${error.message} What was changed before could not be taken back everywhere: ${left.join(", ")}.`,
+    next: "Everything that was there is in git: `git status` shows what differs, `git restore` brings it back. Then run the same command again.",
+    cause: error,
+  });
+}
+
+function replace(path: string, text: string, undo: UndoStep[]): void {
   const before = readFileSync(path);
-  const temporary = `${path}.slipway-new`;
-  writeFileSync(temporary, text, { flag: "wx" });
-  renameSync(temporary, path);
-  undo.push(() => writeFileSync(path, before));
+  const temporary = `${path}.${randomUUID()}.slipway-new`;
+  try {
+    writeFileSync(temporary, text, { flag: "wx" });
+    renameSync(temporary, path);
+  } catch (cause) {
+    rmSync(temporary, { force: true });
+    throw cause;
+  }
+  undo.push({ path, run: () => writeFileSync(path, before) });
 }
 
 /** Folders of templates that hold none any more. What cannot be removed stays. */
@@ -106,11 +143,14 @@ function removeEmpty(folder: string, root: string): void {
   }
 }
 
-function cannotWrite(path: string, cause: unknown): Error {
-  const code = cause instanceof Error && "code" in cause ? String(cause.code) : "unknown reason";
+function cannotWrite(path: string, cause: unknown): SlipwayError {
   return projectErrors.create("SW0207", {
-    message: `${path} cannot be written: ${code}.`,
+    message: `${path} cannot be written: ${codeOf(cause)}.`,
     next: "Look at the permissions and the free space there, and run the same command again: what is there already is left alone.",
     cause,
   });
+}
+
+function codeOf(cause: unknown): string {
+  return cause instanceof Error && "code" in cause ? String(cause.code) : "unknown reason";
 }

@@ -15,7 +15,7 @@ import { summarize } from "../../reports/findings.ts";
 import { checkProject } from "../project-check.ts";
 import { type ConfigChoices, configText, exampleModel } from "./config-text.ts";
 import { type Conversion, planConversion } from "./conversion.ts";
-import { type Detected, detectPrompts } from "./detect.ts";
+import { type Detected, deepest, detectPrompts, mostFolders } from "./detect.ts";
 import { exampleFiles } from "./example.ts";
 import { applyConversion, obstacleTo, type WantedFile, writeNew } from "./files.ts";
 import { namedRevision, ownRevision } from "./own-revision.ts";
@@ -51,7 +51,11 @@ export async function initialise(request: InitRequest, context: Context): Promis
 
   const wanted: WantedFile[] = [];
   const files: FileOutcome[] = [];
-  const notes: string[] = [];
+  const notes: string[] = detected.cut
+    ? [
+        `Looked for prompts ${deepest} folders deep and in ${mostFolders} folders at most, and there are more: name folders of prompts there under \`prompts:\` in slipway.yaml.`,
+      ]
+    : [];
   const want = (file: WantedFile) => {
     const reason = obstacleTo(file);
     const path = shownFrom(root, file.path);

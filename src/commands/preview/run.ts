@@ -2,6 +2,7 @@
 import { spawn } from "node:child_process";
 import type { CommandContext } from "../../platform/command.ts";
 import { runGit } from "../../platform/git.ts";
+import { visibleLine } from "../../platform/visible.ts";
 import { previewPage } from "./page.ts";
 import { startPreviewServer } from "./server.ts";
 import { settled, type Watch, watchFolder, watchNames } from "./watch.ts";
@@ -39,24 +40,36 @@ export async function runPreview(
 
   let building: Promise<void> | undefined;
   let again = false;
+  const showNext = async () => {
+    const next = await previewPage(root, base, context);
+    if (signal.aborted || next.version === page.version) return;
+    page = next;
+    versions += 1;
+    server.show(page);
+    progress.note(`${context.now().toISOString().slice(11, 19)}  ${page.summary}`);
+  };
   const build = async () => {
-    do {
-      again = false;
-      const next = await previewPage(root, base, context);
-      if (signal.aborted || next.version === page.version) continue;
-      page = next;
-      versions += 1;
-      server.show(page);
-      progress.note(`${context.now().toISOString().slice(11, 19)}  ${page.summary}`);
-    } while (again && !signal.aborted);
-    building = undefined;
+    try {
+      do {
+        again = false;
+        await showNext();
+      } while (again && !signal.aborted);
+    } catch (error) {
+      if (!signal.aborted) progress.note(`The page could not be made again: ${messageOf(error)}`);
+    } finally {
+      building = undefined;
+    }
   };
   const changes = settled(() => {
-    if (building === undefined) building = build().catch(() => undefined);
+    say(watch.follow());
+    if (building === undefined) building = build();
     else again = true;
   });
+  const say = (note: string) => {
+    if (note !== "") progress.note(note);
+  };
   const watch = watchFolder(root, changes.note);
-  if (watch.note !== "") progress.note(watch.note);
+  say(watch.follow());
   const git = await watchGit(root, context, changes.note);
   // What changed between the first page and the first watch.
   changes.note();
@@ -68,6 +81,10 @@ export async function runPreview(
   await server.close();
   await building;
   return { address: server.address, versions };
+}
+
+function messageOf(error: unknown): string {
+  return `${visibleLine(error instanceof Error ? error.message : String(error)).slice(0, 300)}. The next save tries again.`;
 }
 
 /** A commit, a checkout or a merge changes what the project is compared with. */

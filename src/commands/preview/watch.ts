@@ -38,51 +38,63 @@ export function settled(changed: () => void): { note(): void; close(): void } {
   };
 }
 
+export interface FolderWatch extends Watch {
+  /**
+   * Watches what is there now, and lets go of what is gone: to be called once for many events, because it walks through
+   * all folders. Says what a person should know that was not said before; else it is empty.
+   */
+  follow(): string;
+}
+
 /**
- * Watches a folder and those below it, without hidden ones and those of dependencies. Where the system has no watches
- * left, it looks every second; `note` then says so.
+ * Watches a folder and those below it, without hidden ones and those of dependencies. Nothing is watched before the
+ * first `follow`. Where the system has no watches left, it looks every second.
  *
  * @param changed called for every event, often several times for one change
+ * @param most folders that are watched
  */
-export function watchFolder(root: string, changed: () => void): Watch & { readonly note: string } {
+export function watchFolder(root: string, changed: () => void, most = mostFolders): FolderWatch {
   const watchers = new Map<string, FSWatcher>();
   let poll: Watch | undefined;
+  let cut = false;
 
   const drop = (folder: string) => {
     watchers.get(folder)?.close();
     watchers.delete(folder);
   };
-  const event = () => {
-    follow();
-    changed();
-  };
-  /** Watches what is there now, and lets go of what is gone. */
-  function follow(): void {
-    if (poll !== undefined) return;
-    const wanted = new Set(foldersBelow(root));
-    for (const folder of watchers.keys()) if (!wanted.has(folder)) drop(folder);
+  /** False where the system has no watches left. */
+  const add = (folder: string): boolean => {
     try {
-      for (const folder of wanted) {
-        if (watchers.has(folder)) continue;
-        const watcher = watch(folder, event);
-        // A folder that goes while it is watched.
-        watcher.on("error", () => {
-          drop(folder);
-          changed();
-        });
-        watchers.set(folder, watcher);
-      }
+      const watcher = watch(folder, changed);
+      // A folder that goes while it is watched.
+      watcher.on("error", () => {
+        drop(folder);
+        changed();
+      });
+      watchers.set(folder, watcher);
+      return true;
     } catch (error) {
       // A folder that went between the look and the watch; its parent tells of it.
-      if (error instanceof Error && "code" in error && error.code === "ENOENT") return;
-      for (const folder of watchers.keys()) drop(folder);
-      poll = pollFolder(root, changed);
+      return error instanceof Error && "code" in error && error.code === "ENOENT";
     }
-  }
+  };
 
-  follow();
   return {
-    note: poll === undefined ? "" : "The system has no watches left, so the files are looked at every second.",
+    follow() {
+      if (poll !== undefined) return "";
+      const { folders, complete } = foldersBelow(root, most);
+      const wanted = new Set(folders);
+      for (const folder of watchers.keys()) if (!wanted.has(folder)) drop(folder);
+      for (const folder of wanted) {
+        if (watchers.has(folder) || add(folder)) continue;
+        for (const watched of watchers.keys()) drop(watched);
+        poll = pollFolder(root, changed);
+        return "The system has no watches left, so the files are looked at every second.";
+      }
+      if (complete || cut) return "";
+      cut = true;
+      return `There are more than ${most} folders here. Changes in the others are seen with the next change in one of these.`;
+    },
     close() {
       poll?.close();
       for (const folder of watchers.keys()) drop(folder);
@@ -115,20 +127,26 @@ export function pollFolder(root: string, changed: () => void): Watch {
   return { close: () => clearInterval(timer) };
 }
 
-function foldersBelow(root: string): readonly string[] {
+/** Those near the top first, so that a cut leaves out the deepest. */
+function foldersBelow(root: string, most: number): { readonly folders: readonly string[]; readonly complete: boolean } {
   const found: string[] = [];
-  const waiting = [root];
-  for (let folder = waiting.pop(); folder !== undefined && found.length < mostFolders; folder = waiting.pop()) {
-    const entries = entriesOf(folder);
-    if (entries === undefined) continue;
-    found.push(folder);
-    for (const entry of entries) {
-      if (entry.isDirectory() && !entry.name.startsWith(".") && entry.name !== "node_modules") {
-        waiting.push(join(folder, entry.name));
+  let level = [root];
+  while (level.length > 0) {
+    const next: string[] = [];
+    for (const folder of level) {
+      const entries = entriesOf(folder);
+      if (entries === undefined) continue;
+      if (found.length === most) return { folders: found, complete: false };
+      found.push(folder);
+      for (const entry of entries) {
+        if (entry.isDirectory() && !entry.name.startsWith(".") && entry.name !== "node_modules") {
+          next.push(join(folder, entry.name));
+        }
       }
     }
+    level = next;
   }
-  return found;
+  return { folders: found, complete: true };
 }
 
 function entriesOf(folder: string) {
@@ -141,7 +159,7 @@ function entriesOf(folder: string) {
 
 function signatureOf(root: string): string {
   const parts: string[] = [];
-  for (const folder of foldersBelow(root)) {
+  for (const folder of foldersBelow(root, mostFolders).folders) {
     for (const entry of entriesOf(folder) ?? []) {
       const facts = entry.isFile() ? statSync(join(folder, entry.name), { throwIfNoEntry: false }) : undefined;
       if (facts !== undefined) parts.push(`${folder}/${entry.name} ${facts.size} ${facts.mtimeMs} ${facts.ino}`);

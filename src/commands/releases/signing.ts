@@ -1,5 +1,5 @@
 /** From `--sign`, `sign:` and `--signed-by` to keys that sign and verify. */
-import { readFileSync } from "node:fs";
+import { closeSync, openSync, readSync } from "node:fs";
 import { resolve } from "node:path";
 import packageJson from "../../../package.json" with { type: "json" };
 import type { CommandContext } from "../../platform/command.ts";
@@ -113,10 +113,27 @@ function pemOf(reference: Exclude<KeyReference, { kind: "kms" }>, context: Comma
     throw unusable(`The variable ${reference.name} is not set`);
   }
   try {
-    const bytes = readFileSync(resolve(context.cwd, reference.path));
+    const bytes = firstBytes(resolve(context.cwd, reference.path), largestKey + 1);
     if (bytes.length <= largestKey) return bytes.toString("utf8");
   } catch {
     throw unusable(`The key file ${reference.path} cannot be read`);
   }
   throw unusable(`The key file ${reference.path} is too large for a key`);
+}
+
+/** No more than what is wanted, whatever the file is: a pipe has no size, and a device may never end. */
+function firstBytes(path: string, most: number): Buffer {
+  const file = openSync(path, "r");
+  try {
+    const bytes = Buffer.alloc(most);
+    let length = 0;
+    while (length < most) {
+      const read = readSync(file, bytes, length, most - length, null);
+      if (read === 0) break;
+      length += read;
+    }
+    return bytes.subarray(0, length);
+  } finally {
+    closeSync(file);
+  }
 }

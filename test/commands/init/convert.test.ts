@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -168,6 +168,38 @@ describe("slipway init --convert", () => {
     );
     expect(readdirSync(join(folder, "prompts")).sort()).toEqual(["a.cases.yaml", "a.json"]);
     expect(readFileSync(join(folder, "prompts/a.cases.yaml"), "utf8")).toBe("old");
+  });
+
+  it("names the file of the step that failed, and what could not be taken back", () => {
+    const folder = makeFolder({ "prompts/a.json": "{}", "prompts/a.cases.yaml": "old" });
+    const written = new Map([
+      ["prompts/a.cases.yaml", "new"],
+      ["prompts/a.prompt", "new"],
+    ]);
+    const removed = ["prompts/a.json", "prompts/not-there.json"];
+    // Another program puts a folder in the place of the new file meanwhile.
+    Object.defineProperty(removed, 1, {
+      get() {
+        rmSync(join(folder, "prompts/a.prompt"), { force: true });
+        mkdirSync(join(folder, "prompts/a.prompt"), { recursive: true });
+        return "prompts/not-there.json";
+      },
+    });
+    expect(() => applyConversion(folder, { written, removed })).toThrow(
+      expect.objectContaining({
+        code: "SW0207",
+        message: expect.stringMatching(/not-there\.json cannot be written: ENOENT\. .*a\.prompt \(/),
+      }) as Error,
+    );
+    expect(readFileSync(join(folder, "prompts/a.cases.yaml"), "utf8")).toBe("old");
+    expect(readFileSync(join(folder, "prompts/a.json"), "utf8")).toBe("{}");
+  });
+
+  it("is not held up by what an earlier run left behind", () => {
+    const folder = makeFolder({ "prompts/a.cases.yaml": "old", "prompts/a.cases.yaml.slipway-new": "half" });
+    applyConversion(folder, { written: new Map([["prompts/a.cases.yaml", "new"]]), removed: [] });
+    expect(readFileSync(join(folder, "prompts/a.cases.yaml"), "utf8")).toBe("new");
+    expect(readdirSync(join(folder, "prompts")).sort()).toEqual(["a.cases.yaml", "a.cases.yaml.slipway-new"]);
   });
 
   it("keeps the bytes of any template and any values, or leaves the pair", async () => {

@@ -11,7 +11,7 @@ import { validatorOfOwn } from "../../../src/platform/json-schema/index.ts";
 import { createSource } from "../../../src/platform/text.ts";
 import { readYaml } from "../../../src/platform/yaml.ts";
 import { initSchema } from "../../../src/project/init-schema.ts";
-import { makeFolder } from "../../project/folder.ts";
+import { makeFolder, writeFiles } from "../../project/folder.ts";
 import { openRepository, testEnvironment } from "../../secrets/support/repository.ts";
 import { testContext } from "../../support/context.ts";
 
@@ -180,6 +180,16 @@ describe("slipway init in a repository with prompts", () => {
     });
     expect(detectPrompts(join(folder, "teams"))).toMatchObject({ prompts: ["a/prompts", "b/prompts"] });
     expect(detectPrompts(folder).prompts).toEqual(["."]);
+  });
+
+  it("says where it did not look", async () => {
+    const deep = "a/b/c/d/e/f/g/h";
+    const folder = makeFolder({ "prompts/x.prompt": "Hi", [`${deep}/seen.prompt`]: "Hi" });
+    expect(detectPrompts(folder)).toMatchObject({ count: 2, cut: false });
+    writeFiles(folder, { [`${deep}/i/unseen.prompt`]: "Hi" });
+    expect(detectPrompts(folder)).toMatchObject({ count: 2, cut: true });
+    const { document } = await init(folder);
+    expect(document.notes).toContainEqual(expect.stringMatching(/^Looked for prompts 8 folders deep/));
   });
 });
 

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { pollFolder, settled, watchFolder } from "../../../src/commands/preview/watch.ts";
+import { createRedaction } from "../../../src/platform/redaction.ts";
 import { makeFolder, writeFiles } from "../../project/folder.ts";
 import { launchBrowser, openWatched } from "../../support/browser.ts";
 import { startPreview } from "./previewing.ts";
@@ -58,6 +59,28 @@ describe("slipway preview in a browser", () => {
     expect(requests.filter((url) => !url.startsWith(address))).toEqual([]);
   });
 
+  it("goes on after a page that could not be made, and says so", async () => {
+    const folder = makeFolder({
+      "slipway.yaml": "slipway: 1\n",
+      "prompts/a.prompt": "One",
+      "prompts/a.cases.yaml": "cases: { c: {} }\n",
+    });
+    const redaction = createRedaction();
+    let broken = false;
+    const redact = (text: string) => {
+      if (broken) throw new Error("out of order");
+      return redaction.redact(text);
+    };
+    const { notes, end } = await startPreview(folder, { redaction: { ...redaction, redact } });
+    broken = true;
+    writeFileSync(join(folder, "prompts/a.prompt"), "Two");
+    await eventually(() => notes.join("\n")).toContain("The page could not be made again: out of order");
+    broken = false;
+    writeFileSync(join(folder, "prompts/a.prompt"), "Three");
+    await eventually(() => notes.filter((note) => /^\d\d:\d\d:\d\d /.test(note)).length).toBe(1);
+    expect((await end()).document.versions).toBe(2);
+  });
+
   it("says in the page when it has ended", async () => {
     const folder = makeFolder({ "slipway.yaml": "slipway: 1\n", "prompts/a.prompt": "Hi" });
     const { address, end } = await startPreview(folder);
@@ -80,16 +103,50 @@ describe("watching", () => {
   it("hears nothing of hidden folders and dependencies, and goes on when folders come and go", async () => {
     const folder = makeFolder({ "prompts/a.prompt": "1", "node_modules/x/y.js": "1", ".git/HEAD": "1" });
     const changed = vi.fn<() => void>();
-    const watch = watchFolder(folder, changed);
+    const changes = settled(() => {
+      watch.follow();
+      changed();
+    });
+    const watch = watchFolder(folder, changes.note);
+    expect(watch.follow()).toBe("");
     writeFiles(folder, { "node_modules/x/y.js": "2", ".git/HEAD": "2" });
     await new Promise((resolve) => setTimeout(resolve, 150));
     expect(changed).not.toHaveBeenCalled();
     rmSync(join(folder, "prompts"), { recursive: true });
     await eventually(() => changed.mock.calls.length).toBeGreaterThan(0);
     writeFiles(folder, { "prompts/deep/er/b.prompt": "1" });
-    await new Promise((resolve) => setTimeout(resolve, 150));
+    await new Promise((resolve) => setTimeout(resolve, 300));
     changed.mockClear();
     writeFiles(folder, { "prompts/deep/er/b.prompt": "2" });
+    await eventually(() => changed.mock.calls.length).toBeGreaterThan(0);
+    changes.close();
+    watch.close();
+  });
+
+  it("walks through the folders when it is told to, not for every event", async () => {
+    const folder = makeFolder({ "a.prompt": "1" });
+    const changed = vi.fn<() => void>();
+    const watch = watchFolder(folder, changed);
+    watch.follow();
+    writeFiles(folder, { "new/b.prompt": "1" });
+    await eventually(() => changed.mock.calls.length).toBeGreaterThan(0);
+    changed.mockClear();
+    writeFiles(folder, { "new/b.prompt": "22" });
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    expect(changed).not.toHaveBeenCalled();
+    watch.follow();
+    writeFiles(folder, { "new/b.prompt": "333" });
+    await eventually(() => changed.mock.calls.length).toBeGreaterThan(0);
+    watch.close();
+  });
+
+  it("says once where there are more folders than it watches, and leaves out the deepest", async () => {
+    const folder = makeFolder({ "a/deep/er/a.prompt": "1", "b/b.prompt": "1" });
+    const changed = vi.fn<() => void>();
+    const watch = watchFolder(folder, changed, 3);
+    expect(watch.follow()).toMatch(/^There are more than 3 folders here\. /);
+    expect(watch.follow()).toBe("");
+    writeFiles(folder, { "b/b.prompt": "22" });
     await eventually(() => changed.mock.calls.length).toBeGreaterThan(0);
     watch.close();
   });
