@@ -1,5 +1,5 @@
 /** What the page of the history plots: pass rate and cost of every prompt, from the evaluations that are kept. */
-import type { CaseResult, Evaluation } from "../../evaluation/evaluation.ts";
+import type { Evaluation } from "../../evaluation/evaluation.ts";
 import { dollarsInWords } from "../../models/prices.ts";
 import type { Digest } from "../../platform/digest.ts";
 import { isSlipwayError } from "../../platform/errors.ts";
@@ -8,6 +8,7 @@ import { counted } from "../../platform/words.ts";
 import type { PlottedEvaluations, PlottedPrompt, PlottedValue } from "../../reports/html/evaluation-plots.ts";
 import type { HistoryEntry } from "../../reports/html/history-page.ts";
 import type { Store } from "../../stores/store.ts";
+import { totalCost } from "../evaluation/case-costs.ts";
 import { newestEvaluation } from "../evaluation/evidence.ts";
 import { percent } from "../evaluation/words.ts";
 
@@ -103,19 +104,9 @@ function sumsOf({ createdAt, results }: Evaluation): BundleSums {
     const passed = cases.filter(({ outcome }) => outcome === "passed").length;
     const judged = passed + cases.filter(({ outcome }) => outcome === "failed").length;
     const answers = cases.reduce((sum, one) => sum + one.answers, 0);
-    prompts.set(name, { passed, judged, answers, cost: costOf(cases) });
+    prompts.set(name, { passed, judged, answers, cost: totalCost(cases) });
   }
   return { createdAt, prompts };
-}
-
-/** The schema leaves room for amounts that are none. */
-function costOf(cases: readonly CaseResult[]): number | undefined {
-  let sum = 0;
-  for (const { cost } of cases) {
-    if (cost === null || cost < 0) return undefined;
-    sum += cost;
-  }
-  return Number.isFinite(sum) ? sum : undefined;
 }
 
 function promptOf(name: string, releases: readonly (PromptSums | undefined)[]): PlottedPrompt {

@@ -7,6 +7,7 @@ import { codeBlock, codeSpan, details, escapeMarkdown, htmlCode } from "../../re
 import { type ReviewSection, shortened } from "../../reports/markdown-review/section.ts";
 import type { Review } from "../../reports/review.ts";
 import { certaintyOf, costWords, headlineOf, inReadingOrder, reasonsOf, statusOf } from "../evaluation/words.ts";
+import { shownFor } from "./shown-evaluation.ts";
 import { notShown, readShown } from "./shown-file.ts";
 
 const longestReasons = 2_000;
@@ -46,18 +47,7 @@ export function evaluationSection(review: Review): ReviewSection | undefined {
 export function shownEvaluation(review: Review): ShownEvaluation | undefined {
   const evaluation = evaluationIn(review);
   if (evaluation === undefined) return undefined;
-  return {
-    passed: evaluation.passed,
-    headline: headlineOf(evaluation),
-    sentences: aboutAnswers(evaluation),
-    cases: notPassed(evaluation).map((result) => ({
-      prompt: result.prompt,
-      name: result.case,
-      status: statusOf(result),
-      must: result.must,
-      reasons: reasonsOf(result),
-    })),
-  };
+  return shownFor(evaluation, aboutAnswers(evaluation), notPassed(evaluation));
 }
 
 function notPassed({ results }: Evaluation): readonly CaseResult[] {

@@ -496,12 +496,70 @@ describe("an evaluation", () => {
     for (const text of [body, ran.summary]) expect(liveIn(text, `${reporting.github.serverUrl}/`)).toEqual([]);
   });
 
-  test("is on the page too", async () => {
+  const sectionOf = async (document: unknown) => {
     const folder = mkdtempSync(join(tmpdir(), "slipway-report-"));
     writeFileSync(join(folder, "review.json"), JSON.stringify(reporting.review()));
-    const inputs = { ...noInputs, files: ["review.json"], evaluation: file(evaluation) };
+    const inputs = { ...noInputs, files: ["review.json"], evaluation: file(document) };
     const page = await (await command.run(inputs, testContext(folder))).render("html");
-    const section = page.slice(page.indexOf('id="evaluation"'), page.indexOf('id="p1"'));
+    return page.slice(page.indexOf('id="evaluation"'), page.indexOf('id="p1"'));
+  };
+  const comparison = {
+    verdict: "worse",
+    red: true,
+    broken: ["sort/late"],
+    mustFailed: [],
+    flaky: ["sort/odd"],
+    errors: [],
+    counts: { bothPassed: 0, worse: 2, better: 1, bothFailed: 0 },
+    difference: -0.33,
+    interval: { low: -0.7, high: 0.3 },
+    probability: 0.75,
+  };
+
+  test("that was compared shows on the page what broke, is flaky or better, by prompt, and what it cost", async () => {
+    const one = { ...result, prompt: "sort", must: false, base: "passed" };
+    const section = await sectionOf({
+      ...evaluation,
+      base: { label: "main", commit: "a".repeat(40), answersSince: "2026-11-01T10:00:00Z" },
+      comparison,
+      results: [
+        { ...one, case: "odd", confirmation: "flaky" },
+        { ...one, case: "late", confirmation: "broken" },
+        { ...one, case: "money", outcome: "passed", base: "failed", judgements: [] },
+        { ...one, prompt: "free", outcome: "passed", judgements: [], cost: null },
+      ],
+    });
+    expect(section).toContain("Worse than the base: 1 case broke for good.");
+    const pills = [...section.matchAll(/<span class="pill (\w+)">([^<]+)<\/span>/g)].map(
+      ([, tone, words]) => `${tone} ${words}`,
+    );
+    expect(pills).toEqual([
+      "removed failed",
+      "removed 1 broken",
+      "changed 1 flaky",
+      "added 1 better than on the base",
+      "added 1 other passed",
+      "removed broken",
+      "changed flaky",
+    ]);
+    expect(section).toContain("Passes now and failed on the base: sort · money.");
+    expect(section).toContain("Base: main (aaaaaaaaaaaa), with answers since 2026-11-01.");
+    expect(section).toContain(
+      '<tr><th scope="row">sort</th><td>1 of 3</td><td>2 of 3</td><td>$0.0300</td></tr><tr><th scope="row">free</th><td>1 of 1</td><td>1 of 1</td><td>not known</td></tr>',
+    );
+  });
+
+  test("that could not be made is no failure on the page", async () => {
+    const results = [{ ...result, outcome: "error", answers: 0, judgements: [], problem: "Throttled.", cost: null }];
+    const summary = { ...evaluation.summary, cases: 1, passed: 0, failed: 0, errors: 1, interval: null };
+    const section = await sectionOf({ ...evaluation, results, summary });
+    expect(section).toContain('<span class="pill changed">no verdict</span>');
+    expect(section).toContain('<span class="pill changed">1 not asked or judged</span>');
+    expect(section).toContain("Throttled.");
+  });
+
+  test("is on the page too", async () => {
+    const section = await sectionOf(evaluation);
     expect(section).toContain("1 of 2 cases passed");
     expect(section).toContain("It is not in the answer.");
     expect(section).not.toContain("<img");

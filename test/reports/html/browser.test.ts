@@ -6,7 +6,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { reviewPage } from "../../../src/reports/html/review-page.ts";
 import { accessibilityProblems, launchBrowser, openWatched, type Watched } from "../../support/browser.ts";
-import { exampleReview, hostileReview } from "./reviews.ts";
+import { exampleReview, hostileEvaluation, hostileReview } from "./reviews.ts";
 
 const madeAt = new Date("2026-11-02T09:00:00Z");
 let browser: Browser;
@@ -107,7 +107,10 @@ describe("the review page in a browser", () => {
   });
 
   it("runs nothing of what strangers wrote", async () => {
-    const { page, complaints, requests } = await opened("hostile", reviewPage(hostileReview(), { madeAt }));
+    const { page, complaints, requests } = await opened(
+      "hostile",
+      reviewPage(hostileReview(), { madeAt, evaluation: hostileEvaluation() }),
+    );
     expect(await page.title()).not.toBe("owned");
     expect(await page.locator("script").count()).toBe(1);
     expect(await page.locator("img").count()).toBe(1);

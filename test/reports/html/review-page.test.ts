@@ -73,7 +73,10 @@ describe("the review page", () => {
   it("shows what an evaluation found wrong, inert", () => {
     const text = "</script><b>\u202e";
     const evaluation = {
-      passed: false,
+      outcome: "failed" as const,
+      counts: [{ count: 1, kind: text, tone: "bad" as const }],
+      better: [text],
+      prompts: [{ name: text, passes: "0 of 1", base: "1 of 1", cost: "$0.01" }],
       headline: `One case fails ${text}`,
       sentences: ["Cost: `0.02` dollars.", text],
       cases: [{ prompt: text, name: "late", status: "failed", must: true, reasons: [text, "expected: shorter"] }],

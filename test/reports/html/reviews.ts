@@ -1,6 +1,7 @@
 /** Reviews for tests of pages: one as a team would see it, and one in which every text is hostile. */
 import type { PromptDifference } from "../../../src/changes/difference.ts";
 import type { Finding } from "../../../src/platform/finding.ts";
+import type { ShownEvaluation } from "../../../src/reports/html/evaluation-section.ts";
 import type { Review } from "../../../src/reports/review.ts";
 import { judged } from "../../../src/reports/review-verdict.ts";
 
@@ -163,10 +164,24 @@ export function exampleReview(): Review {
   });
 }
 
+const attack = `</script><script>document.title="owned"</script><img src=x onerror=alert(1)>"'&<b>\u202e\u2066\u200b\u0007 javascript:alert(1)`;
+
+/** An evaluation from an artifact: names of prompts and cases, and what a model said. */
+export function hostileEvaluation(): ShownEvaluation {
+  const one = { prompt: attack, name: attack, status: attack, must: true, reasons: [attack, attack] };
+  return {
+    outcome: "failed",
+    headline: attack,
+    sentences: [attack],
+    counts: [{ count: 1, kind: attack, tone: "bad" }],
+    better: [attack],
+    prompts: [{ name: attack, passes: "0 of 1", base: "1 of 1", cost: "$0.01" }],
+    cases: [one, { ...one, status: "flaky", must: false }],
+  };
+}
+
 /** What strangers can write: names, titles, labels, text, media, roles, findings. */
 export function hostileReview(): Review {
-  const markup = `</script><script>document.title="owned"</script><img src=x onerror=alert(1)>"'&<b>`;
-  const attack = `${markup}\u202e\u2066\u200b\u0007 javascript:alert(1)`;
   const review = exampleReview();
   const difference = welcome();
   return judged({

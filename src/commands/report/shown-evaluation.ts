@@ -1,0 +1,82 @@
+/** An evaluation for the page of the review. */
+import type { CaseResult, Evaluation } from "../../evaluation/evaluation.ts";
+import { dollarsInWords } from "../../models/prices.ts";
+import type { ShownEvaluation, ShownPrompt } from "../../reports/html/evaluation-section.ts";
+import { totalCost } from "../evaluation/case-costs.ts";
+import { headlineOf, inReadingOrder, reasonsOf, statusOf } from "../evaluation/words.ts";
+
+/**
+ * @param sentences what is said about the answers as a whole
+ * @param wrong cases that did not pass, the most important first
+ */
+export function shownFor(
+  evaluation: Evaluation,
+  sentences: readonly string[],
+  wrong: readonly CaseResult[],
+): ShownEvaluation {
+  const { results, base } = evaluation;
+  return {
+    outcome: evaluation.passed ? "passed" : saysNothing(evaluation) ? "no verdict" : "failed",
+    headline: headlineOf(evaluation),
+    sentences: base === null ? sentences : [...sentences, baseWords(base)],
+    counts: countsOf(results),
+    better: inReadingOrder(results.filter(isBetter)).map(({ prompt, case: name }) => `${prompt} · ${name}`),
+    prompts: [...Map.groupBy(results, ({ prompt }) => prompt)].map(([name, cases]) => promptOf(name, cases)),
+    cases: wrong.map((result) => ({
+      prompt: result.prompt,
+      name: result.case,
+      status: statusOf(result),
+      must: result.must,
+      reasons: reasonsOf(result),
+    })),
+  };
+}
+
+/** An outage is never a failed expectation. */
+function saysNothing({ summary, comparison }: Evaluation): boolean {
+  if (comparison?.red === true) return false;
+  return comparison?.verdict === "error" || (summary.errors > 0 && summary.failed === 0);
+}
+
+function baseWords({ label, commit, answersSince }: NonNullable<Evaluation["base"]>): string {
+  const at = commit === null ? "" : ` (${commit.slice(0, 12)})`;
+  return `Base: ${label}${at}${answersSince === undefined ? "" : `, with answers since ${answersSince.slice(0, 10)}`}.`;
+}
+
+/** In the order in which they matter; every case is counted once. */
+function countsOf(results: readonly CaseResult[]): ShownEvaluation["counts"] {
+  const failed = results.filter(({ outcome }) => outcome === "failed");
+  const broken = failed.filter(({ confirmation }) => confirmation === "broken").length;
+  const flaky = failed.filter(({ confirmation }) => confirmation === "flaky").length;
+  const better = results.filter(isBetter).length;
+  const count = (wanted: CaseResult["outcome"]) => results.filter(({ outcome }) => outcome === wanted).length;
+  const others = count("passed") - better;
+  const counts: ShownEvaluation["counts"] = [
+    { count: broken, kind: "broken", tone: "bad" },
+    { count: failed.length - broken - flaky, kind: "failed", tone: "bad" },
+    { count: count("error"), kind: "not asked or judged", tone: "open" },
+    { count: flaky, kind: "flaky", tone: "open" },
+    { count: better, kind: "better than on the base", tone: "good" },
+    { count: others, kind: better === 0 ? "passed" : `${others === 1 ? "other" : "others"} passed`, tone: "good" },
+    { count: count("unjudged"), kind: "without a demand", tone: "open" },
+  ];
+  return counts.filter((one) => one.count > 0);
+}
+
+function isBetter({ outcome, base }: CaseResult): boolean {
+  return outcome === "passed" && base === "failed";
+}
+
+function promptOf(name: string, cases: readonly CaseResult[]): ShownPrompt {
+  const judged = cases.filter(({ outcome }) => outcome === "passed" || outcome === "failed");
+  const compared = cases.filter(({ base }) => base === "passed" || base === "failed");
+  const passed = judged.filter(({ outcome }) => outcome === "passed").length;
+  const cost = totalCost(cases);
+  const passedThere = compared.filter(({ base }) => base === "passed").length;
+  return {
+    name,
+    passes: judged.length === 0 ? "none judged" : `${passed} of ${judged.length}`,
+    base: compared.length === 0 ? undefined : `${passedThere} of ${compared.length}`,
+    cost: cost === undefined ? "not known" : dollarsInWords(cost),
+  };
+}
