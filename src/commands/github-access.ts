@@ -1,12 +1,12 @@
 /** How commands reach GitHub: the run that they are part of, its event, and a client with the job's token. */
-import { readFile, stat } from "node:fs/promises";
 import * as http from "node:http";
 import packageJson from "../../package.json" with { type: "json" };
 import { createGithubClient, type GithubClient } from "../github/client.ts";
 import { githubErrors } from "../github/errors.ts";
-import { type GithubEvent, largestEvent, readEvent } from "../github/event.ts";
+import type { GithubEvent } from "../github/event.ts";
 import { type GithubRun, readRun } from "../github/run.ts";
 import type { CommandContext } from "../platform/command.ts";
+import { eventOf } from "./run-event.ts";
 
 /**
  * A client for the API of this run, with the token in `GITHUB_TOKEN` where no other is given.
@@ -34,31 +34,17 @@ export function githubClient(
  *
  * @throws SW1002 outside of one, SW1003 where the event cannot be read.
  */
-export async function githubRun({ environment }: CommandContext): Promise<{
+export async function githubRun(context: CommandContext): Promise<{
   readonly run: GithubRun;
   readonly event: GithubEvent;
 }> {
-  const run = readRun(environment);
-  return { run, event: readEvent(run.eventName, await eventText(run.eventPath)) };
-}
-
-async function eventText(path: string | undefined): Promise<string> {
-  const refused = (message: string, cause?: unknown) =>
-    githubErrors.create("SW1003", {
-      message: `The event of this run cannot be read: ${message}`,
-      next: "Check the file that GITHUB_EVENT_PATH names.",
-      cause,
-    });
-  if (path === undefined || path === "") throw refused("GITHUB_EVENT_PATH is not set.");
-  try {
-    if ((await stat(path)).size > largestEvent) throw refused("It is larger than any event of GitHub.");
-    return await readFile(path, "utf8");
-  } catch (error) {
-    if (error instanceof Error && "code" in error && typeof error.code === "string" && /^E[A-Z]+$/.test(error.code)) {
-      throw refused(`the file that GITHUB_EVENT_PATH names gives ${error.code}.`, error);
-    }
-    throw error;
-  }
+  const run = readRun(context.environment);
+  const event = await eventOf(context);
+  if (event !== undefined) return { run, event };
+  throw githubErrors.create("SW1003", {
+    message: "The event of this run cannot be read: GITHUB_EVENT_PATH is not set.",
+    next: "The runner sets it to the file that it writes: hand it on to this step.",
+  });
 }
 
 /** `fetch` of Node reads the usual proxy variables where it is told to (24.14, 25.4 and newer; older ones ignore them). */

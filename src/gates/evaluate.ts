@@ -224,7 +224,7 @@ function findingsRules({ findings }: Policy, facts: GateFacts): readonly RuleDec
     allowRule(
       "findings",
       facts.alerts.value === undefined
-        ? "No secret was let through; the bundle was built without an error. There is no code scanning to ask."
+        ? "No secret was let through; the bundle was built without an error. Alerts were not looked at: there is no code scanning to ask."
         : "No secret was let through, and code scanning shows no open alert.",
     ),
   ];

@@ -144,14 +144,7 @@ export const largestEvent = 26 * 1024 * 1024;
  * @throws SW1003 where it is not what GitHub sends.
  */
 export function readEvent(name: string, text: string): GithubEvent {
-  if (text.length > largestEvent) throw refuse("It is larger than any event of GitHub.");
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    throw refuse("It is no JSON.");
-  }
-  const event = new Fields(value, "", refuse);
+  const event = fieldsOf(text);
   const base: EventBase = {
     action: event.optionalText("action") ?? "",
     sender: event.optionalAccount("sender"),
@@ -202,6 +195,27 @@ export function readEvent(name: string, text: string): GithubEvent {
     default:
       return { ...base, kind: "other", name };
   }
+}
+
+/**
+ * The default branch of the repository that an event of any name is about, as it is written there; undefined where it
+ * says none.
+ *
+ * @throws SW1003 for what is no JSON object.
+ */
+export function defaultBranchIn(text: string): string | undefined {
+  return fieldsOf(text).optionalObject("repository")?.optionalText("default_branch");
+}
+
+function fieldsOf(text: string): Fields {
+  if (text.length > largestEvent) throw refuse("It is larger than any event of GitHub.");
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw refuse("It is no JSON.");
+  }
+  return new Fields(value, "", refuse);
 }
 
 const refuse: FieldRefusal = (message) =>

@@ -114,6 +114,8 @@ describe("a comment", () => {
   test("of another event is refused", async () => {
     const { at } = await ready();
     expect(await at.project.refusal("approve --from-event", at.workflow("ben", "push"))).toMatch(/^2 SW0709/);
+    const gone = { ...at.workflow("ben", "issue_comment"), GITHUB_EVENT_PATH: join(at.project.folder, "gone.json") };
+    expect(await at.project.refusal("approve --from-event", gone)).toMatch(/^2 SW1003 .*ENOENT/);
   });
 
   test.each([
@@ -449,11 +451,11 @@ describe("rules that ask GitHub", () => {
   });
 
   test("without GitHub what needs it is closed", async () => {
-    const { at } = await ready("{ checks: [test], github: required }");
-    expect(await at.project.json("gate prod")).toMatchObject({
-      exit: 1,
-      rules: [{ outcome: "deny", reason: expect.stringContaining("GitHub cannot be asked") }, { outcome: "deny" }],
-    });
+    const { at } = await ready("{ checks: [test], findings: none, github: required }");
+    const closed = { outcome: "deny", reason: expect.stringContaining("GitHub cannot be asked") };
+    expect(await at.project.json("gate prod")).toMatchObject({ exit: 1, rules: [closed, closed, closed] });
+    const { GITHUB_TOKEN: _, ...tokenless } = at.workflow("anna", "push");
+    expect(await at.project.json("gate prod", tokenless)).toMatchObject({ exit: 1, rules: [closed, closed, closed] });
   });
 });
 

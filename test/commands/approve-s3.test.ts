@@ -1,4 +1,6 @@
 /** Approvals in a bucket: a person is whoever STS says the caller is, and each role may do its own part and no more. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { AwsCredentials } from "../../src/aws/credentials.ts";
 import { type PolicyInput, rolePolicies } from "../../src/aws/policies.ts";
@@ -83,6 +85,13 @@ describe("approvals in a bucket", () => {
       exit: 0,
       outcome: "released",
       release: { gate: { outcome: "allow" } },
+    });
+    // A bucket belongs to a team with workflows: alerts that nobody asked for are not none.
+    const config = readFileSync(join(project.folder, "slipway.yaml"), "utf8");
+    writeFiles(project.folder, { "slipway.yaml": config.replace(/gate: \{.*\} \}$/m, "gate: { findings: none } }") });
+    project.commit("findings");
+    expect(await project.json("gate prod", as("robot"))).toMatchObject({
+      rules: [{ rule: "findings", outcome: "deny", reason: expect.stringContaining("GitHub cannot be asked") }],
     });
   });
 });

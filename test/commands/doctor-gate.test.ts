@@ -4,6 +4,7 @@ import { command } from "../../src/commands/doctor.ts";
 import { type FakeGithub, startFakeGithub } from "../github/fake.ts";
 import { makeFolder } from "../project/folder.ts";
 import { testContext } from "../support/context.ts";
+import { GateProject } from "./gate-project.ts";
 
 let github: FakeGithub;
 let variables: Readonly<Record<string, string>>;
@@ -44,6 +45,25 @@ describe("the gate", () => {
     );
     expect(of("gate")).toMatchObject([{ state: "ok" }]);
     expect(of("gate")[0]?.message).toContain("2 approvals of anna, ben and 1 window");
+  });
+
+  test("is that of the default branch, and every rule of it is named", async () => {
+    const project = new GateProject(
+      '{ zone: UTC, models: 30d, github: required, blocked: ["1.0.0"], soak: 30m, checks: [ci], findings: none, contract: minor, evidence: [evaluate], freezes: [{ during: "12-20 - 01-02" }], windows: [{ deny: "Sat,Sun" }], approvals: { required: 1, from: [ben] } }',
+    );
+    project.gate("{ models: 10d }", false);
+    const { checks } = await project.json("doctor prod");
+    const lines = checks as readonly { readonly check: string; readonly message: string }[];
+    const revision = project.git("rev-parse", "main").slice(0, 12);
+    expect(lines.find(({ check }) => check === "gate")?.message).toBe(
+      `Slipway itself holds by slipway.yaml of main (${revision}), on every plan of GitHub: 1 approval of ben, 1 window, 1 freeze, the time in the environment before, 1 required check, no open findings, the contract, evaluations, models that live 30 d more, blocked versions and that GitHub protects the environment. slipway.yaml here says something else about the gate of prod; it counts when it is on main.`,
+    );
+  });
+
+  test("that cannot be understood is wrong", async () => {
+    expect((await doctor("prod", '{ windows: [{ allow: "Mon-Fry", zone: UTC }] }'))("gate")).toMatchObject([
+      { state: "missing", message: expect.stringContaining("gate/windows/0") },
+    ]);
   });
 
   test("says that there is none, and that teams need a token of their own", async () => {

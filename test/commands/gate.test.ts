@@ -101,6 +101,23 @@ describe("slipway gate", () => {
   });
 });
 
+describe("findings", () => {
+  test("without GitHub are allowed only where no repository is known that could have alerts", async () => {
+    const project = new GateProject("{ findings: none }");
+    await project.run("deploy beta --version 1.0.0");
+    expect(await project.json("gate prod")).toMatchObject({
+      rules: [{ outcome: "allow", reason: expect.stringContaining("Alerts were not looked at") }],
+    });
+    const closed = { rules: [{ outcome: "deny", reason: expect.stringContaining("GitHub cannot be asked") }] };
+    expect(await project.json("gate prod", { GITHUB_REPOSITORY: "acme/prompts" })).toMatchObject(closed);
+    project.git("remote", "add", "origin", "https://github.com/acme/prompts.git");
+    project.git("update-ref", "refs/remotes/origin/main", "HEAD");
+    project.edit();
+    await project.run("deploy beta --version 1.1.0");
+    expect(await project.json("gate prod")).toMatchObject(closed);
+  });
+});
+
 describe("the policy", () => {
   test("is that of the default branch: a change cannot loosen its own gate", async () => {
     const project = new GateProject(oneOfTwo);
@@ -154,6 +171,9 @@ describe("the policy", () => {
       GITHUB_SHA: project.git("rev-parse", "HEAD"),
     };
     expect((await project.json("promote beta prod", onMain)).exit).toBe(4);
+    // What cannot be read names no branch, and no other branch stands in for it.
+    const gone = { ...onMain, GITHUB_EVENT_PATH: join(project.folder, "gone.json") };
+    expect(await project.refusal("promote beta prod", gone)).toMatch(/^2 SW1003/);
     // The same commit under another ref is a candidate's.
     expect(await project.refusal("promote beta prod", { ...onMain, GITHUB_REF: "refs/heads/change" })).toContain(
       "SW0702",

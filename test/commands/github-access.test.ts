@@ -1,10 +1,11 @@
 /** How commands reach GitHub. In a file of its own: a proxy counts for the whole process from then on. */
-import { writeFileSync } from "node:fs";
+import { truncateSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { connect } from "node:net";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { githubClient, githubRun } from "../../src/commands/github-access.ts";
+import { largestEvent } from "../../src/github/event.ts";
 import { startFakeGithub } from "../github/fake.ts";
 import { makeFolder } from "../project/folder.ts";
 import { testContext } from "../support/context.ts";
@@ -54,6 +55,9 @@ test("an event that is not there, or is none, is named", async () => {
   await expect(read()).rejects.toMatchObject({ code: "SW1003", message: expect.stringContaining("ENOENT") });
   await expect(read({ GITHUB_EVENT_PATH: "" })).rejects.toMatchObject({ code: "SW1003" });
   await expect(read({ GITHUB_EVENT_PATH: folder })).rejects.toMatchObject({ code: "SW1003" });
+  writeFileSync(join(folder, "event.json"), "");
+  truncateSync(join(folder, "event.json"), largestEvent + 1);
+  await expect(read()).rejects.toMatchObject({ code: "SW1003", message: expect.stringContaining("It is larger than") });
   writeFileSync(join(folder, "event.json"), "{}");
   await expect(read()).rejects.toMatchObject({ code: "SW1003", message: expect.stringContaining("“ref” is missing") });
 });

@@ -45,7 +45,10 @@ export function adviceFor(decision: TrustDecision, request: TrustRequest): reado
     ];
   }
   if (nearestOne.applies === "yes") return denying;
-  const failing = nearestOne.checks.filter(({ verdict }) => verdict !== "yes");
+  // What surely fails comes before what cannot be told: whoever reads one line alone reads the reason.
+  const failing = (["no", "unknown"] as const).flatMap((wanted) =>
+    nearestOne.checks.filter(({ verdict }) => verdict === wanted),
+  );
   return [...denying, ...failing.map((check) => ({ line: check.line, text: changeFor(check, request) }))];
 }
 

@@ -1,29 +1,36 @@
 /** What guards a release: the gate that Slipway evaluates itself, and what GitHub adds where its plan allows. */
-import { type Policy, readPolicy } from "../../gates/policy.ts";
+import { demandsOf } from "../../gates/demands.ts";
 import { protectionOf } from "../../github/protection.ts";
+import { isSlipwayError } from "../../platform/errors.ts";
 import { gitFacts } from "../../platform/git-facts.ts";
 import { counted, listed } from "../../platform/words.ts";
 import { openGithub } from "../gates/github-open.ts";
+import { findPolicy, type PolicySource } from "../gates/policy-source.ts";
 import { foreign } from "../releases/words.ts";
 import { type CheckResult, type DoctorCheck, type DoctorSubject, missing, ok, unclear } from "./check.ts";
 
 export const gateCheck: DoctorCheck = {
   id: "gate",
   title: "Gate",
-  async look({ environment, context }) {
-    const { gate, name, after } = environment;
-    if (gate === undefined)
-      return [ok(`${name} has no gate: whoever may run the workflow, or holds the role, releases.`)];
-    const reading = readPolicy(name, after, gate);
-    if (!reading.ok)
-      return reading.problems.map(({ message, help }) => missing(foreign(message, 400), foreign(help, 400)));
-    const rules = rulesOf(reading.policy);
-    const teams = (reading.policy.approvals?.from ?? []).some(({ kind }) => kind === "team");
+  async look({ project, environment, context }) {
+    const { name } = environment;
+    const found = await policyOrWhy({ project, environment, context });
+    if ("state" in found) return [found];
+    const { policy, origin, notes } = found;
+    const remarks = notes.map((note) => ` ${note}`).join("");
+    if (policy === undefined)
+      return [ok(`${name} has no gate: whoever may run the workflow, or holds the role, releases.${remarks}`)];
+    const rules = demandsOf(policy).map((words) => foreign(words, 160));
+    const where =
+      origin.branch === null
+        ? ""
+        : ` by slipway.yaml of ${foreign(origin.branch, 100)} (${origin.revision?.slice(0, 12)})`;
+    const teams = (policy.approvals?.from ?? []).some(({ kind }) => kind === "team");
     return [
       ok(
         rules.length === 0
-          ? `The gate of ${name} asks for nothing that Slipway looks at.`
-          : `Slipway itself holds, on every plan of GitHub: ${listed(rules, "and")}.`,
+          ? `The gate of ${name}${where} asks for nothing that Slipway looks at.${remarks}`
+          : `Slipway itself holds${where}, on every plan of GitHub: ${listed(rules, "and")}.${remarks}`,
       ),
       ...(teams && !context.environment["SLIPWAY_TEAMS_TOKEN"]
         ? [
@@ -37,21 +44,18 @@ export const gateCheck: DoctorCheck = {
   },
 };
 
-function rulesOf(policy: Policy): readonly string[] {
-  const { approvals, windows, freezes, soak, checks, findings, contract, evidence, blocked } = policy;
-  return [
-    ...(approvals === undefined
-      ? []
-      : [`${counted(approvals.required, "approval")} of ${foreign(approvals.written.join(", "), 120)}`]),
-    ...(windows.length === 0 ? [] : [counted(windows.length, "window")]),
-    ...(freezes.length === 0 ? [] : [counted(freezes.length, "freeze")]),
-    ...(soak === undefined ? [] : ["the time in the environment before"]),
-    ...(checks.length === 0 ? [] : [counted(checks.length, "required check")]),
-    ...(findings === undefined ? [] : ["no open findings"]),
-    ...(contract === undefined ? [] : ["the contract"]),
-    ...(evidence.length === 0 ? [] : ["evaluations"]),
-    ...(blocked.length === 0 ? [] : ["blocked versions"]),
-  ];
+/** The policy that a release would be judged by. */
+async function policyOrWhy({
+  project,
+  environment,
+  context,
+}: Pick<DoctorSubject, "project" | "environment" | "context">): Promise<PolicySource | CheckResult> {
+  try {
+    return await findPolicy(project, environment, undefined, context);
+  } catch (error) {
+    if (!isSlipwayError(error) || (error.code !== "SW0701" && error.code !== "SW0702")) throw error;
+    return missing(foreign(error.message, 400), foreign(error.next, 400));
+  }
 }
 
 const ruleWords: ReadonlyMap<string, string> = new Map([

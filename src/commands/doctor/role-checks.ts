@@ -7,6 +7,7 @@ import { evaluateTrust } from "../../aws/trust/evaluate.ts";
 import { readTrustPolicy } from "../../aws/trust/read.ts";
 import { strangersLetIn } from "../../aws/trust/strangers.ts";
 import { gitFacts } from "../../platform/git-facts.ts";
+import { localDefaultBranch } from "../gates/default-branch.ts";
 import {
   type AwsSubject,
   type CheckResult,
@@ -141,11 +142,13 @@ async function expectedClaims(aws: AwsSubject, { project, environment, context }
     signal: context.signal,
   });
   const repository = facts?.repository?.split("/").slice(-2).join("/") ?? "";
+  // `setup` binds the role to this branch; where git knows none, nothing is said of it.
+  const branch = (await localDefaultBranch(project.root, context))?.branch;
   const claims = new Map([
     ["iss", githubIssuer],
     ["aud", environment.audience ?? defaultAudience],
     ["environment", environment.name],
-    ["ref", "refs/heads/main"],
+    ...(branch === undefined ? [] : [["ref", `refs/heads/${branch}`] as const]),
     ...(repository === ""
       ? []
       : [["repository", repository] as const, ["sub", `repo:${repository}:environment:${environment.name}`] as const]),

@@ -3,11 +3,10 @@
  * the comment's number: the comment is fetched again, and the rights of its author are asked for now.
  */
 import { randomUUID } from "node:crypto";
-import { readFile } from "node:fs/promises";
 import { type CommentCommand, readCommentCommand } from "../../gates/comment-command.ts";
 import { gatesErrors } from "../../gates/errors.ts";
 import { createComment, listComments, readComment, type StoredComment } from "../../github/comments.ts";
-import { type GithubEvent, readEvent } from "../../github/event.ts";
+import type { GithubEvent } from "../../github/event.ts";
 import { reactTo } from "../../github/reactions.ts";
 import type { RepositoryAccess } from "../../github/repository.ts";
 import type { CommandContext, CommandResult } from "../../platform/command.ts";
@@ -18,6 +17,7 @@ import { createPaint } from "../../platform/paint.ts";
 import { openEnvironment } from "../releases/open.ts";
 import { factSheet } from "../releases/release-text.ts";
 import { foreign } from "../releases/words.ts";
+import { eventOf } from "../run-event.ts";
 import { type Act, type Asker, acknowledge, approve, withdrawApprovals } from "./approval-acts.ts";
 import { actResult, approveDocument, decidedNow, prepareGround, refuseRefused } from "./approve-here.ts";
 import { commentReply, refusalReply } from "./approve-reply.ts";
@@ -59,17 +59,16 @@ export async function approveFromEvent(context: CommandContext): Promise<Command
 async function readCommentEvent(context: CommandContext): Promise<CommentEvent> {
   const { environment } = context;
   const name = environment["GITHUB_EVENT_NAME"] ?? "";
-  const path = environment["GITHUB_EVENT_PATH"] ?? "";
   const wrong = (message: string) =>
     gatesErrors.create("SW0709", {
       message,
       next: "Start the workflow with `on: { issue_comment: { types: [created] } }`.",
     });
-  if (name !== "issue_comment" || path === "")
+  const event = name === "issue_comment" ? await eventOf(context) : undefined;
+  if (event === undefined)
     throw wrong(
       `The event ${name === "" ? "is not known" : `is ${name.slice(0, 60)}`}, and no comment that was written.`,
     );
-  const event = readEvent(name, await readFile(path, "utf8"));
   if (event.kind !== "issue_comment" || event.action !== "created")
     throw wrong(`The comment was ${event.action.slice(0, 40)}: only new comments count.`);
   return event;

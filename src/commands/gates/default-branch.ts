@@ -1,8 +1,7 @@
 /** Which commit the default branch has, and what a file says there: where a release's policy comes from. */
-import { readFile } from "node:fs/promises";
 import type { CommandContext } from "../../platform/command.ts";
 import { type GitOptions, runGit } from "../../platform/git.ts";
-import { isJsonObject, type JsonObject, ownProperty } from "../../platform/json.ts";
+import { defaultBranchInEvent } from "../run-event.ts";
 
 export interface DefaultBranch {
   /** `main` */
@@ -16,31 +15,6 @@ export interface DefaultBranch {
 /** True in a workflow, where the working tree may be a candidate's. */
 export function isRunner(context: CommandContext): boolean {
   return context.environment["GITHUB_ACTIONS"] === "true";
-}
-
-/** An event's file is some hundred kilobytes at most. */
-const longestEvent = 8 * 1024 * 1024;
-
-/** The event that started the workflow, or undefined. It is hostile text: read single fields with care. */
-async function readEvent(context: CommandContext): Promise<JsonObject | undefined> {
-  const path = context.environment["GITHUB_EVENT_PATH"];
-  if (path === undefined || path === "") return undefined;
-  try {
-    const bytes = await readFile(path);
-    if (bytes.length > longestEvent) return undefined;
-    const value: unknown = JSON.parse(bytes.toString("utf8"));
-    return isJsonObject(value) ? value : undefined;
-  } catch {
-    // No file or no JSON: then nothing is known of the event.
-    return undefined;
-  }
-}
-
-/** `main`, by what the event says of the repository. */
-function defaultBranchOf(event: JsonObject | undefined): string | undefined {
-  const repository = event === undefined ? undefined : ownProperty(event, "repository");
-  const branch = isJsonObject(repository) ? ownProperty(repository, "default_branch") : undefined;
-  return isBranch(branch) ? branch : undefined;
 }
 
 /** Names that git and an address can hold without being taken for anything else. */
@@ -83,7 +57,8 @@ async function candidates(
   const { environment } = context;
   const remote = (branch: string) => ({ branch, ref: `refs/remotes/origin/${branch}` });
   if (isRunner(context)) {
-    const branch = defaultBranchOf(await readEvent(context)) ?? (await remoteHead(text));
+    const named = await defaultBranchInEvent(context);
+    const branch = (isBranch(named) ? named : undefined) ?? (await remoteHead(text));
     if (branch === undefined) return [];
     const sha = environment["GITHUB_SHA"] ?? "";
     const onIt = environment["GITHUB_REF"] === `refs/heads/${branch}` && /^[0-9a-f]{40,64}$/.test(sha);

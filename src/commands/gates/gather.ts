@@ -14,6 +14,7 @@ import { type OpenEnvironment, openIn } from "../releases/open.ts";
 import { readApprovals } from "./approval-files.ts";
 import { findBrokenGlass } from "./broken-glass.ts";
 import { readContract } from "./contract-facts.ts";
+import { isRunner } from "./default-branch.ts";
 import { readEvidence } from "./evidence-facts.ts";
 import type { GithubView } from "./github-view.ts";
 import { readModels } from "./model-facts.ts";
@@ -53,7 +54,7 @@ export async function gatherFacts(given: ReleaseFacts, options: GatherOptions): 
         : commit === null
           ? { known: false, why: "The release names no commit, so no check can be looked up." }
           : ((await github?.checksAt(commit)) ?? { known: false, why: noGithub }),
-    alerts: policy.findings === undefined || github === undefined ? nothing : await github.openAlerts(),
+    alerts: policy.findings === undefined ? nothing : await alertFacts(facts, options),
     contract:
       policy.contract === undefined
         ? { known: true, value: { level: "none", changes: [] } }
@@ -67,6 +68,19 @@ export async function gatherFacts(given: ReleaseFacts, options: GatherOptions): 
     brokenGlass: await glassFacts(facts.live !== undefined, open.store, facts.environment, options),
     breakGlass: options.breakGlass,
   };
+}
+
+/**
+ * Open alerts. Unasked is not the same as none: only where there is no repository that could have alerts, a folder store
+ * on a laptop without a remote, there is nothing to ask.
+ */
+async function alertFacts(
+  { source }: ReleaseFacts,
+  { github, open, context }: GatherOptions,
+): Promise<GateFacts["alerts"]> {
+  if (github !== undefined) return github.openAlerts();
+  const isRemote = source.repository !== null || (context.environment["GITHUB_REPOSITORY"] ?? "") !== "";
+  return open.store.kind === "s3" || isRunner(context) || isRemote ? { known: false, why: noGithub } : nothing;
 }
 
 /** What the release itself says, before anybody is asked. */

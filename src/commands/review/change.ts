@@ -1,5 +1,4 @@
 /** What is under review: which commit stands in the working tree, and what it is to be compared with. */
-import { readFileSync } from "node:fs";
 import type { GithubEvent } from "../../github/event.ts";
 import type { CommandContext } from "../../platform/command.ts";
 import { type GitOptions, runGit } from "../../platform/git.ts";
@@ -7,6 +6,7 @@ import { type GitObjects, openGitObjects } from "../../platform/git-objects.ts";
 import { platformErrors } from "../../platform/platform-errors.ts";
 import type { ReviewPullRequest } from "../../reports/review.ts";
 import { repositoryFolder } from "../../secrets/sources/revisions.ts";
+import { eventOf } from "../run-event.ts";
 import { filesOfTree, type WorkingTreeFiles } from "./revision-texts.ts";
 
 export interface Change {
@@ -62,7 +62,7 @@ export async function lookAtCheckout(context: CommandContext): Promise<Checkout>
   // Awaited by whoever looks for projects.
   files.catch(() => undefined);
   try {
-    const event = await readEventOf(context);
+    const event = await eventOf(context);
     return { root, git, objects, event, tree: await checkedOut(baseInEvent(event), objects, git), files };
   } catch (error) {
     objects.close();
@@ -114,27 +114,6 @@ function baseInEvent(event: GithubEvent | undefined): readonly string[] {
       return [event.push.before];
     default:
       return [];
-  }
-}
-
-/** The event of this run; undefined outside of GitHub Actions. */
-export async function readEventOf({ environment }: CommandContext): Promise<GithubEvent | undefined> {
-  const [name, path] = [environment["GITHUB_EVENT_NAME"], environment["GITHUB_EVENT_PATH"]];
-  if (name === undefined || name === "" || path === undefined || path === "") return undefined;
-  const { readEvent } = await import("../../github/event.ts");
-  return readEvent(name, await eventText(path));
-}
-
-async function eventText(path: string): Promise<string> {
-  try {
-    return readFileSync(path, "utf8");
-  } catch (cause) {
-    const { githubErrors } = await import("../../github/errors.ts");
-    throw githubErrors.create("SW1003", {
-      message: `The event of this run cannot be read: there is no file ${path} that could be.`,
-      next: "The runner writes it and names it in GITHUB_EVENT_PATH: leave the variable as it is, or take GITHUB_EVENT_NAME away to review without an event.",
-      cause,
-    });
   }
 }
 

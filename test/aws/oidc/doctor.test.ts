@@ -1,4 +1,5 @@
 /** `slipway doctor ENV`: every line of the ground, there, missing, wrong and out of sight. */
+import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -168,6 +169,36 @@ describe("what is missing is named, with what to do", () => {
     const { of } = await doctor([...store(), role(), roles], inspector, world.jobEnvironment("beta"));
     expect(of("roles").map(({ state }) => state)).toEqual(["ok", "ok", "ok", "missing"]);
     expect(of("roles")[1]?.message).toContain("beta-approvals");
+  });
+
+  test("outside of a job, the branch of the role is the default branch that git knows", async () => {
+    const trust = jobTrustPolicy({
+      account: account(),
+      partition: "aws",
+      provider: "token.actions.githubusercontent.com",
+      audience: "sts.amazonaws.com",
+      repository: "acme/prompts",
+      repositoryId: "5678",
+      ownerId: "1234",
+      environments: ["beta"],
+      branch: "master",
+      tags: undefined,
+      workflows: ["acme/prompts/.github/workflows/release.yml"],
+    });
+    await world.sts.createRole("of-master", trust);
+    const states = async () =>
+      (await doctor([...store(), role("of-master")])).of("roles").map(({ state, message }) => `${state} ${message}`);
+    const git = (...words: readonly string[]) => execFileSync("git", words, { cwd: folder });
+    // Without a repository nothing is known of the branch.
+    expect(await states()).toEqual([expect.stringMatching(/^ok .*as far as it can be told from here/)]);
+    git("init", "--quiet", "-b", "master");
+    git("remote", "add", "origin", "https://github.com/acme/prompts.git");
+    git("-c", "user.name=a", "-c", "user.email=a@example.com", "commit", "--quiet", "--allow-empty", "-m", "first");
+    git("update-ref", "refs/remotes/origin/master", "HEAD");
+    expect(await states()).toEqual([expect.stringMatching(/^ok /)]);
+    git("update-ref", "refs/remotes/origin/main", "HEAD");
+    expect(await states()).toEqual([expect.stringMatching(/^missing .*refs\/heads\/main/)]);
+    rmSync(join(folder, ".git"), { recursive: true, force: true });
   });
 
   test("settings that leave the bucket open, and a role that is not named", async () => {
