@@ -17,6 +17,10 @@ const demandWords: { readonly [Rule in Exclude<keyof Policy, Other>]: (asked: Po
   findings: ({ findings }) => (findings === undefined ? undefined : "no open findings"),
   contract: ({ contract }) => (contract === undefined ? undefined : "the contract"),
   evidence: ({ evidence }) => (evidence.length === 0 ? undefined : "evaluations"),
+  signedBy: ({ signedBy }) =>
+    signedBy.length === 0
+      ? undefined
+      : `a signature by ${signedBy.length === 1 ? "the key" : `one of ${counted(signedBy.length, "key")}`}`,
   models: ({ models }) => (models === undefined ? undefined : `models that live ${durationWords(models)} more`),
   blocked: ({ blocked }) => (blocked.length === 0 ? undefined : "blocked versions"),
   github: ({ github }) => (github ? "that GitHub protects the environment" : undefined),
