@@ -4,6 +4,7 @@ import { join, relative, resolve } from "node:path";
 import type { EnvironmentVariables } from "../platform/environment.ts";
 import type { Finding } from "../platform/finding.ts";
 import type { GitOptions } from "../platform/git.ts";
+import type { GitObjects } from "../platform/git-objects.ts";
 import type { PlaceInGit } from "../platform/git-texts.ts";
 import type { Baseline, BaselineMatcher } from "./baseline.ts";
 import { secretsErrors } from "./errors.ts";
@@ -62,6 +63,8 @@ export interface ScanRequest {
   readonly progress: (text: string) => void;
   /** Reads files of commits, where somebody does so already; a git of its own otherwise. */
   readonly contents?: (places: readonly PlaceInGit[]) => Promise<readonly (Buffer | undefined)[]>;
+  /** Of the repository, where somebody reads them already; they stay open. */
+  readonly objects?: Pick<GitObjects, "read">;
 }
 
 export interface ScanOutcome {
@@ -210,7 +213,7 @@ async function readSource(
       const scanner = await scannerFor(read, settingsFile, prefilter?.kernel);
       return { scanner, unreadable, ...(request.archives ? { archives: await archivesOf(scanner) } : {}) };
     };
-    return scanRange({ sink, prefilter, archives: request.archives }, started, found, git);
+    return scanRange({ sink, prefilter, archives: request.archives, objects: request.objects }, started, found, git);
   }
   const scanner = await scannerFor(read, settingsFile);
   const archives = request.archives ? { archives: await archivesOf(scanner) } : {};

@@ -65,7 +65,7 @@ async function reviewCheckout(
   const range = base === undefined ? undefined : { base, head: tree.commit };
   // The files of a scan are of no prompt: the first shard reads them.
   const isFirst = request.shard === undefined || request.shard.index === 1;
-  const scanned = { root, range, contents: (places: readonly PlaceInGit[]) => contentsAt(places, objects) };
+  const scanned = { root, range, contents: (places: readonly PlaceInGit[]) => contentsAt(places, objects), objects };
   const scan = isFirst ? scanWhole(scanned, context) : Promise.resolve([]);
   // Awaited below: git works on it while the prompts are checked.
   scan.catch(() => undefined);

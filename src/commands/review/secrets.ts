@@ -12,6 +12,7 @@ export interface ScannedChange {
   readonly range: Range | undefined;
   /** Reads files of commits for the policy. */
   readonly contents: NonNullable<ScanRequest["contents"]>;
+  readonly objects: NonNullable<ScanRequest["objects"]>;
 }
 
 /** Findings of the whole repository by the settings of its root, with paths from there. */
@@ -39,13 +40,19 @@ export async function withOwnScans(
 
 async function scanIn(
   path: string,
-  { root, range, contents }: ScannedChange,
+  { root, range, contents, objects }: ScannedChange,
   context: CommandContext,
 ): Promise<readonly Finding[]> {
   const source: ScanSource =
     range === undefined ? { kind: "tree" } : { kind: "range", range: `${range.base}..${range.head}`, commits: range };
   const cwd = join(root, path);
-  const { findings } = await runScan({ ...scanRequest({ ...context, cwd }), source, allowEmpty: true, contents });
+  const { findings } = await runScan({
+    ...scanRequest({ ...context, cwd }),
+    source,
+    allowEmpty: true,
+    contents,
+    objects,
+  });
   const prefix = path === "" ? "" : `${path}/`;
   return findings.map((finding) => ({ ...finding, file: fromRoot(prefix, finding.file) }));
 }

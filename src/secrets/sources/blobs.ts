@@ -9,7 +9,8 @@ import type { Archives } from "./archive.ts";
 import type { UnreadableFile } from "./source.ts";
 import { tooLongArchive } from "./source.ts";
 
-const usualLongest = 8 * 1024 * 1024;
+/** Bytes: objects up to here are put together in memory where nothing else is said. */
+export const usualLongest = 8 * 1024 * 1024;
 /** What to do with an object's contents. Either gets them whole, or in pieces where they are long. */
 export interface ObjectSink {
   whole(bytes: Buffer): void;
@@ -188,7 +189,8 @@ function createParser(longestInMemory: number): Parser {
   };
 }
 
-function missingObject(hash: string): Error {
+/** SW0807 for an object that git does not have. */
+export function missingObject(hash: string): Error {
   return secretsErrors.create("SW0807", {
     message: `git does not have the object ${hash}`,
     next: "Run `git fsck`; in a partial clone, fetch what is missing and scan again.",

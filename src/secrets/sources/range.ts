@@ -1,12 +1,13 @@
 /** What the commits of a range brought in: every version of every file in them, also what a later commit took out again. */
 
 import type { GitOptions } from "../../platform/git.ts";
+import type { GitObjects } from "../../platform/git-objects.ts";
 import { secretsErrors } from "../errors.ts";
 import type { Detection } from "../file-scan.ts";
 import type { CommitFacts } from "../finding.ts";
 import type { Prefilter } from "../prefilter.ts";
 import { mayHoldSecrets } from "../prefilter.ts";
-import type { SinkOptions } from "./blobs.ts";
+import type { ObjectReader, SinkOptions } from "./blobs.ts";
 import { openObjects, scanSink } from "./blobs.ts";
 import type { CommitWalk } from "./commits.ts";
 import { commitFacts } from "./commits.ts";
@@ -14,6 +15,7 @@ import { identityOf, newDetections } from "./new-detections.ts";
 import type { RawChange } from "./raw-diff.ts";
 import { hasContents } from "./raw-diff.ts";
 import { shallowCommits } from "./revisions.ts";
+import { sharedReader } from "./shared-objects.ts";
 import type { FoundIn, Tally } from "./source.ts";
 import { longestArchive } from "./source.ts";
 
@@ -29,7 +31,10 @@ export async function scanRange(
   git: GitOptions,
 ): Promise<Tally> {
   const longest = options.archives ? { longestInMemory: longestArchive } : {};
-  const objects = openObjects({ ...git, once: false, ...longest });
+  const objects =
+    options.objects === undefined || options.archives
+      ? openObjects({ ...git, once: false, ...longest })
+      : sharedReader(options.objects, git);
   try {
     return await scanCommits(options, walk, await shallowCommits(git), objects, found);
   } finally {
@@ -52,6 +57,8 @@ export interface RangeOptions {
   /** Tells most files apart before the rules are loaded. */
   readonly prefilter: Prefilter | undefined;
   readonly archives: boolean;
+  /** Of the repository, where somebody reads them already. */
+  readonly objects?: Pick<GitObjects, "read"> | undefined;
 }
 
 interface Suspect {
@@ -63,7 +70,7 @@ async function scanCommits(
   options: RangeOptions,
   walk: CommitWalk,
   cut: ReadonlySet<string>,
-  objects: ReturnType<typeof openObjects>,
+  objects: ObjectReader,
   found: FoundIn,
 ): Promise<Tally> {
   let commits = 0;
