@@ -95,7 +95,9 @@ export const command = defineCommand({
     const tolerance = toleranceOf(inputs.tolerance);
     const maxCost = readCost(inputs["max-cost"], inputs.offline);
     if (!merges && inputs.prompt !== undefined) {
-      await requirePrompt(soundProject(await findProject(context.cwd)), inputs.prompt);
+      await requirePrompt(soundProject(await findProject(context.cwd)), inputs.prompt).catch((error: unknown) => {
+        throw inputs.prompt === "merge" ? nothingToMerge() : error;
+      });
     }
     const { evaluation, evidence, notes } = merges
       ? { evaluation: await mergeFiles(inputs.files, tolerance, context), evidence: undefined, notes: [] }
@@ -170,5 +172,13 @@ function toleranceOf(percent: number): number {
   throw platformErrors.create("SW0103", {
     message: `--tolerance is a share in percent from 0 to 100, not ${percent}.`,
     next: "Write --tolerance 2 for two points.",
+  });
+}
+
+/** For the word alone, where no prompt has that name. */
+function nothingToMerge(): Error {
+  return platformErrors.create("SW0103", {
+    message: "evaluate merge joins files, and none is named.",
+    next: "Name those that `slipway evaluate --shard I/N --out FILE` wrote: slipway evaluate merge shard-*.json.",
   });
 }

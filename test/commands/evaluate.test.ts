@@ -278,6 +278,7 @@ describe("inputs that cannot be", () => {
     ["a negative limit", { "max-cost": -1 }, "SW1102"],
     ["a tolerance of more than everything", { tolerance: 120 }, "SW0103"],
     ["such a tolerance of a merge", { prompt: "merge", files: ["x.json"], tolerance: 120 }, "SW0103"],
+    ["a merge of nothing", { prompt: "merge" }, "SW0103"],
     ["a base of a merge", { prompt: "merge", files: ["x.json"], base: "main" }, "SW0103"],
     ["an environment of a merge", { prompt: "merge", files: ["x.json"], environment: "beta" }, "SW0103"],
     ["a merge that asks nobody", { prompt: "merge", files: ["x.json"], offline: true }, "SW0103"],
