@@ -1,5 +1,6 @@
 /** `slipway run`: asks models what prompts say for their cases, once, and keeps the answers. */
 import { resolve } from "node:path";
+import type { Answer } from "../models/answers.ts";
 import { modelsErrors } from "../models/errors.ts";
 import { type CommandContext, type CommandResult, defineCommand } from "../platform/command.ts";
 import { jsonDocument } from "../platform/json-document.ts";
@@ -8,6 +9,7 @@ import { findProject, soundProject } from "../project/load.ts";
 import { noSuchCase, requirePrompt } from "./chosen-cases.ts";
 import { readCost } from "./cost-limit.ts";
 import type { Answered } from "./models/ask-all.ts";
+import type { Question } from "./models/questions.ts";
 import type { RunReport } from "./models/run-report.ts";
 
 export const command = defineCommand({
@@ -16,7 +18,7 @@ export const command = defineCommand({
   description: [
     "Asks Amazon Bedrock (Converse), or a command of your own, what one prompt or all of them say for their cases, and keeps every answer: nothing is asked twice. The key is a digest of all that decides the answer, so a changed prompt is asked anew, and a changed comment is not. Killed anywhere, the same command goes on where it stopped.",
     "Without `--environment` answers are kept on this machine and are for display. With it they are kept below `completions/` of the environment's store, where only the evaluator's role writes: those may be released.",
-    "Exit code 1 says that an answer is not whole or does not fit its schema, or that `--offline` lacks some; 3 that a model could not be asked: throttling, no access, no network. What came is printed, written and kept in either case.",
+    "Exit code 1 says that an answer is not whole or does not fit its schema, or that `--offline` lacks some; 3 that a model could not be asked: throttling, no access, no network; 4 that a batch job is at work. What came is printed, written and kept in either case.",
   ].join("\n\n"),
   examples: [
     {
@@ -29,6 +31,10 @@ export const command = defineCommand({
     },
     { line: "slipway run --offline --out build/answers", explains: "the kept answers alone, as files" },
     { line: "slipway run --estimate", explains: "what it would cost, without asking" },
+    {
+      line: "slipway run --batch s3://acme-batch/answers --batch-role arn:aws:iam::111111111111:role/bedrock-batch",
+      explains: "thousands of cases by batch jobs of Bedrock; the same line later takes the answers",
+    },
   ],
   inputs: {
     prompt: {
@@ -53,6 +59,16 @@ export const command = defineCommand({
     },
     "max-cost": { type: "number", description: "Most that this run may cost, in US dollars", placeholder: "USD" },
     estimate: { type: "boolean", description: "Only say what it would cost" },
+    batch: {
+      type: "string",
+      description: "Place in S3 through which batch inference jobs of Bedrock answer what is missing",
+      placeholder: "S3",
+    },
+    "batch-role": {
+      type: "string",
+      description: "ARN of the role that the batch jobs work with",
+      placeholder: "ARN",
+    },
     shard: {
       type: "string",
       description: "Part of the cases, for jobs of a matrix: 2/4 is the second of four",
@@ -64,6 +80,7 @@ export const command = defineCommand({
     asked: { description: "Number of answers that were asked for now" },
     missing: { description: "Number of cases without an answer, with `--offline`" },
     failed: { description: "Number of cases that could not be asked" },
+    waiting: { description: "Number of batch jobs that are at work" },
     cost: { description: "US dollars for what was asked now; empty where a price is not known" },
   },
   formats: ["text", "json", "markdown"],
@@ -78,6 +95,7 @@ export const command = defineCommand({
       shard: inputs.shard === undefined ? undefined : readShard(inputs.shard),
     };
     const maxCost = readCost(inputs["max-cost"], offline);
+    const batch = readBatch(inputs.batch, inputs["batch-role"], offline);
     const loaded = await findProject(context.cwd);
     const project = soundProject(loaded);
     if (prompt !== undefined) await requirePrompt(project, prompt);
@@ -103,7 +121,8 @@ export const command = defineCommand({
       const kept = await asking.findKept(questions, session, context);
       const wanting = questions.filter((question) => !kept.has(question));
       const budget = { maxCost, budget: models.budget, store: models.environment?.store };
-      const needsEstimate = !offline && (estimates || budgets.isLimited(budget));
+      // What a batch job is asked is estimated when it is known that one will start.
+      const needsEstimate = !offline && (estimates || (batch === undefined && budgets.isLimited(budget)));
       const estimate = needsEstimate
         ? await budgets.estimateCost(distinctRequests(wanting), session, context)
         : undefined;
@@ -111,12 +130,40 @@ export const command = defineCommand({
       if (estimates && estimate !== undefined) {
         return {
           exitCode: 0,
-          outputs: { answers: String(kept.size), asked: "0", missing: "0", failed: "0", cost: "0" },
+          outputs: { answers: String(kept.size), asked: "0", missing: "0", failed: "0", waiting: "0", cost: "0" },
           render: (format) =>
             format === "json"
               ? jsonDocument(reports.runDocument({ ...report, findings: unaskable }))
               : reports.estimateText(estimate, kept.size, createPaint(format === "text" && context.terminal.color)),
         };
+      }
+      if (batch !== undefined) {
+        const { runBatch } = await import("./models/batch.ts");
+        const { holdBatchBudget } = await import("./models/batch-budget.ts");
+        const outcome = await runBatch(
+          wanting,
+          {
+            ...batch,
+            credentials: models.environment?.credentials,
+            hold: (asked) => holdBatchBudget(distinctRequests(asked), budget, session, context),
+          },
+          project,
+          session,
+          context,
+        );
+        const known = new Map<Question, Answer>([...kept, ...outcome.answers]);
+        if (outcome.answers.size > 0) await session.tidy();
+        const waiting = outcome.waiting.length > 0;
+        const rest = waiting ? questions.filter((question) => known.has(question)) : questions;
+        for (const question of rest) if (!known.has(question)) known.set(question, { kind: "missing" });
+        const answered = await asking.askAll(rest, known, session, context);
+        const { inLevels } = await import("./models/levels.ts");
+        const findings = [...unaskable, ...answered.flatMap((one) => one.findings)];
+        return await resultOf(
+          { ...report, batch: outcome, answered, findings: await inLevels(findings, project.config.rules) },
+          out === undefined || waiting ? undefined : resolve(context.cwd, out),
+          context,
+        );
       }
       const settle =
         estimate === undefined ? async () => undefined : await budgets.holdBudget(estimate, budget, session, context);
@@ -150,6 +197,7 @@ const emptyReport: RunReport = {
   answered: [],
   findings: [],
   estimate: undefined,
+  batch: undefined,
   environment: undefined,
   files: new Map(),
   folder: undefined,
@@ -170,13 +218,15 @@ async function resultOf(run: RunReport, folder: string | undefined, context: Com
   const { answers, asked, missing, failed, cost } = reports.summaryOf(answered);
   const isWorld = answered.some(({ answer }) => answer.kind === "failed" && !isOurs(answer.failure.kind));
   const isWanting = failed > 0 || missing > 0 || findings.some(({ severity }) => severity === "error");
+  const waiting = run.batch?.waiting.length ?? 0;
   return {
-    exitCode: isWorld ? 3 : isWanting ? 1 : 0,
+    exitCode: waiting > 0 ? 4 : isWorld ? 3 : isWanting ? 1 : 0,
     outputs: {
       answers: String(answers),
       asked: String(asked),
       missing: String(missing),
       failed: String(failed),
+      waiting: String(waiting),
       cost: cost === undefined ? "" : String(cost),
     },
     render(format) {
@@ -202,6 +252,24 @@ function wholeRepeat(repeat: number): number {
 
 /** More answers to one question than this say nothing new, and cost. */
 const mostRepeats = 1_000;
+
+/** @throws SW1102 */
+function readBatch(
+  place: string | undefined,
+  role: string | undefined,
+  offline: boolean,
+): { readonly place: string; readonly role: string } | undefined {
+  if (place === undefined && role === undefined) return undefined;
+  if (place !== undefined && role !== undefined && !offline) return { place, role };
+  throw modelsErrors.create("SW1102", {
+    message: offline
+      ? "--offline asks no model, and --batch hands cases to a batch job."
+      : `--batch and --batch-role go together: ${place === undefined ? "the place in S3" : "the role"} is missing.`,
+    next: offline
+      ? "Leave out one of the two."
+      : "Write --batch s3://bucket/prefix --batch-role arn:aws:iam::111111111111:role/NAME.",
+  });
+}
 
 /** @throws SW1102 */
 function readShard(written: string): { readonly part: number; readonly of: number } {

@@ -74,6 +74,8 @@ export interface Answers {
   find(request: CompletionRequest, repeat: number): Promise<Answer | undefined>;
   /** The answer to a request; `repeat` counts from 1, and each number has an answer of its own. */
   ask(request: CompletionRequest, repeat: number, options: AskAnswerOptions): Promise<Answer>;
+  /** Keeps an answer that came by another way than `ask`: out of a batch job. */
+  keep(request: CompletionRequest, repeat: number, answer: ProviderAnswer): Promise<Answer>;
   close(): void;
 }
 
@@ -100,16 +102,8 @@ export function createAnswers(options: AnswersOptions): Answers {
     };
   }
 
-  async function askModel(request: CompletionRequest, repeat: number, asked: AskAnswerOptions): Promise<Answer> {
-    const provider = options.providers.get(request.provider);
-    if (provider === undefined) return { kind: "missing" };
-    const target = `${request.provider} ${request.model}`;
-    const limiter = limiters.get(target) ?? createLimiter(options.concurrency);
-    limiters.set(target, limiter);
-    const asking = await limiter.run(() => askOnce(provider, limiter, target, request, asked));
-    if (!("answer" in asking)) return { kind: "failed", failure: asking.failure };
-    const { answer, reservation } = asking;
-    const completion: Completion = {
+  function completionOf(request: CompletionRequest, repeat: number, answer: ProviderAnswer): Completion {
+    return {
       format: completionFormat,
       request: request.digest,
       repeat,
@@ -120,6 +114,18 @@ export function createAnswers(options: AnswersOptions): Answers {
       // With media the bytes of the text say nothing about the tokens.
       ...(hasMedia(request) ? {} : { textBytes: textBytesOf(request) }),
     };
+  }
+
+  async function askModel(request: CompletionRequest, repeat: number, asked: AskAnswerOptions): Promise<Answer> {
+    const provider = options.providers.get(request.provider);
+    if (provider === undefined) return { kind: "missing" };
+    const target = `${request.provider} ${request.model}`;
+    const limiter = limiters.get(target) ?? createLimiter(options.concurrency);
+    limiters.set(target, limiter);
+    const asking = await limiter.run(() => askOnce(provider, limiter, target, request, asked));
+    if (!("answer" in asking)) return { kind: "failed", failure: asking.failure };
+    const { answer, reservation } = asking;
+    const completion = completionOf(request, repeat, answer);
     options.onAnswered?.(completion);
     // The place at the model is free again while the disk is at work. Kept first, for it was paid for; what it cost is
     // noted whether or not the disk is full.
@@ -183,6 +189,11 @@ export function createAnswers(options: AnswersOptions): Answers {
 
   return {
     find,
+    keep(request, repeat, answer) {
+      const completion = completionOf(request, repeat, answer);
+      options.onAnswered?.(completion);
+      return keep(completion);
+    },
     ask(request, repeat, asked) {
       const key = `${request.digest} ${repeat}`;
       const same = underWay.get(key);

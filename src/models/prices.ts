@@ -10,6 +10,8 @@ export interface Price {
   readonly output: number;
   readonly cacheRead?: number;
   readonly cacheWrite?: number;
+  /** Part of the price that a batch inference job takes; the whole where it is absent. */
+  readonly batch?: number;
 }
 
 export type PriceTable = Readonly<Record<string, Price>>;
@@ -18,6 +20,9 @@ export type PriceTable = Readonly<Record<string, Price>>;
 export const pricesAsOf = "2026-11-23";
 /** Older than this, in days, the table is warned about: prices of models change about twice a year. */
 const warnedAfterDays = 180;
+
+/** Source: pricing page of Bedrock, "Batch": half of the price on demand, for the models that it names. */
+const batchFactor = 0.5;
 
 /**
  * On demand, standard tier, in US dollars for a million tokens, by beginning of the model's id. Sources: the pricing page
@@ -37,15 +42,15 @@ const shipped: readonly (readonly [beginning: string, price: Price])[] = [
   ["anthropic.claude-sonnet-5", claude(2, 10)],
   ["anthropic.claude-sonnet-4", claude(3, 15)],
   ["anthropic.claude-haiku-4-5", claude(1, 5)],
-  ["amazon.nova-micro-v1", { input: 0.035, output: 0.14, cacheRead: 0.00875, cacheWrite: 0.035 }],
-  ["amazon.nova-lite-v1", { input: 0.06, output: 0.24, cacheRead: 0.015, cacheWrite: 0.06 }],
-  ["amazon.nova-pro-v1", { input: 0.8, output: 3.2, cacheRead: 0.2, cacheWrite: 0.8 }],
-  ["meta.llama3-3-70b-instruct-v1", { input: 0.72, output: 0.72 }],
+  ["amazon.nova-micro-v1", { input: 0.035, output: 0.14, cacheRead: 0.00875, cacheWrite: 0.035, batch: batchFactor }],
+  ["amazon.nova-lite-v1", { input: 0.06, output: 0.24, cacheRead: 0.015, cacheWrite: 0.06, batch: batchFactor }],
+  ["amazon.nova-pro-v1", { input: 0.8, output: 3.2, cacheRead: 0.2, cacheWrite: 0.8, batch: batchFactor }],
+  ["meta.llama3-3-70b-instruct-v1", { input: 0.72, output: 0.72, batch: batchFactor }],
 ];
 
 /** Writing into the cache for five minutes costs a quarter more than reading afresh, reading from it a tenth. */
 function claude(input: number, output: number, cacheRead = 0.1): Price {
-  return { input, output, cacheRead: input * cacheRead, cacheWrite: input * 1.25 };
+  return { input, output, cacheRead: input * cacheRead, cacheWrite: input * 1.25, batch: batchFactor };
 }
 
 /** Regional profiles of Claude from 4.5 on cost a tenth more than the global one (pricing page of Bedrock, 2026). */
@@ -88,7 +93,8 @@ export function costOf(price: Price, tokens: TokenCounts, serviceTier?: string):
     tokens.outputTokens * output +
     tokens.cacheReadTokens * cacheRead +
     tokens.cacheWriteTokens * cacheWrite;
-  const factor = serviceTier === undefined ? 1 : (tierFactors[serviceTier] ?? 1);
+  const factor =
+    serviceTier === undefined ? 1 : serviceTier === "batch" ? (price.batch ?? 1) : (tierFactors[serviceTier] ?? 1);
   return (millionths * factor) / 1_000_000;
 }
 
@@ -109,12 +115,13 @@ export function dollarsInWords(amount: number): string {
 }
 
 /** Rounded to what a price list says: a product of decimals has digits of its own. */
-function scaled({ input, output, cacheRead, cacheWrite }: Price, factor: number): Price {
+function scaled({ input, output, cacheRead, cacheWrite, batch }: Price, factor: number): Price {
   const times = (amount: number): number => Number((amount * factor).toPrecision(6));
   return {
     input: times(input),
     output: times(output),
     ...(cacheRead === undefined ? {} : { cacheRead: times(cacheRead) }),
     ...(cacheWrite === undefined ? {} : { cacheWrite: times(cacheWrite) }),
+    ...(batch === undefined ? {} : { batch }),
   };
 }

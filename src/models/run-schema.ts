@@ -24,7 +24,8 @@ export const runSchema = {
           request: { type: "string", description: "Digest of the request, `sha256:…`." },
           status: {
             enum: ["answered", "missing", "failed"],
-            description: "`missing`: no kept answer, and `--offline`. `failed`: see `failure`.",
+            description:
+              "`missing`: no kept answer, and `--offline`, or too few for a batch job. `failed`: see `failure`.",
           },
           from: { enum: ["cache", "store", "model"], description: "`model`: asked in this run." },
           trusted: {
@@ -47,6 +48,29 @@ export const runSchema = {
       },
     },
     findings: { type: "array", description: "As in `slipway/findings/v1`." },
+    batch: {
+      type: "object",
+      description: "With `--batch`: jobs that are at work; what they were given is not among the answers yet.",
+      required: ["place", "jobs", "left"],
+      properties: {
+        place: { type: "string", description: "Place in S3." },
+        left: { ...count, description: "Cases without an answer that are too few for a job." },
+        jobs: {
+          type: "array",
+          items: {
+            type: "object",
+            required: ["model", "job", "state", "records"],
+            properties: {
+              model: text,
+              job: { type: "string", description: "ARN." },
+              state: { type: "string", description: "As Bedrock calls it: `InProgress`." },
+              records: count,
+              processed: count,
+            },
+          },
+        },
+      },
+    },
     summary: {
       type: "object",
       properties: {

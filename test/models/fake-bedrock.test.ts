@@ -1,5 +1,12 @@
 /** The fake is driven by the SDK itself: what it answers is what the SDK takes for Bedrock. */
-import { BedrockClient, GetInferenceProfileCommand, ListFoundationModelsCommand } from "@aws-sdk/client-bedrock";
+import {
+  BedrockClient,
+  CreateModelInvocationJobCommand,
+  GetInferenceProfileCommand,
+  GetModelInvocationJobCommand,
+  ListFoundationModelsCommand,
+  ListModelInvocationJobsCommand,
+} from "@aws-sdk/client-bedrock";
 import {
   BedrockRuntimeClient,
   ConverseCommand,
@@ -40,6 +47,26 @@ describe("the fake Bedrock, asked by the SDK", () => {
     expect(reply.output?.message?.content).toEqual([{ text: "You said: Where is my order?" }]);
     expect(reply.stopReason).toBe("end_turn");
     expect(reply.usage?.inputTokens).toBeGreaterThan(0);
+  });
+
+  it("takes batch inference jobs once, shows and lists them", async () => {
+    const job = {
+      jobName: "slipway-1",
+      clientRequestToken: "slipway-1",
+      modelId,
+      roleArn: "arn:aws:iam::111111111111:role/batch",
+      modelInvocationType: "Converse" as const,
+      inputDataConfig: { s3InputDataConfig: { s3Uri: "s3://b/in/", s3InputFormat: "JSONL" as const } },
+      outputDataConfig: { s3OutputDataConfig: { s3Uri: "s3://b/out/" } },
+    };
+    const { jobArn } = await control.send(new CreateModelInvocationJobCommand(job));
+    expect((await control.send(new CreateModelInvocationJobCommand(job))).jobArn).toBe(jobArn);
+    const shown = await control.send(new GetModelInvocationJobCommand({ jobIdentifier: jobArn }));
+    expect(shown).toMatchObject({ status: "Submitted", jobName: "slipway-1", modelInvocationType: "Converse" });
+    const listed = await control.send(new ListModelInvocationJobsCommand({ nameContains: "slipway-1" }));
+    expect(listed.invocationJobSummaries).toMatchObject([{ jobArn }]);
+    const other = control.send(new CreateModelInvocationJobCommand({ ...job, modelId: "other" }));
+    await expect(other).rejects.toMatchObject({ name: "ConflictException" });
   });
 
   it("streams ConverseStream in frames that the SDK decodes", async () => {

@@ -7,6 +7,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { EventStreamCodec } from "@smithy/core/event-streams";
 import { makeKey } from "../servers/s3-server.ts";
+import { batchReply, createFakeBatch, type FakeBatch } from "./fake-batch.ts";
 
 export interface FakeQuestion {
   /** As it stood in the path, decoded. */
@@ -68,6 +69,8 @@ export interface FakeBedrock {
   readonly log: readonly string[];
   /** Most requests to models under way at once. */
   readonly mostAtOnce: number;
+  /** Batch inference jobs. */
+  readonly batch: FakeBatch;
   reply: (question: FakeQuestion) => FakeReply;
   latency: number;
   stop(): Promise<void>;
@@ -96,6 +99,7 @@ export async function startFakeBedrock(options: FakeOptions = {}): Promise<FakeB
   const keys = [{ accessKeyId, secretAccessKey }, ...(options.keys ?? [])];
   const questions: FakeQuestion[] = [];
   const log: string[] = [];
+  const batch = createFakeBatch();
   let atOnce = 0;
   let mostAtOnce = 0;
   const server = createServer((incoming, outgoing) => {
@@ -111,11 +115,16 @@ export async function startFakeBedrock(options: FakeOptions = {}): Promise<FakeB
 
   function route(incoming: IncomingMessage, body: Buffer, outgoing: ServerResponse): void {
     outgoing.on("close", () => log.push(`${incoming.method} ${incoming.url} ${outgoing.statusCode}`));
-    const { pathname } = new URL(incoming.url ?? "/", "http://localhost");
+    const { pathname, searchParams } = new URL(incoming.url ?? "/", "http://localhost");
     const [, first, second, operation, ...rest] = pathname.split("/");
     const name = decodeURIComponent(second ?? "");
     const route = `${incoming.method} ${first} ${operation ?? ""}`;
-    if (route === "GET foundation-models ") sendJson(outgoing, { modelSummaries: options.foundationModels ?? [] });
+    const ofBatch = batchReply(batch, route, name, searchParams, body);
+    if (ofBatch !== undefined) {
+      if ("error" in ofBatch) sendError(outgoing, ofBatch);
+      else sendJson(outgoing, ofBatch);
+    } else if (route === "GET foundation-models ")
+      sendJson(outgoing, { modelSummaries: options.foundationModels ?? [] });
     else if (route === "GET inference-profiles ") sendProfile(name, outgoing);
     else if (rest.length === 0 && route === "POST model invoke") sendEmbedding(body, outgoing);
     else if (rest.length > 0 || !/^POST model (?:converse|converse-stream|count-tokens)$/.test(route)) {
@@ -191,6 +200,7 @@ export async function startFakeBedrock(options: FakeOptions = {}): Promise<FakeB
     },
     questions,
     log,
+    batch,
     get mostAtOnce() {
       return mostAtOnce;
     },

@@ -10,12 +10,16 @@ import { counted } from "../../platform/words.ts";
 import { findingsText } from "../../reports/findings-text.ts";
 import { escapeMarkdown, sentenceMarkdown, tableCodeSpan } from "../../reports/markdown.ts";
 import type { Answered } from "./ask-all.ts";
+import type { BatchOutcome } from "./batch.ts";
+import { batchDocument, batchMarkdown, batchText } from "./batch-report.ts";
 import type { CostEstimate } from "./budget.ts";
 
 export interface RunReport {
   readonly answered: readonly Answered[];
   readonly findings: readonly Finding[];
   readonly estimate: CostEstimate | undefined;
+  /** With `--batch`: jobs at work, and what is left for none. */
+  readonly batch: BatchOutcome | undefined;
   /** Environment whose store kept the answers. */
   readonly environment: string | undefined;
   /** Files below `--out`, by what they answer. */
@@ -62,13 +66,14 @@ function sumOf(answered: readonly Answered[]): number | undefined {
 }
 
 export function runDocument(report: RunReport): JsonObject {
-  const { estimate, answered, findings } = report;
+  const { estimate, answered, findings, batch } = report;
   const { cost, keptCost, ...counts } = summaryOf(answered);
   return {
     format: "slipway/run/v1",
     answers: answered.map((one) => answerDocument(one, report.files.get(one))),
     // Findings are plain data.
     findings: findings as unknown as readonly Json[],
+    ...(batch === undefined ? {} : { batch: batchDocument(batch) }),
     summary: {
       ...counts,
       cost: cost ?? null,
@@ -114,12 +119,15 @@ export interface TextOptions {
 
 export function runText(report: RunReport, options: TextOptions): string {
   const paint = createPaint(options.color);
+  // While jobs are at work their state is what matters, not thousands of answers that are kept.
+  if (report.batch !== undefined && report.batch.waiting.length > 0)
+    return batchText(report.batch, report.answered.length, paint);
   const parts = report.answered
     .filter(({ answer }) => answer.kind === "answer")
     .map((one) => answerText(one, report, paint, options));
   if (report.findings.length > 0) parts.push(findingsText(report.findings, options));
   parts.push(...failureTexts(report.answered, paint));
-  parts.push(...missingText(report.answered, paint));
+  parts.push(...missingText(report, paint));
   parts.push(`${summaryLines(report, paint).join("\n")}\n`);
   return parts.join("\n");
 }
@@ -204,14 +212,14 @@ function failureTexts(answered: readonly Answered[], paint: Paint): readonly str
   );
 }
 
-function missingText(answered: readonly Answered[], paint: Paint): readonly string[] {
+function missingText({ answered, batch }: RunReport, paint: Paint): readonly string[] {
   const cases = missingOf(answered);
   if (cases.length === 0) return [];
   return [
     [
-      `${paint("yellow", paint("bold", "no answer is kept"))} for ${counted(cases.length, "case")}, and with --offline no model is asked:`,
+      `${paint("yellow", paint("bold", "no answer is kept"))} for ${counted(cases.length, "case")}, and ${batch === undefined ? "with --offline no model is asked" : "they are too few for a batch job"}:`,
       ...cases.map((name) => `  ${visibleLine(name)}`),
-      `  ${paint("cyan", "→ Run the same command without --offline where credentials are.")}`,
+      `  ${paint("cyan", `→ Run the same command without ${batch === undefined ? "--offline where credentials are" : "--batch and --batch-role"}.`)}`,
       "",
     ].join("\n"),
   ];
@@ -290,6 +298,7 @@ export function runMarkdown(report: RunReport): string {
         : `Kept in the store of ${escapeMarkdown(environment)}.`
     }${asked > 0 ? ` Cost: ${escapeMarkdown(costInWords(cost))}.` : ""}`,
     "",
+    ...batchMarkdown(report.batch),
   ];
   for (const { failure, cases } of failuresOf(answered)) {
     text.push(

@@ -1,0 +1,59 @@
+/** What `slipway run --batch` prints of its jobs. */
+import type { JsonObject } from "../../platform/json.ts";
+import type { Paint } from "../../platform/paint.ts";
+import { visibleLine } from "../../platform/visible.ts";
+import { counted } from "../../platform/words.ts";
+import { sentenceMarkdown, tableCodeSpan } from "../../reports/markdown.ts";
+import type { BatchJob, BatchOutcome } from "./batch.ts";
+
+export function batchDocument({ place, waiting, left }: BatchOutcome): JsonObject {
+  return {
+    place,
+    left,
+    jobs: waiting.map(({ model, job, state, records, processed }) => ({
+      model,
+      job,
+      state,
+      records,
+      ...(processed === undefined ? {} : { processed }),
+    })),
+  };
+}
+
+/** While jobs are at work. */
+export function batchText({ place, waiting, left }: BatchOutcome, kept: number, paint: Paint): string {
+  const lines = waiting.flatMap((job) => [
+    `${paint("bold", visibleLine(job.model))}  ${progressOf(job)}`,
+    `  ${visibleLine(job.job)}`,
+  ]);
+  lines.push(
+    "",
+    `${paint("yellow", "…")} ${counted(waiting.length, "batch job")} at work in ${visibleLine(place)}; ${counted(kept, "answer")} known`,
+  );
+  if (left > 0) lines.push(`  ${leftInWords(left)}`);
+  lines.push(
+    `  ${paint("cyan", "→ Run the same command later: it takes the answers once a job has ended. To end one before: aws bedrock stop-model-invocation-job --job-identifier ARN")}`,
+  );
+  return `${lines.join("\n")}\n`;
+}
+
+export function batchMarkdown(batch: BatchOutcome | undefined): readonly string[] {
+  if (batch === undefined || batch.waiting.length === 0) return [];
+  return [
+    `**${counted(batch.waiting.length, "batch job")} at work.** ${sentenceMarkdown("The same command takes the answers once a job has ended.")}${batch.left > 0 ? ` ${sentenceMarkdown(leftInWords(batch.left))}` : ""}`,
+    "",
+    ...batch.waiting.map(
+      (job) => `- ${tableCodeSpan(job.job)} (${tableCodeSpan(job.model)}): ${sentenceMarkdown(progressOf(job))}`,
+    ),
+    "",
+  ];
+}
+
+function progressOf({ state, records, processed }: BatchJob): string {
+  const done = processed === undefined || processed === 0 ? "" : `, ${processed} processed`;
+  return `${visibleLine(state)}, ${counted(records, "record")}${done}`;
+}
+
+function leftInWords(left: number): string {
+  return `${counted(left, "case")} without an answer ${left === 1 ? "is" : "are"} too few for a batch job: run the same command without --batch for ${left === 1 ? "it" : "them"}.`;
+}

@@ -1,0 +1,249 @@
+/** `slipway run --batch`: jobs of the stand-in for Bedrock, records and answers in a real S3 server. */
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { converseOutput, finishJob, recordsOf } from "../models/fake-batch.ts";
+import { type FakeBedrock, startFakeBedrock } from "../models/fake-bedrock.ts";
+import { run as runIn } from "../models/run-command.ts";
+import { makeFolder } from "../project/folder.ts";
+import { type Ministack, startMinistack } from "../servers/ministack.ts";
+import { environmentOf } from "../servers/s3-server.ts";
+
+const role = "arn:aws:iam::111111111111:role/bedrock-batch";
+
+let server: Ministack;
+beforeAll(async () => {
+  server = await startMinistack();
+});
+afterAll(() => server?.stop());
+
+let fake: FakeBedrock;
+let bucket: string;
+let folder: string;
+beforeEach(async () => {
+  bucket = await server.createBucket();
+  fake = await startFakeBedrock({ keys: [server.credentials] });
+  folder = projectWith(60);
+});
+afterEach(() => fake?.stop());
+
+function projectWith(cases: number, settings = ""): string {
+  const names = Array.from(
+    { length: cases },
+    (_, index) => `  - { name: c${index}, input: { name: Person ${index} } }`,
+  );
+  return makeFolder({
+    "slipway.yaml": `slipway: 1\nmodel: eu.anthropic.claude-sonnet-4-5-20250929-v1:0\n${settings}`,
+    "prompts/greet.prompt":
+      "---\nconfig: { maxOutputTokens: 100, cachePoints: [last], serviceTier: flex }\ninput: { schema: { name: string } }\n---\nGreet {{name}}.\n",
+    "prompts/greet.cases.yaml": `cases:\n${names.join("\n")}\n`,
+  });
+}
+
+const environment = () => ({
+  ...environmentOf(server),
+  AWS_ENDPOINT_URL_BEDROCK: fake.endpoint,
+  AWS_ENDPOINT_URL_BEDROCK_RUNTIME: fake.endpoint,
+});
+const run = (inputs: Parameters<typeof runIn>[1] = {}) =>
+  runIn(folder, { repeat: 2, ...inputs }, { environment: environment() });
+const batch = (inputs: Parameters<typeof runIn>[1] = {}) =>
+  run({ batch: `s3://${bucket}/nightly`, "batch-role": role, ...inputs });
+const firstJob = () => {
+  const [job] = fake.batch.jobs;
+  if (job === undefined) throw new Error("no job was started");
+  return job;
+};
+const greeting = ({ modelInput }: { modelInput: { messages: { content: { text: string }[] }[] } }) =>
+  converseOutput(`Hello: ${modelInput.messages[0]?.content[0]?.text}`);
+const keys = async () => {
+  const listing = await server.request("GET", `/${bucket}`, { query: { "list-type": "2" } });
+  return [
+    ...Buffer.from(listing.body)
+      .toString()
+      .matchAll(/<Key>([^<]*)<\/Key>/g),
+  ].map(([, key = ""]) => key);
+};
+
+describe("slipway run --batch", () => {
+  it("starts one job, waits with exit code 4, and takes its answers as ordinary ones", async () => {
+    const started = await batch();
+    expect(started).toMatchObject({ exitCode: 4, outputs: { waiting: "1", asked: "0" } });
+    expect(started.text).toContain(firstJob().arn);
+    expect(started.text).toContain("Run the same command later");
+    expect(started.document.batch).toMatchObject({ left: 0, jobs: [{ job: firstJob().arn, records: 120 }] });
+    const records = [...(await recordsOf(firstJob(), server)).values()].flat();
+    expect(new Set(records.map(({ recordId }) => recordId)).size).toBe(120);
+    // A body of Converse without what belongs to single requests.
+    expect(Object.keys(records[0]?.modelInput).sort()).toEqual(["inferenceConfig", "messages"]);
+    expect(records[0]?.modelInput.messages[0].content).toHaveLength(1);
+
+    firstJob().state = "InProgress";
+    const again = await batch();
+    expect(again).toMatchObject({ exitCode: 4, document: { batch: { jobs: [{ state: "InProgress" }] } } });
+    expect(fake.batch).toMatchObject({ starts: 1 });
+
+    await finishJob(firstJob(), server, greeting);
+    const done = await batch();
+    expect(done).toMatchObject({ exitCode: 0, outputs: { answers: "120", asked: "120", waiting: "0" } });
+    expect(done.document.answers[0]).toMatchObject({
+      text: "Hello: Greet Person 0.",
+      stopReason: "end_turn",
+      usage: { inputTokens: 20, outputTokens: 10 },
+    });
+    // 20 in, 10 out, at 3.3 and 16.5 dollars a million, at half the price.
+    expect(done.document.answers[0].cost).toBeCloseTo((20 * 3.3 + 10 * 16.5) / 2e6, 12);
+    // Nobody is asked once more, by job or by Converse.
+    expect(await run()).toMatchObject({ exitCode: 0, outputs: { asked: "0", answers: "120" } });
+    expect(await batch()).toMatchObject({ exitCode: 0, outputs: { asked: "0", answers: "120" } });
+    expect(fake.batch.starts).toBe(1);
+    expect(fake.questions).toHaveLength(0);
+  });
+
+  it("tells records without an answer from refused ones, and the next run asks them", async () => {
+    await batch();
+    let number = 0;
+    await finishJob(
+      firstJob(),
+      server,
+      (record) => {
+        number += 1;
+        if (number === 1) return { error: { errorCode: 400, errorMessage: "bad\u001b[31m request" } };
+        if (number === 2) return { error: { errorCode: 500, errorMessage: "oops" } };
+        if (number === 3) return undefined;
+        if (number === 4) return '{"recordId": "';
+        if (number === 5) return { modelOutput: { output: "?" } };
+        return greeting(record);
+      },
+      "PartiallyCompleted",
+    );
+    const done = await batch();
+    expect(done).toMatchObject({ exitCode: 3, outputs: { answers: "115", failed: "5" } });
+    const failures = done.document.answers.flatMap(({ failure }: { failure?: object }) => failure ?? []);
+    expect(failures.map(({ kind }: { kind: string }) => kind).sort()).toEqual([
+      "invalid",
+      "malformed",
+      "model",
+      "model",
+      "model",
+    ]);
+    expect(JSON.stringify(done.document)).not.toContain("\\u001b");
+    expect(done.document.findings).toMatchObject([{ rule: "request-impossible" }]);
+    // Five are too few for a job; the plain run asks exactly those.
+    await expect(batch()).rejects.toMatchObject({
+      code: "SW1111",
+      message: expect.stringContaining("5 of eu.anthropic"),
+    });
+    expect(await run()).toMatchObject({ outputs: { asked: "5", answers: "120" } });
+    expect(await batch()).toMatchObject({ exitCode: 0, outputs: { answers: "120" } });
+  });
+
+  it("starts anew after a job that failed as a whole", async () => {
+    await batch();
+    Object.assign(firstJob(), { state: "Failed", message: "The role may not read." });
+    const failed = await batch();
+    expect(failed).toMatchObject({ exitCode: 3, outputs: { failed: "120" } });
+    expect(failed.text).toContain("The role may not read.");
+    expect(await batch()).toMatchObject({ exitCode: 4 });
+    expect(fake.batch.jobs).toHaveLength(2);
+    expect(fake.batch.jobs[1]?.request.clientRequestToken).not.toBe(firstJob().request.clientRequestToken);
+  });
+
+  it("goes on where it was cut off: after starting, before the ARN was noted", async () => {
+    await batch();
+    const key = (await keys()).find((one) => one.endsWith("/batch.json")) ?? "";
+    const kept = JSON.parse(Buffer.from((await server.request("GET", `/${bucket}/${key}`)).body).toString());
+    const { job, ...begun } = kept;
+    expect(job).toBe(firstJob().arn);
+    await server.request("PUT", `/${bucket}/${key}`, { body: JSON.stringify(begun) });
+    expect(await batch()).toMatchObject({ exitCode: 4, document: { batch: { jobs: [{ job }] } } });
+    expect(fake.batch).toMatchObject({ starts: 2, jobs: [{ arn: job }] });
+    // And before the document was written: the records are there already.
+    await server.request("DELETE", `/${bucket}/${key}`);
+    expect(await batch()).toMatchObject({ exitCode: 4, document: { batch: { jobs: [{ job }] } } });
+    expect(fake.batch.jobs).toHaveLength(1);
+    // And while the answers were taken: a document that does not say so is read once more.
+    await finishJob(firstJob(), server, greeting);
+    await batch();
+    await server.request("PUT", `/${bucket}/${key}`, { body: JSON.stringify(kept) });
+    expect(await batch()).toMatchObject({ exitCode: 0, outputs: { answers: "120", asked: "0" } });
+  });
+
+  it("asks by a second job only what the first one was not given", async () => {
+    await batch();
+    const names = Array.from(
+      { length: 170 },
+      (_, index) => `  - { name: c${index}, input: { name: Person ${index} } }`,
+    );
+    writeFileSync(join(folder, "prompts/greet.cases.yaml"), `cases:\n${names.join("\n")}\n`);
+    const more = await batch();
+    expect(more.document.batch.jobs).toMatchObject([{ records: 120 }, { records: 220 }]);
+    await finishJob(firstJob(), server, greeting);
+    expect(await batch()).toMatchObject({ exitCode: 4, outputs: { answers: "120", asked: "120" } });
+  });
+
+  it("takes the answers of other prompts' cases when they are asked for", async () => {
+    await batch();
+    await finishJob(firstJob(), server, greeting);
+    expect(await batch({ case: "c3" })).toMatchObject({ exitCode: 0, outputs: { answers: "2", asked: "2" } });
+    expect(await batch()).toMatchObject({ exitCode: 0, outputs: { answers: "120", asked: "118" } });
+    expect(fake.batch.starts).toBe(1);
+  });
+
+  it("holds the most that the job may cost against the limit, before anything is written", async () => {
+    await expect(batch({ "max-cost": 0.05 })).rejects.toMatchObject({ code: "SW1106" });
+    expect(await keys()).toEqual([]);
+    // 120 answers of 100 tokens at 16.50 dollars a million are 0.198 dollars, and half of it as a job.
+    expect(await batch({ "max-cost": 0.15 })).toMatchObject({ exitCode: 4 });
+  });
+
+  it("refuses too few cases, a folder, half of its inputs, and a role that is none", async () => {
+    await expect(batch({ repeat: 1 })).rejects.toMatchObject({
+      code: "SW1111",
+      next: "Run the same command without --batch and --batch-role.",
+    });
+    await expect(batch({ batch: "./here" })).rejects.toMatchObject({ code: "SW1102" });
+    await expect(run({ batch: `s3://${bucket}/x` })).rejects.toMatchObject({ code: "SW1102" });
+    await expect(batch({ offline: true })).rejects.toMatchObject({ code: "SW1102" });
+    await expect(batch({ "batch-role": "bedrock-batch" })).rejects.toMatchObject({ code: "SW1102" });
+    expect(await keys()).toEqual([]);
+    expect(fake.batch.starts).toBe(0);
+  });
+
+  it("refuses tools, which Converse in a job does not have, and takes the rest once those are answered", async () => {
+    writeFileSync(join(folder, "prompts/find.cases.yaml"), "cases: [{ name: anna, input: { name: Anna } }]\n");
+    writeFileSync(
+      join(folder, "prompts/find.prompt"),
+      "---\ntoolDefs: [{ name: look, description: Looks, inputSchema: { type: object, properties: {} } }]\ninput: { schema: { name: string } }\n---\nFind {{name}}.\n",
+    );
+    await expect(batch()).rejects.toMatchObject({
+      code: "SW1111",
+      message: expect.stringContaining("find has tools"),
+      next: expect.stringContaining("slipway run find"),
+    });
+    expect(await keys()).toEqual([]);
+    expect(await run({ prompt: "find" })).toMatchObject({ outputs: { asked: "2" } });
+    expect(await batch()).toMatchObject({ exitCode: 4, document: { batch: { jobs: [{ records: 120 }] } } });
+  });
+
+  it("says why Bedrock takes no job, and begins anew once that is mended", async () => {
+    fake.batch.refusal = { error: "AccessDeniedException", message: "not authorized to perform iam:PassRole" };
+    await expect(batch()).rejects.toMatchObject({ code: "SW1112", message: expect.stringContaining("iam:PassRole") });
+    fake.batch.refusal = { error: "ValidationException", message: "No batch for this model." };
+    await expect(batch()).rejects.toMatchObject({ code: "SW1112" });
+    expect(await batch()).toMatchObject({ exitCode: 4 });
+    expect(fake.batch.jobs).toHaveLength(1);
+  });
+
+  it("believes no document that names another job", async () => {
+    await batch();
+    const other = { ...firstJob(), arn: `${firstJob().arn}9`, request: { ...firstJob().request, jobName: "other" } };
+    fake.batch.jobs.push({ ...other, state: "Completed" });
+    const key = (await keys()).find((one) => one.endsWith("/batch.json")) ?? "";
+    const kept = JSON.parse(Buffer.from((await server.request("GET", `/${bucket}/${key}`)).body).toString());
+    await server.request("PUT", `/${bucket}/${key}`, { body: JSON.stringify({ ...kept, job: other.arn }) });
+    await expect(batch()).rejects.toMatchObject({ code: "SW1112", message: expect.stringContaining("another job") });
+    await server.request("PUT", `/${bucket}/${key}`, { body: "{}" });
+    await expect(batch()).rejects.toMatchObject({ code: "SW1112", message: expect.stringContaining("no document") });
+  });
+});
