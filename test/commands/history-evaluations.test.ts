@@ -178,6 +178,22 @@ describe("slipway history --html with kept evaluations", () => {
     }
   });
 
+  it("counts prompts that the page has no room for", async () => {
+    const { third } = await threeReleases();
+    const [one] = third.results;
+    if (one === undefined) throw new Error("The evaluation has cases.");
+    const results = Array.from({ length: 1_200 }, (_, index) => ({ ...one, prompt: `many/${index}` }));
+    const bytes = evaluationBytes({ ...third, results, createdAt: "2999-01-01T00:00:00.000Z" });
+    const place = join(folder, "releases/beta/completions/evaluations", (third.bundle ?? "").slice(7));
+    writeFileSync(join(place, `${sha256Of(bytes)}.json`), bytes);
+    await run(history, { html: "page.html", environment: "beta" });
+    const page = readFileSync(join(folder, "page.html"), "utf8");
+    const shown = page.split('<div class="ev">').length - 1;
+    // Those two of the first release are among all.
+    expect(page).toContain(`${1_202 - shown} more prompts left out of this page.`);
+    expect(page.length).toBeLessThan(9_000_000);
+  });
+
   it("says why, where the environment that keeps them cannot be read", async () => {
     await threeReleases();
     const kept = join(folder, "releases/beta/completions");

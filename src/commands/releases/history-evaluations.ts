@@ -31,6 +31,8 @@ interface PromptSums {
 interface BundleSums {
   readonly createdAt: string;
   readonly prompts: ReadonlyMap<string, PromptSums>;
+  /** Prompts beyond. */
+  readonly left: number;
 }
 
 export interface FoundEvaluations {
@@ -92,7 +94,8 @@ export async function evaluationsOf(
           perRelease.map((prompts) => prompts?.get(name)),
         ),
       ),
-      morePrompts: names.length - shownNames.length,
+      // Which prompts were left out of two evaluations may be the same.
+      morePrompts: names.length - shownNames.length + Math.max(...[...sums.values()].map(({ left }) => left)),
       older: all.length - shown.length,
     },
   };
@@ -100,13 +103,14 @@ export async function evaluationsOf(
 
 function sumsOf({ createdAt, results }: Evaluation): BundleSums {
   const prompts = new Map<string, PromptSums>();
-  for (const [name, cases] of [...Map.groupBy(results, ({ prompt }) => prompt)].slice(0, mostPrompts)) {
+  const all = [...Map.groupBy(results, ({ prompt }) => prompt)];
+  for (const [name, cases] of all.slice(0, mostPrompts)) {
     const passed = cases.filter(({ outcome }) => outcome === "passed").length;
     const judged = passed + cases.filter(({ outcome }) => outcome === "failed").length;
     const answers = cases.reduce((sum, one) => sum + one.answers, 0);
     prompts.set(name, { passed, judged, answers, cost: totalCost(cases) });
   }
-  return { createdAt, prompts };
+  return { createdAt, prompts, left: all.length - prompts.size };
 }
 
 function promptOf(name: string, releases: readonly (PromptSums | undefined)[]): PlottedPrompt {

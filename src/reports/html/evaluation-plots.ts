@@ -35,21 +35,24 @@ export interface PlottedEvaluations {
   readonly prompts: readonly PlottedPrompt[];
   /** Releases of the page that are older, and whose evaluations were not looked for. */
   readonly older: number;
-  /** Prompts that are not among these. */
+  /** Prompts that are not among these, at least. */
   readonly morePrompts: number;
 }
 
-/** Characters of plots on one environment's part of the page; what is beyond is counted. */
-const roomForPlots = 1_500_000;
 /** Releases without an evaluation that are named. */
 const mostNamed = 12;
 
-/** The part of an environment's section. @param id of the section, which begins the ids in here */
-export function evaluationPlots(evaluations: PlottedEvaluations | undefined, id: string): HtmlValue {
+/**
+ * The part of an environment's section.
+ *
+ * @param id of the section, which begins the ids in here
+ * @param room in characters, about; prompts beyond it are counted
+ */
+export function evaluationPlots(evaluations: PlottedEvaluations | undefined, id: string, room: number): HtmlValue {
   if (evaluations === undefined) return undefined;
   const { releases, prompts, older, morePrompts } = evaluations;
   const gaps = releases.filter(({ evaluated }) => !evaluated);
-  const { pieces, left } = fitting(prompts, roomForPlots, (prompt, index) =>
+  const { pieces, left } = fitting(prompts, room, (prompt, index) =>
     promptPlots(prompt, releases, `${id}-v${index + 1}`),
   );
   return html`<div class="block" id="${id}-v"><h3>Evaluations</h3><p class="soft small">What the newest kept evaluation of every release said, oldest release first.${

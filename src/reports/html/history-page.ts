@@ -74,6 +74,9 @@ export interface HistoryPage {
   readonly environments: readonly EnvironmentHistory[];
 }
 
+/** Characters of all plots together, so that browsers show the page at once. */
+const roomForPlots = 8_000_000;
+
 /** The page. Every text in it may be a stranger's. */
 export function historyPage({ project, tool, madeAt, environments }: HistoryPage): string {
   return pageDocument({
@@ -90,7 +93,9 @@ export function historyPage({ project, tool, madeAt, environments }: HistoryPage
           html`<a class="sub" href="#e${index + 1}-v"><span class="n">Evaluations<span class="sr"> of ${visibleText(name)}</span></span></a>`
         }</li>`,
     )}</ul></nav>
-<main id="content">${environments.map((environment, index) => section(environment, `e${index + 1}`))}</main></div>`,
+<main id="content">${environments.map((environment, index) =>
+      section(environment, `e${index + 1}`, roomForPlots / environments.length),
+    )}</main></div>`,
     foot: html`<span>Made by Slipway ${tool} at ${minuteOf(madeAt)}, from the records in the stores.</span>`,
   });
 }
@@ -105,7 +110,7 @@ function stage({ name, live, after, problem }: EnvironmentHistory, all: readonly
   }${isBehind && html`<p class="small"><span class="pill changed">${visibleText(before.name)} has ${visibleText(before.live.version)}</span></p>`}</li>`;
 }
 
-function section(environment: EnvironmentHistory, id: string): Html {
+function section(environment: EnvironmentHistory, id: string, room: number): Html {
   const { name, address, live, problem, entries, more, notes, evaluations } = environment;
   return html`<section class="p" id="${id}" aria-labelledby="${id}-h"><header><div class="h"><h2 id="${id}-h"><a href="#${id}">${visibleText(name)}</a></h2>${
     live !== undefined && html`<span class="pill added">${visibleText(live.version)} is live</span>`
@@ -114,7 +119,7 @@ function section(environment: EnvironmentHistory, id: string): Html {
   }${entries.length > 0 && html`<ol class="line">${entries.map(entryItem)}</ol>`}${
     more &&
     html`<div class="block"><p class="soft">Older releases are not on this page; <code>--limit</code> brings more of them.</p></div>`
-  }${evaluationPlots(evaluations, id)}</section>\n`;
+  }${evaluationPlots(evaluations, id, room)}</section>\n`;
 }
 
 function entryItem(entry: HistoryEntry): Html {
