@@ -137,6 +137,44 @@ export async function foldComment(access: RepositoryAccess, nodeId: string): Pro
   return isJsonObject(json) && ownProperty(json, "errors") === undefined;
 }
 
+/**
+ * Shows a comment again that is folded as outdated; what people folded for other reasons stays so. False where nothing
+ * was to do, and where GitHub refused.
+ *
+ * @throws SW1005 to SW1014.
+ */
+export async function unfoldComment(access: RepositoryAccess, nodeId: string): Promise<boolean> {
+  const ask = (query: string, purpose: string) =>
+    access.client.send({
+      method: "POST",
+      path: "/graphql",
+      body: { query, variables: { id: nodeId } },
+      purpose,
+      answers: [400, 403, 404],
+      // Asking twice changes nothing, and unfolding twice is unfolding once.
+      lookFirst: async () => undefined,
+    });
+  const { json } = await ask(
+    "query($id: ID!) { node(id: $id) { ... on IssueComment { isMinimized minimizedReason } } }",
+    "see whether a comment is folded",
+  );
+  const node = inside(inside(json, "data"), "node");
+  const reason = inside(node, "minimizedReason");
+  // GitHub writes it as `outdated` here, and takes it as OUTDATED.
+  if (inside(node, "isMinimized") !== true || typeof reason !== "string" || reason.toLowerCase() !== "outdated") {
+    return false;
+  }
+  const shown = await ask(
+    "mutation($id: ID!) { unminimizeComment(input: { subjectId: $id }) { unminimizedComment { isMinimized } } }",
+    "unfold a comment that is up to date again",
+  );
+  return shown.status < 400 && isJsonObject(shown.json) && ownProperty(shown.json, "errors") === undefined;
+}
+
+function inside(value: Json | undefined, name: string): Json | undefined {
+  return isJsonObject(value) ? ownProperty(value, name) : undefined;
+}
+
 function storedComment(json: Json, purpose: string): StoredComment {
   const fields = answerFields(json, purpose);
   return { ...commentOf(fields), nodeId: fields.text("node_id") };

@@ -9,6 +9,7 @@ import {
   foldComment,
   listComments,
   type StoredComment,
+  unfoldComment,
   updateComment,
 } from "./comments.ts";
 import { githubErrors } from "./errors.ts";
@@ -178,7 +179,10 @@ class Publisher {
   /** Undefined where the comment is gone. */
   async #update(own: StoredComment): Promise<CommentOutcome | undefined> {
     const [full] = this.#report.bodies;
-    if (own.body === full()) return { kind: "unchanged", id: own.id, form: 0 };
+    if (own.body === full()) {
+      await this.#unfold(own);
+      return { kind: "unchanged", id: own.id, form: 0 };
+    }
     let reason: string | undefined;
     const { value, form } = await this.#inSomeForm((body) =>
       updateComment(this.#access, own.id, body, async () => {
@@ -188,7 +192,17 @@ class Publisher {
     );
     if (value === "gone") return undefined;
     if (value === "unwanted") return { kind: "superseded", reason: reason ?? "" };
+    await this.#unfold(own);
     return { kind: "updated", id: own.id, form };
+  }
+
+  /** What an earlier run folded as outdated says the truth again. Where it cannot be unfolded, it is there all the same. */
+  async #unfold(own: StoredComment): Promise<void> {
+    try {
+      await unfoldComment(this.#access, own.nodeId);
+    } catch (error) {
+      if (!isSlipwayError(error) || error.class !== "outside") throw error;
+    }
   }
 
   /** GitHub counts in its own way: what it does not take (422) is tried shorter. */

@@ -244,6 +244,32 @@ describe("what GitHub does not take", () => {
     expect(await publish("Second")).toMatchObject({ kind: "refused", error: { code: "SW1006" }, earlier: "folded" });
   });
 
+  test("what was folded is shown again once it is up to date", async () => {
+    await publish("First");
+    github.fault({ method: "PATCH", does: { kind: "answer", status: 403 } });
+    await publish("Second");
+    const folded = () => github.comments(repository, pull)[0]?.minimized;
+    expect(folded()).toBe("OUTDATED");
+    expect(await publish("Second")).toMatchObject({ kind: "updated" });
+    expect(folded()).toBeUndefined();
+    // A person's reason stays.
+    const [comment] = github.comments(repository, pull);
+    if (comment !== undefined) comment.minimized = "OFF_TOPIC";
+    expect(await publish("Third")).toMatchObject({ kind: "updated" });
+    expect(folded()).toBe("OFF_TOPIC");
+  });
+
+  test("an update stands also where nobody says whether it is folded", async () => {
+    await publish("First");
+    github.fault({
+      method: "POST",
+      path: "/graphql",
+      times: Number.POSITIVE_INFINITY,
+      does: { kind: "answer", status: 403 },
+    });
+    expect(await publish("Second")).toMatchObject({ kind: "updated" });
+  });
+
   test("a server that keeps failing, and a limit that lasts", async () => {
     github.fault({ times: Number.POSITIVE_INFINITY, does: { kind: "answer", status: 503 } });
     expect(await publish("First")).toMatchObject({ kind: "refused", error: { code: "SW1010" } });
