@@ -92,7 +92,7 @@ export const command = defineCommand({
       prompt,
       case: caseName,
       repeat: wholeRepeat(inputs.repeat),
-      shard: inputs.shard === undefined ? undefined : readShard(inputs.shard),
+      shard: inputs.shard === undefined ? undefined : (await import("../changes/shard.ts")).readShard(inputs.shard),
     };
     const maxCost = readCost(inputs["max-cost"], offline);
     const batch = readBatch(inputs.batch, inputs["batch-role"], offline);
@@ -268,16 +268,5 @@ function readBatch(
     next: offline
       ? "Leave out one of the two."
       : "Write --batch s3://bucket/prefix --batch-role arn:aws:iam::111111111111:role/NAME.",
-  });
-}
-
-/** @throws SW1102 */
-function readShard(written: string): { readonly part: number; readonly of: number } {
-  const [, part, of] = /^(\d{1,4})\/(\d{1,4})$/.exec(written) ?? [];
-  const shard = { part: Number(part ?? 0), of: Number(of ?? 0) };
-  if (shard.part >= 1 && shard.part <= shard.of) return shard;
-  throw modelsErrors.create("SW1102", {
-    message: `--shard is a part and how many there are, not ${JSON.stringify(written.slice(0, 40))}.`,
-    next: "Write --shard 2/4 for the second of four.",
   });
 }

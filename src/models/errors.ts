@@ -11,9 +11,8 @@ command: \`exec: { command: [node, scripts/ask.mjs] }\`.`,
   SW1102: {
     class: "usage",
     title: "An input of a command that asks models is not valid",
-    page: `\`--repeat\` takes a whole number from 1, \`--max-cost\` an amount in US dollars, \`--shard\` two whole numbers as in
-\`2/4\`. \`--offline\` asks no model, so it goes with no limit on cost. \`--batch\` is a place in S3, and \`--batch-role\` the ARN
-of a role; the two go together.`,
+    page: `\`--repeat\` takes a whole number from 1, \`--max-cost\` an amount in US dollars. \`--offline\` asks no model, so it goes
+with no limit on cost. \`--batch\` is a place in S3, and \`--batch-role\` the ARN of a role; the two go together.`,
   },
   SW1103: {
     class: "refusal",

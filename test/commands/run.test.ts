@@ -207,9 +207,10 @@ describe("slipway run", () => {
     await expect(run(folder, { prompt: "gret" })).rejects.toMatchObject({ code: "SW0331" });
     await expect(run(folder, { case: "anne" })).rejects.toMatchObject({ code: "SW0332" });
     await expect(run(folder, { environment: "betta" })).rejects.toMatchObject({ code: "SW0203" });
-    for (const wrong of [{ repeat: 0 }, { shard: "3/2" }, { "max-cost": -1 }, { offline: true, "max-cost": 1 }]) {
+    for (const wrong of [{ repeat: 0 }, { "max-cost": -1 }, { offline: true, "max-cost": 1 }]) {
       await expect(run(folder, wrong)).rejects.toMatchObject({ code: "SW1102" });
     }
+    await expect(run(folder, { shard: "3/2" })).rejects.toMatchObject({ code: "SW1404" });
     writeFiles(folder, { "slipway.yaml": `${files["slipway.yaml"]}models: { cache: ../elsewhere }\n` });
     await expect(run(folder)).rejects.toMatchObject({ code: "SW1101" });
   });

@@ -51,7 +51,7 @@ interface Asked {
 
 /** @throws what `run` throws, SW1401 for the base, SW0103 for inputs that cannot be. */
 export async function evaluateProject(inputs: EvaluateInputs, context: CommandContext): Promise<EvaluatedProject> {
-  const shard = inputs.shard === undefined ? undefined : shardOf(inputs.shard);
+  const shard = inputs.shard === undefined ? undefined : readShard(inputs.shard);
   const loaded = await findProject(context.cwd);
   const { offline, model } = inputs;
   const models = await openModels(soundProject(loaded), { environment: inputs.environment, offline, model }, context);
@@ -70,7 +70,7 @@ export async function evaluateProject(inputs: EvaluateInputs, context: CommandCo
       head: { commit: await commitOf(loaded.project.root, context), model: model ?? null },
       demands: cases,
       bundle: undefined,
-      shard,
+      shard: shard === undefined ? undefined : { part: shard.index, of: shard.total },
       cost: session.asked,
       keptCost: sumOf(asked.answered.filter((one) => !isNew(one)).map(({ cost }) => cost)),
       now: context.now(),
@@ -163,9 +163,4 @@ function casesOf(questions: readonly Question[]): CasesByPrompt {
     byPrompt.set(prompt.name, cases.add(one));
   }
   return new Map([...byPrompt].map(([prompt, cases]) => [prompt, [...cases]]));
-}
-
-function shardOf(written: string): { readonly part: number; readonly of: number } {
-  const { index, total } = readShard(written);
-  return { part: index, of: total };
 }

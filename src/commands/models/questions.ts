@@ -1,4 +1,5 @@
 /** From a project to the questions that its cases ask: one per case and repetition, or why a case cannot ask one. */
+import type { Shard } from "../../changes/difference.ts";
 import { type BuiltRequest, buildRequest, type RequestContext } from "../../models/build-request.ts";
 import type { CompletionRequest } from "../../models/request.ts";
 import {
@@ -34,8 +35,8 @@ export interface QuestionChoice {
   readonly repeat: number | ((one: Case) => number);
   /** In place of the cases that a prompt has. */
   readonly casesOf?: ((name: string) => readonly Case[]) | undefined;
-  /** One part of several, for matrix jobs: every `of`-th case from `part` on, both from 1. */
-  readonly shard?: { readonly part: number; readonly of: number } | undefined;
+  /** One part of several, for matrix jobs: every `total`-th case from `index` on, both from 1. */
+  readonly shard?: Shard | undefined;
 }
 
 export interface Questions {
@@ -64,7 +65,7 @@ export async function collectQuestions(
   const inShard = (): boolean => {
     const { shard } = choice;
     const index = position++;
-    return shard === undefined || index % shard.of === shard.part - 1;
+    return shard === undefined || index % shard.total === shard.index - 1;
   };
   const check = await checkProject(loaded, context, {
     ...(choice.prompt === undefined ? {} : { wanted: ({ name }) => name === choice.prompt }),
