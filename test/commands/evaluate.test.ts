@@ -252,11 +252,13 @@ describe("limits on cost", () => {
 
   it("set nothing aside where the run cannot begin", async () => {
     withMonth(5);
+    git(folder, "commit", "--quiet", "--all", "--message", "a budget");
     const event = join(folder, "event.json");
-    writeFileSync(event, "no JSON");
+    // Enough to know the default branch by, and not enough to know whose the change is.
+    writeFileSync(event, JSON.stringify({ action: "opened", repository: { full_name: "acme/p", id: 1 } }));
     const variables = { GITHUB_ACTIONS: "true", GITHUB_EVENT_NAME: "pull_request", GITHUB_EVENT_PATH: event };
     const environment = { ...fake.environment, ...variables, PATH: process.env["PATH"], HOME: folder };
-    await expect(evaluate({ environment: "beta" }, { environment })).rejects.toThrow();
+    await expect(evaluate({ environment: "beta" }, { environment })).rejects.toMatchObject({ code: "SW1003" });
     expect(ledger).toThrow("ENOENT");
   });
 
@@ -265,7 +267,8 @@ describe("limits on cost", () => {
     writeFiles(folder, judging);
     const judged = await evaluate({ prompt: "sort" });
     expect(plain.document.summary.cost).toBeGreaterThan(0);
-    expect(judged.document.summary).toMatchObject({ cost: expect.closeTo(plain.document.summary.cost, 2) });
+    // The answer was kept: what it cost now is the judge.
+    expect(judged.document.summary.keptCost).toBeCloseTo(plain.document.summary.cost, 9);
     expect(judged.document.summary.cost).toBeGreaterThan(0);
     expect((await evaluate({ prompt: "sort" })).document.summary.cost).toBe(0);
   });
@@ -379,6 +382,18 @@ describe("evidence", () => {
     expect(outputs["evidence"]).toBe("");
     expect(text).toContain(words);
     expect(markdown).toContain("No evidence is kept");
+  });
+
+  it("is not kept where a case that demands something cannot be put to the model", async () => {
+    writeFiles(folder, {
+      "prompts/quiet.prompt":
+        "---\ninput: { schema: { text?: string } }\nconfig: { maxOutputTokens: 50 }\n---\n{{#if text}}{{text}}{{/if}}\n",
+      "prompts/quiet.cases.yaml":
+        "cases:\n  - { name: some, input: { text: late }, expect: { equals: shipping } }\n  - { name: none, input: {}, expect: { equals: shipping } }\n",
+    });
+    const { outputs, text } = await evaluate({ environment: "beta" });
+    expect(outputs["evidence"]).toBe("");
+    expect(text).toContain("No evidence is kept: 1 case that demands something cannot be put to the model.");
   });
 
   it("opens a gate that demands it, and closes it again when a demand changes", async () => {
