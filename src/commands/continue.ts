@@ -6,6 +6,7 @@ import { isSlipwayError } from "../platform/errors.ts";
 import type { JsonObject } from "../platform/json.ts";
 import { jsonDocument } from "../platform/json-document.ts";
 import { createPaint, type Paint } from "../platform/paint.ts";
+import { listed } from "../platform/words.ts";
 import { findProject, soundProject } from "../project/load.ts";
 import { environmentOf, type Project } from "../project/project.ts";
 import { promote } from "../releases/promote.ts";
@@ -15,9 +16,12 @@ import { environmentInput } from "./releases/inputs.ts";
 import { followWithMirror, markRequest, type OpenEnvironment, openIn, waiter } from "./releases/open.ts";
 import { foreign, timeOf } from "./releases/words.ts";
 
+/** What needs somebody comes first: of several environments one outcome is told. */
+const outcomes = ["denied", "waiting", "released", "nothing"] as const;
+
 interface Continued {
   readonly environment: string;
-  readonly outcome: "released" | "waiting" | "denied" | "nothing";
+  readonly outcome: (typeof outcomes)[number];
   readonly version: string | undefined;
   readonly bundle: string | undefined;
   readonly seq: number | undefined;
@@ -47,7 +51,7 @@ export const command = defineCommand({
   },
   outputs: {
     outcome: {
-      description: "`released`, `waiting`, `denied` or `nothing`; of several environments the first of these",
+      description: `${listed(outcomes.map((outcome) => (outcome === "waiting" ? "`waiting` (of the action: `wait`)" : `\`${outcome}\``)))}; of several environments the first of these that came up`,
     },
     environments: { description: "JSON: what became of each environment" },
   },
@@ -66,7 +70,7 @@ export const command = defineCommand({
       }
     }
     const has = (outcome: Continued["outcome"]) => results.some((result) => result.outcome === outcome);
-    const outcome = (["denied", "waiting", "released"] as const).find(has) ?? "nothing";
+    const outcome = outcomes.find(has) ?? "nothing";
     const environments = results.map(documentOf);
     return {
       exitCode: outcome === "denied" ? 1 : outcome === "waiting" ? 4 : 0,

@@ -1,7 +1,10 @@
 /** What a gate held back goes on when the reason is gone, by a workflow that runs for seconds. */
 import { describe, expect, test } from "vitest";
+import { command } from "../../src/commands/continue.ts";
 import { gatesSchemas } from "../../src/gates/schemas.ts";
 import { compileSchema } from "../../src/platform/json-schema/index.ts";
+import { writeFiles } from "../project/folder.ts";
+import { testContext } from "../support/context.ts";
 import { GateProject } from "./gate-project.ts";
 import { GithubProject } from "./github-project.ts";
 
@@ -82,6 +85,39 @@ describe("slipway continue", () => {
       exit: 1,
       environments: [{ outcome: "denied", reasons: [expect.stringContaining("The policy blocks 1.0.0.")] }],
     });
+  });
+
+  test("of several environments tells the outcome that its description puts first", async () => {
+    const project = new GateProject("{}");
+    const environment = (name: string, gate: string) =>
+      `  ${name}: { store: ./releases/${name}, after: beta, gate: ${gate} }`;
+    const config = (...environments: readonly string[]) =>
+      ["slipway: 1", "environments:", "  beta: { store: ./releases/beta }", ...environments, ""].join("\n");
+    const told = async () => {
+      const result = await command.run(
+        { environment: undefined, untagged: false },
+        testContext(project.folder, { environment: project.environment, now: () => new Date() }),
+      );
+      return `${result.exitCode} ${result.outputs["outcome"]}`;
+    };
+    const [open, waits, denies] = ["{ freezes: [] }", approved, '{ blocked: ["1.0.0"] }'];
+    writeFiles(project.folder, { "slipway.yaml": config(environment("a", open), environment("b", waits)) });
+    project.commit("released and waiting");
+    await project.run("deploy beta --version 1.0.0");
+    expect(await told()).toBe("4 waiting");
+    writeFiles(project.folder, { "slipway.yaml": config(environment("b", waits), environment("c", denies)) });
+    project.commit("waiting and denied");
+    expect(await told()).toBe("1 denied");
+    writeFiles(project.folder, { "slipway.yaml": config(environment("a", open), environment("d", open)) });
+    project.commit("nothing and released");
+    expect(await told()).toBe("0 released");
+    expect(await told()).toBe("0 nothing");
+    expect(command.outputs["outcome"]?.description.match(/denied|waiting|released|nothing/g)).toEqual([
+      "denied",
+      "waiting",
+      "released",
+      "nothing",
+    ]);
   });
 
   test("in the workflow that the last approval starts, and in a scheduled one", async () => {

@@ -2,7 +2,6 @@
 import { type DemandedCase, demandsDigest, largestEvaluation } from "../../evaluation/evaluation.ts";
 import type { GateFacts } from "../../gates/facts.ts";
 import { type Digest, hexOf, sha256Of } from "../../platform/digest.ts";
-import { isSlipwayError } from "../../platform/errors.ts";
 import type { Project } from "../../project/project.ts";
 import { openChecked } from "../../prompts/checked.ts";
 import type { ReleaseFacts } from "../../releases/decision.ts";
@@ -11,6 +10,7 @@ import { jsonImmutable } from "../../releases/pointer.ts";
 import { newestEvaluation } from "../evaluation/evidence.ts";
 import { headlineOf } from "../evaluation/words.ts";
 import { openIn } from "../releases/open.ts";
+import { closedUnlessRead } from "./closed-unless-read.ts";
 import type { GatherOptions } from "./gather.ts";
 
 /**
@@ -25,26 +25,26 @@ export async function readEvidence(
   // Where evaluations are kept is the policy's to say: a change could name a store of its own.
   const first = firstOf(policy.project, open.environment.name);
   const isOwn = first === open.environment.name;
-  try {
-    const source = isOwn ? open : await openIn(policy.project, first, "read", context, open);
-    try {
-      const kept = await newestEvaluation(source.store, facts.bundle);
-      if (!kept.known) return kept;
-      if (kept.value === undefined) return { known: true, value: new Map() };
-      const { evaluation, digest } = kept.value;
-      if (facts.action === "deploy" && evaluation.demands !== (await demandsOfTree(open.project))) {
-        return { known: true, value: new Map() };
+  return closedUnlessRead(
+    async () => {
+      const source = isOwn ? open : await openIn(policy.project, first, "read", context, open);
+      try {
+        const kept = await newestEvaluation(source.store, facts.bundle);
+        if (!kept.known) return kept;
+        if (kept.value === undefined) return { known: true, value: new Map() };
+        const { evaluation, digest } = kept.value;
+        if (facts.action === "deploy" && evaluation.demands !== (await demandsOfTree(open.project))) {
+          return { known: true, value: new Map() };
+        }
+        const words = headlineOf(evaluation).replace(/\.$/, "");
+        const passed = evaluation.passed && evaluation.trusted;
+        return { known: true, value: new Map([["evaluate", { passed, digest, words }]]) };
+      } finally {
+        if (!isOwn) await source.store.close();
       }
-      const words = headlineOf(evaluation).replace(/\.$/, "");
-      const passed = evaluation.passed && evaluation.trusted;
-      return { known: true, value: new Map([["evaluate", { passed, digest, words }]]) };
-    } finally {
-      if (!isOwn) await source.store.close();
-    }
-  } catch (error) {
-    if (!isSlipwayError(error) || error.class === "interrupted") throw error;
-    return { known: false, why: `The evaluations of ${first} cannot be read: ${error.message}` };
-  }
+    },
+    (error) => `The evaluations of ${first} cannot be read: ${error.message}`,
+  );
 }
 
 /** Evaluations are kept where they were made; what a release rests on stands in its own store too. */

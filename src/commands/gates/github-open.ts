@@ -16,9 +16,9 @@ import type { RepositoryAccess } from "../../github/repository.ts";
 import { isTeamMember } from "../../github/teams.ts";
 import type { CommandContext } from "../../platform/command.ts";
 import { type Digest, sha256Hex } from "../../platform/digest.ts";
-import { isSlipwayError } from "../../platform/errors.ts";
 import { mapLimited } from "../../platform/limited.ts";
 import { githubClient } from "../github-access.ts";
+import { closedUnlessRead } from "./closed-unless-read.ts";
 import { type GithubRunId, reviewApprovals, runOf } from "./environment-reviews.ts";
 import type { GithubView } from "./github-view.ts";
 import { peopleOf } from "./people-of-change.ts";
@@ -58,13 +58,8 @@ export function openGithubView(context: CommandContext): GithubView | undefined 
 }
 
 /** What GitHub refuses or cannot answer closes the gate, with its reason. */
-async function reading<T>(read: () => Promise<Reading<T>>): Promise<Reading<T>> {
-  try {
-    return await read();
-  } catch (error) {
-    if (!isSlipwayError(error) || error.class === "interrupted") throw error;
-    return { known: false, why: `${error.message} ${error.next}` };
-  }
+function reading<T>(read: () => Promise<Reading<T>>): Promise<Reading<T>> {
+  return closedUnlessRead(read, ({ message, next }) => `${message} ${next}`);
 }
 
 class ApiView implements GithubView {

@@ -2,7 +2,7 @@
 import { gatesErrors } from "../../gates/errors.ts";
 import type { Named, Person, Standing } from "../../gates/people.ts";
 import type { CommandContext } from "../../platform/command.ts";
-import { gitOutput } from "../../platform/git.ts";
+import { gitSetting } from "../git-setting.ts";
 import type { OpenEnvironment } from "../releases/open.ts";
 import { isRunner } from "./default-branch.ts";
 import { teamsOf } from "./gather.ts";
@@ -22,7 +22,10 @@ export async function findPerson(open: OpenEnvironment, context: CommandContext)
       next: "Take the approver's role first, and check `aws sts get-caller-identity`; for a server other than AWS set AWS_ENDPOINT_URL_STS.",
     });
   }
-  const [name, email] = [await gitSetting("user.name", open, context), await gitSetting("user.email", open, context)];
+  const [name, email] = [
+    await shownSetting("user.name", open, context),
+    await shownSetting("user.email", open, context),
+  ];
   if (name !== undefined) return { kind: "git", name, email: email ?? null };
   throw gatesErrors.create("SW0707", {
     message: "Who you are is not known: git has no user.name here.",
@@ -47,13 +50,7 @@ export async function findActorOnGithub(
   return { person: { kind: "github", login, id: found.value.id }, standing: found.value.standing };
 }
 
-async function gitSetting(name: string, open: OpenEnvironment, context: CommandContext): Promise<string | undefined> {
-  try {
-    const options = { directory: open.project.root, environment: context.environment, signal: context.signal };
-    const text = (await gitOutput(["config", "--get", name], options)).toString("utf8").trim();
-    return text === "" ? undefined : context.redaction.redact(text).toWellFormed().slice(0, 200);
-  } catch {
-    // No git, or no such setting.
-    return undefined;
-  }
+async function shownSetting(name: string, open: OpenEnvironment, context: CommandContext): Promise<string | undefined> {
+  const text = await gitSetting(name, open.project.root, context);
+  return text === undefined ? undefined : context.redaction.redact(text).toWellFormed().slice(0, 200);
 }

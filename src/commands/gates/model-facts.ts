@@ -1,11 +1,11 @@
 /** The models that the prompts of a candidate name, and when they end by the table that ships with this version. */
 import type { GateFacts, ModelEndFact } from "../../gates/facts.ts";
 import { endingWithin } from "../../models/lifecycle.ts";
-import { isSlipwayError } from "../../platform/errors.ts";
 import { isJsonObject } from "../../platform/json.ts";
 import { forEachLimited } from "../../platform/limited.ts";
 import type { ReleaseFacts } from "../../releases/decision.ts";
 import { compiledIn } from "../releases/bundle-contract.ts";
+import { closedUnlessRead } from "./closed-unless-read.ts";
 import { candidateFiles } from "./contract-facts.ts";
 import type { GatherOptions } from "./gather.ts";
 
@@ -13,33 +13,33 @@ const readsAtOnce = 16;
 
 /** From the compiled prompts of the bundle: what is released is what counts, not the working tree. */
 export async function readModels(facts: ReleaseFacts, options: GatherOptions): Promise<GateFacts["models"]> {
-  try {
-    const candidate = await candidateFiles(facts, options);
-    try {
-      const compiled = compiledIn(candidate.manifest);
-      const prompts = new Map<string, string[]>();
-      let broken: string | undefined;
-      await forEachLimited([...compiled], readsAtOnce, async ([path, file]) => {
-        const model = modelIn(await candidate.read(file));
-        if (model === undefined) broken ??= path;
-        else if (model !== null) {
-          const name = path.slice("compiled/".length, -".json".length);
-          prompts.set(model, [...(prompts.get(model) ?? []), name]);
-        }
-      });
-      if (broken !== undefined) return unreadable(`${broken} is missing or damaged`);
-      return { known: true, value: endsOf(prompts, facts.now.toISOString().slice(0, 10)) };
-    } finally {
-      await candidate.close();
-    }
-  } catch (error) {
-    if (!isSlipwayError(error) || error.class === "interrupted") throw error;
-    return unreadable(error.message);
-  }
+  return closedUnlessRead(
+    async () => {
+      const candidate = await candidateFiles(facts, options);
+      try {
+        const compiled = compiledIn(candidate.manifest);
+        const prompts = new Map<string, string[]>();
+        let broken: string | undefined;
+        await forEachLimited([...compiled], readsAtOnce, async ([path, file]) => {
+          const model = modelIn(await candidate.read(file));
+          if (model === undefined) broken ??= path;
+          else if (model !== null) {
+            const name = path.slice("compiled/".length, -".json".length);
+            prompts.set(model, [...(prompts.get(model) ?? []), name]);
+          }
+        });
+        if (broken !== undefined) return { known: false, why: unreadable(`${broken} is missing or damaged`) };
+        return { known: true, value: endsOf(prompts, facts.now.toISOString().slice(0, 10)) };
+      } finally {
+        await candidate.close();
+      }
+    },
+    (error) => unreadable(error.message),
+  );
 }
 
-function unreadable(why: string): GateFacts["models"] {
-  return { known: false, why: `The models of the bundle cannot be read: ${why.replace(/\.$/, "")}.` };
+function unreadable(why: string): string {
+  return `The models of the bundle cannot be read: ${why.replace(/\.$/, "")}.`;
 }
 
 /** Null for a prompt that names no model; undefined for what is no compiled prompt. */

@@ -1,7 +1,6 @@
 /** By which of the policy's keys the bundle was signed, in the environment that comes before. */
 import type { GateFacts } from "../../gates/facts.ts";
 import type { Policy } from "../../gates/policy.ts";
-import { isSlipwayError } from "../../platform/errors.ts";
 import { readVerifyingKey, readVerifyingKeyDer, type VerifyingKey } from "../../provenance/keys.ts";
 import { verifiedSignatures } from "../../provenance/signatures.ts";
 import { keysOf, statementsOf } from "../../releases/attached.ts";
@@ -10,6 +9,7 @@ import { findBundle } from "../../releases/lookup.ts";
 import { readPointer, readRelease } from "../../releases/pointer.ts";
 import type { Store } from "../../stores/store.ts";
 import { openIn } from "../releases/open.ts";
+import { closedUnlessRead } from "./closed-unless-read.ts";
 import type { GatherOptions } from "./gather.ts";
 
 /**
@@ -19,20 +19,20 @@ import type { GatherOptions } from "./gather.ts";
 export async function readSignatures(facts: ReleaseFacts, options: GatherOptions): Promise<GateFacts["signatures"]> {
   const { open, source, policy, context } = options;
   const before = facts.action === "rollback" ? undefined : policy.after;
-  try {
-    const keys = keysOfPolicy(policy);
-    const from = before === undefined ? open : await openIn(source.project, before, "read", context, open);
-    try {
-      const documents = await statementsAbout(facts, from.store, from.environment.name);
-      const signed = verifiedSignatures(documents, facts.bundle, keys);
-      return { known: true, value: [...new Set(signed.flatMap(({ keys: ids }) => ids))] };
-    } finally {
-      if (before !== undefined) await from.store.close();
-    }
-  } catch (error) {
-    if (!isSlipwayError(error) || error.class === "interrupted") throw error;
-    return { known: false, why: `The signatures of the bundle cannot be read: ${error.message}` };
-  }
+  return closedUnlessRead(
+    async () => {
+      const keys = keysOfPolicy(policy);
+      const from = before === undefined ? open : await openIn(source.project, before, "read", context, open);
+      try {
+        const documents = await statementsAbout(facts, from.store, from.environment.name);
+        const signed = verifiedSignatures(documents, facts.bundle, keys);
+        return { known: true, value: [...new Set(signed.flatMap(({ keys: ids }) => ids))] };
+      } finally {
+        if (before !== undefined) await from.store.close();
+      }
+    },
+    (error) => `The signatures of the bundle cannot be read: ${error.message}`,
+  );
 }
 
 async function statementsAbout(

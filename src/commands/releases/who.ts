@@ -1,10 +1,10 @@
 /** Who releases, and from which commit: from git and from what a workflow says about itself. */
 import { userInfo } from "node:os";
 import type { CommandContext } from "../../platform/command.ts";
-import { gitOutput } from "../../platform/git.ts";
 import { type GitFacts, gitFacts } from "../../platform/git-facts.ts";
 import type { Project } from "../../project/project.ts";
 import type { Actor, Source } from "../../releases/record.ts";
+import { gitSetting } from "../git-setting.ts";
 
 /** The person or workflow that runs this command. */
 export async function findActor(folder: string, context: CommandContext): Promise<Actor> {
@@ -22,18 +22,7 @@ export async function findActor(folder: string, context: CommandContext): Promis
     const via = `${server}/${environment["GITHUB_REPOSITORY"] ?? ""}/actions/runs/${run}/attempts/${attempt}`;
     return { name: clean(name), ...(id === undefined ? {} : { id: bounded(id) }), via };
   }
-  return { name: clean((await gitUser(folder, context)) ?? systemUser()) };
-}
-
-async function gitUser(folder: string, context: CommandContext): Promise<string | undefined> {
-  try {
-    const options = { directory: folder, environment: context.environment, signal: context.signal };
-    const name = (await gitOutput(["config", "--get", "user.name"], options)).toString("utf8").trim();
-    return name === "" ? undefined : name;
-  } catch {
-    // No git, no repository or no name: the system's user will do.
-    return undefined;
-  }
+  return { name: clean((await gitSetting("user.name", folder, context)) ?? systemUser()) };
 }
 
 function systemUser(): string {
