@@ -267,7 +267,8 @@ async function rendered(
     }
     case "markdown": {
       const { summaryText } = await import("./report/text.ts");
-      return summaryText(review, publication?.around);
+      const { evaluationSection } = await import("./report/evaluation-section.ts");
+      return summaryText(review, publication?.around, [evaluationSection]);
     }
     case "html":
       return asPage(review, context);

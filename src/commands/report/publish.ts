@@ -10,6 +10,7 @@ import type { CommandContext } from "../../platform/command.ts";
 import { isSlipwayError } from "../../platform/errors.ts";
 import type { Review } from "../../reports/review.ts";
 import { githubClient, githubRun } from "../github-access.ts";
+import { evaluationSection } from "./evaluation-section.ts";
 import { type ReportTarget, reportTarget } from "./target.ts";
 import {
   commentRoom,
@@ -121,8 +122,8 @@ async function commentOnAll(
         ? { bodies: [() => outdatedText(target.head, first, around)], onlyUpdates: true }
         : {
             bodies: [
-              () => redact(commentText(review, first, commentRoom, around)),
-              () => redact(commentText(review, first, smallCommentRoom, around)),
+              () => redact(commentText(review, first, commentRoom, around, [evaluationSection])),
+              () => redact(commentText(review, first, smallCommentRoom, around, [evaluationSection])),
               () => redact(shortestText(review, first, around)),
             ],
           }),

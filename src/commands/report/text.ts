@@ -5,7 +5,6 @@ import type { GithubRun } from "../../github/run.ts";
 import { codeSpan } from "../../reports/markdown.ts";
 import { type Room, reviewMarkdown } from "../../reports/markdown-review/review.ts";
 import type { Review } from "../../reports/review.ts";
-import { evaluationSection } from "./evaluation-section.ts";
 
 /** GitHub takes 65,536 characters. UTF-16 units are never fewer; the rest is a margin. */
 const commentUnits = 64_000;
@@ -27,14 +26,23 @@ export interface Surroundings {
 
 export const nothingAround: Surroundings = { run: undefined, madeBy: undefined, artifactUrl: undefined };
 
+/** Sections of what only a report adds to a review. */
+type MoreSections = NonNullable<Parameters<typeof reviewMarkdown>[1]["more"]>;
+
 /** The text of the comment in one room. */
-export function commentText(review: Review, marker: string, room: Room, around: Surroundings): string {
+export function commentText(
+  review: Review,
+  marker: string,
+  room: Room,
+  around: Surroundings,
+  more: MoreSections,
+): string {
   return reviewMarkdown(review, {
     room,
     before: marker,
     preface: prefaceOf(around),
     elsewhere: elsewhereOf(around),
-    more: [evaluationSection],
+    more,
     foot: footOf(around),
   });
 }
@@ -57,11 +65,11 @@ export function outdatedText(head: string, marker: string, around: Surroundings)
 }
 
 /** For a job's summary, and for whoever asks for Markdown. */
-export function summaryText(review: Review, around: Surroundings = nothingAround): string {
+export function summaryText(review: Review, around: Surroundings = nothingAround, more: MoreSections = []): string {
   return reviewMarkdown(review, {
     room: summaryRoom,
     preface: prefaceOf(around),
-    more: [evaluationSection],
+    more,
     elsewhere:
       around.artifactUrl === undefined
         ? "`slipway report FILE --html FILE` writes all of it as a page."
