@@ -235,6 +235,60 @@ describe("slipway run --batch", () => {
     expect(fake.batch.jobs).toHaveLength(1);
   });
 
+  it("needs no more in S3 than docs/models.md says", async () => {
+    const caller = await server.createUser("batch-caller", {
+      Version: "2012-10-17",
+      Statement: [
+        {
+          Effect: "Allow",
+          Action: ["s3:GetObject", "s3:PutObject"],
+          Resource: `arn:aws:s3:::${bucket}/nightly/batch/*`,
+        },
+        {
+          Effect: "Allow",
+          Action: "s3:ListBucket",
+          Resource: `arn:aws:s3:::${bucket}`,
+          Condition: { StringLike: { "s3:prefix": "nightly/batch/*" } },
+        },
+      ],
+    });
+    const other = await startFakeBedrock({ keys: [caller] });
+    try {
+      const variables = { ...environmentOf(server, caller), AWS_ENDPOINT_URL_BEDROCK: other.endpoint };
+      const inputs = { repeat: 2, batch: `s3://${bucket}/nightly`, "batch-role": role };
+      expect(await runIn(folder, inputs, { environment: variables })).toMatchObject({ exitCode: 4 });
+      const [job] = other.batch.jobs;
+      if (job !== undefined) await finishJob(job, server, greeting);
+      const done = await runIn(folder, inputs, { environment: variables });
+      expect(done).toMatchObject({ exitCode: 0, outputs: { asked: "120" } });
+    } finally {
+      await other.stop();
+    }
+  });
+
+  it("keeps answers and the month's ledger in the environment's store", async () => {
+    folder = projectWith(
+      60,
+      `environments: { beta: { store: "s3://${bucket}/beta" } }\nmodels: { budget: { month: 0.15 } }\n`,
+    );
+    expect(await batch({ environment: "beta" })).toMatchObject({ exitCode: 4 });
+    const ledger = await server.request("GET", `/${bucket}/beta/completions/ledger/2026-11.json`);
+    const [entry] = JSON.parse(Buffer.from(ledger.body).toString()).entries;
+    // The longest answers at half the price are 0.099 dollars.
+    expect(entry).toMatchObject({ open: true });
+    expect(entry.amount).toBeGreaterThan(0.099);
+    expect(entry.amount).toBeLessThan(0.15);
+    await finishJob(firstJob(), server, greeting);
+    const done = await batch({ environment: "beta" });
+    expect(done).toMatchObject({ exitCode: 0, outputs: { asked: "120" } });
+    expect(done.document.answers[0]).toMatchObject({ from: "model", trusted: true });
+    expect((await keys()).filter((key) => key.startsWith("beta/completions/") && !key.includes("ledger"))).toHaveLength(
+      120,
+    );
+    // What is set aside counts for the next job.
+    await expect(batch({ environment: "beta", repeat: 4 })).rejects.toMatchObject({ code: "SW1106" });
+  });
+
   it("believes no document that names another job", async () => {
     await batch();
     const other = { ...firstJob(), arn: `${firstJob().arn}9`, request: { ...firstJob().request, jobName: "other" } };
