@@ -1,4 +1,5 @@
 /** `slipway run --batch`: jobs of the stand-in for Bedrock, records and answers in a real S3 server. */
+import { spawn } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -64,6 +65,25 @@ const keys = async () => {
       .matchAll(/<Key>([^<]*)<\/Key>/g),
   ].map(([, key = ""]) => key);
 };
+
+/** The command in a process of its own, which is killed where it takes longer; null where it was. */
+function killedAfter(milliseconds: number): Promise<number | null> {
+  const place = `s3://${bucket}/nightly`;
+  const script = join(import.meta.dirname, "../../src/cli.ts");
+  const command = [script, "run", "--repeat", "2", "--batch", place, "--batch-role", role];
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, command, {
+      cwd: folder,
+      env: { ...environment(), PATH: process.env["PATH"] },
+      stdio: "ignore",
+    });
+    const timer = setTimeout(() => child.kill("SIGKILL"), milliseconds);
+    child.on("close", (code) => {
+      clearTimeout(timer);
+      resolve(code);
+    });
+  });
+}
 
 describe("slipway run --batch", () => {
   it("starts one job, waits with exit code 4, and takes its answers as ordinary ones", async () => {
@@ -168,6 +188,21 @@ describe("slipway run --batch", () => {
     await server.request("PUT", `/${bucket}/${key}`, { body: JSON.stringify(kept) });
     expect(await batch()).toMatchObject({ exitCode: 0, outputs: { answers: "120", asked: "0" } });
   });
+
+  it("loses nothing and starts one job, killed again and again at any moment", async () => {
+    const ended = async (code: number): Promise<void> => {
+      for (let milliseconds = 300; ; milliseconds *= 1.25) {
+        if ((await killedAfter(milliseconds)) === code) return;
+      }
+    };
+    await ended(4);
+    expect(fake.batch.jobs).toHaveLength(1);
+    await finishJob(firstJob(), server, greeting);
+    await ended(0);
+    expect(fake.batch.jobs).toHaveLength(1);
+    expect(fake.questions).toHaveLength(0);
+    expect(await run({ offline: true })).toMatchObject({ exitCode: 0, outputs: { answers: "120" } });
+  }, 60_000);
 
   it("asks by a second job only what the first one was not given", async () => {
     await batch();

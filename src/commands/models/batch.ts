@@ -29,6 +29,7 @@ import type { BedrockClient } from "../../models/bedrock/client.ts";
 import { modelsErrors } from "../../models/errors.ts";
 import type { CommandContext } from "../../platform/command.ts";
 import { sha256Hex } from "../../platform/digest.ts";
+import { forEachLimited } from "../../platform/limited.ts";
 import { counted } from "../../platform/words.ts";
 import type { Project } from "../../project/project.ts";
 import { type BatchPlace, type KeptBatch, openBatchPlace } from "./batch-place.ts";
@@ -66,6 +67,8 @@ export interface BatchOutcome {
 
 /** Bedrock's control plane is asked a few times in all. */
 const connections = 4;
+/** Answers that are written at once: files and small objects. */
+const keptAtOnce = 32;
 /** Milliseconds: it answers at once, or not. */
 const deadline = 60_000;
 
@@ -232,21 +235,21 @@ async function collect(
   const open = new Set(kept.document.records);
   const failures = new Map<string, Answer>();
   for await (const file of place.output(kept.document.id)) {
-    for (const { id, result } of batchResults(file)) {
+    await forEachLimited(batchResults(file), keptAtOnce, async ({ id, result }) => {
       context.signal.throwIfAborted();
-      if (!open.has(id)) continue;
+      if (!open.has(id)) return;
       if ("kind" in result) {
         failures.set(id, { kind: "failed", failure: result });
-        continue;
+        return;
       }
       open.delete(id);
       const questions = wanted.get(id) ?? [];
       const [first] = questions;
-      if (first === undefined) continue;
+      if (first === undefined) return;
       const answer = await session.answers.keep(first.request, first.repeat, result);
       for (const question of questions) answers.set(question, answer);
       context.progress.update("Keeping answers", answers.size);
-    }
+    });
   }
   for (const id of open) {
     const failed = failures.get(id) ?? { kind: "failed", failure: unanswered(state) };
