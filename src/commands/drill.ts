@@ -37,6 +37,12 @@ export const command = defineCommand({
     const steady: CommandContext = { ...context, signal: new AbortController().signal };
     const open = await openEnvironment(name, "rollback", steady);
     const { environment } = open;
+    // The process may be ended before the way forward is done: a second Ctrl-C, a runner that does not wait.
+    const say = () =>
+      context.progress.note(
+        `The drill goes forward again before it ends. Where that is cut off, \`slipway history ${environment.name}\` shows what is live, and \`slipway rollback ${environment.name} --to VERSION --unblock "end of the drill"\` brings the newer release back.`,
+      );
+    context.signal.addEventListener("abort", say, { once: true });
     try {
       if (environment.gate !== undefined) {
         throw releasesErrors.create("SW0640", {
@@ -77,6 +83,7 @@ export const command = defineCommand({
             : drillText(environment.name, report, context),
       };
     } finally {
+      context.signal.removeEventListener("abort", say);
       await open.store.close();
     }
   },

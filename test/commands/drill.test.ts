@@ -88,9 +88,12 @@ describe("slipway drill", () => {
     const timer = setInterval(() => {
       if (live(folder).version === "1.0.0") controller.abort();
     }, 20);
-    const drill = command.run({ environment: "beta" }, { ...context(folder), signal: controller.signal });
+    const notes: string[] = [];
+    const progress = { update() {}, debug() {}, note: (text: string) => void notes.push(text) };
+    const drill = command.run({ environment: "beta" }, { ...context(folder), signal: controller.signal, progress });
     await expect(drill).rejects.toMatchObject({ name: "AbortError" });
     clearInterval(timer);
+    expect(notes.join("\n")).toContain("slipway rollback beta --to VERSION --unblock");
     expect(live(folder)).toMatchObject({ seq: 4, version: "1.1.0", blocked: [] });
   });
 
