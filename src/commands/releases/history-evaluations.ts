@@ -65,7 +65,8 @@ export async function evaluationsOf(
         const reading = await newestEvaluation(store, bundle as Digest);
         if (!reading.known) {
           problem ??= reading.why;
-          continue;
+          // What another store keeps may be older than what is not known here.
+          return [bundle, undefined] as const;
         }
         const kept = reading.value;
         if (kept === undefined || (newest !== undefined && kept.evaluation.createdAt <= newest.createdAt)) continue;
