@@ -13,7 +13,7 @@ import type { Digest } from "../../platform/digest.ts";
 import { history } from "../../releases/history.ts";
 import type { ReleaseRecord } from "../../releases/record.ts";
 import { type OpenEnvironment, openIn } from "../releases/open.ts";
-import type { Ground } from "./approve-here.ts";
+import type { Ground } from "./approval-ground.ts";
 import { environmentBefore } from "./candidate.ts";
 import { requireApprovals } from "./decide.ts";
 
