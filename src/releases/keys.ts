@@ -11,6 +11,7 @@ export const mirrorKey = "mirror.json";
 export const objectsPrefix = "objects/";
 export const bundlesPrefix = "bundles/";
 export const releasesPrefix = "releases/";
+export const evidencePrefix = "evidence/";
 
 /** First names that are ours, so that a mirror cannot be placed among them. */
 export const reservedNames: readonly string[] = [
@@ -43,5 +44,5 @@ export function pruneKey(id: string): string {
 }
 
 export function evidenceKey(sha256: Sha256): string {
-  return `evidence/${sha256}.json`;
+  return `${evidencePrefix}${sha256}.json`;
 }

@@ -176,6 +176,9 @@ async function attemptOnce(request: RollbackRequest, current: Pointer): Promise<
  */
 function goesBack(live: ReleaseRecord, target: ReleaseMention): boolean {
   if (live.restores === undefined) return true;
+  // What this rollback has just left lies ahead, however often its bundle was live before.
+  const left = live.recent.find(({ seq }) => seq === live.rollbackOf);
+  if (left?.bundle === target.bundle) return false;
   const first = live.recent.find((mention) => mention.bundle === target.bundle);
   return (first ?? target).seq < live.restores;
 }

@@ -149,7 +149,7 @@ const problems = {
     type: "object",
     required: ["kind", "key", "message", "next"],
     properties: {
-      kind: { enum: ["pointer", "chain", "manifest", "object", "mirror", "setting", "signature"] },
+      kind: { enum: ["pointer", "chain", "manifest", "object", "mirror", "setting", "signature", "evidence"] },
       key: text,
       message: text,
       next: text,

@@ -19,6 +19,16 @@ export interface ChainLink {
   readonly parent: Digest | null;
   readonly digest: Digest;
   readonly isMark: boolean;
+  readonly action: string;
+  /** The release that a rollback left. */
+  readonly rollbackOf: number | undefined;
+  readonly keptFrom: number;
+  /** Bundles, of what the record carries on from the one before it. */
+  readonly withdrawn: readonly Digest[];
+  readonly blocked: readonly Digest[];
+  readonly unblocked: readonly Digest[];
+  /** The gate's decision, and what goes with the release. */
+  readonly evidence: readonly Digest[];
 }
 
 const readsAtOnce = 16;
@@ -50,19 +60,64 @@ export async function checkChain(
       );
     }
   }
-  const expected = Array.from({ length: pointer === undefined ? newest : newest - 1 }, (_, index) => index + 1);
-  const links = await mapLimited(expected, readsAtOnce, async (seq) => {
-    if (archived.has(seq)) return readLink(store, seq, problem);
-    problem(releaseKey(seq), `The record of release ${seq} is missing.`);
-    return undefined;
-  });
+  // What is there is counted, not what a number in the pointer says: that may be anything.
+  const last = pointer === undefined ? newest : newest - 1;
+  const there = [...archived].filter((seq) => seq <= last).sort((a, b) => a - b);
+  for (const gap of gapsIn(there, last)) problem(releaseKey(gap.from), missingWords(gap));
+  const links = await mapLimited(there, readsAtOnce, (seq) => readLink(store, seq, problem));
   if (pointer !== undefined) {
     links.push(linkOf(pointerKey, pointer));
     if (archived.has(newest)) await compareEarlyArchive(store, pointer, problem);
   }
   const readable = links.filter((link) => link !== undefined);
   checkLinks(readable, problem);
+  if (pointer !== undefined) checkRecent(pointer, readable, problem);
   return readable;
+}
+
+interface Gap {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Numbers from 1 to `last` that are not among these, which are in order. */
+function gapsIn(there: readonly number[], last: number): readonly Gap[] {
+  const gaps: Gap[] = [];
+  let next = 1;
+  for (const seq of [...there, last + 1]) {
+    if (seq > next) gaps.push({ from: next, to: seq - 1 });
+    next = seq + 1;
+  }
+  return gaps;
+}
+
+function missingWords({ from, to }: Gap): string {
+  return from === to
+    ? `The record of release ${from} is missing.`
+    : `The records of releases ${from} to ${to} are missing.`;
+}
+
+/** What the pointer says of the releases before it, by which they are found, is what they say themselves. */
+function checkRecent(
+  { record }: Pointer,
+  links: readonly ChainLink[],
+  problem: (key: string, message: string) => void,
+): void {
+  const before = links.filter(({ isMark, seq, key }) => !isMark && seq < record.seq && key !== pointerKey);
+  const bySeq = new Map(before.map((link) => [link.seq, link]));
+  for (const { seq, bundle, version } of record.recent) {
+    const link = bySeq.get(seq);
+    if (link !== undefined && (link.bundle !== bundle || link.version !== version)) {
+      problem(pointerKey, `${pointerKey} names another bundle or version for release ${seq} than its record.`);
+    }
+  }
+  // A record that grew too large keeps five of them.
+  if (record.recent.length < Math.min(before.length, 5)) {
+    problem(
+      pointerKey,
+      `${pointerKey} names ${record.recent.length} releases before it, and there are ${before.length}.`,
+    );
+  }
 }
 
 async function archivedSequences(
@@ -95,9 +150,20 @@ async function readLink(
 }
 
 function linkOf(key: string, release: SealedRelease): ChainLink {
-  const { seq, version, bundle, environment, id, createdAt, parent, continues } = release.record;
-  const isMark = continues !== undefined;
-  return { key, seq, version, bundle, environment, id, createdAt, parent, digest: release.digest, isMark };
+  const { seq, version, bundle, environment, id, createdAt, parent, continues, keptFrom, gate } = release.record;
+  const { withdrawn, blocked, unblocked = [], evidence, action, rollbackOf } = release.record;
+  const bundles = (mentions: readonly { readonly bundle: Digest }[]) => mentions.map((mention) => mention.bundle);
+  return {
+    ...{ key, seq, version, bundle, environment, id, createdAt, parent, keptFrom },
+    digest: release.digest,
+    isMark: continues !== undefined,
+    action,
+    rollbackOf,
+    withdrawn: bundles(withdrawn),
+    blocked: bundles(blocked),
+    unblocked: bundles(unblocked),
+    evidence: [...(gate.evidence === null ? [] : [gate.evidence]), ...evidence],
+  };
 }
 
 /** A command that was killed between archiving and moving leaves a copy of the live record, which must be its copy. */
@@ -109,6 +175,28 @@ async function compareEarlyArchive(
   const link = await readLink(store, pointer.record.seq, problem);
   if (link !== undefined && link.digest !== pointer.digest) {
     problem(link.key, `${link.key} has other bytes than the live record with that sequence number.`);
+  }
+}
+
+/** Withdrawals, blocks and what prune has taken are never lost on the way from one record to the next. */
+function checkCarriedOn(before: ChainLink, link: ChainLink, problem: (key: string, message: string) => void): void {
+  if (before.withdrawn.some((bundle) => !link.withdrawn.includes(bundle))) {
+    problem(link.key, `Release ${link.seq} no longer names a bundle that was withdrawn before it.`);
+  }
+  if (before.blocked.some((bundle) => !link.blocked.includes(bundle) && !link.unblocked.includes(bundle))) {
+    problem(link.key, `Release ${link.seq} no longer blocks a bundle that was blocked before it, and says no reason.`);
+  }
+  if (link.action === "withdraw" && link.withdrawn.length <= before.withdrawn.length) {
+    problem(link.key, `Release ${link.seq} is a withdrawal and names nothing that it withdraws.`);
+  }
+  if (!link.isMark && link.rollbackOf === before.seq && !before.isMark && !link.blocked.includes(before.bundle)) {
+    problem(
+      link.key,
+      `Release ${link.seq} left the bundle of release ${before.seq} by a rollback and does not block it.`,
+    );
+  }
+  if (link.keptFrom < before.keptFrom) {
+    problem(link.key, `Release ${link.seq} says that files are kept which a prune before it may have removed.`);
   }
 }
 
@@ -134,6 +222,7 @@ function checkLinks(links: readonly ChainLink[], problem: (key: string, message:
     if (before !== undefined && Date.parse(link.createdAt) < Date.parse(before.createdAt)) {
       problem(link.key, `Release ${link.seq} is dated before the one that it followed.`);
     }
+    if (before !== undefined && before.seq === link.seq - 1) checkCarriedOn(before, link, problem);
     const twin = ids.get(link.id);
     if (twin !== undefined) problem(link.key, `Releases ${twin.seq} and ${link.seq} have the same id.`);
     ids.set(link.id, link);

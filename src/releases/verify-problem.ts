@@ -1,7 +1,7 @@
 /** One thing that is not as it should be in an environment. */
 import { isSlipwayError } from "../platform/errors.ts";
 
-export type ProblemKind = "pointer" | "chain" | "manifest" | "object" | "mirror" | "setting" | "signature";
+export type ProblemKind = "pointer" | "chain" | "manifest" | "object" | "mirror" | "setting" | "signature" | "evidence";
 
 export interface VerifyProblem {
   readonly kind: ProblemKind;

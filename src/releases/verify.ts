@@ -1,13 +1,13 @@
 /** Looks whether an environment keeps its promises: pointer, chain, manifests, every object, mirror, settings. */
 
 import type { BundleFile, Manifest } from "../bundles/manifest.ts";
-import { type Digest, type Sha256, sha256Of } from "../platform/digest.ts";
+import { type Digest, hexOf, type Sha256, sha256Of } from "../platform/digest.ts";
 import { forEachLimited } from "../platform/limited.ts";
 import type { VerifyingKey } from "../provenance/keys.ts";
 import { verifiedSignatures } from "../provenance/signatures.ts";
 import type { ListedObject, Store, StoreSetting } from "../stores/store.ts";
 import { keysOf, statementsOf } from "./attached.ts";
-import { bundleKey, objectKey, objectsPrefix, pointerKey } from "./keys.ts";
+import { bundleKey, evidenceKey, evidencePrefix, objectKey, objectsPrefix, pointerKey } from "./keys.ts";
 import { readPointer } from "./pointer.ts";
 import { readManifest } from "./publish.ts";
 import { liveSequence, maximumRecordBytes, type Pointer } from "./record.ts";
@@ -56,6 +56,9 @@ export interface VerifyReport {
 /** Files are read whole, up to 64 MiB each; this bounds the memory of a deep look. */
 const deepReads = 4;
 
+/** Decisions, statements and evaluations; the last may be the largest. */
+const largestEvidence = 64 * 1024 * 1024;
+
 /** How often the look is begun anew because the pointer moved during it. */
 const maximumLooks = 5;
 
@@ -87,6 +90,7 @@ async function verifyOnce(request: VerifyRequest): Promise<VerifyReport> {
   if (pointer === undefined && problems.length === 0) await requirePointer(request);
 
   const kept = pointer === undefined ? [] : keptLinks(pointer, chain);
+  await checkEvidence(request, chain, problems);
   const manifests = await readManifests(store, kept, problems);
   const objects = await checkObjects(request, manifests, problems, notes);
   if (pointer !== undefined) {
@@ -120,6 +124,37 @@ async function readPointerOrProblem(request: VerifyRequest, problems: VerifyProb
 function keptLinks(pointer: Pointer, chain: readonly ChainLink[]): readonly ChainLink[] {
   const live = liveSequence(pointer.record);
   return chain.filter((link) => !link.isMark && (link.seq >= pointer.record.keptFrom || link.seq === live));
+}
+
+/** The documents that records name: that they are there and, where every byte is read, that they are what was named. */
+async function checkEvidence(
+  { store, deep }: VerifyRequest,
+  chain: readonly ChainLink[],
+  problems: VerifyProblem[],
+): Promise<void> {
+  const namedBy = new Map<Digest, ChainLink>();
+  for (const link of chain) for (const digest of link.evidence) namedBy.set(digest, link);
+  if (namedBy.size === 0) return;
+  const there = new Set<string>();
+  for await (const { key } of store.list(evidencePrefix)) there.add(key);
+  await forEachLimited(namedBy, deepReads, async ([digest, link]) => {
+    const key = evidenceKey(hexOf(digest));
+    const problem = (message: string) => {
+      problems.push({
+        kind: "evidence",
+        key,
+        message,
+        next: "Restore the file from a backup or, on a bucket with versioning, from its version before the damage.",
+      });
+    };
+    if (!there.has(key)) problem(`What release ${link.seq} rests on is missing: ${key}.`);
+    else if (deep) {
+      const result = await store.read(key, { maximumBytes: largestEvidence });
+      if (result.outcome !== "found" || sha256Of(result.object.bytes) !== hexOf(digest)) {
+        problem(`What release ${link.seq} rests on has other bytes than its name says: ${key}.`);
+      }
+    }
+  });
 }
 
 async function readManifests(

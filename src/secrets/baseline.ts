@@ -164,6 +164,12 @@ export function hashSecret(subject: BaselineSubject, baseline: Pick<Baseline, "s
   });
 }
 
+/**
+ * How many secrets of one file and rule are compared with the baseline beyond its entries there. A comparison is slow on
+ * purpose; without a bound one entry and a file of many secrets would take hours.
+ */
+const mostStrangers = 100;
+
 /** Tells known secrets from new ones. Remembers what it computed, since the same secret is met in many commits. */
 export interface BaselineMatcher {
   /** For each subject, in order, whether an entry has it. */
@@ -182,6 +188,14 @@ export function createBaselineMatcher(baseline: Baseline): BaselineMatcher {
   }
   const known = new Map<string, Promise<string>>();
   const met = new Set<BaselineEntry>();
+  const hashed = new Map<string, number>();
+  /** Undefined where a place holds so many more secrets than entries that the rest is new without a look. */
+  const hashNext = (place: string, subject: BaselineSubject, entries: number): Promise<string> | undefined => {
+    const count = (hashed.get(place) ?? 0) + 1;
+    if (count > entries + mostStrangers) return undefined;
+    hashed.set(place, count);
+    return hashSecret(subject, baseline);
+  };
   return {
     async knows(subjects) {
       const answers = new Array<boolean>(subjects.length).fill(false);
@@ -191,8 +205,10 @@ export function createBaselineMatcher(baseline: Baseline): BaselineMatcher {
           const subject = subjects[index];
           const hashes = subject === undefined ? undefined : byPlace.get(`${subject.rule}\0${subject.path}`);
           if (subject === undefined || hashes === undefined) continue;
-          const key = `${subject.rule}\0${subject.path}\0${subject.secret}`;
-          const hash = known.get(key) ?? hashSecret(subject, baseline);
+          const place = `${subject.rule}\0${subject.path}`;
+          const key = `${place}\0${subject.secret}`;
+          const hash = known.get(key) ?? hashNext(place, subject, hashes.size);
+          if (hash === undefined) continue;
           known.set(key, hash);
           const entry = hashes.get(await hash);
           if (entry === undefined) continue;

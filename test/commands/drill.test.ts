@@ -64,6 +64,26 @@ describe("slipway drill", () => {
     expect(live(folder)).toMatchObject({ seq: 6, version: "1.1.0" });
   });
 
+  it("leaves a rollback possible, also where the live bundle had been left and brought back before", async () => {
+    const folder = await project(["1.0.0", "1.1.0"]);
+    const back = {
+      environment: "beta",
+      to: undefined,
+      from: undefined,
+      reason: undefined,
+      unblock: undefined,
+      stats: false,
+    };
+    await rollbackCommand.run(back, context(folder));
+    const again = { environment: "beta", version: "1.1.0", again: false, unblock: "it was fine" };
+    const no = { "break-glass": undefined, stats: false, sign: undefined, "allow-secrets": undefined };
+    await deployCommand.run({ ...again, ...no }, context(folder));
+    await command.run({ environment: "beta" }, context(folder));
+    expect(live(folder)).toMatchObject({ seq: 6, version: "1.1.0", blocked: [] });
+    expect((await rollbackCommand.run(back, context(folder))).exitCode).toBe(0);
+    expect(live(folder)).toMatchObject({ seq: 7, version: "1.0.0", rollbackOf: 6 });
+  });
+
   it("returns also where the checks are not well, and says so", async () => {
     const folder = await project(["1.0.0", "1.1.0"], '    watch: { commands: ["exit 3"] }\n');
     const result = await command.run({ environment: "beta" }, context(folder));

@@ -59,6 +59,36 @@ describe("verify", () => {
     ]);
   });
 
+  test("a number in the pointer that nothing stands behind is one problem, and no work without end", async () => {
+    const beta = await environment();
+    const pointer = JSON.parse(Buffer.from(beta.content.get("current.json") ?? []).toString("utf8"));
+    beta.content.set("current.json", bytesOf(JSON.stringify({ ...pointer, seq: 9_000_000_000 })));
+    expect(await problemsOf(beta)).toContain("chain The records of releases 3 to 8999999999 are missing.");
+  });
+
+  test("notices that a rollback no longer blocks what it left", async () => {
+    const beta = await environment();
+    const pointer = JSON.parse(Buffer.from(beta.content.get("current.json") ?? []).toString("utf8"));
+    beta.content.set("current.json", bytesOf(JSON.stringify({ ...pointer, blocked: [] })));
+    expect(await problemsOf(beta)).toEqual([
+      "chain Release 3 left the bundle of release 2 by a rollback and does not block it.",
+    ]);
+  });
+
+  test.each([
+    ["withdrawn", /is a withdrawal and names nothing/],
+    ["blocked", /no longer blocks a bundle that was blocked/],
+    ["recent", /names 0 releases before it/],
+  ])("notices that %s was emptied", async (field, words) => {
+    const beta = await environment();
+    await beta.withdraw("1.0.0");
+    const pointer = JSON.parse(Buffer.from(beta.content.get("current.json") ?? []).toString("utf8"));
+    const next = { ...pointer, [field]: [] };
+    beta.content.set("current.json", bytesOf(JSON.stringify(next)));
+    const problems = await problemsOf(beta);
+    expect(problems.filter((text) => words.test(text)).length, problems.join("\n")).toBeGreaterThan(0);
+  });
+
   test("uses the checksums that a store keeps", async () => {
     const beta = await environment();
     beta.content.set(keyOf(first, "a"), bytesOf("Z"));

@@ -3,7 +3,17 @@
  * our own that git is pointed to, whose hooks call the former ones first.
  */
 
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { isAbsolute, join, resolve } from "node:path";
 import type { GitOptions } from "../../platform/git.ts";
 import { gitOutput, runGit } from "../../platform/git.ts";
@@ -96,6 +106,7 @@ function hasHusky({ root, effectiveHooksPath }: Repository): boolean {
 function installWithHusky({ root, effectiveHooksPath }: Repository): HooksChange {
   for (const name of huskyHooks) {
     const file = join(root, huskyFolder, name);
+    refuseLinks(root, [huskyFolder, `${huskyFolder}/${name}`]);
     const text = existsSync(file) ? readFileSync(file, "utf8") : "";
     writeFileSync(file, withBlock(text, name));
     // Husky 8 runs the files themselves.
@@ -110,11 +121,23 @@ function installWithHusky({ root, effectiveHooksPath }: Repository): HooksChange
   return { way: "husky", notes };
 }
 
+/** A link in the repository could lead a write to anywhere. */
+function refuseLinks(root: string, paths: readonly string[]): void {
+  for (const path of paths) {
+    if (lstatSync(join(root, path), { throwIfNoEntry: false })?.isSymbolicLink() !== true) continue;
+    throw secretsErrors.create("SW0820", {
+      message: `${path} is a symbolic link, and nothing is written through one`,
+      next: `Put a folder or file in its place, and run the command again.`,
+    });
+  }
+}
+
 function uninstallFromHusky({ root }: Repository): readonly string[] {
   const notes: string[] = [];
   for (const name of huskyHooks) {
     const file = join(root, huskyFolder, name);
     if (!existsSync(file)) continue;
+    refuseLinks(root, [huskyFolder, `${huskyFolder}/${name}`]);
     const plain = withoutBlock(readFileSync(file, "utf8"));
     if (plain === undefined) continue;
     if (plain === "") rmSync(file);

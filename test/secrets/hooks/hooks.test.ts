@@ -265,6 +265,17 @@ describe("installed hooks", () => {
     expect(repository.git("config", "core.hooksPath").trim()).toBe(".husky/_");
   });
 
+  it("are written through no link in .husky", async () => {
+    const repository = createRepository();
+    repository.git("config", "core.hooksPath", ".husky/_");
+    mkdirSync(join(repository.folder, ".husky"));
+    const elsewhere = join(temporaryFolder(), "profile");
+    writeFileSync(elsewhere, "mine\n");
+    symlinkSync(elsewhere, join(repository.folder, ".husky/pre-commit"));
+    expect(await codeOf(installHooks(gitOf(repository), program))).toBe("SW0820");
+    expect(readFileSync(elsewhere, "utf8")).toBe("mine\n");
+  });
+
   it("go into a husky file and out again without a change", () => {
     for (const text of ["", "a", "a\n", "a\n\n", "#!/bin/sh\nexit 0\n"]) {
       const once = withBlock(text, "pre-commit");
