@@ -41,6 +41,11 @@ export const command = defineCommand({
       });
     }
     const { project } = await findProject(context.cwd);
+    if (base !== undefined) {
+      // Said at once: later on a base that is gone is a note on the page.
+      const { openRevisions } = await import("./revisions.ts");
+      (await openRevisions({ base, head: undefined, direct: true }, context)).close();
+    }
     const { runPreview } = await import("./preview/run.ts");
     const attended = context.terminal.interactive && (context.environment["CI"] ?? "") === "";
     const { address, versions } = await runPreview(

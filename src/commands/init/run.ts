@@ -105,7 +105,7 @@ export async function initialise(request: InitRequest, context: Context): Promis
     ...report,
     converted: conversion.converted,
     left: conversion.left,
-    next: nextSteps(report, conversion, repository, detected),
+    next: nextSteps({ ...report, github: request.github }, conversion, repository, detected),
   };
 }
 
@@ -268,7 +268,7 @@ async function resultOf(
 }
 
 function nextSteps(
-  { dryRun, check, files }: Pick<InitReport, "dryRun" | "check" | "files">,
+  { dryRun, check, files, github }: Pick<InitReport, "dryRun" | "check" | "files"> & { readonly github: boolean },
   { converted, left }: Conversion,
   repository: string | undefined,
   detected: Detected,
@@ -277,6 +277,11 @@ function nextSteps(
   const { errors, warnings } = check.counts;
   const steps: string[] = [];
   if (errors + warnings > 0) steps.push("slipway check      shows what is wrong, where, and what to write instead");
+  if (github) {
+    steps.push(
+      "environments in slipway.yaml, on GitHub and in AWS    docs/release-workflow.md of Slipway says which; until then the release workflows fail",
+    );
+  }
   steps.push("slipway preview    shows in the browser what every case says, while you write");
   if (detected.kind !== "empty" && detected.kind !== "dotprompt" && converted.length + left.length === 0) {
     steps.push("slipway init --convert --dry-run    shows how the pairs would look as *.prompt files");

@@ -102,18 +102,21 @@ function describe(project: Project, model: string, prompts: readonly string[], t
   const entry = id === undefined ? undefined : endOf(id);
   const end = lifecycle?.end ?? entry?.end;
   const days = end === undefined ? undefined : daysBetween(today, end);
+  const price = priceOf(model, project.config.models?.prices ?? {}, id);
+  // A name that no table has and nobody told of may be misspelt; that it is live is more than is known.
+  const isListed = id !== undefined && (lifecycle !== undefined || entry !== undefined || price !== undefined);
   const group = identifier.kind === "model" || identifier.kind === "arn" ? identifier.profile : undefined;
   return {
     model,
     id,
-    state: id === undefined ? "unknown" : stateOf(id, end, days, lifecycle, today),
+    state: !isListed ? "unknown" : stateOf(id, end, days, lifecycle, today),
     end,
     days,
     extendedAccess: lifecycle?.extendedAccess,
     instead: entry?.instead === undefined ? undefined : replacementName(entry.instead, group),
     profile: group,
     regions: profile?.regions ?? [],
-    price: priceOf(model, project.config.models?.prices ?? {}, id),
+    price,
     prompts: [...prompts].sort(),
     isDefault: model === project.config.model,
   };

@@ -106,7 +106,7 @@ function stateInWords({ state, end, days }: ModelInUse, paint: Paint): string {
         `Legacy${end === undefined ? "" : `, ends${when}${left}`}; lost earlier by accounts that do not use it for 30 days`,
       );
     case "unknown":
-      return "not known: a model of another service, or a name that hides its model";
+      return "not known: a model of another service, one that no table here has yet, or a misspelt name";
     case "live":
       return paint("green", end === undefined ? "live, no end is known" : `live, ends${when}`);
   }

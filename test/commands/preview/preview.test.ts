@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { chmodSync, existsSync, readFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
@@ -104,6 +105,15 @@ describe("the server of slipway preview", () => {
     await expect(ask(address)).rejects.toMatchObject({ code: "ECONNREFUSED" });
   });
 
+  it("says at once that a base is not there", async () => {
+    const folder = makeFolder(files);
+    execFileSync("git", ["init", "--quiet"], { cwd: folder });
+    const context = testContext(folder, { environment: { PATH: process.env["PATH"] } });
+    await expect(command.run({ port: undefined, open: false, base: "nope" }, context)).rejects.toMatchObject({
+      code: "SW1401",
+    });
+  });
+
   it("says which port is taken", async () => {
     const other = createServer();
     await new Promise<void>((resolve) => other.listen(0, "127.0.0.1", resolve));
@@ -150,14 +160,9 @@ describe("what slipway preview compares with", () => {
     expect(other.body).toContain("<ins>!</ins>");
   });
 
-  it("is nothing without a repository or a commit; and a base that is not there is said to be so", async () => {
+  it("is nothing without a repository or a commit", async () => {
     const bare = await startPreview(makeFolder(files));
     expect((await ask(bare.address)).body).toContain("Passes: 1 prompt checked and rendered");
-    const missing = await startPreview(released(), {}, "no-such-branch");
-    const { status, body } = await ask(missing.address);
-    expect(status).toBe(200);
-    expect(body).toContain("There is no comparison");
-    expect(body).toContain("no-such-branch");
   });
 });
 
