@@ -1,13 +1,14 @@
 /**
- * Runs a script of the project over an answer: in a process of its own, without environment variables, that may read
- * the project's files and nothing else, starts nothing, and has no network modules. A net under code of colleagues, not
- * a prison for code of strangers: those of a fork are never run.
+ * Runs a script of the project over an answer: in a process of its own that has no environment variables, reads no file,
+ * starts nothing, and gives the script JavaScript without anything of Node's. Those of a fork are never run all the same.
  */
 import { spawn } from "node:child_process";
-import { join } from "node:path";
 import type { Readable, Writable } from "node:stream";
 import { isJsonObject, type Json } from "../platform/json.ts";
+import { endGroup, groupOptions } from "../platform/process-group.ts";
 import type { ScriptAnswer, ServiceResult } from "./expectations/judgement.ts";
+import { scriptFiles } from "./script-files.ts";
+import { scriptRealm } from "./script-realm.ts";
 
 export interface ScriptRequest {
   /** Absolute folder of the project. */
@@ -31,125 +32,144 @@ export interface ScriptVerdict {
 }
 
 const usualTimeLimit = 10_000;
-/** Bytes of the verdict, and of what the script printed that is kept for a message. */
-const longestVerdict = 64 * 1024;
+/** Bytes of all that its process says, and of what it prints that is kept for a message. */
+const mostSaid = 1024 * 1024;
 const longestErrors = 4 * 1024;
 /** Megabytes of its heap. */
 const heap = 256;
 
-/** Modules without a way out of the process. Everything else of Node's is refused. */
-const harmlessModules = [
-  "assert",
-  "assert/strict",
-  "buffer",
-  "events",
-  "path",
-  "path/posix",
-  "querystring",
-  "string_decoder",
-  "url",
-  "util",
-  "util/types",
-];
-
-/** Runs before the script, in its process. Written as text because it must be no file that a script could replace. */
-const runner = `
-import { registerHooks } from "node:module";
-import { readFileSync, writeSync } from "node:fs";
-import { pathToFileURL } from "node:url";
-// Taken now, before a script could put others in their place.
-const { exit } = process;
-const { file, answer, about, harmless } = JSON.parse(readFileSync(0, "utf8"));
-const say = (verdict) => writeSync(3, JSON.stringify(verdict));
-if (typeof registerHooks !== "function") {
-  say({ problem: "Scripts need Node 22.15 or newer." });
-  exit(0);
-}
-const allowed = new Set(harmless);
-registerHooks({
-  resolve(specifier, context, next) {
-    const found = next(specifier, context);
-    if (found.url.startsWith("node:") && !allowed.has(found.url.slice(5))) {
-      throw new Error("Scripts of expectations cannot use " + found.url);
-    }
-    if (!/^(?:node|file):/.test(found.url)) throw new Error("Scripts of expectations cannot load " + found.url.slice(0, 60));
-    return found;
-  },
-});
-for (const name of ["fetch", "WebSocket", "EventSource", "Worker", "BroadcastChannel"]) delete globalThis[name];
-for (const name of ["getBuiltinModule", "binding", "_linkedBinding", "dlopen", "kill"]) process[name] = undefined;
-try {
-  const module = await import(pathToFileURL(file));
-  if (typeof module.default !== "function") say({ problem: "Its default export is no function." });
-  else say({ result: (await module.default(answer, about)) ?? null });
-} catch (error) {
-  say({ problem: String(error?.message ?? error).slice(0, 1000) });
-}
-exit(0);
-`;
-
 /** Runs the script. What goes wrong with it is no failure of the answer: `ok: false` with a sentence. */
 export async function runScript(request: ScriptRequest): Promise<ServiceResult<ScriptVerdict>> {
   const { file, signal, timeLimit = usualTimeLimit } = request;
+  if (file.endsWith(".cjs")) {
+    return {
+      ok: false,
+      problem: `${file} is not run: scripts are ES modules. Write \`export default\` in place of \`module.exports =\`, and name it .mjs.`,
+    };
+  }
   const said = await listenTo(request, timeLimit);
   signal.throwIfAborted();
   if (said.timedOut) return { ok: false, problem: `${file} did not end within ${timeLimit / 1000} s.` };
-  const verdict = parsed(said.verdict);
+  const { verdict } = said;
   if (verdict === undefined) {
     const why = said.errors.trim().split("\n").at(-1) ?? "";
     return { ok: false, problem: `${file} ended without a verdict${why === "" ? "" : `: ${why.slice(0, 300)}`}.` };
   }
-  const { problem } = verdict;
-  if (typeof problem === "string") return { ok: false, problem: `${file}: ${problem}` };
-  return understood(verdict["result"] ?? null, file);
+  if ("problem" in verdict) {
+    // What CommonJS meets first in an ES module.
+    const hint = /^(?:module|exports|require) is not defined$/.test(verdict.problem)
+      ? " (scripts are ES modules: `export default` and `import`)"
+      : "";
+    return { ok: false, problem: `${file}: ${verdict.problem}${hint}` };
+  }
+  return understood(verdict.result, file);
 }
 
+type Verdict = { readonly problem: string } | { readonly result: Json };
+
 interface Spoken {
-  readonly verdict: string;
+  /** Undefined where its process ended without one. */
+  readonly verdict: Verdict | undefined;
   readonly errors: string;
   readonly timedOut: boolean;
 }
 
+/** In place of Node's own answer to SIGUSR1, which opens a debugger for everybody on the machine. */
+function ignoreSignal(): void {}
+
 function listenTo({ root, file, answer, about, node, signal }: ScriptRequest, timeLimit: number): Promise<Spoken> {
+  // Stays: whoever sends the signal may do so after the script has ended.
+  if (!process.listeners("SIGUSR1").includes(ignoreSignal)) process.on("SIGUSR1", ignoreSignal);
   const parameters = [
     "--permission",
-    `--allow-fs-read=${root}`,
+    // Since Node 22.14; the child has nobody else who could send it one.
+    ...(process.allowedNodeEnvironmentFlags.has("--disable-sigusr1") ? ["--disable-sigusr1"] : []),
+    "--disallow-code-generation-from-strings",
+    "--experimental-vm-modules",
     `--max-old-space-size=${heap}`,
     "--no-warnings",
     "--input-type=module",
     "--eval",
-    runner,
+    scriptRealm,
   ];
   return new Promise((resolve, reject) => {
     let timedOut = false;
+    let verdict: Verdict | undefined;
     const child = spawn(node, parameters, {
       cwd: root,
       env: {},
       stdio: ["pipe", "ignore", "pipe", "pipe"],
-      windowsHide: true,
-      signal,
-      killSignal: "SIGKILL",
+      ...groupOptions(),
     });
+    const end = (): void => endGroup(child);
     const timer = setTimeout(() => {
       timedOut = true;
-      child.kill("SIGKILL");
+      end();
     }, timeLimit);
-    const verdict = collected(child.stdio[3], longestVerdict);
+    signal.addEventListener("abort", end, { once: true });
+    if (signal.aborted) end();
+    const send = (message: object): void => {
+      child.stdin?.write(`${JSON.stringify(message)}\n`);
+    };
+    const read = scriptFiles(root);
+    eachLine(child.stdio[3], end, (line) => {
+      const said = parsed(line);
+      const load = said?.["load"];
+      if (verdict !== undefined) return;
+      if (typeof load === "string") {
+        void read(load).then(send);
+        return;
+      }
+      verdict = verdictOf(said);
+      end();
+    });
     const errors = collected(child.stderr, longestErrors);
-    child.on("error", (error) => {
+    const settled = (): void => {
       clearTimeout(timer);
-      // Ended from outside: whoever asked for it knows.
-      if (signal.aborted) resolve({ verdict: "", errors: "", timedOut: false });
-      else reject(error);
+      signal.removeEventListener("abort", end);
+    };
+    child.on("error", (error) => {
+      settled();
+      reject(error);
     });
     child.on("close", () => {
-      clearTimeout(timer);
-      resolve({ verdict: verdict(), errors: errors(), timedOut });
+      settled();
+      resolve({ verdict, errors: errors(), timedOut: timedOut && verdict === undefined });
     });
-    // A script that ends before it has read everything closes the pipe.
+    // A process that ends before it has read everything closes the pipe.
     child.stdin?.on("error", () => undefined);
-    child.stdin?.end(JSON.stringify({ file: join(root, file), answer, about, harmless: harmlessModules }));
+    send({ file, data: JSON.stringify({ answer, about }) });
   });
+}
+
+/** Calls `take` for every line that comes, and `tooMuch` where more comes than any script has to say. */
+function eachLine(
+  stream: Readable | Writable | null | undefined,
+  tooMuch: () => void,
+  take: (line: string) => void,
+): void {
+  let rest = "";
+  let size = 0;
+  stream?.on("data", (chunk: Buffer) => {
+    size += chunk.length;
+    if (size > mostSaid) return tooMuch();
+    const lines = `${rest}${chunk.toString("latin1")}`.split("\n");
+    rest = lines.pop() ?? "";
+    for (const line of lines) take(Buffer.from(line, "latin1").toString("utf8"));
+  });
+}
+
+function verdictOf(said: { readonly [name: string]: Json } | undefined): Verdict | undefined {
+  const problem = said?.["problem"];
+  if (typeof problem === "string") return { problem };
+  const result = said?.["result"];
+  if (typeof result !== "string") return undefined;
+  try {
+    const value: Json = JSON.parse(result);
+    return { result: value };
+  } catch {
+    return { problem: "Its result is no JSON." };
+  }
 }
 
 /** Keeps the beginning of what a stream gives, and reads the rest so that its writer is not held up. */
