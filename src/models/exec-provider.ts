@@ -37,6 +37,18 @@ const plainVariables = [
 /** Standard error that is shown where it fails, characters. */
 const shownError = 500;
 
+/**
+ * What opens AWS, GitHub or Slipway itself. Variables of actions are among them, for inputs hold tokens. Upper case,
+ * for Windows does not tell cases apart.
+ */
+const credentials =
+  /^(?:AWS_(?:ACCESS_KEY_ID|SECRET_ACCESS_KEY|SESSION_TOKEN|SECURITY_TOKEN|WEB_IDENTITY_TOKEN_FILE|SHARED_CREDENTIALS_FILE|CONFIG_FILE|CONTAINER_.*|BEARER_TOKEN_.*)|ACTIONS_.*|INPUT_.*|SLIPWAY_.*|(?:GITHUB|GH|GITHUB_ENTERPRISE|GH_ENTERPRISE)_TOKEN)$/s;
+
+/** Those of the names that no command may get. */
+export function credentialsAmong(names: readonly string[]): readonly string[] {
+  return names.filter((name) => credentials.test(name.toUpperCase()));
+}
+
 /** The environment of the command: what every program needs, and the variables that slipway.yaml names. */
 export function execEnvironment(
   environment: Readonly<Record<string, string | undefined>>,

@@ -53,6 +53,93 @@ afterEach(() => fake.stop());
 const run: typeof runIn = (place, inputs, overrides) =>
   runIn(place, inputs, { environment: fake.environment, ...overrides });
 
+describe("a command that answers, in a workflow", () => {
+  const exec = (program: string, environment = "[]") =>
+    `slipway: 1\nmodel: exec/own\nmodels: { provider: exec, exec: { command: [node, ${program}], environment: ${environment} } }\n`;
+  const writing = (name: string) =>
+    `import { writeFileSync } from "node:fs"; writeFileSync("${name}", JSON.stringify(process.env)); console.log(JSON.stringify({ text: "${name}" }));`;
+  const inputs = { prompt: "greet", case: "anna" };
+
+  async function workflow(head: string): Promise<NodeJS.ProcessEnv> {
+    writeFiles(folder, {
+      "slipway.yaml": exec("ours.mjs"),
+      "ours.mjs": writing("ours.json"),
+      "theirs.mjs": writing("theirs.json"),
+    });
+    const git = (...words: string[]) => execFileSync("git", words, { cwd: folder, stdio: "pipe" });
+    git("init", "--quiet", "--initial-branch=main");
+    git("add", "--all");
+    git("-c", "user.name=a", "-c", "user.email=a@example.com", "commit", "--quiet", "--message=one", "--no-verify");
+    git("update-ref", "refs/remotes/origin/main", "HEAD");
+    git("symbolic-ref", "refs/remotes/origin/HEAD", "refs/remotes/origin/main");
+    const side = (name: string, id: number) => ({ ref: "x", sha: "a".repeat(40), repo: { full_name: name, id } });
+    const event = {
+      action: "opened",
+      number: 1,
+      pull_request: {
+        number: 1,
+        title: "t",
+        user: { login: "eve", id: 2 },
+        head: side(head, head === "acme/p" ? 1 : 2),
+        base: side("acme/p", 1),
+      },
+      repository: { full_name: "acme/p", id: 1, default_branch: "main" },
+      sender: { login: "eve", id: 2 },
+    };
+    writeFiles(folder, { "event.json": JSON.stringify(event) });
+    return {
+      PATH: process.env["PATH"],
+      GITHUB_ACTIONS: "true",
+      GITHUB_EVENT_NAME: "pull_request",
+      GITHUB_EVENT_PATH: join(folder, "event.json"),
+      AWS_SECRET_ACCESS_KEY: "not for commands",
+    };
+  }
+  const has = async (name: string) => (await readdir(folder)).includes(name);
+
+  it("is the default branch's, with the variables named there: what a change writes is not run", async () => {
+    const environment = await workflow("acme/p");
+    writeFiles(folder, { "slipway.yaml": exec("theirs.mjs", "[AWS_SECRET_ACCESS_KEY]") });
+    const { document } = await run(folder, inputs, { environment });
+    expect(document.answers[0]).toMatchObject({ text: "ours.json" });
+    expect(await has("theirs.json")).toBe(false);
+    expect(await readFile(join(folder, "ours.json"), "utf8")).not.toContain("not for commands");
+  });
+
+  it("is not started where the change adds it, or moves its slipway.yaml", async () => {
+    const environment = await workflow("acme/p");
+    const moved = join(folder, "moved");
+    writeFiles(moved, { ...files, "slipway.yaml": exec("theirs.mjs"), "theirs.mjs": writing("theirs.json") });
+    await expect(run(moved, inputs, { environment })).rejects.toMatchObject({ code: "SW1113" });
+    expect(await readdir(moved)).not.toContain("theirs.json");
+  });
+
+  it("is not started over the code of a fork", async () => {
+    const environment = await workflow("eve/p");
+    await expect(run(folder, inputs, { environment })).rejects.toMatchObject({
+      code: "SW1113",
+      message: expect.stringContaining("a stranger's"),
+    });
+    expect(await has("ours.json")).toBe(false);
+  });
+
+  it("gets no credential of AWS, GitHub or Slipway, whoever names it", async () => {
+    for (const name of [
+      "AWS_SESSION_TOKEN",
+      "aws_secret_access_key",
+      "ACTIONS_ID_TOKEN_REQUEST_TOKEN",
+      "GITHUB_TOKEN",
+    ]) {
+      writeFiles(folder, { "slipway.yaml": exec("ours.mjs", `[${name}]`), "ours.mjs": writing("ours.json") });
+      await expect(run(folder, inputs, { environment: { PATH: process.env["PATH"] } })).rejects.toMatchObject({
+        code: "SW1113",
+        message: expect.stringContaining(name),
+      });
+    }
+    expect(await has("ours.json")).toBe(false);
+  });
+});
+
 describe("slipway run", () => {
   it("asks once, and finds the answers again", async () => {
     const first = await run(folder);

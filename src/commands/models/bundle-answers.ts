@@ -78,7 +78,7 @@ async function fromStore(
     first === wanted ? undefined : { environment: wanted, work: "deploy" },
   );
   const environment = { name: first.name, store, answers: policy.answersOf(first.name) };
-  const session = openModelSession(project, { environment, offline: true }, context);
+  const session = openModelSession(project, { environment, offline: true, asking: policy.asking }, context);
   try {
     const { questions, findings } = await questionsOf(prompts, session.requests);
     await refuseFindings(project, findings);
@@ -100,7 +100,7 @@ async function asked(
   const environment: AnswersEnvironment = await openForAnswers(project, name, policy, context);
   const session = openModelSession(
     project,
-    { environment, credentials: environment.credentials, offline: false, prices: policy.prices },
+    { environment, credentials: environment.credentials, offline: false, prices: policy.prices, asking: policy.asking },
     context,
   );
   try {

@@ -30,7 +30,14 @@ export async function openModels(project: Project, inputs: ModelInputs, context:
       : await openForAnswers(project, inputs.environment, policy, context);
   const session = openModelSession(
     project,
-    { environment, credentials: environment?.credentials, offline, model, prices: policy?.prices },
+    {
+      environment,
+      credentials: environment?.credentials,
+      offline,
+      model,
+      prices: policy?.prices,
+      asking: policy?.asking,
+    },
     context,
   );
   return {

@@ -1,9 +1,10 @@
 /**
- * What a change may not decide about itself: how much asking may cost, what a model costs, and whose answers count. In a
- * workflow these come from the default branch (THREATS: a change under review cannot weaken its own review); on a laptop
+ * What a change may not decide about itself: how much asking may cost, what a model costs, who is asked, by which
+ * command with which variables, and whose answers count. In a workflow these come from the default branch (THREATS: a change under review cannot weaken its own review); on a laptop
  * the working tree's hold.
  */
 import type { PriceTable } from "../../models/prices.ts";
+import type { ProviderName } from "../../models/request.ts";
 import type { CommandContext } from "../../platform/command.ts";
 import { isSlipwayError } from "../../platform/errors.ts";
 import { configFileName, type Project } from "../../project/project.ts";
@@ -11,9 +12,20 @@ import { type DefaultBranch, folderInRepository, isRunner, localDefaultBranch } 
 import { projectAt } from "../gates/policy-source.ts";
 import { remoteDefaultBranch } from "../gates/remote-branch.ts";
 
+export type ExecSettings = NonNullable<NonNullable<Project["config"]["models"]>["exec"]>;
+
+/** Who answers where a prompt says nothing, and the command that answers for `exec`. */
+export interface AskingPolicy {
+  readonly provider: ProviderName | undefined;
+  readonly exec: ExecSettings | undefined;
+  /** False in a workflow that does not know its default branch: the command is the working tree's, and is not started. */
+  readonly trusted: boolean;
+}
+
 export interface ModelPolicy {
   readonly budget: { readonly run?: number; readonly month?: number } | undefined;
   readonly prices: PriceTable;
+  readonly asking: AskingPolicy;
   /** Providers whose answers count in an environment; undefined for the default. */
   answersOf(environment: string): readonly string[] | undefined;
 }
@@ -34,13 +46,18 @@ export async function modelPolicyOf(project: Project, context: CommandContext): 
       "Budget and prices are those of the working tree: the default branch's slipway.yaml is not known here (GITHUB_TOKEN with `contents: read`, or a checkout with `fetch-depth: 0`).";
     if (own.budget === undefined) context.progress.debug(words);
     else context.progress.note(words);
-    return own;
+    return { ...own, asking: { ...own.asking, trusted: false } };
   }
   const policy = policyOf(await projectAt(found, bytes, project));
   const own = policyOf(project);
   if (JSON.stringify([policy.budget, policy.prices]) !== JSON.stringify([own.budget, own.prices])) {
     context.progress.note(
       `Budget and prices are those of ${found.branch}: what slipway.yaml says here counts when it is there.`,
+    );
+  }
+  if (JSON.stringify(policy.asking) !== JSON.stringify(own.asking)) {
+    context.progress.note(
+      `\`models.provider\` and \`models.exec\` are those of ${found.branch}: what slipway.yaml says here counts when it is there.`,
     );
   }
   return policy;
@@ -58,11 +75,18 @@ async function defaultBranchOf(project: Project, context: CommandContext): Promi
   return localDefaultBranch(project.root, context);
 }
 
+/** What the project's own slipway.yaml says, for a laptop and for reading kept answers. */
+export function ownAsking(project: Project): AskingPolicy {
+  const { provider, exec } = project.config.models ?? {};
+  return { provider, exec, trusted: true };
+}
+
 function policyOf(project: Project): ModelPolicy {
   const { budget, prices } = project.config.models ?? {};
   return {
     budget,
     prices: prices ?? {},
+    asking: ownAsking(project),
     answersOf: (environment) => project.environments.get(environment)?.answers,
   };
 }

@@ -15,6 +15,7 @@ import type { CommandContext } from "../../platform/command.ts";
 import { readPath } from "../../project/paths.ts";
 import { fileLimitsOf, type Project } from "../../project/project.ts";
 import type { Store } from "../../stores/store.ts";
+import { type AskingPolicy, ownAsking } from "./policy.ts";
 import { storePlace } from "./store-place.ts";
 
 /** Requests under way to one model where slipway.yaml says nothing: what accounts with default quotas bear. */
@@ -22,8 +23,6 @@ const defaultConcurrency = 16;
 const defaultTimeoutSeconds = 600;
 
 const defaultCacheFolder = ".slipway/cache/completions";
-
-type ExecSettings = NonNullable<NonNullable<Project["config"]["models"]>["exec"]>;
 
 export interface ModelSessionOptions {
   /** An open store whose `completions/` is read first and written to; answers then count there. */
@@ -35,6 +34,8 @@ export interface ModelSessionOptions {
   readonly offline: boolean;
   /** In place of the prompts' models. */
   readonly model?: string | undefined;
+  /** Who is asked; the project's own settings where it is absent, which only a session that asks nobody may rely on. */
+  readonly asking?: AskingPolicy | undefined;
   /** Prices that go before the shipped table; the project's own where they are absent. */
   readonly prices?: PriceTable | undefined;
 }
@@ -72,13 +73,14 @@ export function openModelSession(
   context: CommandContext,
 ): ModelSession {
   const settings = project.config.models ?? {};
+  const asking = options.asking ?? ownAsking(project);
   const concurrency = settings.concurrency ?? defaultConcurrency;
   const deadline = (settings.timeout ?? defaultTimeoutSeconds) * 1_000;
   const bedrock = lazyBedrock(project, options.credentials, { concurrency, deadline }, context);
   const providers = new Map<ProviderName, Provider>();
   if (!options.offline) {
     providers.set("bedrock", bedrock.provider);
-    if (settings.exec !== undefined) providers.set("exec", lazyExec(settings.exec, project.root, context));
+    if (asking.exec !== undefined) providers.set("exec", lazyExec(asking, project.root, context));
   }
   let spending: Spending | undefined;
   let cost: number | undefined = 0;
@@ -102,8 +104,8 @@ export function openModelSession(
     concurrency,
     estimator: createEstimator(),
     requests: {
-      provider: settings.provider ?? "bedrock",
-      command: settings.exec?.command,
+      provider: asking.provider ?? "bedrock",
+      command: asking.exec?.command,
       model: options.model,
       serviceTier: settings.serviceTier,
       automated: isAutomated(context.environment),
@@ -179,13 +181,13 @@ function lazyBedrock(
   };
 }
 
-function lazyExec(exec: ExecSettings, folder: string, context: CommandContext): Provider {
+function lazyExec(asking: AskingPolicy, folder: string, context: CommandContext): Provider {
+  let opened: Promise<Provider> | undefined;
   return {
     name: "exec",
     async ask(request, asked) {
-      const { createExecProvider, execEnvironment } = await import("../../models/exec-provider.ts");
-      const environment = execEnvironment(context.environment, exec.environment ?? []);
-      return createExecProvider({ command: exec.command, folder, environment }).ask(request, asked);
+      opened ??= import("./exec.ts").then(({ openExec }) => openExec(asking, folder, context));
+      return (await opened).ask(request, asked);
     },
     close() {},
   };

@@ -7,6 +7,7 @@ import { checkProject } from "../project-check.ts";
 import { askAll, findKept } from "./ask-all.ts";
 import type { Migration } from "./migrate.ts";
 import type { SideBySide } from "./models-report.ts";
+import { modelPolicyOf } from "./policy.ts";
 import { questionsOf } from "./questions.ts";
 import { openModelSession } from "./session.ts";
 
@@ -41,7 +42,12 @@ async function answersOf(
   asks: boolean,
   context: CommandContext,
 ): Promise<ReadonlyMap<string, string | undefined>> {
-  const session = openModelSession(loaded.project, { offline: !asks, model }, context);
+  const policy = asks ? await modelPolicyOf(loaded.project, context) : undefined;
+  const session = openModelSession(
+    loaded.project,
+    { offline: !asks, model, prices: policy?.prices, asking: policy?.asking },
+    context,
+  );
   try {
     const { questions } = await questionsOf(checked, session.requests);
     const kept = await findKept(questions, session, context);
