@@ -1623,6 +1623,7 @@ const pointerKey = "current.json";
 const objectsPrefix = "objects/";
 const bundlesPrefix = "bundles/";
 const releasesPrefix = "releases/";
+const evidencePrefix = "evidence/";
 function objectKey(sha256) {
 	return `${objectsPrefix}${sha256}`;
 }
@@ -1634,7 +1635,7 @@ function releaseKey(seq) {
 	return `${releasesPrefix}${String(seq).padStart(10, "0")}.json`;
 }
 function evidenceKey(sha256) {
-	return `evidence/${sha256}.json`;
+	return `${evidencePrefix}${sha256}.json`;
 }
 
 // src/reader/errors.ts
@@ -2368,13 +2369,19 @@ function decoded(value) {
 }
 
 // src/provenance/statement.ts
-/** True where the envelope's payload is a statement about this bundle, whoever signed it. */
+const provenancePredicate = "https://slsa.dev/provenance/v1";
+const buildType = "urn:slipway:build:bundle:v1";
+/**
+* True where the envelope's payload is provenance of this bundle, as Slipway writes it, whoever signed it. Any other
+* statement about the same bytes (a test result, a scan) by the same key is no signature of a release.
+*/
 function isAbout({ payloadType, payload }, bundle) {
 	if (payloadType !== "application/vnd.in-toto+json") return false;
 	const statement = statementIn(payload);
 	const subjects = statement === void 0 ? void 0 : ownProperty(statement, "subject");
 	if (statement === void 0 || !Array.isArray(subjects)) return false;
-	if (statement["_type"] !== "https://in-toto.io/Statement/v1") return false;
+	if (ownProperty(statement, "_type") !== "https://in-toto.io/Statement/v1") return false;
+	if (ownProperty(statement, "predicateType") !== provenancePredicate || buildTypeIn(statement) !== buildType) return false;
 	return subjects.some((subject) => {
 		const digest = isJsonObject(subject) ? ownProperty(subject, "digest") : void 0;
 		return isJsonObject(digest) && ownProperty(digest, "sha256") === hexOf(bundle);
@@ -2399,10 +2406,18 @@ function claimsOf({ payload }) {
 		builder: at("predicate", "runDetails", "builder", "id")
 	};
 }
-function commitIn(statement) {
+function definitionIn(statement) {
 	const predicate = ownProperty(statement, "predicate");
 	const definition = isJsonObject(predicate) ? ownProperty(predicate, "buildDefinition") : void 0;
-	const sources = isJsonObject(definition) ? ownProperty(definition, "resolvedDependencies") : void 0;
+	return isJsonObject(definition) ? definition : void 0;
+}
+function buildTypeIn(statement) {
+	const definition = definitionIn(statement);
+	return definition === void 0 ? void 0 : ownProperty(definition, "buildType");
+}
+function commitIn(statement) {
+	const definition = definitionIn(statement);
+	const sources = definition === void 0 ? void 0 : ownProperty(definition, "resolvedDependencies");
 	if (!Array.isArray(sources)) return void 0;
 	for (const source of sources) {
 		const digest = isJsonObject(source) ? ownProperty(source, "digest") : void 0;

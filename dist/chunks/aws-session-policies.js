@@ -255,7 +255,7 @@ async function roleOfReader(project, environment, context, reader) {
 }
 /** What taking a role needs of the process. */
 async function takingIn(context) {
-	const { readCertificates } = await Promise.resolve().then(() => require("./aws-certificates.js"));
+	const { readCertificates } = await Promise.resolve().then(() => require("./aws-certificates.js")).then((n) => n.certificates_exports);
 	return {
 		environment: context.environment,
 		certificates: await readCertificates(context.environment),

@@ -354,7 +354,7 @@ function adviceFor(decision, request) {
 		text: "No statement allows anything: add one with \"Effect\": \"Allow\"."
 	}];
 	if (nearestOne.applies === "yes") return denying;
-	const failing = nearestOne.checks.filter(({ verdict }) => verdict !== "yes");
+	const failing = ["no", "unknown"].flatMap((wanted) => nearestOne.checks.filter(({ verdict }) => verdict === wanted));
 	return [...denying, ...failing.map((check) => ({
 		line: check.line,
 		text: changeFor(check, request)

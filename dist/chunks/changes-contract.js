@@ -518,6 +518,7 @@ function compareObjects(left, right, at, comparison) {
 			effect,
 			path: [...path, name],
 			says,
+			...to === void 0 ? {} : { renamedTo: to },
 			...pointers(before, void 0, places)
 		});
 	}
@@ -833,7 +834,7 @@ var Comparison = class Comparison {
 			...places
 		});
 		if (this.sameText(before, after)) return wordChanges(before, after, path);
-		const key = `${keyOf(before)}|${keyOf(after)}`;
+		const key = `${keyOf$1(before)}|${keyOf$1(after)}`;
 		const known = this.seen.get(key);
 		if (known !== void 0) return sharedChange(known, report, changes);
 		if (++this.pairs > mostPairs || depth > deepest) {
@@ -1005,7 +1006,7 @@ function sharedChange(known, report, changes) {
 	if (effect !== void 0) report(effect, "changed with the schema that it shares");
 	return changes;
 }
-function keyOf(parts) {
+function keyOf$1(parts) {
 	return parts.map(({ schema, pointer }) => typeof schema === "boolean" ? String(schema) : pointer).join("&");
 }
 function definitions(schema, texts) {
@@ -1150,8 +1151,8 @@ function levelOf(effect) {
 	return effect === "wider" ? "minor" : effect === "words" ? "patch" : "major";
 }
 function inContract(changes, before, after, subject) {
-	const renamed = new Set(changes.flatMap((change) => change.kind === "property-renamed" ? [change.says] : []));
-	const listed = changes.filter(({ kind, path }) => kind !== "property-added" || !renamed.has(`seems to be called ${shown(path.at(-1) ?? "")} now`)).map((change) => {
+	const renamed = new Set(changes.flatMap(({ path, renamedTo }) => renamedTo === void 0 ? [] : [keyOf([...path.slice(0, -1), renamedTo])]));
+	const listed = changes.filter(({ kind, path }) => kind !== "property-added" || !renamed.has(keyOf(path))).map((change) => {
 		const path = readable(change.path);
 		const level = subject.levelOf(change);
 		const unclear = change.effect === "unclear" && level === "major";
@@ -1179,6 +1180,10 @@ function inContract(changes, before, after, subject) {
 		subject: subject.subject,
 		reason: `There are ${rest} more changes of the ${subject.subject}.`
 	}];
+}
+/** Names can hold every character that would part them. */
+function keyOf(path) {
+	return JSON.stringify(path);
 }
 /** `["customer", "[]", "plan"]` as `customer[].plan`. */
 function readable(path) {

@@ -7,10 +7,11 @@ const require_portable_path = require("./platform-portable-path.js");
 const require_digest = require("./platform-digest.js");
 const require_limited = require("./platform-limited.js");
 const require_media_types = require("./platform-media-types.js");
-const require_mirror_state = require("./releases-mirror-state.js");
-const require_open = require("./commands-releases-open.js");
+const require_store = require("./stores-store.js");
+const require_open = require("./commands-git-setting.js");
 const require_errors = require("./releases-errors.js");
 const require_pointer = require("./releases-keys.js");
+const require_mirror_state = require("./releases-mirror-state.js");
 const require_name = require("./releases-name.js");
 const require_after = require("./releases-after.js");
 const require_published_secrets = require("./commands-published-secrets.js");
@@ -37,7 +38,7 @@ const mostNamed = 20;
 function adoptedPrefix(written) {
 	const prefix = `${written.replace(/^(?:\.?\/)+|\/+$/g, "")}/`;
 	const [first = ""] = prefix.split("/");
-	const problem = prefix === "/" ? "is the store itself" : require_pointer.reservedNames.includes(first) ? `begins with ${first}, which is the store's own` : require_mirror_state.problemWithKey(`${prefix}x`);
+	const problem = prefix === "/" ? "is the store itself" : require_pointer.reservedNames.includes(first) ? `begins with ${first}, which is the store's own` : require_store.problemWithKey(`${prefix}x`);
 	if (problem === void 0) return prefix;
 	throw require_errors.releasesErrors.create("SW0632", {
 		message: `The folder ${require_inputs.quoted(written)} cannot be adopted: it ${problem}.`,
@@ -226,7 +227,7 @@ async function listFiles({ store, prefix }) {
 	});
 }
 function problemWithFile(path, size, twin) {
-	const problem = require_portable_path.problemWithPath(path) ?? require_mirror_state.problemWithKey(`x/${path}`);
+	const problem = require_portable_path.problemWithPath(path) ?? require_store.problemWithKey(`x/${path}`);
 	if (problem !== void 0) return problem;
 	if (size > require_manifest.bundleLimits.fileBytes) return `has ${size} bytes, more than ${require_manifest.bundleLimits.fileBytes}`;
 	return twin === void 0 ? void 0 : `differs from ${require_inputs.quoted(twin)} in upper and lower case alone`;

@@ -4,7 +4,7 @@ const require_json_document = require("./platform-json-document.js");
 const require_inputs = require("./commands-index.js");
 const require_load = require("./platform-shape.js");
 const require_promote = require("./releases-promote.js");
-const require_open = require("./commands-releases-open.js");
+const require_open = require("./commands-git-setting.js");
 const require_pointer = require("./releases-keys.js");
 const require_candidate = require("./commands-gates-candidate.js");
 const require_policy_source = require("./commands-gates-policy-source.js");
@@ -78,6 +78,13 @@ async function bundlesOf(store, pointer) {
 }
 
 // src/commands/continue.ts
+/** What needs somebody comes first: of several environments one outcome is told. */
+const outcomes = [
+	"denied",
+	"waiting",
+	"released",
+	"nothing"
+];
 const command = require_command.defineCommand({
 	name: "continue",
 	summary: "Release what a gate held back, where it allows it by now",
@@ -105,7 +112,7 @@ const command = require_command.defineCommand({
 		}
 	},
 	outputs: {
-		outcome: { description: "`released`, `waiting`, `denied` or `nothing`; of several environments the first of these" },
+		outcome: { description: `${require_inputs.listed(outcomes.map((outcome) => outcome === "waiting" ? "`waiting` (of the action: `wait`)" : `\`${outcome}\``))}; of several environments the first of these that came up` },
 		environments: { description: "JSON: what became of each environment" }
 	},
 	formats: ["text", "json"],
@@ -126,11 +133,7 @@ const command = require_command.defineCommand({
 			}
 		}
 		const has = (outcome) => results.some((result) => result.outcome === outcome);
-		const outcome = [
-			"denied",
-			"waiting",
-			"released"
-		].find(has) ?? "nothing";
+		const outcome = outcomes.find(has) ?? "nothing";
 		const environments = results.map(documentOf);
 		return {
 			exitCode: outcome === "denied" ? 1 : outcome === "waiting" ? 4 : 0,

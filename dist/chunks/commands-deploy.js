@@ -1,6 +1,6 @@
 const require_command = require("./platform-command.js");
 const require_inputs = require("./commands-index.js");
-const require_open = require("./commands-releases-open.js");
+const require_open = require("./commands-git-setting.js");
 const require_reason = require("./releases-reason.js");
 const require_published_secrets = require("./commands-published-secrets.js");
 const require_candidate = require("./commands-releases-candidate.js");

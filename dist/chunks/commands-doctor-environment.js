@@ -5,18 +5,20 @@ const require_load = require("./platform-shape.js");
 const require_markdown = require("./reports-markdown.js");
 const require_wrap = require("./reports-wrap.js");
 const require_words = require("./commands-releases-words.js");
-const require_policy = require("./gates-policy.js");
+const require_words$1 = require("./gates-words.js");
 const require_github_open = require("./commands-gates-environment-reviews.js");
 const require_git_facts = require("./platform-git-facts.js");
+const require_policy_source = require("./commands-gates-policy-source.js");
 const require_json = require("./platform-json.js");
 const require_reply = require("./aws-reply.js");
 const require_oidc_claims = require("./aws-oidc-claims.js");
 const require_pointer = require("./releases-keys.js");
-const require_open = require("./commands-releases-open.js");
+const require_open = require("./commands-git-setting.js");
 const require_credentials = require("./aws-credentials.js");
 const require_oidc_token = require("./aws-oidc-token.js");
 const require_role_arn = require("./aws-role-arn.js");
 const require_strangers = require("./aws-trust-advice.js");
+const require_default_branch = require("./commands-gates-default-branch.js");
 const require_signing = require("./aws-retry.js");
 const require_settings = require("./aws-partition.js");
 const require_credentials$1 = require("./aws-session-policies.js");
@@ -43,34 +45,58 @@ function unclear(message, next) {
 	};
 }
 
+// src/gates/demands.ts
+/** What a policy asks for, in words: each rule once, so that a rule of the policy cannot be left out. */
+/** Noun phrases, what people do first; undefined where the policy does not ask. */
+const demandWords = {
+	approvals: ({ approvals }) => approvals && `${require_inputs.counted(approvals.required, "approval")} of ${approvals.written.join(", ")}`,
+	windows: ({ windows }) => windows.length === 0 ? void 0 : require_inputs.counted(windows.length, "window"),
+	freezes: ({ freezes }) => freezes.length === 0 ? void 0 : require_inputs.counted(freezes.length, "freeze"),
+	soak: ({ soak }) => soak === void 0 ? void 0 : "the time in the environment before",
+	checks: ({ checks }) => checks.length === 0 ? void 0 : require_inputs.counted(checks.length, "required check"),
+	findings: ({ findings }) => findings === void 0 ? void 0 : "no open findings",
+	contract: ({ contract }) => contract === void 0 ? void 0 : "the contract",
+	evidence: ({ evidence }) => evidence.length === 0 ? void 0 : "evaluations",
+	signedBy: ({ signedBy }) => signedBy.length === 0 ? void 0 : `a signature by ${signedBy.length === 1 ? "the key" : `one of ${require_inputs.counted(signedBy.length, "key")}`}`,
+	models: ({ models }) => models === void 0 ? void 0 : `models that live ${require_words$1.durationWords(models)} more`,
+	blocked: ({ blocked }) => blocked.length === 0 ? void 0 : "blocked versions",
+	github: ({ github }) => github ? "that GitHub protects the environment" : void 0
+};
+/** Every demand of a policy as a noun phrase with text of its author in it; empty where it has none. */
+function demandsOf(policy) {
+	return Object.values(demandWords).flatMap((words) => words(policy) ?? []);
+}
+
 // src/commands/doctor/gate-checks.ts
 /** What guards a release: the gate that Slipway evaluates itself, and what GitHub adds where its plan allows. */
 const gateCheck = {
 	id: "gate",
 	title: "Gate",
-	async look({ environment, context }) {
-		const { gate, name, after } = environment;
-		if (gate === void 0) return [ok(`${name} has no gate: whoever may run the workflow, or holds the role, releases.`)];
-		const reading = require_policy.readPolicy(name, after, gate);
-		if (!reading.ok) return reading.problems.map(({ message, help }) => missing(require_words.foreign(message, 400), require_words.foreign(help, 400)));
-		const rules = rulesOf(reading.policy);
-		const teams = (reading.policy.approvals?.from ?? []).some(({ kind }) => kind === "team");
-		return [ok(rules.length === 0 ? `The gate of ${name} asks for nothing that Slipway looks at.` : `Slipway itself holds, on every plan of GitHub: ${require_inputs.listed(rules, "and")}.`), ...teams && !context.environment["SLIPWAY_TEAMS_TOKEN"] ? [missing("Approvals name a team, and the token of a job cannot read teams: their members' approvals would not count.", "Give the job the token of a GitHub App in SLIPWAY_TEAMS_TOKEN, or name people and repository roles.")] : []];
+	async look({ project, environment, context }) {
+		const { name } = environment;
+		const found = await policyOrWhy({
+			project,
+			environment,
+			context
+		});
+		if ("state" in found) return [found];
+		const { policy, origin, notes } = found;
+		const remarks = notes.map((note) => ` ${note}`).join("");
+		if (policy === void 0) return [ok(`${name} has no gate: whoever may run the workflow, or holds the role, releases.${remarks}`)];
+		const rules = demandsOf(policy).map((words) => require_words.foreign(words, 160));
+		const where = origin.branch === null ? "" : ` by slipway.yaml of ${require_words.foreign(origin.branch, 100)} (${origin.revision?.slice(0, 12)})`;
+		const teams = (policy.approvals?.from ?? []).some(({ kind }) => kind === "team");
+		return [ok(rules.length === 0 ? `The gate of ${name}${where} asks for nothing that Slipway looks at.${remarks}` : `Slipway itself holds${where}, on every plan of GitHub: ${require_inputs.listed(rules, "and")}.${remarks}`), ...teams && !context.environment["SLIPWAY_TEAMS_TOKEN"] ? [missing("Approvals name a team, and the token of a job cannot read teams: their members' approvals would not count.", "Give the job the token of a GitHub App in SLIPWAY_TEAMS_TOKEN, or name people and repository roles.")] : []];
 	}
 };
-function rulesOf(policy) {
-	const { approvals, windows, freezes, soak, checks, findings, contract, evidence, blocked } = policy;
-	return [
-		...approvals === void 0 ? [] : [`${require_inputs.counted(approvals.required, "approval")} of ${require_words.foreign(approvals.written.join(", "), 120)}`],
-		...windows.length === 0 ? [] : [require_inputs.counted(windows.length, "window")],
-		...freezes.length === 0 ? [] : [require_inputs.counted(freezes.length, "freeze")],
-		...soak === void 0 ? [] : ["the time in the environment before"],
-		...checks.length === 0 ? [] : [require_inputs.counted(checks.length, "required check")],
-		...findings === void 0 ? [] : ["no open findings"],
-		...contract === void 0 ? [] : ["the contract"],
-		...evidence.length === 0 ? [] : ["evaluations"],
-		...blocked.length === 0 ? [] : ["blocked versions"]
-	];
+/** The policy that a release would be judged by. */
+async function policyOrWhy({ project, environment, context }) {
+	try {
+		return await require_policy_source.findPolicy(project, environment, void 0, context);
+	} catch (error) {
+		if (!require_errors.isSlipwayError(error) || error.code !== "SW0701" && error.code !== "SW0702") throw error;
+		return missing(require_words.foreign(error.message, 400), require_words.foreign(error.next, 400));
+	}
 }
 const ruleWords = /* @__PURE__ */ new Map([
 	["required_reviewers", "required reviewers"],
@@ -548,12 +574,13 @@ async function expectedClaims(aws, { project, environment, context }) {
 		ignored: [],
 		signal: context.signal
 	}))?.repository?.split("/").slice(-2).join("/") ?? "";
+	const branch = (await require_default_branch.localDefaultBranch(project.root, context))?.branch;
 	return {
 		claims: new Map([
 			["iss", require_oidc_claims.githubIssuer],
 			["aud", environment.audience ?? "sts.amazonaws.com"],
 			["environment", environment.name],
-			["ref", "refs/heads/main"],
+			...branch === void 0 ? [] : [["ref", `refs/heads/${branch}`]],
 			...repository === "" ? [] : [["repository", repository], ["sub", `repo:${repository}:environment:${environment.name}`]]
 		]),
 		who: repository === "" ? "jobs" : `a job of ${repository} in the GitHub environment ${environment.name}`
@@ -708,7 +735,7 @@ async function openSubject(project, environment, context) {
 }
 async function openTransport({ environment }) {
 	const { createTransport } = await Promise.resolve().then(() => require("./aws-http.js")).then((n) => n.http_exports);
-	const { readCertificates } = await Promise.resolve().then(() => require("./aws-certificates.js"));
+	const { readCertificates } = await Promise.resolve().then(() => require("./aws-certificates.js")).then((n) => n.certificates_exports);
 	return createTransport({
 		environment,
 		certificates: await readCertificates(environment),

@@ -337,7 +337,7 @@ async function claimsFor(inputs, context) {
 	const { createTransport } = await Promise.resolve().then(() => require("./aws-http.js")).then((n) => n.http_exports);
 	const { fetchIdToken } = await Promise.resolve().then(() => require("./aws-oidc-token.js")).then((n) => n.oidc_token_exports);
 	const { defaultRetryPolicy } = await Promise.resolve().then(() => require("./aws-retry.js")).then((n) => n.retry_exports);
-	const { readCertificates } = await Promise.resolve().then(() => require("./aws-certificates.js"));
+	const { readCertificates } = await Promise.resolve().then(() => require("./aws-certificates.js")).then((n) => n.certificates_exports);
 	const certificates = await readCertificates(context.environment);
 	const transport = createTransport({
 		environment: context.environment,

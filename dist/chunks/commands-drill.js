@@ -2,8 +2,9 @@ const require_command = require("./platform-command.js");
 const require_health_checks = require("./commands-releases-health-checks.js");
 const require_json_document = require("./platform-json-document.js");
 const require_inputs = require("./commands-index.js");
-const require_errors = require("./releases-errors.js");
-const require_open = require("./commands-releases-open.js");
+const require_errors = require("./platform-errors.js");
+const require_errors$1 = require("./releases-errors.js");
+const require_open = require("./commands-git-setting.js");
 const require_name = require("./releases-name.js");
 const require_rollback = require("./releases-rollback.js");
 const require_gate = require("./commands-releases-gate.js");
@@ -21,12 +22,13 @@ const reason = "drill: a rollback for practice";
 * Goes back and returns.
 *
 * @throws SW0613 where there is nothing to go back to, SW0640 where the live release is a rollback, or another release
-*   came in between, and what `rollback` throws.
+*   came in between, or going forward failed: its message then says what is live. What `rollback` throws on the way
+*   back. What a look threw besides expected failures, an interruption above all, after the way forward.
 */
 async function drill(request) {
 	const { environment } = request;
 	const before = (await require_rollback.requirePointer(request)).record;
-	if (before.rollbackOf !== void 0) throw require_errors.releasesErrors.create("SW0640", {
+	if (before.rollbackOf !== void 0) throw require_errors$1.releasesErrors.create("SW0640", {
 		message: `${before.version} is live in ${environment} because of a rollback, so there is nothing to practise on.`,
 		next: "Run the drill after the next release."
 	});
@@ -36,19 +38,23 @@ async function drill(request) {
 		from,
 		reason
 	}));
+	const forward = await step(request, () => require_rollback.rollback({
+		...request,
+		from: back.record.seq,
+		to: {
+			kind: "sequence",
+			seq: from
+		},
+		unblock: reason,
+		reason
+	})).catch((cause) => {
+		throw leftBehind(environment, before, back.record, cause);
+	});
+	for (const { thrown } of [back, forward]) if (thrown !== void 0) throw thrown.cause;
 	return {
 		before,
 		back,
-		forward: await step(request, () => require_rollback.rollback({
-			...request,
-			from: back.record.seq,
-			to: {
-				kind: "sequence",
-				seq: from
-			},
-			unblock: reason,
-			reason
-		}))
+		forward
 	};
 }
 async function step(request, act) {
@@ -63,15 +69,42 @@ async function step(request, act) {
 	})).record;
 	const manifest = await require_open.readManifest(store, seen.bundle);
 	if (seen.id !== record.id || manifest === void 0) throw interrupted(environment, outcome);
-	return {
-		record,
-		milliseconds: clock() - start,
-		problem: await request.look?.(record)
-	};
+	const milliseconds = clock() - start;
+	try {
+		return {
+			record,
+			milliseconds,
+			problem: await request.look?.(record),
+			thrown: void 0
+		};
+	} catch (cause) {
+		if (require_errors.isSlipwayError(cause) && cause.class !== "interrupted") return {
+			record,
+			milliseconds,
+			problem: cause.message,
+			thrown: void 0
+		};
+		return {
+			record,
+			milliseconds,
+			problem: void 0,
+			thrown: { cause }
+		};
+	}
+}
+/** The way forward failed for a reason of its own. What came in between has its own words. */
+function leftBehind(environment, before, back, cause) {
+	if (require_errors.isSlipwayError(cause) && cause.code === "SW0640") return cause;
+	const why = cause instanceof Error ? cause.message : String(cause);
+	return require_errors$1.releasesErrors.create("SW0640", {
+		message: `The drill went back to ${back.version}, and could not go forward again: ${why} Where nobody released meanwhile, ${back.version} is live in ${environment} and ${before.version} is blocked.`,
+		next: `Run \`slipway rollback ${environment} --to ${before.version} --unblock "end of the drill"\`, and look at what is live with \`slipway history ${environment}\`.`,
+		cause
+	});
 }
 function interrupted(environment, outcome) {
 	const why = outcome.outcome === "waiting" ? `the gate of ${environment} does not let it: ${outcome.reasons.join(" ")}` : "another release came in between";
-	return require_errors.releasesErrors.create("SW0640", {
+	return require_errors$1.releasesErrors.create("SW0640", {
 		message: `The drill stopped: ${why}.`,
 		next: `Look at what is live with \`slipway history ${environment}\`; where it is the older release, \`slipway rollback ${environment} --to VERSION --unblock "end of the drill"\` brings the newer one back.`
 	});
@@ -101,19 +134,28 @@ const command = require_command.defineCommand({
 	},
 	action: true,
 	async run({ environment: name }, context) {
-		const open = await require_open.openEnvironment(name, "rollback", context);
+		const steady = {
+			...context,
+			signal: new AbortController().signal
+		};
+		const open = await require_open.openEnvironment(name, "rollback", steady);
 		const { environment } = open;
+		const say = () => context.progress.note(`The drill goes forward again before it ends. Where that is cut off, \`slipway history ${environment.name}\` shows what is live, and \`slipway rollback ${environment.name} --to VERSION --unblock "end of the drill"\` brings the newer release back.`);
+		context.signal.addEventListener("abort", say, { once: true });
 		try {
-			if (environment.gate !== void 0) throw require_errors.releasesErrors.create("SW0640", {
+			if (environment.gate !== void 0) throw require_errors$1.releasesErrors.create("SW0640", {
 				message: `${environment.name} has a gate, which could hold back the way forward.`,
 				next: "Practise in an environment without one: `slipway drill beta`."
 			});
+			const checks = await require_health_checks.checksOf(require_health_checks.configuredChecks(open), open, 1, context);
+			const request = await require_open.markRequest(open, steady);
+			context.signal.throwIfAborted();
 			const report = await drill({
-				...await require_open.markRequest(open, context),
-				decide: require_gate.gateOf(open, context),
-				wait: require_open.waiter(context),
+				...request,
+				decide: require_gate.gateOf(open, steady),
+				wait: require_open.waiter(steady),
 				clock: () => performance.now(),
-				look: () => lookAround(open, context)
+				look: () => lookAround(open, checks, context)
 			});
 			const problems = [report.back, report.forward].flatMap(({ problem }) => problem ?? []);
 			return {
@@ -134,15 +176,15 @@ const command = require_command.defineCommand({
 				}) : drillText(environment.name, report, context)
 			};
 		} finally {
+			context.signal.removeEventListener("abort", say);
 			await open.store.close();
 		}
 	}
 });
 /** The mirror follows, as after every rollback; then the checks of the environment, each asked once. */
-async function lookAround(open, context) {
+async function lookAround(open, checks, context) {
+	context.signal.throwIfAborted();
 	await require_open.followWithMirror(open, context);
-	const { watch, name } = open.environment;
-	const checks = [...(watch?.probes ?? []).map((address) => require_health_checks.addressCheck(address, 1, context)), ...(watch?.commands ?? []).map((line) => require_health_checks.commandCheck(line, 1, { SLIPWAY_ENVIRONMENT: name }, context))];
 	for (const check of checks) {
 		const reason = await check.ask();
 		if (reason !== void 0) return `${check.name}: ${reason}`;

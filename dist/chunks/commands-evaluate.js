@@ -1,7 +1,9 @@
 const require_command = require("./platform-command.js");
+const require_inputs = require("./commands-index.js");
 const require_json_document = require("./platform-json-document.js");
 const require_load = require("./platform-shape.js");
 const require_chosen_cases = require("./commands-chosen-cases.js");
+const require_cost_limit = require("./commands-cost-limit.js");
 let node_path = require("node:path");
 
 // src/commands/evaluate.ts
@@ -81,7 +83,7 @@ const command = require_command.defineCommand({
 		},
 		"max-cost": {
 			type: "number",
-			description: "Most that this run may cost, in US dollars",
+			description: "Most that this run may cost, judging and confirming included, in US dollars; embeddings (`similar`) are not counted",
 			placeholder: "USD"
 		},
 		shard: {
@@ -100,7 +102,7 @@ const command = require_command.defineCommand({
 		verdict: { description: "Compared with the base: `better`, `same`, `worse`, `not-enough-evidence`, `no-baseline`, `error`; empty without one" },
 		failed: { description: "Number of cases that failed" },
 		errors: { description: "Number of cases that could not be asked or judged" },
-		cost: { description: "US dollars for what was asked now; empty where a price is not known" },
+		cost: { description: "US dollars for what was asked now, judging included and embeddings not; empty where a price is not known" },
 		evidence: { description: "Digest of the evaluation in the environment's store, `sha256:…`" }
 	},
 	formats: [
@@ -112,25 +114,34 @@ const command = require_command.defineCommand({
 	permissions: { contents: "read" },
 	action: true,
 	async run(inputs, context) {
-		const [{ evaluateProject }, { mergeFiles }, { writeOutput }, reports] = await Promise.all([
+		const [{ evaluateProject }, { mergeFiles }, { writeOutput }, reports, { exitOf }] = await Promise.all([
 			Promise.resolve().then(() => require("./commands-evaluation-evaluate-project.js")),
 			Promise.resolve().then(() => require("./commands-evaluation-merge.js")),
 			Promise.resolve().then(() => require("./commands-evaluation-evidence.js")).then((n) => n.evidence_exports),
-			Promise.resolve().then(() => require("./commands-evaluation-report.js")).then((n) => n.report_exports)
+			Promise.resolve().then(() => require("./commands-evaluation-report.js")).then((n) => n.report_exports),
+			Promise.resolve().then(() => require("./evaluation-evaluation.js")).then((n) => n.evaluation_exports)
 		]);
 		const merges = inputs.prompt === "merge" && inputs.files.length > 0;
-		if (!merges && inputs.prompt !== void 0) await require_chosen_cases.requirePrompt(require_load.soundProject(await require_load.findProject(context.cwd)), inputs.prompt);
+		if (merges) refuseWithMerge(inputs);
+		else refuseFiles(inputs);
+		const tolerance = toleranceOf(inputs.tolerance);
+		const maxCost = require_cost_limit.readCost(inputs["max-cost"], inputs.offline);
+		if (!merges && inputs.prompt !== void 0) await require_chosen_cases.requirePrompt(require_load.soundProject(await require_load.findProject(context.cwd)), inputs.prompt).catch((error) => {
+			throw inputs.prompt === "merge" ? nothingToMerge() : error;
+		});
 		const { evaluation, evidence, notes } = merges ? {
-			evaluation: await mergeFiles(inputs.files, inputs.tolerance, context),
+			evaluation: await mergeFiles(inputs.files, tolerance, context),
 			evidence: void 0,
 			notes: []
-		} : await evaluateProject(inputs, context);
+		} : await evaluateProject({
+			...inputs,
+			tolerance,
+			"max-cost": maxCost
+		}, context);
 		if (inputs.out !== void 0) await writeOutput((0, node_path.resolve)(context.cwd, inputs.out), evaluation);
 		const { summary, comparison, passed } = evaluation;
-		const cannotSay = summary.errors > 0 || comparison?.verdict === "error";
-		const failed = summary.failed > 0 && !passed && !cannotSay;
 		return {
-			exitCode: passed ? 0 : failed || comparison?.red === true ? 1 : cannotSay ? 3 : 1,
+			exitCode: exitOf(evaluation),
 			outputs: {
 				passed: String(passed),
 				verdict: comparison?.verdict ?? "",
@@ -142,15 +153,58 @@ const command = require_command.defineCommand({
 			render(format) {
 				if (format === "json") return require_json_document.jsonDocument(reports.asJson(evaluation));
 				if (format === "junit") return reports.evaluationJunit(evaluation);
-				if (format === "markdown") return reports.evaluationMarkdown(evaluation, evidence);
+				if (format === "markdown") return reports.evaluationMarkdown(evaluation, {
+					evidence,
+					notes
+				});
 				return reports.evaluationText(evaluation, {
 					evidence,
 					notes,
+					environment: inputs.environment,
 					terminal: context.terminal
 				});
 			}
 		};
 	}
 });
+/** @throws SW0103 */
+function refuseWithMerge(inputs) {
+	const given = [
+		"base",
+		"case",
+		"environment",
+		"model",
+		"shard",
+		"max-cost"
+	].find((flag) => inputs[flag] !== void 0) ?? (inputs.offline ? "offline" : void 0);
+	if (given === void 0) return;
+	throw require_inputs.platformErrors.create("SW0103", {
+		message: `evaluate merge asks nobody and keeps no evidence, so --${given} means nothing.`,
+		next: `Leave --${given} out; it belongs to the runs whose files are merged.`
+	});
+}
+/** @throws SW0103 */
+function refuseFiles({ prompt, files }) {
+	if (files.length === 0) return;
+	throw require_inputs.platformErrors.create("SW0103", {
+		message: `evaluate takes one prompt, and ${require_inputs.quoted(files[0] ?? "")} stands after ${require_inputs.quoted(prompt ?? "")}.`,
+		next: "Name one prompt, or none for all of them. To join evaluations: slipway evaluate merge FILES…."
+	});
+}
+/** As a share. @throws SW0103 */
+function toleranceOf(percent) {
+	if (percent >= 0 && percent <= 100) return percent / 100;
+	throw require_inputs.platformErrors.create("SW0103", {
+		message: `--tolerance is a share in percent from 0 to 100, not ${percent}.`,
+		next: "Write --tolerance 2 for two points."
+	});
+}
+/** For the word alone, where no prompt has that name. */
+function nothingToMerge() {
+	return require_inputs.platformErrors.create("SW0103", {
+		message: "evaluate merge joins files, and none is named.",
+		next: "Name those that `slipway evaluate --shard I/N --out FILE` wrote: slipway evaluate merge shard-*.json."
+	});
+}
 
 exports.command = command;

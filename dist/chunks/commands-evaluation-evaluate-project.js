@@ -1,5 +1,6 @@
 const require_shard = require("./changes-shard.js");
-const require_inputs = require("./commands-index.js");
+const require_evaluation = require("./evaluation-evaluation.js");
+const require_git = require("./platform-git.js");
 const require_load = require("./platform-shape.js");
 const require_chosen_cases = require("./commands-chosen-cases.js");
 const require_ask_all = require("./commands-models-ask-all.js");
@@ -14,9 +15,8 @@ const require_check_cases = require("./evaluation-check-cases.js");
 const require_completion = require("./models-completion.js");
 const require_merge = require("./evaluation-comparison.js");
 const require_prices = require("./models-prices.js");
-const require_evaluation = require("./evaluation-evaluation.js");
 const require_evidence = require("./commands-evaluation-evidence.js");
-const require_change = require("./commands-review-change.js");
+const require_run_event = require("./commands-run-event.js");
 const require_json = require("./platform-json.js");
 const require_embed = require("./models-bedrock-embed.js");
 const require_checked = require("./prompts-cases-files.js");
@@ -241,8 +241,8 @@ async function confirmRegression(ask, answers) {
 /** The base is asked for nothing but confirmations: its answers are those that were kept when it was the head. */
 async function compareWithBase(evaluated, base, session, judges, options, context) {
 	const judged = evaluated.filter(({ outcome }) => outcome !== "unjudged");
-	const most = answersToConfirm(judged.length);
-	const asking = createAsking(session, context);
+	const most = answersToConfirm(options.suite);
+	const ask = ({ request }, repeat) => session.answers.ask(request, repeat, { signal: context.signal });
 	const cases = /* @__PURE__ */ new Map();
 	const compared = [];
 	let answersSince;
@@ -260,8 +260,17 @@ async function compareWithBase(evaluated, base, session, judges, options, contex
 		const head = one.outcome === "unjudged" ? "error" : one.outcome;
 		const suspected = baseOutcome === "passed" && head === "failed";
 		const isSame = questions[0]?.request.digest === one.questions[0]?.request.digest;
-		const confirmation = suspected && options.asks && !isSame ? await confirm(one, questions, most, asking, judges) : void 0;
+		const confirmation = suspected && options.asks && !isSame ? await confirm(one, questions, most, {
+			ask,
+			session,
+			judges
+		}) : void 0;
+		const rates = outcomes !== void 0 && one.case.repeat > 1 ? {
+			base: rateOf(outcomes),
+			head: rateOf(one.repeats)
+		} : void 0;
 		cases.set(id, {
+			rates,
 			outcome: baseOutcome ?? "none",
 			confirmation: confirmation?.verdict ?? (suspected ? "unconfirmed" : void 0)
 		});
@@ -270,17 +279,13 @@ async function compareWithBase(evaluated, base, session, judges, options, contex
 			head,
 			base: baseOutcome,
 			must: one.case.must,
-			...outcomes !== void 0 && one.case.repeat > 1 ? { rates: {
-				base: rateOf(outcomes),
-				head: rateOf(one.repeats)
-			} } : {},
+			...rates === void 0 ? {} : { rates },
 			...confirmation === void 0 ? {} : { confirmation }
 		});
 	}
 	return {
 		comparison: require_merge.compareSuites(compared, options),
 		cases,
-		cost: asking.cost(),
 		answersSince
 	};
 }
@@ -302,29 +307,13 @@ async function judgeAll(one, answers, session, judges) {
 function rateOf(repeats) {
 	return repeats.filter(({ outcome }) => outcome === "passed").length / Math.max(1, repeats.length);
 }
-/** Answers to confirm with have numbers of their own, behind the repeats, and are kept like every other. */
-function createAsking(session, context) {
-	let cost = 0;
-	return {
-		async ask({ request }, repeat) {
-			const answer = await session.answers.ask(request, repeat, { signal: context.signal });
-			if (answer.kind === "answer" && answer.from === "model" && cost !== void 0) {
-				const price = priceOf(answer, session);
-				cost = price === void 0 ? void 0 : cost + price;
-			}
-			return answer;
-		},
-		price: (answer) => priceOf(answer, session),
-		cost: () => cost
-	};
-}
 function priceOf(answer, session) {
 	if (answer.kind !== "answer") return void 0;
 	const { model, usage, serviceTier } = answer.completion;
 	const price = session.priceOf(model);
 	return price === void 0 ? void 0 : require_prices.costOf(price, usage, serviceTier);
 }
-async function confirm(one, base, most, asking, judges) {
+async function confirm(one, base, most, { ask, session, judges }) {
 	const given = {
 		head: 0,
 		base: 0
@@ -333,8 +322,8 @@ async function confirm(one, base, most, asking, judges) {
 		const question = side === "head" ? one.questions[0] : base[0];
 		if (question === void 0) return "error";
 		given[side] += 1;
-		const answer = await asking.ask(question, one.case.repeat + given[side]);
-		return (await judgeOne(one, answer, asking.price(answer), one.expectations, judges)).outcome;
+		const answer = await ask(question, one.case.repeat + given[side]);
+		return (await judgeOne(one, answer, priceOf(answer, session), one.expectations, judges)).outcome;
 	}, most);
 }
 
@@ -342,12 +331,13 @@ async function confirm(one, base, most, asking, judges) {
 /** From judged cases to the document of an evaluation. */
 function evaluationOf(facts) {
 	const { evaluated, compared, base, shard } = facts;
-	const results = evaluated.map((one) => resultOf(one, compared?.cases.get(caseId(one))));
+	const results = require_evaluation.inDocumentOrder(evaluated.map((one) => resultOf(one, compared?.cases.get(caseId(one)))));
 	const { interval, ...counts } = require_evaluation.countOutcomes(results);
 	const answers = evaluated.flatMap((one) => one.answers.map(({ answer }) => answer));
 	return {
 		format: require_evaluation.evaluationFormat,
 		bundle: facts.bundle ?? null,
+		head: facts.head,
 		demands: require_evaluation.demandsDigest(facts.demands.map(({ prompt, case: one }) => ({
 			...one,
 			prompt,
@@ -387,10 +377,11 @@ function resultOf(one, base) {
 		answers: completions.length,
 		requests: [...new Set(questions.map(({ request }) => request.digest))],
 		...base === void 0 ? {} : { base: base.outcome },
+		...base?.rates === void 0 ? {} : { rates: base.rates },
 		...base?.confirmation === void 0 ? {} : { confirmation: base.confirmation },
 		judgements: ((outcome === "passed" ? repeats[0] : first)?.judgements ?? []).map(judgementDocument),
 		...first?.problem === void 0 || outcome === "passed" ? {} : { problem: first.problem },
-		cost: sumOf(costs) ?? null,
+		cost: require_evaluation.sumOf(costs) ?? null,
 		latencyMilliseconds: completions.length === 0 ? null : Math.max(...completions.map(({ latencyMilliseconds }) => latencyMilliseconds))
 	};
 }
@@ -400,25 +391,16 @@ function judgementDocument({ difference, ...judgement }) {
 		...difference === void 0 ? {} : { difference: { ...difference } }
 	};
 }
-/** Undefined where one of them is. */
-function sumOf(amounts) {
-	let sum = 0;
-	for (const amount of amounts) {
-		if (amount === void 0) return void 0;
-		sum += amount;
-	}
-	return sum;
-}
 
-// src/commands/evaluation/fork.ts
+// src/commands/evaluation/foreign-code.ts
 /**
 * True in a workflow on a pull request from another repository, or from one that is gone. On a laptop and on pushes the
-* code is one's own. `pull_request_target` and `workflow_run` count as a fork's: they run with rights, and what they
+* code is one's own. `pull_request_target` and `workflow_run` count too: they run with rights, and what they
 * check out may be anybody's.
 */
-async function isFromFork(context) {
+async function isForeignCode(context) {
 	if (context.environment["GITHUB_ACTIONS"] !== "true") return false;
-	const event = await require_change.readEventOf(context);
+	const event = await require_run_event.eventOf(context);
 	if (event === void 0) return /^pull_request/.test(context.environment["GITHUB_EVENT_NAME"] ?? "");
 	if (event.kind === "workflow_run") return true;
 	return event.kind === "pull_request" && (event.target || event.pullRequest.fromFork);
@@ -696,7 +678,7 @@ function openJudges(loaded, session, { scripts, node }, context) {
 		async script(file, answer) {
 			if (!scripts) return {
 				ok: false,
-				problem: `${file} is not run: the change comes from a fork, and its code is a stranger's.`
+				problem: `${file} is not run: its code may be a stranger's (a pull request from a fork, pull_request_target or workflow_run).`
 			};
 			const { root } = project;
 			return runScript({
@@ -770,18 +752,15 @@ function isScore(value) {
 /** The evaluation of a project: ask, judge, compare, and keep the evidence. */
 /** @throws what `run` throws, SW1401 for the base, SW0103 for inputs that cannot be. */
 async function evaluateProject(inputs, context) {
-	const tolerance = toleranceOf(inputs.tolerance);
-	const shard = inputs.shard === void 0 ? void 0 : shardOf(inputs.shard);
+	const shard = inputs.shard === void 0 ? void 0 : require_shard.readShard(inputs.shard);
 	const loaded = await require_load.findProject(context.cwd);
-	const project = require_load.soundProject(loaded);
 	const { offline, model } = inputs;
-	const models = await require_open_models.openModels(project, {
+	const models = await require_open_models.openModels(require_load.soundProject(loaded), {
 		environment: inputs.environment,
 		offline,
 		model
 	}, context);
 	const { session, environment } = models;
-	let base;
 	try {
 		const choice = {
 			prompt: inputs.prompt,
@@ -789,68 +768,133 @@ async function evaluateProject(inputs, context) {
 			shard,
 			repeat: (one) => one.repeat
 		};
-		const { questions, findings, caseNames } = await require_questions.collectQuestions(loaded, choice, session.requests, context);
-		if (inputs.case !== void 0 && questions.length === 0 && findings.length === 0 && shard === void 0) throw require_chosen_cases.noSuchCase(inputs.case, inputs.prompt, caseNames);
-		const judged = questions.filter(({ case: one }) => one.expect.length > 0);
-		const kept = await require_ask_all.findKept(judged, session, context);
-		const budget = {
-			maxCost: inputs["max-cost"],
-			budget: models.budget,
-			store: environment?.store
-		};
-		const wanting = distinct(judged.filter((question) => !kept.has(question)));
-		const estimate = !offline && require_budget.isLimited(budget) ? await require_budget.estimateCost(wanting, session, context) : void 0;
-		const settle = estimate === void 0 ? async () => void 0 : await require_budget.holdBudget(estimate, budget, session, context);
-		let compared;
-		const judges = openJudges(loaded, session, {
-			scripts: !await isFromFork(context),
-			node: process.execPath
-		}, context);
-		try {
-			const answered = await require_ask_all.askAll(judged, kept, session, context);
-			const evaluated = await judgeCases(answered, judges);
-			if (inputs.base !== void 0) {
-				base = await openBase(inputs.base, loaded, casesOf(judged), session, context);
-				compared = await compareWithBase(evaluated, base, session, judges, {
-					tolerance,
-					asks: !offline
-				}, context);
-			}
-			const isAsked = ({ answer }) => answer.kind === "answer" && answer.from === "model";
-			const askedCost = sumOf(answered.filter(isAsked).map(({ cost }) => cost));
-			const confirmCost = compared === void 0 ? 0 : compared.cost;
-			const evaluation = evaluationOf({
-				evaluated,
-				demands: [...new Map(questions.map(({ prompt, case: one }) => [one, {
-					prompt: prompt.name,
-					case: one
-				}])).values()],
-				base,
-				compared,
-				bundle: void 0,
-				shard,
-				cost: sumOf([askedCost, confirmCost]),
-				keptCost: sumOf(answered.filter((one) => !isAsked(one)).map(({ cost }) => cost)),
-				now: context.now()
-			});
-			const notes = [...findings.map(({ message }) => message), ...base?.problem === void 0 ? [] : [`The base could not be asked for all prompts. ${base.problem}`]];
-			const isWhole = inputs.prompt === void 0 && inputs.case === void 0 && shard === void 0 && model === void 0;
-			if (environment === void 0 || !isWhole) return {
-				evaluation,
-				evidence: void 0,
-				notes
-			};
-			return {
-				...await require_evidence.keepEvidence(loaded, environment, evaluation, context),
-				notes
-			};
-		} finally {
-			await settle();
+		const collected = await require_questions.collectQuestions(loaded, choice, session.requests, context);
+		const { questions, findings, cases } = collected;
+		if (inputs.case !== void 0 && questions.length === 0 && findings.length === 0 && shard === void 0) {
+			const names = cases.map((one) => one.case.name);
+			throw require_chosen_cases.noSuchCase(inputs.case, inputs.prompt, names);
 		}
+		const asked = await askAndCompare(loaded, collected, models, inputs, context);
+		const evaluation = evaluationOf({
+			...asked,
+			head: {
+				commit: await commitOf(loaded.project.root, context),
+				model: model ?? null
+			},
+			demands: cases,
+			bundle: void 0,
+			shard: shard === void 0 ? void 0 : {
+				part: shard.index,
+				of: shard.total
+			},
+			cost: session.asked,
+			keptCost: require_evaluation.sumOf(asked.answered.filter((one) => !isNew(one)).map(({ cost }) => cost)),
+			now: context.now()
+		});
+		const problem = asked.base?.problem;
+		const notes = [...findings.map(({ message }) => message), ...problem === void 0 ? [] : [`The base could not be asked for all prompts. ${problem}`]];
+		if (environment === void 0) return {
+			evaluation,
+			evidence: void 0,
+			notes
+		};
+		const coverage = {
+			narrowedBy: narrowedBy(inputs),
+			unaskable: unaskableIn(collected)
+		};
+		const why = require_evidence.whyNoEvidence(evaluation, coverage, environment.name);
+		if (why !== void 0) return {
+			evaluation,
+			evidence: void 0,
+			notes: [...notes, why]
+		};
+		return {
+			...await require_evidence.keepEvidence(loaded, environment, evaluation, context),
+			notes
+		};
 	} finally {
-		base?.close();
 		await models.close();
 	}
+}
+/** Asks within the limits, judges, and compares. */
+async function askAndCompare(loaded, { questions, cases }, { session, environment, budget: policy }, inputs, context) {
+	const { offline, tolerance } = inputs;
+	const judged = questions.filter(({ case: one }) => demands(one));
+	const kept = await require_ask_all.findKept(judged, session, context);
+	const budget = {
+		maxCost: inputs["max-cost"],
+		budget: policy,
+		store: environment?.store
+	};
+	const wanting = require_questions.distinctRequests(judged.filter((question) => !kept.has(question)));
+	const estimate = !offline && require_budget.isLimited(budget) ? await require_budget.estimateCost(wanting, session, context) : void 0;
+	const scripts = !await isForeignCode(context);
+	const judges = openJudges(loaded, session, {
+		scripts,
+		node: process.execPath
+	}, context);
+	const settle = estimate === void 0 ? void 0 : await require_budget.holdBudget(estimate, budget, session, context);
+	try {
+		const answered = await require_ask_all.askAll(judged, kept, session, context);
+		const evaluated = await judgeCases(answered, judges);
+		if (inputs.base === void 0) return {
+			evaluated,
+			answered,
+			compared: void 0,
+			base: void 0
+		};
+		const base = await openBase(inputs.base, loaded, casesOf(judged), session, context);
+		try {
+			const suite = cases.filter((one) => demands(one.case)).length;
+			return {
+				evaluated,
+				answered,
+				compared: await compareWithBase(evaluated, base, session, judges, {
+					tolerance,
+					asks: !offline,
+					suite
+				}, context),
+				base
+			};
+		} finally {
+			base.close();
+		}
+	} finally {
+		await settle?.();
+	}
+}
+function demands({ expect }) {
+	return expect.length > 0;
+}
+/** True for an answer that was asked for now. */
+function isNew({ answer }) {
+	return answer.kind === "answer" && answer.from === "model";
+}
+/** Cases that demand something and about which there is no question. */
+function unaskableIn({ questions, cases }) {
+	const asked = new Set(questions.map(({ case: one }) => one));
+	return cases.filter(({ case: one }) => demands(one) && !asked.has(one)).length;
+}
+/** The input by which this is a part of the evaluation, or another one; as the person wrote it. */
+function narrowedBy({ prompt, case: one, shard, model }) {
+	if (prompt !== void 0) return `the prompt ${prompt} alone`;
+	if (one !== void 0) return `--case ${one}`;
+	if (shard !== void 0) return `--shard ${shard}`;
+	return model === void 0 ? void 0 : `--model ${model}`;
+}
+/** The commit that is checked out; null where there is none. */
+async function commitOf(directory, { environment, signal }) {
+	const head = await require_git.runGit([
+		"rev-parse",
+		"--verify",
+		"--quiet",
+		"HEAD^{commit}"
+	], {
+		directory,
+		environment,
+		signal
+	});
+	return head.exitCode === 0 ? head.output.toString("utf8").trim() : null;
 }
 function casesOf(questions) {
 	const byPrompt = /* @__PURE__ */ new Map();
@@ -859,25 +903,6 @@ function casesOf(questions) {
 		byPrompt.set(prompt.name, cases.add(one));
 	}
 	return new Map([...byPrompt].map(([prompt, cases]) => [prompt, [...cases]]));
-}
-/** Each request once, however many cases ask it. */
-function distinct(questions) {
-	return [...new Map(questions.map(({ request, repeat }) => [`${request.digest} ${repeat}`, request])).values()];
-}
-function shardOf(written) {
-	const { index, total } = require_shard.readShard(written);
-	return {
-		part: index,
-		of: total
-	};
-}
-/** @throws SW0103 */
-function toleranceOf(percent) {
-	if (percent >= 0 && percent <= 100) return percent / 100;
-	throw require_inputs.platformErrors.create("SW0103", {
-		message: `--tolerance is a share in percent from 0 to 100, not ${percent}.`,
-		next: "Write --tolerance 2 for two points."
-	});
 }
 
 exports.evaluateProject = evaluateProject;

@@ -3,6 +3,7 @@ const require_errors = require("./evaluation-errors.js");
 const require_evaluation = require("./evaluation-evaluation.js");
 const require_digest = require("./platform-digest.js");
 const require_json_document = require("./platform-json-document.js");
+const require_inputs = require("./commands-index.js");
 const require_pointer = require("./releases-keys.js");
 const require_project_bundle = require("./commands-project-bundle.js");
 const require_report = require("./commands-evaluation-report.js");
@@ -16,19 +17,26 @@ let node_fs_promises = require("node:fs/promises");
 var evidence_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({
 	keepEvidence: () => keepEvidence,
 	newestEvaluation: () => newestEvaluation,
+	whyNoEvidence: () => whyNoEvidence,
 	writeOutput: () => writeOutput
 });
-/** Evaluations of one bundle that are looked at, the newest first; nobody needs more. */
-const mostEvaluations = 50;
+/** Evaluations of one bundle that are read, the newest first by the store's clock: more than ever end at one moment. */
+const mostRead = 50;
+/** Evaluations of one bundle that are listed. With more, nobody knows whether the newest was among them. */
+const mostListed = 1e4;
 function evaluationsPrefix(bundle) {
 	return `completions/evaluations/${require_digest.hexOf(bundle)}/`;
 }
+/** Why an evaluation proves nothing for a release, as a sentence; undefined where it does. */
+function whyNoEvidence({ trusted, summary }, { narrowedBy, unaskable }, environment) {
+	if (narrowedBy !== void 0) return `No evidence is kept: with ${narrowedBy} this is not the whole evaluation.`;
+	if (unaskable > 0) return `No evidence is kept: ${require_inputs.counted(unaskable, "case")} that ${unaskable === 1 ? "demands" : "demand"} something cannot be put to the model.`;
+	if (summary.errors > 0) return `No evidence is kept: ${require_inputs.counted(summary.errors, "case")} could not be asked or judged, and an outage proves nothing.`;
+	if (summary.cases === 0) return "No evidence is kept: no case demands anything.";
+	return trusted ? void 0 : `No evidence is kept: not all answers are of a provider that counts in ${environment}.`;
+}
 /** Builds the bundle that was evaluated, and keeps the evaluation under it. */
 async function keepEvidence(loaded, { name, store }, evaluation, context) {
-	if (!evaluation.trusted || evaluation.summary.errors > 0) return {
-		evaluation,
-		evidence: void 0
-	};
 	const { bundle } = await require_project_bundle.projectBundle(loaded, {
 		environment: name,
 		mayAsk: false
@@ -46,12 +54,22 @@ async function keepEvidence(loaded, { name, store }, evaluation, context) {
 		evidence: require_digest.digestFrom(sha256)
 	};
 }
-/** The newest evaluation of a bundle that the evaluator kept; undefined where there is none. */
+/**
+* The newest evaluation of a bundle that the evaluator kept; undefined where there is none. Not known where there are
+* more than are listed: an old green one must not stand for today's red one.
+*/
 async function newestEvaluation(store, bundle) {
-	const keys = [];
-	for await (const { key } of store.list(evaluationsPrefix(bundle))) keys.push(key);
+	const listed = [];
+	for await (const object of store.list(evaluationsPrefix(bundle))) {
+		if (listed.length === mostListed) return {
+			known: false,
+			why: tooMany(bundle, store)
+		};
+		listed.push(object);
+	}
+	listed.sort((a, b) => b.modifiedAt.getTime() - a.modifiedAt.getTime());
 	let newest;
-	for (const key of keys.slice(0, mostEvaluations)) {
+	for (const { key } of listed.slice(0, mostRead)) {
 		const result = await store.read(key, { maximumBytes: require_evaluation.largestEvaluation });
 		if (result.outcome !== "found") continue;
 		const { bytes } = result.object;
@@ -63,7 +81,13 @@ async function newestEvaluation(store, bundle) {
 			evaluation
 		};
 	}
-	return newest;
+	return {
+		known: true,
+		value: newest
+	};
+}
+function tooMany(bundle, store) {
+	return `More than ${mostListed.toLocaleString("en")} evaluations of ${bundle.slice(0, 19)} are kept in ${store.address}: which is the newest is not known. Remove old ones in the evaluator's role.`;
 }
 /** Writes the evaluation for a person, a report or a merge. @throws SW1203 */
 async function writeOutput(file, evaluation) {
@@ -94,5 +118,11 @@ Object.defineProperty(exports, "newestEvaluation", {
   enumerable: true,
   get: function () {
     return newestEvaluation;
+  }
+});
+Object.defineProperty(exports, "whyNoEvidence", {
+  enumerable: true,
+  get: function () {
+    return whyNoEvidence;
   }
 });

@@ -7,11 +7,11 @@ let node_fs_promises = require("node:fs/promises");
 
 // src/commands/evaluation/merge.ts
 /** Reads the evaluations of shards from their files and joins them. */
-/** @throws SW1201 for a file that is no evaluation, SW1202 where they do not belong together. */
+/** `tolerance`: share of the cases. @throws SW1201 for a file that is no evaluation, SW1202 where they do not belong together. */
 async function mergeFiles(files, tolerance, context) {
 	const parts = [];
 	for (const file of files) parts.push(await readEvaluation((0, node_path.resolve)(context.cwd, file), file));
-	return require_merge.mergeEvaluations(parts, { tolerance: tolerance / 100 });
+	return require_merge.mergeEvaluations(parts, { tolerance });
 }
 async function readEvaluation(path, shown) {
 	try {

@@ -13,11 +13,15 @@ var report_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({
 });
 /** Results that are shown; the JSON has all of them. */
 const mostShown = 100;
+/** Rows of the table with all results: a job summary holds a megabyte, a comment less. */
+const mostRows = 1e3;
+/** Lines of reasons for one result: a case may demand any number of things. */
+const mostReasons = 50;
 /** The document is plain data. */
 function asJson(evaluation) {
 	return evaluation;
 }
-function evaluationText(evaluation, { evidence, notes, terminal }) {
+function evaluationText(evaluation, { evidence, notes, environment, terminal }) {
 	const paint = require_inputs.createPaint(terminal.color);
 	const lines = [];
 	const shown = require_words.inReadingOrder(evaluation.results).filter((result) => result.outcome !== "unjudged");
@@ -35,7 +39,7 @@ function evaluationText(evaluation, { evidence, notes, terminal }) {
 	lines.push(`  cost      ${require_words.costWords(evaluation)}`);
 	if (summary.unjudged > 0) lines.push(`  unjudged  ${require_inputs.counted(summary.unjudged, "case")} without \`expect:\``);
 	if (evidence !== void 0) lines.push(`  evidence  ${evidence} for bundle ${evaluation.bundle?.slice(0, 19)}`);
-	else if (!evaluation.trusted && evaluation.summary.cases > 0) lines.push(paint("dim", "  For display: without --environment no answer counts as evidence."));
+	else if (environment === void 0 && !evaluation.trusted && evaluation.summary.cases > 0) lines.push(paint("dim", "  For display: without --environment no answer counts as evidence."));
 	for (const note of notes) lines.push(`  ${paint("yellow", "!")} ${require_inputs.visibleLine(note)}`);
 	return `${lines.join("\n")}\n`;
 }
@@ -47,10 +51,10 @@ function resultLines(result, paint) {
 	const of = result.answers > 1 ? `  ${result.passed} of ${result.answers}` : "";
 	const must = result.must && !good ? paint("red", "  must pass") : "";
 	const words = status === "passed" ? "" : `  ${status}`;
-	return [`${sign} ${paint("bold", name)}${words}${of}${must}`, ...good ? [] : require_words.reasonsOf(result).map((line) => `    ${require_inputs.visible(line)}`)];
+	return [`${sign} ${paint("bold", name)}${words}${of}${must}`, ...good ? [] : shownReasons(result).map((line) => `    ${require_inputs.visible(line)}`)];
 }
 /** For a job summary or a comment: verdict first, then what failed, then everything in a table. */
-function evaluationMarkdown(evaluation, evidence) {
+function evaluationMarkdown(evaluation, { evidence, notes }) {
 	const { results, summary, base } = evaluation;
 	const wrong = require_words.inReadingOrder(results).filter(({ outcome }) => outcome === "failed" || outcome === "error");
 	return `${[
@@ -63,18 +67,27 @@ function evaluationMarkdown(evaluation, evidence) {
 			base === null ? "" : `Base: ${require_markdown.escapeMarkdown(base.label)}${base.commit === null ? "" : ` (${require_markdown.tableCodeSpan(base.commit.slice(0, 12))})`}${base.answersSince === void 0 ? "" : `, answers since ${base.answersSince.slice(0, 10)}`}.`,
 			`Cost: ${require_markdown.escapeMarkdown(require_words.costWords(evaluation))}.`,
 			evidence === void 0 ? "" : `Evidence: ${require_markdown.tableCodeSpan(evidence)}.`
-		].filter((part) => part !== "").join(" ")
+		].filter((part) => part !== "").join(" "),
+		...notes.map((note) => `⚠️ ${require_markdown.escapeMarkdown(require_inputs.visibleLine(note))}`)
 	].filter((part) => part !== "").join("\n\n")}\n`;
 }
 function wrongMarkdown(result) {
 	const name = `${require_markdown.htmlCode(`${result.prompt} · ${result.case}`)} ${require_words.statusOf(result)}${result.must ? ", must pass" : ""}`;
-	return require_markdown.details(name, require_markdown.codeBlock(require_words.reasonsOf(result).join("\n")), result.must);
+	return require_markdown.details(name, require_markdown.codeBlock(shownReasons(result).join("\n")), result.must);
+}
+function shownReasons(result) {
+	const reasons = require_words.reasonsOf(result);
+	const more = reasons.length - mostReasons;
+	return more > 0 ? [...reasons.slice(0, mostReasons), `… and ${more} more`] : reasons;
 }
 function resultTable(results) {
+	const rows = require_words.inReadingOrder(results).slice(0, mostRows).map((result) => `| ${require_markdown.tableCodeSpan(result.prompt)} | ${require_markdown.tableCodeSpan(result.case)} | ${require_words.statusOf(result)} | ${result.answers > 1 ? require_words.percent(result.passed / result.answers) : ""} |`);
+	const more = results.length - mostRows;
 	return [
 		"| prompt | case | outcome | repeats |",
 		"| --- | --- | --- | --- |",
-		...require_words.inReadingOrder(results).slice(0, 1e3).map((result) => `| ${require_markdown.tableCodeSpan(result.prompt)} | ${require_markdown.tableCodeSpan(result.case)} | ${require_words.statusOf(result)} | ${result.answers > 1 ? require_words.percent(result.passed / result.answers) : ""} |`)
+		...rows,
+		...more > 0 ? ["", `… and ${more} more.`] : []
 	].join("\n");
 }
 /** A suite per prompt, a test per case. What could not be asked is an error, and no failure. */
@@ -102,7 +115,7 @@ function junitCase(result) {
 	if (result.outcome === "passed") return `${opening}/>`;
 	if (result.outcome === "unjudged") return `${opening}><skipped message="the case demands nothing"/></testcase>`;
 	const element = result.outcome === "error" ? "error" : "failure";
-	const reasons = require_words.reasonsOf(result);
+	const reasons = shownReasons(result);
 	return `${opening}><${element} message="${require_xml.xmlAttribute(reasons[0] ?? require_words.statusOf(result))}">${require_xml.xmlText(reasons.join("\n"))}</${element}></testcase>`;
 }
 

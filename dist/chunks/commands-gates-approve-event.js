@@ -2,13 +2,13 @@ const require_digest = require("./platform-digest.js");
 const require_inputs = require("./commands-index.js");
 const require_errors = require("./gates-errors.js");
 const require_pull_requests = require("./github-comments.js");
-const require_event = require("./github-event.js");
 const require_github_access = require("./commands-github-access.js");
 const require_errors$1 = require("./platform-errors.js");
 const require_json_document = require("./platform-json-document.js");
-const require_open = require("./commands-releases-open.js");
+const require_open = require("./commands-git-setting.js");
 const require_release_text = require("./commands-releases-release-text.js");
 const require_words = require("./commands-releases-words.js");
+const require_run_event = require("./commands-run-event.js");
 const require_approve_here = require("./commands-gates-approve-here.js");
 const require_markdown = require("./reports-markdown.js");
 const require_candidate = require("./commands-gates-candidate.js");
@@ -16,7 +16,6 @@ const require_github_open = require("./commands-gates-environment-reviews.js");
 const require_history = require("./releases-history.js");
 const require_decide = require("./commands-gates-decide.js");
 let node_crypto = require("node:crypto");
-let node_fs_promises = require("node:fs/promises");
 
 // src/gates/comment-command.ts
 /** The command in a comment. A comment is text of strangers: what is quoted, shown as code or hidden is no command. */
@@ -238,13 +237,12 @@ async function approveFromEvent(context) {
 async function readCommentEvent(context) {
 	const { environment } = context;
 	const name = environment["GITHUB_EVENT_NAME"] ?? "";
-	const path = environment["GITHUB_EVENT_PATH"] ?? "";
 	const wrong = (message) => require_errors.gatesErrors.create("SW0709", {
 		message,
 		next: "Start the workflow with `on: { issue_comment: { types: [created] } }`."
 	});
-	if (name !== "issue_comment" || path === "") throw wrong(`The event ${name === "" ? "is not known" : `is ${name.slice(0, 60)}`}, and no comment that was written.`);
-	const event = require_event.readEvent(name, await (0, node_fs_promises.readFile)(path, "utf8"));
+	const event = name === "issue_comment" ? await require_run_event.eventOf(context) : void 0;
+	if (event === void 0) throw wrong(`The event ${name === "" ? "is not known" : `is ${name.slice(0, 60)}`}, and no comment that was written.`);
 	if (event.kind !== "issue_comment" || event.action !== "created") throw wrong(`The comment was ${event.action.slice(0, 40)}: only new comments count.`);
 	return event;
 }

@@ -1,19 +1,19 @@
 const require_errors = require("./gates-errors.js");
 const require_digest = require("./platform-digest.js");
-const require_json_document = require("./platform-json-document.js");
 const require_inputs = require("./commands-index.js");
 const require_name = require("./releases-name.js");
-const require_pointer = require("./releases-keys.js");
-const require_open = require("./commands-releases-open.js");
-const require_release_text = require("./commands-releases-release-text.js");
-const require_words = require("./commands-releases-words.js");
+const require_open = require("./commands-git-setting.js");
 const require_decide = require("./commands-gates-decide.js");
 const require_people = require("./gates-people.js");
 const require_reason = require("./releases-reason.js");
 const require_approval_files = require("./commands-gates-approval-files.js");
-const require_candidate = require("./commands-gates-candidate.js");
+const require_pointer = require("./releases-keys.js");
 const require_github_open = require("./commands-gates-environment-reviews.js");
 const require_policy_source = require("./commands-gates-policy-source.js");
+const require_json_document = require("./platform-json-document.js");
+const require_release_text = require("./commands-releases-release-text.js");
+const require_words = require("./commands-releases-words.js");
+const require_candidate = require("./commands-gates-candidate.js");
 let node_crypto = require("node:crypto");
 
 // src/commands/gates/approval-acts.ts
@@ -199,6 +199,119 @@ function refused(why) {
 	});
 }
 
+// src/commands/gates/approval-ground.ts
+/** What every act of an approver stands on, at a command line and in a workflow that a comment started. */
+/** Policy and surroundings of an act. @throws SW0706 where the environment has no gate. */
+async function prepareGround(open, context) {
+	const environment = open.environment.name;
+	const pointer = await require_pointer.readPointer(open.store, environment);
+	const source = await require_policy_source.findPolicy(open.project, open.environment, pointer?.record, context);
+	const { policy } = source;
+	if (policy === void 0) throw noGate(environment);
+	for (const note of source.notes) context.progress.note(note);
+	return {
+		pointer,
+		source,
+		options: {
+			open,
+			source,
+			policy,
+			context,
+			github: require_github_open.openGithubView(context),
+			breakGlass: void 0,
+			starts: false
+		}
+	};
+}
+function noGate(environment) {
+	return require_errors.gatesErrors.create("SW0706", {
+		message: `${environment} has no gate on the default branch.`,
+		next: "Add `gate: { approvals: { required: 1, from: [...] } }` to the environment there, where that is wanted."
+	});
+}
+/** @throws SW0703 where the environment before refuses the bundle. */
+function refuseRefused(candidate) {
+	if (candidate.refusal === void 0) return candidate;
+	throw require_errors.gatesErrors.create("SW0703", {
+		message: candidate.refusal,
+		next: "Nothing was stored."
+	});
+}
+/** What the gate says after the act; undefined where nothing is known of the bundle but its digest. */
+async function decidedNow(candidate, open, { source, options }, context) {
+	if (candidate.facts.version === "") return void 0;
+	const facts = {
+		...candidate.facts,
+		now: await open.store.now()
+	};
+	return require_decide.evaluateUnder({
+		open,
+		context,
+		source,
+		policy: options.policy,
+		facts,
+		starts: false
+	});
+}
+
+// src/commands/gates/approval-told.ts
+/** What an act is told as, at a command line and in the log of a workflow. */
+function actResult(environment, act, decided, context) {
+	const bundle = act.records[0]?.bundle;
+	const { outcome, message } = act;
+	return {
+		exitCode: 0,
+		outputs: {
+			outcome,
+			gate: decided?.decision.outcome ?? "",
+			environment,
+			bundle: bundle ?? ""
+		},
+		render(format) {
+			if (format === "json") return require_json_document.jsonDocument(approveDocument({
+				environment,
+				outcome,
+				message,
+				act,
+				decided
+			}));
+			const paint = require_inputs.createPaint(context.terminal.color);
+			return require_release_text.factSheet(paint, require_release_text.doneHeading(paint, environment, require_words.foreign(message, 400)), [
+				...bundle === void 0 ? [] : [["bundle", bundle]],
+				...act.records.map((record) => ["record", `approvals/…/${record.id}.json`]),
+				...gateFacts(decided)
+			]);
+		}
+	};
+}
+/** `slipway/approve/v1`. */
+function approveDocument(told) {
+	const records = told.act?.records ?? [];
+	return {
+		format: "slipway/approve/v1",
+		environment: told.environment ?? null,
+		outcome: told.outcome,
+		message: told.message,
+		bundle: records[0]?.bundle ?? null,
+		records: records.map((record) => JSON.parse(JSON.stringify(record))),
+		missing: missingOf(told.decided) ?? null,
+		decision: told.decided?.document ?? null
+	};
+}
+function gateFacts(decided) {
+	if (decided === void 0) return [];
+	const { outcome, rules } = decided.decision;
+	if (outcome === "allow") return [["gate", "allows the release now"]];
+	return rules.filter((rule) => rule.outcome !== "allow").map(({ rule, reason }) => [rule, require_words.foreign(reason, 400)]);
+}
+/** How many approvals are missing, by the decision; undefined where it says nothing of it. */
+function missingOf(decided) {
+	const rule = decided?.decision.rules.find(({ rule: name }) => name === "approvals");
+	if (rule === void 0 || decided === void 0) return void 0;
+	const required = decided.required ?? 0;
+	return Math.max(0, required - (rule.approvals?.length ?? 0));
+}
+
 // src/commands/gates/approve-here.ts
 /** `slipway approve` at a command line: in one's own name. */
 async function approveHere(inputs, context) {
@@ -234,34 +347,6 @@ async function approveHere(inputs, context) {
 	} finally {
 		await open.store.close();
 	}
-}
-/** Policy and surroundings of an act. @throws SW0706 where the environment has no gate. */
-async function prepareGround(open, context) {
-	const environment = open.environment.name;
-	const pointer = await require_pointer.readPointer(open.store, environment);
-	const source = await require_policy_source.findPolicy(open.project, open.environment, pointer?.record, context);
-	const { policy } = source;
-	if (policy === void 0) throw noGate(environment);
-	for (const note of source.notes) context.progress.note(note);
-	return {
-		pointer,
-		source,
-		options: {
-			open,
-			source,
-			policy,
-			context,
-			github: require_github_open.openGithubView(context),
-			breakGlass: void 0,
-			starts: false
-		}
-	};
-}
-function noGate(environment) {
-	return require_errors.gatesErrors.create("SW0706", {
-		message: `${environment} has no gate on the default branch.`,
-		next: "Add `gate: { approvals: { required: 1, from: [...] } }` to the environment there, where that is wanted."
-	});
 }
 /**
 * What is meant. Taking back may leave the digest out: it is then what the environment before has.
@@ -318,86 +403,6 @@ async function candidateOf(name, open, { source, pointer }, context) {
 		},
 		refusal: void 0
 	};
-}
-/** @throws SW0703 where the environment before refuses the bundle. */
-function refuseRefused(candidate) {
-	if (candidate.refusal === void 0) return candidate;
-	throw require_errors.gatesErrors.create("SW0703", {
-		message: candidate.refusal,
-		next: "Nothing was stored."
-	});
-}
-/** What the gate says after the act; undefined where nothing is known of the bundle but its digest. */
-async function decidedNow(candidate, open, { source, options }, context) {
-	if (candidate.facts.version === "") return void 0;
-	const facts = {
-		...candidate.facts,
-		now: await open.store.now()
-	};
-	return require_decide.evaluateUnder({
-		open,
-		context,
-		source,
-		policy: options.policy,
-		facts,
-		starts: false
-	});
-}
-/** What an act is told as, at a command line and in the log of a workflow. */
-function actResult(environment, act, decided, context) {
-	const bundle = act.records[0]?.bundle;
-	const { outcome, message } = act;
-	return {
-		exitCode: 0,
-		outputs: {
-			outcome,
-			gate: decided?.decision.outcome ?? "",
-			environment,
-			bundle: bundle ?? ""
-		},
-		render(format) {
-			if (format === "json") return require_json_document.jsonDocument(approveDocument({
-				environment,
-				outcome,
-				message,
-				act,
-				decided
-			}));
-			const paint = require_inputs.createPaint(context.terminal.color);
-			return require_release_text.factSheet(paint, require_release_text.doneHeading(paint, environment, require_words.foreign(message, 400)), [
-				...bundle === void 0 ? [] : [["bundle", bundle]],
-				...act.records.map((record) => ["record", `approvals/…/${record.id}.json`]),
-				...gateFacts(decided)
-			]);
-		}
-	};
-}
-/** `slipway/approve/v1`. */
-function approveDocument(told) {
-	const records = told.act?.records ?? [];
-	return {
-		format: "slipway/approve/v1",
-		environment: told.environment ?? null,
-		outcome: told.outcome,
-		message: told.message,
-		bundle: records[0]?.bundle ?? null,
-		records: records.map((record) => JSON.parse(JSON.stringify(record))),
-		missing: missingOf(told.decided) ?? null,
-		decision: told.decided?.document ?? null
-	};
-}
-function gateFacts(decided) {
-	if (decided === void 0) return [];
-	const { outcome, rules } = decided.decision;
-	if (outcome === "allow") return [["gate", "allows the release now"]];
-	return rules.filter((rule) => rule.outcome !== "allow").map(({ rule, reason }) => [rule, require_words.foreign(reason, 400)]);
-}
-/** How many approvals are missing, by the decision; undefined where it says nothing of it. */
-function missingOf(decided) {
-	const rule = decided?.decision.rules.find(({ rule: name }) => name === "approvals");
-	if (rule === void 0 || decided === void 0) return void 0;
-	const required = decided.required ?? 0;
-	return Math.max(0, required - (rule.approvals?.length ?? 0));
 }
 /** Things that contradict each other on the command line. */
 function refuseTogether(inputs) {

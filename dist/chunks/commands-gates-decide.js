@@ -2,28 +2,25 @@ const require_canonical_json = require("./bundles-canonical-json.js");
 const require_decision_document = require("./gates-decision-document.js");
 const require_errors = require("./gates-errors.js");
 const require_people = require("./gates-people.js");
-const require_words = require("./gates-schedule.js");
+const require_words = require("./gates-words.js");
+const require_schedule = require("./gates-schedule.js");
 const require_errors$1 = require("./platform-errors.js");
 const require_inputs = require("./commands-index.js");
 const require_reason = require("./releases-reason.js");
-const require_evaluation = require("./evaluation-evaluation.js");
-const require_digest = require("./platform-digest.js");
-const require_checked = require("./prompts-cases-files.js");
-const require_pointer = require("./releases-keys.js");
-const require_evidence = require("./commands-evaluation-evidence.js");
-const require_words$1 = require("./commands-evaluation-words.js");
-const require_open = require("./commands-releases-open.js");
-const require_history = require("./releases-history.js");
-const require_name = require("./releases-name.js");
 const require_approval_files = require("./commands-gates-approval-files.js");
+const require_history = require("./releases-history.js");
+const require_open = require("./commands-git-setting.js");
+const require_pointer = require("./releases-keys.js");
+const require_name = require("./releases-name.js");
 const require_levels = require("./changes-levels.js");
 const require_bundle_contract = require("./commands-releases-bundle-contract.js");
+const require_closed_unless_read = require("./commands-gates-closed-unless-read.js");
+const require_default_branch = require("./commands-gates-default-branch.js");
 const require_replacement = require("./models-lifecycle.js");
 const require_json = require("./platform-json.js");
 const require_limited = require("./platform-limited.js");
 const require_github_open = require("./commands-gates-environment-reviews.js");
-const require_git = require("./platform-git.js");
-const require_default_branch = require("./commands-gates-default-branch.js");
+const require_keys = require("./provenance-keys.js");
 
 // src/gates/judge.ts
 /**
@@ -46,7 +43,7 @@ function judgeApproval({ record, check }, bench, inWords = true) {
 	if (!check.sound) return no(check.why);
 	const named = require_people.namedBy(record.who, check.standing, bench.approvals.from);
 	if (named === void 0) return no(inWords ? whyNotNamed(record.who, bench.approvals.from) + teamsWords(check.standing) : notNamed);
-	if (!bench.involved.known) return no(`cannot be counted: ${lowerFirst(bench.involved.why)}`);
+	if (!bench.involved.known) return no(`cannot be counted: ${require_words.restOf(bench.involved.why)}`);
 	const involved = require_people.involvement(record.who, bench.involved.value);
 	if (involved !== void 0) return no(`is ${involved}, and nobody approves a change of their own`);
 	return {
@@ -84,9 +81,6 @@ function isSameLive(approved, live) {
 }
 function liveWords(live) {
 	return live === null ? "nothing" : `${live.version} (release ${live.seq})`;
-}
-function lowerFirst(sentence) {
-	return sentence.charAt(0).toLowerCase() + sentence.slice(1);
 }
 
 // src/gates/rule-decisions.ts
@@ -205,6 +199,7 @@ function evaluate(policy, facts) {
 		...findingsRules(policy, facts),
 		...contractRules(policy, facts),
 		...evidenceRules(policy, facts),
+		...signatureRules(policy, facts),
 		...modelRules(policy, facts),
 		...protectionRules(policy, facts),
 		...approvalsRule(policy, facts),
@@ -227,7 +222,7 @@ function worst(rules) {
 function earliest(policy, facts, rules) {
 	const times = rules.flatMap(({ outcome, until }) => outcome === "wait" && until !== void 0 ? [until.getTime()] : []);
 	if (times.length === 0 || worst(rules) === "deny") return void 0;
-	const opening = require_words.nextOpening([...policy.windows, ...policy.freezes], Math.max(...times, facts.now.getTime()));
+	const opening = require_schedule.nextOpening([...policy.windows, ...policy.freezes], Math.max(...times, facts.now.getTime()));
 	return opening === void 0 ? void 0 : new Date(opening);
 }
 function withBrokenGlass(policy, { reason, person, standing }, rules) {
@@ -289,15 +284,15 @@ function scheduleRules(policy, facts) {
 	return [...policy.windows.length === 0 ? [] : [scheduleRule("windows", policy.windows, all, now)], ...policy.freezes.length === 0 ? [] : [scheduleRule("freezes", policy.freezes, all, now)]];
 }
 function scheduleRule(rule, own, all, now) {
-	const opening = require_words.openingAt(own, now);
+	const opening = require_schedule.openingAt(own, now);
 	if (opening.open) {
-		const closes = require_words.nextClosing(own, now);
+		const closes = require_schedule.nextClosing(own, now);
 		const zone = (opening.by ?? own[0])?.zone;
 		const until = closes === void 0 || zone === void 0 ? "" : ` until ${require_words.momentWords(closes, zone)}`;
 		return allowRule(rule, opening.by === void 0 ? `No period denies it${until}.` : `${written(opening.by)} is open${until}.`);
 	}
 	const why = opening.by === void 0 ? `No window is open (${own.filter(({ effect }) => effect === "allow").slice(0, 3).map(written).join("; ")}).` : `Closed by ${written(opening.by)}${opening.by.reason === void 0 ? "" : `: ${opening.by.reason}`}.`;
-	const opens = require_words.nextOpening(all, now);
+	const opens = require_schedule.nextOpening(all, now);
 	const zone = (opening.by ?? own[0])?.zone;
 	if (opens === void 0 || zone === void 0) return denyRule(rule, `${why} It does not open within two years.`);
 	return waitRule(rule, `${why} Opens ${require_words.momentWords(opens, zone)}.`, { until: new Date(opens) });
@@ -338,7 +333,7 @@ function findingsRules({ findings }, facts) {
 	if (!facts.alerts.known) return [unreadRule("findings", facts.alerts.why)];
 	const alerts = facts.alerts.value ?? 0;
 	if (alerts > 0) return [denyRule("findings", `Code scanning shows open alerts of Slipway: ${alerts}.`)];
-	return [allowRule("findings", facts.alerts.value === void 0 ? "No secret was let through; the bundle was built without an error. There is no code scanning to ask." : "No secret was let through, and code scanning shows no open alert.")];
+	return [allowRule("findings", facts.alerts.value === void 0 ? "No secret was let through; the bundle was built without an error. Alerts were not looked at: there is no code scanning to ask." : "No secret was let through, and code scanning shows no open alert.")];
 }
 const levels = [
 	"none",
@@ -365,6 +360,12 @@ function evidenceRules({ evidence }, facts) {
 		return document.passed ? allowRule("evidence", `The evaluation passed: ${document.words}.`) : denyRule("evidence", `The evaluation did not pass: ${document.words}.`);
 	});
 }
+function signatureRules({ signedBy }, facts) {
+	if (signedBy.length === 0) return [];
+	if (!facts.signatures.known) return [unreadRule("signatures", facts.signatures.why)];
+	const [first] = facts.signatures.value;
+	return first === void 0 ? [denyRule("signatures", "None of the keys that the policy names has signed the bundle. Release it again in the environment before with `--sign`.")] : [allowRule("signatures", `The bundle is signed by ${first.slice(0, 19)}.`)];
+}
 const day = 864e5;
 function modelRules({ models }, facts) {
 	if (models === void 0) return [];
@@ -386,86 +387,6 @@ function protectionRules({ github }, facts) {
 		case "unprotected": return [denyRule("github", `The environment ${facts.environment} on GitHub has no protection rules.`)];
 		case "missing": return [denyRule("github", `The repository has no environment ${facts.environment} on GitHub.`)];
 	}
-}
-
-// src/commands/gates/evidence-facts.ts
-/** Stored evaluations of a bundle, which a gate may demand. */
-/**
-* The newest evaluation of the bundle that the evaluator's role kept, in the environment in which the bundle was made
-* first. A deploy has the tree at hand, so an evaluation of other demands than the tree's is none; a promotion has the
-* bundle alone.
-*/
-async function readEvidence(facts, { open, context, source: policy }) {
-	const first = firstOf(policy.project, open.environment.name);
-	const isOwn = first === open.environment.name;
-	try {
-		const source = isOwn ? open : await require_open.openIn(policy.project, first, "read", context, open);
-		try {
-			const kept = await require_evidence.newestEvaluation(source.store, facts.bundle);
-			if (kept === void 0) return {
-				known: true,
-				value: /* @__PURE__ */ new Map()
-			};
-			const { evaluation, digest } = kept;
-			if (facts.action === "deploy" && evaluation.demands !== await demandsOfTree(open.project)) return {
-				known: true,
-				value: /* @__PURE__ */ new Map()
-			};
-			const words = require_words$1.headlineOf(evaluation).replace(/\.$/, "");
-			const passed = evaluation.passed && evaluation.trusted;
-			return {
-				known: true,
-				value: /* @__PURE__ */ new Map([["evaluate", {
-					passed,
-					digest,
-					words
-				}]])
-			};
-		} finally {
-			if (!isOwn) await source.store.close();
-		}
-	} catch (error) {
-		if (!require_errors$1.isSlipwayError(error) || error.class === "interrupted") throw error;
-		return {
-			known: false,
-			why: `The evaluations of ${first} cannot be read: ${error.message}`
-		};
-	}
-}
-/** Evaluations are kept where they were made; what a release rests on stands in its own store too. */
-async function bringEvidence(digests, { open, context, source: policy }) {
-	const first = firstOf(policy.project, open.environment.name);
-	if (digests.length === 0 || first === open.environment.name) return;
-	const source = await require_open.openIn(policy.project, first, "read", context, open);
-	try {
-		for (const digest of digests) {
-			const sha256 = require_digest.hexOf(digest);
-			const result = await source.store.read(require_pointer.evidenceKey(sha256), { maximumBytes: require_evaluation.largestEvaluation });
-			if (result.outcome !== "found" || require_digest.sha256Of(result.object.bytes) !== sha256) continue;
-			await open.store.putIfAbsent(require_pointer.evidenceKey(sha256), result.object.bytes, sha256, require_pointer.jsonImmutable);
-		}
-	} finally {
-		await source.store.close();
-	}
-}
-/** The environment at the beginning of the chain that `after` makes; loading refuses chains that close. */
-function firstOf(project, name) {
-	const before = project.environments.get(name)?.after;
-	return before === void 0 ? name : firstOf(project, before);
-}
-/** What the cases of the tree demand now. */
-async function demandsOfTree(project) {
-	const set = await require_checked.openChecked(project, "dropped");
-	const demands = [];
-	for await (const { prompt, cases } of set.each()) {
-		if (prompt === void 0) continue;
-		for (const one of cases) demands.push({
-			...one,
-			prompt: prompt.name,
-			case: one.name
-		});
-	}
-	return require_evaluation.demandsDigest(demands);
 }
 
 // src/commands/gates/broken-glass.ts
@@ -501,15 +422,16 @@ async function findBrokenGlass(store, pointer) {
 const mostChanges = 20;
 /** Compares the prompts whose compiled form differs. Nothing is live: nobody relies on anything yet. */
 async function readContract(facts, options) {
-	if (facts.live === void 0) return {
+	const released = facts.live;
+	if (released === void 0) return {
 		known: true,
 		value: {
 			level: "none",
 			changes: []
 		}
 	};
-	try {
-		const live = await require_bundle_contract.filesIn(options.open.store, facts.live.bundle);
+	return require_closed_unless_read.closedUnlessRead(async () => {
+		const live = await require_bundle_contract.filesIn(options.open.store, released.bundle);
 		const candidate = await candidateFiles(facts, options);
 		try {
 			const { level, changes } = require_levels.contractOf(await require_bundle_contract.compareBundles(live, candidate));
@@ -523,13 +445,7 @@ async function readContract(facts, options) {
 		} finally {
 			await candidate.close();
 		}
-	} catch (error) {
-		if (!require_errors$1.isSlipwayError(error) || error.class === "interrupted") throw error;
-		return {
-			known: false,
-			why: `The contract cannot be compared: ${error.message}`
-		};
-	}
+	}, (error) => `The contract cannot be compared: ${error.message}`);
 }
 /** The files of the bundle that is to be released, wherever they are. */
 async function candidateFiles(facts, { open, source, context }) {
@@ -541,21 +457,25 @@ async function candidateFiles(facts, { open, source, context }) {
 	};
 	if (promotedFrom === void 0) return require_bundle_contract.filesIn(open.store, facts.bundle);
 	const from = await require_open.openIn(source.project, promotedFrom.environment, "read", context, open);
-	return {
-		...await require_bundle_contract.filesIn(from.store, facts.bundle),
-		close: () => from.store.close()
-	};
+	try {
+		return {
+			...await require_bundle_contract.filesIn(from.store, facts.bundle),
+			close: () => from.store.close()
+		};
+	} catch (error) {
+		await from.store.close();
+		throw error;
+	}
 }
 
 // src/commands/gates/model-facts.ts
 const readsAtOnce = 16;
 /** From the compiled prompts of the bundle: what is released is what counts, not the working tree. */
 async function readModels(facts, options) {
-	try {
+	return require_closed_unless_read.closedUnlessRead(async () => {
 		const candidate = await candidateFiles(facts, options);
 		try {
 			const compiled = require_bundle_contract.compiledIn(candidate.manifest);
-			if (candidate.manifest.files.length === 0) return unreadable("its manifest is gone");
 			const prompts = /* @__PURE__ */ new Map();
 			let broken;
 			await require_limited.forEachLimited([...compiled], readsAtOnce, async ([path, file]) => {
@@ -566,7 +486,10 @@ async function readModels(facts, options) {
 					prompts.set(model, [...prompts.get(model) ?? [], name]);
 				}
 			});
-			if (broken !== void 0) return unreadable(`${broken} is missing or damaged`);
+			if (broken !== void 0) return {
+				known: false,
+				why: unreadable(`${broken} is missing or damaged`)
+			};
 			return {
 				known: true,
 				value: endsOf(prompts, facts.now.toISOString().slice(0, 10))
@@ -574,16 +497,10 @@ async function readModels(facts, options) {
 		} finally {
 			await candidate.close();
 		}
-	} catch (error) {
-		if (!require_errors$1.isSlipwayError(error) || error.class === "interrupted") throw error;
-		return unreadable(error.message);
-	}
+	}, (error) => unreadable(error.message));
 }
 function unreadable(why) {
-	return {
-		known: false,
-		why: `The models of the bundle cannot be read: ${why.replace(/\.$/, "")}.`
-	};
+	return `The models of the bundle cannot be read: ${why.replace(/\.$/, "")}.`;
 }
 /** Null for a prompt that names no model; undefined for what is no compiled prompt. */
 function modelIn(bytes) {
@@ -596,16 +513,49 @@ function modelIn(bytes) {
 	}
 }
 function endsOf(prompts, today) {
-	return [...prompts].flatMap(([model, users]) => {
-		const id = require_replacement.modelIdOf(model);
-		const end = id === void 0 ? void 0 : require_replacement.endOf(id)?.end;
-		return end === void 0 ? [] : [{
-			model,
-			end,
-			days: require_replacement.daysBetween(today, end),
-			prompts: [...users].sort()
-		}];
-	}).sort((a, b) => a.days - b.days || (a.model < b.model ? -1 : 1));
+	return require_replacement.endingWithin([...prompts.keys()], Number.POSITIVE_INFINITY, today).map(({ model, end, days }) => ({
+		model,
+		end,
+		days,
+		prompts: [...prompts.get(model) ?? []].sort()
+	})).sort((a, b) => a.days - b.days || (a.model < b.model ? -1 : 1));
+}
+
+// src/commands/gates/signature-facts.ts
+/**
+* The statements about the bundle that its release in the environment before names, verified with the keys of the policy.
+* What a rollback brings back was released here, so its own records are asked.
+*/
+async function readSignatures(facts, options) {
+	const { open, source, policy, context } = options;
+	const before = facts.action === "rollback" ? void 0 : policy.after;
+	return require_closed_unless_read.closedUnlessRead(async () => {
+		const keys = keysOfPolicy(policy);
+		const from = before === void 0 ? open : await require_open.openIn(source.project, before, "read", context, open);
+		try {
+			const documents = await statementsAbout(facts, from.store, from.environment.name);
+			const signed = require_open.verifiedSignatures(documents, facts.bundle, keys);
+			return {
+				known: true,
+				value: [...new Set(signed.flatMap(({ keys: ids }) => ids))]
+			};
+		} finally {
+			if (before !== void 0) await from.store.close();
+		}
+	}, (error) => `The signatures of the bundle cannot be read: ${error.message}`);
+}
+async function statementsAbout({ bundle }, store, environment) {
+	const pointer = await require_pointer.readPointer(store, environment);
+	const mention = pointer && await require_open.findBundle(store, pointer, bundle);
+	if (pointer === void 0 || mention === void 0) return [];
+	return require_open.statementsOf(require_open.keysOf(store), (await require_pointer.readRelease(store, pointer, mention.seq)).record);
+}
+/** The keys stand in the policy itself: a file of the tree could be exchanged by the change that it is to judge. */
+function keysOfPolicy({ signedBy }) {
+	return signedBy.map((text, index) => {
+		const where = `Key ${index + 1} of \`signedBy\``;
+		return text.includes("-----BEGIN") ? require_keys.readVerifyingKey(text, where) : require_keys.readVerifyingKeyDer(Buffer.from(text, "base64"), where);
+	});
 }
 
 // src/commands/gates/soak-facts.ts
@@ -730,7 +680,7 @@ async function gatherFacts(given, options) {
 			known: false,
 			why: noGithub
 		},
-		alerts: policy.findings === void 0 || github === void 0 ? nothing : await github.openAlerts(),
+		alerts: policy.findings === void 0 ? nothing : await alertFacts(facts, options),
 		contract: policy.contract === void 0 ? {
 			known: true,
 			value: {
@@ -741,7 +691,11 @@ async function gatherFacts(given, options) {
 		evidence: policy.evidence.length === 0 ? {
 			known: true,
 			value: /* @__PURE__ */ new Map()
-		} : await readEvidence(facts, options),
+		} : await require_approval_files.readEvidence(facts, options),
+		signatures: policy.signedBy.length === 0 ? {
+			known: true,
+			value: []
+		} : await readSignatures(facts, options),
 		models: policy.models === void 0 ? {
 			known: true,
 			value: []
@@ -756,6 +710,18 @@ async function gatherFacts(given, options) {
 		brokenGlass: await glassFacts(facts.live !== void 0, open.store, facts.environment, options),
 		breakGlass: options.breakGlass
 	};
+}
+/**
+* Open alerts. Unasked is not the same as none: only where there is no repository that could have alerts, a folder store
+* on a laptop without a remote, there is nothing to ask.
+*/
+async function alertFacts({ source }, { github, open, context }) {
+	if (github !== void 0) return github.openAlerts();
+	const isRemote = source.repository !== null || (context.environment["GITHUB_REPOSITORY"] ?? "") !== "";
+	return open.store.kind === "s3" || require_default_branch.isRunner(context) || isRemote ? {
+		known: false,
+		why: noGithub
+	} : nothing;
 }
 /** What the release itself says, before anybody is asked. */
 function bareFacts(facts) {
@@ -793,6 +759,10 @@ function bareFacts(facts) {
 		evidence: {
 			known: true,
 			value: /* @__PURE__ */ new Map()
+		},
+		signatures: {
+			known: true,
+			value: []
 		},
 		models: {
 			known: true,
@@ -1001,7 +971,7 @@ async function findPerson(open, context) {
 			next: "Take the approver's role first, and check `aws sts get-caller-identity`; for a server other than AWS set AWS_ENDPOINT_URL_STS."
 		});
 	}
-	const [name, email] = [await gitSetting("user.name", open, context), await gitSetting("user.email", open, context)];
+	const [name, email] = [await shownSetting("user.name", open, context), await shownSetting("user.email", open, context)];
 	if (name !== void 0) return {
 		kind: "git",
 		name,
@@ -1030,22 +1000,9 @@ async function findActorOnGithub(context, github, from) {
 		standing: found.value.standing
 	};
 }
-async function gitSetting(name, open, context) {
-	try {
-		const options = {
-			directory: open.project.root,
-			environment: context.environment,
-			signal: context.signal
-		};
-		const text = (await require_git.gitOutput([
-			"config",
-			"--get",
-			name
-		], options)).toString("utf8").trim();
-		return text === "" ? void 0 : context.redaction.redact(text).toWellFormed().slice(0, 200);
-	} catch {
-		return;
-	}
+async function shownSetting(name, open, context) {
+	const text = await require_open.gitSetting(name, open.project.root, context);
+	return text === void 0 ? void 0 : context.redaction.redact(text).toWellFormed().slice(0, 200);
 }
 
 // src/commands/gates/decide.ts
@@ -1103,7 +1060,7 @@ async function findPersonIfAny(open, context) {
 async function decideUnder(request) {
 	const { decision, document, facts } = await evaluateUnder(request);
 	const rests = facts.evidence.known ? [...facts.evidence.value.values()].map(({ digest }) => digest) : [];
-	if (decision.outcome === "allow" && request.facts.moment === "before-moving") await bringEvidence(rests, request);
+	if (decision.outcome === "allow" && request.facts.moment === "before-moving") await require_approval_files.bringEvidence(rests, request);
 	return decisionFor(decision, document, rests);
 }
 /** A gate's decision as the release takes it: the document is kept as its evidence, `rests` names evaluations. */

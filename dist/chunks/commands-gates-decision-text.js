@@ -1,4 +1,5 @@
-const require_words = require("./gates-schedule.js");
+const require_schedule = require("./gates-schedule.js");
+const require_words = require("./gates-words.js");
 const require_markdown = require("./reports-markdown.js");
 const require_words$1 = require("./commands-releases-words.js");
 
@@ -57,8 +58,8 @@ function explained(policy, facts, at) {
 	const [first] = entries;
 	let moment = at.getTime();
 	for (let shown = 0; first !== void 0 && shown < 3; shown += 1) {
-		const opens = require_words.nextOpening(entries, moment);
-		const closes = opens === void 0 ? void 0 : require_words.nextClosing(entries, opens);
+		const opens = require_schedule.nextOpening(entries, moment);
+		const closes = opens === void 0 ? void 0 : require_schedule.nextClosing(entries, opens);
 		if (opens === void 0) break;
 		rows.push([shown === 0 ? "next" : "then", `${require_words.momentWords(opens, first.zone)}${closes === void 0 ? "" : ` to ${require_words.momentWords(closes, first.zone)}`}`]);
 		if (closes === void 0) break;

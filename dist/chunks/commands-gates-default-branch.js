@@ -1,33 +1,10 @@
 const require_git = require("./platform-git.js");
-const require_json = require("./platform-json.js");
-let node_fs_promises = require("node:fs/promises");
+const require_run_event = require("./commands-run-event.js");
 
 // src/commands/gates/default-branch.ts
-/** Which commit the default branch has, and what a file says there: where a release's policy comes from. */
 /** True in a workflow, where the working tree may be a candidate's. */
 function isRunner(context) {
 	return context.environment["GITHUB_ACTIONS"] === "true";
-}
-/** An event's file is some hundred kilobytes at most. */
-const longestEvent = 8388608;
-/** The event that started the workflow, or undefined. It is hostile text: read single fields with care. */
-async function readEvent(context) {
-	const path = context.environment["GITHUB_EVENT_PATH"];
-	if (path === void 0 || path === "") return void 0;
-	try {
-		const bytes = await (0, node_fs_promises.readFile)(path);
-		if (bytes.length > longestEvent) return void 0;
-		const value = JSON.parse(bytes.toString("utf8"));
-		return require_json.isJsonObject(value) ? value : void 0;
-	} catch {
-		return;
-	}
-}
-/** `main`, by what the event says of the repository. */
-function defaultBranchOf(event) {
-	const repository = event === void 0 ? void 0 : require_json.ownProperty(event, "repository");
-	const branch = require_json.isJsonObject(repository) ? require_json.ownProperty(repository, "default_branch") : void 0;
-	return isBranch(branch) ? branch : void 0;
 }
 /** Names that git and an address can hold without being taken for anything else. */
 function isBranch(name) {
@@ -74,7 +51,8 @@ async function candidates(text, context) {
 		ref: `refs/remotes/origin/${branch}`
 	});
 	if (isRunner(context)) {
-		const branch = defaultBranchOf(await readEvent(context)) ?? await remoteHead(text);
+		const named = await require_run_event.defaultBranchInEvent(context);
+		const branch = (isBranch(named) ? named : void 0) ?? await remoteHead(text);
 		if (branch === void 0) return [];
 		const sha = environment["GITHUB_SHA"] ?? "";
 		const onIt = environment["GITHUB_REF"] === `refs/heads/${branch}` && /^[0-9a-f]{40,64}$/.test(sha);

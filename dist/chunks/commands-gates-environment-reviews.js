@@ -1,65 +1,64 @@
+const require_words = require("./gates-words.js");
 const require_event = require("./github-event.js");
 const require_github_access = require("./commands-github-access.js");
 const require_pull_requests = require("./github-comments.js");
 const require_digest = require("./platform-digest.js");
-const require_errors = require("./platform-errors.js");
 const require_limited = require("./platform-limited.js");
+const require_closed_unless_read = require("./commands-gates-closed-unless-read.js");
 const require_json = require("./platform-json.js");
 const require_git = require("./platform-git.js");
 
-// src/github/contents.ts
+// src/github/protection.ts
+/** What the repository's settings protect: environments and code scanning. */
 /**
-* The repository's default branch, by its settings now.
+* The protection of an environment; undefined where the repository has none of that name. Needs `actions: read`.
 *
 * @throws SW1005 to SW1014.
 */
-async function readDefaultBranch(access) {
-	const purpose = "see the default branch of the repository";
-	const { json } = await access.client.send({
-		method: "GET",
-		path: "/repos/{owner}/{repo}",
-		parameters: require_github_access.pathOf(access),
-		purpose
-	});
-	return require_github_access.answerFields(json, purpose).text("default_branch");
-}
-/**
-* The commit that a branch has now; undefined where there is no such branch. Needs `contents: read`.
-*
-* @throws SW1005 to SW1014.
-*/
-async function readBranchHead(access, branch) {
-	const purpose = "see the newest commit of a branch";
+async function protectionOf(access, environment) {
+	const purpose = `read the protection of the environment ${environment}`;
 	const { status, json } = await access.client.send({
 		method: "GET",
-		path: "/repos/{owner}/{repo}/branches/{branch}",
-		parameters: require_github_access.pathOf(access, { branch }),
+		path: "/repos/{owner}/{repo}/environments/{environment_name}",
+		parameters: require_github_access.pathOf(access, { environment_name: environment }),
 		purpose,
 		answers: [404]
 	});
-	return status === 404 ? void 0 : require_github_access.answerFields(json, purpose).object("commit").sha("sha");
-}
-/** GitHub gives a file's content up to a megabyte ("Get repository content"); base64 with line feeds is longer. */
-const longestContent = 2097152;
-/**
-* A file at a commit; undefined where there is none, or a folder or link is in its place. Needs `contents: read`.
-*
-* @throws SW1005 to SW1014.
-*/
-async function readFileAt(access, path, commit) {
-	const purpose = "read a file of the repository";
-	const { status, json } = await access.client.send({
-		method: "GET",
-		path: "/repos/{owner}/{repo}/contents/{path}",
-		parameters: require_github_access.pathOf(access, { path }),
-		query: { ref: commit },
-		purpose,
-		answers: [404]
-	});
-	if (status === 404 || Array.isArray(json)) return void 0;
+	if (status === 404) return void 0;
 	const fields = require_github_access.answerFields(json, purpose);
-	if (fields.text("type") !== "file" || fields.optionalText("encoding") !== "base64") return void 0;
-	return Buffer.from(fields.text("content", longestContent), "base64");
+	const rules = fields.has("protection_rules") ? fields.objects("protection_rules", 100) : [];
+	const reviews = rules.filter((rule) => rule.text("type") === "required_reviewers");
+	return {
+		rules: rules.map((rule) => rule.text("type")),
+		reviewers: reviews.reduce((sum, rule) => sum + (rule.has("reviewers") ? rule.objects("reviewers", 100).length : 0), 0),
+		preventsSelfReview: reviews.some((rule) => rule.optionalFlag("prevent_self_review"))
+	};
+}
+/**
+* How many alerts of a tool are open on the default branch, as far as 1,000; undefined where code scanning is not
+* switched on. Needs `security-events: read`.
+*
+* @throws SW1005 to SW1014.
+*/
+async function openAlertsOf(access, tool) {
+	const purpose = "read the open alerts of code scanning";
+	let count = 0;
+	const request = {
+		method: "GET",
+		path: "/repos/{owner}/{repo}/code-scanning/alerts",
+		parameters: require_github_access.pathOf(access),
+		query: {
+			state: "open",
+			tool_name: tool
+		},
+		purpose,
+		answers: [404]
+	};
+	for await (const { status, json } of access.client.pages(request, 10)) {
+		if (status === 404) return void 0;
+		count += require_github_access.answerItems(json, purpose).length;
+	}
+	return count;
 }
 
 // src/github/change-history.ts
@@ -210,57 +209,59 @@ async function checkStatesAt(access, commit) {
 	return states;
 }
 
-// src/github/protection.ts
-/** What the repository's settings protect: environments and code scanning. */
+// src/github/contents.ts
 /**
-* The protection of an environment; undefined where the repository has none of that name. Needs `actions: read`.
+* The repository's default branch, by its settings now.
 *
 * @throws SW1005 to SW1014.
 */
-async function protectionOf(access, environment) {
-	const purpose = `read the protection of the environment ${environment}`;
+async function readDefaultBranch(access) {
+	const purpose = "see the default branch of the repository";
+	const { json } = await access.client.send({
+		method: "GET",
+		path: "/repos/{owner}/{repo}",
+		parameters: require_github_access.pathOf(access),
+		purpose
+	});
+	return require_github_access.answerFields(json, purpose).text("default_branch");
+}
+/**
+* The commit that a branch has now; undefined where there is no such branch. Needs `contents: read`.
+*
+* @throws SW1005 to SW1014.
+*/
+async function readBranchHead(access, branch) {
+	const purpose = "see the newest commit of a branch";
 	const { status, json } = await access.client.send({
 		method: "GET",
-		path: "/repos/{owner}/{repo}/environments/{environment_name}",
-		parameters: require_github_access.pathOf(access, { environment_name: environment }),
+		path: "/repos/{owner}/{repo}/branches/{branch}",
+		parameters: require_github_access.pathOf(access, { branch }),
 		purpose,
 		answers: [404]
 	});
-	if (status === 404) return void 0;
-	const fields = require_github_access.answerFields(json, purpose);
-	const rules = fields.has("protection_rules") ? fields.objects("protection_rules", 100) : [];
-	const reviews = rules.filter((rule) => rule.text("type") === "required_reviewers");
-	return {
-		rules: rules.map((rule) => rule.text("type")),
-		reviewers: reviews.reduce((sum, rule) => sum + (rule.has("reviewers") ? rule.objects("reviewers", 100).length : 0), 0),
-		preventsSelfReview: reviews.some((rule) => rule.optionalFlag("prevent_self_review"))
-	};
+	return status === 404 ? void 0 : require_github_access.answerFields(json, purpose).object("commit").sha("sha");
 }
+/** GitHub gives a file's content up to a megabyte ("Get repository content"); base64 with line feeds is longer. */
+const longestContent = 2097152;
 /**
-* How many alerts of a tool are open on the default branch, as far as 1,000; undefined where code scanning is not
-* switched on. Needs `security-events: read`.
+* A file at a commit; undefined where there is none, or a folder or link is in its place. Needs `contents: read`.
 *
 * @throws SW1005 to SW1014.
 */
-async function openAlertsOf(access, tool) {
-	const purpose = "read the open alerts of code scanning";
-	let count = 0;
-	const request = {
+async function readFileAt(access, path, commit) {
+	const purpose = "read a file of the repository";
+	const { status, json } = await access.client.send({
 		method: "GET",
-		path: "/repos/{owner}/{repo}/code-scanning/alerts",
-		parameters: require_github_access.pathOf(access),
-		query: {
-			state: "open",
-			tool_name: tool
-		},
+		path: "/repos/{owner}/{repo}/contents/{path}",
+		parameters: require_github_access.pathOf(access, { path }),
+		query: { ref: commit },
 		purpose,
 		answers: [404]
-	};
-	for await (const { status, json } of access.client.pages(request, 10)) {
-		if (status === 404) return void 0;
-		count += require_github_access.answerItems(json, purpose).length;
-	}
-	return count;
+	});
+	if (status === 404 || Array.isArray(json)) return void 0;
+	const fields = require_github_access.answerFields(json, purpose);
+	if (fields.text("type") !== "file" || fields.optionalText("encoding") !== "base64") return void 0;
+	return Buffer.from(fields.text("content", longestContent), "base64");
 }
 
 // src/github/teams.ts
@@ -685,16 +686,8 @@ function openGithubView(context) {
 	return ground === void 0 ? void 0 : new ApiView(ground);
 }
 /** What GitHub refuses or cannot answer closes the gate, with its reason. */
-async function reading(read) {
-	try {
-		return await read();
-	} catch (error) {
-		if (!require_errors.isSlipwayError(error) || error.class === "interrupted") throw error;
-		return {
-			known: false,
-			why: `${error.message} ${error.next}`
-		};
-	}
+function reading(read) {
+	return require_closed_unless_read.closedUnlessRead(read, ({ message, next }) => `${message} ${next}`);
 }
 var ApiView = class {
 	#access;
@@ -729,7 +722,7 @@ var ApiView = class {
 		const account = await this.accountOf(login, teams);
 		if (!account.known) return {
 			sound: false,
-			why: `cannot be counted: ${account.why}`
+			why: `cannot be counted: ${require_words.restOf(account.why)}`
 		};
 		if (account.value?.id !== id) return {
 			sound: false,
@@ -787,7 +780,7 @@ var ApiView = class {
 			known: true,
 			value: await this.#checkComment(who.id, source)
 		}));
-		if (!read.known) return refused(`cannot be counted: ${read.why}`);
+		if (!read.known) return refused(`cannot be counted: ${require_words.restOf(read.why)}`);
 		if (read.value !== void 0) return refused(read.value);
 		return this.#checkStanding(who.login, who.id, teams);
 	}

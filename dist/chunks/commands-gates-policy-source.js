@@ -4,36 +4,6 @@ const require_policy = require("./gates-policy.js");
 const require_errors$1 = require("./platform-errors.js");
 const require_load = require("./platform-shape.js");
 const require_default_branch = require("./commands-gates-default-branch.js");
-const require_github_open = require("./commands-gates-environment-reviews.js");
-
-// src/commands/gates/remote-branch.ts
-/** The default branch through GitHub's API, in a workflow: the newest commit, whatever was checked out and when. */
-/**
-* Undefined outside of workflows, without a token, and where the token may not read contents.
-*
-* @throws SW1005 to SW1014 where GitHub cannot be asked: an older policy must not stand in for a newer one then.
-*/
-async function remoteDefaultBranch(context) {
-	const ground = require_default_branch.isRunner(context) ? require_github_open.openGithub(context) : void 0;
-	if (ground === void 0) return void 0;
-	const { access } = ground;
-	try {
-		const branch = await require_github_open.readDefaultBranch(access);
-		const commit = await require_github_open.readBranchHead(access, branch);
-		if (commit === void 0) return void 0;
-		return {
-			branch,
-			commit,
-			read: (path) => require_github_open.readFileAt(access, path, commit)
-		};
-	} catch (error) {
-		if (require_errors$1.isSlipwayError(error) && (error.code === "SW1006" || error.code === "SW1007")) {
-			context.progress.debug(`The default branch is not read through GitHub's API: ${error.message}`);
-			return;
-		}
-		throw error;
-	}
-}
 
 // src/commands/gates/policy-source.ts
 var policy_source_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({
@@ -95,7 +65,12 @@ function whyNot(found, hasFile, name) {
 	return `${require_load.configFileName} of ${found.branch} has no environment ${name}`;
 }
 async function findDefaultBranch(project, context, offline = false) {
-	return (offline ? void 0 : await remoteDefaultBranch(context)) ?? await require_default_branch.localDefaultBranch(project.root, context);
+	if (!offline && require_default_branch.isRunner(context)) {
+		const { remoteDefaultBranch } = await Promise.resolve().then(() => require("./commands-gates-remote-branch.js")).then((n) => n.remote_branch_exports);
+		const found = await remoteDefaultBranch(context);
+		if (found !== void 0) return found;
+	}
+	return require_default_branch.localDefaultBranch(project.root, context);
 }
 /** The project that a slipway.yaml of another revision describes; relative addresses of stores are those of this folder. */
 async function projectAt(found, bytes, project) {
@@ -158,11 +133,5 @@ Object.defineProperty(exports, "projectAt", {
   enumerable: true,
   get: function () {
     return projectAt;
-  }
-});
-Object.defineProperty(exports, "remoteDefaultBranch", {
-  enumerable: true,
-  get: function () {
-    return remoteDefaultBranch;
   }
 });

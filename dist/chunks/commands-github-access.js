@@ -2,9 +2,9 @@ const require_rolldown_runtime = require("./rolldown-runtime.js");
 const require_inputs = require("./commands-index.js");
 const require_json = require("./platform-json.js");
 const require_package = require("./package.json.js");
+const require_run_event = require("./commands-run-event.js");
 const require_errors = require("./github-errors.js");
 const require_event = require("./github-event.js");
-let node_fs_promises = require("node:fs/promises");
 let node_http = require("node:http");
 node_http = require_rolldown_runtime.__toESM(node_http, 1);
 
@@ -624,27 +624,17 @@ function githubClient({ environment, redaction, progress, signal }, token = envi
 *
 * @throws SW1002 outside of one, SW1003 where the event cannot be read.
 */
-async function githubRun({ environment }) {
-	const run = readRun(environment);
-	return {
+async function githubRun(context) {
+	const run = readRun(context.environment);
+	const event = await require_run_event.eventOf(context);
+	if (event !== void 0) return {
 		run,
-		event: require_event.readEvent(run.eventName, await eventText(run.eventPath))
+		event
 	};
-}
-async function eventText(path) {
-	const refused = (message, cause) => require_errors.githubErrors.create("SW1003", {
-		message: `The event of this run cannot be read: ${message}`,
-		next: "Check the file that GITHUB_EVENT_PATH names.",
-		cause
+	throw require_errors.githubErrors.create("SW1003", {
+		message: "The event of this run cannot be read: GITHUB_EVENT_PATH is not set.",
+		next: "The runner sets it to the file that it writes: hand it on to this step."
 	});
-	if (path === void 0 || path === "") throw refused("GITHUB_EVENT_PATH is not set.");
-	try {
-		if ((await (0, node_fs_promises.stat)(path)).size > 27262976) throw refused("It is larger than any event of GitHub.");
-		return await (0, node_fs_promises.readFile)(path, "utf8");
-	} catch (error) {
-		if (error instanceof Error && "code" in error && typeof error.code === "string" && /^E[A-Z]+$/.test(error.code)) throw refused(`the file that GITHUB_EVENT_PATH names gives ${error.code}.`, error);
-		throw error;
-	}
 }
 /** `fetch` of Node reads the usual proxy variables where it is told to (24.14, 25.4 and newer; older ones ignore them). */
 function useProxy(environment) {

@@ -5,7 +5,7 @@ const require_history = require("./releases-history.js");
 const require_documents = require("./commands-releases-documents.js");
 const require_history_text = require("./commands-releases-history-text.js");
 const require_inputs$1 = require("./commands-releases-inputs.js");
-const require_open = require("./commands-releases-open.js");
+const require_open = require("./commands-git-setting.js");
 const require_skew = require("./commands-releases-skew.js");
 
 // src/commands/history.ts
@@ -13,7 +13,7 @@ const require_skew = require("./commands-releases-skew.js");
 const command = require_command.defineCommand({
 	name: "history",
 	summary: "List the releases of an environment",
-	description: "Lists who released what, when, under which version and from which commit, newest first: deploys, promotions and rollbacks as such, and what was blocked, withdrawn or pruned. One request for each release that is shown. Where other environments come after the same one (regions, say), those that show another bundle are named.\n\n`--html FILE` writes a self-contained page of what is live in every environment, its releases, approvals, decisions of gates and rollbacks. An environment that cannot be read from here is shown with the reason.",
+	description: "Lists who released what, when, under which version and from which commit, newest first: deploys, promotions and rollbacks as such, and what was blocked, withdrawn or pruned. One request for each release that is shown. Where other environments come after the same one (regions, say), those that show another bundle are named.\n\n`--html FILE` writes a self-contained page of what is live in every environment, its releases, approvals, decisions of gates and rollbacks, with plots of what kept evaluations say: pass rate and cost of every prompt over the releases. An environment that cannot be read from here is shown with the reason.",
 	examples: [
 		{
 			line: "slipway history prod",

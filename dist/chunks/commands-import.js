@@ -1,9 +1,10 @@
 const require_command = require("./platform-command.js");
+const require_errors = require("./platform-errors.js");
 const require_inputs = require("./commands-index.js");
 const require_json_document = require("./platform-json-document.js");
 const require_text = require("./platform-text.js");
 const require_load = require("./platform-shape.js");
-const require_errors = require("./prompts-errors.js");
+const require_errors$1 = require("./prompts-errors.js");
 const require_files = require("./commands-init-files.js");
 let node_fs = require("node:fs");
 let node_path = require("node:path");
@@ -15,7 +16,7 @@ const largestFile = 1048576;
 const command = require_command.defineCommand({
 	name: "import",
 	summary: "Make prompts of GitHub Models prompts of this project",
-	description: "Reads files `NAME.prompt.yml` of GitHub Models and writes `NAME.prompt` with its cases: messages, parameters, the output schema, test data as cases, and evaluators as expectations. What has no counterpart is listed, with what to do about it. Nothing that is there is overwritten, and the files themselves stay.",
+	description: "Reads files `NAME.prompt.yml` of GitHub Models and writes `NAME.prompt` with its cases: messages, parameters, the output schema, test data as cases, and evaluators as expectations. What has no counterpart is listed, with what to do about it. Nothing that is there is overwritten, nothing is written outside of the project, and the files themselves stay. `slipway check` says what the project thinks of the new ones.",
 	examples: [{
 		line: "slipway import prompts/*.prompt.yml",
 		explains: "writes beside them"
@@ -33,7 +34,7 @@ const command = require_command.defineCommand({
 		},
 		to: {
 			type: "string",
-			description: "Folder to write into. Default: `prompts`",
+			description: "Folder to write into, from where you are. Default: `prompts` of the project",
 			placeholder: "DIR"
 		},
 		"dry-run": {
@@ -46,14 +47,15 @@ const command = require_command.defineCommand({
 	permissions: {},
 	action: false,
 	async run({ files, to, "dry-run": dryRun }, context) {
-		const folder = (0, node_path.resolve)(context.cwd, to ?? "prompts");
+		const root = await projectRootOf(context.cwd) ?? context.cwd;
+		const folder = to === void 0 ? (0, node_path.join)(root, "prompts") : (0, node_path.resolve)(context.cwd, to);
 		const imported = [];
-		for (const file of files) imported.push(await importFile(file, {
+		for (const file of files) imported.push(await importFile((0, node_path.resolve)(context.cwd, file), file, {
 			folder,
-			root: context.cwd,
+			root,
 			dryRun
 		}));
-		const project = dryRun ? void 0 : await require_load.findProject(context.cwd).catch(() => void 0);
+		const checkable = !dryRun && await projectRootOf(context.cwd) !== void 0;
 		return {
 			exitCode: 0,
 			outputs: {},
@@ -69,15 +71,24 @@ const command = require_command.defineCommand({
 				});
 				const paint = require_inputs.createPaint(context.terminal.color);
 				const lines = imported.flatMap(({ file, written, left }) => [`${paint("bold", require_inputs.visibleLine(file))}${written.length === 0 ? "" : `  ${dryRun ? "would become" : "→"} ${written.map(require_inputs.visibleLine).join(", ")}`}`, ...left.map((sentence) => `  ${paint("yellow", "!")} ${require_inputs.visibleLine(sentence)}`)]);
-				const next = project === void 0 ? [] : ["", "Next: slipway check"];
+				const next = checkable ? ["", "Next: slipway check"] : [];
 				return `${[...lines, ...next].join("\n")}\n`;
 			}
 		};
 	}
 });
-async function importFile(file, { folder, root, dryRun }) {
+/** Undefined where no project is there, or above. */
+async function projectRootOf(folder) {
+	try {
+		return (await require_load.findProject(folder)).project.root;
+	} catch (error) {
+		if (require_errors.isSlipwayError(error) && error.code === "SW0201") return void 0;
+		throw error;
+	}
+}
+async function importFile(absolute, file, { folder, root, dryRun }) {
 	const [{ importPrompt }, { readData }] = await Promise.all([Promise.resolve().then(() => require("./prompts-import-github-models.js")), Promise.resolve().then(() => require("./prompts-load-schemas.js")).then((n) => n.load_schemas_exports)]);
-	const decoded = require_text.decodeText(bytesOf((0, node_path.resolve)(root, file), file), { maximumBytes: largestFile });
+	const decoded = require_text.decodeText(bytesOf(absolute, file), { maximumBytes: largestFile });
 	if (!decoded.ok) throw unreadable(`${file}: ${decoded.message}`, decoded.help);
 	const { value, problems } = await readData(require_text.createSource(file, decoded.text));
 	const [problem] = problems.filter(({ severity }) => severity === "error");
@@ -115,7 +126,7 @@ function bytesOf(path, shown) {
 	throw unreadable(`${require_inputs.quoted(shown)} is larger than a prompt can be.`, "Name files NAME.prompt.yml of GitHub Models.");
 }
 function unreadable(message, next, cause) {
-	return require_errors.promptsErrors.create("SW0335", {
+	return require_errors$1.promptsErrors.create("SW0335", {
 		message,
 		next,
 		cause

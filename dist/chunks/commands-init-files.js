@@ -1,6 +1,8 @@
-const require_errors = require("./project-errors.js");
+const require_errors = require("./platform-errors.js");
+const require_errors$1 = require("./project-errors.js");
 let node_fs = require("node:fs");
 let node_path = require("node:path");
+let node_crypto = require("node:crypto");
 
 // src/commands/init/files.ts
 /** Writes what `init` makes: new files only, never through a link that leads elsewhere; and a conversion as a whole. */
@@ -38,13 +40,16 @@ function writeNew({ path, text }) {
 * Makes a conversion, all of it or nothing: where one step fails, those before it are taken back.
 *
 * @param root absolute folder of the project
-* @throws SW0207 where a file cannot be written or removed; then everything is as it was.
+* @throws SW0207 where a file cannot be written or removed; then everything is as it was, or the message names what
+*   is not.
 */
 function applyConversion(root, { written, removed }) {
 	const undo = [];
+	let at = root;
 	try {
 		for (const [name, text] of written) {
-			const path = (0, node_path.join)(root, name);
+			at = (0, node_path.join)(root, name);
+			const path = at;
 			if (isThere(path)) replace(path, text, undo);
 			else {
 				writeNew({
@@ -52,27 +57,61 @@ function applyConversion(root, { written, removed }) {
 					within: root,
 					text
 				});
-				undo.push(() => (0, node_fs.rmSync)(path));
+				undo.push({
+					path,
+					run: () => (0, node_fs.rmSync)(path)
+				});
 			}
 		}
 		for (const name of removed) {
-			const path = (0, node_path.join)(root, name);
+			at = (0, node_path.join)(root, name);
+			const path = at;
 			const bytes = (0, node_fs.readFileSync)(path);
 			(0, node_fs.rmSync)(path);
-			undo.push(() => (0, node_fs.writeFileSync)(path, bytes));
+			undo.push({
+				path,
+				run: () => (0, node_fs.writeFileSync)(path, bytes)
+			});
 		}
 	} catch (cause) {
-		for (const step of undo.toReversed()) step();
-		throw cause instanceof Error && cause.name === "SlipwayError" ? cause : cannotWrite(root, cause);
+		const error = require_errors.isSlipwayError(cause) ? cause : cannotWrite(at, cause);
+		const left = takenBack(undo);
+		throw left.length === 0 ? error : halfConverted(error, left);
 	}
 	for (const folder of new Set(removed.map((name) => (0, node_path.dirname)((0, node_path.join)(root, name))))) removeEmpty(folder, root);
 }
+/** Takes back what can be, the last first; what could not be, as words. */
+function takenBack(undo) {
+	return undo.toReversed().flatMap(({ path, run }) => {
+		try {
+			run();
+			return [];
+		} catch (error) {
+			return [`${path} (${codeOf(error)})`];
+		}
+	});
+}
+function halfConverted(error, left) {
+	return require_errors$1.projectErrors.create("SW0207", {
+		message: `${error.message} What was changed before could not be taken back everywhere: ${left.join(", ")}.`,
+		next: "Everything that was there is in git: `git status` shows what differs, `git restore` brings it back. Then run the same command again.",
+		cause: error
+	});
+}
 function replace(path, text, undo) {
 	const before = (0, node_fs.readFileSync)(path);
-	const temporary = `${path}.slipway-new`;
-	(0, node_fs.writeFileSync)(temporary, text, { flag: "wx" });
-	(0, node_fs.renameSync)(temporary, path);
-	undo.push(() => (0, node_fs.writeFileSync)(path, before));
+	const temporary = `${path}.${(0, node_crypto.randomUUID)()}.slipway-new`;
+	try {
+		(0, node_fs.writeFileSync)(temporary, text, { flag: "wx" });
+		(0, node_fs.renameSync)(temporary, path);
+	} catch (cause) {
+		(0, node_fs.rmSync)(temporary, { force: true });
+		throw cause;
+	}
+	undo.push({
+		path,
+		run: () => (0, node_fs.writeFileSync)(path, before)
+	});
 }
 /** Folders of templates that hold none any more. What cannot be removed stays. */
 function removeEmpty(folder, root) {
@@ -83,12 +122,14 @@ function removeEmpty(folder, root) {
 	}
 }
 function cannotWrite(path, cause) {
-	const code = cause instanceof Error && "code" in cause ? String(cause.code) : "unknown reason";
-	return require_errors.projectErrors.create("SW0207", {
-		message: `${path} cannot be written: ${code}.`,
+	return require_errors$1.projectErrors.create("SW0207", {
+		message: `${path} cannot be written: ${codeOf(cause)}.`,
 		next: "Look at the permissions and the free space there, and run the same command again: what is there already is left alone.",
 		cause
 	});
+}
+function codeOf(cause) {
+	return cause instanceof Error && "code" in cause ? String(cause.code) : "unknown reason";
 }
 
 Object.defineProperty(exports, "applyConversion", {

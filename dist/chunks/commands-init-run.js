@@ -396,7 +396,12 @@ function detectPrompts(root) {
 		depth: 0
 	}];
 	let seen = 0;
-	for (let next = waiting.pop(); next !== void 0 && seen < mostFolders; next = waiting.pop()) {
+	let cut = false;
+	for (let next = waiting.pop(); next !== void 0; next = waiting.pop()) {
+		if (seen === 2e4) {
+			cut = true;
+			break;
+		}
 		seen += 1;
 		const { path, depth } = next;
 		for (const entry of entriesOf((0, node_path.join)(root, path))) {
@@ -405,10 +410,11 @@ function detectPrompts(root) {
 				if (entry.name.startsWith(".") || skipped.has(entry.name)) continue;
 				if (depth > 0 && (0, node_fs.existsSync)((0, node_path.join)(root, inside, "slipway.yaml"))) continue;
 				if (entry.name === "prompt_templates") templates.push(inside);
-				if (depth < deepest) waiting.push({
+				if (depth < 8) waiting.push({
 					path: inside,
 					depth: depth + 1
 				});
+				else cut = true;
 			} else if (entry.isFile()) {
 				if (entry.name.endsWith(".prompt")) dotprompts.push(inside);
 				else if (entry.name.endsWith(".json") && !/\.cases\.json$/.test(entry.name)) {
@@ -418,7 +424,10 @@ function detectPrompts(root) {
 			}
 		}
 	}
-	return summary(dotprompts, json, templates);
+	return {
+		...summary(dotprompts, json, templates),
+		cut
+	};
 }
 function summary(dotprompts, json, templates) {
 	const pairs = templates.filter((folder) => json.has(beside(folder)));
@@ -956,7 +965,7 @@ async function initialise(request, context) {
 	const detected = detectPrompts(root);
 	const wanted = [];
 	const files = [];
-	const notes = [];
+	const notes = detected.cut ? [`Looked for prompts ${8} folders deep and in ${mostFolders} folders at most, and there are more: name folders of prompts there under \`prompts:\` in slipway.yaml.`] : [];
 	const want = (file) => {
 		const reason = require_files.obstacleTo(file);
 		const path = shownFrom(root, file.path);
@@ -1034,7 +1043,10 @@ async function initialise(request, context) {
 		...report,
 		converted: conversion.converted,
 		left: conversion.left,
-		next: nextSteps(report, conversion, repository, detected)
+		next: nextSteps({
+			...report,
+			github: request.github
+		}, conversion, repository, detected)
 	};
 }
 /** The first environment, and the one at the end of the chain that `after` makes from it. */
@@ -1210,11 +1222,12 @@ async function resultOf(root, overlay, conversion, context) {
 		counts: require_findings.summarize(findings)
 	};
 }
-function nextSteps({ dryRun, check, files }, { converted, left }, repository, detected) {
+function nextSteps({ dryRun, check, files, github }, { converted, left }, repository, detected) {
 	if (dryRun) return ["Run the same command without --dry-run."];
 	const { errors, warnings } = check.counts;
 	const steps = [];
 	if (errors + warnings > 0) steps.push("slipway check      shows what is wrong, where, and what to write instead");
+	if (github) steps.push("environments in slipway.yaml, on GitHub and in AWS    docs/release-workflow.md of Slipway says which; until then the release workflows fail");
 	steps.push("slipway preview    shows in the browser what every case says, while you write");
 	if (detected.kind !== "empty" && detected.kind !== "dotprompt" && converted.length + left.length === 0) steps.push("slipway init --convert --dry-run    shows how the pairs would look as *.prompt files");
 	if (repository === void 0) steps.push("git init, then slipway hooks install    so that commits are checked and scanned");

@@ -3,6 +3,7 @@ const require_canonical_json = require("./bundles-canonical-json.js");
 const require_json = require("./platform-json.js");
 const require_prices = require("./models-prices.js");
 const require_digest = require("./platform-digest.js");
+const require_errors$1 = require("./platform-errors.js");
 const require_limited = require("./platform-limited.js");
 let node_crypto = require("node:crypto");
 
@@ -46,6 +47,17 @@ async function reserveInMonth(request) {
 	});
 	return {
 		amount,
+		async extend(by) {
+			let granted = 0;
+			await move(place, (entries) => {
+				granted = Math.max(0, Math.min(by, limit - sumOf(entries)));
+				return entries.map((entry) => entry.id === id ? {
+					...entry,
+					amount: entry.amount + granted
+				} : entry);
+			});
+			return granted;
+		},
 		settle: (spent) => move(place, (entries) => [...entries.filter((entry) => entry.id !== id), {
 			id,
 			amount: spent,
@@ -106,21 +118,23 @@ function sumOf(entries) {
 }
 
 // src/models/spending.ts
-function createSpending({ limit, source, estimator, priceOf }) {
+function createSpending(options) {
+	const { estimator, priceOf, more } = options;
+	let { limit } = options;
 	let spent = 0;
 	let reserved = 0;
 	const waiting = [];
 	async function reserve(request) {
 		const price = priceOf(request.model);
-		if (price === void 0) return unknownPrice(request.model, source);
-		const { most } = estimator.estimate(request);
-		const dearest = Math.max(price.input, price.cacheWrite ?? 0);
-		const amount = require_prices.costOf({
-			...price,
-			input: dearest
-		}, most) * tierReserve(request.handling.serviceTier);
+		if (price === void 0) return unknownPrice(request.model, options.source);
+		const amount = mostCostOf(request, estimator.estimate(request), price);
 		for (;;) {
-			if (spent + amount > limit) return tooDear$1(request.model, amount, limit - spent, source);
+			if (spent + amount > limit + rounding) {
+				const granted = await more?.(spent + amount - limit) ?? 0;
+				limit += granted;
+				if (granted > 0) continue;
+				return tooDear$1(request.model, amount, limit - spent, options.source);
+			}
 			if (spent + reserved + amount <= limit + rounding) break;
 			await new Promise((resolve) => waiting.push(resolve));
 		}
@@ -217,15 +231,16 @@ function isLimited({ maxCost, budget, store }) {
 	return maxCost !== void 0 || budget?.run !== void 0 || budget?.month !== void 0 && store !== void 0;
 }
 /**
-* Makes the limits hold for what is asked from now on; the returned function notes in the ledger what it came to.
+* Makes the limits hold for all that is asked from now on, what was not estimated included: an estimate of no requests
+* says nothing of judging. The returned function notes in the ledger what it came to.
 *
 * @throws SW1106 where it would be too dear, SW1107 where a price is not known, SW1110 for the ledger.
 */
 async function holdBudget(estimate, options, session, context) {
 	const { maxCost, budget, store } = options;
-	if (!isLimited(options) || estimate.requests === 0) return async () => void 0;
+	if (!isLimited(options)) return async () => void 0;
 	const old = require_prices.oldPrices(context.now().toISOString().slice(0, 10));
-	if (old !== void 0) context.progress.note(old);
+	if (old !== void 0 && estimate.requests > 0) context.progress.note(old);
 	const { expected, most } = estimate;
 	if (expected === void 0 || most === void 0) throw unpriced(estimate.unpriced);
 	const limits = [{
@@ -242,26 +257,19 @@ async function holdBudget(estimate, options, session, context) {
 		if (expected > limit) throw tooDear(estimate, expected, limit, source);
 		if (estimate.dearest > limit) throw oneTooDear(estimate.dearest, limit, source);
 	}
-	let month;
-	if (budget?.month !== void 0 && store !== void 0) {
-		const runLimit = Math.min(...limits.map(({ limit }) => limit), Number.POSITIVE_INFINITY);
-		month = await reserveInMonth({
-			place: ledgerPlace(store, ledgerKey(context.now())),
-			limit: budget.month,
-			expected,
-			most: Math.min(most, runLimit),
-			id: (0, node_crypto.randomUUID)(),
-			now: () => context.now()
-		});
-		limits.push({
-			limit: month.amount,
-			source: "models.budget.month"
-		});
-	}
-	const [tightest] = limits.sort((a, b) => a.limit - b.limit);
-	if (tightest === void 0) return async () => void 0;
+	const [run = unlimited] = limits.sort((a, b) => a.limit - b.limit);
+	const month = budget?.month === void 0 || store === void 0 ? void 0 : openMonth({
+		limit: budget.month,
+		run,
+		place: ledgerPlace(store, ledgerKey(context.now()))
+	}, context);
+	if (estimate.requests > 0) await month?.begin(expected, most);
 	const spending = createSpending({
-		...tightest,
+		limit: month?.aside ?? run.limit,
+		get source() {
+			return month === void 0 || month.aside >= run.limit ? run.source : "models.budget.month";
+		},
+		more: month?.grow,
 		estimator: session.estimator,
 		priceOf: (model) => session.priceOf(model)
 	});
@@ -269,6 +277,57 @@ async function holdBudget(estimate, options, session, context) {
 	return async () => {
 		session.spend(void 0);
 		await month?.settle(spending.spent);
+	};
+}
+const unlimited = {
+	limit: Number.POSITIVE_INFINITY,
+	source: "models.budget.month"
+};
+/** US dollars that are set aside at once where more is needed: each time is a write to the ledger. */
+const leastGrowth = .25;
+/** This run's part of the month. Where nothing is asked, the ledger is never touched. */
+function openMonth({ limit, run, place }, context) {
+	let reservation;
+	let aside = 0;
+	let last = Promise.resolve();
+	async function begin(expected, most) {
+		reservation = await reserveInMonth({
+			place,
+			limit,
+			expected,
+			most: Math.min(most, run.limit),
+			id: (0, node_crypto.randomUUID)(),
+			now: () => context.now()
+		});
+		aside = reservation.amount;
+	}
+	async function growOnce(atLeast) {
+		const by = Math.min(Math.max(atLeast, leastGrowth), run.limit - aside);
+		if (by <= 0) return 0;
+		if (reservation !== void 0) {
+			const granted = await reservation.extend(by);
+			aside += granted;
+			return granted;
+		}
+		try {
+			await begin(0, by);
+		} catch (error) {
+			if (require_errors$1.isSlipwayError(error) && error.code === "SW1106") return 0;
+			throw error;
+		}
+		return aside;
+	}
+	return {
+		get aside() {
+			return aside;
+		},
+		begin,
+		grow(atLeast) {
+			const next = last.then(() => growOnce(atLeast));
+			last = next.catch(() => void 0);
+			return next;
+		},
+		settle: async (spent) => reservation?.settle(spent)
 	};
 }
 function ledgerPlace(store, key) {
@@ -311,3 +370,4 @@ function tooDear({ requests, basis }, expected, limit, source) {
 exports.estimateCost = estimateCost;
 exports.holdBudget = holdBudget;
 exports.isLimited = isLimited;
+exports.mostCostOf = mostCostOf;

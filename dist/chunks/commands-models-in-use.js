@@ -70,18 +70,20 @@ function describe(project, model, prompts, told, today) {
 	const entry = id === void 0 ? void 0 : require_replacement.endOf(id);
 	const end = lifecycle?.end ?? entry?.end;
 	const days = end === void 0 ? void 0 : require_replacement.daysBetween(today, end);
+	const price = require_prices.priceOf(model, project.config.models?.prices ?? {}, id);
+	const isListed = id !== void 0 && (lifecycle !== void 0 || entry !== void 0 || price !== void 0);
 	const group = identifier.kind === "model" || identifier.kind === "arn" ? identifier.profile : void 0;
 	return {
 		model,
 		id,
-		state: id === void 0 ? "unknown" : stateOf(id, end, days, lifecycle, today),
+		state: !isListed ? "unknown" : stateOf(id, end, days, lifecycle, today),
 		end,
 		days,
 		extendedAccess: lifecycle?.extendedAccess,
 		instead: entry?.instead === void 0 ? void 0 : require_replacement.replacementName(entry.instead, group),
 		profile: group,
 		regions: profile?.regions ?? [],
-		price: require_prices.priceOf(model, project.config.models?.prices ?? {}, id),
+		price,
 		prompts: [...prompts].sort(),
 		isDefault: model === project.config.model
 	};

@@ -69,7 +69,7 @@ function stateInWords({ state, end, days }, paint) {
 		case "ended": return paint("red", `ended${when}: every request is refused`);
 		case "ending": return paint("yellow", `ends${when}${left}`);
 		case "legacy": return paint("yellow", `Legacy${end === void 0 ? "" : `, ends${when}${left}`}; lost earlier by accounts that do not use it for 30 days`);
-		case "unknown": return "not known: a model of another service, or a name that hides its model";
+		case "unknown": return "not known: a model of another service, one that no table here has yet, or a misspelt name";
 		case "live": return paint("green", end === void 0 ? "live, no end is known" : `live, ends${when}`);
 	}
 }

@@ -1,9 +1,10 @@
 const require_errors = require("./platform-errors.js");
 const require_load = require("./platform-shape.js");
-const require_open = require("./commands-releases-open.js");
+const require_open = require("./commands-git-setting.js");
 const require_credentials = require("./aws-session-policies.js");
 const require_default_branch = require("./commands-gates-default-branch.js");
 const require_policy_source = require("./commands-gates-policy-source.js");
+const require_remote_branch = require("./commands-gates-remote-branch.js");
 
 // src/commands/models/open-environment.ts
 /**
@@ -56,7 +57,7 @@ async function modelPolicyOf(project, context) {
 /** By GitHub's API, else as git here knows it: while GitHub is out of reach, models can be asked all the same. */
 async function defaultBranchOf(project, context) {
 	try {
-		const remote = await require_policy_source.remoteDefaultBranch(context);
+		const remote = await require_remote_branch.remoteDefaultBranch(context);
 		if (remote !== void 0) return remote;
 	} catch (error) {
 		if (!require_errors.isSlipwayError(error) || error.class !== "outside") throw error;

@@ -383,7 +383,6 @@ function textIn(object, name) {
 }
 
 // src/commands/models/questions.ts
-/** From a project to the questions that its cases ask: one per case and repetition, or why a case cannot ask one. */
 /**
 * Checks the project, or one prompt of it, and builds what is to be asked.
 *
@@ -392,18 +391,21 @@ function textIn(object, name) {
 async function collectQuestions(loaded, choice, requests, context) {
 	const questions = [];
 	const findings = [];
-	const caseNames = [];
+	const cases = [];
 	let position = 0;
 	const inShard = () => {
 		const { shard } = choice;
 		const index = position++;
-		return shard === void 0 || index % shard.of === shard.part - 1;
+		return shard === void 0 || index % shard.total === shard.index - 1;
 	};
 	const check = await require_project_check.checkProject(loaded, context, {
 		...choice.prompt === void 0 ? {} : { wanted: ({ name }) => name === choice.prompt },
 		...choice.casesOf === void 0 ? {} : { casesOf: ({ name }) => choice.casesOf?.(name) ?? [] },
 		async each(checked) {
-			caseNames.push(...checked.cases.map(({ name }) => name));
+			for (const one of checked.cases) cases.push({
+				prompt: checked.file.name,
+				case: one
+			});
 			for (const { one, rendering } of renderedCases(checked)) {
 				if (choice.case !== void 0 && one.name !== choice.case) continue;
 				if (!inShard() || checked.prompt === void 0) continue;
@@ -428,8 +430,12 @@ async function collectQuestions(loaded, choice, requests, context) {
 	return {
 		questions,
 		findings,
-		caseNames
+		cases
 	};
+}
+/** Each request once, however many cases ask it. */
+function distinctRequests(questions) {
+	return [...new Map(questions.map(({ request, repeat }) => [`${request.digest} ${repeat}`, request])).values()];
 }
 /** One question for each case of prompts that were checked already. */
 async function questionsOf(prompts, requests) {
@@ -482,5 +488,6 @@ function impossible(prompt, one, problem) {
 
 exports.buildRequest = buildRequest;
 exports.collectQuestions = collectQuestions;
+exports.distinctRequests = distinctRequests;
 exports.impossible = impossible;
 exports.questionsOf = questionsOf;

@@ -4,6 +4,45 @@ const require_inputs = require("./commands-index.js");
 const require_findings_text = require("./reports-findings-text.js");
 const require_markdown = require("./reports-markdown.js");
 
+// src/commands/models/batch-report.ts
+function batchDocument({ place, waiting, left }) {
+	return {
+		place,
+		left,
+		jobs: waiting.map(({ model, job, state, records, processed }) => ({
+			model,
+			job,
+			state,
+			records,
+			...processed === void 0 ? {} : { processed }
+		}))
+	};
+}
+/** While jobs are at work. */
+function batchText({ place, waiting, left }, kept, paint) {
+	const lines = waiting.flatMap((job) => [`${paint("bold", require_inputs.visibleLine(job.model))}  ${progressOf(job)}`, `  ${require_inputs.visibleLine(job.job)}`]);
+	lines.push("", `${paint("yellow", "…")} ${require_inputs.counted(waiting.length, "batch job")} at work in ${require_inputs.visibleLine(place)}; ${require_inputs.counted(kept, "answer")} known`);
+	if (left > 0) lines.push(`  ${leftInWords(left)}`);
+	lines.push(`  ${paint("cyan", "→ Run the same command later: it takes the answers once a job has ended. To end one before: aws bedrock stop-model-invocation-job --job-identifier ARN")}`);
+	return `${lines.join("\n")}\n`;
+}
+function batchMarkdown(batch) {
+	if (batch === void 0 || batch.waiting.length === 0) return [];
+	return [
+		`**${require_inputs.counted(batch.waiting.length, "batch job")} at work.** ${require_markdown.sentenceMarkdown("The same command takes the answers once a job has ended.")}${batch.left > 0 ? ` ${require_markdown.sentenceMarkdown(leftInWords(batch.left))}` : ""}`,
+		"",
+		...batch.waiting.map((job) => `- ${require_markdown.tableCodeSpan(job.job)} (${require_markdown.tableCodeSpan(job.model)}): ${require_markdown.sentenceMarkdown(progressOf(job))}`),
+		""
+	];
+}
+function progressOf({ state, records, processed }) {
+	const done = processed === void 0 || processed === 0 ? "" : `, ${processed} processed`;
+	return `${require_inputs.visibleLine(state)}, ${require_inputs.counted(records, "record")}${done}`;
+}
+function leftInWords(left) {
+	return `${require_inputs.counted(left, "case")} without an answer ${left === 1 ? "is" : "are"} too few for a batch job: run the same command without --batch for ${left === 1 ? "it" : "them"}.`;
+}
+
 // src/commands/models/run-report.ts
 /** What `slipway run` prints: answers, what is wrong with them, what could not be had, and what it cost. */
 function summaryOf(answered) {
@@ -29,12 +68,13 @@ function sumOf(answered) {
 	return sum;
 }
 function runDocument(report) {
-	const { estimate, answered, findings } = report;
+	const { estimate, answered, findings, batch } = report;
 	const { cost, keptCost, ...counts } = summaryOf(answered);
 	return {
 		format: "slipway/run/v1",
 		answers: answered.map((one) => answerDocument(one, report.files.get(one))),
 		findings,
+		...batch === void 0 ? {} : { batch: batchDocument(batch) },
 		summary: {
 			...counts,
 			cost: cost ?? null,
@@ -88,10 +128,11 @@ function answerDocument({ prompt, case: one, repeat, request, answer, cost }, fi
 }
 function runText(report, options) {
 	const paint = require_inputs.createPaint(options.color);
+	if (report.batch !== void 0 && report.batch.waiting.length > 0) return batchText(report.batch, report.answered.length, paint);
 	const parts = report.answered.filter(({ answer }) => answer.kind === "answer").map((one) => answerText(one, report, paint, options));
 	if (report.findings.length > 0) parts.push(require_findings_text.findingsText(report.findings, options));
 	parts.push(...failureTexts(report.answered, paint));
-	parts.push(...missingText(report.answered, paint));
+	parts.push(...missingText(report, paint));
 	parts.push(`${summaryLines(report, paint).join("\n")}\n`);
 	return parts.join("\n");
 }
@@ -151,13 +192,13 @@ function failureTexts(answered, paint) {
 		""
 	].join("\n"));
 }
-function missingText(answered, paint) {
+function missingText({ answered, batch }, paint) {
 	const cases = missingOf(answered);
 	if (cases.length === 0) return [];
 	return [[
-		`${paint("yellow", paint("bold", "no answer is kept"))} for ${require_inputs.counted(cases.length, "case")}, and with --offline no model is asked:`,
+		`${paint("yellow", paint("bold", "no answer is kept"))} for ${require_inputs.counted(cases.length, "case")}, and ${batch === void 0 ? "with --offline no model is asked" : "they are too few for a batch job"}:`,
 		...cases.map((name) => `  ${require_inputs.visibleLine(name)}`),
-		`  ${paint("cyan", "→ Run the same command without --offline where credentials are.")}`,
+		`  ${paint("cyan", `→ Run the same command without ${batch === void 0 ? "--offline where credentials are" : "--batch and --batch-role"}.`)}`,
 		""
 	].join("\n")];
 }
@@ -206,7 +247,8 @@ function runMarkdown(report) {
 		"### Answers of models",
 		"",
 		`${require_inputs.counted(answers, "answer")}: ${asked} asked now, ${kept} kept${missing > 0 ? `, ${missing} missing` : ""}${failed > 0 ? `, **${failed} failed**` : ""}. ${environment === void 0 ? "For display: they are kept on the machine of this run." : `Kept in the store of ${require_markdown.escapeMarkdown(environment)}.`}${asked > 0 ? ` Cost: ${require_markdown.escapeMarkdown(costInWords(cost))}.` : ""}`,
-		""
+		"",
+		...batchMarkdown(report.batch)
 	];
 	for (const { failure, cases } of failuresOf(answered)) text.push(`- **No answer** for ${require_inputs.counted(cases.length, "case")} (${failure.kind}): ${require_markdown.sentenceMarkdown(failure.message)} ${require_markdown.sentenceMarkdown(failure.next)}`);
 	for (const { message, help, file, range } of findings.slice(0, mostRows)) text.push(`- ${require_markdown.tableCodeSpan(`${file}:${range.start.line}`)} ${require_markdown.sentenceMarkdown(message)} ${require_markdown.sentenceMarkdown(help)}`);

@@ -101,6 +101,18 @@ function createAnswers(options) {
 			trusted: kept === "store" && options.trusted.has(completion.provider)
 		};
 	}
+	function completionOf(request, repeat, answer) {
+		return {
+			format: require_completion.completionFormat,
+			request: request.digest,
+			repeat,
+			provider: request.provider,
+			model: request.model,
+			...answer,
+			createdAt: options.now().toISOString(),
+			...require_request.hasMedia(request) ? {} : { textBytes: require_request.textBytesOf(request) }
+		};
+	}
 	async function askModel(request, repeat, asked) {
 		const provider = options.providers.get(request.provider);
 		if (provider === void 0) return { kind: "missing" };
@@ -113,16 +125,8 @@ function createAnswers(options) {
 			failure: asking.failure
 		};
 		const { answer, reservation } = asking;
-		const completion = {
-			format: require_completion.completionFormat,
-			request: request.digest,
-			repeat,
-			provider: request.provider,
-			model: request.model,
-			...answer,
-			createdAt: options.now().toISOString(),
-			...require_request.hasMedia(request) ? {} : { textBytes: require_request.textBytesOf(request) }
-		};
+		const completion = completionOf(request, repeat, answer);
+		options.onAnswered?.(completion);
 		try {
 			return await keep(completion);
 		} finally {
@@ -173,6 +177,11 @@ function createAnswers(options) {
 	}
 	return {
 		find,
+		keep(request, repeat, answer) {
+			const completion = completionOf(request, repeat, answer);
+			options.onAnswered?.(completion);
+			return keep(completion);
+		},
 		ask(request, repeat, asked) {
 			const key = `${request.digest} ${repeat}`;
 			const same = underWay.get(key);
@@ -385,12 +394,12 @@ function openFolderCache(folder) {
 			const aside = (0, node_path.join)(folder, `.writing-${(0, node_crypto.randomUUID)()}`);
 			try {
 				await (0, node_fs_promises.writeFile)(aside, require_completion.completionBytes(completion), { flag: "wx" });
-				if (!await place(aside, file)) return completion;
+				if (await placed(aside, file)) return completion;
 				const known = await readBounded(file);
 				const there = known && require_completion.parseCompletion(known, completion.request, completion.repeat);
 				if (there !== void 0) return there;
 				await (0, node_fs_promises.rm)(file, { force: true });
-				await place(aside, file);
+				await placed(aside, file);
 				return completion;
 			} finally {
 				await (0, node_fs_promises.unlink)(aside).catch(() => void 0);
@@ -412,6 +421,7 @@ async function pruneDaily(folder, now) {
 	if (last !== void 0 && now.getTime() - last.mtimeMs < pruneEvery) return void 0;
 	await (0, node_fs_promises.writeFile)(marker, "");
 	return pruneFolderCache(folder, {
+		now: now.getTime(),
 		before: now.getTime() - cacheBounds.days * 24 * 60 * 60 * 1e3,
 		bytes: cacheBounds.bytes
 	});
@@ -430,7 +440,7 @@ async function pruneFolderCache(folder, options) {
 		removed += file.size;
 		answers += 1;
 	}
-	await removeLeftovers(folder);
+	await removeLeftovers(folder, options.now);
 	return {
 		answers,
 		bytes: removed
@@ -453,21 +463,21 @@ async function filesIn(folder) {
 	}
 	return files;
 }
-async function removeLeftovers(folder) {
+async function removeLeftovers(folder, now) {
 	for (const name of await (0, node_fs_promises.readdir)(folder).catch(() => [])) {
 		if (!name.startsWith(".writing-")) continue;
 		const path = (0, node_path.join)(folder, name);
 		const facts = await (0, node_fs_promises.stat)(path).catch(() => void 0);
-		if (facts !== void 0 && Date.now() - facts.mtimeMs > leftoverAge) await (0, node_fs_promises.rm)(path, { force: true });
+		if (facts !== void 0 && now - facts.mtimeMs > leftoverAge) await (0, node_fs_promises.rm)(path, { force: true });
 	}
 }
-/** True where something was there already. */
-async function place(aside, file) {
+/** Moves into place what was written aside; false where something is there already, which is left alone. */
+async function placed(aside, file) {
 	try {
 		await (0, node_fs_promises.link)(aside, file);
-		return false;
+		return true;
 	} catch (error) {
-		if (error instanceof Error && "code" in error && error.code === "EEXIST") return true;
+		if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;
 		throw error;
 	}
 }
@@ -475,10 +485,15 @@ async function makeFolder(folder, inner) {
 	await (0, node_fs_promises.mkdir)(inner, { recursive: true });
 	await (0, node_fs_promises.writeFile)((0, node_path.join)(folder, ".gitignore"), "*\n", { flag: "wx" }).catch(() => void 0);
 }
+/** Undefined for what is not there, and for what is too large to be an answer: that is not read at all. */
 async function readBounded(file) {
 	try {
-		const bytes = await (0, node_fs_promises.readFile)(file);
-		return bytes.byteLength > 16777216 ? void 0 : bytes;
+		const handle = await (0, node_fs_promises.open)(file, "r");
+		try {
+			return (await handle.stat()).size > 16777216 ? void 0 : await handle.readFile();
+		} finally {
+			await handle.close();
+		}
 	} catch (error) {
 		if (error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR")) return;
 		throw error;
@@ -539,6 +554,8 @@ function openModelSession(project, options, context) {
 		if (settings.exec !== void 0) providers.set("exec", lazyExec(settings.exec, project.root, context));
 	}
 	let spending;
+	let cost = 0;
+	const configured = options.prices ?? settings.prices ?? {};
 	const answers = createAnswers({
 		places: placesOf(project, options),
 		providers,
@@ -546,9 +563,12 @@ function openModelSession(project, options, context) {
 		concurrency,
 		deadline,
 		spending: () => spending,
+		onAnswered({ model, usage, serviceTier }) {
+			const price = require_prices.priceOf(model, configured);
+			cost = price === void 0 || cost === void 0 ? void 0 : cost + require_prices.costOf(price, usage, serviceTier);
+		},
 		now: () => context.now()
 	});
-	const configured = options.prices ?? settings.prices ?? {};
 	const uncounted = /* @__PURE__ */ new Set();
 	return {
 		answers,
@@ -577,6 +597,9 @@ function openModelSession(project, options, context) {
 			};
 			const { embed } = await Promise.resolve().then(() => require("./models-bedrock-embed.js")).then((n) => n.embed_exports);
 			return embed(await bedrock.client(), model, text, signal);
+		},
+		get asked() {
+			return cost;
 		},
 		spend(next) {
 			spending = next;

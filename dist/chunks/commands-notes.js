@@ -2,7 +2,7 @@ const require_command = require("./platform-command.js");
 const require_json_document = require("./platform-json-document.js");
 const require_name = require("./releases-name.js");
 const require_inputs = require("./commands-releases-inputs.js");
-const require_open = require("./commands-releases-open.js");
+const require_open = require("./commands-git-setting.js");
 
 // src/commands/notes.ts
 /** `slipway notes`: what a release changes for callers, and which prompts and models are in it; also as a release on GitHub. */
@@ -44,7 +44,7 @@ const command = require_command.defineCommand({
 		}
 	},
 	outputs: {
-		level: { description: "What callers have to do: `none`, `patch`, `minor` or `major`; empty for the first release" },
+		level: { description: "What callers have to do: `none`, `patch`, `minor` or `major`; empty for the first release, and where the files of the one before are gone" },
 		version: { description: "Version of the release" },
 		notes: { description: "The notes as Markdown" },
 		url: { description: "Address of the release on GitHub, with `publish`" }

@@ -1,7 +1,7 @@
 const require_git = require("./platform-git.js");
+const require_inputs = require("./commands-index.js");
 const require_digest = require("./platform-digest.js");
 const require_errors = require("./platform-errors.js");
-const require_inputs = require("./commands-index.js");
 const require_load = require("./platform-shape.js");
 const require_findings = require("./reports-findings.js");
 const require_visible_text = require("./oxc-project-runtime-0.156.0-helpers-esm-taggedTemplateLiteral.js");
@@ -355,46 +355,50 @@ function settled(changed) {
 	};
 }
 /**
-* Watches a folder and those below it, without hidden ones and those of dependencies. Where the system has no watches
-* left, it looks every second; `note` then says so.
+* Watches a folder and those below it, without hidden ones and those of dependencies. Nothing is watched before the
+* first `follow`. Where the system has no watches left, it looks every second.
 *
 * @param changed called for every event, often several times for one change
+* @param most folders that are watched
 */
-function watchFolder(root, changed) {
+function watchFolder(root, changed, most = mostFolders) {
 	const watchers = /* @__PURE__ */ new Map();
 	let poll;
+	let cut = false;
 	const drop = (folder) => {
 		watchers.get(folder)?.close();
 		watchers.delete(folder);
 	};
-	const event = () => {
-		follow();
-		changed();
-	};
-	/** Watches what is there now, and lets go of what is gone. */
-	function follow() {
-		if (poll !== void 0) return;
-		const wanted = new Set(foldersBelow(root));
-		for (const folder of watchers.keys()) if (!wanted.has(folder)) drop(folder);
+	/** False where the system has no watches left. */
+	const add = (folder) => {
 		try {
-			for (const folder of wanted) {
-				if (watchers.has(folder)) continue;
-				const watcher = (0, node_fs.watch)(folder, event);
-				watcher.on("error", () => {
-					drop(folder);
-					changed();
-				});
-				watchers.set(folder, watcher);
-			}
+			const watcher = (0, node_fs.watch)(folder, changed);
+			watcher.on("error", () => {
+				drop(folder);
+				changed();
+			});
+			watchers.set(folder, watcher);
+			return true;
 		} catch (error) {
-			if (error instanceof Error && "code" in error && error.code === "ENOENT") return;
-			for (const folder of watchers.keys()) drop(folder);
-			poll = pollFolder(root, changed);
+			return error instanceof Error && "code" in error && error.code === "ENOENT";
 		}
-	}
-	follow();
+	};
 	return {
-		note: poll === void 0 ? "" : "The system has no watches left, so the files are looked at every second.",
+		follow() {
+			if (poll !== void 0) return "";
+			const { folders, complete } = foldersBelow(root, most);
+			const wanted = new Set(folders);
+			for (const folder of watchers.keys()) if (!wanted.has(folder)) drop(folder);
+			for (const folder of wanted) {
+				if (watchers.has(folder) || add(folder)) continue;
+				for (const watched of watchers.keys()) drop(watched);
+				poll = pollFolder(root, changed);
+				return "The system has no watches left, so the files are looked at every second.";
+			}
+			if (complete || cut) return "";
+			cut = true;
+			return `There are more than ${most} folders here. Changes in the others are seen with the next change in one of these.`;
+		},
 		close() {
 			poll?.close();
 			for (const folder of watchers.keys()) drop(folder);
@@ -424,16 +428,28 @@ function pollFolder(root, changed) {
 	}, pollEvery);
 	return { close: () => clearInterval(timer) };
 }
-function foldersBelow(root) {
+/** Those near the top first, so that a cut leaves out the deepest. */
+function foldersBelow(root, most) {
 	const found = [];
-	const waiting = [root];
-	for (let folder = waiting.pop(); folder !== void 0 && found.length < mostFolders; folder = waiting.pop()) {
-		const entries = entriesOf(folder);
-		if (entries === void 0) continue;
-		found.push(folder);
-		for (const entry of entries) if (entry.isDirectory() && !entry.name.startsWith(".") && entry.name !== "node_modules") waiting.push((0, node_path.join)(folder, entry.name));
+	let level = [root];
+	while (level.length > 0) {
+		const next = [];
+		for (const folder of level) {
+			const entries = entriesOf(folder);
+			if (entries === void 0) continue;
+			if (found.length === most) return {
+				folders: found,
+				complete: false
+			};
+			found.push(folder);
+			for (const entry of entries) if (entry.isDirectory() && !entry.name.startsWith(".") && entry.name !== "node_modules") next.push((0, node_path.join)(folder, entry.name));
+		}
+		level = next;
 	}
-	return found;
+	return {
+		folders: found,
+		complete: true
+	};
 }
 function entriesOf(folder) {
 	try {
@@ -444,7 +460,7 @@ function entriesOf(folder) {
 }
 function signatureOf(root) {
 	const parts = [];
-	for (const folder of foldersBelow(root)) for (const entry of entriesOf(folder) ?? []) {
+	for (const folder of foldersBelow(root, mostFolders).folders) for (const entry of entriesOf(folder) ?? []) {
 		const facts = entry.isFile() ? (0, node_fs.statSync)((0, node_path.join)(folder, entry.name), { throwIfNoEntry: false }) : void 0;
 		if (facts !== void 0) parts.push(`${folder}/${entry.name} ${facts.size} ${facts.mtimeMs} ${facts.ino}`);
 	}
@@ -467,24 +483,36 @@ async function runPreview({ root, port, open, base }, context) {
 	progress.note(`${page.summary}. The page follows every save. Ctrl-C ends it.`);
 	let building;
 	let again = false;
+	const showNext = async () => {
+		const next = await previewPage(root, base, context);
+		if (signal.aborted || next.version === page.version) return;
+		page = next;
+		versions += 1;
+		server.show(page);
+		progress.note(`${context.now().toISOString().slice(11, 19)}  ${page.summary}`);
+	};
 	const build = async () => {
-		do {
-			again = false;
-			const next = await previewPage(root, base, context);
-			if (signal.aborted || next.version === page.version) continue;
-			page = next;
-			versions += 1;
-			server.show(page);
-			progress.note(`${context.now().toISOString().slice(11, 19)}  ${page.summary}`);
-		} while (again && !signal.aborted);
-		building = void 0;
+		try {
+			do {
+				again = false;
+				await showNext();
+			} while (again && !signal.aborted);
+		} catch (error) {
+			if (!signal.aborted) progress.note(`The page could not be made again: ${messageOf(error)}`);
+		} finally {
+			building = void 0;
+		}
 	};
 	const changes = settled(() => {
-		if (building === void 0) building = build().catch(() => void 0);
+		say(watch.follow());
+		if (building === void 0) building = build();
 		else again = true;
 	});
+	const say = (note) => {
+		if (note !== "") progress.note(note);
+	};
 	const watch = watchFolder(root, changes.note);
-	if (watch.note !== "") progress.note(watch.note);
+	say(watch.follow());
 	const git = await watchGit(root, context, changes.note);
 	changes.note();
 	if (open) openBrowser(server.entrance(), context.environment);
@@ -498,6 +526,9 @@ async function runPreview({ root, port, open, base }, context) {
 		address: server.address,
 		versions
 	};
+}
+function messageOf(error) {
+	return `${require_inputs.visibleLine(error instanceof Error ? error.message : String(error)).slice(0, 300)}. The next save tries again.`;
 }
 /** A commit, a checkout or a merge changes what the project is compared with. */
 async function watchGit(root, context, changed) {

@@ -50,6 +50,14 @@ const command = require_command.defineCommand({
 			next: "Leave it out to take a free port."
 		});
 		const { project } = await require_load.findProject(context.cwd);
+		if (base !== void 0) {
+			const { openRevisions } = await Promise.resolve().then(() => require("./diff-libesm-diff-array.js")).then((n) => n.revisions_exports);
+			(await openRevisions({
+				base,
+				head: void 0,
+				direct: true
+			}, context)).close();
+		}
 		const { runPreview } = await Promise.resolve().then(() => require("./commands-preview-run.js"));
 		const attended = context.terminal.interactive && (context.environment["CI"] ?? "") === "";
 		const { address, versions } = await runPreview({

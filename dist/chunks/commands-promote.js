@@ -6,7 +6,7 @@ const require_promote = require("./releases-promote.js");
 const require_documents = require("./commands-releases-documents.js");
 const require_gate = require("./commands-releases-gate.js");
 const require_inputs$1 = require("./commands-releases-inputs.js");
-const require_open = require("./commands-releases-open.js");
+const require_open = require("./commands-git-setting.js");
 const require_publish_result = require("./commands-releases-publish-result.js");
 
 // src/commands/promote.ts

@@ -10,7 +10,7 @@ async function serviceClient(service, project, environment, work, context) {
 		Promise.resolve().then(() => require("./aws-http.js")).then((n) => n.http_exports),
 		Promise.resolve().then(() => require("./aws-partition.js")).then((n) => n.settings_exports),
 		Promise.resolve().then(() => require("./aws-credentials.js")).then((n) => n.credentials_exports),
-		Promise.resolve().then(() => require("./aws-certificates.js"))
+		Promise.resolve().then(() => require("./aws-certificates.js")).then((n) => n.certificates_exports)
 	]);
 	const variables = context.environment;
 	const { region, endpoint } = await resolveServiceSettings(service, {

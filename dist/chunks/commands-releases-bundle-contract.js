@@ -3,23 +3,29 @@ const require_limited = require("./platform-limited.js");
 const require_locations = require("./platform-locations.js");
 const require_text = require("./platform-text.js");
 const require_compile = require("./prompts-compile.js");
+const require_errors = require("./releases-errors.js");
 const require_pointer = require("./releases-keys.js");
-const require_open = require("./commands-releases-open.js");
+const require_open = require("./commands-git-setting.js");
 
 // src/commands/releases/bundle-contract.ts
 const readsAtOnce = 16;
-/** A bundle in a store; without files where its manifest is gone. */
+/**
+* A bundle in a store.
+*
+* @throws SW0614 where its manifest is gone, SW0402 where it is damaged: a bundle without files would pass for a new one.
+*/
 async function filesIn(store, bundle) {
 	const sealed = await require_open.readManifest(store, bundle);
+	if (sealed === void 0) throw require_errors.releasesErrors.create("SW0614", {
+		message: `The manifest of ${bundle} is gone from ${store.address}.`,
+		next: "`slipway verify ENV` says what is missing, and `slipway repair ENV` what can be brought back."
+	});
 	const read = async (file) => {
 		const result = await store.read(require_pointer.objectKey(file.sha256), { maximumBytes: file.size });
 		return result.outcome === "found" ? result.object.bytes : /* @__PURE__ */ new Uint8Array();
 	};
 	return {
-		manifest: sealed?.manifest ?? {
-			format: "slipway/bundle/v1",
-			files: []
-		},
+		manifest: sealed.manifest,
 		read,
 		close: async () => {}
 	};

@@ -2,7 +2,7 @@ const require_load = require("./platform-shape.js");
 const require_name = require("./releases-name.js");
 const require_project_bundle = require("./commands-project-bundle.js");
 const require_published_secrets = require("./commands-published-secrets.js");
-const require_open = require("./commands-releases-open.js");
+const require_open = require("./commands-git-setting.js");
 
 // src/commands/releases/candidate.ts
 /**

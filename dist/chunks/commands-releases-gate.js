@@ -1,6 +1,6 @@
 const require_errors = require("./platform-errors.js");
 const require_after = require("./releases-after.js");
-const require_open = require("./commands-releases-open.js");
+const require_open = require("./commands-git-setting.js");
 let node_util = require("node:util");
 
 // src/commands/releases/gate.ts
@@ -49,14 +49,12 @@ function gateOf(open, context) {
 }
 async function askGate(open, context, source, facts, options) {
 	const { policy } = source;
+	if (policy === void 0 && options.breakGlass === void 0) return {
+		outcome: "allow",
+		ungated: true
+	};
 	const { decideUnder, refuseWithoutGate } = await Promise.resolve().then(() => require("./commands-gates-decide.js"));
-	if (policy === void 0) {
-		if (options.breakGlass !== void 0) refuseWithoutGate(open.environment.name);
-		return {
-			outcome: "allow",
-			ungated: true
-		};
-	}
+	if (policy === void 0) return refuseWithoutGate(open.environment.name);
 	for (const note of facts.moment === "before-writing" ? source.notes : []) context.progress.note(note);
 	return decideUnder({
 		open,

@@ -1,4 +1,6 @@
 const require_inputs = require("./commands-index.js");
+const require_load = require("./platform-shape.js");
+const require_process_group = require("./platform-process-group.js");
 let node_child_process = require("node:child_process");
 
 // src/platform/duration.ts
@@ -34,15 +36,47 @@ function durationInWords(milliseconds) {
 const answerMilliseconds = 1e4;
 /** A command may run a few requests of its own. */
 const commandMilliseconds = 6e4;
-/** What is kept of a command's output for the reason. */
-const longestOutput = 16384;
-/** An address is well where it answers with a status from 200 to 299. Redirects are answers, and not followed. */
-function addressCheck(address, failures, context) {
-	const url = URL.parse(address);
-	if (url === null || url.protocol !== "http:" && url.protocol !== "https:") throw require_inputs.platformErrors.create("SW0103", {
-		message: `--probe takes an address that begins with https://, not ${JSON.stringify(address.slice(0, 100))}.`,
-		next: "Write it as in --probe https://example.com/health."
+/** What stands under `watch:` of an environment. */
+function configuredChecks({ environment: { watch } }) {
+	return {
+		probes: watch?.probes ?? [],
+		commands: watch?.commands ?? [],
+		alarms: watch?.alarms ?? [],
+		writtenIn: "configuration"
+	};
+}
+/**
+* The checks to ask; empty where there is nothing to ask.
+*
+* @param failures in a row until an address or a command counts
+* @throws SW0103 for an address that is none, and for more alarms than CloudWatch shows at once.
+*/
+async function checksOf({ probes, commands, alarms, writtenIn }, { project, environment }, failures, context) {
+	const place = writtenIn === "command-line" ? void 0 : environment.name;
+	const about = { SLIPWAY_ENVIRONMENT: environment.name };
+	const checks = [...probes.map((address) => addressCheck(address, failures, place, context)), ...commands.map((line) => commandCheck(line, failures, about, context))];
+	if (alarms.length === 0) return checks;
+	const [{ serviceClient }, { mostAlarms }] = await Promise.all([Promise.resolve().then(() => require("./commands-releases-aws-service.js")).then((n) => n.aws_service_exports), Promise.resolve().then(() => require("./aws-cloudwatch.js"))]);
+	if (alarms.length > mostAlarms) throw require_inputs.platformErrors.create("SW0103", {
+		message: `${alarms.length} alarms are more than CloudWatch shows at once (${mostAlarms}).`,
+		next: "Put them under one composite alarm, and watch that."
 	});
+	return [...checks, alarmCheck(alarms, await serviceClient("monitoring", project, environment, "watch", context))];
+}
+/** An address is well where it answers with a status from 200 to 299. Redirects are answers, and not followed. */
+function addressCheck(address, failures, environment, context) {
+	const url = URL.parse(address);
+	if (url === null || url.protocol !== "http:" && url.protocol !== "https:") {
+		const shown = JSON.stringify(require_inputs.visibleLine(address.slice(0, 100)));
+		throw environment === void 0 ? require_inputs.platformErrors.create("SW0103", {
+			message: `--probe takes an address that begins with https://, not ${shown}.`,
+			next: "Write it as in --probe https://example.com/health."
+		}) : require_inputs.platformErrors.create("SW0103", {
+			message: `\`probes\` under \`environments.${environment}.watch\` takes addresses that begin with https://, not ${shown}.`,
+			next: "Write it in slipway.yaml as in `probes: [https://example.com/health]`.",
+			place: { file: require_load.configFileName }
+		});
+	}
 	return {
 		name: address,
 		failures,
@@ -75,8 +109,19 @@ function commandCheck(line, failures, about, context) {
 	return {
 		name: line,
 		failures,
-		ask: () => new Promise((resolve, reject) => {
-			const child = (0, node_child_process.spawn)(line, {
+		async ask() {
+			const outcome = await runInShell(line, about, context);
+			context.signal.throwIfAborted();
+			return outcome;
+		}
+	};
+}
+function runInShell(line, about, context) {
+	context.signal.throwIfAborted();
+	return new Promise((resolve) => {
+		let child;
+		try {
+			child = (0, node_child_process.spawn)(line, {
 				shell: true,
 				cwd: context.cwd,
 				env: {
@@ -88,25 +133,42 @@ function commandCheck(line, failures, about, context) {
 					"pipe",
 					"pipe"
 				],
-				signal: AbortSignal.any([context.signal, AbortSignal.timeout(commandMilliseconds)]),
-				killSignal: "SIGKILL"
+				...require_process_group.groupOptions()
 			});
-			let output = "";
-			const keep = (chunk) => {
-				if (output.length < longestOutput) output += chunk.toString("utf8");
-			};
-			child.stdout.on("data", keep);
-			child.stderr.on("data", keep);
-			child.on("error", (error) => {
-				if (context.signal.aborted) reject(error);
-				else resolve(`It did not end within ${commandMilliseconds / 1e3} s.`);
-			});
-			child.on("close", (code) => {
-				const said = require_inputs.visibleLine(output.trim().split("\n").at(-1) ?? "").slice(0, 200);
-				resolve(code === 0 ? void 0 : `It ended with exit code ${code}${said === "" ? "" : `: ${said}`}.`);
-			});
-		})
-	};
+		} catch (error) {
+			return resolve(notStarted(error));
+		}
+		let timedOut = false;
+		const end = () => require_process_group.endGroup(child);
+		const timer = setTimeout(() => {
+			timedOut = true;
+			end();
+		}, commandMilliseconds);
+		context.signal.addEventListener("abort", end, { once: true });
+		let output = Buffer.alloc(0);
+		const keep = (chunk) => {
+			output = Buffer.concat([output, chunk]).subarray(-16384);
+		};
+		child.stdout.on("data", keep);
+		child.stderr.on("data", keep);
+		const ended = (problem) => {
+			clearTimeout(timer);
+			context.signal.removeEventListener("abort", end);
+			resolve(problem);
+		};
+		child.on("error", (error) => ended(notStarted(error)));
+		child.on("close", (code, signal) => {
+			if (timedOut) return ended(`It did not end within ${commandMilliseconds / 1e3} s.`);
+			if (code === 0) return ended(void 0);
+			const how = code === null ? `by ${signal}` : `with exit code ${code}`;
+			const said = require_inputs.visibleLine(output.toString("utf8").trim().split("\n").at(-1) ?? "").slice(0, 200);
+			ended(`It ended ${how}${said === "" ? "" : `: ${said}`}.`);
+		});
+	});
+}
+function notStarted(error) {
+	const code = error instanceof Error ? "code" in error ? String(error.code) : error.message : "unknown reason";
+	return `It could not be started: ${require_inputs.visibleLine(code).slice(0, 80)}.`;
 }
 /** Alarms are asked together, in one request; each is well unless it is in ALARM. CloudWatch has its own patience. */
 function alarmCheck(names, client) {
@@ -123,22 +185,16 @@ function alarmCheck(names, client) {
 	};
 }
 
-Object.defineProperty(exports, "addressCheck", {
+Object.defineProperty(exports, "checksOf", {
   enumerable: true,
   get: function () {
-    return addressCheck;
+    return checksOf;
   }
 });
-Object.defineProperty(exports, "alarmCheck", {
+Object.defineProperty(exports, "configuredChecks", {
   enumerable: true,
   get: function () {
-    return alarmCheck;
-  }
-});
-Object.defineProperty(exports, "commandCheck", {
-  enumerable: true,
-  get: function () {
-    return commandCheck;
+    return configuredChecks;
   }
 });
 Object.defineProperty(exports, "durationInWords", {

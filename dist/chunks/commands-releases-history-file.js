@@ -13,11 +13,108 @@ const require_history = require("./releases-history.js");
 const require_pointer = require("./releases-keys.js");
 const require_name = require("./releases-name.js");
 const require_approval_files = require("./commands-gates-approval-files.js");
+const require_prices = require("./models-prices.js");
+const require_case_costs = require("./commands-evaluation-case-costs.js");
+const require_evidence = require("./commands-evaluation-evidence.js");
+const require_words = require("./commands-evaluation-words.js");
 const require_history_text = require("./commands-releases-history-text.js");
-const require_open = require("./commands-releases-open.js");
+const require_open = require("./commands-git-setting.js");
+
+// src/reports/html/evaluation-plots.ts
+/** What evaluations said of an environment's releases: for each prompt the pass rate and the cost, as small plots. */
+/**
+* The part of an environment's section.
+*
+* @param id of the section, which begins the ids in here
+* @param room in characters, about; prompts beyond it are counted
+*/
+function evaluationPlots(evaluations, id, room) {
+	if (evaluations === void 0) return void 0;
+	const { releases, prompts, older, morePrompts } = evaluations;
+	const gaps = releases.filter(({ evaluated }) => !evaluated);
+	const { pieces, left } = require_visible_text.fitting(prompts, room, (prompt, index) => promptPlots(prompt, releases, `${id}-v${index + 1}`));
+	return require_visible_text.html`<div class="block" id="${id}-v"><h3>Evaluations</h3><p class="soft small">What the newest kept evaluation of every release said, oldest release first.${gaps.length > 0 && require_visible_text.html` ${gapWords(gaps)}`}${older > 0 && require_visible_text.html` ${require_inputs.counted(older, "older release")} of this page ${older === 1 ? "was" : "were"} not looked at.`}</p>${pieces}${left + morePrompts > 0 && require_visible_text.html`<p class="none">${require_inputs.counted(left + morePrompts, "more prompt")} left out of this page.</p>`}</div>`;
+}
+function gapWords(gaps) {
+	const named = gaps.slice(-12).map(({ seq, version }) => `${shortened(version)} (${seq})`);
+	const more = gaps.length - named.length;
+	const all = more > 0 ? [...named, require_inputs.counted(more, "other")] : named;
+	return require_visible_text.html`Without an evaluation, and gaps below: ${require_visible_text.shortText(require_inputs.listed(all, "and"), 2e3)}.`;
+}
+function promptPlots({ name, passRates, costs }, releases, id) {
+	const highest = costs.reduce((most, cost) => cost !== void 0 && (most === void 0 || cost.value > most.value) ? cost : most, void 0);
+	return require_visible_text.html`<div class="ev"><h4 id="${id}">${require_visible_text.shortText(name)}</h4><div class="plots">${plot({
+		id: `${id}r`,
+		what: "Pass rate",
+		of: name,
+		values: passRates,
+		releases,
+		top: {
+			value: 1,
+			words: "100 %"
+		},
+		bottom: "0 %"
+	})}${plot({
+		id: `${id}c`,
+		what: "Cost of an answer",
+		of: name,
+		values: costs,
+		releases,
+		top: highest === void 0 || highest.value === 0 ? {
+			value: 1,
+			words: ""
+		} : highest,
+		bottom: "$0"
+	})}</div><details class="more"><summary>Numbers<span class="sr"> of ${require_visible_text.shortText(name)}</span></summary><table class="vs"><thead><tr><th scope="col">Release</th><th scope="col">Pass rate</th><th scope="col">Cost of an answer</th></tr></thead><tbody>${releases.map(({ seq, version, evaluated }, index) => require_visible_text.html`<tr><th scope="row">${require_visible_text.shortText(shortened(version))} <span class="mono">${seq}</span></th>${evaluated ? [numberCell(passRates[index], "not judged"), numberCell(costs[index], "not known")] : require_visible_text.html`<td colspan="2" class="soft">no evaluation</td>`}</tr>`)}</tbody></table></details></div>`;
+}
+function numberCell(value, absent) {
+	return value === void 0 ? require_visible_text.html`<td class="soft">${absent}</td>` : require_visible_text.html`<td>${value.words} <span class="soft">${value.from}</span></td>`;
+}
+/** In units of the picture, which is shown one to one where there is room. */
+const width = 320;
+const height = 96;
+const left = 8;
+const upper = 18;
+const lower = 80;
+function plot({ id, what, of, values, releases, top, bottom }) {
+	const x = (index) => releases.length < 2 ? width / 2 : left + index * 304 / (releases.length - 1);
+	const y = (value) => lower - Math.min(1, Math.max(0, value / top.value)) * 62;
+	const known = values.flatMap((value, index) => value === void 0 ? [] : [{
+		value,
+		index
+	}]);
+	const last = known.at(-1);
+	const said = known.map(({ value, index }) => `${shortened(releases[index]?.version ?? "")} ${value.words}`);
+	const gaps = releases.length - known.length;
+	const description = `${said.slice(-24).join("; ")}${gaps === 0 ? "" : `; ${require_inputs.counted(gaps, "release")} without a value`}`;
+	return require_visible_text.html`<figure class="plot"><figcaption><span class="soft">${what}</span>${last === void 0 ? require_visible_text.html` <span class="none">not known</span>` : require_visible_text.html` <strong>${last.value.words}</strong> <span class="soft small">in ${require_visible_text.shortText(shortened(releases[last.index]?.version ?? ""))}</span>`}</figcaption>${last !== void 0 && require_visible_text.html`<svg viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="${id}t ${id}d"><title id="${id}t">${what} of ${shortened(of)} over ${require_inputs.counted(releases.length, "release")}</title><desc id="${id}d">${description}</desc><path class="grid" d="M${left} ${upper}H${312}M${left} ${lower}H${312}"/><text x="${left}" y="${13}">${top.words}</text><text x="${left}" y="${93}">${bottom}</text><text class="end" x="${312}" y="${93}">${range(releases)}</text>${releases.map((_, index) => values[index] === void 0 && require_visible_text.html`<path class="gap" d="M${rounded(x(index))} ${upper}V${lower}"/>`)}<path class="curve" d="${curve(values, x, y)}"/>${known.map(({ value, index }) => require_visible_text.html`<circle cx="${rounded(x(index))}" cy="${rounded(y(value.value))}" r="${index === last.index ? 4.5 : 3.5}"><title>${shortened(releases[index]?.version ?? "")}: ${value.words}, ${value.from}</title></circle>`)}</svg>`}</figure>`;
+}
+/** A line through neighbours that both have a value: it never crosses a gap. */
+function curve(values, x, y) {
+	let path = "";
+	for (const [index, value] of values.entries()) {
+		if (value === void 0) continue;
+		const command = index > 0 && values[index - 1] !== void 0 ? "L" : "M";
+		path += `${command}${rounded(x(index))} ${rounded(y(value.value))}`;
+	}
+	return path;
+}
+/** The releases at both ends. */
+function range(releases) {
+	const [first, last] = [releases.at(0), releases.at(-1)].map((release) => shortened(release?.version ?? "", 18));
+	return releases.length < 2 ? `${last}` : `${first} to ${last}`;
+}
+function rounded(value) {
+	return Math.round(value * 10) / 10;
+}
+function shortened(text, most = 60) {
+	return text.length > most ? `${text.slice(0, most)}…` : text;
+}
 
 // src/reports/html/history-page.ts
 /** The history of every environment as one self-contained page: what is live, how it came there, and who allowed it. */
+/** Characters of all plots together, so that browsers show the page at once. */
+const roomForPlots = 8e6;
 /** The page. Every text in it may be a stranger's. */
 function historyPage({ project, tool, madeAt, environments }) {
 	return require_visible_text.pageDocument({
@@ -25,8 +122,8 @@ function historyPage({ project, tool, madeAt, environments }) {
 		kind: "Releases",
 		where: require_visible_text.visibleText(project),
 		body: require_visible_text.html`<section class="verdict" aria-label="What is live"><div class="in"><h1>What is live, and how it came there</h1><ul class="stages">${environments.map((environment) => stage(environment, environments))}</ul></div></section>
-<div class="cols"><nav class="side" aria-label="Environments"><h2>${require_inputs.counted(environments.length, "environment")}</h2><ul class="list" tabindex="0" aria-label="Environments">${environments.map(({ name, entries }, index) => require_visible_text.html`<li><a href="#e${index + 1}"><span class="n">${require_visible_text.visibleText(name)}</span><span class="soft small">${entries.length}</span></a></li>`)}</ul></nav>
-<main id="content">${environments.map((environment, index) => section(environment, `e${index + 1}`))}</main></div>`,
+<div class="cols"><nav class="side" aria-label="Environments"><h2>${require_inputs.counted(environments.length, "environment")}</h2><ul class="list" tabindex="0" aria-label="Environments">${environments.map(({ name, entries, evaluations }, index) => require_visible_text.html`<li><a href="#e${index + 1}"><span class="n">${require_visible_text.visibleText(name)}</span><span class="soft small">${entries.length}</span></a>${evaluations !== void 0 && require_visible_text.html`<a class="sub" href="#e${index + 1}-v"><span class="n">Evaluations<span class="sr"> of ${require_visible_text.visibleText(name)}</span></span></a>`}</li>`)}</ul></nav>
+<main id="content">${environments.map((environment, index) => section(environment, `e${index + 1}`, roomForPlots / environments.length))}</main></div>`,
 		foot: require_visible_text.html`<span>Made by Slipway ${tool} at ${require_visible_text.minuteOf(madeAt)}, from the records in the stores.</span>`
 	});
 }
@@ -35,8 +132,9 @@ function stage({ name, live, after, problem }, all) {
 	const isBehind = before?.live !== void 0 && before.live.bundle !== live?.bundle;
 	return require_visible_text.html`<li class="stage"><p class="soft small">${require_visible_text.visibleText(name)}${after !== void 0 && require_visible_text.html` <span>after ${require_visible_text.visibleText(after)}</span>`}</p>${live === void 0 ? require_visible_text.html`<p class="v none">${problem === void 0 ? "Nothing yet" : "Not read"}</p>` : require_visible_text.html`<p class="v">${require_visible_text.visibleText(live.version)}</p><p class="soft small">since ${time(live.since)}</p>`}${isBehind && require_visible_text.html`<p class="small"><span class="pill changed">${require_visible_text.visibleText(before.name)} has ${require_visible_text.visibleText(before.live.version)}</span></p>`}</li>`;
 }
-function section({ name, address, live, problem, entries, more, notes }, id) {
-	return require_visible_text.html`<section class="p" id="${id}" aria-labelledby="${id}-h"><header><div class="h"><h2 id="${id}-h"><a href="#${id}">${require_visible_text.visibleText(name)}</a></h2>${live !== void 0 && require_visible_text.html`<span class="pill added">${require_visible_text.visibleText(live.version)} is live</span>`}</div><p class="meta"><span class="mono">${require_visible_text.visibleText(address)}</span></p>${notes.map((note) => require_visible_text.html`<p class="soft small">${require_visible_text.sentence(note)}</p>`)}</header>${problem !== void 0 && require_visible_text.html`<div class="block"><p>${require_visible_text.sentence(problem)}</p></div>`}${entries.length > 0 && require_visible_text.html`<ol class="line">${entries.map(entryItem)}</ol>`}${more && require_visible_text.html`<div class="block"><p class="soft">Older releases are not on this page; <code>--limit</code> brings more of them.</p></div>`}</section>\n`;
+function section(environment, id, room) {
+	const { name, address, live, problem, entries, more, notes, evaluations } = environment;
+	return require_visible_text.html`<section class="p" id="${id}" aria-labelledby="${id}-h"><header><div class="h"><h2 id="${id}-h"><a href="#${id}">${require_visible_text.visibleText(name)}</a></h2>${live !== void 0 && require_visible_text.html`<span class="pill added">${require_visible_text.visibleText(live.version)} is live</span>`}</div><p class="meta"><span class="mono">${require_visible_text.visibleText(address)}</span></p>${notes.map((note) => require_visible_text.html`<p class="soft small">${require_visible_text.sentence(note)}</p>`)}</header>${problem !== void 0 && require_visible_text.html`<div class="block"><p>${require_visible_text.sentence(problem)}</p></div>`}${entries.length > 0 && require_visible_text.html`<ol class="line">${entries.map(entryItem)}</ol>`}${more && require_visible_text.html`<div class="block"><p class="soft">Older releases are not on this page; <code>--limit</code> brings more of them.</p></div>`}${evaluationPlots(evaluations, id, room)}</section>\n`;
 }
 function entryItem(entry) {
 	const { seq, words, version, at, who, reason, marks, isMark, action } = entry;
@@ -72,6 +170,121 @@ function time(text) {
 	const parsed = new Date(text);
 	if (Number.isNaN(parsed.getTime())) return require_visible_text.visibleText(text.slice(0, 60));
 	return require_visible_text.html`<time datetime="${parsed.toISOString()}">${require_visible_text.minuteOf(parsed)}</time>`;
+}
+
+// src/commands/releases/history-evaluations.ts
+/** Releases of one environment whose evaluations are looked for: more points than a plot has room for. */
+const mostReleases = 100;
+/** Evaluations in memory at once: each may be large, and only its sums stay. */
+const readsAtOnce$1 = 2;
+/** Prompts of one evaluation, and of a page: more have no room there. */
+const mostPrompts = 1e3;
+/**
+* Pass rates and costs of an environment's releases. The newest evaluation of a bundle counts, wherever it is kept.
+*
+* @param stores where evaluations of these bundles may be kept: the environment's, and the first of its chain
+* @param entries of the page, newest first
+*/
+async function evaluationsOf(stores, entries) {
+	const all = entries.filter(({ isMark }) => !isMark);
+	const shown = all.slice(0, mostReleases).reverse();
+	const bundles = [...new Set(shown.map(({ bundle }) => bundle))];
+	const failed = /* @__PURE__ */ new Set();
+	let problem;
+	const found = await require_limited.mapLimited(bundles, readsAtOnce$1, async (bundle) => {
+		let newest;
+		for (const store of stores) {
+			if (failed.has(store)) continue;
+			try {
+				const reading = await require_evidence.newestEvaluation(store, bundle);
+				if (!reading.known) {
+					problem ??= reading.why;
+					return [bundle, void 0];
+				}
+				const kept = reading.value;
+				if (kept === void 0 || newest !== void 0 && kept.evaluation.createdAt <= newest.createdAt) continue;
+				newest = sumsOf(kept.evaluation);
+			} catch (error) {
+				if (!require_errors.isSlipwayError(error) || error.class === "interrupted") throw error;
+				failed.add(store);
+				problem ??= `Evaluations could not be read: ${error.message}`;
+			}
+		}
+		return [bundle, newest];
+	});
+	const sums = new Map(found.flatMap(([bundle, one]) => one === void 0 ? [] : [[bundle, one]]));
+	const facts = problem === void 0 ? {} : { problem };
+	if (sums.size === 0) return facts;
+	const perRelease = shown.map(({ bundle }) => sums.get(bundle)?.prompts);
+	const names = namesInOrder(perRelease);
+	const shownNames = names.slice(0, mostPrompts);
+	return {
+		...facts,
+		evaluations: {
+			releases: shown.map(({ seq, version, bundle }) => ({
+				seq,
+				version,
+				evaluated: sums.has(bundle)
+			})),
+			prompts: shownNames.map((name) => promptOf(name, perRelease.map((prompts) => prompts?.get(name)))),
+			morePrompts: names.length - shownNames.length + Math.max(...[...sums.values()].map(({ left }) => left)),
+			older: all.length - shown.length
+		}
+	};
+}
+function sumsOf({ createdAt, results }) {
+	const prompts = /* @__PURE__ */ new Map();
+	const all = [...Map.groupBy(results, ({ prompt }) => prompt)];
+	for (const [name, cases] of all.slice(0, mostPrompts)) {
+		const passed = cases.filter(({ outcome }) => outcome === "passed").length;
+		const judged = passed + cases.filter(({ outcome }) => outcome === "failed").length;
+		const answers = cases.reduce((sum, one) => sum + one.answers, 0);
+		prompts.set(name, {
+			passed,
+			judged,
+			answers,
+			cost: require_case_costs.totalCost(cases)
+		});
+	}
+	return {
+		createdAt,
+		prompts,
+		left: all.length - prompts.size
+	};
+}
+function promptOf(name, releases) {
+	return {
+		name,
+		passRates: releases.map((sums) => sums === void 0 || sums.judged === 0 ? void 0 : passRateOf(sums)),
+		costs: releases.map((sums) => sums === void 0 ? void 0 : answerCostOf(sums))
+	};
+}
+function passRateOf({ passed, judged }) {
+	const value = passed / judged;
+	return {
+		value,
+		words: require_words.percent(value),
+		from: `${passed} of ${require_inputs.counted(judged, "case")}`
+	};
+}
+/** Of one answer, so that a case more is no higher price. */
+function answerCostOf({ cost, answers }) {
+	if (cost === void 0 || answers === 0) return void 0;
+	const value = cost / answers;
+	return {
+		value,
+		words: require_prices.dollarsInWords(value),
+		from: `${require_prices.dollarsInWords(cost)} for ${require_inputs.counted(answers, "answer")}`
+	};
+}
+/** What passed least when it was evaluated last is read first. */
+function namesInOrder(releases) {
+	const latest = /* @__PURE__ */ new Map();
+	for (const prompts of releases) for (const [name, { passed, judged }] of prompts ?? []) if (judged > 0 || !latest.has(name)) latest.set(name, judged > 0 ? passed / judged : 1);
+	return [...latest].sort(([a, rate], [b, other]) => rate - other || compare(a, b)).map(([name]) => name);
+}
+function compare(a, b) {
+	return a < b ? -1 : a > b ? 1 : 0;
 }
 
 // src/commands/releases/history-view.ts
@@ -111,14 +324,18 @@ async function environmentHistory(project, name, range, context) {
 		...configured?.after === void 0 ? {} : { after: configured.after }
 	};
 	try {
-		const { store } = await require_open.openIn(project, name, "read", context);
+		const open = await require_open.openIn(project, name, "read", context);
 		try {
+			const read = await readHistory(open.store, name, range);
+			const { evaluations, problem } = await evaluationsOfChain(open, read.entries, context);
 			return {
 				...facts,
-				...await readHistory(store, name, range)
+				...read,
+				...evaluations === void 0 ? {} : { evaluations },
+				notes: problem === void 0 ? read.notes : [...read.notes, problem]
 			};
 		} finally {
-			await store.close();
+			await open.store.close();
 		}
 	} catch (error) {
 		if (!require_errors.isSlipwayError(error)) throw error;
@@ -130,6 +347,29 @@ async function environmentHistory(project, name, range, context) {
 			more: false,
 			notes: []
 		};
+	}
+}
+/** A bundle is evaluated where it is made first, so the evaluations of a promoted one are kept there. */
+async function evaluationsOfChain(open, entries, context) {
+	const { project, environment, store } = open;
+	const first = require_approval_files.firstOf(project, environment.name);
+	if (first === environment.name) return evaluationsOf([store], entries);
+	let other;
+	let problem;
+	try {
+		({store: other} = await require_open.openIn(project, first, "read", context, open));
+	} catch (error) {
+		if (!require_errors.isSlipwayError(error) || error.class === "interrupted") throw error;
+		problem = `Evaluations of \`${first}\` could not be read: ${error.message}`;
+	}
+	try {
+		const found = await evaluationsOf(other === void 0 ? [store] : [store, other], entries);
+		return problem === void 0 ? found : {
+			...found,
+			problem
+		};
+	} finally {
+		await other?.close();
 	}
 }
 async function readHistory(store, environment, { limit, before }) {

@@ -1,8 +1,9 @@
 const require_levels = require("./changes-levels.js");
+const require_errors = require("./platform-errors.js");
 const require_limited = require("./platform-limited.js");
 const require_inputs = require("./commands-index.js");
 const require_compile = require("./prompts-compile.js");
-const require_open = require("./commands-releases-open.js");
+const require_open = require("./commands-git-setting.js");
 const require_pointer = require("./releases-keys.js");
 const require_name = require("./releases-name.js");
 const require_rollback = require("./releases-rollback.js");
@@ -14,7 +15,11 @@ const readsAtOnce = 16;
 /** Reasons and prompts that are listed; a page on GitHub holds 125,000 characters. */
 const mostChanges = 200;
 const mostPrompts = 500;
-/** @throws SW0609 for a release that is not there, SW0615 where nothing was released. */
+/**
+* The files of the release before may be pruned; then the notes say that nobody can tell what changed.
+*
+* @throws SW0609 for a release that is not there, SW0615 where nothing was released, SW0614 where its files are gone.
+*/
 async function notesOf(store, environment, name) {
 	const pointer = await require_rollback.requirePointer({
 		store,
@@ -24,14 +29,27 @@ async function notesOf(store, environment, name) {
 	const { record } = await require_pointer.readRelease(store, pointer, seq);
 	const before = await releaseBefore(store, pointer, record);
 	const now = await require_bundle_contract.filesIn(store, record.bundle);
+	const old = before === void 0 ? void 0 : await filesOrWhy(store, before);
+	const uncompared = typeof old === "string" ? old : void 0;
+	const contract = old === void 0 || typeof old === "string" ? void 0 : require_levels.contractOf(await require_bundle_contract.compareBundles(old, now));
+	const files = now.manifest.files.length;
 	return {
 		environment,
 		record,
 		before,
-		contract: before === void 0 ? void 0 : require_levels.contractOf(await require_bundle_contract.compareBundles(await require_bundle_contract.filesIn(store, before.bundle), now)),
+		contract,
+		uncompared,
 		prompts: await promptsIn(now),
-		files: now.manifest.files.length
+		files
 	};
+}
+async function filesOrWhy(store, { bundle }) {
+	try {
+		return await require_bundle_contract.filesIn(store, bundle);
+	} catch (error) {
+		if (require_errors.isSlipwayError(error) && error.code === "SW0614") return error.message;
+		throw error;
+	}
 }
 async function releaseBefore(store, pointer, { seq, bundle }) {
 	for await (const mention of require_open.mentions(store, pointer)) if (mention.seq < seq && mention.bundle !== bundle) return mention;
@@ -44,9 +62,9 @@ async function promptsIn({ manifest, read }) {
 }
 /** For people: what they have to do first, the rest folded away. */
 function notesMarkdown(notes) {
-	const { record, before, contract, prompts, environment } = notes;
+	const { record, contract, prompts, environment } = notes;
 	return `${[
-		before === void 0 || contract === void 0 ? `The first release in ${require_markdown.escapeMarkdown(environment)}: ${require_inputs.counted(prompts.length, "prompt")}.` : `${headline(contract.level)} Compared with ${require_markdown.codeSpan(before.version)}.`,
+		headlineOf(notes),
 		...contract === void 0 ? [] : sections(contract),
 		require_markdown.details(require_inputs.counted(prompts.length, "prompt"), [
 			"| prompt | model |",
@@ -59,6 +77,11 @@ function notesMarkdown(notes) {
 			`Live in ${require_markdown.escapeMarkdown(environment)} as release ${record.seq}.`
 		].filter((part) => part !== "").join(" ")
 	].join("\n\n")}\n`;
+}
+function headlineOf({ before, contract, uncompared, environment, prompts }) {
+	if (before === void 0) return `The first release in ${require_markdown.escapeMarkdown(environment)}: ${require_inputs.counted(prompts.length, "prompt")}.`;
+	if (contract === void 0) return `**What changes for callers is not known.** It cannot be compared with ${require_markdown.codeSpan(before.version)}: ${require_markdown.sentenceMarkdown(uncompared ?? "")}`;
+	return `${headline(contract.level)} Compared with ${require_markdown.codeSpan(before.version)}.`;
 }
 function headline(level) {
 	switch (level) {

@@ -1,7 +1,7 @@
 const require_errors = require("./platform-errors.js");
 const require_pointer = require("./releases-keys.js");
 const require_name = require("./releases-name.js");
-const require_open = require("./commands-releases-open.js");
+const require_open = require("./commands-git-setting.js");
 const require_words = require("./commands-releases-words.js");
 
 // src/commands/releases/skew.ts

@@ -2,10 +2,10 @@ const require_inputs = require("./commands-index.js");
 const require_errors = require("./platform-errors.js");
 const require_digest = require("./platform-digest.js");
 const require_limited = require("./platform-limited.js");
-const require_mirror_state = require("./releases-mirror-state.js");
 const require_pointer = require("./releases-keys.js");
 const require_name = require("./releases-name.js");
-const require_open = require("./commands-releases-open.js");
+const require_open = require("./commands-git-setting.js");
+const require_mirror_state = require("./releases-mirror-state.js");
 const require_words = require("./commands-releases-words.js");
 const require_release_text = require("./commands-releases-release-text.js");
 const require_rollback = require("./releases-rollback.js");
@@ -45,18 +45,44 @@ async function checkChain(store, pointer, problems) {
 	const newest = pointer?.record.seq ?? Math.max(0, ...archived);
 	if (pointer === void 0 && archived.size > 0 && problems.length === 0) problem(require_pointer.pointerKey, `${require_pointer.pointerKey} is missing, though ${archived.size} releases are archived.`);
 	for (const seq of archived) if (pointer !== void 0 && seq > newest) problem(require_pointer.releaseKey(seq), `${require_pointer.releaseKey(seq)} is newer than the pointer (release ${newest}): the pointer was put back.`);
-	const expected = Array.from({ length: pointer === void 0 ? newest : newest - 1 }, (_, index) => index + 1);
-	const links = await require_limited.mapLimited(expected, readsAtOnce, async (seq) => {
-		if (archived.has(seq)) return readLink(store, seq, problem);
-		problem(require_pointer.releaseKey(seq), `The record of release ${seq} is missing.`);
-	});
+	const last = pointer === void 0 ? newest : newest - 1;
+	const there = [...archived].filter((seq) => seq <= last).sort((a, b) => a - b);
+	for (const gap of gapsIn(there, last)) problem(require_pointer.releaseKey(gap.from), missingWords(gap));
+	const links = await require_limited.mapLimited(there, readsAtOnce, (seq) => readLink(store, seq, problem));
 	if (pointer !== void 0) {
 		links.push(linkOf(require_pointer.pointerKey, pointer));
 		if (archived.has(newest)) await compareEarlyArchive(store, pointer, problem);
 	}
 	const readable = links.filter((link) => link !== void 0);
 	checkLinks(readable, problem);
+	if (pointer !== void 0) checkRecent(pointer, readable, problem);
 	return readable;
+}
+/** Numbers from 1 to `last` that are not among these, which are in order. */
+function gapsIn(there, last) {
+	const gaps = [];
+	let next = 1;
+	for (const seq of [...there, last + 1]) {
+		if (seq > next) gaps.push({
+			from: next,
+			to: seq - 1
+		});
+		next = seq + 1;
+	}
+	return gaps;
+}
+function missingWords({ from, to }) {
+	return from === to ? `The record of release ${from} is missing.` : `The records of releases ${from} to ${to} are missing.`;
+}
+/** What the pointer says of the releases before it, by which they are found, is what they say themselves. */
+function checkRecent({ record }, links, problem) {
+	const before = links.filter(({ isMark, seq, key }) => !isMark && seq < record.seq && key !== "current.json");
+	const bySeq = new Map(before.map((link) => [link.seq, link]));
+	for (const { seq, bundle, version } of record.recent) {
+		const link = bySeq.get(seq);
+		if (link !== void 0 && (link.bundle !== bundle || link.version !== version)) problem(require_pointer.pointerKey, `${require_pointer.pointerKey} names another bundle or version for release ${seq} than its record.`);
+	}
+	if (record.recent.length < Math.min(before.length, 5)) problem(require_pointer.pointerKey, `${require_pointer.pointerKey} names ${record.recent.length} releases before it, and there are ${before.length}.`);
 }
 async function archivedSequences(store, problem) {
 	const sequences = /* @__PURE__ */ new Set();
@@ -78,8 +104,9 @@ async function readLink(store, seq, problem) {
 	}
 }
 function linkOf(key, release) {
-	const { seq, version, bundle, environment, id, createdAt, parent, continues } = release.record;
-	const isMark = continues !== void 0;
+	const { seq, version, bundle, environment, id, createdAt, parent, continues, keptFrom, gate } = release.record;
+	const { withdrawn, blocked, unblocked = [], evidence, action, rollbackOf } = release.record;
+	const bundles = (mentions) => mentions.map((mention) => mention.bundle);
 	return {
 		key,
 		seq,
@@ -89,14 +116,29 @@ function linkOf(key, release) {
 		id,
 		createdAt,
 		parent,
+		keptFrom,
 		digest: release.digest,
-		isMark
+		isMark: continues !== void 0,
+		action,
+		rollbackOf,
+		withdrawn: bundles(withdrawn),
+		blocked: bundles(blocked),
+		unblocked: bundles(unblocked),
+		evidence: [...gate.evidence === null ? [] : [gate.evidence], ...evidence]
 	};
 }
 /** A command that was killed between archiving and moving leaves a copy of the live record, which must be its copy. */
 async function compareEarlyArchive(store, pointer, problem) {
 	const link = await readLink(store, pointer.record.seq, problem);
 	if (link !== void 0 && link.digest !== pointer.digest) problem(link.key, `${link.key} has other bytes than the live record with that sequence number.`);
+}
+/** Withdrawals, blocks and what prune has taken are never lost on the way from one record to the next. */
+function checkCarriedOn(before, link, problem) {
+	if (before.withdrawn.some((bundle) => !link.withdrawn.includes(bundle))) problem(link.key, `Release ${link.seq} no longer names a bundle that was withdrawn before it.`);
+	if (before.blocked.some((bundle) => !link.blocked.includes(bundle) && !link.unblocked.includes(bundle))) problem(link.key, `Release ${link.seq} no longer blocks a bundle that was blocked before it, and says no reason.`);
+	if (link.action === "withdraw" && link.withdrawn.length <= before.withdrawn.length) problem(link.key, `Release ${link.seq} is a withdrawal and names nothing that it withdraws.`);
+	if (!link.isMark && link.rollbackOf === before.seq && !before.isMark && !link.blocked.includes(before.bundle)) problem(link.key, `Release ${link.seq} left the bundle of release ${before.seq} by a rollback and does not block it.`);
+	if (link.keptFrom < before.keptFrom) problem(link.key, `Release ${link.seq} says that files are kept which a prune before it may have removed.`);
 }
 function checkLinks(links, problem) {
 	const bundles = /* @__PURE__ */ new Map();
@@ -108,6 +150,7 @@ function checkLinks(links, problem) {
 		if (before !== void 0 && before.seq === link.seq - 1 && link.parent !== before.digest) problem(before.key, `${before.key} is not the record that release ${link.seq} followed: it was changed, or the chain forked.`);
 		if (before !== void 0 && link.environment !== before.environment) problem(link.key, `Release ${link.seq} belongs to ${link.environment}, the one before it to ${before.environment}.`);
 		if (before !== void 0 && Date.parse(link.createdAt) < Date.parse(before.createdAt)) problem(link.key, `Release ${link.seq} is dated before the one that it followed.`);
+		if (before !== void 0 && before.seq === link.seq - 1) checkCarriedOn(before, link, problem);
 		const twin = ids.get(link.id);
 		if (twin !== void 0) problem(link.key, `Releases ${twin.seq} and ${link.seq} have the same id.`);
 		ids.set(link.id, link);
@@ -192,6 +235,8 @@ async function contentSha256(request, key, size) {
 // src/releases/verify.ts
 /** Files are read whole, up to 64 MiB each; this bounds the memory of a deep look. */
 const deepReads = 4;
+/** Decisions, statements and evaluations; the last may be the largest. */
+const largestEvidence = 67108864;
 /** How often the look is begun anew because the pointer moved during it. */
 const maximumLooks = 5;
 /**
@@ -219,6 +264,7 @@ async function verifyOnce(request) {
 	const chain = await checkChain(store, pointer, problems);
 	if (pointer === void 0 && problems.length === 0) await require_rollback.requirePointer(request);
 	const kept = pointer === void 0 ? [] : keptLinks(pointer, chain);
+	await checkEvidence(request, chain, problems);
 	const manifests = await readManifests(store, kept, problems);
 	const objects = await checkObjects(request, manifests, problems, notes);
 	if (pointer !== void 0) {
@@ -258,6 +304,30 @@ async function readPointerOrProblem(request, problems) {
 function keptLinks(pointer, chain) {
 	const live = require_name.liveSequence(pointer.record);
 	return chain.filter((link) => !link.isMark && (link.seq >= pointer.record.keptFrom || link.seq === live));
+}
+/** The documents that records name: that they are there and, where every byte is read, that they are what was named. */
+async function checkEvidence({ store, deep }, chain, problems) {
+	const namedBy = /* @__PURE__ */ new Map();
+	for (const link of chain) for (const digest of link.evidence) namedBy.set(digest, link);
+	if (namedBy.size === 0) return;
+	const there = /* @__PURE__ */ new Set();
+	for await (const { key } of store.list(require_pointer.evidencePrefix)) there.add(key);
+	await require_limited.forEachLimited(namedBy, deepReads, async ([digest, link]) => {
+		const key = require_pointer.evidenceKey(require_digest.hexOf(digest));
+		const problem = (message) => {
+			problems.push({
+				kind: "evidence",
+				key,
+				message,
+				next: "Restore the file from a backup or, on a bucket with versioning, from its version before the damage."
+			});
+		};
+		if (!there.has(key)) problem(`What release ${link.seq} rests on is missing: ${key}.`);
+		else if (deep) {
+			const result = await store.read(key, { maximumBytes: largestEvidence });
+			if (result.outcome !== "found" || require_digest.sha256Of(result.object.bytes) !== require_digest.hexOf(digest)) problem(`What release ${link.seq} rests on has other bytes than its name says: ${key}.`);
+		}
+	});
 }
 async function readManifests(store, kept, problems) {
 	const newestOf = /* @__PURE__ */ new Map();

@@ -1,9 +1,7 @@
 const require_inputs = require("./commands-index.js");
 const require_errors = require("./reports-errors.js");
-const require_json = require("./platform-json.js");
-const require_json_depth = require("./platform-json-depth.js");
+const require_bounded_json = require("./platform-bounded-json.js");
 const require_json_schema = require("./platform-json-schema-compile.js");
-const require_text = require("./platform-text.js");
 const require_review_schema = require("./reports-review-schema.js");
 let node_path = require("node:path");
 let node_fs_promises = require("node:fs/promises");
@@ -20,16 +18,12 @@ const deepestReview = 2 * 64;
 * @throws SW1501 where it is none
 */
 function readReview(bytes, name) {
-	const decoded = require_text.decodeText(bytes, { maximumBytes: longestReview });
-	if (!decoded.ok) throw noReview(name, decoded.message);
-	if (!require_json_depth.isNestedWithin(decoded.text, deepestReview)) throw noReview(name, `It is nested more than ${deepestReview} levels deep.`);
-	let value;
-	try {
-		value = JSON.parse(decoded.text);
-	} catch {
-		throw noReview(name, "It is not JSON.");
-	}
-	if (!require_json.isJsonObject(value)) throw noReview(name, "It is not an object.");
+	const read = require_bounded_json.readJsonObject(bytes, {
+		maximumBytes: longestReview,
+		maximumDepth: deepestReview
+	});
+	if (!read.ok) throw noReview(name, read.message);
+	const { value } = read;
 	if (value["format"] !== "slipway/review/v1") throw noReview(name, "Its `format` is not `slipway/review/v1`: another file, or one of a newer version.");
 	const [problem] = require_json_schema.validatorOfOwn(require_review_schema.reviewSchema, { subject: "The review" }).validate(value);
 	if (problem !== void 0) throw noReview(name, `${require_inputs.visibleLine(problem.message.slice(0, 300))} (at ${require_inputs.visibleLine(problem.pointer.slice(0, 300))})`);

@@ -2,28 +2,104 @@ const require_rolldown_runtime = require("./rolldown-runtime.js");
 const require_evaluation = require("./evaluation-evaluation.js");
 const require_inputs = require("./commands-index.js");
 const require_markdown = require("./reports-markdown.js");
+const require_section = require("./reports-markdown-review-section.js");
 const require_words = require("./commands-evaluation-words.js");
+const require_prices = require("./models-prices.js");
+const require_case_costs = require("./commands-evaluation-case-costs.js");
 const require_shown_file = require("./commands-report-shown-file.js");
 
-// src/reports/markdown-review/section.ts
-/** Whether names have to say to which project they belong. */
-function isOneOfSeveral({ projects }) {
-	return projects.length > 1;
-}
-/** Cuts a text that is longer than anybody reads, and says so. Never between the halves of a character. */
-function shortened(text, most) {
-	if (text.length <= most) return text;
-	return `${text.slice(0, most).replace(/[\ud800-\udbff]$/, "")}…`;
-}
+// src/commands/report/shown-evaluation.ts
 /**
-* A text of strangers, escaped, in no more than `most` UTF-16 units: escapes can take ten times the room of what they
-* stand for.
+* @param sentences what is said about the answers as a whole
+* @param wrong cases that did not pass, the most important first
 */
-function escapedWithin(text, most, escaped) {
-	for (let length = Math.min(text.length, most);; length = Math.floor(length / 2)) {
-		const result = escaped(shortened(text, length));
-		if (result.length <= most || length === 0) return result;
-	}
+function shownFor(evaluation, sentences, wrong) {
+	const { results, base } = evaluation;
+	return {
+		outcome: evaluation.passed ? "passed" : saysNothing(evaluation) ? "no verdict" : "failed",
+		headline: require_words.headlineOf(evaluation),
+		sentences: base === null ? sentences : [...sentences, baseWords(base)],
+		counts: countsOf(results),
+		better: require_words.inReadingOrder(results.filter(isBetter)).map(({ prompt, case: name }) => `${prompt} · ${name}`),
+		prompts: [...Map.groupBy(results, ({ prompt }) => prompt)].map(([name, cases]) => promptOf(name, cases)),
+		cases: wrong.map((result) => ({
+			prompt: result.prompt,
+			name: result.case,
+			status: require_words.statusOf(result),
+			must: result.must,
+			reasons: require_words.reasonsOf(result)
+		}))
+	};
+}
+/** An outage is never a failed expectation. */
+function saysNothing({ summary, comparison }) {
+	if (comparison?.red === true) return false;
+	return comparison?.verdict === "error" || summary.errors > 0 && summary.failed === 0;
+}
+function baseWords({ label, commit, answersSince }) {
+	return `Base: ${label}${commit === null ? "" : ` (${commit.slice(0, 12)})`}${answersSince === void 0 ? "" : `, with answers since ${answersSince.slice(0, 10)}`}.`;
+}
+/** In the order in which they matter; every case is counted once. */
+function countsOf(results) {
+	const failed = results.filter(({ outcome }) => outcome === "failed");
+	const broken = failed.filter(({ confirmation }) => confirmation === "broken").length;
+	const flaky = failed.filter(({ confirmation }) => confirmation === "flaky").length;
+	const better = results.filter(isBetter).length;
+	const count = (wanted) => results.filter(({ outcome }) => outcome === wanted).length;
+	const others = count("passed") - better;
+	return [
+		{
+			count: broken,
+			kind: "broken",
+			tone: "bad"
+		},
+		{
+			count: failed.length - broken - flaky,
+			kind: "failed",
+			tone: "bad"
+		},
+		{
+			count: count("error"),
+			kind: "not asked or judged",
+			tone: "open"
+		},
+		{
+			count: flaky,
+			kind: "flaky",
+			tone: "open"
+		},
+		{
+			count: better,
+			kind: "better than on the base",
+			tone: "good"
+		},
+		{
+			count: others,
+			kind: better === 0 ? "passed" : `${others === 1 ? "other" : "others"} passed`,
+			tone: "good"
+		},
+		{
+			count: count("unjudged"),
+			kind: "without a demand",
+			tone: "open"
+		}
+	].filter((one) => one.count > 0);
+}
+function isBetter({ outcome, base }) {
+	return outcome === "passed" && base === "failed";
+}
+function promptOf(name, cases) {
+	const judged = cases.filter(({ outcome }) => outcome === "passed" || outcome === "failed");
+	const compared = cases.filter(({ base }) => base === "passed" || base === "failed");
+	const passed = judged.filter(({ outcome }) => outcome === "passed").length;
+	const cost = require_case_costs.totalCost(cases);
+	const passedThere = compared.filter(({ base }) => base === "passed").length;
+	return {
+		name,
+		passes: judged.length === 0 ? "none judged" : `${passed} of ${judged.length}`,
+		base: compared.length === 0 ? void 0 : `${passedThere} of ${compared.length}`,
+		cost: cost === void 0 ? "not known" : require_prices.dollarsInWords(cost)
+	};
 }
 
 // src/commands/report/evaluation-section.ts
@@ -70,18 +146,7 @@ function evaluationSection(review) {
 function shownEvaluation(review) {
 	const evaluation = evaluationIn(review);
 	if (evaluation === void 0) return void 0;
-	return {
-		passed: evaluation.passed,
-		headline: require_words.headlineOf(evaluation),
-		sentences: aboutAnswers(evaluation),
-		cases: notPassed(evaluation).map((result) => ({
-			prompt: result.prompt,
-			name: result.case,
-			status: require_words.statusOf(result),
-			must: result.must,
-			reasons: require_words.reasonsOf(result)
-		}))
-	};
+	return shownFor(evaluation, aboutAnswers(evaluation), notPassed(evaluation));
 }
 function notPassed({ results }) {
 	return require_words.inReadingOrder(results).filter(({ outcome }) => outcome === "failed" || outcome === "error");
@@ -94,21 +159,15 @@ function aboutAnswers(evaluation) {
 	];
 }
 function formsOf(result) {
-	const name = shortened(`${result.prompt} · ${result.case}`, 300);
+	const name = require_section.shortened(`${result.prompt} · ${result.case}`, 300);
 	const status = `${require_words.statusOf(result)}${result.must ? ", must pass" : ""}`;
-	const reasons = shortened(require_words.reasonsOf(result).join("\n"), longestReasons);
+	const reasons = require_section.shortened(require_words.reasonsOf(result).join("\n"), longestReasons);
 	return [require_markdown.details(`${require_markdown.htmlCode(name)} ${status}`, require_markdown.codeBlock(reasons), result.must), `- ${require_markdown.codeSpan(name)} ${status}`];
 }
 function evaluationIn({ evaluation }) {
 	return evaluation === void 0 ? void 0 : require_evaluation.parseEvaluation(Buffer.from(JSON.stringify(evaluation)));
 }
 
-Object.defineProperty(exports, "escapedWithin", {
-  enumerable: true,
-  get: function () {
-    return escapedWithin;
-  }
-});
 Object.defineProperty(exports, "evaluationSection", {
   enumerable: true,
   get: function () {
@@ -119,17 +178,5 @@ Object.defineProperty(exports, "evaluation_section_exports", {
   enumerable: true,
   get: function () {
     return evaluation_section_exports;
-  }
-});
-Object.defineProperty(exports, "isOneOfSeveral", {
-  enumerable: true,
-  get: function () {
-    return isOneOfSeveral;
-  }
-});
-Object.defineProperty(exports, "shortened", {
-  enumerable: true,
-  get: function () {
-    return shortened;
   }
 });

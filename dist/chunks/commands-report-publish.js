@@ -5,6 +5,7 @@ const require_json = require("./platform-json.js");
 const require_digest = require("./platform-digest.js");
 const require_event = require("./github-event.js");
 const require_github_access = require("./commands-github-access.js");
+const require_evaluation_section = require("./commands-report-evaluation-section.js");
 const require_inputs = require("./commands-index.js");
 const require_text = require("./commands-report-text.js");
 
@@ -213,11 +214,14 @@ var Publisher = class {
 	/** Undefined where the comment is gone. */
 	async #update(own) {
 		const [full] = this.#report.bodies;
-		if (own.body === full()) return {
-			kind: "unchanged",
-			id: own.id,
-			form: 0
-		};
+		if (own.body === full()) {
+			await this.#unfold(own);
+			return {
+				kind: "unchanged",
+				id: own.id,
+				form: 0
+			};
+		}
 		let reason;
 		const { value, form } = await this.#inSomeForm((body) => require_pull_requests.updateComment(this.#access, own.id, body, async () => {
 			reason = await this.#supersededBy(own);
@@ -228,11 +232,20 @@ var Publisher = class {
 			kind: "superseded",
 			reason: reason ?? ""
 		};
+		await this.#unfold(own);
 		return {
 			kind: "updated",
 			id: own.id,
 			form
 		};
+	}
+	/** What an earlier run folded as outdated says the truth again. Where it cannot be unfolded, it is there all the same. */
+	async #unfold(own) {
+		try {
+			await require_pull_requests.unfoldComment(this.#access, own.nodeId);
+		} catch (error) {
+			if (!require_errors.isSlipwayError(error) || error.class !== "outside") throw error;
+		}
 	}
 	/** GitHub counts in its own way: what it does not take (422) is tried shorter. */
 	async #inSomeForm(write) {
@@ -415,8 +428,8 @@ async function commentOnAll(reporting, access, redact) {
 				bodies: [() => require_text.outdatedText(target.head, first, around)],
 				onlyUpdates: true
 			} : { bodies: [
-				() => redact(require_text.commentText(review, first, require_text.commentRoom, around)),
-				() => redact(require_text.commentText(review, first, require_text.smallCommentRoom, around)),
+				() => redact(require_text.commentText(review, first, require_text.commentRoom, around, [require_evaluation_section.evaluationSection])),
+				() => redact(require_text.commentText(review, first, require_text.smallCommentRoom, around, [require_evaluation_section.evaluationSection])),
 				() => redact(require_text.shortestText(review, first, around))
 			] }
 		});

@@ -1,5 +1,4 @@
-const require_json = require("./platform-json.js");
-const require_json_depth = require("./platform-json-depth.js");
+const require_bounded_json = require("./platform-bounded-json.js");
 const require_inputs = require("./commands-index.js");
 const require_errors = require("./reports-errors.js");
 let node_path = require("node:path");
@@ -20,16 +19,12 @@ async function readShown(file, what, context) {
 	if (facts === void 0) return void 0;
 	if (!facts.isFile()) throw notShown(file, what, "It is no file.");
 	if (facts.size > largestFile) throw notShown(file, what, `It holds ${facts.size} bytes; the limit is ${largestFile}.`);
-	const text = await (0, node_fs_promises.readFile)(path, "utf8");
-	if (!require_json_depth.isNestedWithin(text, 64)) throw notShown(file, what, `It is nested more than ${64} levels deep.`);
-	let value;
-	try {
-		value = JSON.parse(text);
-	} catch {
-		throw notShown(file, what, "It is not JSON.");
-	}
-	if (!require_json.isJsonObject(value)) throw notShown(file, what, "It is not an object.");
-	return value;
+	const read = require_bounded_json.readJsonObject(await (0, node_fs_promises.readFile)(path), {
+		maximumBytes: largestFile,
+		maximumDepth: 64
+	});
+	if (!read.ok) throw notShown(file, what, read.message);
+	return read.value;
 }
 /** SW1503. `what` is "plan" or "evaluation". */
 function notShown(file, what, reason) {

@@ -3,7 +3,7 @@ const require_package = require("./package.json.js");
 const require_markdown = require("./reports-markdown.js");
 const require_inputs = require("./commands-index.js");
 const require_plan_facts = require("./reports-plan-facts.js");
-const require_evaluation_section = require("./commands-report-evaluation-section.js");
+const require_section = require("./reports-markdown-review-section.js");
 const require_review_findings = require("./reports-review-findings.js");
 const require_json = require("./platform-json.js");
 
@@ -17,7 +17,7 @@ const mostReasons$1 = 2e3;
 /** More lines than this are folded. */
 const openLines = 12;
 function contractSection(review) {
-	const several = require_evaluation_section.isOneOfSeveral(review);
+	const several = require_section.isOneOfSeveral(review);
 	const reasons = review.projects.flatMap((project) => (project.difference?.prompts ?? []).flatMap((prompt) => prompt.contract.changes.filter(({ level }) => level !== "patch").map((change) => ({
 		project,
 		prompt: prompt.name,
@@ -28,7 +28,7 @@ function contractSection(review) {
 	const pieces = order.flatMap((level) => reasons.filter(({ change }) => change.level === level)).slice(0, mostReasons$1).map(({ project, prompt, change }) => reasonPiece(project, prompt, change, several));
 	const version = require_plan_facts.versionWords(review.version);
 	return {
-		title: (code) => `The contract with callers is ${require_plan_facts.levelWords(level)}${version === "" ? "" : ` (${code(require_evaluation_section.shortened(version, 120))})`}`,
+		title: (code) => `The contract with callers is ${require_plan_facts.levelWords(level)}${version === "" ? "" : ` (${code(require_section.shortened(version, 120))})`}`,
 		folded: pieces.length > openLines,
 		pieces,
 		separator: "\n",
@@ -39,10 +39,10 @@ function contractSection(review) {
 }
 function reasonPiece(project, prompt, change, several) {
 	const { level, reason, place, unclear } = change;
-	const name = require_markdown.codeSpan(require_evaluation_section.shortened(several && project.path !== "" ? `${project.path}: ${prompt}` : prompt, 200));
-	const where = place === void 0 ? "" : ` (${require_markdown.codeSpan(require_evaluation_section.shortened(`${place.file}${place.line === void 0 ? "" : `:${place.line}`}`, 300))}${place.side === "base" ? " before" : ""})`;
+	const name = require_markdown.codeSpan(require_section.shortened(several && project.path !== "" ? `${project.path}: ${prompt}` : prompt, 200));
+	const where = place === void 0 ? "" : ` (${require_markdown.codeSpan(require_section.shortened(`${place.file}${place.line === void 0 ? "" : `:${place.line}`}`, 300))}${place.side === "base" ? " before" : ""})`;
 	const doubt = unclear === true ? " It cannot be told for sure, so the safe side is taken." : "";
-	return { forms: [`- **${level}** ${name}: ${require_markdown.sentenceMarkdown(require_evaluation_section.shortened(reason, 600))}${doubt}${where}`] };
+	return { forms: [`- **${level}** ${name}: ${require_markdown.sentenceMarkdown(require_section.shortened(reason, 600))}${doubt}${where}`] };
 }
 
 // src/reports/markdown-review/findings.ts
@@ -81,13 +81,13 @@ function sectionOf(list, title, noun, weight) {
 	};
 }
 function findingPiece({ rule, severity, file, range, message, help, excerpt }) {
-	const place = require_markdown.codeSpan(require_evaluation_section.shortened(`${file}:${range.start.line}:${range.start.column}`, 300));
-	const words = (text) => require_evaluation_section.shortened(text, 600).split("\n").map(require_markdown.sentenceMarkdown).join("\\\n  ");
-	const line = `- ${marks[severity]} ${place} ${words(message)} (${require_markdown.codeSpan(require_evaluation_section.shortened(rule, 100))})`;
+	const place = require_markdown.codeSpan(require_section.shortened(`${file}:${range.start.line}:${range.start.column}`, 300));
+	const words = (text) => require_section.shortened(text, 600).split("\n").map(require_markdown.sentenceMarkdown).join("\\\n  ");
+	const line = `- ${marks[severity]} ${place} ${words(message)} (${require_markdown.codeSpan(require_section.shortened(rule, 100))})`;
 	const withHelp = `${line}\\\n  → ${words(help)}`;
 	if (excerpt === void 0 || excerpt === "") return { forms: [withHelp, line] };
 	return { forms: [
-		`${withHelp}\n\n${require_markdown.codeBlock(require_evaluation_section.shortened(excerpt, longestExcerpt), "  ")}`,
+		`${withHelp}\n\n${require_markdown.codeBlock(require_section.shortened(excerpt, longestExcerpt), "  ")}`,
 		withHelp,
 		line
 	] };
@@ -203,10 +203,10 @@ function formOf(piece, form) {
 // src/reports/markdown-review/plans.ts
 /** What a deploy would change in each environment, where the run had credentials to look. */
 function plansSection(review) {
-	const several = require_evaluation_section.isOneOfSeveral(review);
+	const several = require_section.isOneOfSeveral(review);
 	const pieces = review.projects.flatMap((project) => (project.plans ?? []).slice(0, 100).map((plan) => {
 		const name = several && project.path !== "" ? `${project.path}: ${plan.environment}` : plan.environment;
-		return { forms: [`- ${require_markdown.codeSpan(require_evaluation_section.shortened(name, 200))}: ${planWords(plan)}`] };
+		return { forms: [`- ${require_markdown.codeSpan(require_section.shortened(name, 200))}: ${planWords(plan)}`] };
 	}));
 	if (pieces.length === 0) return void 0;
 	return {
@@ -220,7 +220,7 @@ function plansSection(review) {
 }
 /** The document of `slipway plan` may come from an artifact: every field is looked at before it is believed. */
 function planWords(plan) {
-	if (plan.status === "unavailable") return `not looked at. ${require_markdown.sentenceMarkdown(require_evaluation_section.shortened(plan.reason, 400))}`;
+	if (plan.status === "unavailable") return `not looked at. ${require_markdown.sentenceMarkdown(require_section.shortened(plan.reason, 400))}`;
 	const document = plan.plan;
 	const facts = [
 		kindWords(require_plan_facts.textOf(document, "kind"), require_plan_facts.liveVersion(document), require_plan_facts.textOf(document, "version")),
@@ -229,24 +229,24 @@ function planWords(plan) {
 	].filter((words) => words !== "");
 	const refusal = require_json.ownProperty(document, "refusal");
 	const decision = require_json.ownProperty(document, "decision");
-	if (require_json.isJsonObject(refusal)) facts.push(`⛔ it would be refused: ${require_markdown.sentenceMarkdown(require_evaluation_section.shortened(require_plan_facts.textOf(refusal, "message"), 400))}`);
+	if (require_json.isJsonObject(refusal)) facts.push(`⛔ it would be refused: ${require_markdown.sentenceMarkdown(require_section.shortened(require_plan_facts.textOf(refusal, "message"), 400))}`);
 	if (require_json.isJsonObject(decision)) facts.push(decisionWords(decision));
 	return facts.join("; ");
 }
 function kindWords(kind, live, version) {
-	const to = version === "" ? "" : ` ${require_markdown.codeSpan(require_evaluation_section.shortened(version, 80))}`;
+	const to = version === "" ? "" : ` ${require_markdown.codeSpan(require_section.shortened(version, 80))}`;
 	switch (kind) {
 		case "first": return `the first release,${to === "" ? " without a version" : to}`;
 		case "unchanged": return "nothing would change";
 		case "same-bundle": return `the same files under another version,${to}`;
-		default: return live === "" ? `to${to}` : `from ${require_markdown.codeSpan(require_evaluation_section.shortened(live, 80))} to${to}`;
+		default: return live === "" ? `to${to}` : `from ${require_markdown.codeSpan(require_section.shortened(live, 80))} to${to}`;
 	}
 }
 function decisionWords(decision) {
 	const outcome = require_plan_facts.textOf(decision, "outcome");
 	const reasons = require_json.ownProperty(decision, "reasons");
-	const words = Array.isArray(reasons) ? reasons.filter((reason) => typeof reason === "string").slice(0, 3).map((reason) => require_markdown.sentenceMarkdown(require_evaluation_section.shortened(String(reason), 300))) : [];
-	return `${outcome === "allow" ? "✅" : outcome === "wait" ? "⏳" : "⛔"} the gate says ${require_markdown.codeSpan(require_evaluation_section.shortened(outcome, 40))}${words.length === 0 ? "" : `: ${words.join("; ")}`}`;
+	const words = Array.isArray(reasons) ? reasons.filter((reason) => typeof reason === "string").slice(0, 3).map((reason) => require_markdown.sentenceMarkdown(require_section.shortened(String(reason), 300))) : [];
+	return `${outcome === "allow" ? "✅" : outcome === "wait" ? "⏳" : "⛔"} the gate says ${require_markdown.codeSpan(require_section.shortened(outcome, 40))}${words.length === 0 ? "" : `: ${words.join("; ")}`}`;
 }
 
 // src/reports/markdown-review/rows.ts
@@ -308,13 +308,13 @@ function partLines(part, old, now) {
 	if (part.rows.length > 0) return part.rows.map(rowLine);
 	const before = part.before === void 0 ? void 0 : old?.content[part.before];
 	const after = part.after === void 0 ? void 0 : now?.content[part.after];
-	if (part.status === "same" || part.status === "moved") return [`⋯ ${require_markdown.htmlText(require_evaluation_section.shortened(part.kind, 40))}: ${part.status}`];
+	if (part.status === "same" || part.status === "moved") return [`⋯ ${require_markdown.htmlText(require_section.shortened(part.kind, 40))}: ${part.status}`];
 	return [...before === void 0 ? [] : wholePart(before, "-"), ...after === void 0 ? [] : wholePart(after, "+")];
 }
 function wholePart(part, sign) {
 	const mark = sign === "-" ? removed : added;
 	if ("text" in part && typeof part.text === "string") return part.text.replace(/\n$/, "").split("\n").map((line) => `${sign} ${mark(line)}`);
-	return [`${sign} ${mark(require_evaluation_section.shortened(JSON.stringify(part), longestData))}`];
+	return [`${sign} ${mark(require_section.shortened(JSON.stringify(part), longestData))}`];
 }
 function rowLine(row) {
 	switch (row.kind) {
@@ -345,7 +345,7 @@ function added(text) {
 }
 /** A row is one line whatever an untrusted document says. */
 function line(text) {
-	return require_markdown.htmlText(require_evaluation_section.shortened(text, longestLine)).replaceAll("\n", "[U+000A]");
+	return require_markdown.htmlText(require_section.shortened(text, longestLine)).replaceAll("\n", "[U+000A]");
 }
 
 // src/reports/markdown-review/prompts.ts
@@ -367,7 +367,7 @@ const levels = [
 ];
 /** The prompts that differ, those that ask most of callers first. */
 function promptsSection(review) {
-	const several = require_evaluation_section.isOneOfSeveral(review);
+	const several = require_section.isOneOfSeveral(review);
 	const all = review.projects.flatMap((project) => (project.difference?.prompts ?? []).map((prompt) => ({
 		project,
 		prompt
@@ -443,7 +443,7 @@ function sameCasesWords(count, others) {
 function summaryOf(project, prompt, several, code) {
 	const { status, from, contract, size, cases } = prompt;
 	const name = several && project.path !== "" ? `${project.path}: ${prompt.name}` : prompt.name;
-	const what = status === "renamed" && from !== void 0 ? `renamed from ${code(require_evaluation_section.shortened(from, 200))}` : status === "affected" ? "affected by what it uses" : status;
+	const what = status === "renamed" && from !== void 0 ? `renamed from ${code(require_section.shortened(from, 200))}` : status === "affected" ? "affected by what it uses" : status;
 	const differing = cases.filter((one) => one.status !== "same").length;
 	const facts = [
 		what,
@@ -452,7 +452,7 @@ function summaryOf(project, prompt, several, code) {
 		differing === 0 ? "" : `${require_inputs.counted(differing, "case")} ${differing === 1 ? "differs" : "differ"}`,
 		prompt.broken.after.length > 0 ? "<b>cannot be rendered</b>" : ""
 	];
-	return `${code(require_evaluation_section.shortened(name, 200))} ${facts.filter((fact) => fact !== "").join(" · ")}`;
+	return `${code(require_section.shortened(name, 200))} ${facts.filter((fact) => fact !== "").join(" · ")}`;
 }
 function causesLine({ causes, status }) {
 	const isOwn = ({ kind }) => status !== "affected" && (kind === "prompt" || kind === "template");
@@ -463,29 +463,29 @@ function causesLine({ causes, status }) {
 	return `Because of ${require_inputs.listed([...named, ...others > 0 ? [require_inputs.counted(others, "other file")] : []], "and")}.`;
 }
 function causeWords({ kind, file, status, from }) {
-	const was = from === void 0 ? "" : ` from ${require_markdown.codeSpan(require_evaluation_section.shortened(from, 200))}`;
-	return `the ${kind} ${require_markdown.codeSpan(require_evaluation_section.shortened(file, 200))} (${status}${was})`;
+	const was = from === void 0 ? "" : ` from ${require_markdown.codeSpan(require_section.shortened(from, 200))}`;
+	return `the ${kind} ${require_markdown.codeSpan(require_section.shortened(file, 200))} (${status}${was})`;
 }
 function settingLines(settings) {
 	if (settings.length === 0) return [];
 	const lines = settings.slice(0, mostSettings).map(({ name, before, after }) => {
-		return `- ${require_markdown.codeSpan(require_evaluation_section.shortened(name, 100))}: ${valueWords(before)} → ${valueWords(after)}`;
+		return `- ${require_markdown.codeSpan(require_section.shortened(name, 100))}: ${valueWords(before)} → ${valueWords(after)}`;
 	});
 	if (settings.length > lines.length) lines.push(`- … and ${require_inputs.counted(settings.length - lines.length, "other setting")}`);
 	return [lines.join("\n")];
 }
 function valueWords(value) {
-	return value === void 0 ? "not set" : require_markdown.codeSpan(require_evaluation_section.shortened(JSON.stringify(value), longestValue));
+	return value === void 0 ? "not set" : require_markdown.codeSpan(require_section.shortened(JSON.stringify(value), longestValue));
 }
 function brokenLines({ broken }) {
-	return [...broken.before.slice(0, 1).map(({ message }) => `It could not be rendered before: ${require_markdown.sentenceMarkdown(require_evaluation_section.shortened(message, 300))}`), ...broken.after.slice(0, 1).map(({ message }) => `It cannot be rendered any more: ${require_markdown.sentenceMarkdown(require_evaluation_section.shortened(message, 300))}`)];
+	return [...broken.before.slice(0, 1).map(({ message }) => `It could not be rendered before: ${require_markdown.sentenceMarkdown(require_section.shortened(message, 300))}`), ...broken.after.slice(0, 1).map(({ message }) => `It cannot be rendered any more: ${require_markdown.sentenceMarkdown(require_section.shortened(message, 300))}`)];
 }
 function caseBlock(difference, most) {
 	const { name, status, from, size } = difference;
 	const change = size.before === null || size.after === null ? 0 : size.after.tokens - size.before.tokens;
-	const words = [status === "renamed" && from !== void 0 ? `renamed from ${require_markdown.codeSpan(require_evaluation_section.shortened(from, 200))}` : status, change === 0 ? "" : require_plan_facts.tokenWords(change)].filter((word) => word !== "");
+	const words = [status === "renamed" && from !== void 0 ? `renamed from ${require_markdown.codeSpan(require_section.shortened(from, 200))}` : status, change === 0 ? "" : require_plan_facts.tokenWords(change)].filter((word) => word !== "");
 	const body = caseMarkdown(difference, most);
-	const heading = `**Case** ${require_markdown.codeSpan(require_evaluation_section.shortened(name, 200))} ${require_markdown.htmlText(words.join(" · "))}`;
+	const heading = `**Case** ${require_markdown.codeSpan(require_section.shortened(name, 200))} ${require_markdown.htmlText(words.join(" · "))}`;
 	return body === "" ? heading : `${heading}\n\n${body}`;
 }
 
@@ -493,7 +493,7 @@ function caseBlock(difference, most) {
 /** How long prompts are and were: the longest case of each, tokens estimated. */
 const mostRows = 2e3;
 function sizesSection(review) {
-	const several = require_evaluation_section.isOneOfSeveral(review);
+	const several = require_section.isOneOfSeveral(review);
 	const rows = review.projects.flatMap((project) => (project.difference?.prompts ?? []).flatMap(({ name, size: { before, after } }) => {
 		if (before === null && after === null) return [];
 		if (before?.tokens === after?.tokens && before?.characters === after?.characters) return [];
@@ -505,7 +505,7 @@ function sizesSection(review) {
 		}];
 	}));
 	if (rows.length === 0) return void 0;
-	const pieces = rows.toSorted((a, b) => Math.abs(b.change ?? 0) - Math.abs(a.change ?? 0)).slice(0, mostRows).map(({ name, before, after, change }) => ({ forms: [`| ${require_markdown.tableCodeSpan(require_evaluation_section.shortened(name, 200))} | ${count(before?.characters)} | ${count(after?.characters)} | ${count(before?.tokens)} | ${count(after?.tokens)} | ${change === void 0 ? "–" : require_plan_facts.signedNumber(change)} |`] }));
+	const pieces = rows.toSorted((a, b) => Math.abs(b.change ?? 0) - Math.abs(a.change ?? 0)).slice(0, mostRows).map(({ name, before, after, change }) => ({ forms: [`| ${require_markdown.tableCodeSpan(require_section.shortened(name, 200))} | ${count(before?.characters)} | ${count(after?.characters)} | ${count(before?.tokens)} | ${count(after?.tokens)} | ${change === void 0 ? "–" : require_plan_facts.signedNumber(change)} |`] }));
 	return {
 		title: "Sizes",
 		folded: true,
@@ -583,7 +583,7 @@ function factsOf(review) {
 		counts.warnings > 0 ? require_inputs.counted(counts.warnings, "warning") : "",
 		counts.notes > 0 ? require_inputs.counted(counts.notes, "note") : "",
 		level === null || level === "none" ? "" : `contract: **${level}**`,
-		versions === "" ? "" : require_markdown.codeSpan(require_evaluation_section.shortened(versions, 120)),
+		versions === "" ? "" : require_markdown.codeSpan(require_section.shortened(versions, 120)),
 		tokens === void 0 || tokens === 0 ? "" : `${require_plan_facts.tokenWords(tokens)} in the longest cases`
 	].filter((fact) => fact !== "").join(" · ");
 }
@@ -595,9 +595,9 @@ function comparisonOf({ base, head, shard }) {
 /** The label, and the commit where the label is not that already. */
 function sideWords({ label, commit }) {
 	const short = commit?.slice(0, 12);
-	if (short === void 0) return require_markdown.codeSpan(require_evaluation_section.shortened(label, 200));
+	if (short === void 0) return require_markdown.codeSpan(require_section.shortened(label, 200));
 	if (label === "" || commit?.startsWith(label) === true) return require_markdown.codeSpan(short);
-	return `${require_markdown.codeSpan(require_evaluation_section.shortened(label, 200))} at ${require_markdown.codeSpan(short)}`;
+	return `${require_markdown.codeSpan(require_section.shortened(label, 200))} at ${require_markdown.codeSpan(short)}`;
 }
 function noteLines({ notes, projects }) {
 	const cut = projects.flatMap(({ difference }) => difference?.cut ?? []);
@@ -605,7 +605,7 @@ function noteLines({ notes, projects }) {
 }
 function listOf(sentences, most) {
 	if (sentences.length === 0) return [];
-	const lines = sentences.slice(0, most).map((text) => `- ${require_evaluation_section.escapedWithin(text, longestSentence, require_markdown.sentenceMarkdown)}`);
+	const lines = sentences.slice(0, most).map((text) => `- ${require_section.escapedWithin(text, longestSentence, require_markdown.sentenceMarkdown)}`);
 	if (sentences.length > most) lines.push(`- … and ${sentences.length - most} more`);
 	return [lines.join("\n")];
 }
@@ -637,13 +637,13 @@ const nothingAround = {
 	artifactUrl: void 0
 };
 /** The text of the comment in one room. */
-function commentText(review, marker, room, around) {
+function commentText(review, marker, room, around, more) {
 	return reviewMarkdown(review, {
 		room,
 		before: marker,
 		preface: prefaceOf(around),
 		elsewhere: elsewhereOf(around),
-		more: [require_evaluation_section.evaluationSection],
+		more,
 		foot: footOf(around)
 	});
 }
@@ -667,11 +667,11 @@ function outdatedText(head, marker, around) {
 	].join("\n\n")}\n`;
 }
 /** For a job's summary, and for whoever asks for Markdown. */
-function summaryText(review, around = nothingAround) {
+function summaryText(review, around = nothingAround, more = []) {
 	return reviewMarkdown(review, {
 		room: summaryRoom,
 		preface: prefaceOf(around),
-		more: [require_evaluation_section.evaluationSection],
+		more,
 		elsewhere: around.artifactUrl === void 0 ? "`slipway report FILE --html FILE` writes all of it as a page." : `[The artifact](${around.artifactUrl}) holds all of it.`
 	});
 }

@@ -227,7 +227,9 @@ function refuseWithMerge(values) {
 		values.key === void 0 ? void 0 : "--key",
 		values.base === void 0 ? void 0 : "--base",
 		values["pull-request"] === void 0 ? void 0 : "--pull-request",
-		values["artifact-url"] === void 0 ? void 0 : "--artifact-url"
+		values["artifact-url"] === void 0 ? void 0 : "--artifact-url",
+		values.outdated ? "--outdated" : void 0,
+		values.comment === "auto" ? void 0 : "--comment"
 	].find((flag) => flag !== void 0);
 	if (given === void 0) return;
 	throw require_inputs.platformErrors.create("SW0103", {
@@ -258,7 +260,8 @@ async function rendered(format, review, publication, context) {
 		}
 		case "markdown": {
 			const { summaryText } = await Promise.resolve().then(() => require("./commands-report-text.js")).then((n) => n.text_exports);
-			return summaryText(review, publication?.around);
+			const { evaluationSection } = await Promise.resolve().then(() => require("./commands-report-evaluation-section.js")).then((n) => n.evaluation_section_exports);
+			return summaryText(review, publication?.around, [evaluationSection]);
 		}
 		case "html": return asPage(review, context);
 		case "sarif": return asFindings(review, "sarif", context);

@@ -87,18 +87,21 @@ const nothingCompared = {
 * Compares the working tree with where it left the base, by the limits of the base.
 * @param places of the projects of either side
 */
-async function differencesFrom(base, places, { shard, git, objects }, context) {
+async function differencesFrom(base, places, { shard, git, objects, untracked }, context) {
 	const paths = places.map(({ path }) => path);
 	let revisions;
 	try {
-		revisions = await require_revisions.openRevisions({
-			base,
-			head: void 0,
-			direct: false
-		}, {
-			...context,
-			cwd: git.directory
-		}, objects);
+		revisions = {
+			...await require_revisions.openRevisions({
+				base,
+				head: void 0,
+				direct: false
+			}, {
+				...context,
+				cwd: git.directory
+			}, objects),
+			untracked
+		};
 	} catch (error) {
 		if (!require_errors$1.isSlipwayError(error) || !["SW1401", "SW1402"].includes(error.code)) throw error;
 		return {
@@ -354,6 +357,8 @@ const judges = {
 	soak: atLeast,
 	checks: growingList,
 	evidence: growingList,
+	signedBy: demand(shrinkingList),
+	models: atLeast,
 	blocked: growingList,
 	findings: demand(changed),
 	contract: ranked([
@@ -364,6 +369,7 @@ const judges = {
 	], "major"),
 	github: demand(changed),
 	rollback: ranked(["gated", "exempt"], "exempt"),
+	zone: changed,
 	breakGlass: (before, after, name) => {
 		if (after === void 0) return [];
 		if (before === void 0) return [`adds \`${name}\``];
@@ -371,6 +377,8 @@ const judges = {
 		return shrinkingList(by(before)["by"], by(after)["by"], `${name}.by`);
 	}
 };
+/** Keys of a gate that are judged by what they mean. */
+const judgedKeys = new Set(Object.keys(judges));
 function listOf(value) {
 	return Array.isArray(value) ? value : value === void 0 ? [] : [value];
 }
@@ -557,54 +565,6 @@ function distinct(names) {
 	return [...new Set(names)];
 }
 
-// src/commands/review/revision-texts.ts
-/** Texts of files at a commit: slipway.yaml, and files whose notes are to be compared. */
-/** Larger files are no settings and no prompts: limits.fileBytes ends there too. */
-const longestText = 10485760;
-/** Paths of all files of a commit, from the root of the repository. */
-async function pathsAt(commit, git) {
-	return (await require_git.gitOutput([
-		"ls-tree",
-		"-r",
-		"-z",
-		"--name-only",
-		"--full-tree",
-		commit
-	], git)).toString("utf8").split("\0").filter(Boolean);
-}
-/** Paths of all files of the working tree that git tracks or would track. */
-async function pathsOfTree(git) {
-	const output = await require_git.gitOutput([
-		"ls-files",
-		"-z",
-		"--cached",
-		"--others",
-		"--exclude-standard"
-	], git);
-	return [...new Set(output.toString("utf8").split("\0").filter(Boolean))];
-}
-/** The texts of files of a commit by path; absent where there is no such file, or a larger one. */
-async function textsAt(commit, paths, objects) {
-	const found = await contentsAt(paths.map((path) => ({
-		commit,
-		path
-	})), objects);
-	const texts = /* @__PURE__ */ new Map();
-	for (const [index, path] of paths.entries()) {
-		const bytes = found[index];
-		if (bytes !== void 0) texts.set(path, bytes.toString("utf8"));
-	}
-	return texts;
-}
-/** The contents of files, in their order; undefined where there is none, or a larger one. */
-async function contentsAt(places, objects) {
-	return Promise.all(places.map(async ({ commit, path }) => {
-		if (/^\.{1,2}(?:\/|$)/.test(path)) return void 0;
-		const object = await objects.read(`${commit}:${path}`, longestText);
-		return object.outcome === "read" && object.type === "blob" ? object.bytes : void 0;
-	}));
-}
-
 // src/commands/review/notes.ts
 /**
 * Tells old notes from new ones: the same words stand in the same file of the base, as often as here.
@@ -612,7 +572,7 @@ async function contentsAt(places, objects) {
 */
 async function countNotes(notes, base, prefix, objects) {
 	const files = [...new Set(notes.map(({ source }) => source.file))];
-	const texts = await textsAt(base, files.map((file) => prefix + file), objects);
+	const texts = await require_change.textsAt(base, files.map((file) => prefix + file), objects);
 	const seen = /* @__PURE__ */ new Map();
 	const fresh = /* @__PURE__ */ new Map();
 	return {
@@ -636,12 +596,12 @@ function occurrences(text, words) {
 // src/commands/review/projects.ts
 /** The projects of a repository under review: which there are, and each checked by the policy of its base. */
 /** Every project below a folder, sorted by path. `below` is empty for the whole repository. */
-async function findProjects(root, base, below, git, objects) {
-	const [head, before] = await Promise.all([pathsOfTree(git), base === void 0 ? [] : pathsAt(base, git)]);
+async function findProjects(root, base, below, { git, objects, files }) {
+	const [{ all: head }, before] = await Promise.all([files, base === void 0 ? [] : require_change.pathsAt(base, git)]);
 	const inHead = foldersOf(head.filter((path) => (0, node_fs.existsSync)((0, node_path.join)(root, path))));
 	const inBase = foldersOf(before);
 	const folders = [.../* @__PURE__ */ new Set([...inHead, ...inBase])].filter((folder) => isBelow(folder, below)).sort();
-	const texts = base === void 0 ? /* @__PURE__ */ new Map() : await textsAt(base, folders.map(configIn), objects);
+	const texts = base === void 0 ? /* @__PURE__ */ new Map() : await require_change.textsAt(base, folders.map(configIn), objects);
 	return folders.map((path) => ({
 		path,
 		inHead: inHead.has(path),
@@ -714,7 +674,7 @@ async function reviewProject(place, review, context) {
 }
 async function policiesOf(place, { policy, objects }) {
 	const [, ...others] = policy;
-	const texts = [place.baseText, ...await Promise.all(others.map(async (commit) => (await textsAt(commit, [configIn(place.path)], objects)).get(configIn(place.path))))];
+	const texts = [place.baseText, ...await Promise.all(others.map(async (commit) => (await require_change.textsAt(commit, [configIn(place.path)], objects)).get(configIn(place.path))))];
 	return Promise.all(texts.map(async (text, index) => (await configAt(text, `${policy[index]?.slice(0, 12)}`)).project.config));
 }
 /** What the change loosens, at the severity that the base gives it. */
@@ -801,7 +761,7 @@ async function withOwnScans(whole, change, own, context) {
 	}
 	return found;
 }
-async function scanIn(path, { root, range, contents }, context) {
+async function scanIn(path, { root, range, contents, objects }, context) {
 	const source = range === void 0 ? { kind: "tree" } : {
 		kind: "range",
 		range: `${range.base}..${range.head}`,
@@ -815,7 +775,8 @@ async function scanIn(path, { root, range, contents }, context) {
 		}),
 		source,
 		allowEmpty: true,
-		contents
+		contents,
+		objects
 	});
 	const prefix = path === "" ? "" : `${path}/`;
 	return findings.map((finding) => ({
@@ -877,16 +838,11 @@ async function reviewChange(request, context, looked = require_change.lookAtChec
 		checkout.objects.close();
 	}
 }
-async function reviewCheckout(request, { root, git, objects, event, tree }, context) {
+async function reviewCheckout(request, { root, git, objects, event, tree, files }, context) {
 	refuseUnsafeEvent(event, tree, context.environment);
 	const change = await require_change.changeOf(event, request.base, tree, context, git);
 	await haveCommits(change, tree, request.mayFetch, context, git);
 	const base = change.base?.commit;
-	const below = (0, node_path.relative)(root, context.cwd).split(node_path.sep).join("/");
-	const places = await findProjects(root, base, below, git, objects);
-	const present = places.filter(({ inHead }) => inHead);
-	if (present.length === 0) throw noProject(context.cwd, places.length);
-	const policy = base === void 0 ? [] : await policyCommits(base, tree, git);
 	const range = base === void 0 ? void 0 : {
 		base,
 		head: tree.commit
@@ -895,14 +851,25 @@ async function reviewCheckout(request, { root, git, objects, event, tree }, cont
 	const scanned = {
 		root,
 		range,
-		contents: (places) => contentsAt(places, objects)
+		contents: (places) => require_change.contentsAt(places, objects),
+		objects
 	};
 	const scan = isFirst ? scanWhole(scanned, context) : Promise.resolve([]);
 	scan.catch(() => void 0);
+	const below = (0, node_path.relative)(root, context.cwd).split(node_path.sep).join("/");
+	const places = await findProjects(root, base, below, {
+		git,
+		objects,
+		files
+	});
+	const present = places.filter(({ inHead }) => inHead);
+	if (present.length === 0) throw noProject(context.cwd, places.length);
+	const policy = base === void 0 ? [] : await policyCommits(base, tree, git);
 	const compared = base === void 0 ? Promise.resolve(nothingCompared) : differencesFrom(base, places, {
 		shard: request.shard,
 		git,
-		objects: shared(objects)
+		objects: shared(objects),
+		untracked: (await files).untracked
 	}, context);
 	compared.catch(() => void 0);
 	const prompts = promptsWithRenderings();

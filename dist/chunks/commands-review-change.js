@@ -1,13 +1,70 @@
-const require_rolldown_runtime = require("./rolldown-runtime.js");
 const require_git = require("./platform-git.js");
 const require_git_objects = require("./platform-git-objects.js");
 const require_inputs = require("./commands-index.js");
 const require_revisions = require("./secrets-sources-revisions.js");
-let node_fs = require("node:fs");
+const require_run_event = require("./commands-run-event.js");
+
+// src/commands/review/revision-texts.ts
+/** Texts of files at a commit: slipway.yaml, and files whose notes are to be compared. */
+/** Larger files are no settings and no prompts: limits.fileBytes ends there too. */
+const longestText = 10485760;
+/** Paths of all files of a commit, from the root of the repository. */
+async function pathsAt(commit, git) {
+	return (await require_git.gitOutput([
+		"ls-tree",
+		"-r",
+		"-z",
+		"--name-only",
+		"--full-tree",
+		commit
+	], git)).toString("utf8").split("\0").filter(Boolean);
+}
+/** What git tracks or would track, listed once for everybody. */
+async function filesOfTree(git) {
+	const output = await require_git.gitOutput([
+		"ls-files",
+		"-t",
+		"-z",
+		"--cached",
+		"--others",
+		"--exclude-standard"
+	], git);
+	const all = /* @__PURE__ */ new Set();
+	const untracked = [];
+	for (const line of output.toString("utf8").split("\0")) {
+		const path = line.slice(2);
+		if (path === "") continue;
+		all.add(path);
+		if (line.startsWith("?")) untracked.push(path);
+	}
+	return {
+		all: [...all],
+		untracked
+	};
+}
+/** The texts of files of a commit by path; absent where there is no such file, or a larger one. */
+async function textsAt(commit, paths, objects) {
+	const found = await contentsAt(paths.map((path) => ({
+		commit,
+		path
+	})), objects);
+	const texts = /* @__PURE__ */ new Map();
+	for (const [index, path] of paths.entries()) {
+		const bytes = found[index];
+		if (bytes !== void 0) texts.set(path, bytes.toString("utf8"));
+	}
+	return texts;
+}
+/** The contents of files, in their order; undefined where there is none, or a larger one. */
+async function contentsAt(places, objects) {
+	return Promise.all(places.map(async ({ commit, path }) => {
+		if (/^\.{1,2}(?:\/|$)/.test(path)) return void 0;
+		const object = await objects.read(`${commit}:${path}`, longestText);
+		return object.outcome === "read" && object.type === "blob" ? object.bytes : void 0;
+	}));
+}
 
 // src/commands/review/change.ts
-/** What is under review: which commit stands in the working tree, and what it is to be compared with. */
-var change_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ lookAtCheckout: () => lookAtCheckout });
 /** Bytes. A commit is some hundred; one with a signature and a long message has a few thousand. */
 const longestCommit = 4194304;
 /**
@@ -23,15 +80,18 @@ async function lookAtCheckout(context) {
 		environment: context.environment,
 		signal: context.signal
 	};
-	const event = await readEventOf(context);
 	const objects = require_git_objects.openGitObjects(git);
+	const files = filesOfTree(git);
+	files.catch(() => void 0);
 	try {
+		const event = await require_run_event.eventOf(context);
 		return {
 			root,
 			git,
 			objects,
 			event,
-			tree: await checkedOut(baseInEvent(event), objects, git)
+			tree: await checkedOut(baseInEvent(event), objects, git),
+			files
 		};
 	} catch (error) {
 		objects.close();
@@ -77,25 +137,6 @@ function baseInEvent(event) {
 		case "merge_group": return [event.base.sha];
 		case "push": return [event.push.before];
 		default: return [];
-	}
-}
-/** The event of this run; undefined outside of GitHub Actions. */
-async function readEventOf({ environment }) {
-	const [name, path] = [environment["GITHUB_EVENT_NAME"], environment["GITHUB_EVENT_PATH"]];
-	if (name === void 0 || name === "" || path === void 0 || path === "") return void 0;
-	const { readEvent } = await Promise.resolve().then(() => require("./github-event.js")).then((n) => n.event_exports);
-	return readEvent(name, await eventText(path));
-}
-async function eventText(path) {
-	try {
-		return (0, node_fs.readFileSync)(path, "utf8");
-	} catch (cause) {
-		const { githubErrors } = await Promise.resolve().then(() => require("./github-errors.js")).then((n) => n.errors_exports);
-		throw githubErrors.create("SW1003", {
-			message: `The event of this run cannot be read: there is no file ${path} that could be.`,
-			next: "The runner writes it and names it in GITHUB_EVENT_PATH: leave the variable as it is, or take GITHUB_EVENT_NAME away to review without an event.",
-			cause
-		});
 	}
 }
 /**
@@ -220,27 +261,8 @@ async function commitNamed(written, git) {
 	});
 }
 
-Object.defineProperty(exports, "changeOf", {
-  enumerable: true,
-  get: function () {
-    return changeOf;
-  }
-});
-Object.defineProperty(exports, "change_exports", {
-  enumerable: true,
-  get: function () {
-    return change_exports;
-  }
-});
-Object.defineProperty(exports, "lookAtCheckout", {
-  enumerable: true,
-  get: function () {
-    return lookAtCheckout;
-  }
-});
-Object.defineProperty(exports, "readEventOf", {
-  enumerable: true,
-  get: function () {
-    return readEventOf;
-  }
-});
+exports.changeOf = changeOf;
+exports.contentsAt = contentsAt;
+exports.lookAtCheckout = lookAtCheckout;
+exports.pathsAt = pathsAt;
+exports.textsAt = textsAt;

@@ -81,7 +81,7 @@ const command = require_command.defineCommand({
 	action: true,
 	githubToken: true,
 	async run(inputs, context) {
-		const { lookAtCheckout } = await Promise.resolve().then(() => require("./commands-review-change.js")).then((n) => n.change_exports);
+		const { lookAtCheckout } = await Promise.resolve().then(() => require("./commands-review-change.js"));
 		const checkout = lookAtCheckout(context);
 		checkout.catch(() => void 0);
 		const { reviewChange } = await Promise.resolve().then(() => require("./commands-review-assemble.js"));

@@ -4,6 +4,7 @@ const require_json_document = require("./platform-json-document.js");
 const require_inputs = require("./commands-index.js");
 const require_load = require("./platform-shape.js");
 const require_chosen_cases = require("./commands-chosen-cases.js");
+const require_cost_limit = require("./commands-cost-limit.js");
 let node_path = require("node:path");
 
 // src/commands/run.ts
@@ -14,7 +15,7 @@ const command = require_command.defineCommand({
 	description: [
 		"Asks Amazon Bedrock (Converse), or a command of your own, what one prompt or all of them say for their cases, and keeps every answer: nothing is asked twice. The key is a digest of all that decides the answer, so a changed prompt is asked anew, and a changed comment is not. Killed anywhere, the same command goes on where it stopped.",
 		"Without `--environment` answers are kept on this machine and are for display. With it they are kept below `completions/` of the environment's store, where only the evaluator's role writes: those may be released.",
-		"Exit code 1 says that an answer is not whole or does not fit its schema, or that `--offline` lacks some; 3 that a model could not be asked: throttling, no access, no network. What came is printed, written and kept in either case."
+		"Exit code 1 says that an answer is not whole or does not fit its schema, or that `--offline` lacks some; 3 that a model could not be asked: throttling, no access, no network; 4 that a batch job is at work. What came is printed, written and kept in either case."
 	].join("\n\n"),
 	examples: [
 		{
@@ -32,6 +33,10 @@ const command = require_command.defineCommand({
 		{
 			line: "slipway run --estimate",
 			explains: "what it would cost, without asking"
+		},
+		{
+			line: "slipway run --batch s3://acme-batch/answers --batch-role arn:aws:iam::111111111111:role/bedrock-batch",
+			explains: "thousands of cases by batch jobs of Bedrock; the same line later takes the answers"
 		}
 	],
 	inputs: {
@@ -80,6 +85,16 @@ const command = require_command.defineCommand({
 			type: "boolean",
 			description: "Only say what it would cost"
 		},
+		batch: {
+			type: "string",
+			description: "Place in S3 through which batch inference jobs of Bedrock answer what is missing",
+			placeholder: "S3"
+		},
+		"batch-role": {
+			type: "string",
+			description: "ARN of the role that the batch jobs work with",
+			placeholder: "ARN"
+		},
 		shard: {
 			type: "string",
 			description: "Part of the cases, for jobs of a matrix: 2/4 is the second of four",
@@ -91,6 +106,7 @@ const command = require_command.defineCommand({
 		asked: { description: "Number of answers that were asked for now" },
 		missing: { description: "Number of cases without an answer, with `--offline`" },
 		failed: { description: "Number of cases that could not be asked" },
+		waiting: { description: "Number of batch jobs that are at work" },
 		cost: { description: "US dollars for what was asked now; empty where a price is not known" }
 	},
 	formats: [
@@ -109,13 +125,14 @@ const command = require_command.defineCommand({
 			prompt,
 			case: caseName,
 			repeat: wholeRepeat(inputs.repeat),
-			shard: inputs.shard === void 0 ? void 0 : readShard(inputs.shard)
+			shard: inputs.shard === void 0 ? void 0 : (await Promise.resolve().then(() => require("./changes-shard.js")).then((n) => n.shard_exports)).readShard(inputs.shard)
 		};
-		const maxCost = readCost(inputs["max-cost"], offline);
+		const maxCost = require_cost_limit.readCost(inputs["max-cost"], offline);
+		const batch = readBatch(inputs.batch, inputs["batch-role"], offline);
 		const loaded = await require_load.findProject(context.cwd);
 		const project = require_load.soundProject(loaded);
 		if (prompt !== void 0) await require_chosen_cases.requirePrompt(project, prompt);
-		const [{ openModels }, { collectQuestions }, asking, budgets, reports] = await Promise.all([
+		const [{ openModels }, { collectQuestions, distinctRequests }, asking, budgets, reports] = await Promise.all([
 			Promise.resolve().then(() => require("./commands-models-open-models.js")),
 			Promise.resolve().then(() => require("./commands-models-questions.js")),
 			Promise.resolve().then(() => require("./commands-models-ask-all.js")),
@@ -129,8 +146,8 @@ const command = require_command.defineCommand({
 		}, context);
 		const { session } = models;
 		try {
-			const { questions, findings: unaskable, caseNames } = await collectQuestions(loaded, choice, session.requests, context);
-			if (caseName !== void 0 && questions.length + unaskable.length === 0 && choice.shard === void 0) throw require_chosen_cases.noSuchCase(caseName, prompt, caseNames);
+			const { questions, findings: unaskable, cases } = await collectQuestions(loaded, choice, session.requests, context);
+			if (caseName !== void 0 && questions.length + unaskable.length === 0 && choice.shard === void 0) throw require_chosen_cases.noSuchCase(caseName, prompt, cases.map((one) => one.case.name));
 			const kept = await asking.findKept(questions, session, context);
 			const wanting = questions.filter((question) => !kept.has(question));
 			const budget = {
@@ -138,7 +155,7 @@ const command = require_command.defineCommand({
 				budget: models.budget,
 				store: models.environment?.store
 			};
-			const estimate = !offline && (estimates || budgets.isLimited(budget)) ? await budgets.estimateCost(distinct(wanting), session, context) : void 0;
+			const estimate = !offline && (estimates || batch === void 0 && budgets.isLimited(budget)) ? await budgets.estimateCost(distinctRequests(wanting), session, context) : void 0;
 			const report = {
 				...emptyReport,
 				estimate,
@@ -151,6 +168,7 @@ const command = require_command.defineCommand({
 					asked: "0",
 					missing: "0",
 					failed: "0",
+					waiting: "0",
 					cost: "0"
 				},
 				render: (format) => format === "json" ? require_json_document.jsonDocument(reports.runDocument({
@@ -158,6 +176,29 @@ const command = require_command.defineCommand({
 					findings: unaskable
 				})) : reports.estimateText(estimate, kept.size, require_inputs.createPaint(format === "text" && context.terminal.color))
 			};
+			if (batch !== void 0) {
+				const { runBatch } = await Promise.resolve().then(() => require("./commands-models-batch.js"));
+				const { holdBatchBudget } = await Promise.resolve().then(() => require("./commands-models-batch-budget.js"));
+				const outcome = await runBatch(wanting, {
+					...batch,
+					credentials: models.environment?.credentials,
+					hold: (asked) => holdBatchBudget(distinctRequests(asked), budget, session, context)
+				}, project, session, context);
+				const known = new Map([...kept, ...outcome.answers]);
+				if (outcome.answers.size > 0) await session.tidy();
+				const waiting = outcome.waiting.length > 0;
+				const rest = waiting ? questions.filter((question) => known.has(question)) : questions;
+				for (const question of rest) if (!known.has(question)) known.set(question, { kind: "missing" });
+				const answered = await asking.askAll(rest, known, session, context);
+				const { inLevels } = await Promise.resolve().then(() => require("./commands-models-levels.js"));
+				const findings = [...unaskable, ...answered.flatMap((one) => one.findings)];
+				return await resultOf({
+					...report,
+					batch: outcome,
+					answered,
+					findings: await inLevels(findings, project.config.rules)
+				}, out === void 0 || waiting ? void 0 : (0, node_path.resolve)(context.cwd, out), context);
+			}
 			const settle = estimate === void 0 ? async () => void 0 : await budgets.holdBudget(estimate, budget, session, context);
 			let answered;
 			try {
@@ -184,6 +225,7 @@ const emptyReport = {
 	answered: [],
 	findings: [],
 	estimate: void 0,
+	batch: void 0,
 	environment: void 0,
 	files: /* @__PURE__ */ new Map(),
 	folder: void 0,
@@ -204,13 +246,15 @@ async function resultOf(run, folder, context) {
 	const { answers, asked, missing, failed, cost } = reports.summaryOf(answered);
 	const isWorld = answered.some(({ answer }) => answer.kind === "failed" && !isOurs(answer.failure.kind));
 	const isWanting = failed > 0 || missing > 0 || findings.some(({ severity }) => severity === "error");
+	const waiting = run.batch?.waiting.length ?? 0;
 	return {
-		exitCode: isWorld ? 3 : isWanting ? 1 : 0,
+		exitCode: waiting > 0 ? 4 : isWorld ? 3 : isWanting ? 1 : 0,
 		outputs: {
 			answers: String(answers),
 			asked: String(asked),
 			missing: String(missing),
 			failed: String(failed),
+			waiting: String(waiting),
 			cost: cost === void 0 ? "" : String(cost)
 		},
 		render(format) {
@@ -223,10 +267,6 @@ async function resultOf(run, folder, context) {
 function isOurs(kind) {
 	return kind === "budget" || kind === "invalid";
 }
-/** Each request once, however many cases ask it. */
-function distinct(questions) {
-	return [...new Map(questions.map(({ request, repeat }) => [`${request.digest} ${repeat}`, request])).values()];
-}
 /** @throws SW1102 */
 function wholeRepeat(repeat) {
 	if (Number.isSafeInteger(repeat) && repeat >= 1 && repeat <= mostRepeats) return repeat;
@@ -238,25 +278,15 @@ function wholeRepeat(repeat) {
 /** More answers to one question than this say nothing new, and cost. */
 const mostRepeats = 1e3;
 /** @throws SW1102 */
-function readCost(cost, offline) {
-	if (cost === void 0) return void 0;
-	if (Number.isFinite(cost) && cost >= 0 && !offline) return cost;
-	throw require_errors.modelsErrors.create("SW1102", {
-		message: offline ? "--offline asks no model, so nothing can cost anything." : `--max-cost is an amount in US dollars, not ${cost}.`,
-		next: offline ? "Leave out --max-cost." : "Write --max-cost 1.50."
-	});
-}
-/** @throws SW1102 */
-function readShard(written) {
-	const [, part, of] = /^(\d{1,4})\/(\d{1,4})$/.exec(written) ?? [];
-	const shard = {
-		part: Number(part ?? 0),
-		of: Number(of ?? 0)
+function readBatch(place, role, offline) {
+	if (place === void 0 && role === void 0) return void 0;
+	if (place !== void 0 && role !== void 0 && !offline) return {
+		place,
+		role
 	};
-	if (shard.part >= 1 && shard.part <= shard.of) return shard;
 	throw require_errors.modelsErrors.create("SW1102", {
-		message: `--shard is a part and how many there are, not ${JSON.stringify(written.slice(0, 40))}.`,
-		next: "Write --shard 2/4 for the second of four."
+		message: offline ? "--offline asks no model, and --batch hands cases to a batch job." : `--batch and --batch-role go together: ${place === void 0 ? "the place in S3" : "the role"} is missing.`,
+		next: offline ? "Leave out one of the two." : "Write --batch s3://bucket/prefix --batch-role arn:aws:iam::111111111111:role/NAME."
 	});
 }
 

@@ -7,7 +7,7 @@ const require_name = require("./releases-name.js");
 const require_documents = require("./commands-releases-documents.js");
 const require_history_text = require("./commands-releases-history-text.js");
 const require_inputs$1 = require("./commands-releases-inputs.js");
-const require_open = require("./commands-releases-open.js");
+const require_open = require("./commands-git-setting.js");
 const require_time_input = require("./commands-releases-time-input.js");
 
 // src/commands/show.ts

@@ -4,7 +4,7 @@ const require_inputs = require("./commands-index.js");
 const require_verify_text = require("./commands-releases-verify-text.js");
 const require_documents = require("./commands-releases-documents.js");
 const require_inputs$1 = require("./commands-releases-inputs.js");
-const require_open = require("./commands-releases-open.js");
+const require_open = require("./commands-git-setting.js");
 const require_release_text = require("./commands-releases-release-text.js");
 const require_signing = require("./commands-releases-signing.js");
 

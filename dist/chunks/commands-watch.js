@@ -7,7 +7,7 @@ const require_rollback = require("./releases-rollback.js");
 const require_documents = require("./commands-releases-documents.js");
 const require_gate = require("./commands-releases-gate.js");
 const require_inputs$1 = require("./commands-releases-inputs.js");
-const require_open = require("./commands-releases-open.js");
+const require_open = require("./commands-git-setting.js");
 const require_release_text = require("./commands-releases-release-text.js");
 const require_words = require("./commands-releases-words.js");
 
@@ -159,7 +159,8 @@ const command = require_command.defineCommand({
 	async run(inputs, context) {
 		const open = await require_open.openEnvironment(inputs.environment, inputs.rollback ? "rollback" : "read", context);
 		try {
-			const checks = await checksOf(inputs, open, context);
+			const failures = require_inputs$1.wholeNumber("failures", inputs.failures ?? open.environment.watch?.failures ?? 2, 1);
+			const checks = await require_health_checks.checksOf(askedChecks(inputs, open), open, failures, context);
 			if (checks.length === 0 && inputs["if-configured"]) return nothingAsked(open.environment.name);
 			if (checks.length === 0) throw nothingToAsk(open.environment.name);
 			const settings = open.environment.watch;
@@ -213,28 +214,14 @@ function nothingAsked(environment) {
 		}) : `${environment} has nothing under \`watch:\`, so nothing was asked.\n`
 	};
 }
-/** From the command line, else from slipway.yaml; empty where there is nothing to ask. */
-async function checksOf(inputs, { project, environment }, context) {
-	const written = environment.watch;
-	const [probes, commands, alarms] = inputs.probe.length + inputs.command.length + inputs.alarm.length > 0 ? [
-		inputs.probe,
-		inputs.command,
-		inputs.alarm
-	] : [
-		written?.probes ?? [],
-		written?.commands ?? [],
-		written?.alarms ?? []
-	];
-	const failures = require_inputs$1.wholeNumber("failures", inputs.failures ?? written?.failures ?? 2, 1);
-	const about = { SLIPWAY_ENVIRONMENT: environment.name };
-	const checks = [...probes.map((address) => require_health_checks.addressCheck(address, failures, context)), ...commands.map((line) => require_health_checks.commandCheck(line, failures, about, context))];
-	if (alarms.length === 0) return checks;
-	const [{ serviceClient }, { mostAlarms }] = await Promise.all([Promise.resolve().then(() => require("./commands-releases-aws-service.js")).then((n) => n.aws_service_exports), Promise.resolve().then(() => require("./aws-cloudwatch.js"))]);
-	if (alarms.length > mostAlarms) throw require_inputs.platformErrors.create("SW0103", {
-		message: `${alarms.length} alarms are more than CloudWatch shows at once (${mostAlarms}).`,
-		next: "Put them under one composite alarm, and watch that."
-	});
-	return [...checks, require_health_checks.alarmCheck(alarms, await serviceClient("monitoring", project, environment, "watch", context))];
+/** From the command line, else from slipway.yaml. */
+function askedChecks({ probe, command, alarm }, open) {
+	return probe.length + command.length + alarm.length > 0 ? {
+		probes: probe,
+		commands: command,
+		alarms: alarm,
+		writtenIn: "command-line"
+	} : require_health_checks.configuredChecks(open);
 }
 /** @throws SW0103 for what is no duration. */
 function durationOf(name, text) {

@@ -84,8 +84,9 @@ function hasChildren(kind) {
 *
 * @param folder from the root of the repository, empty for all of it
 * @param base the files of the commit below that folder
+* @param listed files that git does not track, from the root of the repository, where somebody has asked already
 */
-async function changedInWorkingTree(commit, folder, base, disk, git) {
+async function changedInWorkingTree(commit, folder, base, disk, git, listed) {
 	const where = folder === "" ? [] : ["--", folder];
 	const [tracked, untracked] = await Promise.all([require_git.gitOutput([...[
 		"diff",
@@ -95,14 +96,7 @@ async function changedInWorkingTree(commit, folder, base, disk, git) {
 		"--no-ext-diff",
 		"--no-textconv",
 		"--ignore-submodules=none"
-	], ...[commit, ...where]], git), require_git.gitOutput([
-		"ls-files",
-		"--others",
-		"--exclude-standard",
-		"-z",
-		"--full-name",
-		...where
-	], git)]);
+	], ...[commit, ...where]], git), listed ?? untrackedIn(where, git)]);
 	const files = /* @__PURE__ */ new Map();
 	const prefix = folder === "" ? "" : `${folder}/`;
 	const add = (fromRoot, status) => {
@@ -127,7 +121,7 @@ async function changedInWorkingTree(commit, folder, base, disk, git) {
 			complete: false
 		};
 	}
-	for (const path of untracked.toString("utf8").split("\0")) {
+	for (const path of untracked) {
 		if (path !== "" && !files.has(path.slice(prefix.length).normalize("NFC"))) add(path, "added");
 		if (files.size > mostChanged) return {
 			files,
@@ -138,6 +132,17 @@ async function changedInWorkingTree(commit, folder, base, disk, git) {
 		files,
 		complete: true
 	};
+}
+async function untrackedIn(where, git) {
+	const words = [
+		"ls-files",
+		"--others",
+		"--exclude-standard",
+		"-z",
+		"--full-name",
+		...where
+	];
+	return (await require_git.gitOutput(words, git)).toString("utf8").split("\0");
 }
 /** Every file of a folder that either side has: which of them differ shows when they are read. */
 async function addFolder(folder, base, disk, files) {
@@ -2224,7 +2229,7 @@ async function compareOpened(revisions, paths, shard, context) {
 }
 /** Both sides of a project, and which of its files differ. */
 async function openProject(revisions, path) {
-	const { root, git, repository, head } = revisions;
+	const { root, git, repository, head, untracked } = revisions;
 	const base = repository.files(`${revisions.base.commit}^{tree}`, path);
 	const fresh = head.commit === null ? void 0 : repository.files(`${head.commit}^{tree}`, path);
 	const [disk] = fresh === void 0 ? diskPlace(root, path) : [];
@@ -2232,7 +2237,7 @@ async function openProject(revisions, path) {
 	const [old, now, listed] = await Promise.all([
 		loadSide(base),
 		place === void 0 ? void 0 : loadSide(place),
-		fresh === void 0 && disk !== void 0 ? changedInWorkingTree(revisions.base.commit, path, base, disk, git) : changedBetween(base, fresh)
+		fresh === void 0 && disk !== void 0 ? changedInWorkingTree(revisions.base.commit, path, base, disk, git, untracked) : changedBetween(base, fresh)
 	]);
 	const after = now && await openSide(now);
 	const isSameFiles = listed.complete && [...listed.files.values()].every((file) => file.status === "changed" && file.path !== "slipway.yaml");

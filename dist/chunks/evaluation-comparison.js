@@ -125,8 +125,9 @@ function roundedUp(count) {
 
 // src/evaluation/comparison.ts
 /** The verdict on all cases together. Pure: what has to be asked was asked before. */
-function compareSuites(cases, options = {}) {
+function compareSuites(given, options = {}) {
 	const { alpha = .05, tolerance = .02 } = options;
+	const cases = [...given].sort((a, b) => a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 	const counts = countsOf(cases);
 	const { worse, better } = counts;
 	const total = counts.bothPassed + worse + better + counts.bothFailed;
@@ -228,11 +229,12 @@ function mergeEvaluations(parts, options) {
 		if ((part.shard?.of ?? 1) !== of) throw unfit(`The parts are of matrices of ${of} and of ${part.shard?.of ?? 1} jobs.`);
 		if (seen.has(number)) throw unfit(`Part ${number} of ${of} is there twice.`);
 		seen.add(number);
-		if (part.base?.commit !== first.base?.commit) throw unfit("The parts were compared with different commits.");
+		const difference = differenceOf(first, part);
+		if (difference !== void 0) throw unfit(difference);
 	}
 	const missing = Array.from({ length: of }, (_, index) => index + 1).filter((number) => !seen.has(number));
 	if (missing.length > 0) throw unfit(`Part ${missing.join(" and ")} of ${of} is missing.`);
-	const results = parts.flatMap((part) => part.results).sort((a, b) => compare(a.prompt, b.prompt) || compare(a.case, b.case));
+	const results = require_evaluation.inDocumentOrder(parts.flatMap((part) => part.results));
 	const comparison = first.comparison === null ? void 0 : compareSuites(results.flatMap(comparedCase), options);
 	const { interval, ...counts } = require_evaluation.countOutcomes(results);
 	const { shard: _, ...rest } = first;
@@ -240,19 +242,38 @@ function mergeEvaluations(parts, options) {
 		...rest,
 		trusted: parts.every(({ trusted }) => trusted),
 		passed: require_evaluation.passes(results, comparison),
+		base: baseOf(parts),
 		results,
 		comparison: comparison === void 0 ? null : documentOf(comparison),
 		summary: {
 			...counts,
 			interval: interval === void 0 ? null : { ...interval },
-			cost: sumOf(parts.map(({ summary }) => summary.cost)),
-			keptCost: sumOf(parts.map(({ summary }) => summary.keptCost))
+			cost: require_evaluation.sumOf(parts.map(({ summary }) => summary.cost)),
+			keptCost: require_evaluation.sumOf(parts.map(({ summary }) => summary.keptCost))
 		},
 		createdAt: parts.map(({ createdAt }) => createdAt).sort().at(-1) ?? first.createdAt
 	};
 }
+/** What two parts of one run cannot differ in, as a sentence; undefined where they do not. */
+function differenceOf(first, part) {
+	if (part.base?.commit !== first.base?.commit) return "The parts were compared with different commits.";
+	if (part.head?.commit !== first.head?.commit) return "The parts are of different commits.";
+	if (part.head?.model !== first.head?.model) return "The parts asked different models (--model).";
+	if (part.demands !== first.demands) return "The cases of the parts demand different things.";
+	if (part.bundle !== first.bundle) return "The parts are of different bundles.";
+}
+/** Answers of the base are as old as the oldest of any part. */
+function baseOf(parts) {
+	const base = parts[0]?.base ?? null;
+	const [oldest] = parts.flatMap((part) => part.base?.answersSince ?? []).sort();
+	return base === null || oldest === void 0 ? base : {
+		...base,
+		answersSince: oldest
+	};
+}
 /** What a result says of head and base, for the comparison of the whole suite. */
-function comparedCase({ prompt, case: name, outcome, base, must, confirmation }) {
+function comparedCase(result) {
+	const { prompt, case: name, outcome, base, must, rates, confirmation } = result;
 	if (outcome === "unjudged") return [];
 	const head = outcome;
 	const confirmed = confirmation === void 0 || confirmation === "unconfirmed" ? void 0 : confirmation;
@@ -261,6 +282,7 @@ function comparedCase({ prompt, case: name, outcome, base, must, confirmation })
 		head,
 		base: base === void 0 || base === "none" ? void 0 : base,
 		must,
+		...rates === void 0 ? {} : { rates },
 		...confirmed === void 0 ? {} : { confirmation: {
 			verdict: confirmed,
 			head: [],
@@ -280,17 +302,6 @@ function documentOf({ casesNeeded, interval, ...comparison }) {
 		interval: interval === void 0 ? null : { ...interval },
 		...casesNeeded === void 0 ? {} : { casesNeeded }
 	};
-}
-function sumOf(amounts) {
-	let sum = 0;
-	for (const amount of amounts) {
-		if (amount === null) return null;
-		sum += amount;
-	}
-	return sum;
-}
-function compare(a, b) {
-	return a < b ? -1 : a > b ? 1 : 0;
 }
 function unfit(message) {
 	return require_errors.evaluationErrors.create("SW1202", {

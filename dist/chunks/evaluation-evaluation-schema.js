@@ -105,6 +105,15 @@ const result = {
 			],
 			description: "The same case on the base."
 		},
+		rates: {
+			type: "object",
+			required: ["base", "head"],
+			properties: {
+				base: share,
+				head: share
+			},
+			description: "Shares of repeats that passed on both sides, of a case with `repeat`."
+		},
 		confirmation: { enum: [
 			"broken",
 			"flaky",
@@ -214,7 +223,7 @@ const evaluationSchema = {
 		},
 		demands: {
 			...digest,
-			description: "Digest of what the cases demand."
+			description: "Digest of what all cases of the evaluated prompts demand, also those of other shards."
 		},
 		trusted: {
 			type: "boolean",
@@ -235,6 +244,20 @@ const evaluationSchema = {
 				of: {
 					type: "integer",
 					minimum: 1
+				}
+			}
+		},
+		head: {
+			type: "object",
+			required: ["commit", "model"],
+			properties: {
+				commit: {
+					type: ["string", "null"],
+					description: "The commit that was checked out; null without one."
+				},
+				model: {
+					type: ["string", "null"],
+					description: "`--model`; null where the prompts' own were asked."
 				}
 			}
 		},

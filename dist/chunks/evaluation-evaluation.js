@@ -1,6 +1,7 @@
+const require_rolldown_runtime = require("./rolldown-runtime.js");
 const require_canonical_json = require("./bundles-canonical-json.js");
+const require_bounded_json = require("./platform-bounded-json.js");
 const require_digest = require("./platform-digest.js");
-const require_json = require("./platform-json.js");
 const require_json_schema = require("./platform-json-schema-compile.js");
 const require_evaluation_schema = require("./evaluation-evaluation-schema.js");
 
@@ -169,6 +170,18 @@ function meanOf(values) {
 * An evaluation as a document: what was asked, how the answers were judged, how they compare with the base, and what it
 * cost. Evidence of a release is one of these, named by its digest.
 */
+var evaluation_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({
+	countOutcomes: () => countOutcomes,
+	demandsDigest: () => demandsDigest,
+	evaluationBytes: () => evaluationBytes,
+	evaluationFormat: () => evaluationFormat,
+	exitOf: () => exitOf,
+	inDocumentOrder: () => inDocumentOrder,
+	largestEvaluation: () => largestEvaluation,
+	parseEvaluation: () => parseEvaluation,
+	passes: () => passes,
+	sumOf: () => sumOf
+});
 const evaluationFormat = "slipway/evaluation/v1";
 /** A few hundred bytes a case; what is larger was not made by us. */
 const largestEvaluation = 33554432;
@@ -221,21 +234,40 @@ function passes(results, comparison) {
 	if (comparison === void 0 || comparison.verdict === "no-baseline") return judged.every(({ outcome }) => outcome === "passed");
 	return !comparison.red && comparison.errors.length === 0;
 }
+/** Results by prompt and case, so that shards joined are the whole. */
+function inDocumentOrder(results) {
+	return [...results].sort((a, b) => compare(a.prompt, b.prompt) || compare(a.case, b.case));
+}
+/**
+* 0 where a release may go on, 1 where it should not, 3 where nobody knows because something could not be asked or
+* judged. A red verdict stands whatever could not be asked besides.
+*/
+function exitOf({ passed, summary, comparison }) {
+	if (passed) return 0;
+	if (comparison?.red === true) return 1;
+	return summary.errors > 0 || comparison?.verdict === "error" ? 3 : 1;
+}
+/** What amounts come to; unknown where one of them is. */
+function sumOf(amounts) {
+	let sum = 0;
+	for (const amount of amounts) {
+		if (typeof amount !== "number") return amount;
+		sum += amount;
+	}
+	return sum;
+}
 /** The bytes that an evaluation's digest is of. */
 function evaluationBytes(evaluation) {
 	return require_canonical_json.canonicalBytes(evaluation);
 }
 /** Reads an evaluation that somebody kept, believing nothing; undefined for what is none. */
 function parseEvaluation(bytes) {
-	if (bytes.byteLength > 33554432) return void 0;
-	let value;
-	try {
-		value = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
-	} catch {
-		return;
-	}
-	if (!require_json.isJsonObject(value) || require_json_schema.validatorOfOwn(require_evaluation_schema.evaluationSchema).validate(value).length > 0) return void 0;
-	return value;
+	const read = require_bounded_json.readJsonObject(bytes, {
+		maximumBytes: largestEvaluation,
+		maximumDepth: 64
+	});
+	if (!read.ok || require_json_schema.validatorOfOwn(require_evaluation_schema.evaluationSchema).validate(read.value).length > 0) return void 0;
+	return read.value;
 }
 
 Object.defineProperty(exports, "countOutcomes", {
@@ -260,6 +292,18 @@ Object.defineProperty(exports, "evaluationFormat", {
   enumerable: true,
   get: function () {
     return evaluationFormat;
+  }
+});
+Object.defineProperty(exports, "evaluation_exports", {
+  enumerable: true,
+  get: function () {
+    return evaluation_exports;
+  }
+});
+Object.defineProperty(exports, "inDocumentOrder", {
+  enumerable: true,
+  get: function () {
+    return inDocumentOrder;
   }
 });
 Object.defineProperty(exports, "largestEvaluation", {
@@ -296,5 +340,11 @@ Object.defineProperty(exports, "passes", {
   enumerable: true,
   get: function () {
     return passes;
+  }
+});
+Object.defineProperty(exports, "sumOf", {
+  enumerable: true,
+  get: function () {
+    return sumOf;
   }
 });

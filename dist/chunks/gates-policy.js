@@ -137,6 +137,11 @@ function readPolicy(environment, after, gate) {
 		message: `\`soak\` counts time in the environment before, and ${environment} comes after none.`,
 		help: "Write `after: beta` beside `gate`, or remove `soak`."
 	});
+	if (gate.signedBy !== void 0 && after === void 0) problems.push({
+		pointer: "/signedBy",
+		message: `\`signedBy\` asks what was signed in the environment before, and ${environment} comes after none.`,
+		help: "Write `after: beta` beside `gate`, or remove `signedBy`."
+	});
 	const zones = /* @__PURE__ */ new Map();
 	const windows = readSchedule(gate, problems, zones, "windows");
 	const freezes = readSchedule(gate, problems, zones, "freezes");
@@ -162,6 +167,7 @@ function readPolicy(environment, after, gate) {
 			findings: gate.findings,
 			contract: gate.contract,
 			evidence: gate.evidence ?? [],
+			signedBy: gate.signedBy ?? [],
 			models: gate.models === void 0 ? void 0 : durationOf(gate.models),
 			blocked: gate.blocked ?? [],
 			github: gate.github === "required",

@@ -122,6 +122,38 @@ async function foldComment(access, nodeId) {
 	});
 	return require_json.isJsonObject(json) && require_json.ownProperty(json, "errors") === void 0;
 }
+/**
+* Shows a comment again that is folded as outdated; what people folded for other reasons stays so. False where nothing
+* was to do, and where GitHub refused.
+*
+* @throws SW1005 to SW1014.
+*/
+async function unfoldComment(access, nodeId) {
+	const ask = (query, purpose) => access.client.send({
+		method: "POST",
+		path: "/graphql",
+		body: {
+			query,
+			variables: { id: nodeId }
+		},
+		purpose,
+		answers: [
+			400,
+			403,
+			404
+		],
+		lookFirst: async () => void 0
+	});
+	const { json } = await ask("query($id: ID!) { node(id: $id) { ... on IssueComment { isMinimized minimizedReason } } }", "see whether a comment is folded");
+	const node = inside(inside(json, "data"), "node");
+	const reason = inside(node, "minimizedReason");
+	if (inside(node, "isMinimized") !== true || typeof reason !== "string" || reason.toLowerCase() !== "outdated") return false;
+	const shown = await ask("mutation($id: ID!) { unminimizeComment(input: { subjectId: $id }) { unminimizedComment { isMinimized } } }", "unfold a comment that is up to date again");
+	return shown.status < 400 && require_json.isJsonObject(shown.json) && require_json.ownProperty(shown.json, "errors") === void 0;
+}
+function inside(value, name) {
+	return require_json.isJsonObject(value) ? require_json.ownProperty(value, name) : void 0;
+}
 function storedComment(json, purpose) {
 	const fields = require_github_access.answerFields(json, purpose);
 	return {
@@ -278,6 +310,12 @@ Object.defineProperty(exports, "readPullRequest", {
   enumerable: true,
   get: function () {
     return readPullRequest;
+  }
+});
+Object.defineProperty(exports, "unfoldComment", {
+  enumerable: true,
+  get: function () {
+    return unfoldComment;
   }
 });
 Object.defineProperty(exports, "updateComment", {

@@ -155,7 +155,11 @@ function isSameRepository(a, b) {
 * Titles, bodies, branches and inputs are text of strangers. Source: "Webhook events and payloads" and "Events that
 * trigger workflows" in GitHub's documentation.
 */
-var event_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ readEvent: () => readEvent });
+var event_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({
+	defaultBranchIn: () => defaultBranchIn,
+	largestEvent: () => largestEvent,
+	readEvent: () => readEvent
+});
 /** GitHub's payloads end at 25 MB. */
 const largestEvent = 27262976;
 /**
@@ -164,14 +168,7 @@ const largestEvent = 27262976;
 * @throws SW1003 where it is not what GitHub sends.
 */
 function readEvent(name, text) {
-	if (text.length > 27262976) throw refuse("It is larger than any event of GitHub.");
-	let value;
-	try {
-		value = JSON.parse(text);
-	} catch {
-		throw refuse("It is no JSON.");
-	}
-	const event = new Fields(value, "", refuse);
+	const event = fieldsOf(text);
 	const base = {
 		action: event.optionalText("action") ?? "",
 		sender: event.optionalAccount("sender"),
@@ -244,6 +241,25 @@ function readEvent(name, text) {
 			name
 		};
 	}
+}
+/**
+* The default branch of the repository that an event of any name is about, as it is written there; undefined where it
+* says none.
+*
+* @throws SW1003 for what is no JSON object.
+*/
+function defaultBranchIn(text) {
+	return fieldsOf(text).optionalObject("repository")?.optionalText("default_branch");
+}
+function fieldsOf(text) {
+	if (text.length > 27262976) throw refuse("It is larger than any event of GitHub.");
+	let value;
+	try {
+		value = JSON.parse(text);
+	} catch {
+		throw refuse("It is no JSON.");
+	}
+	return new Fields(value, "", refuse);
 }
 const refuse = (message) => require_errors.githubErrors.create("SW1003", {
 	message: `The event of this run cannot be read: ${message}`,
@@ -417,12 +433,6 @@ Object.defineProperty(exports, "isSameRepository", {
     return isSameRepository;
   }
 });
-Object.defineProperty(exports, "largestEvent", {
-  enumerable: true,
-  get: function () {
-    return largestEvent;
-  }
-});
 Object.defineProperty(exports, "longestBody", {
   enumerable: true,
   get: function () {
@@ -439,12 +449,6 @@ Object.defineProperty(exports, "pullRequestOf", {
   enumerable: true,
   get: function () {
     return pullRequestOf;
-  }
-});
-Object.defineProperty(exports, "readEvent", {
-  enumerable: true,
-  get: function () {
-    return readEvent;
   }
 });
 Object.defineProperty(exports, "releaseOf", {

@@ -14,8 +14,8 @@ command: \`exec: { command: [node, scripts/ask.mjs] }\`.`
 	SW1102: {
 		class: "usage",
 		title: "An input of a command that asks models is not valid",
-		page: `\`--repeat\` takes a whole number from 1, \`--max-cost\` an amount in US dollars, \`--shard\` two whole numbers as in
-\`2/4\`. \`--offline\` asks no model, so it goes with no limit on cost.`
+		page: `\`--repeat\` takes a whole number from 1, \`--max-cost\` an amount in US dollars. \`--offline\` asks no model, so it goes
+with no limit on cost. \`--batch\` is a place in S3, and \`--batch-role\` the ARN of a role; the two go together.`
 	},
 	SW1103: {
 		class: "refusal",
@@ -81,6 +81,25 @@ that we tried, or it cannot be read.
 
 Run the same command again. A ledger that cannot be read is never taken for an empty one: put the object right, or remove
 it in the evaluator's role.`
+	},
+	SW1111: {
+		class: "refusal",
+		title: "A batch inference job cannot take these cases",
+		page: `\`slipway run --batch\` hands cases to batch inference jobs of Amazon Bedrock. A job wants at least 100 records of one
+model (a quota of Bedrock), and takes no tools, no media in S3, and no \`provider: exec\`. Nothing was started.
+
+Run the cases that the message names by \`slipway run\` without \`--batch\`: their answers are kept, and \`--batch\` asks only
+for what is missing.`
+	},
+	SW1112: {
+		class: "outside",
+		title: "A batch inference job could not be started or read",
+		page: `Bedrock refused the job, or did not say how it stands. Nothing is lost: what was written stands below \`batch/\` of the
+place that \`--batch\` names, and the same command goes on from there; a job is never started twice.
+
+The caller needs \`bedrock:CreateModelInvocationJob\`, \`bedrock:GetModelInvocationJob\` and \`iam:PassRole\` on the job's role,
+and the role reads and writes the place in S3 (docs/models.md, "Large suites"). A job that is gone in Bedrock is let go of by
+removing its folder below \`batch/\`.`
 	}
 });
 

@@ -1,4 +1,5 @@
 const require_json = require("./platform-json.js");
+const require_process_group = require("./platform-process-group.js");
 const require_inputs = require("./commands-index.js");
 const require_completion = require("./models-completion.js");
 const require_request = require("./models-request.js");
@@ -78,8 +79,7 @@ function run({ command, folder, environment }, input, signal) {
 				"pipe"
 			],
 			shell: false,
-			detached: process.platform !== "win32",
-			windowsHide: true
+			...require_process_group.groupOptions()
 		});
 		const output = [];
 		let size = 0;
@@ -87,10 +87,7 @@ function run({ command, folder, environment }, input, signal) {
 		let outcome;
 		const end = (how) => {
 			outcome ??= how;
-			try {
-				if (process.platform !== "win32" && child.pid !== void 0) process.kill(-child.pid, "SIGKILL");
-				else child.kill("SIGKILL");
-			} catch {}
+			require_process_group.endGroup(child);
 		};
 		const onAbort = () => end({ kind: "stopped" });
 		if (signal.aborted) onAbort();

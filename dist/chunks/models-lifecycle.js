@@ -214,6 +214,12 @@ Object.defineProperty(exports, "endOf", {
     return endOf;
   }
 });
+Object.defineProperty(exports, "endingWithin", {
+  enumerable: true,
+  get: function () {
+    return endingWithin;
+  }
+});
 Object.defineProperty(exports, "lifecycleOf", {
   enumerable: true,
   get: function () {

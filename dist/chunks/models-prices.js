@@ -11,6 +11,8 @@ var prices_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ cost
 const pricesAsOf = "2026-11-23";
 /** Older than this, in days, the table is warned about: prices of models change about twice a year. */
 const warnedAfterDays = 180;
+/** Source: pricing page of Bedrock, "Batch": half of the price on demand, for the models that it names. */
+const batchFactor = .5;
 /**
 * On demand, standard tier, in US dollars for a million tokens, by beginning of the model's id. Sources: the pricing page
 * of Anthropic for Claude, by way of tables that quote it in October 2026 (which Bedrock charges too, by way of the
@@ -33,23 +35,27 @@ const shipped = [
 		input: .035,
 		output: .14,
 		cacheRead: .00875,
-		cacheWrite: .035
+		cacheWrite: .035,
+		batch: batchFactor
 	}],
 	["amazon.nova-lite-v1", {
 		input: .06,
 		output: .24,
 		cacheRead: .015,
-		cacheWrite: .06
+		cacheWrite: .06,
+		batch: batchFactor
 	}],
 	["amazon.nova-pro-v1", {
 		input: .8,
 		output: 3.2,
 		cacheRead: .2,
-		cacheWrite: .8
+		cacheWrite: .8,
+		batch: batchFactor
 	}],
 	["meta.llama3-3-70b-instruct-v1", {
 		input: .72,
-		output: .72
+		output: .72,
+		batch: batchFactor
 	}]
 ];
 /** Writing into the cache for five minutes costs a quarter more than reading afresh, reading from it a tenth. */
@@ -58,7 +64,8 @@ function claude(input, output, cacheRead = .1) {
 		input,
 		output,
 		cacheRead: input * cacheRead,
-		cacheWrite: input * 1.25
+		cacheWrite: input * 1.25,
+		batch: batchFactor
 	};
 }
 /** Regional profiles of Claude from 4.5 on cost a tenth more than the global one (pricing page of Bedrock, 2026). */
@@ -87,7 +94,7 @@ function ownPrice(model, configured) {
 /** US dollars. Tokens of the prompt cache without a price of their own count as read afresh. */
 function costOf(price, tokens, serviceTier) {
 	const { input, output, cacheRead = input, cacheWrite = input } = price;
-	return (tokens.inputTokens * input + tokens.outputTokens * output + tokens.cacheReadTokens * cacheRead + tokens.cacheWriteTokens * cacheWrite) * (serviceTier === void 0 ? 1 : tierFactors[serviceTier] ?? 1) / 1e6;
+	return (tokens.inputTokens * input + tokens.outputTokens * output + tokens.cacheReadTokens * cacheRead + tokens.cacheWriteTokens * cacheWrite) * (serviceTier === void 0 ? 1 : serviceTier === "batch" ? price.batch ?? 1 : tierFactors[serviceTier] ?? 1) / 1e6;
 }
 /** A sentence where the shipped table is old on a day, as `2026-11-23`. */
 function oldPrices(today) {
@@ -102,13 +109,14 @@ function dollarsInWords(amount) {
 	return amount < 5e-5 ? "under $0.0001" : `$${amount.toFixed(4)}`;
 }
 /** Rounded to what a price list says: a product of decimals has digits of its own. */
-function scaled({ input, output, cacheRead, cacheWrite }, factor) {
+function scaled({ input, output, cacheRead, cacheWrite, batch }, factor) {
 	const times = (amount) => Number((amount * factor).toPrecision(6));
 	return {
 		input: times(input),
 		output: times(output),
 		...cacheRead === void 0 ? {} : { cacheRead: times(cacheRead) },
-		...cacheWrite === void 0 ? {} : { cacheWrite: times(cacheWrite) }
+		...cacheWrite === void 0 ? {} : { cacheWrite: times(cacheWrite) },
+		...batch === void 0 ? {} : { batch }
 	};
 }
 

@@ -1,3 +1,4 @@
+const require_batch_schema = require("./models-batch-schema.js");
 const require_completion_schema = require("./models-completion-schema.js");
 
 // src/models/models-schema.ts
@@ -183,7 +184,7 @@ const runSchema = {
 							"missing",
 							"failed"
 						],
-						description: "`missing`: no kept answer, and `--offline`. `failed`: see `failure`."
+						description: "`missing`: no kept answer, and `--offline`, or too few for a batch job. `failed`: see `failure`."
 					},
 					from: {
 						enum: [
@@ -227,6 +228,50 @@ const runSchema = {
 		findings: {
 			type: "array",
 			description: "As in `slipway/findings/v1`."
+		},
+		batch: {
+			type: "object",
+			description: "With `--batch`: jobs that are at work; what they were given is not among the answers yet.",
+			required: [
+				"place",
+				"jobs",
+				"left"
+			],
+			properties: {
+				place: {
+					type: "string",
+					description: "Place in S3."
+				},
+				left: {
+					...count,
+					description: "Cases without an answer that are too few for a job."
+				},
+				jobs: {
+					type: "array",
+					items: {
+						type: "object",
+						required: [
+							"model",
+							"job",
+							"state",
+							"records"
+						],
+						properties: {
+							model: text,
+							job: {
+								type: "string",
+								description: "ARN."
+							},
+							state: {
+								type: "string",
+								description: "As Bedrock calls it: `InProgress`."
+							},
+							records: count,
+							processed: count
+						}
+					}
+				}
+			}
 		},
 		summary: {
 			type: "object",
@@ -272,6 +317,11 @@ const runSchema = {
 
 // src/models/schemas.ts
 const modelsSchemas = [
+	{
+		name: "batch",
+		title: "A batch inference job, as it is kept beside its records",
+		schema: require_batch_schema.batchSchema
+	},
 	{
 		name: "completion",
 		title: "A model's answer, as it is kept and delivered",

@@ -451,6 +451,21 @@ kbd{font:600 12px var(--mono);border:1px solid var(--line2);border-bottom-width:
 .sheet dt{color:var(--soft)}
 .sheet dd{overflow-wrap:anywhere}
 .line .more .rows{margin-top:8px}
+.list .sub{padding-left:22px;color:var(--soft);font-size:13.5px}
+.line+.block,.ev+.ev{border-top:1px solid var(--line)}
+.ev{display:grid;gap:8px;padding-top:12px;min-width:0}
+.ev h4{font-size:14.5px;font-weight:620;overflow-wrap:anywhere}
+.plots{display:flex;flex-wrap:wrap;gap:12px 40px}
+.plot{width:320px;max-width:100%;min-width:0;overflow-wrap:anywhere}
+.plot figcaption{font-size:13.5px;font-variant-numeric:tabular-nums}
+.plot svg{display:block;width:100%;height:auto;overflow:visible}
+.plot text{font:11px var(--sans);fill:var(--soft)}
+.plot .end{text-anchor:end}
+.plot .grid{stroke:var(--line2);stroke-width:1;fill:none}
+.plot .gap{stroke:var(--line2);stroke-width:1;stroke-dasharray:2 4;fill:none}
+.plot .curve{stroke:var(--accent);stroke-width:2;fill:none;stroke-linejoin:round;stroke-linecap:round}
+.plot circle{fill:var(--accent);stroke:var(--panel);stroke-width:1.5}
+.ev table.vs{margin-top:4px;font-variant-numeric:tabular-nums}
 
 body[data-f] .f{display:none}
 body[data-f~=error] .f.error,body[data-f~=warning] .f.warning,body[data-f~=note] .f.note{display:grid}

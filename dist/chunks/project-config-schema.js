@@ -140,6 +140,18 @@ const gateSchema = {
 			items: { enum: ["evaluate"] },
 			description: "Stored evaluations that must have passed for the bundle: `[evaluate]`."
 		},
+		signedBy: {
+			type: "array",
+			minItems: 1,
+			maxItems: 20,
+			uniqueItems: true,
+			items: {
+				type: "string",
+				minLength: 40,
+				maxLength: 2e3
+			},
+			description: "Public keys, one of which must have signed the bundle in the environment before: the base64 of `openssl pkey -pubin -outform DER`, or PEM."
+		},
 		models: {
 			...duration$1,
 			description: "Refuses a bundle with a prompt whose model has ended, or ends within so long: `30d`."

@@ -1,8 +1,11 @@
 const require_dist$1 = require("./yaml-dist-compose-compose-collection.js");
+const require_bounded_json = require("./platform-bounded-json.js");
 const require_json = require("./platform-json.js");
 
 // src/prompts/import-github-models.ts
 var import_dist = require_dist$1.require_dist();
+/** What may stand under `output: schema:` in a file that is read with `maximumDepth`. */
+const deepestSchema = 64 - 2;
 /** Long lines stay lines. */
 const yamlStyle = { lineWidth: 0 };
 const variable = /\{\{\s*([\w.-]+)\s*\}\}/g;
@@ -102,11 +105,8 @@ function outputSchema(value, left) {
 	} : { format: "json" };
 }
 function parsedJson(text) {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return;
-	}
+	const read = require_bounded_json.parseJsonObject(text, deepestSchema);
+	return read.ok ? read.value : void 0;
 }
 function casesOf(value, names, left) {
 	const rows = listIn(value, "testData");

@@ -1,6 +1,6 @@
 const require_limited = require("./platform-limited.js");
 const require_errors = require("./releases-errors.js");
-const require_open = require("./commands-releases-open.js");
+const require_open = require("./commands-git-setting.js");
 const require_pointer = require("./releases-keys.js");
 const require_name = require("./releases-name.js");
 const require_rollback = require("./releases-rollback.js");

@@ -14,6 +14,7 @@ const mirrorKey = "mirror.json";
 const objectsPrefix = "objects/";
 const bundlesPrefix = "bundles/";
 const releasesPrefix = "releases/";
+const evidencePrefix = "evidence/";
 /** First names that are ours, so that a mirror cannot be placed among them. */
 const reservedNames = [
 	"current.json",
@@ -40,7 +41,7 @@ function pruneKey(id) {
 	return `prunes/${id}.json`;
 }
 function evidenceKey(sha256) {
-	return `evidence/${sha256}.json`;
+	return `${evidencePrefix}${sha256}.json`;
 }
 
 // src/releases/record-parse.ts
@@ -485,6 +486,12 @@ Object.defineProperty(exports, "evidenceKey", {
   enumerable: true,
   get: function () {
     return evidenceKey;
+  }
+});
+Object.defineProperty(exports, "evidencePrefix", {
+  enumerable: true,
+  get: function () {
+    return evidencePrefix;
   }
 });
 Object.defineProperty(exports, "findLatePointer", {

@@ -1,25 +1,9 @@
 const require_canonical_json = require("./bundles-canonical-json.js");
 const require_digest = require("./platform-digest.js");
 const require_json = require("./platform-json.js");
+const require_store = require("./stores-store.js");
 const require_errors = require("./releases-errors.js");
 const require_pointer = require("./releases-keys.js");
-
-// src/stores/store.ts
-/**
-* Why a text is no key, as the rest of a sentence, or undefined where it is one. Names that begin with a dot are kept
-* for the folder store's own files.
-*/
-function problemWithKey(key) {
-	if (key === "") return "is empty";
-	if (Buffer.byteLength(key) > 900) return "is longer than 900 bytes";
-	if (!key.isWellFormed()) return "holds half of a surrogate pair";
-	if (/[\p{Cc}\\]/u.test(key)) return "holds a control character or a backslash";
-	for (const name of key.split("/")) {
-		if (name === "") return "has an empty name";
-		if (name === "." || name === "..") return `holds the name ${name}`;
-	}
-	return key.startsWith(".") ? "begins with a dot" : void 0;
-}
 
 // src/releases/mirror-state.ts
 /** `mirror.json`: which release the mirror shows, and which bundles' files may stand there while it is being written. */
@@ -47,7 +31,7 @@ function mirrorPlaces(configured, from) {
 	const places = configured.map((at) => `${at.replace(/^(?:\.?\/)+|\/+$/g, "")}/`);
 	const view = from === void 0 ? "" : `${viewMark}${from.replace(/^(?:\.?\/)+|\/+$/g, "")}/`;
 	for (const [index, place] of places.entries()) {
-		const problem = place === "/" ? "is the store itself" : place.includes(viewMark) ? `holds a ${viewMark}` : problemWithKey(`${place}x`);
+		const problem = place === "/" ? "is the store itself" : place.includes(viewMark) ? `holds a ${viewMark}` : require_store.problemWithKey(`${place}x`);
 		if (problem !== void 0) throw misplaced(configured[index] ?? "", problem);
 		const [first = ""] = place.split("/");
 		if (require_pointer.reservedNames.includes(first)) throw misplaced(place, `begins with ${first}, which is the store's own`);
@@ -96,7 +80,7 @@ function parseMirror(bytes) {
 			next: "Install a newer Slipway and run the command again."
 		});
 	}
-	const isPlace = (place) => typeof place === "string" && place.endsWith("/") && problemWithKey(`${place}x`) === void 0 && !require_pointer.reservedNames.includes(place.split("/")[0] ?? "");
+	const isPlace = (place) => typeof place === "string" && place.endsWith("/") && require_store.problemWithKey(`${place}x`) === void 0 && !require_pointer.reservedNames.includes(place.split("/")[0] ?? "");
 	const seq = require_json.ownProperty(value, "seq");
 	const state = require_json.ownProperty(value, "state");
 	const bundle = require_json.ownProperty(value, "bundle");
@@ -171,12 +155,6 @@ Object.defineProperty(exports, "prefixOfPlace", {
   enumerable: true,
   get: function () {
     return prefixOfPlace;
-  }
-});
-Object.defineProperty(exports, "problemWithKey", {
-  enumerable: true,
-  get: function () {
-    return problemWithKey;
   }
 });
 Object.defineProperty(exports, "readMirror", {

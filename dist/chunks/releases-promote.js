@@ -1,5 +1,5 @@
 const require_digest = require("./platform-digest.js");
-const require_open = require("./commands-releases-open.js");
+const require_open = require("./commands-git-setting.js");
 const require_errors = require("./releases-errors.js");
 const require_pointer = require("./releases-keys.js");
 const require_reason = require("./releases-reason.js");

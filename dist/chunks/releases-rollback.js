@@ -1,4 +1,4 @@
-const require_open = require("./commands-releases-open.js");
+const require_open = require("./commands-git-setting.js");
 const require_errors = require("./releases-errors.js");
 const require_pointer = require("./releases-keys.js");
 const require_reason = require("./releases-reason.js");
@@ -141,6 +141,7 @@ async function attemptOnce(request, current) {
 */
 function goesBack(live, target) {
 	if (live.restores === void 0) return true;
+	if (live.recent.find(({ seq }) => seq === live.rollbackOf)?.bundle === target.bundle) return false;
 	return (live.recent.find((mention) => mention.bundle === target.bundle) ?? target).seq < live.restores;
 }
 async function findTarget(request, current) {

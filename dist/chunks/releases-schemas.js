@@ -314,7 +314,8 @@ const problems = {
 				"object",
 				"mirror",
 				"setting",
-				"signature"
+				"signature",
+				"evidence"
 			] },
 			key: text,
 			message: text,
@@ -785,7 +786,7 @@ const releasesSchemas = [
 				"major",
 				null
 			],
-			description: "What callers have to do; null for the first."
+			description: "What callers have to do; null for the first, and where the bundle before is gone."
 		},
 		changes: {
 			type: "array",

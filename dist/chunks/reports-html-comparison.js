@@ -6,19 +6,42 @@ const require_json = require("./platform-json.js");
 const require_media_types = require("./platform-media-types.js");
 
 // src/reports/html/evaluation-section.ts
-/** What the model's answers are worth: the verdict of an evaluation and the cases that did not pass. */
+/** What the model's answers are worth: the verdict of an evaluation, every prompt, and the cases that did not pass. */
 const mostCases = 200;
+const mostPrompts$1 = 500;
+/** Prompts whose table is open at once. */
+const mostOpen = 12;
+const mostBetter = 20;
 const longestReasons = 3e3;
+const pills = {
+	good: "added",
+	bad: "removed",
+	open: "changed"
+};
 /** The section; nothing without an evaluation. */
 function evaluationSection(evaluation) {
 	if (evaluation === void 0) return void 0;
-	const { passed, headline, sentences, cases } = evaluation;
+	const { outcome, headline, sentences, counts, cases } = evaluation;
 	const left = cases.length - mostCases;
-	return require_visible_text.html`<section class="p" id="evaluation" aria-labelledby="evaluation-h"><header><div class="h"><h2 id="evaluation-h"><a href="#evaluation">Evaluation</a></h2><span class="pill ${passed ? "added" : "removed"}">${passed ? "passed" : "failed"}</span></div><p>${require_visible_text.shortText(headline, 1e3)}</p>${sentences.slice(0, 20).map((words) => require_visible_text.html`<p class="soft small">${require_visible_text.sentence(words)}</p>`)}</header>${cases.slice(0, mostCases).map(caseItem)}${left > 0 && require_visible_text.html`<div class="block"><p class="none">${require_inputs.counted(left, "more case")} left out of this page.</p></div>`}</section>\n`;
+	return require_visible_text.html`<section class="p" id="evaluation" aria-labelledby="evaluation-h"><header><div class="h"><h2 id="evaluation-h"><a href="#evaluation">Evaluation</a></h2><span class="pill ${pills[outcome === "passed" ? "good" : outcome === "failed" ? "bad" : "open"]}">${outcome}</span></div><p>${require_visible_text.shortText(headline, 1e3)}</p>${counts.length > 0 && require_visible_text.html`<p class="h">${counts.map((one) => require_visible_text.html`<span class="pill ${pills[one.tone]}">${one.count} ${one.kind}</span> `)}</p>`}${sentences.slice(0, 20).map((words) => require_visible_text.html`<p class="soft small">${require_visible_text.sentence(words)}</p>`)}${betterWords(evaluation)}</header>${promptTable(evaluation.prompts)}${cases.slice(0, mostCases).map(caseItem)}${left > 0 && require_visible_text.html`<div class="block"><p class="none">${require_inputs.counted(left, "more case")} left out of this page.</p></div>`}</section>\n`;
+}
+function betterWords({ better }) {
+	if (better.length === 0) return void 0;
+	const more = better.length - mostBetter;
+	const names = better.slice(0, mostBetter);
+	const all = more > 0 ? [...names, require_inputs.counted(more, "other")] : names;
+	return require_visible_text.html`<p class="soft small">${better.length === 1 ? "Passes" : "Pass"} now and failed on the base: ${require_visible_text.shortText(require_inputs.listed(all, "and"), 3e3)}.</p>`;
+}
+function promptTable(prompts) {
+	if (prompts.length === 0) return void 0;
+	const compared = prompts.some(({ base }) => base !== void 0);
+	const left = prompts.length - mostPrompts$1;
+	return require_visible_text.html`<div class="block"><details class="more"${prompts.length <= mostOpen && require_visible_text.html` open`}><summary>${require_inputs.counted(prompts.length, "prompt")}</summary><table class="vs"><thead><tr><th scope="col">Prompt</th><th scope="col">Cases that pass</th>${compared && require_visible_text.html`<th scope="col">On the base</th>`}<th scope="col">Cost of the answers</th></tr></thead><tbody>${prompts.slice(0, mostPrompts$1).map(({ name, passes, base, cost }) => require_visible_text.html`<tr><th scope="row">${require_visible_text.shortText(name)}</th><td>${passes}</td>${compared && require_visible_text.html`<td>${base ?? "–"}</td>`}<td>${cost}</td></tr>`)}</tbody></table>${left > 0 && require_visible_text.html`<p class="none">${require_inputs.counted(left, "more prompt")} left out of this page.</p>`}</details></div>`;
 }
 function caseItem({ prompt, name, status, must, reasons }) {
 	const text = reasons.join("\n");
-	return require_visible_text.html`<details class="c"${must && require_visible_text.html` open`}><summary><h3>${require_visible_text.shortText(prompt)} · ${require_visible_text.shortText(name)}</h3><span class="pill">${require_visible_text.shortText(status, 60)}</span>${must && require_visible_text.html`<span class="pill removed">must pass</span>`}</summary><div class="talk"><pre class="data">${require_visible_text.shortText(text, longestReasons)}</pre></div></details>`;
+	const tone = status === "flaky" || status === "error" ? "open" : "bad";
+	return require_visible_text.html`<details class="c"${must && require_visible_text.html` open`}><summary><h3>${require_visible_text.shortText(prompt)} · ${require_visible_text.shortText(name)}</h3><span class="pill ${pills[tone]}">${require_visible_text.shortText(status, 60)}</span>${must && require_visible_text.html`<span class="pill removed">must pass</span>`}</summary><div class="talk"><pre class="data">${text === "" ? "Nothing is said about why." : require_visible_text.shortText(text, longestReasons)}</pre></div></details>`;
 }
 
 // src/reports/html/plan-section.ts

@@ -145,6 +145,11 @@ function hashSecret(subject, baseline) {
 		});
 	});
 }
+/**
+* How many secrets of one file and rule are compared with the baseline beyond its entries there. A comparison is slow on
+* purpose; without a bound one entry and a file of many secrets would take hours.
+*/
+const mostStrangers = 100;
 function createBaselineMatcher(baseline) {
 	const byPlace = /* @__PURE__ */ new Map();
 	for (const entry of baseline.entries) {
@@ -155,6 +160,14 @@ function createBaselineMatcher(baseline) {
 	}
 	const known = /* @__PURE__ */ new Map();
 	const met = /* @__PURE__ */ new Set();
+	const hashed = /* @__PURE__ */ new Map();
+	/** Undefined where a place holds so many more secrets than entries that the rest is new without a look. */
+	const hashNext = (place, subject, entries) => {
+		const count = (hashed.get(place) ?? 0) + 1;
+		if (count > entries + mostStrangers) return void 0;
+		hashed.set(place, count);
+		return hashSecret(subject, baseline);
+	};
 	return {
 		async knows(subjects) {
 			const answers = new Array(subjects.length).fill(false);
@@ -164,8 +177,10 @@ function createBaselineMatcher(baseline) {
 					const subject = subjects[index];
 					const hashes = subject === void 0 ? void 0 : byPlace.get(`${subject.rule}\0${subject.path}`);
 					if (subject === void 0 || hashes === void 0) continue;
-					const key = `${subject.rule}\0${subject.path}\0${subject.secret}`;
-					const hash = known.get(key) ?? hashSecret(subject, baseline);
+					const place = `${subject.rule}\0${subject.path}`;
+					const key = `${place}\0${subject.secret}`;
+					const hash = known.get(key) ?? hashNext(place, subject, hashes.size);
+					if (hash === void 0) continue;
 					known.set(key, hash);
 					const entry = hashes.get(await hash);
 					if (entry === void 0) continue;

@@ -159,6 +159,7 @@ function hasHusky({ root, effectiveHooksPath }) {
 function installWithHusky({ root, effectiveHooksPath }) {
 	for (const name of huskyHooks) {
 		const file = (0, node_path.join)(root, huskyFolder, name);
+		refuseLinks(root, [huskyFolder, `${huskyFolder}/${name}`]);
 		const text = (0, node_fs.existsSync)(file) ? (0, node_fs.readFileSync)(file, "utf8") : "";
 		(0, node_fs.writeFileSync)(file, withBlock(text, name));
 		(0, node_fs.chmodSync)(file, 493);
@@ -170,11 +171,22 @@ function installWithHusky({ root, effectiveHooksPath }) {
 		notes
 	};
 }
+/** A link in the repository could lead a write to anywhere. */
+function refuseLinks(root, paths) {
+	for (const path of paths) {
+		if ((0, node_fs.lstatSync)((0, node_path.join)(root, path), { throwIfNoEntry: false })?.isSymbolicLink() !== true) continue;
+		throw require_errors.secretsErrors.create("SW0820", {
+			message: `${path} is a symbolic link, and nothing is written through one`,
+			next: `Put a folder or file in its place, and run the command again.`
+		});
+	}
+}
 function uninstallFromHusky({ root }) {
 	const notes = [];
 	for (const name of huskyHooks) {
 		const file = (0, node_path.join)(root, huskyFolder, name);
 		if (!(0, node_fs.existsSync)(file)) continue;
+		refuseLinks(root, [huskyFolder, `${huskyFolder}/${name}`]);
 		const plain = withoutBlock((0, node_fs.readFileSync)(file, "utf8"));
 		if (plain === void 0) continue;
 		if (plain === "") (0, node_fs.rmSync)(file);

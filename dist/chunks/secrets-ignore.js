@@ -96,6 +96,9 @@ async function runScan(request) {
 	const staged = request.source.kind === "staged" ? require_staged_changes.stagedChanges(git) : void 0;
 	staged?.catch(() => void 0);
 	const range = request.source.kind === "range" ? request.source.commits ?? await require_revisions.resolveRange(request.source.range, git) : void 0;
+	const revisions = request.source.kind === "commits" ? request.source.revisions : range && [`${range.base}..${range.head}`];
+	const walk = revisions === void 0 ? void 0 : Promise.resolve().then(() => require("./secrets-sources-commits.js")).then(({ startWalk }) => startWalk(revisions, git));
+	walk?.catch(() => void 0);
 	const policy = range === void 0 ? policyOfTree(request, place) : Promise.resolve().then(() => require("./secrets-policy-of-base.js")).then(({ policyOfBase }) => policyOfBase(request, place, range));
 	const settings = policy.then(({ settings: read, settingsFile }) => ({
 		read,
@@ -105,10 +108,13 @@ async function runScan(request) {
 	settings.catch(() => void 0);
 	return scanAndReview(request, {
 		place,
-		range,
+		walk,
 		staged,
 		settings
-	}, policy);
+	}, policy).catch(async (error) => {
+		(await walk)?.close();
+		throw error;
+	});
 }
 async function scanAndReview(request, started, policy) {
 	const { place } = started;
@@ -173,7 +179,7 @@ async function scannerFor(settings, file, kernel) {
 async function matcherOf(baseline) {
 	return (await Promise.resolve().then(() => require("./secrets-baseline.js"))).createBaselineMatcher(baseline);
 }
-async function readSource(request, { place, range, staged, settings }, found, unreadable) {
+async function readSource(request, { place, walk, staged, settings }, found, unreadable) {
 	const { source } = request;
 	const { root, git } = place;
 	const { read, settingsFile } = await settings;
@@ -189,8 +195,8 @@ async function readSource(request, { place, range, staged, settings }, found, un
 		});
 	}
 	if (source.kind === "range" || source.kind === "commits") {
-		const revisions = source.kind === "commits" ? source.revisions : range && [`${range.base}..${range.head}`];
-		if (revisions === void 0) return {
+		const started = await walk;
+		if (started === void 0) return {
 			files: 0,
 			bytes: 0,
 			without: 0
@@ -208,8 +214,9 @@ async function readSource(request, { place, range, staged, settings }, found, un
 		return scanRange({
 			sink,
 			prefilter,
-			archives: request.archives
-		}, revisions, found, git);
+			archives: request.archives,
+			objects: request.objects
+		}, started, found, git);
 	}
 	const scanner = await scannerFor(read, settingsFile);
 	const archives = request.archives ? { archives: await archivesOf(scanner) } : {};

@@ -4,6 +4,7 @@ const require_file_scan = require("./secrets-file-facts.js");
 const require_source = require("./secrets-sources-source.js");
 
 // src/secrets/sources/blobs.ts
+/** Bytes: objects up to here are put together in memory where nothing else is said. */
 const usualLongest = 8388608;
 /** Starts git at once, so that it is ready when the first hash is known. */
 function openObjects(options) {
@@ -12,7 +13,7 @@ function openObjects(options) {
 		"--batch",
 		...options.once ? ["--buffer"] : []
 	], options);
-	const parser = createParser(options.longestInMemory ?? usualLongest);
+	const parser = createParser(options.longestInMemory ?? 8388608);
 	const said = [];
 	let failure;
 	const waiting = /* @__PURE__ */ new Set();
@@ -154,6 +155,7 @@ function createParser(longestInMemory) {
 		}
 	};
 }
+/** SW0807 for an object that git does not have. */
 function missingObject(hash) {
 	return require_errors.secretsErrors.create("SW0807", {
 		message: `git does not have the object ${hash}`,
@@ -194,6 +196,12 @@ function scanSink({ scanner, archives, unreadable }, path, done) {
 	};
 }
 
+Object.defineProperty(exports, "missingObject", {
+  enumerable: true,
+  get: function () {
+    return missingObject;
+  }
+});
 Object.defineProperty(exports, "openObjects", {
   enumerable: true,
   get: function () {
@@ -204,5 +212,11 @@ Object.defineProperty(exports, "scanSink", {
   enumerable: true,
   get: function () {
     return scanSink;
+  }
+});
+Object.defineProperty(exports, "usualLongest", {
+  enumerable: true,
+  get: function () {
+    return usualLongest;
   }
 });

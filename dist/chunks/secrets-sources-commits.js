@@ -1,31 +1,54 @@
 const require_git = require("./platform-git.js");
 const require_staged_changes = require("./secrets-sources-raw-diff.js");
+let node_stream = require("node:stream");
 let node_events = require("node:events");
 
 // src/secrets/sources/commits.ts
 /** The changes of commits, streamed from `git diff-tree`, and who made them. */
-/**
-* Calls `each` for every changed file of these commits, in their order. Of a merge, only what differs from all of its
-* parents: what it brought in itself.
-*/
+/** How changes are printed. Of a merge, only what differs from all of its parents: what it brought in itself. */
+const rawFlags = [
+	"-r",
+	"-c",
+	"--root",
+	"--raw",
+	"-z",
+	"--no-abbrev",
+	"--no-renames",
+	"--no-relative"
+];
+/** Without what settings of git-log(1) would print besides, and without the programs that they would run. */
+const plainFlags = [
+	"--format=%H",
+	"--no-show-signature",
+	"--no-notes",
+	"--no-decorate",
+	"--no-ext-diff"
+];
+/** Calls `each` for every changed file of these commits, in their order. */
 async function changesOf(commits, paths, git, each) {
-	const child = require_git.startGit([
+	return walkOf("diff-tree", [
 		"diff-tree",
-		...[
-			"--stdin",
-			"-r",
-			"-c",
-			"--root",
-			"--raw",
-			"-z",
-			"--no-abbrev",
-			"--no-renames",
-			"--no-relative"
-		],
+		"--stdin",
+		...rawFlags,
 		"--ignore-submodules=none",
 		"--",
 		...paths
-	], git);
+	], commits, git).visit({ change: each });
+}
+/** Starts one git on the commits that `git rev-list` names for these revisions, parents first. */
+function startWalk(revisions, git) {
+	return walkOf("log", [
+		"log",
+		...["--reverse", "--topo-order"],
+		...plainFlags,
+		...rawFlags,
+		"--ignore-submodules=none",
+		...revisions,
+		"--"
+	], [], git);
+}
+function walkOf(command, words, input, git) {
+	const child = require_git.startGit(words, git);
 	const said = [];
 	const ended = new Promise((resolve, reject) => {
 		child.on("error", (cause) => reject(require_git.gitMissing(cause)));
@@ -34,22 +57,42 @@ async function changesOf(commits, paths, git, each) {
 	ended.catch(() => void 0);
 	child.stderr?.on("data", (chunk) => said.push(chunk));
 	child.stdin?.on("error", () => void 0);
-	child.stdin?.end(commits.map((commit) => `${commit}\n`).join(""));
+	child.stdin?.end(input.map((commit) => `${commit}\n`).join(""));
+	const output = child.stdout?.pipe(new node_stream.PassThrough()) ?? null;
+	return {
+		close: () => void child.kill(),
+		async visit(visitor) {
+			try {
+				await readChanges(output, visitor);
+			} catch (error) {
+				child.kill();
+				throw error;
+			}
+			const exitCode = await ended;
+			if (exitCode === 0) return;
+			const errors = Buffer.concat(said).toString("utf8");
+			throw require_git.gitFailure(command, {
+				exitCode,
+				output: Buffer.alloc(0),
+				errors
+			}, git.directory);
+		}
+	};
+}
+/** Reads hashes of commits, and after each its records: a head that begins with a colon, and a path. */
+async function readChanges(output, visitor) {
 	let commit = "";
 	let head;
-	for await (const field of fieldsOf(child.stdout)) if (head !== void 0) {
-		await each(commit, require_staged_changes.parseRawHead(head, field));
-		head = void 0;
-	} else if (field.startsWith(":")) head = field;
-	else commit = field;
-	const exitCode = await ended;
-	if (exitCode !== 0) {
-		const errors = Buffer.concat(said).toString("utf8");
-		throw require_git.gitFailure("diff-tree", {
-			exitCode,
-			output: Buffer.alloc(0),
-			errors
-		}, git.directory);
+	for await (const field of fieldsOf(output)) {
+		const text = head === void 0 && field.startsWith("\n") ? field.slice(1) : field;
+		if (head !== void 0) {
+			await visitor.change(commit, require_staged_changes.parseRawHead(head, text));
+			head = void 0;
+		} else if (text.startsWith(":")) head = text;
+		else if (text !== "") {
+			commit = text;
+			visitor.commit?.(commit);
+		}
 	}
 }
 /** The texts between zero bytes. */
@@ -112,21 +155,7 @@ async function* gitLines(parameters, git) {
 	}
 }
 
-Object.defineProperty(exports, "changesOf", {
-  enumerable: true,
-  get: function () {
-    return changesOf;
-  }
-});
-Object.defineProperty(exports, "commitFacts", {
-  enumerable: true,
-  get: function () {
-    return commitFacts;
-  }
-});
-Object.defineProperty(exports, "gitLines", {
-  enumerable: true,
-  get: function () {
-    return gitLines;
-  }
-});
+exports.changesOf = changesOf;
+exports.commitFacts = commitFacts;
+exports.gitLines = gitLines;
+exports.startWalk = startWalk;

@@ -7,43 +7,76 @@ const require_staged_changes = require("./secrets-sources-raw-diff.js");
 const require_revisions = require("./secrets-sources-revisions.js");
 const require_source = require("./secrets-sources-source.js");
 
+// src/secrets/sources/shared-objects.ts
+/** Requests at once: enough to keep git busy, and bounded, since each may hold its contents. */
+const mostWaiting = 64;
+/** Reads through `objects`, which stay open; objects too long for memory are read by a git of its own. */
+function sharedReader(objects, git) {
+	const waiting = /* @__PURE__ */ new Set();
+	let failure;
+	let own;
+	const hand = async (hash, sink) => {
+		const object = await objects.read(hash, require_blobs.usualLongest);
+		if (object.outcome === "too-large") {
+			own ??= require_blobs.openObjects({
+				...git,
+				once: false
+			});
+			return own.request(hash, sink);
+		}
+		if (object.outcome !== "read") throw require_blobs.missingObject(hash);
+		if (object.type === "blob" || object.type === "commit") sink.whole(object.bytes);
+	};
+	const check = () => {
+		if (failure !== void 0) throw failure.error;
+	};
+	return {
+		async request(hash, sink) {
+			check();
+			const handed = hand(hash, sink).catch((error) => {
+				failure ??= { error };
+			}).finally(() => waiting.delete(handed));
+			waiting.add(handed);
+			while (waiting.size >= mostWaiting) await Promise.race(waiting);
+		},
+		async drain() {
+			while (waiting.size > 0) await Promise.all(waiting);
+			check();
+			await own?.drain();
+		},
+		close: () => own?.close()
+	};
+}
+
 // src/secrets/sources/range.ts
 /**
-* Scans the commits that `git rev-list` names for these revisions: `BASE..HEAD`, or hashes and `--not` and others.
+* Scans the commits of a walk (`startWalk`).
 *
 * @throws SW0805 where the clone is shallow and the range is cut, SW0807 where git lacks an object, SW0150 to SW0153.
 */
-async function scanRange(options, revisions, found, git) {
-	const commits = [];
-	for await (const lines of require_commits.gitLines([
-		"rev-list",
-		"--reverse",
-		"--topo-order",
-		...revisions,
-		"--"
-	], git)) for (const line of lines) if (line !== "") commits.push(line);
-	const cut = await require_revisions.shallowCommits(git);
-	const first = commits.find((commit) => cut.has(commit));
-	if (first !== void 0) throw require_errors.secretsErrors.create("SW0805", {
-		message: `The clone is shallow: the parents of commit ${first.slice(0, 12)} in the range are not here`,
-		next: "Fetch the whole history (actions/checkout with fetch-depth: 0, or git fetch --unshallow) and scan again."
-	});
+async function scanRange(options, walk, found, git) {
 	const longest = options.archives ? { longestInMemory: require_source.longestArchive } : {};
-	const objects = require_blobs.openObjects({
+	const objects = options.objects === void 0 || options.archives ? require_blobs.openObjects({
 		...git,
 		once: false,
 		...longest
-	});
+	}) : sharedReader(options.objects, git);
 	try {
-		return {
-			...await scanCommits(options, commits, objects, found, git),
-			commits: commits.length
-		};
+		return await scanCommits(options, walk, await require_revisions.shallowCommits(git), objects, found);
 	} finally {
 		objects.close();
+		walk.close();
 	}
 }
-async function scanCommits(options, commits, objects, found, git) {
+function refuseCut(commit, cut) {
+	if (!cut.has(commit)) return;
+	throw require_errors.secretsErrors.create("SW0805", {
+		message: `The clone is shallow: the parents of commit ${commit.slice(0, 12)} in the range are not here`,
+		next: "Fetch the whole history (actions/checkout with fetch-depth: 0, or git fetch --unshallow) and scan again."
+	});
+}
+async function scanCommits(options, walk, cut, objects, found) {
+	let commits = 0;
 	let files = 0;
 	let bytes = 0;
 	let without = 0;
@@ -72,7 +105,7 @@ async function scanCommits(options, commits, objects, found, git) {
 			finish: () => void suspects.push(change)
 		})
 	});
-	await require_commits.changesOf(commits, [], git, async (commit, change) => {
+	const visit = async (commit, change) => {
 		if (!require_staged_changes.hasContents(change.after)) {
 			without++;
 			return;
@@ -87,12 +120,20 @@ async function scanCommits(options, commits, objects, found, git) {
 		if (suspects.length > 0) sink ??= await options.sink();
 		if (sink === void 0 && options.prefilter !== void 0) await sift(change, options.prefilter);
 		else await scan(change, sink ?? await options.sink());
+	};
+	await walk.visit({
+		commit(commit) {
+			refuseCut(commit, cut);
+			commits++;
+		},
+		change: visit
 	});
 	await objects.drain();
 	if (suspects.length === 0 && sink === void 0) return {
 		files,
 		bytes,
-		without
+		without,
+		commits
 	};
 	sink ??= await options.sink();
 	for (const change of suspects) await scan(change, sink);
@@ -112,7 +153,8 @@ async function scanCommits(options, commits, objects, found, git) {
 	return {
 		files,
 		bytes,
-		without
+		without,
+		commits
 	};
 }
 

@@ -3,7 +3,7 @@ const require_inputs = require("./commands-index.js");
 const require_limited = require("./platform-limited.js");
 const require_portable_path = require("./platform-portable-path.js");
 const require_errors = require("./stores-errors.js");
-const require_mirror_state = require("./releases-mirror-state.js");
+const require_store = require("./stores-store.js");
 let node_fs = require("node:fs");
 let node_path = require("node:path");
 let node_crypto = require("node:crypto");
@@ -98,7 +98,7 @@ function isMissing$1(error) {
 /** What every store checks before it touches anything. */
 /** @throws SW0509 where a text is no key. */
 function refuseBadKey(key) {
-	const problem = require_mirror_state.problemWithKey(key);
+	const problem = require_store.problemWithKey(key);
 	if (problem === void 0) return;
 	throw require_errors.storesErrors.create("SW0509", {
 		message: `The key ${require_inputs.quoted(key)} ${problem}.`,

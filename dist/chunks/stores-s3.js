@@ -10,7 +10,7 @@ const require_caller = require("./aws-caller.js");
 const require_client = require("./aws-client.js");
 const require_http = require("./aws-http.js");
 const require_signing = require("./aws-retry.js");
-const require_mirror_state = require("./releases-mirror-state.js");
+const require_store = require("./stores-store.js");
 let node_events = require("node:events");
 
 // src/stores/s3/bucket-settings.ts
@@ -523,7 +523,7 @@ var S3Connection = class {
 	}
 	/** Key in the bucket. Throws SW0509 for one that could be anything but a plain name below the prefix. */
 	fullKey(key) {
-		const problem = require_mirror_state.problemWithKey(key);
+		const problem = require_store.problemWithKey(key);
 		if (problem !== void 0) throw require_errors$1.storesErrors.create("SW0509", {
 			message: `The key “${key}” ${problem}.`,
 			next: "Please report this: it is a fault of Slipway."

@@ -10,8 +10,9 @@ const require_manifest = require("./bundles-manifest.js");
 const require_name = require("./releases-name.js");
 const require_canonical_json = require("./bundles-canonical-json.js");
 const require_json = require("./platform-json.js");
-const require_git = require("./platform-git.js");
+const require_open = require("./stores-open.js");
 const require_git_facts = require("./platform-git-facts.js");
+const require_git = require("./platform-git.js");
 let node_crypto = require("node:crypto");
 let node_os = require("node:os");
 let node_timers_promises = require("node:timers/promises");
@@ -581,13 +582,17 @@ function statementBytes(provenance) {
 		}
 	});
 }
-/** True where the envelope's payload is a statement about this bundle, whoever signed it. */
+/**
+* True where the envelope's payload is provenance of this bundle, as Slipway writes it, whoever signed it. Any other
+* statement about the same bytes (a test result, a scan) by the same key is no signature of a release.
+*/
 function isAbout({ payloadType, payload }, bundle) {
 	if (payloadType !== "application/vnd.in-toto+json") return false;
 	const statement = statementIn(payload);
 	const subjects = statement === void 0 ? void 0 : require_json.ownProperty(statement, "subject");
 	if (statement === void 0 || !Array.isArray(subjects)) return false;
-	if (statement["_type"] !== "https://in-toto.io/Statement/v1") return false;
+	if (require_json.ownProperty(statement, "_type") !== "https://in-toto.io/Statement/v1") return false;
+	if (require_json.ownProperty(statement, "predicateType") !== provenancePredicate || buildTypeIn(statement) !== buildType) return false;
 	return subjects.some((subject) => {
 		const digest = require_json.isJsonObject(subject) ? require_json.ownProperty(subject, "digest") : void 0;
 		return require_json.isJsonObject(digest) && require_json.ownProperty(digest, "sha256") === require_digest.hexOf(bundle);
@@ -612,10 +617,18 @@ function claimsOf({ payload }) {
 		builder: at("predicate", "runDetails", "builder", "id")
 	};
 }
-function commitIn(statement) {
+function definitionIn(statement) {
 	const predicate = require_json.ownProperty(statement, "predicate");
 	const definition = require_json.isJsonObject(predicate) ? require_json.ownProperty(predicate, "buildDefinition") : void 0;
-	const sources = require_json.isJsonObject(definition) ? require_json.ownProperty(definition, "resolvedDependencies") : void 0;
+	return require_json.isJsonObject(definition) ? definition : void 0;
+}
+function buildTypeIn(statement) {
+	const definition = definitionIn(statement);
+	return definition === void 0 ? void 0 : require_json.ownProperty(definition, "buildType");
+}
+function commitIn(statement) {
+	const definition = definitionIn(statement);
+	const sources = definition === void 0 ? void 0 : require_json.ownProperty(definition, "resolvedDependencies");
 	if (!Array.isArray(sources)) return void 0;
 	for (const source of sources) {
 		const digest = require_json.isJsonObject(source) ? require_json.ownProperty(source, "digest") : void 0;
@@ -1158,22 +1171,29 @@ async function write(request, work) {
 	if (work.removals.length > 0) await store.delete(work.removals);
 }
 
-// src/stores/open.ts
+// src/commands/git-setting.ts
 /**
-* Opens the store at an address.
+* Undefined without git, without a repository, and where the setting is empty or not there.
 *
-* @throws what `openFolderStore` and `openS3Store` throw: SW0502, SW0503, SW0901, SW0916.
+* @throws where the command was interrupted: then nobody knows what git would have said.
 */
-async function openStore(address, options) {
-	if (address.kind === "s3") {
-		const { openS3Store } = await Promise.resolve().then(() => require("./stores-s3.js"));
-		return openS3Store(address, {
-			...options.s3,
-			signal: options.signal
-		});
+async function gitSetting(name, folder, context) {
+	const { environment, signal } = context;
+	try {
+		const text = (await require_git.gitOutput([
+			"config",
+			"--get",
+			name
+		], {
+			directory: folder,
+			environment,
+			signal
+		})).toString("utf8").trim();
+		return text === "" ? void 0 : text;
+	} catch (error) {
+		if (signal.aborted || !require_errors.isSlipwayError(error) || error.class === "interrupted") throw error;
+		return;
 	}
-	const { openFolderStore } = await Promise.resolve().then(() => require("./stores-folder.js"));
-	return openFolderStore(address.folder, options);
 }
 
 // src/commands/releases/who.ts
@@ -1196,24 +1216,7 @@ async function findActor(folder, context) {
 			via
 		};
 	}
-	return { name: clean(await gitUser(folder, context) ?? systemUser()) };
-}
-async function gitUser(folder, context) {
-	try {
-		const options = {
-			directory: folder,
-			environment: context.environment,
-			signal: context.signal
-		};
-		const name = (await require_git.gitOutput([
-			"config",
-			"--get",
-			"user.name"
-		], options)).toString("utf8").trim();
-		return name === "" ? void 0 : name;
-	} catch {
-		return;
-	}
+	return { name: clean(await gitSetting("user.name", folder, context) ?? systemUser()) };
 }
 function systemUser() {
 	try {
@@ -1296,7 +1299,7 @@ async function openIn(project, name, work, context, reader) {
 async function openStoreOf(project, environment, work, context, reader) {
 	const { address } = environment.store;
 	const credentials = address.kind === "s3" ? await (await Promise.resolve().then(() => require("./aws-session-policies.js")).then((n) => n.credentials_exports)).roleCredentials(project, environment, work, context, reader) : void 0;
-	return openStore(address, {
+	return require_open.openStore(address, {
 		onWait: (text) => context.progress.note(text),
 		signal: context.signal,
 		s3: {
@@ -1408,6 +1411,12 @@ Object.defineProperty(exports, "followWithMirror", {
   enumerable: true,
   get: function () {
     return followWithMirror;
+  }
+});
+Object.defineProperty(exports, "gitSetting", {
+  enumerable: true,
+  get: function () {
+    return gitSetting;
   }
 });
 Object.defineProperty(exports, "isSameLive", {
