@@ -229,6 +229,22 @@ function overview(actions: readonly ActionCommand[]): string {
     "- **Annotations** for findings, at most ten of a kind, errors first; a step shows no more.",
     "- **The job summary**: the result as Markdown where the command has it, else its text as code. Cut at 1 MiB, with a note.",
     "- **The file** that `result-file` names, in `result-format`. No symbolic link of the checkout is followed on the way.",
+    "## Where an action refuses to run",
+    "An action that reads what is checked out refuses to run where that is a candidate's commit and the job has rights (SW0114):",
+    markdownTable(
+      ["run for", "refused where"],
+      [
+        [
+          "`pull_request_target`, `workflow_run`, `issue_comment`",
+          "the commit that is checked out in `working-directory` is neither that of the run, which is the default branch's, nor in its history",
+        ],
+        [
+          "`pull_request` and its reviews, in a job with `id-token: write`",
+          "the commit that is checked out is neither the base of the pull request nor in its history",
+        ],
+      ],
+    ),
+    "Workflows that approve, promote and continue check the default branch out, by leaving `ref:` of actions/checkout away, and are not touched. In a shallow clone only the commit of the run itself is known; `fetch-depth: 0` brings its history. What an action cannot see: files that were brought in without git or into another folder, and whether `GITHUB_TOKEN` may write. There is no input that turns this off: deploy after the merge, under `push`.",
     "## How a step ends",
     markdownTable(
       ["what happened", "the step", "output `outcome`"],

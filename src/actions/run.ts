@@ -66,7 +66,7 @@ async function runMain(
   }
   let result: CommandResult;
   try {
-    result = await Promise.race([command.run(invocation.inputs, context), interruption.ended]);
+    result = await Promise.race([runBesideRights(command, invocation, context), interruption.ended]);
   } finally {
     progress.close();
   }
@@ -76,6 +76,19 @@ async function runMain(
   const file = await reportResult(machine, print, { command, result, invocation, directory });
   appendNamed("GITHUB_OUTPUT", outputsOf(command, result, file, machine.redaction), machine.environment);
   return result.exitCode === 4 ? 0 : result.exitCode;
+}
+
+/** No action works beside a candidate's files where it could act with rights: most read the checkout, if only its settings. */
+async function runBesideRights(
+  command: AnyCommand,
+  { inputs }: ActionInvocation,
+  context: CommandContext,
+): Promise<CommandResult> {
+  if (command.readsCheckout !== false && context.environment["GITHUB_EVENT_NAME"] !== undefined) {
+    const { refuseCandidateBesideRights } = await import("../commands/candidate-checkout.ts");
+    await refuseCandidateBesideRights(context);
+  }
+  return command.run(inputs, context);
 }
 
 /** Only where the main step handed back a state: without one there is nothing to clean up. */

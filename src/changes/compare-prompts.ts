@@ -1,7 +1,7 @@
 /** A prompt before and after: what its cases say, its settings, and what callers have to do. */
 import type { Json } from "../platform/json.ts";
 import type { CheckedPrompt } from "../prompts/checked.ts";
-import type { Prompt, Rendering } from "../prompts/prompt.ts";
+import type { Message, Prompt, Rendering } from "../prompts/prompt.ts";
 import { longestOf, sizeOf } from "../prompts/size.ts";
 import { compareContracts } from "./contract.ts";
 import type {
@@ -15,6 +15,7 @@ import type {
 } from "./difference.ts";
 import { contractOf } from "./levels.ts";
 import type { LoadedSide } from "./load-side.ts";
+import type { Masking } from "./masking.ts";
 import { compareMessages } from "./messages.ts";
 import type { Room } from "./room.ts";
 import { compareText } from "./rows.ts";
@@ -23,24 +24,32 @@ import { shown } from "./schema/change.ts";
 /** Errors of both sides, for prompts that could not be rendered. */
 export type Broken = PromptDifference["broken"];
 
+/** What a comparison of two prompts goes by. */
+export interface ComparisonParts {
+  /** Files that its texts name; what it does not use is left out. */
+  readonly causes: readonly Cause[];
+  readonly broken: Broken;
+  readonly room: Room;
+  readonly masking: Masking;
+}
+
 /**
  * What differs, or undefined where nothing does: then the prompt only looked as if it were affected.
- * @param causes files that its texts name; what it does not use is left out
+ * Texts are masked before they are compared: what shows their words would cut secrets into pieces that nobody knows.
  */
 export function comparePrompts(
   before: LoadedSide | undefined,
   after: LoadedSide | undefined,
-  causes: readonly Cause[],
-  broken: Broken,
-  room: Room,
+  { causes, broken: errors, room, masking }: ComparisonParts,
 ): PromptDifference | undefined {
+  const broken = masking.document(errors);
   const [old, fresh] = [before?.checked, after?.checked];
   const file = fresh?.file ?? old?.file;
   if (file === undefined) return undefined;
   const real = realCauses(before, after, causes);
   const settings =
-    old?.prompt !== undefined && fresh?.prompt !== undefined ? compareSettings(old.prompt, fresh.prompt) : [];
-  const cases = compareCases(old, fresh, room);
+    old?.prompt !== undefined && fresh?.prompt !== undefined ? compareSettings(old.prompt, fresh.prompt, masking) : [];
+  const cases = compareCases(old, fresh, room, masking);
   const differing = cases.filter(({ status }) => status !== "same");
   const contract: ContractChange[] = [...promptChanges(before, after)];
   if (before !== undefined && after !== undefined) contract.push(...bothContracts(before, after, real));
@@ -50,7 +59,7 @@ export function comparePrompts(
   const observable = settings.length + differing.length + contract.length > 0 || isBroken;
   if (!observable && !isOwn && !isUsed) return undefined;
   contract.push(...wordChanges(cases, contract, real));
-  const template = differing.length === 0 ? compareTemplates(old?.prompt, fresh?.prompt, room) : [];
+  const template = differing.length === 0 ? compareTemplates(old?.prompt, fresh?.prompt, room, masking) : [];
   const name = file.name;
   const renamed = old !== undefined && fresh !== undefined && old.file.name !== name;
   return {
@@ -70,7 +79,7 @@ export function comparePrompts(
     causes: real,
     broken,
     settings,
-    contract: contractOf(contract),
+    contract: contractOf(contract.map((change) => ({ ...change, reason: masking.text(change.reason) }))),
     cases: differing,
     sameCases: cases.length - differing.length,
     ...(template.length === 0 ? {} : { template }),
@@ -210,6 +219,7 @@ function compareCases(
   before: CheckedPrompt | undefined,
   after: CheckedPrompt | undefined,
   room: Room,
+  masking: Masking,
 ): readonly CaseDifference[] {
   const names = (side: CheckedPrompt | undefined) => new Set(side?.cases.map(({ name }) => name));
   const [hadNames, hasNames] = [names(before), names(after)];
@@ -224,26 +234,43 @@ function compareCases(
       const index = gone.findIndex(({ messages }) => JSON.stringify(messages) === text);
       twin = index === -1 ? undefined : gone.splice(index, 1)[0];
     }
-    cases.push(caseDifference(twin, rendering, room));
+    cases.push(caseDifference(twin, rendering, room, masking));
   }
-  return [...cases, ...gone.map((rendering) => caseDifference(rendering, undefined, room))];
+  return [...cases, ...gone.map((rendering) => caseDifference(rendering, undefined, room, masking))];
 }
 
-function caseDifference(before: Rendering | undefined, after: Rendering | undefined, room: Room): CaseDifference {
+function caseDifference(
+  before: Rendering | undefined,
+  after: Rendering | undefined,
+  room: Room,
+  masking: Masking,
+): CaseDifference {
   const name = after?.case ?? before?.case ?? "";
   const size = { before: sizeOrNull(before), after: sizeOrNull(after) };
-  const messages = compareMessages(before?.messages ?? [], after?.messages ?? [], room.rows());
-  if (before !== undefined && after !== undefined && messages.length === 0) {
+  if (before !== undefined && after !== undefined && isSameTalk(before.messages, after.messages)) {
     const renamed = before.case !== after.case;
-    return { name, status: renamed ? "renamed" : "same", ...(renamed ? { from: before.case } : {}), messages, size };
+    return {
+      name,
+      status: renamed ? "renamed" : "same",
+      ...(renamed ? { from: before.case } : {}),
+      messages: [],
+      size,
+    };
   }
+  const was = before === undefined ? undefined : masking.value(before.messages);
+  const is = after === undefined ? undefined : masking.value(after.messages);
+  const messages = compareMessages(was ?? [], is ?? [], room.rows());
   return {
     name,
     status: before === undefined ? "added" : after === undefined ? "removed" : "changed",
-    ...room.conversations(before?.messages, after?.messages),
+    ...room.conversations(was, is),
     messages: room.take(messages),
     size,
   };
+}
+
+function isSameTalk(before: readonly Message[], after: readonly Message[]): boolean {
+  return JSON.stringify(before) === JSON.stringify(after);
 }
 
 function sizeOrNull(rendering: Rendering | undefined): Size | null {
@@ -251,15 +278,21 @@ function sizeOrNull(rendering: Rendering | undefined): Size | null {
 }
 
 /** Lines of the templates, for prompts whose cases do not show what changed. */
-function compareTemplates(before: Prompt | undefined, after: Prompt | undefined, room: Room): readonly Row[] {
+function compareTemplates(
+  before: Prompt | undefined,
+  after: Prompt | undefined,
+  room: Room,
+  masking: Masking,
+): readonly Row[] {
   if (before === undefined || after === undefined) return [];
-  return room.takeRows(compareText(before.template.text, after.template.text, room.rows()));
+  return room.takeRows(compareText(masking.text(before.template.text), masking.text(after.template.text), room.rows()));
 }
 
 /** Longer values of settings are cut: a schema among the extensions may have any length. */
 const longestValue = 2_000;
 
-function compareSettings(before: Prompt, after: Prompt): readonly SettingChange[] {
+function compareSettings(before: Prompt, after: Prompt, masking: Masking): readonly SettingChange[] {
+  const shownValue = (name: string, value: Json): Json => cut(masking.value({ [name]: value })[name] ?? null);
   const [old, fresh] = [settingsOf(before), settingsOf(after)];
   const changes: SettingChange[] = [];
   for (const name of new Set([...old.keys(), ...fresh.keys()])) {
@@ -267,8 +300,8 @@ function compareSettings(before: Prompt, after: Prompt): readonly SettingChange[
     if (JSON.stringify(was) === JSON.stringify(is)) continue;
     changes.push({
       name,
-      ...(was === undefined ? {} : { before: cut(was) }),
-      ...(is === undefined ? {} : { after: cut(is) }),
+      ...(was === undefined ? {} : { before: shownValue(name, was) }),
+      ...(is === undefined ? {} : { after: shownValue(name, is) }),
     });
   }
   return changes;

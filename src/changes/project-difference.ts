@@ -7,6 +7,7 @@ import type { ChangedFiles } from "./changed-files.ts";
 import { comparePrompts } from "./compare-prompts.ts";
 import type { ProjectDifference, PromptDifference, Shard } from "./difference.ts";
 import { type LoadedSide, loadSide, type SideRun } from "./load-side.ts";
+import type { Masking } from "./masking.ts";
 import { projectContract } from "./project-contract.ts";
 import type { ProjectSide } from "./project-side.ts";
 import type { Room } from "./room.ts";
@@ -24,6 +25,8 @@ export interface DifferenceRequest {
   readonly notes: readonly string[];
   readonly room: Room;
   readonly signal: AbortSignal;
+  /** Takes secrets out of what is shown of both sides, before it is compared. Asked for where there is something to show. */
+  readonly masking: () => Promise<Masking>;
   /** How the head is loaded; by itself, unless the whole project is checked anyway. */
   readonly loadAfter?: (names: ReadonlySet<string>) => Promise<SideRun>;
 }
@@ -42,12 +45,14 @@ export async function compareProject(request: DifferenceRequest): Promise<Projec
     (after === undefined ? undefined : (wanted: ReadonlySet<string>) => loadSide(after, wanted, signal));
   const fresh = names("after").size === 0 ? undefined : await load?.(names("after"));
   const prompts: PromptDifference[] = [];
+  const masking = suspects.length === 0 ? undefined : await request.masking();
   for (const suspect of suspects) {
     const [was, is] = [sideOf(old, suspect.before), sideOf(fresh, suspect.after)];
     // A file that turned out to be no prompt, such as a JSON file of something else.
     if (was === undefined && is === undefined) continue;
     const broken = { before: errorsOf(old, was), after: errorsOf(fresh, is) };
-    const difference = comparePrompts(was, is, suspect.causes, broken, room);
+    if (masking === undefined) continue;
+    const difference = comparePrompts(was, is, { causes: suspect.causes, broken, room, masking });
     if (difference !== undefined) prompts.push(difference);
   }
   const status =
@@ -66,8 +71,15 @@ export async function compareProject(request: DifferenceRequest): Promise<Projec
     prompts,
     settings,
     contract,
-    cut: [...request.notes, ...room.cuts()],
+    cut: [...request.notes, ...room.cuts(), ...prompts.flatMap(secretsAlone)],
   };
+}
+
+/** Secrets are masked before texts are compared, so a case in which only a secret differs has nothing to show. */
+function secretsAlone({ name, cases }: PromptDifference): readonly string[] {
+  return cases
+    .filter(({ status, messages }) => status === "changed" && messages.length === 0)
+    .map((one) => `In the case ${one.name} of ${name} nothing differs but a secret, which is not shown.`);
 }
 
 function nameOf({ before, after }: Suspect): string {

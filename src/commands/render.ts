@@ -92,16 +92,22 @@ export const command = defineCommand({
       exitCode: 0,
       outputs: { renderings: String(renderings.length) },
       async render(wanted) {
+        // Files of `--out` are what a reader gets; what is printed goes to terminals, logs and pages.
+        const { shownTexts } = await import("./shown-texts.ts");
+        const texts = await shownTexts(context);
         if (wanted === "html") {
           const { reviewPage } = await import("../reports/html/review-page.ts");
           const review = currentReview(project, shown, check.findings);
-          return reviewPage(review, { kind: "Renderings", madeAt: context.now() });
+          return reviewPage(texts.document(review), { kind: "Renderings", madeAt: context.now() });
         }
-        if (wanted === "json") return jsonDocument({ format, renderings });
+        if (wanted === "json") return jsonDocument({ format, renderings: texts.value(renderings) });
         if (folder !== undefined)
           return `${renderings.length} ${renderings.length === 1 ? "rendering" : "renderings"} written to ${folder}\n`;
         if (renderings.length === 0) return "There is nothing to render: no prompt has a case.\n";
-        return renderings.map((one) => renderingText(one, context.terminal)).join("\n");
+        return texts
+          .value(renderings)
+          .map((one) => renderingText(one, context.terminal))
+          .join("\n");
       },
     };
   },

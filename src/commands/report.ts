@@ -113,6 +113,8 @@ export const command = defineCommand({
   formats: ["text", "json", "markdown", "html", "sarif", "github"],
   permissions: { "pull-requests": "write" },
   action: true,
+  // A report comes from an artifact; a review of its own looks at the event itself.
+  readsCheckout: false,
   githubToken: true,
   async run(values, context) {
     const [mode, files] =

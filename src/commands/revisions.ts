@@ -17,6 +17,7 @@ import { hasPrompts, type LoadedProject, loadProject } from "../project/load.ts"
 import { configFileName } from "../project/project.ts";
 import { foldersAbove, projectFolders, projectsIn } from "../project/projects.ts";
 import { repositoryFolder } from "../secrets/sources/revisions.ts";
+import type { ShownTexts } from "./shown-texts.ts";
 
 interface RevisionRequest {
   /** As written: a revision, `A..B` or `A...B`. */
@@ -161,7 +162,7 @@ export type Compared = Omit<DifferenceDocument, "format" | "version">;
 export async function compareRevisions(
   request: RevisionRequest,
   { all, shard }: { readonly all: boolean; readonly shard?: Shard | undefined },
-  context: Pick<CommandContext, "cwd" | "environment" | "signal" | "progress">,
+  context: Pick<CommandContext, "cwd" | "environment" | "signal" | "progress" | "redaction">,
 ): Promise<Compared> {
   const revisions = await openRevisions(request, context);
   try {
@@ -171,19 +172,29 @@ export async function compareRevisions(
   }
 }
 
+/** The scanner is loaded where a prompt differs, and once. */
+export function maskingFor(context: Pick<CommandContext, "redaction">): () => Promise<ShownTexts> {
+  let loaded: Promise<ShownTexts> | undefined;
+  return () => {
+    loaded ??= import("./shown-texts.ts").then(({ shownTexts }) => shownTexts(context));
+    return loaded;
+  };
+}
+
 /** What differs in projects of two revisions. */
 export async function compareOpened(
   revisions: OpenRevisions,
   paths: readonly string[],
   shard: Shard | undefined,
-  context: Pick<CommandContext, "signal" | "progress">,
+  context: Pick<CommandContext, "signal" | "progress" | "redaction">,
 ): Promise<Compared> {
   const projects: ProjectDifference[] = [];
   const room = new Room();
+  const masking = maskingFor(context);
   for (const path of paths) {
     if (path !== "") context.progress.update(`Comparing ${path}`);
     const opened = await openProject(revisions, path);
-    projects.push(await compareProject({ ...opened, shard, room, signal: context.signal }));
+    projects.push(await compareProject({ ...opened, shard, room, masking, signal: context.signal }));
   }
   const { commit, label } = revisions.base;
   return {

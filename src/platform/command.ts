@@ -143,6 +143,11 @@ export interface CommandDefinition<
   /** False for commands that make no sense in a workflow. */
   readonly action: boolean;
   /**
+   * False where `run` takes nothing from what is checked out, neither prompts nor settings. The actions of all others refuse
+   * to run where a candidate's commit is checked out beside rights.
+   */
+  readonly readsCheckout?: false;
+  /**
    * True where `run` uses the variable `GITHUB_TOKEN`. The action has an input `github-token` then, the token of the job
    * unless another is given, and sets the variable of the command's context from it.
    */

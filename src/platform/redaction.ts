@@ -97,6 +97,7 @@ function credentialShapes(): readonly CredentialShape[] {
     { hints: ["npm_"], pattern: /\bnpm_[A-Za-z0-9]{36}\b/g },
     { hints: ["sk-"], pattern: /\bsk-(?:ant-|proj-|svcacct-)?[A-Za-z0-9_-]{32,255}/g },
     { hints: ["_live_", "_test_"], pattern: /\b[rs]k_(?:live|test)_[A-Za-z0-9]{20,255}/g },
+    { hints: ["AGE-SECRET-KEY-"], pattern: /\bAGE-SECRET-KEY-1[02-9AC-HJ-NP-Z]{58}/g },
     { hints: ["AIza"], pattern: /\bAIza[A-Za-z0-9_-]{35}/g },
     {
       // Up to the next run of hyphens. The JSON form writes a line end as the two characters \n, which the class takes.

@@ -61,6 +61,8 @@ export interface ScanRequest {
   readonly readYaml: (text: string, file: string) => Promise<unknown>;
   readonly globOf: () => Promise<(glob: string) => (path: string) => boolean>;
   readonly progress: (text: string) => void;
+  /** Is told each secret before anything of it is reported, known and allowed ones too. It must not leave the process. */
+  readonly found?: (secret: string) => void;
   /** Reads files of commits, where somebody does so already; a git of its own otherwise. */
   readonly contents?: (places: readonly PlaceInGit[]) => Promise<readonly (Buffer | undefined)[]>;
   /** Of the repository, where somebody reads them already; they stay open. */
@@ -127,8 +129,13 @@ async function scanAndReview(request: ScanRequest, started: Started, policy: Pro
   const { place } = started;
   const files: FoundFile[] = [];
   const unreadable: UnreadableFile[] = [];
-  const found: FoundIn = (path, detections, commit) =>
-    void files.push(commit === undefined ? { path, detections } : { path, detections, commit });
+  const found: FoundIn = (path, detections, commit) => {
+    // Secrets are kept as the bytes they are.
+    if (request.found !== undefined) {
+      for (const { secret } of detections) request.found(Buffer.from(secret, "latin1").toString("utf8"));
+    }
+    files.push(commit === undefined ? { path, detections } : { path, detections, commit });
+  };
   const tally = await readSource(request, started, found, (file) => void unreadable.push(file));
   const { baseline, baselineText, ignores, countingMarkers } = await policy;
   if (tally.files + tally.without === 0 && (tally.commits ?? 0) === 0 && !request.allowEmpty)

@@ -13,7 +13,7 @@ export interface PreviewComparison {
   readonly notes: readonly string[];
 }
 
-type Context = Pick<CommandContext, "cwd" | "environment" | "signal" | "progress">;
+type Context = Pick<CommandContext, "cwd" | "environment" | "signal" | "progress" | "redaction">;
 
 /**
  * Compares the project in the context's folder. Where there is nothing to compare with (no repository, no commit), the

@@ -13,6 +13,7 @@ import { reviewPage } from "../../reports/html/review-page.ts";
 import type { Review, ReviewPrompt } from "../../reports/review.ts";
 import { currentReview, reviewPrompt } from "../current-review.ts";
 import { checkProject } from "../project-check.ts";
+import { shownTexts } from "../shown-texts.ts";
 import { compareWithBase } from "./comparison.ts";
 import type { PreviewPage } from "./server.ts";
 
@@ -60,12 +61,12 @@ async function reviewOf(root: string, base: string | undefined, context: Context
   );
   const { difference, notes, ...compared } = await compareWithBase(base, { ...context, progress, cwd: root });
   const review = currentReview(loaded.project, prompts, findings);
-  return {
+  return (await shownTexts(context)).document({
     ...review,
     ...compared,
     projects: review.projects.map((project) => ({ ...project, difference })),
     notes,
-  };
+  });
 }
 
 function summaryOf({ projects, counts, base }: Review): string {

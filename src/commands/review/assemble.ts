@@ -15,6 +15,7 @@ import { configFileName } from "../../project/project.ts";
 import { inOrder, summarize } from "../../reports/findings.ts";
 import type { Review, ReviewProject, ReviewPrompt } from "../../reports/review.ts";
 import { judged } from "../../reports/review-verdict.ts";
+import { shownTexts } from "../shown-texts.ts";
 import { type Change, type CheckedOut, type Checkout, changeOf, lookAtCheckout } from "./change.ts";
 import { differencesFrom, nothingCompared, type ReviewDifferences } from "./differences.ts";
 import { haveCommits } from "./fetch.ts";
@@ -97,7 +98,8 @@ async function reviewCheckout(
   const removed = places.filter(({ inHead }) => !inHead).map(({ path }) => path);
   const differences = await compared;
   const notes = [...prompts.notes(), ...differences.notes];
-  return assembled({ change, request, root, below, checked, scanned: found, removed, differences, notes });
+  const review = assembled({ change, request, root, below, checked, scanned: found, removed, differences, notes });
+  return (await shownTexts(context)).document(review);
 }
 
 /** The objects for somebody who ends them when he is done, which we are not. */

@@ -9,7 +9,7 @@ import { isSlipwayError } from "../../platform/errors.ts";
 import type { GitOptions } from "../../platform/git.ts";
 import type { GitObjects } from "../../platform/git-objects.ts";
 import { underPolicy } from "../../project/policy-of-base.ts";
-import { compareOpened, type OpenRevisions, openProject, openRevisions } from "../revisions.ts";
+import { compareOpened, maskingFor, type OpenRevisions, openProject, openRevisions } from "../revisions.ts";
 
 export interface ReviewDifferences {
   /** By the path of the project. Empty where nothing is compared. */
@@ -57,13 +57,14 @@ export async function differencesFrom(
   tags.catch(() => undefined);
   try {
     const room = new Room();
+    const masking = maskingFor(context);
     const projects = new Map<string, ProjectDifference>();
     for (const path of paths) {
       context.progress.update(path === "" ? "Comparing with the base" : `Comparing ${path} with the base`);
       const opened = await openProject(revisions, path);
       const limits = opened.before?.project.config ?? {};
       const after = opened.after && { ...opened.after, project: underPolicy(opened.after.project, limits) };
-      projects.set(path, await compareProject({ ...opened, after, shard, room, signal: context.signal }));
+      projects.set(path, await compareProject({ ...opened, after, shard, room, masking, signal: context.signal }));
     }
     const level = [...projects.values()].map(({ contract }) => contract.level).reduce(higherLevel, "none");
     return {

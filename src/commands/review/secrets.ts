@@ -5,6 +5,7 @@ import type { Finding } from "../../platform/finding.ts";
 import { runScan, type ScanRequest, type ScanSource } from "../../secrets/scan.ts";
 import type { Range } from "../../secrets/sources/revisions.ts";
 import { scanRequest } from "../scan.ts";
+import { hideSecret } from "../shown-texts.ts";
 
 export interface ScannedChange {
   readonly root: string;
@@ -50,6 +51,7 @@ async function scanIn(
     ...scanRequest({ ...context, cwd }),
     source,
     allowEmpty: true,
+    found: (secret) => hideSecret(context.redaction, secret),
     contents,
     objects,
   });
