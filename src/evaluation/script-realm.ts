@@ -14,7 +14,9 @@ const inside = `"use strict";
 ((say) => {
   const { parse, stringify } = JSON;
   delete globalThis.WebAssembly;
+  // Node formats stacks by a function outside, whose own overflow of the stack would be an error of that realm.
   Object.defineProperty(Error, "prepareStackTrace", { value: undefined });
+  Object.defineProperty(Error, "stackTraceLimit", { value: undefined, writable: false, configurable: false });
   // Outside waits for promises of this realm; a \`then\` of the script's own would get functions from there.
   Object.freeze(Promise.prototype);
   Object.freeze(Promise);
@@ -130,6 +132,13 @@ for (const name of Reflect.ownKeys(process)) {
 for (const name of ["process", "fetch", "WebSocket", "EventSource", "Worker", "BroadcastChannel", "WebAssembly"]) {
   delete globalThis[name];
 }
+for (const type of [Function, Array, Promise, Map, Uint8Array, String]) {
+  Object.freeze(type.prototype);
+  Object.freeze(type);
+}
+// Node's own errors write \`name\` of theirs, which frozen prototypes would forbid.
+for (const type of [Object, Error, RangeError, TypeError, SyntaxError]) Object.preventExtensions(type.prototype);
+Object.freeze(Error);
 
 let entry;
 try {

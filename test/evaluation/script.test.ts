@@ -192,6 +192,20 @@ describe("a script of the project", () => {
         walk(given, "arguments");
         const deep = () => { deep(); };
         try { deep(); } catch (error) { walk(error, "error"); }
+        // At the end of the stack, where what formats it fails itself.
+        let left = 0;
+        const overflow = () => {
+          try { overflow(); } catch (error) { walk(error, "overflow"); }
+          if (left-- <= 0) return;
+          try { new Error("x").stack; Error.captureStackTrace({}); } catch (error) {
+            if (!(error instanceof Error)) foreign.push("stack");
+          }
+        };
+        for (let pad = 0; pad < 12; pad++) {
+          left = 60;
+          const padded = (rest) => { if (rest === 0) overflow(); else padded(rest - 1); };
+          padded(pad);
+        }
         return { pass: foreign.length === 0 && seen.size > 400, reason: foreign.join() + " of " + seen.size };
       };`;
     expect(await run(walk)).toMatchObject({ ok: true, value: { pass: true } });
