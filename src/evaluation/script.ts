@@ -60,7 +60,8 @@ export async function runScript(request: ScriptRequest): Promise<ServiceResult<S
     const hint = /^(?:module|exports|require) is not defined$/.test(verdict.problem)
       ? " (scripts are ES modules: `export default` and `import`)"
       : "";
-    return { ok: false, problem: `${file}: ${verdict.problem}${hint}` };
+    const said = verdict.problem.startsWith(file) ? verdict.problem : `${file}: ${verdict.problem}`;
+    return { ok: false, problem: `${said}${hint}` };
   }
   return understood(verdict.result, file);
 }
