@@ -64,7 +64,7 @@ export const command = defineCommand({
       exitCode: counts.errors > 0 || tooMany ? 1 : 0,
       outputs: { errors: String(counts.errors), warnings: String(counts.warnings), notes: String(counts.notes) },
       async render(format) {
-        const text = await renderFindings(findings, format as FindingFormat, {
+        const text = await renderFindings(await withoutSecrets(findings, context), format as FindingFormat, {
           color: context.terminal.color,
           columns: context.terminal.columns,
           rules: format === "sarif" ? await loadRules() : [],
@@ -84,6 +84,12 @@ interface Checked {
   readonly projects: number;
   /** What stands before the files of findings, from the root of the repository. */
   readonly prefix: string;
+}
+
+/** Lines of prompts may hold secrets. The scanner is loaded where a line is shown. */
+async function withoutSecrets(findings: readonly Finding[], context: CommandContext): Promise<readonly Finding[]> {
+  if (findings.every(({ excerpt }) => excerpt === undefined)) return findings;
+  return (await (await import("./shown-texts.ts")).shownTexts(context)).document(findings);
 }
 
 /** The project of the folder. */

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
+import { command as checkCommand } from "../../src/commands/check.ts";
 import { command as diffCommand } from "../../src/commands/diff.ts";
 import { command as renderCommand } from "../../src/commands/render.ts";
 import { command as reviewCommand } from "../../src/commands/review.ts";
@@ -140,6 +141,10 @@ test("an excerpt of a line with a secret shows what is wrong and not the secret"
   const inputs = { base: "main", strict: false, shard: undefined, fetch: false, html: undefined, report: undefined };
   const result = await reviewCommand.run(inputs, testContext(folder, { environment: machine }));
   await expectNothingSeen(result, ["text", "markdown", "json", "html"], after.parts);
+  const checkInputs = { paths: [], strict: false, all: false, shard: undefined, "max-warnings": undefined };
+  const check = await checkCommand.run(checkInputs, testContext(folder, { environment: machine }));
+  expect(check.exitCode).toBe(1);
+  await expectNothingSeen(check, ["text", "markdown", "json", "github", "sarif"], after.parts);
 });
 
 test("a difference shows nothing of them, and says where nothing else changed", async () => {
