@@ -1886,8 +1886,8 @@ const platformErrors = defineErrors({
 	},
 	SW0114: {
 		class: "refusal",
-		title: "A change is not reviewed beside rights that it must not have",
-		page: "A review reads files that a stranger may have written. It refuses to run where the job could do more than read:\n\n- under `pull_request_target`, `workflow_run` and `issue_comment`, whose runs have the repository's secrets and a token that may write, also for a fork's pull request;\n- for a pull request in a job with `id-token: write`, which could take a cloud role.\n\nRun it under `on: pull_request` with `permissions: contents: read`, and write the comment with the action `report` in a job of its own. What a job cannot see is which permissions its `GITHUB_TOKEN` has, so a token that may write is not noticed: name the permissions in the workflow."
+		title: "A candidate's files are not read beside rights that they must not have",
+		page: "A review reads files that a stranger may have written. It refuses to run where the job could do more than read:\n\n- under `pull_request_target`, `workflow_run` and `issue_comment`, whose runs have the repository's secrets and a token that may write, also for a fork's pull request;\n- for a pull request in a job with `id-token: write`, which could take a cloud role.\n\nThe other actions that read what is checked out refuse the same where the commit there is a candidate's: under the events above one that is not in the history of the run's own commit, and for a pull request with `id-token: write` one that is not in the history of its base. With the default branch checked out they run. Deploy under `on: push`, after the merge.\n\nRun it under `on: pull_request` with `permissions: contents: read`, and write the comment with the action `report` in a job of its own. What a job cannot see is which permissions its `GITHUB_TOKEN` has, so a token that may write is not noticed: name the permissions in the workflow."
 	},
 	SW0150: {
 		class: "outside",

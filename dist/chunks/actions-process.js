@@ -448,7 +448,7 @@ async function runMain(machine, command, print, interruption) {
 	for (const warning of invocation.warnings) print("output", workflowCommand("warning", { title: `slipway ${command.name}` }, warning), "github");
 	let result;
 	try {
-		result = await Promise.race([command.run(invocation.inputs, context), interruption.ended]);
+		result = await Promise.race([runBesideRights(command, invocation, context), interruption.ended]);
 	} finally {
 		progress.close();
 	}
@@ -462,6 +462,14 @@ async function runMain(machine, command, print, interruption) {
 	});
 	appendNamed("GITHUB_OUTPUT", outputsOf(command, result, file, machine.redaction), machine.environment);
 	return result.exitCode === 4 ? 0 : result.exitCode;
+}
+/** No action works beside a candidate's files where it could act with rights: most read the checkout, if only its settings. */
+async function runBesideRights(command, { inputs }, context) {
+	if (command.readsCheckout !== false && context.environment["GITHUB_EVENT_NAME"] !== void 0) {
+		const { refuseCandidateBesideRights } = await Promise.resolve().then(() => require("./commands-candidate-checkout.js"));
+		await refuseCandidateBesideRights(context);
+	}
+	return command.run(inputs, context);
 }
 /** Only where the main step handed back a state: without one there is nothing to clean up. */
 async function runPost(machine, command, print, interruption) {

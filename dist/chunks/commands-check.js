@@ -120,7 +120,7 @@ const command = require_command.defineCommand({
 				notes: String(counts.notes)
 			},
 			async render(format) {
-				const text = await require_findings.renderFindings(findings, format, {
+				const text = await require_findings.renderFindings(await withoutSecrets(findings, context), format, {
 					color: context.terminal.color,
 					columns: context.terminal.columns,
 					rules: format === "sarif" ? await require_catalogue.loadRules() : [],
@@ -131,6 +131,11 @@ const command = require_command.defineCommand({
 		};
 	}
 });
+/** Lines of prompts may hold secrets. The scanner is loaded where a line is shown. */
+async function withoutSecrets(findings, context) {
+	if (findings.every(({ excerpt }) => excerpt === void 0)) return findings;
+	return (await (await Promise.resolve().then(() => require("./commands-shown-texts.js")).then((n) => n.shown_texts_exports)).shownTexts(context)).document(findings);
+}
 /** The project of the folder. */
 async function checkOne(paths, shard, context) {
 	const loaded = await require_load.findProject(context.cwd);

@@ -16,13 +16,15 @@ const require_completion = require("./models-completion.js");
 const require_merge = require("./evaluation-comparison.js");
 const require_prices = require("./models-prices.js");
 const require_evidence = require("./commands-evaluation-evidence.js");
-const require_run_event = require("./commands-run-event.js");
+const require_foreign_code = require("./commands-evaluation-foreign-code.js");
 const require_json = require("./platform-json.js");
+const require_process_group = require("./platform-process-group.js");
 const require_embed = require("./models-bedrock-embed.js");
 const require_checked = require("./prompts-cases-files.js");
 const require_render = require("./prompts-limits.js");
 const require_project_check = require("./commands-project-check.js");
 let node_path = require("node:path");
+let node_fs_promises = require("node:fs/promises");
 let node_child_process = require("node:child_process");
 
 // src/evaluation/case-result.ts
@@ -392,91 +394,219 @@ function judgementDocument({ difference, ...judgement }) {
 	};
 }
 
-// src/commands/evaluation/foreign-code.ts
-/**
-* True in a workflow on a pull request from another repository, or from one that is gone. On a laptop and on pushes the
-* code is one's own. `pull_request_target` and `workflow_run` count too: they run with rights, and what they
-* check out may be anybody's.
-*/
-async function isForeignCode(context) {
-	if (context.environment["GITHUB_ACTIONS"] !== "true") return false;
-	const event = await require_run_event.eventOf(context);
-	if (event === void 0) return /^pull_request/.test(context.environment["GITHUB_EVENT_NAME"] ?? "");
-	if (event.kind === "workflow_run") return true;
-	return event.kind === "pull_request" && (event.target || event.pullRequest.fromFork);
+// src/evaluation/script-files.ts
+/** The files that a script imports, read for it: its own process may read none. */
+/** Files of one script, and bytes of one of them: far beyond what judging an answer takes. */
+const mostFiles = 200;
+const largestFile = 1048576;
+/** A reader of modules and JSON below the project's folder: regular files alone, through no link, bounded in all. */
+function scriptFiles(root) {
+	let files = 0;
+	return async (path) => {
+		files += 1;
+		if (files > mostFiles) return { problem: `It imports more than ${mostFiles} files` };
+		if (!path.split("/").every((part) => part !== "" && part !== "." && part !== "..") || /[\\:\0]/.test(path)) return { problem: `${path.slice(0, 200)} is no file of the project` };
+		if (!/\.(?:js|mjs|json)$/.test(path)) return { problem: `${path} cannot be imported: scripts are ES modules (.js, .mjs), and may import JSON` };
+		const file = (0, node_path.join)(root, path);
+		try {
+			const [folder, real, stat] = await Promise.all([
+				(0, node_fs_promises.realpath)(root),
+				(0, node_fs_promises.realpath)(file),
+				(0, node_fs_promises.lstat)(file)
+			]);
+			if (real !== (0, node_path.join)(folder, path)) return { problem: `${path} is reached through a link: import the file itself` };
+			if (!stat.isFile()) return { problem: `${path} is no file` };
+			if (stat.size > largestFile) return { problem: `${path} is larger than 1 MiB` };
+			return { text: await (0, node_fs_promises.readFile)(file, "utf8") };
+		} catch {
+			return { problem: `${path} cannot be read: is it there?` };
+		}
+	};
 }
+
+// src/evaluation/script-realm.ts
+/**
+* What runs in the process of a script, as text because it must be no file that a script could replace.
+*
+* The script gets a realm of its own (`node:vm`) that has JavaScript and nothing of Node's: no `process`, no `require`,
+* no modules of Node's, no timers. No object of the realm outside enters it, for each would lead to that realm's
+* `Function` and on: data comes as JSON text and is parsed inside, and what the script throws is read inside.
+* `import(…)` gives promises of the realm outside, so its text is refused before anything runs; the keyword knows no
+* escapes, and `eval` and `Function` are off. Around the realm stands a process that may read no file, makes no code
+* from text, and has lost what signals, loads or reports.
+*/
+/** Runs in the realm before the script. `say` never leaves it: it is a function from outside. */
+const inside = `"use strict";
+((say) => {
+  const { parse, stringify } = JSON;
+  delete globalThis.WebAssembly;
+  // Node formats stacks by a function outside, whose own overflow of the stack would be an error of that realm.
+  Object.defineProperty(Error, "prepareStackTrace", { value: undefined });
+  Object.defineProperty(Error, "stackTraceLimit", { value: undefined, writable: false, configurable: false });
+  // Outside waits for promises of this realm; a \`then\` of the script's own would get functions from there.
+  Object.freeze(Promise.prototype);
+  Object.freeze(Promise);
+  const quiet = () => undefined;
+  globalThis.console = { log: quiet, info: quiet, warn: quiet, error: quiet, debug: quiet };
+  const describe = (thrown) => {
+    try {
+      const words = thrown?.message ?? thrown;
+      return typeof words === "string" ? words : \`\${words}\`;
+    } catch {
+      return "It threw something that has no text.";
+    }
+  };
+  const complain = (thrown) => say("problem", describe(thrown));
+  const judge = async (module, text) => {
+    try {
+      if (typeof module.default !== "function") return void say("problem", "Its default export is no function.");
+      const { answer, about } = parse(text);
+      say("result", stringify((await module.default(answer, about)) ?? null) ?? "null");
+    } catch (error) {
+      complain(error);
+    }
+  };
+  return { complain, judge };
+})`;
+/** The program for \`node --eval\`. */
+const scriptRealm = `
+import { readSync, writeSync } from "node:fs";
+import { dirname, join } from "node:path/posix";
+import { constants, createContext, runInContext, SourceTextModule } from "node:vm";
+
+const exit = process.reallyExit.bind(process);
+const on = process.on.bind(process);
+let rest = Buffer.alloc(0);
+function readLine() {
+  for (;;) {
+    const end = rest.indexOf(10);
+    if (end >= 0) {
+      const line = rest.toString("utf8", 0, end);
+      rest = rest.subarray(end + 1);
+      return line;
+    }
+    const chunk = Buffer.alloc(65536);
+    let size = 0;
+    try {
+      size = readSync(0, chunk);
+    } catch (error) {
+      if (error.code !== "EAGAIN") throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1);
+      continue;
+    }
+    if (size === 0) exit(1);
+    rest = Buffer.concat([rest, chunk.subarray(0, size)]);
+  }
+}
+function write(message) {
+  const bytes = Buffer.from(JSON.stringify(message) + "\\n");
+  for (let at = 0; at < bytes.length; ) {
+    try {
+      at += writeSync(3, bytes, at);
+    } catch (error) {
+      if (error.code !== "EAGAIN") throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1);
+    }
+  }
+}
+function say(kind, text) {
+  if (typeof text !== "string") write({ problem: "Its result is no JSON." });
+  else if (kind === "problem") write({ problem: text.slice(0, 1000) });
+  else if (text.length > 16384) write({ problem: "Its result is longer than 16,384 characters of JSON." });
+  else write({ result: text });
+  exit(0);
+}
+
+// Node would show what nobody caught by functions that the script may put into it.
+on("unhandledRejection", () => say("problem", "A promise of the script was rejected, and nobody waits for it."));
+on("uncaughtException", () => say("problem", "The script threw an error outside of its function."));
+
+const { file, data } = JSON.parse(readLine());
+const realm = createContext(constants.DONT_CONTEXTIFY, { codeGeneration: { strings: false, wasm: false } });
+const { complain, judge } = runInContext(${JSON.stringify(inside)}, realm)(say);
+
+const dynamic = /(?<![\\p{ID_Continue}$\\u200c\\u200d])import\\s*[(./]/u;
+const modules = new Map();
+function load(path) {
+  const known = modules.get(path);
+  if (known !== undefined) return known;
+  write({ load: path });
+  const { text, problem } = JSON.parse(readLine());
+  if (problem !== undefined) throw new Error(problem);
+  const isJson = path.endsWith(".json");
+  if (!isJson && dynamic.test(text)) {
+    throw new Error(path + " has import(…), import.meta or a comment after the word import: write static imports of files of the project");
+  }
+  if (isJson) JSON.parse(text);
+  const source = isJson ? "export default JSON.parse(" + JSON.stringify(text) + ")" : text;
+  const made = new SourceTextModule(source, { context: realm, identifier: path });
+  modules.set(path, made);
+  return made;
+}
+function resolve(specifier, from) {
+  if (/^\\.\\.?\\//.test(specifier)) return join(dirname(from), specifier);
+  throw new Error("Scripts of expectations cannot import " + specifier.slice(0, 80) + ": they have JavaScript and files of the project (./words.mjs), and no modules of Node or of packages");
+}
+// Closed behind us, in case something of this realm should ever reach the script's.
+for (const name of Reflect.ownKeys(process)) {
+  if (typeof process[name] !== "function" || ["emit", "nextTick", "emitWarning", "reallyExit"].includes(name)) continue;
+  try {
+    process[name] = undefined;
+  } catch {}
+}
+for (const name of ["process", "fetch", "WebSocket", "EventSource", "Worker", "BroadcastChannel", "WebAssembly"]) {
+  delete globalThis[name];
+}
+for (const type of [Function, Array, Promise, Map, Uint8Array, String]) {
+  Object.freeze(type.prototype);
+  Object.freeze(type);
+}
+// Node's own errors write \`name\` of theirs, which frozen prototypes would forbid.
+for (const type of [Object, Error, RangeError, TypeError, SyntaxError]) Object.preventExtensions(type.prototype);
+Object.freeze(Error);
+
+let entry;
+try {
+  entry = load(file);
+  await entry.link((specifier, { identifier }) => load(resolve(specifier, identifier)));
+} catch (error) {
+  // No code of the script has run yet: the error is ours or the compiler's.
+  const place = error?.name === "SyntaxError" ? /^(.{1,300}:\\d+)\\n/.exec(String(error.stack))?.[1] : undefined;
+  say("problem", (place === undefined ? "" : place + ": ") + error.message);
+}
+try {
+  await entry.evaluate();
+} catch (error) {
+  complain(error);
+}
+judge(entry.namespace, data);
+`;
 
 // src/evaluation/script.ts
 /**
-* Runs a script of the project over an answer: in a process of its own, without environment variables, that may read
-* the project's files and nothing else, starts nothing, and has no network modules. A net under code of colleagues, not
-* a prison for code of strangers: those of a fork are never run.
+* Runs a script of the project over an answer: in a process of its own that has no environment variables, reads no file,
+* starts nothing, and gives the script JavaScript without anything of Node's. Those of a fork are never run all the same.
 */
 const usualTimeLimit = 1e4;
-/** Bytes of the verdict, and of what the script printed that is kept for a message. */
-const longestVerdict = 65536;
+/** Bytes of all that its process says, and of what it prints that is kept for a message. */
+const mostSaid = 1048576;
 const longestErrors = 4096;
 /** Megabytes of its heap. */
 const heap = 256;
-/** Modules without a way out of the process. Everything else of Node's is refused. */
-const harmlessModules = [
-	"assert",
-	"assert/strict",
-	"buffer",
-	"events",
-	"path",
-	"path/posix",
-	"querystring",
-	"string_decoder",
-	"url",
-	"util",
-	"util/types"
-];
-/** Runs before the script, in its process. Written as text because it must be no file that a script could replace. */
-const runner = `
-import { registerHooks } from "node:module";
-import { readFileSync, writeSync } from "node:fs";
-import { pathToFileURL } from "node:url";
-// Taken now, before a script could put others in their place.
-const { exit } = process;
-const { file, answer, about, harmless } = JSON.parse(readFileSync(0, "utf8"));
-const say = (verdict) => writeSync(3, JSON.stringify(verdict));
-if (typeof registerHooks !== "function") {
-  say({ problem: "Scripts need Node 22.15 or newer." });
-  exit(0);
-}
-const allowed = new Set(harmless);
-registerHooks({
-  resolve(specifier, context, next) {
-    const found = next(specifier, context);
-    if (found.url.startsWith("node:") && !allowed.has(found.url.slice(5))) {
-      throw new Error("Scripts of expectations cannot use " + found.url);
-    }
-    if (!/^(?:node|file):/.test(found.url)) throw new Error("Scripts of expectations cannot load " + found.url.slice(0, 60));
-    return found;
-  },
-});
-for (const name of ["fetch", "WebSocket", "EventSource", "Worker", "BroadcastChannel"]) delete globalThis[name];
-for (const name of ["getBuiltinModule", "binding", "_linkedBinding", "dlopen", "kill"]) process[name] = undefined;
-try {
-  const module = await import(pathToFileURL(file));
-  if (typeof module.default !== "function") say({ problem: "Its default export is no function." });
-  else say({ result: (await module.default(answer, about)) ?? null });
-} catch (error) {
-  say({ problem: String(error?.message ?? error).slice(0, 1000) });
-}
-exit(0);
-`;
 /** Runs the script. What goes wrong with it is no failure of the answer: `ok: false` with a sentence. */
 async function runScript(request) {
 	const { file, signal, timeLimit = usualTimeLimit } = request;
+	if (file.endsWith(".cjs")) return {
+		ok: false,
+		problem: `${file} is not run: scripts are ES modules. Write \`export default\` in place of \`module.exports =\`, and name it .mjs.`
+	};
 	const said = await listenTo(request, timeLimit);
 	signal.throwIfAborted();
 	if (said.timedOut) return {
 		ok: false,
 		problem: `${file} did not end within ${timeLimit / 1e3} s.`
 	};
-	const verdict = parsed(said.verdict);
+	const { verdict } = said;
 	if (verdict === void 0) {
 		const why = said.errors.trim().split("\n").at(-1) ?? "";
 		return {
@@ -484,25 +614,33 @@ async function runScript(request) {
 			problem: `${file} ended without a verdict${why === "" ? "" : `: ${why.slice(0, 300)}`}.`
 		};
 	}
-	const { problem } = verdict;
-	if (typeof problem === "string") return {
-		ok: false,
-		problem: `${file}: ${problem}`
-	};
-	return understood(verdict["result"] ?? null, file);
+	if ("problem" in verdict) {
+		const hint = /^(?:module|exports|require) is not defined$/.test(verdict.problem) ? " (scripts are ES modules: `export default` and `import`)" : "";
+		return {
+			ok: false,
+			problem: `${verdict.problem.startsWith(file) ? verdict.problem : `${file}: ${verdict.problem}`}${hint}`
+		};
+	}
+	return understood(verdict.result, file);
 }
+/** In place of Node's own answer to SIGUSR1, which opens a debugger for everybody on the machine. */
+function ignoreSignal() {}
 function listenTo({ root, file, answer, about, node, signal }, timeLimit) {
+	if (!process.listeners("SIGUSR1").includes(ignoreSignal)) process.on("SIGUSR1", ignoreSignal);
 	const parameters = [
 		"--permission",
-		`--allow-fs-read=${root}`,
+		...process.allowedNodeEnvironmentFlags.has("--disable-sigusr1") ? ["--disable-sigusr1"] : [],
+		"--disallow-code-generation-from-strings",
+		"--experimental-vm-modules",
 		`--max-old-space-size=${heap}`,
 		"--no-warnings",
 		"--input-type=module",
 		"--eval",
-		runner
+		scriptRealm
 	];
 	return new Promise((resolve, reject) => {
 		let timedOut = false;
+		let verdict;
 		const child = (0, node_child_process.spawn)(node, parameters, {
 			cwd: root,
 			env: {},
@@ -512,41 +650,79 @@ function listenTo({ root, file, answer, about, node, signal }, timeLimit) {
 				"pipe",
 				"pipe"
 			],
-			windowsHide: true,
-			signal,
-			killSignal: "SIGKILL"
+			...require_process_group.groupOptions()
 		});
+		const end = () => require_process_group.endGroup(child);
 		const timer = setTimeout(() => {
 			timedOut = true;
-			child.kill("SIGKILL");
+			end();
 		}, timeLimit);
-		const verdict = collected(child.stdio[3], longestVerdict);
+		signal.addEventListener("abort", end, { once: true });
+		if (signal.aborted) end();
+		const send = (message) => {
+			child.stdin?.write(`${JSON.stringify(message)}\n`);
+		};
+		const read = scriptFiles(root);
+		eachLine(child.stdio[3], end, (line) => {
+			const said = parsed(line);
+			const load = said?.["load"];
+			if (verdict !== void 0) return;
+			if (typeof load === "string") {
+				read(load).then(send);
+				return;
+			}
+			verdict = verdictOf(said);
+			end();
+		});
 		const errors = collected(child.stderr, longestErrors);
-		child.on("error", (error) => {
+		const settled = () => {
 			clearTimeout(timer);
-			if (signal.aborted) resolve({
-				verdict: "",
-				errors: "",
-				timedOut: false
-			});
-			else reject(error);
+			signal.removeEventListener("abort", end);
+		};
+		child.on("error", (error) => {
+			settled();
+			reject(error);
 		});
 		child.on("close", () => {
-			clearTimeout(timer);
+			settled();
 			resolve({
-				verdict: verdict(),
+				verdict,
 				errors: errors(),
-				timedOut
+				timedOut: timedOut && verdict === void 0
 			});
 		});
 		child.stdin?.on("error", () => void 0);
-		child.stdin?.end(JSON.stringify({
-			file: (0, node_path.join)(root, file),
-			answer,
-			about,
-			harmless: harmlessModules
-		}));
+		send({
+			file,
+			data: JSON.stringify({
+				answer,
+				about
+			})
+		});
 	});
+}
+/** Calls `take` for every line that comes, and `tooMuch` where more comes than any script has to say. */
+function eachLine(stream, tooMuch, take) {
+	let rest = "";
+	let size = 0;
+	stream?.on("data", (chunk) => {
+		size += chunk.length;
+		if (size > mostSaid) return tooMuch();
+		const lines = `${rest}${chunk.toString("latin1")}`.split("\n");
+		rest = lines.pop() ?? "";
+		for (const line of lines) take(Buffer.from(line, "latin1").toString("utf8"));
+	});
+}
+function verdictOf(said) {
+	const problem = said?.["problem"];
+	if (typeof problem === "string") return { problem };
+	const result = said?.["result"];
+	if (typeof result !== "string") return void 0;
+	try {
+		return { result: JSON.parse(result) };
+	} catch {
+		return { problem: "Its result is no JSON." };
+	}
 }
 /** Keeps the beginning of what a stream gives, and reads the rest so that its writer is not held up. */
 function collected(stream, most) {
@@ -828,7 +1004,7 @@ async function askAndCompare(loaded, { questions, cases }, { session, environmen
 	};
 	const wanting = require_questions.distinctRequests(judged.filter((question) => !kept.has(question)));
 	const estimate = !offline && require_budget.isLimited(budget) ? await require_budget.estimateCost(wanting, session, context) : void 0;
-	const scripts = !await isForeignCode(context);
+	const scripts = !await require_foreign_code.isForeignCode(context);
 	const judges = openJudges(loaded, session, {
 		scripts,
 		node: process.execPath

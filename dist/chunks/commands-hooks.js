@@ -122,7 +122,9 @@ async function checked(context) {
 	const { checkStaged } = await Promise.resolve().then(() => require("./commands-staged-check.js"));
 	const findings = await checkStaged(context);
 	if (!findings.some(({ severity }) => severity === "error")) return "";
-	return require_findings.renderFindings(findings, "text", {
+	const { shownTexts } = await Promise.resolve().then(() => require("./commands-shown-texts.js")).then((n) => n.shown_texts_exports);
+	const shown = (await shownTexts(context)).document(findings);
+	return require_findings.renderFindings(shown, "text", {
 		...context.terminal,
 		rules: []
 	});

@@ -7,9 +7,9 @@ const require_answer_files = require("./commands-models-answer-files.js");
 const require_ask_all = require("./commands-models-ask-all.js");
 const require_budget = require("./commands-models-budget.js");
 const require_levels = require("./commands-models-levels.js");
-const require_policy = require("./commands-models-open-environment.js");
+const require_open_environment = require("./commands-models-open-environment.js");
+const require_session = require("./commands-models-policy.js");
 const require_questions = require("./commands-models-questions.js");
-const require_session = require("./commands-models-session.js");
 
 // src/commands/models/bundle-answers.ts
 /**
@@ -21,8 +21,8 @@ const require_session = require("./commands-models-session.js");
 async function bundleAnswers(project, prompts, options, context) {
 	if (options.environment === void 0) throw withoutEnvironment(project);
 	const wanted = require_load.environmentOf(project, options.environment);
-	const first = require_policy.firstOf(project, wanted);
-	const policy = await require_policy.modelPolicyOf(project, context);
+	const first = require_open_environment.firstOf(project, wanted);
+	const policy = await require_session.modelPolicyOf(project, context);
 	const kept = await fromStore(project, first, wanted, prompts, policy, context);
 	const mayAsk = options.mayAsk && first === wanted;
 	const missing = kept.filter(({ answer }) => answer.kind === "missing");
@@ -45,7 +45,8 @@ async function fromStore(project, first, wanted, prompts, policy, context) {
 	};
 	const session = require_session.openModelSession(project, {
 		environment,
-		offline: true
+		offline: true,
+		asking: policy.asking
 	}, context);
 	try {
 		const { questions, findings } = await require_questions.questionsOf(prompts, session.requests);
@@ -58,12 +59,13 @@ async function fromStore(project, first, wanted, prompts, policy, context) {
 }
 /** Asks for what is missing, in the evaluator's role, within the project's budget. */
 async function asked(project, name, kept, policy, context) {
-	const environment = await require_policy.openForAnswers(project, name, policy, context);
+	const environment = await require_open_environment.openForAnswers(project, name, policy, context);
 	const session = require_session.openModelSession(project, {
 		environment,
 		credentials: environment.credentials,
 		offline: false,
-		prices: policy.prices
+		prices: policy.prices,
+		asking: policy.asking
 	}, context);
 	try {
 		const wanting = kept.filter(({ answer }) => answer.kind === "missing").map(({ request }) => request);

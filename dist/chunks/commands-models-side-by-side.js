@@ -1,8 +1,8 @@
 const require_completion = require("./models-completion.js");
 const require_project_check = require("./commands-project-check.js");
 const require_ask_all = require("./commands-models-ask-all.js");
+const require_session = require("./commands-models-policy.js");
 const require_questions = require("./commands-models-questions.js");
-const require_session = require("./commands-models-session.js");
 
 // src/commands/models/side-by-side.ts
 /** The kept answers of two models to the same cases. */
@@ -29,9 +29,12 @@ async function sideBySide(loaded, { prompts, from, to }, asks, context) {
 	});
 }
 async function answersOf(loaded, checked, model, asks, context) {
+	const policy = asks ? await require_session.modelPolicyOf(loaded.project, context) : void 0;
 	const session = require_session.openModelSession(loaded.project, {
 		offline: !asks,
-		model
+		model,
+		prices: policy?.prices,
+		asking: policy?.asking
 	}, context);
 	try {
 		const { questions } = await require_questions.questionsOf(checked, session.requests);

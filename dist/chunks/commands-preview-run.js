@@ -8,6 +8,7 @@ const require_visible_text = require("./oxc-project-runtime-0.156.0-helpers-esm-
 const require_review_page = require("./reports-html-comparison.js");
 const require_current_review = require("./commands-current-review.js");
 const require_project_check = require("./commands-project-check.js");
+const require_shown_texts = require("./commands-shown-texts.js");
 const require_revisions = require("./diff-libesm-diff-array.js");
 const require_errors$1 = require("./reports-errors.js");
 let node_fs = require("node:fs");
@@ -157,7 +158,7 @@ async function reviewOf(root, base, context) {
 		cwd: root
 	});
 	const review = require_current_review.currentReview(loaded.project, prompts, findings);
-	return {
+	return (await require_shown_texts.shownTexts(context)).document({
 		...review,
 		...compared,
 		projects: review.projects.map((project) => ({
@@ -165,7 +166,7 @@ async function reviewOf(root, base, context) {
 			difference
 		})),
 		notes
-	};
+	});
 }
 function summaryOf({ projects, counts, base }) {
 	const prompts = projects.reduce((sum, project) => sum + project.prompts.length, 0);

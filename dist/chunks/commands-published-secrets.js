@@ -13,7 +13,7 @@ const allowSecretsInput = {
 * @throws SW0830 where a secret was found, SW0831 where it may not be allowed, SW0626 for an empty reason.
 */
 async function refuseSecrets(bundle, project, reason, context) {
-	const [{ runScan }, { excusedElsewhere }] = await Promise.all([Promise.resolve().then(() => require("./secrets-ignore.js")).then((n) => n.scan_exports), Promise.resolve().then(() => require("./secrets-fingerprint.js")).then((n) => n.review_exports)]);
+	const [{ runScan }, { excusedElsewhere }] = await Promise.all([Promise.resolve().then(() => require("./secrets-ignore.js")).then((n) => n.scan_exports), Promise.resolve().then(() => require("./secrets-review.js")).then((n) => n.review_exports)]);
 	const { findings, review } = await runScan({
 		...require_scan.scanRequest(context),
 		directory: project.root,

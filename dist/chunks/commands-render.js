@@ -146,20 +146,23 @@ const command = require_command.defineCommand({
 			exitCode: 0,
 			outputs: { renderings: String(renderings.length) },
 			async render(wanted) {
+				const { shownTexts } = await Promise.resolve().then(() => require("./commands-shown-texts.js")).then((n) => n.shown_texts_exports);
+				const texts = await shownTexts(context);
 				if (wanted === "html") {
 					const { reviewPage } = await Promise.resolve().then(() => require("./reports-html-comparison.js")).then((n) => n.review_page_exports);
-					return reviewPage(require_current_review.currentReview(project, shown, check.findings), {
+					const review = require_current_review.currentReview(project, shown, check.findings);
+					return reviewPage(texts.document(review), {
 						kind: "Renderings",
 						madeAt: context.now()
 					});
 				}
 				if (wanted === "json") return require_json_document.jsonDocument({
 					format,
-					renderings
+					renderings: texts.value(renderings)
 				});
 				if (folder !== void 0) return `${renderings.length} ${renderings.length === 1 ? "rendering" : "renderings"} written to ${folder}\n`;
 				if (renderings.length === 0) return "There is nothing to render: no prompt has a case.\n";
-				return renderings.map((one) => renderingText(one, context.terminal)).join("\n");
+				return texts.value(renderings).map((one) => renderingText(one, context.terminal)).join("\n");
 			}
 		};
 	}

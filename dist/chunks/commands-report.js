@@ -122,6 +122,7 @@ const command = require_command.defineCommand({
 	],
 	permissions: { "pull-requests": "write" },
 	action: true,
+	readsCheckout: false,
 	githubToken: true,
 	async run(values, context) {
 		const [mode, files] = values.files[0] === "merge" ? ["merge", values.files.slice(1)] : ["publish", values.files];

@@ -6,6 +6,7 @@ const require_errors = require("./project-errors.js");
 const require_load = require("./platform-shape.js");
 const require_findings = require("./reports-findings.js");
 const require_review_verdict = require("./reports-review-verdict.js");
+const require_shown_texts = require("./commands-shown-texts.js");
 const require_change = require("./commands-review-change.js");
 const require_levels = require("./changes-levels.js");
 const require_revisions = require("./diff-libesm-diff-array.js");
@@ -113,6 +114,7 @@ async function differencesFrom(base, places, { shard, git, objects, untracked },
 	tags.catch(() => void 0);
 	try {
 		const room = new require_revisions.Room();
+		const masking = require_revisions.maskingFor(context);
 		const projects = /* @__PURE__ */ new Map();
 		for (const path of paths) {
 			context.progress.update(path === "" ? "Comparing with the base" : `Comparing ${path} with the base`);
@@ -127,6 +129,7 @@ async function differencesFrom(base, places, { shard, git, objects, untracked },
 				after,
 				shard,
 				room,
+				masking,
 				signal: context.signal
 			}));
 		}
@@ -775,6 +778,7 @@ async function scanIn(path, { root, range, contents, objects }, context) {
 		}),
 		source,
 		allowEmpty: true,
+		found: (secret) => require_shown_texts.hideSecret(context.redaction, secret),
 		contents,
 		objects
 	});
@@ -885,7 +889,7 @@ async function reviewCheckout(request, { root, git, objects, event, tree, files 
 	const found = isFirst ? await withOwnScans(await scan, scanned, own, context) : [];
 	const removed = places.filter(({ inHead }) => !inHead).map(({ path }) => path);
 	const differences = await compared;
-	return assembled({
+	const review = assembled({
 		change,
 		request,
 		root,
@@ -896,6 +900,7 @@ async function reviewCheckout(request, { root, git, objects, event, tree, files 
 		differences,
 		notes: [...prompts.notes(), ...differences.notes]
 	});
+	return (await require_shown_texts.shownTexts(context)).document(review);
 }
 /** The objects for somebody who ends them when he is done, which we are not. */
 function shared({ read }) {

@@ -1661,15 +1661,16 @@ function textOf(part) {
 // src/changes/compare-prompts.ts
 /**
 * What differs, or undefined where nothing does: then the prompt only looked as if it were affected.
-* @param causes files that its texts name; what it does not use is left out
+* Texts are masked before they are compared: what shows their words would cut secrets into pieces that nobody knows.
 */
-function comparePrompts(before, after, causes, broken, room) {
+function comparePrompts(before, after, { causes, broken: errors, room, masking }) {
+	const broken = masking.document(errors);
 	const [old, fresh] = [before?.checked, after?.checked];
 	const file = fresh?.file ?? old?.file;
 	if (file === void 0) return void 0;
 	const real = realCauses(before, after, causes);
-	const settings = old?.prompt !== void 0 && fresh?.prompt !== void 0 ? compareSettings(old.prompt, fresh.prompt) : [];
-	const cases = compareCases(old, fresh, room);
+	const settings = old?.prompt !== void 0 && fresh?.prompt !== void 0 ? compareSettings(old.prompt, fresh.prompt, masking) : [];
+	const cases = compareCases(old, fresh, room, masking);
 	const differing = cases.filter(({ status }) => status !== "same");
 	const contract = [...promptChanges(before, after)];
 	if (before !== void 0 && after !== void 0) contract.push(...bothContracts(before, after, real));
@@ -1682,7 +1683,7 @@ function comparePrompts(before, after, causes, broken, room) {
 	const isUsed = real.some(({ kind }) => kind === "partial" || kind === "media");
 	if (!(settings.length + differing.length + contract.length > 0 || isBroken) && !isOwn && !isUsed) return void 0;
 	contract.push(...wordChanges(cases, contract, real));
-	const template = differing.length === 0 ? compareTemplates(old?.prompt, fresh?.prompt, room) : [];
+	const template = differing.length === 0 ? compareTemplates(old?.prompt, fresh?.prompt, room, masking) : [];
 	const name = file.name;
 	const renamed = old !== void 0 && fresh !== void 0 && old.file.name !== name;
 	return {
@@ -1693,7 +1694,10 @@ function comparePrompts(before, after, causes, broken, room) {
 		causes: real,
 		broken,
 		settings,
-		contract: require_levels.contractOf(contract),
+		contract: require_levels.contractOf(contract.map((change) => ({
+			...change,
+			reason: masking.text(change.reason)
+		}))),
 		cases: differing,
 		sameCases: cases.length - differing.length,
 		...template.length === 0 ? {} : { template },
@@ -1798,7 +1802,7 @@ function wordChanges(cases, others, causes) {
 	}];
 }
 /** Cases that are there on both sides and rendered on one alone are left out: an error keeps them, and is shown. */
-function compareCases(before, after, room) {
+function compareCases(before, after, room, masking) {
 	const names = (side) => new Set(side?.cases.map(({ name }) => name));
 	const [hadNames, hasNames] = [names(before), names(after)];
 	const old = new Map(before?.renderings.map((rendering) => [rendering.case, rendering]));
@@ -1812,46 +1816,52 @@ function compareCases(before, after, room) {
 			const index = gone.findIndex(({ messages }) => JSON.stringify(messages) === text);
 			twin = index === -1 ? void 0 : gone.splice(index, 1)[0];
 		}
-		cases.push(caseDifference(twin, rendering, room));
+		cases.push(caseDifference(twin, rendering, room, masking));
 	}
-	return [...cases, ...gone.map((rendering) => caseDifference(rendering, void 0, room))];
+	return [...cases, ...gone.map((rendering) => caseDifference(rendering, void 0, room, masking))];
 }
-function caseDifference(before, after, room) {
+function caseDifference(before, after, room, masking) {
 	const name = after?.case ?? before?.case ?? "";
 	const size = {
 		before: sizeOrNull(before),
 		after: sizeOrNull(after)
 	};
-	const messages = compareMessages(before?.messages ?? [], after?.messages ?? [], room.rows());
-	if (before !== void 0 && after !== void 0 && messages.length === 0) {
+	if (before !== void 0 && after !== void 0 && isSameTalk(before.messages, after.messages)) {
 		const renamed = before.case !== after.case;
 		return {
 			name,
 			status: renamed ? "renamed" : "same",
 			...renamed ? { from: before.case } : {},
-			messages,
+			messages: [],
 			size
 		};
 	}
+	const was = before === void 0 ? void 0 : masking.value(before.messages);
+	const is = after === void 0 ? void 0 : masking.value(after.messages);
+	const messages = compareMessages(was ?? [], is ?? [], room.rows());
 	return {
 		name,
 		status: before === void 0 ? "added" : after === void 0 ? "removed" : "changed",
-		...room.conversations(before?.messages, after?.messages),
+		...room.conversations(was, is),
 		messages: room.take(messages),
 		size
 	};
+}
+function isSameTalk(before, after) {
+	return JSON.stringify(before) === JSON.stringify(after);
 }
 function sizeOrNull(rendering) {
 	return rendering === void 0 ? null : require_size.sizeOf(rendering.messages);
 }
 /** Lines of the templates, for prompts whose cases do not show what changed. */
-function compareTemplates(before, after, room) {
+function compareTemplates(before, after, room, masking) {
 	if (before === void 0 || after === void 0) return [];
-	return room.takeRows(compareText(before.template.text, after.template.text, room.rows()));
+	return room.takeRows(compareText(masking.text(before.template.text), masking.text(after.template.text), room.rows()));
 }
 /** Longer values of settings are cut: a schema among the extensions may have any length. */
 const longestValue = 2e3;
-function compareSettings(before, after) {
+function compareSettings(before, after, masking) {
+	const shownValue = (name, value) => cut(masking.value({ [name]: value })[name] ?? null);
 	const [old, fresh] = [settingsOf(before), settingsOf(after)];
 	const changes = [];
 	for (const name of /* @__PURE__ */ new Set([...old.keys(), ...fresh.keys()])) {
@@ -1859,8 +1869,8 @@ function compareSettings(before, after) {
 		if (JSON.stringify(was) === JSON.stringify(is)) continue;
 		changes.push({
 			name,
-			...was === void 0 ? {} : { before: cut(was) },
-			...is === void 0 ? {} : { after: cut(is) }
+			...was === void 0 ? {} : { before: shownValue(name, was) },
+			...is === void 0 ? {} : { after: shownValue(name, is) }
 		});
 	}
 	return changes;
@@ -1962,6 +1972,7 @@ async function compareProject(request) {
 	const load = request.loadAfter ?? (after === void 0 ? void 0 : (wanted) => loadSide$1(after, wanted, signal));
 	const fresh = names("after").size === 0 ? void 0 : await load?.(names("after"));
 	const prompts = [];
+	const masking = suspects.length === 0 ? void 0 : await request.masking();
 	for (const suspect of suspects) {
 		const [was, is] = [sideOf(old, suspect.before), sideOf(fresh, suspect.after)];
 		if (was === void 0 && is === void 0) continue;
@@ -1969,7 +1980,13 @@ async function compareProject(request) {
 			before: errorsOf(old, was),
 			after: errorsOf(fresh, is)
 		};
-		const difference = comparePrompts(was, is, suspect.causes, broken, room);
+		if (masking === void 0) continue;
+		const difference = comparePrompts(was, is, {
+			causes: suspect.causes,
+			broken,
+			room,
+			masking
+		});
 		if (difference !== void 0) prompts.push(difference);
 	}
 	const status = before === void 0 ? "added" : after === void 0 ? "removed" : prompts.length + settings.length > 0 ? "changed" : "unchanged";
@@ -1984,8 +2001,16 @@ async function compareProject(request) {
 		prompts,
 		settings,
 		contract,
-		cut: [...request.notes, ...room.cuts()]
+		cut: [
+			...request.notes,
+			...room.cuts(),
+			...prompts.flatMap(secretsAlone)
+		]
 	};
+}
+/** Secrets are masked before texts are compared, so a case in which only a secret differs has nothing to show. */
+function secretsAlone({ name, cases }) {
+	return cases.filter(({ status, messages }) => status === "changed" && messages.length === 0).map((one) => `In the case ${one.name} of ${name} nothing differs but a secret, which is not shown.`);
 }
 function nameOf({ before, after }) {
 	return after?.name ?? before?.name ?? "";
@@ -2081,6 +2106,7 @@ function cases(count) {
 var revisions_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({
 	compareOpened: () => compareOpened,
 	compareRevisions: () => compareRevisions,
+	maskingFor: () => maskingFor,
 	openProject: () => openProject,
 	openRevisions: () => openRevisions
 });
@@ -2201,10 +2227,19 @@ async function compareRevisions(request, { all, shard }, context) {
 		revisions.close();
 	}
 }
+/** The scanner is loaded where a prompt differs, and once. */
+function maskingFor(context) {
+	let loaded;
+	return () => {
+		loaded ??= Promise.resolve().then(() => require("./commands-shown-texts.js")).then((n) => n.shown_texts_exports).then(({ shownTexts }) => shownTexts(context));
+		return loaded;
+	};
+}
 /** What differs in projects of two revisions. */
 async function compareOpened(revisions, paths, shard, context) {
 	const projects = [];
 	const room = new Room();
+	const masking = maskingFor(context);
 	for (const path of paths) {
 		if (path !== "") context.progress.update(`Comparing ${path}`);
 		const opened = await openProject(revisions, path);
@@ -2212,6 +2247,7 @@ async function compareOpened(revisions, paths, shard, context) {
 			...opened,
 			shard,
 			room,
+			masking,
 			signal: context.signal
 		}));
 	}
@@ -2280,6 +2316,12 @@ Object.defineProperty(exports, "compareRevisions", {
   enumerable: true,
   get: function () {
     return compareRevisions;
+  }
+});
+Object.defineProperty(exports, "maskingFor", {
+  enumerable: true,
+  get: function () {
+    return maskingFor;
   }
 });
 Object.defineProperty(exports, "openProject", {

@@ -594,7 +594,7 @@ async function compileOne(expectation, around) {
 		}
 		case "script": {
 			const file = expectation.value;
-			if (!/\.[cm]?js$/.test(file)) return problem("", `\`${file}\` is no JavaScript file.`, "Name a file that ends with .js or .mjs.");
+			if (!/\.m?js$/.test(file)) return problem("", `\`${file}\` is no JavaScript file that is an ES module.`, "Name a file that ends with .js or .mjs.");
 			if (!await around.hasFile(file)) return problem("", `There is no file \`${file}\` in the project.`, "Name a file by its path in the project.");
 			return {
 				costs: true,

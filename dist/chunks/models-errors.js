@@ -100,6 +100,15 @@ place that \`--batch\` names, and the same command goes on from there; a job is 
 The caller needs \`bedrock:CreateModelInvocationJob\`, \`bedrock:GetModelInvocationJob\` and \`iam:PassRole\` on the job's role,
 and the role reads and writes the place in S3 (docs/models.md, "Large suites"). A job that is gone in Bedrock is let go of by
 removing its folder below \`batch/\`.`
+	},
+	SW1113: {
+		class: "refusal",
+		title: "The command of `provider: exec` is not started here",
+		page: `A command that answers runs on the runner, with the variables that \`models.exec.environment\` names. So in a workflow
+it is the default branch's, it is never started over code that may be a stranger's, and no credential of AWS, GitHub or
+Slipway is handed to it, whatever is named.
+
+The message says which of these it is. \`--offline\` shows the kept answers without starting anything.`
 	}
 });
 

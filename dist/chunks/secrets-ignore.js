@@ -1,6 +1,6 @@
 const require_rolldown_runtime = require("./rolldown-runtime.js");
 const require_errors = require("./secrets-errors.js");
-const require_review = require("./secrets-fingerprint.js");
+const require_review = require("./secrets-review.js");
 const require_revisions = require("./secrets-sources-revisions.js");
 const require_staged_changes = require("./secrets-sources-raw-diff.js");
 let node_fs = require("node:fs");
@@ -120,14 +120,17 @@ async function scanAndReview(request, started, policy) {
 	const { place } = started;
 	const files = [];
 	const unreadable = [];
-	const found = (path, detections, commit) => void files.push(commit === void 0 ? {
-		path,
-		detections
-	} : {
-		path,
-		detections,
-		commit
-	});
+	const found = (path, detections, commit) => {
+		if (request.found !== void 0) for (const { secret } of detections) request.found(Buffer.from(secret, "latin1").toString("utf8"));
+		files.push(commit === void 0 ? {
+			path,
+			detections
+		} : {
+			path,
+			detections,
+			commit
+		});
+	};
 	const tally = await readSource(request, started, found, (file) => void unreadable.push(file));
 	const { baseline, baselineText, ignores, countingMarkers } = await policy;
 	if (tally.files + tally.without === 0 && (tally.commits ?? 0) === 0 && !request.allowEmpty) throw nothingRead(request);

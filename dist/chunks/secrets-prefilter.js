@@ -1,4 +1,5 @@
-const require_encoding = require("./secrets-block.js");
+const require_block = require("./secrets-block.js");
+const require_encoding = require("./secrets-encoding.js");
 const require_table_text = require("./secrets-kernel-module.js");
 
 // src/secrets/prefilter.ts
@@ -17,18 +18,18 @@ async function loadPrefilter() {
 /** False only where no rule can find anything. */
 function mayHoldSecrets({ kernel, hasFileRule }, bytes, path) {
 	if (require_encoding.encodingOf(bytes).encoding !== "bytes" || hasFileRule(path)) return true;
-	const disguises = require_encoding.createDisguises();
+	const disguises = require_block.createDisguises();
 	let found = false;
 	if (!kernel.open(bytes, 0, bytes.length)) return false;
 	kernel.read((event, _rule, position, second) => {
-		if (event === 2) disguises.cuts.push(require_encoding.beginningOfPiece(bytes, position));
+		if (event === 2) disguises.cuts.push(require_block.beginningOfPiece(bytes, position));
 		else if (event === 3) disguises.cuts.push(position);
 		else if (event === 5) disguises.percents.push(position);
 		else if (event === 4) disguises.blobs.push(position, second);
 		else found = true;
 	});
 	if (found) return true;
-	for (const layer of require_encoding.layersOf(bytes, 0, disguises)) if (layer.disguise === "joined" || hasCandidate(kernel, layer.bytes)) return true;
+	for (const layer of require_block.layersOf(bytes, 0, disguises)) if (layer.disguise === "joined" || hasCandidate(kernel, layer.bytes)) return true;
 	return false;
 }
 function hasCandidate(kernel, bytes) {

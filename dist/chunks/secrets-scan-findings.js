@@ -1,14 +1,14 @@
 const require_finding_at = require("./platform-finding-at.js");
 const require_scan_rules = require("./secrets-scan-rules.js");
-const require_review = require("./secrets-fingerprint.js");
+const require_to_findings = require("./secrets-fingerprint.js");
 
 // src/secrets/scan-findings.ts
 /** Stands for the secrets of a file that are not listed one by one. */
 function tooManyFinding(path, detections) {
 	return require_finding_at.createFileFinding(require_scan_rules.secretsTooMany, path, {
-		message: `${detections.length - require_review.mostFindings} more secrets stand in this file`,
+		message: `${detections.length - require_to_findings.mostFindings} more secrets stand in this file`,
 		help: "Take the file out of the repository, or leave its path out under `secrets.ignore` in slipway.yaml."
-	}, detections[require_review.mostFindings]?.range.start.line);
+	}, detections[require_to_findings.mostFindings]?.range.start.line);
 }
 /** A file that could not be read as a finding. */
 function unreadableFinding({ path, reason }) {

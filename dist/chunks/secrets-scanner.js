@@ -1,6 +1,8 @@
-const require_encoding = require("./secrets-block.js");
-const require_file_scan = require("./secrets-file-facts.js");
+const require_block = require("./secrets-block.js");
+const require_file_facts = require("./secrets-file-facts.js");
+const require_file_scan = require("./secrets-file-scan.js");
 const require_table_text = require("./secrets-kernel-module.js");
+const require_to_findings = require("./secrets-fingerprint.js");
 
 // src/secrets/scanner.ts
 const confidenceRank = {
@@ -38,7 +40,7 @@ async function loadScanner(options = {}) {
 }
 /** A scanner of these rules, whose table the kernel has. */
 function scannerOf(list, kernel, off, patternOf, mayHaveFileRule = () => true) {
-	const { byNumber, fileRules } = require_encoding.compileRules(list, off, patternOf);
+	const { byNumber, fileRules } = require_block.compileRules(list, off, patternOf);
 	return {
 		list,
 		rules: byNumber,
@@ -48,11 +50,19 @@ function scannerOf(list, kernel, off, patternOf, mayHaveFileRule = () => true) {
 		examples: /* @__PURE__ */ new Set(),
 		rankOf: (match) => {
 			const rule = list[match.rule];
-			const specific = rule !== void 0 && !require_file_scan.isGuess(rule) ? 1 : 0;
+			const specific = rule !== void 0 && !require_file_facts.isGuess(rule) ? 1 : 0;
 			return confidenceRank[match.confidence] + specific * 8;
 		}
 	};
 }
+/**
+* The secrets in these bytes as findings. `path` uses `/`, relative to the project; it decides which rules apply and
+* is what the findings name. Synchronous; nothing leaves the process.
+*/
+function scanBytes(scanner, bytes, path) {
+	return require_to_findings.toFindings(require_file_scan.detect(scanner, bytes, path), path);
+}
 
 exports.loadScanner = loadScanner;
+exports.scanBytes = scanBytes;
 exports.scannerOf = scannerOf;

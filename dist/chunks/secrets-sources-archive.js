@@ -1,4 +1,4 @@
-const require_file_scan = require("./secrets-file-facts.js");
+const require_file_scan = require("./secrets-file-scan.js");
 let node_zlib = require("node:zlib");
 
 // src/secrets/sources/archive.ts

@@ -1,6 +1,6 @@
 const require_git = require("./platform-git.js");
 const require_errors = require("./secrets-errors.js");
-const require_file_scan = require("./secrets-file-facts.js");
+const require_file_scan = require("./secrets-file-scan.js");
 const require_source = require("./secrets-sources-source.js");
 let node_fs = require("node:fs");
 let node_path = require("node:path");

@@ -1,4 +1,4 @@
-const require_encoding = require("./secrets-block.js");
+const require_block = require("./secrets-block.js");
 
 // src/secrets/common-grams.ts
 /** Made by bench/grams.ts: the commonest four bytes in ordinary sources, folded as the kernel folds them. */
@@ -612,11 +612,11 @@ function buildTable(rules, triggers) {
 	const keywords = /* @__PURE__ */ new Map();
 	for (const [number, rule] of rules.entries()) {
 		if (rule.kind !== "keyword") continue;
-		const tests = testsOf(rule, require_encoding.rulesReach(rule));
+		const tests = testsOf(rule, require_block.rulesReach(rule));
 		addRule(keywords, rule, number, (keyword) => numbers(tests(keyword)));
 	}
 	for (const text of triggers) addTarget(keywords, text, {
-		rule: require_encoding.cutRule,
+		rule: require_block.cutRule,
 		flags: 0,
 		gate: 0,
 		shape: 0,

@@ -1,8 +1,10 @@
+const require_errors = require("./models-errors.js");
 const require_json = require("./platform-json.js");
 const require_process_group = require("./platform-process-group.js");
 const require_inputs = require("./commands-index.js");
 const require_completion = require("./models-completion.js");
 const require_request = require("./models-request.js");
+const require_foreign_code = require("./commands-evaluation-foreign-code.js");
 let node_child_process = require("node:child_process");
 
 // src/models/exec-provider.ts
@@ -24,6 +26,15 @@ const plainVariables = [
 	"PATHEXT",
 	"COMSPEC"
 ];
+/**
+* What opens AWS, GitHub or Slipway itself. Variables of actions are among them, for inputs hold tokens. Upper case,
+* for Windows does not tell cases apart.
+*/
+const credentials = /^(?:AWS_(?:ACCESS_KEY_ID|SECRET_ACCESS_KEY|SESSION_TOKEN|SECURITY_TOKEN|WEB_IDENTITY_TOKEN_FILE|SHARED_CREDENTIALS_FILE|CONFIG_FILE|CONTAINER_.*|BEARER_TOKEN_.*)|ACTIONS_.*|INPUT_.*|SLIPWAY_.*|(?:GITHUB|GH|GITHUB_ENTERPRISE|GH_ENTERPRISE)_TOKEN)$/s;
+/** Those of the names that no command may get. */
+function credentialsAmong(names) {
+	return names.filter((name) => credentials.test(name.toUpperCase()));
+}
 /** The environment of the command: what every program needs, and the variables that slipway.yaml names. */
 function execEnvironment(environment, named) {
 	const kept = {};
@@ -206,5 +217,37 @@ function failed({ command }, how, next) {
 	};
 }
 
-exports.createExecProvider = createExecProvider;
-exports.execEnvironment = execEnvironment;
+// src/commands/models/exec.ts
+/** The command that answers for `provider: exec`, where it may be started. */
+/** @throws SW1101 without a command, SW1113 where starting it would hand a change what is not its own. */
+async function openExec({ exec, trusted }, folder, context) {
+	if (exec === void 0) throw require_errors.modelsErrors.create("SW1101", {
+		message: "`provider: exec` has no command.",
+		next: "Write `models.exec.command` in slipway.yaml.",
+		place: { file: "slipway.yaml" }
+	});
+	if (await require_foreign_code.isForeignCode(context)) throw require_errors.modelsErrors.create("SW1113", {
+		message: `The command ${shown(exec.command)} of \`models.exec\` is not started: the code here may be a stranger's (a pull request from a fork, pull_request_target or workflow_run).`,
+		next: "Run with `--offline` in this workflow, or bring the change to a branch of this repository after its review."
+	});
+	if (!trusted) throw require_errors.modelsErrors.create("SW1113", {
+		message: `The command ${shown(exec.command)} of \`models.exec\` is not started: in a workflow it is the default branch's, and that branch is not known here, or has no slipway.yaml in this folder.`,
+		next: "Give the step GITHUB_TOKEN with `contents: read`, or check out with `fetch-depth: 0`; a new slipway.yaml counts when it is on the default branch."
+	});
+	const credentials = credentialsAmong(exec.environment ?? []);
+	if (credentials.length > 0) throw require_errors.modelsErrors.create("SW1113", {
+		message: `\`models.exec.environment\` names ${credentials.map((name) => require_inputs.visibleLine(name)).join(", ")}: credentials of the workflow, of AWS, GitHub or Slipway, are never handed to a command.`,
+		next: "Remove them from slipway.yaml, and give the command a key of its own under a name of its own.",
+		place: { file: "slipway.yaml" }
+	});
+	return createExecProvider({
+		command: exec.command,
+		folder,
+		environment: execEnvironment(context.environment, exec.environment ?? [])
+	});
+}
+function shown(command) {
+	return require_inputs.visibleLine(command.join(" ")).slice(0, 200);
+}
+
+exports.openExec = openExec;

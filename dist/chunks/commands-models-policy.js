@@ -6,9 +6,73 @@ const require_parameters = require("./models-parameters.js");
 const require_digest = require("./platform-digest.js");
 const require_prices = require("./models-prices.js");
 const require_load = require("./platform-shape.js");
+const require_errors$1 = require("./platform-errors.js");
+const require_default_branch = require("./commands-gates-default-branch.js");
+const require_policy_source = require("./commands-gates-policy-source.js");
+const require_remote_branch = require("./commands-gates-remote-branch.js");
 let node_path = require("node:path");
 let node_crypto = require("node:crypto");
 let node_fs_promises = require("node:fs/promises");
+
+// src/commands/models/policy.ts
+/**
+* The policy that holds for a run of this project.
+*
+* @throws SW0702 where the default branch's slipway.yaml is not sound.
+*/
+async function modelPolicyOf(project, context) {
+	if (!require_default_branch.isRunner(context)) return policyOf(project);
+	const prefix = project.configFile === void 0 ? void 0 : await require_default_branch.folderInRepository(project.root, context);
+	const found = prefix === void 0 ? void 0 : await defaultBranchOf(project, context);
+	const bytes = await found?.read(`${prefix}${require_load.configFileName}`);
+	if (found === void 0 || bytes === void 0) {
+		const own = policyOf(project);
+		const words = "Budget and prices are those of the working tree: the default branch's slipway.yaml is not known here (GITHUB_TOKEN with `contents: read`, or a checkout with `fetch-depth: 0`).";
+		if (own.budget === void 0) context.progress.debug(words);
+		else context.progress.note(words);
+		return {
+			...own,
+			asking: {
+				...own.asking,
+				trusted: false
+			}
+		};
+	}
+	const policy = policyOf(await require_policy_source.projectAt(found, bytes, project));
+	const own = policyOf(project);
+	if (JSON.stringify([policy.budget, policy.prices]) !== JSON.stringify([own.budget, own.prices])) context.progress.note(`Budget and prices are those of ${found.branch}: what slipway.yaml says here counts when it is there.`);
+	if (JSON.stringify(policy.asking) !== JSON.stringify(own.asking)) context.progress.note(`\`models.provider\` and \`models.exec\` are those of ${found.branch}: what slipway.yaml says here counts when it is there.`);
+	return policy;
+}
+/** By GitHub's API, else as git here knows it: while GitHub is out of reach, models can be asked all the same. */
+async function defaultBranchOf(project, context) {
+	try {
+		const remote = await require_remote_branch.remoteDefaultBranch(context);
+		if (remote !== void 0) return remote;
+	} catch (error) {
+		if (!require_errors$1.isSlipwayError(error) || error.class !== "outside") throw error;
+		context.progress.debug(`The default branch is not read through GitHub's API: ${error.message}`);
+	}
+	return require_default_branch.localDefaultBranch(project.root, context);
+}
+/** What the project's own slipway.yaml says, for a laptop and for reading kept answers. */
+function ownAsking(project) {
+	const { provider, exec } = project.config.models ?? {};
+	return {
+		provider,
+		exec,
+		trusted: true
+	};
+}
+function policyOf(project) {
+	const { budget, prices } = project.config.models ?? {};
+	return {
+		budget,
+		prices: prices ?? {},
+		asking: ownAsking(project),
+		answersOf: (environment) => project.environments.get(environment)?.answers
+	};
+}
 
 // src/models/failure.ts
 /** Kinds that every further request to the same model would meet as well: nothing more is asked of it. */
@@ -542,6 +606,7 @@ const defaultCacheFolder = ".slipway/cache/completions";
 */
 function openModelSession(project, options, context) {
 	const settings = project.config.models ?? {};
+	const asking = options.asking ?? ownAsking(project);
 	const concurrency = settings.concurrency ?? defaultConcurrency;
 	const deadline = (settings.timeout ?? defaultTimeoutSeconds) * 1e3;
 	const bedrock = lazyBedrock(project, options.credentials, {
@@ -551,7 +616,7 @@ function openModelSession(project, options, context) {
 	const providers = /* @__PURE__ */ new Map();
 	if (!options.offline) {
 		providers.set("bedrock", bedrock.provider);
-		if (settings.exec !== void 0) providers.set("exec", lazyExec(settings.exec, project.root, context));
+		if (asking.exec !== void 0) providers.set("exec", lazyExec(asking, project.root, context));
 	}
 	let spending;
 	let cost = 0;
@@ -575,8 +640,8 @@ function openModelSession(project, options, context) {
 		concurrency,
 		estimator: createEstimator(),
 		requests: {
-			provider: settings.provider ?? "bedrock",
-			command: settings.exec?.command,
+			provider: asking.provider ?? "bedrock",
+			command: asking.exec?.command,
 			model: options.model,
 			serviceTier: settings.serviceTier,
 			automated: isAutomated(context.environment),
@@ -638,17 +703,13 @@ function lazyBedrock(project, credentials, limits, context) {
 		}
 	};
 }
-function lazyExec(exec, folder, context) {
+function lazyExec(asking, folder, context) {
+	let opened;
 	return {
 		name: "exec",
 		async ask(request, asked) {
-			const { createExecProvider, execEnvironment } = await Promise.resolve().then(() => require("./models-exec-provider.js"));
-			const environment = execEnvironment(context.environment, exec.environment ?? []);
-			return createExecProvider({
-				command: exec.command,
-				folder,
-				environment
-			}).ask(request, asked);
+			opened ??= Promise.resolve().then(() => require("./commands-models-exec.js")).then(({ openExec }) => openExec(asking, folder, context));
+			return (await opened).ask(request, asked);
 		},
 		close() {}
 	};
@@ -681,6 +742,12 @@ function isAutomated(environment) {
 	return environment["GITHUB_ACTIONS"] === "true" || ci !== "" && ci !== "0" && ci.toLowerCase() !== "false";
 }
 
+Object.defineProperty(exports, "modelPolicyOf", {
+  enumerable: true,
+  get: function () {
+    return modelPolicyOf;
+  }
+});
 Object.defineProperty(exports, "openModelSession", {
   enumerable: true,
   get: function () {
