@@ -1,9 +1,15 @@
 /** What a case demands of an answer, from the file to values. Whether an answer fulfils it is evaluation's business. */
 import { isJsonObject, type Json, type JsonObject, ownProperty } from "../platform/json.ts";
-import { type Expectation, expectationKinds } from "./expectations-schema.ts";
+import { expectationKinds } from "./expectations-schema.ts";
 
 /** An expectation and where it stands: `/cases/0/expect/1/contains` in the locations of its case. */
-export type PlacedExpectation = Expectation & { readonly pointer: string };
+export interface PlacedExpectation {
+  /** Its key: `contains`, `path`, …. */
+  readonly kind: string;
+  /** As the schema of cases has it under this key; evaluation knows its type. */
+  readonly value: Json;
+  readonly pointer: string;
+}
 
 /** What a case says besides its input. */
 export interface Demands {
@@ -44,7 +50,6 @@ function ofMapping(mapping: JsonObject, pointer: string): readonly PlacedExpecta
   return expectationKinds.flatMap((kind): PlacedExpectation[] => {
     const value = ownProperty(mapping, kind);
     if (value === undefined) return [];
-    // The schema of cases has checked the value under this key; a case with findings is not evaluated.
-    return [{ kind, value, pointer: `${pointer}/${kind}` } as PlacedExpectation];
+    return [{ kind, value, pointer: `${pointer}/${kind}` }];
   });
 }

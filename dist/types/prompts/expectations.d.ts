@@ -1,10 +1,13 @@
 /** What a case demands of an answer, from the file to values. Whether an answer fulfils it is evaluation's business. */
-import { type JsonObject } from "../platform/json.js";
-import { type Expectation } from "./expectations-schema.js";
+import { type Json, type JsonObject } from "../platform/json.js";
 /** An expectation and where it stands: `/cases/0/expect/1/contains` in the locations of its case. */
-export type PlacedExpectation = Expectation & {
+export interface PlacedExpectation {
+    /** Its key: `contains`, `path`, …. */
+    readonly kind: string;
+    /** As the schema of cases has it under this key; evaluation knows its type. */
+    readonly value: Json;
     readonly pointer: string;
-};
+}
 /** What a case says besides its input. */
 export interface Demands {
     readonly expect: readonly PlacedExpectation[];

@@ -7,6 +7,7 @@ import { type JsonPath, readJsonPath } from "../../platform/json-path.ts";
 import { compileSchema, type Validator } from "../../platform/json-schema/index.ts";
 import { compilePattern, loadPatternEngine, type Pattern } from "../../platform/json-schema/pattern.ts";
 import type { PlacedExpectation } from "../../prompts/expectations.ts";
+import type { Expectation } from "../../prompts/expectations-schema.ts";
 import { type JudgedAnswer, jsonIn } from "./answer.ts";
 import { judgeByPrompt, judgeByScript, judgeSimilarity } from "./asked-kinds.ts";
 import { judgeNumber, judgePath, judgeSchema, judgeTool } from "./json-kinds.ts";
@@ -55,7 +56,8 @@ export async function compileExpectations(
   const compiled: CompiledExpectation[] = [];
   const problems: ExpectationProblem[] = [];
   for (const expectation of expectations) {
-    const result = await compileOne(expectation, around);
+    // The schema of cases has checked the value under its key; a case with findings is not evaluated.
+    const result = await compileOne(expectation as Expectation, around);
     if (!("judge" in result)) {
       problems.push({ expectation, ...result });
       continue;
@@ -71,7 +73,7 @@ export async function compileExpectations(
   return { compiled, problems };
 }
 
-async function compileOne(expectation: PlacedExpectation, around: ExpectationSurroundings): Promise<Compiled> {
+async function compileOne(expectation: Expectation, around: ExpectationSurroundings): Promise<Compiled> {
   switch (expectation.kind) {
     case "contains": {
       const texts = listOf(expectation.value);
@@ -193,7 +195,7 @@ async function compileSchemaKind(
   return { judge: (answer) => judgeSchema(validator, written === true, answer) };
 }
 
-async function compilePath(value: Extract<PlacedExpectation, { kind: "path" }>["value"]): Promise<Compiled> {
+async function compilePath(value: Extract<Expectation, { kind: "path" }>["value"]): Promise<Compiled> {
   const { at, equals, contains, matches, oneOf, absent } = value;
   const path = pathOf(at);
   if (!("path" in path)) return path;
