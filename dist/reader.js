@@ -1927,6 +1927,12 @@ function quoted(text) {
 	return JSON.stringify(text.length > 60 ? `${text.slice(0, 57)}…` : text);
 }
 
+// src/platform/order.ts
+/** The order of texts that does not depend on a language: by code units, as `<` has it. For `sort`. */
+function compareText(a, b) {
+	return a < b ? -1 : a > b ? 1 : 0;
+}
+
 // src/bundles/errors.ts
 /** Errors about bundles and their manifests. */
 const bundlesErrors = defineErrors({
@@ -2022,7 +2028,7 @@ function writeList(list, depth) {
 function writeObject(object, depth) {
 	const prototype = Object.getPrototypeOf(object);
 	if (prototype !== Object.prototype && prototype !== null) throw impossible("an object that is not plain data");
-	return `{${Object.entries(object).sort(([a], [b]) => a < b ? -1 : a > b ? 1 : 0).map(([name, member]) => `${writeText(name)}:${write(member, depth + 1)}`).join(",")}}`;
+	return `{${Object.entries(object).sort(([a], [b]) => compareText(a, b)).map(([name, member]) => `${writeText(name)}:${write(member, depth + 1)}`).join(",")}}`;
 }
 function impossible(what) {
 	return bundlesErrors.create("SW0401", {

@@ -21,7 +21,6 @@ function escapeProperty(text) {
 }
 
 // src/actions/mask.ts
-/** Tells the runner of every secret that is registered, so that no later step prints it either. */
 /** Characters. The runner hides a masked value everywhere; a shorter one would destroy logs and outputs. */
 const shortestMask = 6;
 /**

@@ -35,6 +35,14 @@ const folders = [
 	"completions",
 	"prunes"
 ];
+/** What `verify` and `doctor` look at of a bucket. */
+const settingsOfBucket = [
+	"s3:GetBucketOwnershipControls",
+	"s3:GetBucketPolicy",
+	"s3:GetBucketPublicAccessBlock",
+	"s3:GetBucketVersioning",
+	"s3:GetEncryptionConfiguration"
+];
 /** A policy per role. What each may and may not do stands in docs/iam.md. */
 function rolePolicies(input) {
 	return {
@@ -84,13 +92,7 @@ function deployerStatements(input) {
 		listing(input),
 		allow("Release", "s3:PutObject", [at(input, "current.json"), ...allOf(input, "bundles", "evidence", "objects", "releases")]),
 		...withMirror,
-		allow("InspectBucket", [
-			"s3:GetBucketOwnershipControls",
-			"s3:GetBucketPolicy",
-			"s3:GetBucketPublicAccessBlock",
-			"s3:GetBucketVersioning",
-			"s3:GetEncryptionConfiguration"
-		], [bucketOf(input)]),
+		allow("InspectBucket", settingsOfBucket, [bucketOf(input)]),
 		...useOfKey(input, "Encrypt", ["kms:Decrypt", "kms:GenerateDataKey"]),
 		...sourceStatements(input.source),
 		...signingStatements(input),
@@ -403,6 +405,12 @@ Object.defineProperty(exports, "rolePolicies", {
   enumerable: true,
   get: function () {
     return rolePolicies;
+  }
+});
+Object.defineProperty(exports, "settingsOfBucket", {
+  enumerable: true,
+  get: function () {
+    return settingsOfBucket;
   }
 });
 Object.defineProperty(exports, "signingStatements", {

@@ -1,8 +1,13 @@
 const require_rolldown_runtime = require("./rolldown-runtime.js");
+const require_network_codes = require("./platform-network-codes.js");
 const require_digest = require("./platform-digest.js");
 let node_crypto = require("node:crypto");
 
 // src/aws/retry.ts
+/**
+* The one place that decides whether a failed exchange is tried again, and how long to wait. By status and error code,
+* never by message.
+*/
 var retry_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ defaultRetryPolicy: () => defaultRetryPolicy });
 /**
 * Ten attempts: of 1,000 puts at 20 % of 503s, three attempts lost two and ten lost none (measured). With full jitter
@@ -25,20 +30,8 @@ const defaultRetryPolicy = {
 };
 /** Attempts where nothing answers at all: enough for a name server's hiccup. */
 const attemptsUnreachable = 3;
-const unreachableCodes = /* @__PURE__ */ new Set([
-	"ENOTFOUND",
-	"EAI_AGAIN",
-	"ECONNREFUSED",
-	"EHOSTUNREACH",
-	"ENETUNREACH",
-	"ENETDOWN",
-	"EADDRNOTAVAIL"
-]);
-const brokenCodes = /* @__PURE__ */ new Set([
-	"ECONNRESET",
-	"ECONNABORTED",
-	"EPIPE",
-	"ETIMEDOUT",
+const momentaryCodes = /* @__PURE__ */ new Set([
+	...require_network_codes.brokenCodes,
 	"ERR_SOCKET_CLOSED",
 	"ERR_STREAM_PREMATURE_CLOSE",
 	"HPE_INVALID_EOF_STATE",
@@ -82,8 +75,8 @@ const credentialErrors = /* @__PURE__ */ new Set([
 /** `errorCode` is the code in the reply's error document, where it has one. */
 function judge(outcome, errorCode) {
 	if (outcome.kind === "failure") {
-		if (unreachableCodes.has(outcome.code)) return "unreachable";
-		return brokenCodes.has(outcome.code) ? "transient" : "final";
+		if (require_network_codes.unreachableCodes.has(outcome.code)) return "unreachable";
+		return momentaryCodes.has(outcome.code) ? "transient" : "final";
 	}
 	if (errorCode !== void 0) {
 		if (transientErrors.has(errorCode)) return "transient";
@@ -100,7 +93,7 @@ const nothingDoneErrors = new Set([...transientErrors].filter((code) => code !==
 * request was sent, or the server failed in the middle.
 */
 function mayHaveHappened(outcome, errorCode) {
-	if (outcome.kind === "failure") return !unreachableCodes.has(outcome.code) && !outcome.code.startsWith("CERT_");
+	if (outcome.kind === "failure") return !require_network_codes.unreachableCodes.has(outcome.code) && !outcome.code.startsWith("CERT_");
 	return outcome.status >= 500 && !(errorCode !== void 0 && nothingDoneErrors.has(errorCode));
 }
 /**

@@ -174,13 +174,7 @@ function byBucket(input, work) {
 	}, work);
 }
 function settingsStatement(input) {
-	return require_policy_input.allow("Settings", [
-		"s3:GetBucketOwnershipControls",
-		"s3:GetBucketPolicy",
-		"s3:GetBucketPublicAccessBlock",
-		"s3:GetBucketVersioning",
-		"s3:GetEncryptionConfiguration"
-	], [require_policy_input.bucketOf(input)]);
+	return require_policy_input.allow("Settings", require_policy_input.settingsOfBucket, [require_policy_input.bucketOf(input)]);
 }
 function keyStatements(input, writes) {
 	return require_policy_input.useOfKey(input, "Key", writes ? ["kms:Decrypt", "kms:GenerateDataKey"] : ["kms:Decrypt"]);

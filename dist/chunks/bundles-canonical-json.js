@@ -1,3 +1,4 @@
+const require_order = require("./platform-order.js");
 const require_errors = require("./bundles-errors.js");
 
 // src/bundles/canonical-json.ts
@@ -47,7 +48,7 @@ function writeList(list, depth) {
 function writeObject(object, depth) {
 	const prototype = Object.getPrototypeOf(object);
 	if (prototype !== Object.prototype && prototype !== null) throw impossible("an object that is not plain data");
-	return `{${Object.entries(object).sort(([a], [b]) => a < b ? -1 : a > b ? 1 : 0).map(([name, member]) => `${writeText(name)}:${write(member, depth + 1)}`).join(",")}}`;
+	return `{${Object.entries(object).sort(([a], [b]) => require_order.compareText(a, b)).map(([name, member]) => `${writeText(name)}:${write(member, depth + 1)}`).join(",")}}`;
 }
 function impossible(what) {
 	return require_errors.bundlesErrors.create("SW0401", {

@@ -1,6 +1,7 @@
 const require_json = require("./platform-json.js");
 const require_digest = require("./platform-digest.js");
 const require_json_schema = require("./platform-json-schema-compile.js");
+const require_order = require("./platform-order.js");
 
 // src/changes/schema/change.ts
 /** True where every value that was taken still is. */
@@ -46,7 +47,7 @@ function canonical(value, depth = 0) {
 	if (typeof value !== "object" || value === null) return JSON.stringify(value);
 	if (depth > deepest$2) return "…";
 	if (Array.isArray(value)) return `[${value.map((item) => canonical(item, depth + 1)).join(",")}]`;
-	return `{${Object.entries(value).sort(([a], [b]) => a < b ? -1 : a > b ? 1 : 0).map(([key, item]) => `${JSON.stringify(key)}:${canonical(item, depth + 1)}`).join(",")}}`;
+	return `{${Object.entries(value).sort(([a], [b]) => require_order.compareText(a, b)).map(([key, item]) => `${JSON.stringify(key)}:${canonical(item, depth + 1)}`).join(",")}}`;
 }
 /** Lists whose order says nothing. */
 const setKeywords = /* @__PURE__ */ new Set([
@@ -69,7 +70,7 @@ var SchemaTexts = class {
 		if (known !== void 0) return known;
 		if (depth > deepest$2) return "…";
 		const parts = [];
-		for (const [key, value] of Object.entries(schema).sort(([a], [b]) => a < b ? -1 : a > b ? 1 : 0)) {
+		for (const [key, value] of Object.entries(schema).sort(([a], [b]) => require_order.compareText(a, b))) {
 			if (annotations.has(key) && key !== "nullable") continue;
 			parts.push(`${JSON.stringify(key)}:${this.keyword(key, value, depth + 1)}`);
 		}
@@ -85,7 +86,7 @@ var SchemaTexts = class {
 			return `[${(key === "anyOf" || key === "oneOf" || key === "allOf" ? items.sort() : items).join(",")}]`;
 		}
 		if (require_json_schema.oneSchema.includes(key)) return this.of(value, depth);
-		if (require_json_schema.schemasByName.includes(key) && typeof value === "object" && value !== null) return `{${Object.entries(value).sort(([a], [b]) => a < b ? -1 : a > b ? 1 : 0).map(([name, item]) => `${JSON.stringify(name)}:${this.of(item, depth)}`).join(",")}}`;
+		if (require_json_schema.schemasByName.includes(key) && typeof value === "object" && value !== null) return `{${Object.entries(value).sort(([a], [b]) => require_order.compareText(a, b)).map(([name, item]) => `${JSON.stringify(name)}:${this.of(item, depth)}`).join(",")}}`;
 		return canonical(value, depth);
 	}
 };

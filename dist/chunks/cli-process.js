@@ -283,38 +283,6 @@ function placePositionals(command, words, given, help) {
 	});
 }
 
-// src/platform/environment.ts
-/** Lines in a log: wide enough for a message, narrow enough for a browser's log view. */
-const logColumns = 120;
-/**
-* Colour, width and whether a person watches. NO_COLOR (no-color.org) and `--no-color` win over FORCE_COLOR, which
-* wins over what the stream is. A continuous-integration log is never interactive, whatever the stream claims.
-*/
-function terminalFacts(environment, stream, colorFlag) {
-	const inAutomation = isSet(environment["CI"]) || environment["GITHUB_ACTIONS"] === "true";
-	return {
-		color: wantsColor(environment, stream, colorFlag),
-		columns: widthOf(environment, stream),
-		interactive: stream.isTerminal && !inAutomation && environment["TERM"] !== "dumb"
-	};
-}
-function wantsColor(environment, stream, colorFlag) {
-	if (colorFlag !== void 0) return colorFlag;
-	if ((environment["NO_COLOR"] ?? "") !== "") return false;
-	const force = environment["FORCE_COLOR"];
-	if (force !== void 0) return force !== "0" && force.toLowerCase() !== "false";
-	return stream.isTerminal && environment["TERM"] !== "dumb";
-}
-function widthOf(environment, stream) {
-	const columns = stream.columns ?? Number.parseInt(environment["COLUMNS"] ?? "", 10);
-	if (!Number.isSafeInteger(columns) || columns <= 0) return logColumns;
-	return Math.max(40, Math.min(columns, 400));
-}
-/** `CI=false` and `CI=0` are written by hand to switch it off. */
-function isSet(value) {
-	return value !== void 0 && value !== "" && value !== "0" && value.toLowerCase() !== "false";
-}
-
 // src/cli/live-text.ts
 /** Characters after which a line is shown up to its last blank, though it has not ended. */
 const longestHeld = 60;
@@ -377,8 +345,8 @@ async function reportCrash(machine, thrown) {
 }
 async function runCommand(machine, command, invocation, print, interruption) {
 	const directory = directoryOf(machine, invocation.directory);
-	const terminal = terminalFacts(machine.environment, machine.standardOutput, invocation.color);
-	const display = terminalFacts(machine.environment, machine.standardError, invocation.color);
+	const terminal = require_inputs.terminalFacts(machine.environment, machine.standardOutput, invocation.color);
+	const display = require_inputs.terminalFacts(machine.environment, machine.standardError, invocation.color);
 	const progress = require_inputs.progressOn(machine, "error", {
 		interactive: display.interactive,
 		columns: display.columns,
@@ -443,12 +411,12 @@ async function runWithoutCommand(machine, print) {
 		next: "Run `slipway --help` for the list of commands."
 	});
 	const { overview } = await Promise.resolve().then(() => require("./cli-help.js"));
-	print("error", overview(machine.commands, terminalFacts(machine.environment, machine.standardError, void 0)));
+	print("error", overview(machine.commands, require_inputs.terminalFacts(machine.environment, machine.standardError, void 0)));
 	return 2;
 }
 async function showHelp(machine, print, name) {
 	const choices = generalChoices(machine.arguments);
-	const terminal = terminalFacts(machine.environment, machine.standardOutput, choices.color);
+	const terminal = require_inputs.terminalFacts(machine.environment, machine.standardOutput, choices.color);
 	const { commandHelp, overview } = await Promise.resolve().then(() => require("./cli-help.js"));
 	print("output", name === void 0 ? overview(machine.commands, terminal) : commandHelp(await findCommand(machine, name), terminal), "text", terminal.color);
 	return 0;
@@ -464,7 +432,7 @@ async function printFailure(machine, print, thrown, interrupted) {
 	const { color: colorFlag, json, verbose } = generalChoices(beforeTerminator(machine.arguments));
 	if (json) print("output", failureDocument(failure), "json");
 	if (!json || verbose || !require_errors.isSlipwayError(thrown) && failure.class === "internal") {
-		const { color } = terminalFacts(machine.environment, machine.standardError, colorFlag);
+		const { color } = require_inputs.terminalFacts(machine.environment, machine.standardError, colorFlag);
 		print("error", failureText(failure, {
 			color,
 			verbose

@@ -7,7 +7,17 @@ const require_review_verdict = require("./reports-review-verdict.js");
 // src/commands/current-review.ts
 /** The prompts of a project as they are now, as a review that compares with nothing: what pages show of renderings. */
 /** A prompt as the review has it, with the renderings that are to be shown. */
-function reviewPrompt({ file, prompt, cases, sound }, renderings) {
+function reviewPrompt(checked, renderings) {
+	return {
+		...factsOfPrompt(checked, renderings),
+		renderings: renderings.map(({ case: name, messages }) => ({
+			case: name,
+			messages
+		}))
+	};
+}
+/** What a review says of a prompt besides its renderings; its size is that of the longest of these. */
+function factsOfPrompt({ file, prompt, cases, sound }, renderings) {
 	return {
 		name: file.name,
 		form: prompt?.form ?? "dotprompt",
@@ -17,11 +27,7 @@ function reviewPrompt({ file, prompt, cases, sound }, renderings) {
 		model: prompt?.model ?? null,
 		cases: cases.length,
 		sound,
-		size: require_size.longestOf(renderings),
-		renderings: renderings.map(({ case: name, messages }) => ({
-			case: name,
-			messages
-		}))
+		size: require_size.longestOf(renderings)
 	};
 }
 /** The review of one project without a base. */
@@ -53,6 +59,12 @@ Object.defineProperty(exports, "currentReview", {
   enumerable: true,
   get: function () {
     return currentReview;
+  }
+});
+Object.defineProperty(exports, "factsOfPrompt", {
+  enumerable: true,
+  get: function () {
+    return factsOfPrompt;
   }
 });
 Object.defineProperty(exports, "reviewPrompt", {

@@ -8,7 +8,7 @@ const require_words = require("./commands-releases-words.js");
 const require_words$1 = require("./gates-words.js");
 const require_github_open = require("./commands-gates-environment-reviews.js");
 const require_git_facts = require("./platform-git-facts.js");
-const require_policy_source = require("./commands-gates-policy-source.js");
+const require_policy_source = require("./commands-gates-default-branch.js");
 const require_json = require("./platform-json.js");
 const require_reply = require("./aws-reply.js");
 const require_oidc_claims = require("./aws-oidc-claims.js");
@@ -18,7 +18,6 @@ const require_credentials = require("./aws-credentials.js");
 const require_oidc_token = require("./aws-oidc-token.js");
 const require_role_arn = require("./aws-role-arn.js");
 const require_strangers = require("./aws-trust-advice.js");
-const require_default_branch = require("./commands-gates-default-branch.js");
 const require_signing = require("./aws-retry.js");
 const require_settings = require("./aws-partition.js");
 const require_credentials$1 = require("./aws-session-policies.js");
@@ -574,7 +573,7 @@ async function expectedClaims(aws, { project, environment, context }) {
 		ignored: [],
 		signal: context.signal
 	}))?.repository?.split("/").slice(-2).join("/") ?? "";
-	const branch = (await require_default_branch.localDefaultBranch(project.root, context))?.branch;
+	const branch = (await require_policy_source.localDefaultBranch(project.root, context))?.branch;
 	return {
 		claims: new Map([
 			["iss", require_oidc_claims.githubIssuer],

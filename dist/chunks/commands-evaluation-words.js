@@ -1,4 +1,5 @@
 const require_prices = require("./models-prices.js");
+const require_order = require("./platform-order.js");
 const require_inputs = require("./commands-index.js");
 
 // src/commands/evaluation/words.ts
@@ -75,10 +76,7 @@ function costWords({ summary: { cost, keptCost } }) {
 /** Worst first, then by name. */
 function inReadingOrder(results) {
 	const rank = ({ outcome, must, confirmation }) => outcome === "failed" ? must ? 0 : confirmation === "broken" ? 1 : confirmation === "flaky" ? 4 : 2 : outcome === "error" ? 3 : 5;
-	return [...results].sort((a, b) => rank(a) - rank(b) || compare(a.prompt, b.prompt) || compare(a.case, b.case));
-}
-function compare(a, b) {
-	return a < b ? -1 : a > b ? 1 : 0;
+	return [...results].sort((a, b) => rank(a) - rank(b) || require_order.compareText(a.prompt, b.prompt) || require_order.compareText(a.case, b.case));
 }
 
 Object.defineProperty(exports, "certaintyOf", {

@@ -74,7 +74,7 @@ const command = require_command.defineCommand({
 		const [{ openEnvironment }, { readPointer }, { findPolicy }, { findCandidate }, { evaluateUnder }, { decisionDocument }, text] = await Promise.all([
 			Promise.resolve().then(() => require("./commands-git-setting.js")).then((n) => n.open_exports),
 			Promise.resolve().then(() => require("./releases-keys.js")).then((n) => n.pointer_exports),
-			Promise.resolve().then(() => require("./commands-gates-policy-source.js")).then((n) => n.policy_source_exports),
+			Promise.resolve().then(() => require("./commands-gates-default-branch.js")).then((n) => n.policy_source_exports),
 			Promise.resolve().then(() => require("./commands-gates-candidate.js")).then((n) => n.candidate_exports),
 			Promise.resolve().then(() => require("./commands-gates-decide.js")),
 			Promise.resolve().then(() => require("./gates-decision-document.js")).then((n) => n.decision_document_exports),

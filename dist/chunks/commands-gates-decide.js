@@ -15,8 +15,7 @@ const require_name = require("./releases-name.js");
 const require_levels = require("./changes-levels.js");
 const require_bundle_contract = require("./commands-releases-bundle-contract.js");
 const require_closed_unless_read = require("./commands-gates-closed-unless-read.js");
-const require_default_branch = require("./commands-gates-default-branch.js");
-const require_replacement = require("./models-lifecycle.js");
+const require_lifecycle = require("./models-identifier.js");
 const require_json = require("./platform-json.js");
 const require_limited = require("./platform-limited.js");
 const require_github_open = require("./commands-gates-environment-reviews.js");
@@ -513,7 +512,7 @@ function modelIn(bytes) {
 	}
 }
 function endsOf(prompts, today) {
-	return require_replacement.endingWithin([...prompts.keys()], Number.POSITIVE_INFINITY, today).map(({ model, end, days }) => ({
+	return require_lifecycle.endingWithin([...prompts.keys()], Number.POSITIVE_INFINITY, today).map(({ model, end, days }) => ({
 		model,
 		end,
 		days,
@@ -617,7 +616,7 @@ const answering = /* @__PURE__ */ new Set([
 /** Whoever runs the command that releases. */
 async function startersHere(facts, store, context) {
 	const { environment } = context;
-	const isRun = environment["GITHUB_ACTIONS"] === "true";
+	const isRun = require_inputs.isOnRunner(environment);
 	const event = environment["GITHUB_EVENT_NAME"] ?? "";
 	const starters = [];
 	if (!isRun || !answering.has(event)) {
@@ -718,7 +717,7 @@ async function gatherFacts(given, options) {
 async function alertFacts({ source }, { github, open, context }) {
 	if (github !== void 0) return github.openAlerts();
 	const isRemote = source.repository !== null || (context.environment["GITHUB_REPOSITORY"] ?? "") !== "";
-	return open.store.kind === "s3" || require_default_branch.isRunner(context) || isRemote ? {
+	return open.store.kind === "s3" || require_inputs.isOnRunner(context.environment) || isRemote ? {
 		known: false,
 		why: noGithub
 	} : nothing;
@@ -985,7 +984,7 @@ async function findPerson(open, context) {
 /** The one who started this attempt of the workflow, with the rights that GitHub says now; undefined where unknown. */
 async function findActorOnGithub(context, github, from) {
 	const { environment } = context;
-	if (!require_default_branch.isRunner(context)) return void 0;
+	if (!require_inputs.isOnRunner(context.environment)) return void 0;
 	const login = environment["GITHUB_TRIGGERING_ACTOR"] ?? environment["GITHUB_ACTOR"];
 	if (login === void 0 || login === "") return void 0;
 	const found = await github.accountOf(login, teamsOf(from));

@@ -3,6 +3,7 @@ const require_event = require("./github-event.js");
 const require_github_access = require("./commands-github-access.js");
 const require_pull_requests = require("./github-comments.js");
 const require_digest = require("./platform-digest.js");
+const require_inputs = require("./commands-index.js");
 const require_limited = require("./platform-limited.js");
 const require_closed_unless_read = require("./commands-gates-closed-unless-read.js");
 const require_json = require("./platform-json.js");
@@ -677,7 +678,7 @@ function openGithub(context) {
 			repository
 		},
 		teams: teamsToken === void 0 || teamsToken === "" ? void 0 : require_github_access.githubClient(context, teamsToken),
-		run: environment["GITHUB_ACTIONS"] === "true" ? runOf(environment) : void 0,
+		run: require_inputs.isOnRunner(environment) ? runOf(environment) : void 0,
 		url: `${environment["GITHUB_SERVER_URL"] ?? "https://github.com"}/${repository.owner}/${repository.name}`
 	};
 }

@@ -1,7 +1,7 @@
 const require_rolldown_runtime = require("./rolldown-runtime.js");
 const require_github_open = require("./commands-gates-environment-reviews.js");
+const require_inputs = require("./commands-index.js");
 const require_errors = require("./platform-errors.js");
-const require_default_branch = require("./commands-gates-default-branch.js");
 
 // src/commands/gates/remote-branch.ts
 /** The default branch through GitHub's API, in a workflow: the newest commit, whatever was checked out and when. */
@@ -12,7 +12,7 @@ var remote_branch_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll
 * @throws SW1005 to SW1014 where GitHub cannot be asked: an older policy must not stand in for a newer one then.
 */
 async function remoteDefaultBranch(context) {
-	const ground = require_default_branch.isRunner(context) ? require_github_open.openGithub(context) : void 0;
+	const ground = require_inputs.isOnRunner(context.environment) ? require_github_open.openGithub(context) : void 0;
 	if (ground === void 0) return void 0;
 	const { access } = ground;
 	try {

@@ -11,6 +11,7 @@ const require_name = require("./releases-name.js");
 const require_canonical_json = require("./bundles-canonical-json.js");
 const require_json = require("./platform-json.js");
 const require_open = require("./stores-open.js");
+const require_inputs = require("./commands-index.js");
 const require_git_facts = require("./platform-git-facts.js");
 const require_git = require("./platform-git.js");
 let node_crypto = require("node:crypto");
@@ -1203,7 +1204,7 @@ async function findActor(folder, context) {
 	const { environment } = context;
 	const clean = (name) => bounded(context.redaction.redact(name));
 	const run = environment["GITHUB_RUN_ID"];
-	if (environment["GITHUB_ACTIONS"] === "true" && run !== void 0) {
+	if (require_inputs.isOnRunner(environment) && run !== void 0) {
 		const login = environment["GITHUB_ACTOR"];
 		const name = environment["GITHUB_TRIGGERING_ACTOR"] ?? login ?? "a workflow";
 		const id = name === login ? environment["GITHUB_ACTOR_ID"] : void 0;
@@ -1247,7 +1248,7 @@ function sourceOf(facts, context) {
 		ref: null
 	};
 	const { environment } = context;
-	const isWorkflow = environment["GITHUB_ACTIONS"] === "true" && environment["GITHUB_SHA"] === facts.commit;
+	const isWorkflow = require_inputs.isOnRunner(environment) && environment["GITHUB_SHA"] === facts.commit;
 	return {
 		repository: (isWorkflow ? environment["GITHUB_REPOSITORY"] : void 0) ?? facts.repository,
 		commit: facts.commit,

@@ -1,6 +1,7 @@
 const require_rolldown_runtime = require("./rolldown-runtime.js");
 const require_inputs = require("./commands-index.js");
 const require_json = require("./platform-json.js");
+const require_network_codes = require("./platform-network-codes.js");
 const require_package = require("./package.json.js");
 const require_run_event = require("./commands-run-event.js");
 const require_errors = require("./github-errors.js");
@@ -252,6 +253,7 @@ function inTime(seconds) {
 }
 
 // src/github/retry.ts
+/** The one place that decides whether a request to GitHub is sent again, and when. By status and headers, never by message. */
 const transientStatus = /* @__PURE__ */ new Set([
 	500,
 	502,
@@ -259,21 +261,9 @@ const transientStatus = /* @__PURE__ */ new Set([
 	504
 ]);
 /** Failures before anything was sent. */
-const unreachableCodes = /* @__PURE__ */ new Set([
-	"ENOTFOUND",
-	"EAI_AGAIN",
-	"ECONNREFUSED",
-	"EHOSTUNREACH",
-	"ENETUNREACH",
-	"ENETDOWN",
-	"EADDRNOTAVAIL",
-	"UND_ERR_CONNECT_TIMEOUT"
-]);
-const brokenCodes = /* @__PURE__ */ new Set([
-	"ECONNRESET",
-	"ECONNABORTED",
-	"EPIPE",
-	"ETIMEDOUT",
+const unsentCodes = /* @__PURE__ */ new Set([...require_network_codes.unreachableCodes, "UND_ERR_CONNECT_TIMEOUT"]);
+const momentaryCodes = /* @__PURE__ */ new Set([
+	...require_network_codes.brokenCodes,
 	"UND_ERR_SOCKET",
 	"UND_ERR_HEADERS_TIMEOUT",
 	"UND_ERR_BODY_TIMEOUT",
@@ -284,11 +274,11 @@ const waitWithoutTime = 6e4;
 /** `now` in milliseconds since 1970 counts where the reply has no date of its own. */
 function judgeExchange(outcome, now) {
 	if (outcome.kind === "failure") {
-		if (unreachableCodes.has(outcome.code)) return {
+		if (unsentCodes.has(outcome.code)) return {
 			kind: "transient",
 			mayHaveHappened: false
 		};
-		return brokenCodes.has(outcome.code) ? {
+		return momentaryCodes.has(outcome.code) ? {
 			kind: "transient",
 			mayHaveHappened: true
 		} : { kind: "final" };

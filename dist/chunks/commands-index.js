@@ -691,6 +691,72 @@ function replaceShapes(text, replacement) {
 	return clean;
 }
 
+// src/platform/environment.ts
+/** True in a job of GitHub Actions: the runner obeys some lines of what is printed, and the tree may be a candidate's. */
+function isOnRunner(environment) {
+	return environment["GITHUB_ACTIONS"] === "true";
+}
+/** Lines in a log: wide enough for a message, narrow enough for a browser's log view. */
+const logColumns = 120;
+/**
+* Colour, width and whether a person watches. NO_COLOR (no-color.org) and `--no-color` win over FORCE_COLOR, which
+* wins over what the stream is. A continuous-integration log is never interactive, whatever the stream claims.
+*/
+function terminalFacts(environment, stream, colorFlag) {
+	const inAutomation = isSet(environment["CI"]) || isOnRunner(environment);
+	return {
+		color: wantsColor(environment, stream, colorFlag),
+		columns: widthOf(environment, stream),
+		interactive: stream.isTerminal && !inAutomation && environment["TERM"] !== "dumb"
+	};
+}
+function wantsColor(environment, stream, colorFlag) {
+	if (colorFlag !== void 0) return colorFlag;
+	if ((environment["NO_COLOR"] ?? "") !== "") return false;
+	const force = environment["FORCE_COLOR"];
+	if (force !== void 0) return force !== "0" && force.toLowerCase() !== "false";
+	return stream.isTerminal && environment["TERM"] !== "dumb";
+}
+function widthOf(environment, stream) {
+	const columns = stream.columns ?? Number.parseInt(environment["COLUMNS"] ?? "", 10);
+	if (!Number.isSafeInteger(columns) || columns <= 0) return logColumns;
+	return Math.max(40, Math.min(columns, 400));
+}
+/** `CI=false` and `CI=0` are written by hand to switch it off. */
+function isSet(value) {
+	return value !== void 0 && value !== "" && value !== "0" && value.toLowerCase() !== "false";
+}
+
+// src/edge/interruption.ts
+/** Milliseconds that a command has, after Ctrl-C, to say what is left. A second Ctrl-C ends it at once. */
+const graceAfterInterrupt = 3e3;
+/** Milliseconds after Ctrl-C until the person is told that it was heard: most commands end before. */
+const quietAfterInterrupt = 300;
+function watchInterrupt(machine) {
+	const controller = new AbortController();
+	const { promise: ended, reject } = Promise.withResolvers();
+	ended.catch(() => void 0);
+	const timers = [];
+	let tell = () => {};
+	const stopListening = machine.onInterrupt(() => {
+		if (controller.signal.aborted) return reject(controller.signal.reason);
+		controller.abort();
+		timers.push(setTimeout(() => tell(), quietAfterInterrupt));
+		timers.push(setTimeout(() => reject(controller.signal.reason), graceAfterInterrupt));
+	});
+	return {
+		signal: controller.signal,
+		ended,
+		onWait(listener) {
+			tell = listener;
+		},
+		stop() {
+			for (const timer of timers) clearTimeout(timer);
+			stopListening();
+		}
+	};
+}
+
 // src/platform/progress.ts
 /** Milliseconds. Half a second goes unnoticed; a terminal is redrawn ten times a second; a log gets a line in ten seconds. */
 const timing = {
@@ -760,10 +826,6 @@ function cut(line, columns) {
 }
 
 // src/edge/machine.ts
-/** True where a GitHub runner reads what is printed, and obeys some lines of it. */
-function isOnRunner(environment) {
-	return environment["GITHUB_ACTIONS"] === "true";
-}
 /** Progress on one of the streams, redacted, and harmless on a runner. */
 function progressOn(machine, stream, settings, onRunner = isOnRunner(machine.environment)) {
 	return createProgress({
@@ -786,36 +848,6 @@ function contextOn(machine, parts) {
 		now: machine.now,
 		readStdin: () => machine.readStandardInput(parts.signal),
 		signal: parts.signal
-	};
-}
-
-// src/edge/interruption.ts
-/** Milliseconds that a command has, after Ctrl-C, to say what is left. A second Ctrl-C ends it at once. */
-const graceAfterInterrupt = 3e3;
-/** Milliseconds after Ctrl-C until the person is told that it was heard: most commands end before. */
-const quietAfterInterrupt = 300;
-function watchInterrupt(machine) {
-	const controller = new AbortController();
-	const { promise: ended, reject } = Promise.withResolvers();
-	ended.catch(() => void 0);
-	const timers = [];
-	let tell = () => {};
-	const stopListening = machine.onInterrupt(() => {
-		if (controller.signal.aborted) return reject(controller.signal.reason);
-		controller.abort();
-		timers.push(setTimeout(() => tell(), quietAfterInterrupt));
-		timers.push(setTimeout(() => reject(controller.signal.reason), graceAfterInterrupt));
-	});
-	return {
-		signal: controller.signal,
-		ended,
-		onWait(listener) {
-			tell = listener;
-		},
-		stop() {
-			for (const timer of timers) clearTimeout(timer);
-			stopListening();
-		}
 	};
 }
 
@@ -1132,6 +1164,12 @@ Object.defineProperty(exports, "sizeInWords", {
   enumerable: true,
   get: function () {
     return sizeInWords;
+  }
+});
+Object.defineProperty(exports, "terminalFacts", {
+  enumerable: true,
+  get: function () {
+    return terminalFacts;
   }
 });
 Object.defineProperty(exports, "unseenIn", {

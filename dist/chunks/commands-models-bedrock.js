@@ -4,11 +4,12 @@ const require_http = require("./aws-http.js");
 const require_settings = require("./aws-partition.js");
 const require_signing = require("./aws-retry.js");
 const require_errors = require("./platform-errors.js");
+const require_network_codes = require("./platform-network-codes.js");
 const require_inputs = require("./commands-index.js");
 const require_completion = require("./models-completion.js");
 const require_converse = require("./models-bedrock-converse.js");
-const require_identifier = require("./models-identifier.js");
-const require_replacement = require("./models-lifecycle.js");
+const require_lifecycle = require("./models-identifier.js");
+const require_replacement = require("./models-replacement.js");
 const require_json = require("./platform-json.js");
 let node_zlib = require("node:zlib");
 
@@ -137,7 +138,7 @@ function outcomeOf(reply, host) {
 	};
 }
 function verdictOf(outcome) {
-	if (outcome.kind === "unreachable") return /^(?:ENOTFOUND|EAI_AGAIN|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|ENETDOWN|EADDRNOTAVAIL)$/.test(outcome.code) ? "unreachable" : /^(?:CERT_|ERR_TLS|UNABLE_TO|DEPTH_ZERO|SELF_SIGNED|HOSTNAME_MISMATCH)/.test(outcome.code) ? "final" : "transient";
+	if (outcome.kind === "unreachable") return require_network_codes.unreachableCodes.has(outcome.code) ? "unreachable" : /^(?:CERT_|ERR_TLS|UNABLE_TO|DEPTH_ZERO|SELF_SIGNED|HOSTNAME_MISMATCH)/.test(outcome.code) ? "final" : "transient";
 	if (outcome.kind !== "refused") return "final";
 	const { status, code } = outcome;
 	if (triedTwice.has(code)) return "twice";
@@ -225,7 +226,7 @@ function refusal({ status, code, message }, context) {
 }
 const throttledAdvice = "Run the same command again: answers that came are kept. Lower `models.concurrency` in slipway.yaml or `maxOutputTokens` of the prompt (it is reserved from the quota), or ask for a higher quota.";
 function accessDenied(words, { model, region, identity }) {
-	const id = require_identifier.readModelIdentifier(model);
+	const id = require_lifecycle.readModelIdentifier(model);
 	const profile = id.kind === "model" && id.profile !== void 0;
 	const whose = identity === void 0 ? "These credentials" : identity;
 	const resources = profile ? `\`bedrock:InvokeModel\` on the inference profile ${shown(model)} and on the model ${shown(id.id)} in every region of it` : `\`bedrock:InvokeModel\` on ${shown(model)}`;
@@ -233,9 +234,9 @@ function accessDenied(words, { model, region, identity }) {
 }
 /** 404 is also how the end of a model arrives. */
 function notFound(words, message, { model, region, today }) {
-	const id = require_identifier.readModelIdentifier(model);
+	const id = require_lifecycle.readModelIdentifier(model);
 	const bare = id.kind === "model" || id.kind === "arn" ? id.id : void 0;
-	const life = bare === void 0 ? void 0 : require_replacement.lifecycleOf(bare, today);
+	const life = bare === void 0 ? void 0 : require_lifecycle.lifecycleOf(bare, today);
 	const instead = life !== void 0 && life.state !== "live" ? life.entry.instead : void 0;
 	const advice = instead === void 0 ? "Choose another model (`slipway models` lists what is in use), and evaluate the prompts with it." : `Move the prompts with \`slipway models migrate ${model} ${require_replacement.replacementName(instead, id.kind === "model" ? id.profile : void 0)}\`, and evaluate them.`;
 	if (/\bLegacy\b/i.test(message)) return fail("ended", `${shown(model)} is Legacy, and this account has not used it in the last 30 days, so that Bedrock cut it off in ${region} (${words}).`, advice);

@@ -1,7 +1,8 @@
 const require_credentials = require("./aws-credentials.js");
-const require_identifier = require("./models-identifier.js");
-const require_replacement = require("./models-lifecycle.js");
+const require_lifecycle = require("./models-identifier.js");
 const require_prices = require("./models-prices.js");
+const require_replacement = require("./models-replacement.js");
+const require_order = require("./platform-order.js");
 
 // src/commands/models/in-use.ts
 /** The models that a project's prompts use, and what is known of each. */
@@ -36,7 +37,7 @@ async function askBedrock(project, models, offline, context) {
 		};
 		const profiles = /* @__PURE__ */ new Map();
 		for (const model of models) {
-			const identifier = require_identifier.readModelIdentifier(model);
+			const identifier = require_lifecycle.readModelIdentifier(model);
 			const profile = identifier.kind === "model" && identifier.profile !== void 0 || identifier.kind === "arn" && identifier.resource.endsWith("inference-profile") ? await inferenceProfile(client, model, ending) : void 0;
 			if (profile !== void 0) profiles.set(model, profile);
 		}
@@ -60,16 +61,16 @@ function modelsInUse(project, prompts, told, today) {
 		if (known === void 0) names.set(model, [name]);
 		else known.push(name);
 	}
-	return [...names].map(([model, users]) => describe(project, model, users, told, today)).sort((a, b) => compare(a.end ?? "9999", b.end ?? "9999") || compare(a.model, b.model));
+	return [...names].map(([model, users]) => describe(project, model, users, told, today)).sort((a, b) => require_order.compareText(a.end ?? "9999", b.end ?? "9999") || require_order.compareText(a.model, b.model));
 }
 function describe(project, model, prompts, told, today) {
-	const identifier = require_identifier.readModelIdentifier(model);
+	const identifier = require_lifecycle.readModelIdentifier(model);
 	const profile = told.profiles.get(model);
-	const id = require_replacement.modelIdOf(model) ?? profile?.model;
+	const id = require_lifecycle.modelIdOf(model) ?? profile?.model;
 	const lifecycle = id === void 0 ? void 0 : told.lifecycles.get(id);
-	const entry = id === void 0 ? void 0 : require_replacement.endOf(id);
+	const entry = id === void 0 ? void 0 : require_lifecycle.endOf(id);
 	const end = lifecycle?.end ?? entry?.end;
-	const days = end === void 0 ? void 0 : require_replacement.daysBetween(today, end);
+	const days = end === void 0 ? void 0 : require_lifecycle.daysBetween(today, end);
 	const price = require_prices.priceOf(model, project.config.models?.prices ?? {}, id);
 	const isListed = id !== void 0 && (lifecycle !== void 0 || entry !== void 0 || price !== void 0);
 	const group = identifier.kind === "model" || identifier.kind === "arn" ? identifier.profile : void 0;
@@ -91,10 +92,7 @@ function describe(project, model, prompts, told, today) {
 function stateOf(id, end, days, told, today) {
 	if (end !== void 0 && days !== void 0 && days <= 0) return "ended";
 	if (told?.status === "LEGACY") return "legacy";
-	return require_replacement.lifecycleOf(id, today).state === "ending" || days !== void 0 && days <= 90 ? "ending" : "live";
-}
-function compare(a, b) {
-	return a < b ? -1 : a > b ? 1 : 0;
+	return require_lifecycle.lifecycleOf(id, today).state === "ending" || days !== void 0 && days <= 90 ? "ending" : "live";
 }
 
 exports.askBedrock = askBedrock;

@@ -1,4 +1,4 @@
-const require_replacement = require("./models-lifecycle.js");
+const require_lifecycle = require("./models-identifier.js");
 const require_inputs = require("./commands-index.js");
 const require_markdown = require("./reports-markdown.js");
 
@@ -7,7 +7,7 @@ const require_markdown = require("./reports-markdown.js");
 function modelsDocument(models, told, migrated) {
 	return {
 		format: "slipway/models/v1",
-		asOf: require_replacement.lifecyclesAsOf,
+		asOf: require_lifecycle.lifecyclesAsOf,
 		asked: told.region ?? null,
 		models: models.map((one) => ({
 			model: one.model,
@@ -79,8 +79,8 @@ function usersOf({ prompts, isDefault }) {
 	return [isDefault ? "slipway.yaml" : "", prompts.length === 0 ? "" : `${require_inputs.counted(prompts.length, "prompt")}: ${shown}${more}`].filter((part) => part !== "").join("; ");
 }
 function sourceOf({ region, problem }) {
-	const table = `Dates by the table of ${require_replacement.lifecyclesAsOf}`;
-	if (region !== void 0) return `Dates as Bedrock tells them in ${region}, else by the table of ${require_replacement.lifecyclesAsOf}.`;
+	const table = `Dates by the table of ${require_lifecycle.lifecyclesAsOf}`;
+	if (region !== void 0) return `Dates as Bedrock tells them in ${region}, else by the table of ${require_lifecycle.lifecyclesAsOf}.`;
 	return problem === void 0 ? `${table}.` : `${table}; Bedrock was not asked: ${require_inputs.visibleLine(problem)}.`;
 }
 function migrationText({ migration, written, answers }, color) {

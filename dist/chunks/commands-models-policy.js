@@ -1,14 +1,14 @@
 const require_completion = require("./models-completion.js");
 const require_request = require("./models-request.js");
 const require_errors = require("./models-errors.js");
-const require_identifier = require("./models-identifier.js");
+const require_lifecycle = require("./models-identifier.js");
 const require_parameters = require("./models-parameters.js");
 const require_digest = require("./platform-digest.js");
 const require_prices = require("./models-prices.js");
+const require_inputs = require("./commands-index.js");
 const require_load = require("./platform-shape.js");
 const require_errors$1 = require("./platform-errors.js");
-const require_default_branch = require("./commands-gates-default-branch.js");
-const require_policy_source = require("./commands-gates-policy-source.js");
+const require_policy_source = require("./commands-gates-default-branch.js");
 const require_remote_branch = require("./commands-gates-remote-branch.js");
 let node_path = require("node:path");
 let node_crypto = require("node:crypto");
@@ -21,8 +21,8 @@ let node_fs_promises = require("node:fs/promises");
 * @throws SW0702 where the default branch's slipway.yaml is not sound.
 */
 async function modelPolicyOf(project, context) {
-	if (!require_default_branch.isRunner(context)) return policyOf(project);
-	const prefix = project.configFile === void 0 ? void 0 : await require_default_branch.folderInRepository(project.root, context);
+	if (!require_inputs.isOnRunner(context.environment)) return policyOf(project);
+	const prefix = project.configFile === void 0 ? void 0 : await require_policy_source.folderInRepository(project.root, context);
 	const found = prefix === void 0 ? void 0 : await defaultBranchOf(project, context);
 	const bytes = await found?.read(`${prefix}${require_load.configFileName}`);
 	if (found === void 0 || bytes === void 0) {
@@ -53,7 +53,7 @@ async function defaultBranchOf(project, context) {
 		if (!require_errors$1.isSlipwayError(error) || error.class !== "outside") throw error;
 		context.progress.debug(`The default branch is not read through GitHub's API: ${error.message}`);
 	}
-	return require_default_branch.localDefaultBranch(project.root, context);
+	return require_policy_source.localDefaultBranch(project.root, context);
 }
 /** What the project's own slipway.yaml says, for a laptop and for reading kept answers. */
 function ownAsking(project) {
@@ -362,7 +362,7 @@ function createEstimator() {
 /** Most tokens of an answer: the prompt's own bound, else the model's. */
 function longestAnswer({ parameters, model }) {
 	if (parameters.maxOutputTokens !== void 0) return parameters.maxOutputTokens;
-	const identifier = require_identifier.readModelIdentifier(model);
+	const identifier = require_lifecycle.readModelIdentifier(model);
 	const id = identifier.kind === "model" || identifier.kind === "arn" ? identifier.id : void 0;
 	return (id === void 0 ? void 0 : require_parameters.parametersOf(id).maxOutputTokens) ?? unknownOutput;
 }
@@ -739,7 +739,7 @@ async function readMedia(project, path) {
 }
 function isAutomated(environment) {
 	const ci = environment["CI"] ?? "";
-	return environment["GITHUB_ACTIONS"] === "true" || ci !== "" && ci !== "0" && ci.toLowerCase() !== "false";
+	return require_inputs.isOnRunner(environment) || ci !== "" && ci !== "0" && ci.toLowerCase() !== "false";
 }
 
 Object.defineProperty(exports, "modelPolicyOf", {

@@ -2,7 +2,7 @@ const require_digest = require("./platform-digest.js");
 const require_errors = require("./platform-errors.js");
 const require_json = require("./platform-json.js");
 const require_media_types = require("./platform-media-types.js");
-const require_identifier = require("./models-identifier.js");
+const require_lifecycle = require("./models-identifier.js");
 const require_parameters = require("./models-parameters.js");
 const require_request = require("./models-request.js");
 const require_project_check = require("./commands-project-check.js");
@@ -145,7 +145,7 @@ const unwritable = {
 async function build(prompt, rendering, context) {
 	const written = context.model ?? rendering.model ?? void 0;
 	if (written === void 0) throw unaskable("The prompt names no model, and slipway.yaml none.", "Write `model:` into the prompt or into slipway.yaml.");
-	const identifier = require_identifier.readModelIdentifier(written);
+	const identifier = require_lifecycle.readModelIdentifier(written);
 	const provider = identifier.kind === "elsewhere" && identifier.service === "exec" ? "exec" : context.provider;
 	if (provider === "bedrock" && (identifier.kind === "elsewhere" || identifier.kind === "unknown" || identifier.kind === "bad-arn")) throw unaskable(`\`${written.slice(0, 100)}\` is no model of Amazon Bedrock, so nobody can be asked.`, "Write a model of Bedrock, or have a command of your own answer: `models.provider: exec`.");
 	if (provider === "exec" && context.command === void 0) throw unaskable("slipway.yaml names no command that answers.", "Write `models: { exec: { command: [node, scripts/ask.mjs] } }`.");

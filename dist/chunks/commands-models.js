@@ -127,7 +127,7 @@ const command = require_command.defineCommand({
 		const named = [...new Set([project.config.model ?? [], prompts.map(({ model }) => model ?? [])].flat(2))];
 		const told = await askBedrock(project, named, offline, context);
 		const models = modelsInUse(project, prompts, told, today);
-		const { endingWithin } = await Promise.resolve().then(() => require("./models-lifecycle.js")).then((n) => n.lifecycle_exports);
+		const { endingWithin } = await Promise.resolve().then(() => require("./models-identifier.js")).then((n) => n.lifecycle_exports);
 		const ending = endingWithin(named, within ?? 0, today, told.lifecycles);
 		return {
 			exitCode: within !== void 0 && ending.length > 0 ? 1 : 0,

@@ -9,6 +9,7 @@ const require_published_secrets = require("./commands-published-secrets.js");
 const require_candidate = require("./commands-releases-candidate.js");
 const require_gate = require("./commands-releases-gate.js");
 const require_inputs$1 = require("./commands-releases-inputs.js");
+const require_order = require("./platform-order.js");
 const require_markdown = require("./reports-markdown.js");
 const require_documents = require("./commands-releases-documents.js");
 const require_release_text = require("./commands-releases-release-text.js");
@@ -117,7 +118,7 @@ function linesOf({ plan }) {
 			size: "",
 			order: to.path
 		}))
-	].sort((a, b) => a.order < b.order ? -1 : a.order > b.order ? 1 : 0);
+	].sort((a, b) => require_order.compareText(a.order, b.order));
 }
 const colors = {
 	"+": "green",

@@ -2,9 +2,9 @@ const require_shard = require("./changes-shard.js");
 const require_finding_at = require("./platform-finding-at.js");
 const require_json = require("./platform-json.js");
 const require_inputs = require("./commands-index.js");
-const require_identifier = require("./models-identifier.js");
-const require_replacement = require("./models-lifecycle.js");
+const require_lifecycle = require("./models-identifier.js");
 const require_parameters = require("./models-parameters.js");
+const require_replacement = require("./models-replacement.js");
 const require_rules = require("./models-rules.js");
 const require_load = require("./platform-shape.js");
 const require_rules$1 = require("./project-rules.js");
@@ -159,7 +159,7 @@ function checkPromptModel(prompt, today) {
 		const place = locations.valueAt("/model") ?? locations.nearestTo("/model");
 		findings.push(...checkModelName(model, settings, place, today));
 	}
-	const identifier = model === void 0 ? void 0 : require_identifier.readModelIdentifier(model);
+	const identifier = model === void 0 ? void 0 : require_lifecycle.readModelIdentifier(model);
 	if (identifier?.kind === "elsewhere" || identifier?.kind === "unknown") return findings;
 	const id = identifier?.kind === "model" || identifier?.kind === "arn" ? identifier.id : void 0;
 	findings.push(...checkParameters(prompt, id === void 0 ? void 0 : require_parameters.parametersOf(id), model ?? ""));
@@ -168,7 +168,7 @@ function checkPromptModel(prompt, today) {
 /** Findings about the name of a model, wherever it is written. */
 function checkModelName(model, source, place, today) {
 	const found = (rule, text) => [require_finding_at.createFinding(rule, source, place, text)];
-	const identifier = require_identifier.readModelIdentifier(model);
+	const identifier = require_lifecycle.readModelIdentifier(model);
 	switch (identifier.kind) {
 		case "elsewhere": {
 			const text = elsewhere(model, identifier.service);
@@ -192,7 +192,7 @@ function elsewhere(model, service) {
 		message: `\`${shorten(model)}\` is not how Bedrock names its models.`,
 		help: `Write \`${model.slice(service.length + 1)}\`.`
 	};
-	if (!require_identifier.providers.includes(service)) return void 0;
+	if (!require_lifecycle.providers.includes(service)) return void 0;
 	return {
 		message: `\`${shorten(model)}\` is a model of another service: Slipway can check and release the prompt, but not run it.`,
 		help: "For Amazon Bedrock write an id such as `eu.anthropic.claude-sonnet-4-5-20250929-v1:0`.",
@@ -200,7 +200,7 @@ function elsewhere(model, service) {
 	};
 }
 function unknownModel(model) {
-	const examples = require_replacement.modelEnds.flatMap((entry) => entry.instead ?? []);
+	const examples = require_lifecycle.modelEnds.flatMap((entry) => entry.instead ?? []);
 	const meant = require_inputs.nearest(model, examples) ?? (/claude/i.test(model) ? exampleModel : void 0);
 	return {
 		message: `\`${shorten(model)}\` is no model of Amazon Bedrock by its form.`,
@@ -210,25 +210,25 @@ function unknownModel(model) {
 }
 function checkForm(model, identifier) {
 	const { provider, profile } = identifier;
-	if (require_identifier.providers.includes(provider)) return [];
+	if (require_lifecycle.providers.includes(provider)) return [];
 	const rest = model.slice(model.indexOf(".") + 1);
 	const second = rest.split(".")[0] ?? "";
-	if (profile === void 0 && require_identifier.providers.includes(second)) {
-		const meant = require_inputs.nearest(provider, require_identifier.profileGroups);
+	if (profile === void 0 && require_lifecycle.providers.includes(second)) {
+		const meant = require_inputs.nearest(provider, require_lifecycle.profileGroups);
 		return [{
 			message: `There is no group of regions \`${provider}\`.`,
-			help: `Write ${meant === void 0 ? `one of ${require_identifier.profileGroups.join(", ")} before` : `\`${meant}.${rest}\`, or another of ${require_identifier.profileGroups.join(", ")} before`} \`.${shorten(rest)}\`.`
+			help: `Write ${meant === void 0 ? `one of ${require_lifecycle.profileGroups.join(", ")} before` : `\`${meant}.${rest}\`, or another of ${require_lifecycle.profileGroups.join(", ")} before`} \`.${shorten(rest)}\`.`
 		}];
 	}
-	const meant = require_inputs.nearest(provider, require_identifier.providers);
+	const meant = require_inputs.nearest(provider, require_lifecycle.providers);
 	return [{
 		message: `Bedrock has no provider \`${provider}\`${meant === void 0 ? "" : `; did you mean \`${meant}\`?`}${meant === void 0 ? "." : ""}`,
-		help: `Ids begin with the provider: ${require_identifier.providers.slice(0, 6).join(", ")} and others.`,
+		help: `Ids begin with the provider: ${require_lifecycle.providers.slice(0, 6).join(", ")} and others.`,
 		...meant === void 0 ? { severity: "warning" } : {}
 	}];
 }
 function checkLife(model, identifier, id, today, found) {
-	const life = require_replacement.lifecycleOf(id, today);
+	const life = require_lifecycle.lifecycleOf(id, today);
 	if (life.state === "ended") {
 		const when = life.entry.atTheLatest === true ? `by ${life.entry.end}` : `on ${life.entry.end}`;
 		return found(require_rules.modelEnded, {
@@ -242,7 +242,7 @@ function checkLife(model, identifier, id, today, found) {
 	});
 	if (identifier.kind === "model" && identifier.profile === void 0 && require_parameters.parametersOf(id).profileOnly) return found(require_rules.modelProfile, {
 		message: `\`${shorten(model)}\` can be called by an inference profile only.`,
-		help: `Write \`eu.${model}\`, or another of ${require_identifier.profileGroups.join(", ")} before it.`
+		help: `Write \`eu.${model}\`, or another of ${require_lifecycle.profileGroups.join(", ")} before it.`
 	});
 	return [];
 }

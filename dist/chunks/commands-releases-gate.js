@@ -15,7 +15,7 @@ let node_util = require("node:util");
 */
 function decisionOf(open, context, options = {}) {
 	return async (facts) => {
-		const { findPolicy } = await Promise.resolve().then(() => require("./commands-gates-policy-source.js")).then((n) => n.policy_source_exports);
+		const { findPolicy } = await Promise.resolve().then(() => require("./commands-gates-default-branch.js")).then((n) => n.policy_source_exports);
 		const source = await findPolicy(open.project, open.environment, facts.live, context);
 		const after = source.project.environments.get(open.environment.name)?.after ?? open.environment.after;
 		if (!isTrusted(source.project, after, options.promotedFrom)) await requireAfter(source.project, after, open, facts.bundle, context);
@@ -34,7 +34,7 @@ function isTrusted(project, after, from) {
 */
 function gateOf(open, context) {
 	return async (facts) => {
-		const { findPolicy } = await Promise.resolve().then(() => require("./commands-gates-policy-source.js")).then((n) => n.policy_source_exports);
+		const { findPolicy } = await Promise.resolve().then(() => require("./commands-gates-default-branch.js")).then((n) => n.policy_source_exports);
 		try {
 			return await askGate(open, context, await findPolicy(open.project, open.environment, facts.live, context, { offline: facts.reach === "newest" }), facts, {});
 		} catch (error) {

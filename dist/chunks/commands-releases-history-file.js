@@ -14,6 +14,7 @@ const require_pointer = require("./releases-keys.js");
 const require_name = require("./releases-name.js");
 const require_approval_files = require("./commands-gates-approval-files.js");
 const require_prices = require("./models-prices.js");
+const require_order = require("./platform-order.js");
 const require_case_costs = require("./commands-evaluation-case-costs.js");
 const require_evidence = require("./commands-evaluation-evidence.js");
 const require_words = require("./commands-evaluation-words.js");
@@ -281,10 +282,7 @@ function answerCostOf({ cost, answers }) {
 function namesInOrder(releases) {
 	const latest = /* @__PURE__ */ new Map();
 	for (const prompts of releases) for (const [name, { passed, judged }] of prompts ?? []) if (judged > 0 || !latest.has(name)) latest.set(name, judged > 0 ? passed / judged : 1);
-	return [...latest].sort(([a, rate], [b, other]) => rate - other || compare(a, b)).map(([name]) => name);
-}
-function compare(a, b) {
-	return a < b ? -1 : a > b ? 1 : 0;
+	return [...latest].sort(([a, rate], [b, other]) => rate - other || require_order.compareText(a, b)).map(([name]) => name);
 }
 
 // src/commands/releases/history-view.ts

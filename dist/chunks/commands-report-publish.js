@@ -4,9 +4,9 @@ const require_errors$1 = require("./github-errors.js");
 const require_json = require("./platform-json.js");
 const require_digest = require("./platform-digest.js");
 const require_event = require("./github-event.js");
+const require_inputs = require("./commands-index.js");
 const require_github_access = require("./commands-github-access.js");
 const require_evaluation_section = require("./commands-report-evaluation-section.js");
-const require_inputs = require("./commands-index.js");
 const require_text = require("./commands-report-text.js");
 
 // src/github/own-identity.ts
@@ -467,7 +467,7 @@ function publicationOf(comments, around, context) {
 function below(reason, around, { environment }, code) {
 	const isAction = environment["INPUT_RESULT-FORMAT"] !== void 0;
 	const hasSummary = (environment["GITHUB_STEP_SUMMARY"] ?? "") !== "";
-	const onRunner = environment["GITHUB_ACTIONS"] === "true";
+	const onRunner = require_inputs.isOnRunner(environment);
 	return {
 		rung: isAction && hasSummary ? "summary" : isAction && onRunner ? "annotations" : "log",
 		reason,

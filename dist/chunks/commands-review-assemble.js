@@ -23,7 +23,7 @@ const require_levels$1 = require("./prompts-check-levels.js");
 const require_render = require("./prompts-limits.js");
 const require_catalogue = require("./commands-catalogue.js");
 const require_project_check = require("./commands-project-check.js");
-const require_size = require("./prompts-size.js");
+const require_current_review = require("./commands-current-review.js");
 const require_scan = require("./secrets-ignore.js");
 const require_scan$1 = require("./commands-scan.js");
 let node_fs = require("node:fs");
@@ -731,17 +731,9 @@ function promptsWithRenderings() {
 		notes: () => left === 0 ? [] : [`The renderings of ${left} ${left === 1 ? "prompt is" : "prompts are"} left out: there is no room for more.`]
 	};
 }
-function promptOf({ file, prompt, cases, sound, renderings: rendered }, renderings) {
+function promptOf(checked, renderings) {
 	return {
-		name: file.name,
-		form: prompt?.form ?? "dotprompt",
-		file: file.file.path,
-		...file.cases === void 0 ? {} : { casesFile: file.cases.path },
-		...prompt?.description === void 0 ? {} : { description: prompt.description },
-		model: prompt?.model ?? null,
-		cases: cases.length,
-		sound,
-		size: require_size.longestOf(rendered),
+		...require_current_review.factsOfPrompt(checked, checked.renderings),
 		...renderings === void 0 || renderings.length === 0 ? {} : { renderings }
 	};
 }

@@ -1,3 +1,4 @@
+const require_order = require("./platform-order.js");
 const require_evaluation = require("./evaluation-evaluation.js");
 const require_errors = require("./evaluation-errors.js");
 
@@ -124,10 +125,14 @@ function roundedUp(count) {
 }
 
 // src/evaluation/comparison.ts
+/**
+* Head against base: the verdict on a suite. Two guards (confirmation.ts has the first), because neither sees what the
+* other does: one broken case is no statistic, and ten points lost over many cases is no single case.
+*/
 /** The verdict on all cases together. Pure: what has to be asked was asked before. */
 function compareSuites(given, options = {}) {
 	const { alpha = .05, tolerance = .02 } = options;
-	const cases = [...given].sort((a, b) => a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+	const cases = [...given].sort((a, b) => require_order.compareText(a.id, b.id));
 	const counts = countsOf(cases);
 	const { worse, better } = counts;
 	const total = counts.bothPassed + worse + better + counts.bothFailed;

@@ -3,6 +3,7 @@ const require_canonical_json = require("./bundles-canonical-json.js");
 const require_bounded_json = require("./platform-bounded-json.js");
 const require_digest = require("./platform-digest.js");
 const require_json_schema = require("./platform-json-schema-compile.js");
+const require_order = require("./platform-order.js");
 const require_evaluation_schema = require("./evaluation-evaluation-schema.js");
 
 // src/evaluation/statistics/normal.ts
@@ -197,14 +198,11 @@ function demandsDigest(cases) {
 		must,
 		repeat,
 		passRate
-	})).sort((a, b) => compare(a.prompt, b.prompt) || compare(a.case, b.case));
+	})).sort((a, b) => require_order.compareText(a.prompt, b.prompt) || require_order.compareText(a.case, b.case));
 	return require_digest.digestOf(require_canonical_json.canonicalBytes({
 		format: "slipway/demands/v1",
 		demands
 	}));
-}
-function compare(a, b) {
-	return a < b ? -1 : a > b ? 1 : 0;
 }
 function countOutcomes(results) {
 	const of = (wanted) => results.filter(({ outcome }) => outcome === wanted).length;
@@ -236,7 +234,7 @@ function passes(results, comparison) {
 }
 /** Results by prompt and case, so that shards joined are the whole. */
 function inDocumentOrder(results) {
-	return [...results].sort((a, b) => compare(a.prompt, b.prompt) || compare(a.case, b.case));
+	return [...results].sort((a, b) => require_order.compareText(a.prompt, b.prompt) || require_order.compareText(a.case, b.case));
 }
 /**
 * 0 where a release may go on, 1 where it should not, 3 where nobody knows because something could not be asked or

@@ -1,4 +1,4 @@
-const require_identifier = require("./models-identifier.js");
+const require_lifecycle = require("./models-identifier.js");
 
 // src/models/parameters.ts
 /**
@@ -103,7 +103,7 @@ function parameterNamed(name) {
 }
 /** What a model takes; `id` is without the region group of a profile. */
 function parametersOf(id) {
-	const claude = require_identifier.claudeVersion(id);
+	const claude = require_lifecycle.claudeVersion(id);
 	if (claude === void 0) return {
 		refusesSampling: false,
 		oneOfTemperatureAndTopP: false,

@@ -1,5 +1,5 @@
 const require_rolldown_runtime = require("./rolldown-runtime.js");
-const require_identifier = require("./models-identifier.js");
+const require_lifecycle = require("./models-identifier.js");
 
 // src/models/prices.ts
 /**
@@ -79,14 +79,14 @@ const tierFactors = {
 function priceOf(model, configured, resolved) {
 	const own = ownPrice(model, configured);
 	if (own !== void 0) return own;
-	const identifier = require_identifier.readModelIdentifier(resolved ?? model);
+	const identifier = require_lifecycle.readModelIdentifier(resolved ?? model);
 	const id = identifier.kind === "model" || identifier.kind === "arn" ? identifier.id : void 0;
 	if (id === void 0) return void 0;
 	const ofId = ownPrice(id, configured);
 	if (ofId !== void 0) return ofId;
 	const price = shipped.find(([beginning]) => id.startsWith(beginning))?.[1];
 	if (price === void 0) return void 0;
-	return (identifier.kind === "model" || identifier.kind === "arn" ? identifier.profile : void 0) !== "global" && (require_identifier.claudeVersion(id)?.version ?? 0) >= 4.5 ? scaled(price, regionalSurcharge) : price;
+	return (identifier.kind === "model" || identifier.kind === "arn" ? identifier.profile : void 0) !== "global" && (require_lifecycle.claudeVersion(id)?.version ?? 0) >= 4.5 ? scaled(price, regionalSurcharge) : price;
 }
 function ownPrice(model, configured) {
 	return Object.hasOwn(configured, model) ? configured[model] : void 0;
@@ -98,7 +98,7 @@ function costOf(price, tokens, serviceTier) {
 }
 /** A sentence where the shipped table is old on a day, as `2026-11-23`. */
 function oldPrices(today) {
-	const days = Math.round((Date.parse(today) - Date.parse(pricesAsOf)) / 864e5);
+	const days = require_lifecycle.daysBetween(pricesAsOf, today);
 	return days > warnedAfterDays ? `The prices that ship with this version are of ${pricesAsOf}, ${days} days ago; write those of your models under \`models.prices\` in slipway.yaml, or update Slipway.` : void 0;
 }
 /** `$0.0042`, `$1.25`, `$120`: two digits that say something. */

@@ -2,6 +2,7 @@ const require_rolldown_runtime = require("./rolldown-runtime.js");
 const require_inputs = require("./commands-index.js");
 const require_digest = require("./platform-digest.js");
 const require_parse$1 = require("./semver-classes-semver.js");
+const require_order = require("./platform-order.js");
 const require_errors = require("./releases-errors.js");
 
 // src/releases/record.ts
@@ -84,7 +85,7 @@ function versionOf(facts) {
 }
 /** Orders versions by precedence (semver.org, 11), and those of equal precedence (build metadata) as text. */
 function compareVersions(a, b) {
-	return (0, import_compare.default)(a, b) || (a < b ? -1 : a > b ? 1 : 0);
+	return (0, import_compare.default)(a, b) || require_order.compareText(a, b);
 }
 
 // src/releases/name.ts

@@ -1,4 +1,5 @@
 const require_rolldown_runtime = require("./rolldown-runtime.js");
+const require_order = require("./platform-order.js");
 const require_inputs = require("./commands-index.js");
 
 // src/reports/findings.ts
@@ -63,10 +64,7 @@ function summaryLine(findings, paint) {
 }
 /** By file, place, rule and message, so that the same findings give the same report on every machine. */
 function inOrder(findings) {
-	return [...findings].sort((a, b) => compare(a.file, b.file) || a.range.start.line - b.range.start.line || a.range.start.column - b.range.start.column || compare(a.rule, b.rule) || compare(a.message, b.message));
-}
-function compare(a, b) {
-	return a < b ? -1 : a > b ? 1 : 0;
+	return [...findings].sort((a, b) => require_order.compareText(a.file, b.file) || a.range.start.line - b.range.start.line || a.range.start.column - b.range.start.column || require_order.compareText(a.rule, b.rule) || require_order.compareText(a.message, b.message));
 }
 
 Object.defineProperty(exports, "countsInWords", {

@@ -4,6 +4,7 @@ const require_plan_facts = require("./reports-plan-facts.js");
 const require_visible_text = require("./oxc-project-runtime-0.156.0-helpers-esm-taggedTemplateLiteral.js");
 const require_json = require("./platform-json.js");
 const require_media_types = require("./platform-media-types.js");
+const require_order = require("./platform-order.js");
 
 // src/reports/html/evaluation-section.ts
 /** What the model's answers are worth: the verdict of an evaluation, every prompt, and the cases that did not pass. */
@@ -367,7 +368,7 @@ function bySeverityAndPlace(a, b) {
 		warning: 1,
 		note: 2
 	};
-	return rank[a.severity] - rank[b.severity] || (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) || a.range.start.line - b.range.start.line || a.range.start.column - b.range.start.column;
+	return rank[a.severity] - rank[b.severity] || require_order.compareText(a.file, b.file) || a.range.start.line - b.range.start.line || a.range.start.column - b.range.start.column;
 }
 
 // src/reports/html/prompt-section.ts

@@ -1,3 +1,4 @@
+const require_order = require("./platform-order.js");
 const require_errors = require("./secrets-errors.js");
 let node_crypto = require("node:crypto");
 
@@ -107,7 +108,7 @@ function isPowerOfTwo(value) {
 }
 /** The baseline as text: sorted, one entry to a line, ending in a line feed. */
 function formatBaseline(baseline) {
-	const entries = [...baseline.entries].sort((a, b) => compare(a.path, b.path) || compare(a.rule, b.rule) || compare(a.hash, b.hash));
+	const entries = [...baseline.entries].sort((a, b) => require_order.compareText(a.path, b.path) || require_order.compareText(a.rule, b.rule) || require_order.compareText(a.hash, b.hash));
 	const list = (name, items) => items.length === 0 ? `  "${name}": []` : `  "${name}": [\n${items.map((item) => `    ${JSON.stringify(item)}`).join(",\n")}\n  ]`;
 	const { N, r, p } = baseline.cost;
 	return `{\n${[
@@ -125,9 +126,6 @@ function formatBaseline(baseline) {
 			hash
 		})))
 	].join(",\n")}\n}\n`;
-}
-function compare(a, b) {
-	return a < b ? -1 : a > b ? 1 : 0;
 }
 /** The slow hash of a secret at its place. */
 function hashSecret(subject, baseline) {

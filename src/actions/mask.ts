@@ -1,7 +1,7 @@
 /** Tells the runner of every secret that is registered, so that no later step prints it either. */
 
-import { isOnRunner } from "../edge/machine.ts";
 import type { EnvironmentVariables } from "../platform/environment.ts";
+import { isOnRunner } from "../platform/environment.ts";
 import type { Redaction } from "../platform/redaction.ts";
 import { workflowCommand } from "./workflow-commands.ts";
 

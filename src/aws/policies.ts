@@ -65,6 +65,15 @@ export interface PolicyInput extends PolicyPlace {
 const folders = ["objects", "bundles", "releases", "approvals", "evidence", "completions", "prunes"] as const;
 export type Folder = (typeof folders)[number];
 
+/** What `verify` and `doctor` look at of a bucket. */
+export const settingsOfBucket: readonly string[] = [
+  "s3:GetBucketOwnershipControls",
+  "s3:GetBucketPolicy",
+  "s3:GetBucketPublicAccessBlock",
+  "s3:GetBucketVersioning",
+  "s3:GetEncryptionConfiguration",
+];
+
 /** A policy per role. What each may and may not do stands in docs/iam.md. */
 export function rolePolicies(input: PolicyInput): Readonly<Record<RoleName, PolicyDocument>> {
   return {
@@ -125,17 +134,7 @@ function deployerStatements(input: PolicyInput): readonly Statement[] {
       ...allOf(input, "bundles", "evidence", "objects", "releases"),
     ]),
     ...withMirror,
-    allow(
-      "InspectBucket",
-      [
-        "s3:GetBucketOwnershipControls",
-        "s3:GetBucketPolicy",
-        "s3:GetBucketPublicAccessBlock",
-        "s3:GetBucketVersioning",
-        "s3:GetEncryptionConfiguration",
-      ],
-      [bucketOf(input)],
-    ),
+    allow("InspectBucket", settingsOfBucket, [bucketOf(input)]),
     ...useOfKey(input, "Encrypt", ["kms:Decrypt", "kms:GenerateDataKey"]),
     ...sourceStatements(input.source),
     ...signingStatements(input),

@@ -2,6 +2,8 @@
  * The one place that decides whether a failed exchange is tried again, and how long to wait. By status and error code,
  * never by message.
  */
+
+import { brokenCodes, unreachableCodes } from "../platform/network-codes.ts";
 import type { HttpFailure, HttpReply } from "./http.ts";
 
 export interface RetryPolicy {
@@ -51,21 +53,8 @@ export type Verdict =
 /** Attempts where nothing answers at all: enough for a name server's hiccup. */
 const attemptsUnreachable = 3;
 
-const unreachableCodes = new Set([
-  "ENOTFOUND",
-  "EAI_AGAIN",
-  "ECONNREFUSED",
-  "EHOSTUNREACH",
-  "ENETUNREACH",
-  "ENETDOWN",
-  "EADDRNOTAVAIL",
-]);
-
-const brokenCodes = new Set([
-  "ECONNRESET",
-  "ECONNABORTED",
-  "EPIPE",
-  "ETIMEDOUT",
+const momentaryCodes: ReadonlySet<string> = new Set([
+  ...brokenCodes,
   "ERR_SOCKET_CLOSED",
   "ERR_STREAM_PREMATURE_CLOSE",
   "HPE_INVALID_EOF_STATE",
@@ -104,7 +93,7 @@ const credentialErrors = new Set([
 export function judge(outcome: HttpReply | HttpFailure, errorCode: string | undefined): Verdict {
   if (outcome.kind === "failure") {
     if (unreachableCodes.has(outcome.code)) return "unreachable";
-    return brokenCodes.has(outcome.code) ? "transient" : "final";
+    return momentaryCodes.has(outcome.code) ? "transient" : "final";
   }
   if (errorCode !== undefined) {
     if (transientErrors.has(errorCode)) return "transient";

@@ -14,6 +14,7 @@ import {
   type PolicyInput,
   type PolicyPlace,
   type Statement,
+  settingsOfBucket,
   signingStatements,
   sourceStatements,
   useOfKey,
@@ -141,17 +142,7 @@ function byBucket(input: PolicyInput, work: SessionWork): readonly Statement[] {
 }
 
 function settingsStatement(input: PolicyPlace): Statement {
-  return allow(
-    "Settings",
-    [
-      "s3:GetBucketOwnershipControls",
-      "s3:GetBucketPolicy",
-      "s3:GetBucketPublicAccessBlock",
-      "s3:GetBucketVersioning",
-      "s3:GetEncryptionConfiguration",
-    ],
-    [bucketOf(input)],
-  );
+  return allow("Settings", settingsOfBucket, [bucketOf(input)]);
 }
 
 function keyStatements(input: PolicyPlace, writes: boolean): readonly Statement[] {

@@ -3,6 +3,8 @@
  * the UTF-16 code units of their names, numbers are written as ECMAScript writes them, text is escaped as little as
  * JSON allows, and nothing stands between the tokens.
  */
+
+import { compareText } from "../platform/order.ts";
 import { bundlesErrors } from "./errors.ts";
 
 /** Deeper data than this is refused: nothing of ours comes near, and it keeps the recursion off the stack's end. */
@@ -59,7 +61,7 @@ function writeObject(object: object, depth: number): string {
   const prototype: unknown = Object.getPrototypeOf(object);
   if (prototype !== Object.prototype && prototype !== null) throw impossible("an object that is not plain data");
   // The default order of sort() compares UTF-16 code units, as RFC 8785 3.2.3 demands.
-  const members = Object.entries(object).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  const members = Object.entries(object).sort(([a], [b]) => compareText(a, b));
   return `{${members.map(([name, member]) => `${writeText(name)}:${write(member, depth + 1)}`).join(",")}}`;
 }
 

@@ -11,10 +11,18 @@ import type { Review, ReviewPrompt } from "../reports/review.ts";
 import { judged } from "../reports/review-verdict.ts";
 
 /** A prompt as the review has it, with the renderings that are to be shown. */
-export function reviewPrompt(
+export function reviewPrompt(checked: CheckedPrompt, renderings: readonly Rendering[]): ReviewPrompt {
+  return {
+    ...factsOfPrompt(checked, renderings),
+    renderings: renderings.map(({ case: name, messages }) => ({ case: name, messages })),
+  };
+}
+
+/** What a review says of a prompt besides its renderings; its size is that of the longest of these. */
+export function factsOfPrompt(
   { file, prompt, cases, sound }: CheckedPrompt,
-  renderings: readonly Rendering[],
-): ReviewPrompt {
+  renderings: CheckedPrompt["renderings"],
+): Omit<ReviewPrompt, "renderings"> {
   return {
     name: file.name,
     form: prompt?.form ?? "dotprompt",
@@ -25,7 +33,6 @@ export function reviewPrompt(
     cases: cases.length,
     sound,
     size: longestOf(renderings),
-    renderings: renderings.map(({ case: name, messages }) => ({ case: name, messages })),
   };
 }
 

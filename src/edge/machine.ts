@@ -1,6 +1,7 @@
 /** What the operating system gives an edge, whichever it is. The only place where a test puts something else. */
 import type { CommandContext } from "../platform/command.ts";
 import type { EnvironmentVariables, TerminalFacts } from "../platform/environment.ts";
+import { isOnRunner } from "../platform/environment.ts";
 import { withoutWorkflowCommands } from "../platform/output.ts";
 import { type ClosableProgress, createProgress } from "../platform/progress.ts";
 import type { Redaction } from "../platform/redaction.ts";
@@ -18,11 +19,6 @@ export interface EdgeMachine {
   clock(): number;
   /** Calls the listener on Ctrl-C and SIGTERM until the returned function is called. */
   onInterrupt(listener: () => void): () => void;
-}
-
-/** True where a GitHub runner reads what is printed, and obeys some lines of it. */
-export function isOnRunner(environment: EnvironmentVariables): boolean {
-  return environment["GITHUB_ACTIONS"] === "true";
 }
 
 /** Progress on one of the streams, redacted, and harmless on a runner. */

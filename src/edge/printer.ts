@@ -1,7 +1,8 @@
 /** The one way out for text: redacted, and harmless to a terminal and to a GitHub runner. */
 import type { Format } from "../platform/command.ts";
+import { isOnRunner } from "../platform/environment.ts";
 import { safeText, withoutWorkflowCommands } from "../platform/output.ts";
-import { type EdgeMachine, isOnRunner } from "./machine.ts";
+import type { EdgeMachine } from "./machine.ts";
 
 export type Print = (stream: "output" | "error", text: string, format?: Format, color?: boolean) => void;
 

@@ -2,6 +2,8 @@
  * Head against base: the verdict on a suite. Two guards (confirmation.ts has the first), because neither sees what the
  * other does: one broken case is no statistic, and ten points lost over many cases is no single case.
  */
+
+import { compareText } from "../platform/order.ts";
 import type { Confirmation } from "./confirmation.ts";
 import {
   type Interval,
@@ -64,7 +66,7 @@ export interface Comparison {
 export function compareSuites(given: readonly ComparedCase[], options: ComparisonOptions = {}): Comparison {
   const { alpha = 0.05, tolerance = 0.02 } = options;
   // By name: sums of floating point and drawn samples depend on the order, and shards come in another one.
-  const cases = [...given].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+  const cases = [...given].sort((a, b) => compareText(a.id, b.id));
   const counts = countsOf(cases);
   const { worse, better } = counts;
   const total = counts.bothPassed + worse + better + counts.bothFailed;

@@ -8,6 +8,7 @@ import { maximumDepth } from "../platform/data.ts";
 import { type Digest, digestOf } from "../platform/digest.ts";
 import type { Json } from "../platform/json.ts";
 import { validatorOfOwn } from "../platform/json-schema/index.ts";
+import { compareText } from "../platform/order.ts";
 import type { Case } from "../prompts/prompt.ts";
 import type { Comparison } from "./comparison.ts";
 import type { AnswerOutcome } from "./confirmation.ts";
@@ -41,12 +42,8 @@ export function demandsDigest(cases: readonly DemandedCase[]): Digest {
       repeat,
       passRate,
     }))
-    .sort((a, b) => compare(a.prompt, b.prompt) || compare(a.case, b.case));
+    .sort((a, b) => compareText(a.prompt, b.prompt) || compareText(a.case, b.case));
   return digestOf(canonicalBytes({ format: "slipway/demands/v1", demands }));
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** How many cases of each outcome, and the pass rate with what it may truly be. */
@@ -84,7 +81,7 @@ export function passes(results: readonly CaseResult[], comparison: Comparison | 
 
 /** Results by prompt and case, so that shards joined are the whole. */
 export function inDocumentOrder(results: readonly CaseResult[]): CaseResult[] {
-  return [...results].sort((a, b) => compare(a.prompt, b.prompt) || compare(a.case, b.case));
+  return [...results].sort((a, b) => compareText(a.prompt, b.prompt) || compareText(a.case, b.case));
 }
 
 /**

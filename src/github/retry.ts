@@ -1,4 +1,5 @@
 /** The one place that decides whether a request to GitHub is sent again, and when. By status and headers, never by message. */
+import { brokenCodes, unreachableCodes } from "../platform/network-codes.ts";
 
 /** What came of one exchange, as far as repeating is concerned. */
 export type ExchangeOutcome =
@@ -16,22 +17,10 @@ export type RetryVerdict =
 const transientStatus = new Set([500, 502, 503, 504]);
 
 /** Failures before anything was sent. */
-const unreachableCodes = new Set([
-  "ENOTFOUND",
-  "EAI_AGAIN",
-  "ECONNREFUSED",
-  "EHOSTUNREACH",
-  "ENETUNREACH",
-  "ENETDOWN",
-  "EADDRNOTAVAIL",
-  "UND_ERR_CONNECT_TIMEOUT",
-]);
+const unsentCodes: ReadonlySet<string> = new Set([...unreachableCodes, "UND_ERR_CONNECT_TIMEOUT"]);
 
-const brokenCodes = new Set([
-  "ECONNRESET",
-  "ECONNABORTED",
-  "EPIPE",
-  "ETIMEDOUT",
+const momentaryCodes: ReadonlySet<string> = new Set([
+  ...brokenCodes,
   "UND_ERR_SOCKET",
   "UND_ERR_HEADERS_TIMEOUT",
   "UND_ERR_BODY_TIMEOUT",
@@ -44,8 +33,8 @@ const waitWithoutTime = 60_000;
 /** `now` in milliseconds since 1970 counts where the reply has no date of its own. */
 export function judgeExchange(outcome: ExchangeOutcome, now: number): RetryVerdict {
   if (outcome.kind === "failure") {
-    if (unreachableCodes.has(outcome.code)) return { kind: "transient", mayHaveHappened: false };
-    return brokenCodes.has(outcome.code) ? { kind: "transient", mayHaveHappened: true } : { kind: "final" };
+    if (unsentCodes.has(outcome.code)) return { kind: "transient", mayHaveHappened: false };
+    return momentaryCodes.has(outcome.code) ? { kind: "transient", mayHaveHappened: true } : { kind: "final" };
   }
   const { status, headers } = outcome;
   if (status === 403 || status === 429) {

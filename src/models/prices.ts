@@ -3,6 +3,7 @@
  * neither has is of unknown price, and never free.
  */
 import { claudeVersion, readModelIdentifier } from "./identifier.ts";
+import { daysBetween } from "./lifecycle.ts";
 
 /** US dollars for a million tokens. */
 export interface Price {
@@ -100,7 +101,7 @@ export function costOf(price: Price, tokens: TokenCounts, serviceTier?: string):
 
 /** A sentence where the shipped table is old on a day, as `2026-11-23`. */
 export function oldPrices(today: string): string | undefined {
-  const days = Math.round((Date.parse(today) - Date.parse(pricesAsOf)) / 86_400_000);
+  const days = daysBetween(pricesAsOf, today);
   return days > warnedAfterDays
     ? `The prices that ship with this version are of ${pricesAsOf}, ${days} days ago; write those of your models under \`models.prices\` in slipway.yaml, or update Slipway.`
     : undefined;

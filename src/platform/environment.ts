@@ -15,6 +15,11 @@ export interface TerminalFacts {
   readonly interactive: boolean;
 }
 
+/** True in a job of GitHub Actions: the runner obeys some lines of what is printed, and the tree may be a candidate's. */
+export function isOnRunner(environment: EnvironmentVariables): boolean {
+  return environment["GITHUB_ACTIONS"] === "true";
+}
+
 /** Lines in a log: wide enough for a message, narrow enough for a browser's log view. */
 const logColumns = 120;
 
@@ -27,7 +32,7 @@ export function terminalFacts(
   stream: StreamFacts,
   colorFlag: boolean | undefined,
 ): TerminalFacts {
-  const inAutomation = isSet(environment["CI"]) || environment["GITHUB_ACTIONS"] === "true";
+  const inAutomation = isSet(environment["CI"]) || isOnRunner(environment);
   return {
     color: wantsColor(environment, stream, colorFlag),
     columns: widthOf(environment, stream),

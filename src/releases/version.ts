@@ -3,6 +3,7 @@ import compareSemver from "semver/functions/compare.js";
 import parseSemver from "semver/functions/parse.js";
 import { type Digest, hexOf } from "../bundles/digest.ts";
 import { quoted } from "../platform/inputs.ts";
+import { compareText } from "../platform/order.ts";
 import { releasesErrors } from "./errors.ts";
 
 /** Ours: keeps `recent` in a record small. semver itself allows 256. */
@@ -62,5 +63,5 @@ export function versionOf(facts: VersionFacts): CandidateVersion {
 
 /** Orders versions by precedence (semver.org, 11), and those of equal precedence (build metadata) as text. */
 export function compareVersions(a: string, b: string): number {
-  return compareSemver(a, b) || (a < b ? -1 : a > b ? 1 : 0);
+  return compareSemver(a, b) || compareText(a, b);
 }

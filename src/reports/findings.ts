@@ -1,5 +1,6 @@
 /** Findings in every format that Slipway writes. Each format is a module of its own, loaded when it is asked for. */
 import type { Finding, Rule } from "../platform/finding.ts";
+import { compareText } from "../platform/order.ts";
 import { createPaint, type Paint } from "../platform/paint.ts";
 import { counted } from "../platform/words.ts";
 
@@ -86,14 +87,10 @@ function summaryLine(findings: readonly Finding[], paint: Paint): string {
 export function inOrder(findings: readonly Finding[]): readonly Finding[] {
   return [...findings].sort(
     (a, b) =>
-      compare(a.file, b.file) ||
+      compareText(a.file, b.file) ||
       a.range.start.line - b.range.start.line ||
       a.range.start.column - b.range.start.column ||
-      compare(a.rule, b.rule) ||
-      compare(a.message, b.message),
+      compareText(a.rule, b.rule) ||
+      compareText(a.message, b.message),
   );
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

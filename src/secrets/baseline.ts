@@ -5,6 +5,7 @@
  */
 
 import { randomBytes, scrypt } from "node:crypto";
+import { compareText } from "../platform/order.ts";
 import { secretsErrors } from "./errors.ts";
 import type { IgnoreEntry } from "./ignore.ts";
 
@@ -128,7 +129,7 @@ function isPowerOfTwo(value: unknown): boolean {
 /** The baseline as text: sorted, one entry to a line, ending in a line feed. */
 export function formatBaseline(baseline: Baseline): string {
   const entries = [...baseline.entries].sort(
-    (a, b) => compare(a.path, b.path) || compare(a.rule, b.rule) || compare(a.hash, b.hash),
+    (a, b) => compareText(a.path, b.path) || compareText(a.rule, b.rule) || compareText(a.hash, b.hash),
   );
   const list = (name: string, items: readonly unknown[]): string =>
     items.length === 0
@@ -146,10 +147,6 @@ export function formatBaseline(baseline: Baseline): string {
     ),
   ];
   return `{\n${fields.join(",\n")}\n}\n`;
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** The slow hash of a secret at its place. */

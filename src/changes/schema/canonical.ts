@@ -2,6 +2,7 @@
 import { sha256Hex } from "../../platform/digest.ts";
 import type { Json } from "../../platform/json.ts";
 import { listOfSchemas, oneSchema, schemasByName } from "../../platform/json-schema/document.ts";
+import { compareText } from "../../platform/order.ts";
 
 /** Words for people and editors: they refuse no value. */
 export const annotations: ReadonlySet<string> = new Set([
@@ -36,7 +37,7 @@ export function canonical(value: Json | undefined, depth = 0): string {
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
   if (depth > deepest) return "…";
   if (Array.isArray(value)) return `[${value.map((item: Json) => canonical(item, depth + 1)).join(",")}]`;
-  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  const entries = Object.entries(value).sort(([a], [b]) => compareText(a, b));
   return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${canonical(item, depth + 1)}`).join(",")}}`;
 }
 
@@ -61,7 +62,7 @@ export class SchemaTexts {
     if (known !== undefined) return known;
     if (depth > deepest) return "…";
     const parts: string[] = [];
-    for (const [key, value] of Object.entries(schema).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))) {
+    for (const [key, value] of Object.entries(schema).sort(([a], [b]) => compareText(a, b))) {
       if (annotations.has(key) && key !== "nullable") continue;
       parts.push(`${JSON.stringify(key)}:${this.keyword(key, value, depth + 1)}`);
     }
@@ -83,7 +84,7 @@ export class SchemaTexts {
     }
     if (oneSchema.includes(key)) return this.of(value, depth);
     if (schemasByName.includes(key) && typeof value === "object" && value !== null) {
-      const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+      const entries = Object.entries(value).sort(([a], [b]) => compareText(a, b));
       return `{${entries.map(([name, item]) => `${JSON.stringify(name)}:${this.of(item, depth)}`).join(",")}}`;
     }
     return canonical(value, depth);

@@ -1,6 +1,7 @@
 /** An evaluation in words, for people who are no statisticians. */
 import type { CaseResult, Evaluation } from "../../evaluation/evaluation.ts";
 import { dollarsInWords } from "../../models/prices.ts";
+import { compareText } from "../../platform/order.ts";
 import { counted, listed } from "../../platform/words.ts";
 
 export type Comparison = NonNullable<Evaluation["comparison"]>;
@@ -130,9 +131,7 @@ export function inReadingOrder(results: readonly CaseResult[]): readonly CaseRes
       : outcome === "error"
         ? 3
         : 5;
-  return [...results].sort((a, b) => rank(a) - rank(b) || compare(a.prompt, b.prompt) || compare(a.case, b.case));
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return [...results].sort(
+    (a, b) => rank(a) - rank(b) || compareText(a.prompt, b.prompt) || compareText(a.case, b.case),
+  );
 }

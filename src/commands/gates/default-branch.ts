@@ -1,5 +1,6 @@
 /** Which commit the default branch has, and what a file says there: where a release's policy comes from. */
 import type { CommandContext } from "../../platform/command.ts";
+import { isOnRunner } from "../../platform/environment.ts";
 import { type GitOptions, runGit } from "../../platform/git.ts";
 import { defaultBranchInEvent } from "../run-event.ts";
 
@@ -10,11 +11,6 @@ export interface DefaultBranch {
   readonly commit: string;
   /** Reads a file at that commit; undefined where it has none. Paths as in the repository. */
   read(path: string): Promise<Uint8Array | undefined>;
-}
-
-/** True in a workflow, where the working tree may be a candidate's. */
-export function isRunner(context: CommandContext): boolean {
-  return context.environment["GITHUB_ACTIONS"] === "true";
 }
 
 /** Names that git and an address can hold without being taken for anything else. */
@@ -56,7 +52,7 @@ async function candidates(
 ): Promise<readonly { readonly branch: string; readonly ref: string }[]> {
   const { environment } = context;
   const remote = (branch: string) => ({ branch, ref: `refs/remotes/origin/${branch}` });
-  if (isRunner(context)) {
+  if (isOnRunner(context.environment)) {
     const named = await defaultBranchInEvent(context);
     const branch = (isBranch(named) ? named : undefined) ?? (await remoteHead(text));
     if (branch === undefined) return [];

@@ -4,6 +4,7 @@ import type { BrokenGlass, CheckedApproval, GateFacts, Reading } from "../../gat
 import type { Involved, Named } from "../../gates/people.ts";
 import type { Policy } from "../../gates/policy.ts";
 import type { CommandContext } from "../../platform/command.ts";
+import { isOnRunner } from "../../platform/environment.ts";
 import type { ReleaseFacts } from "../../releases/decision.ts";
 import { recordOfBundle } from "../../releases/history.ts";
 import { findBundle } from "../../releases/lookup.ts";
@@ -14,7 +15,6 @@ import { type OpenEnvironment, openIn } from "../releases/open.ts";
 import { readApprovals } from "./approval-files.ts";
 import { findBrokenGlass } from "./broken-glass.ts";
 import { readContract } from "./contract-facts.ts";
-import { isRunner } from "./default-branch.ts";
 import { readEvidence } from "./evidence-facts.ts";
 import type { GithubView } from "./github-view.ts";
 import { readModels } from "./model-facts.ts";
@@ -80,7 +80,9 @@ async function alertFacts(
 ): Promise<GateFacts["alerts"]> {
   if (github !== undefined) return github.openAlerts();
   const isRemote = source.repository !== null || (context.environment["GITHUB_REPOSITORY"] ?? "") !== "";
-  return open.store.kind === "s3" || isRunner(context) || isRemote ? { known: false, why: noGithub } : nothing;
+  return open.store.kind === "s3" || isOnRunner(context.environment) || isRemote
+    ? { known: false, why: noGithub }
+    : nothing;
 }
 
 /** What the release itself says, before anybody is asked. */

@@ -16,6 +16,7 @@ import type { RepositoryAccess } from "../../github/repository.ts";
 import { isTeamMember } from "../../github/teams.ts";
 import type { CommandContext } from "../../platform/command.ts";
 import { type Digest, sha256Hex } from "../../platform/digest.ts";
+import { isOnRunner } from "../../platform/environment.ts";
 import { mapLimited } from "../../platform/limited.ts";
 import { githubClient } from "../github-access.ts";
 import { closedUnlessRead } from "./closed-unless-read.ts";
@@ -47,7 +48,7 @@ export function openGithub(context: CommandContext): GithubGround | undefined {
   return {
     access: { client: githubClient(context, token), repository },
     teams: teamsToken === undefined || teamsToken === "" ? undefined : githubClient(context, teamsToken),
-    run: environment["GITHUB_ACTIONS"] === "true" ? runOf(environment) : undefined,
+    run: isOnRunner(environment) ? runOf(environment) : undefined,
     url: `${environment["GITHUB_SERVER_URL"] ?? "https://github.com"}/${repository.owner}/${repository.name}`,
   };
 }

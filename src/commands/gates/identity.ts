@@ -2,9 +2,9 @@
 import { gatesErrors } from "../../gates/errors.ts";
 import type { Named, Person, Standing } from "../../gates/people.ts";
 import type { CommandContext } from "../../platform/command.ts";
+import { isOnRunner } from "../../platform/environment.ts";
 import { gitSetting } from "../git-setting.ts";
 import type { OpenEnvironment } from "../releases/open.ts";
-import { isRunner } from "./default-branch.ts";
 import { teamsOf } from "./gather.ts";
 import type { GithubView } from "./github-view.ts";
 
@@ -40,7 +40,7 @@ export async function findActorOnGithub(
   from: readonly Named[],
 ): Promise<{ readonly person: Person; readonly standing: Standing } | undefined> {
   const { environment } = context;
-  if (!isRunner(context)) return undefined;
+  if (!isOnRunner(context.environment)) return undefined;
   const login = environment["GITHUB_TRIGGERING_ACTOR"] ?? environment["GITHUB_ACTOR"];
   if (login === undefined || login === "") return undefined;
   const found = await github.accountOf(login, teamsOf(from));

@@ -6,12 +6,13 @@ import type { PolicyOrigin } from "../../gates/decision-document.ts";
 import { gatesErrors } from "../../gates/errors.ts";
 import { type Policy, readPolicy } from "../../gates/policy.ts";
 import type { CommandContext } from "../../platform/command.ts";
+import { isOnRunner } from "../../platform/environment.ts";
 import { isSlipwayError } from "../../platform/errors.ts";
 import type { FileSystem } from "../../project/file-system.ts";
 import { loadProject, soundProject } from "../../project/load.ts";
 import { configFileName, type Environment, type Project } from "../../project/project.ts";
 import type { ReleaseRecord } from "../../releases/record.ts";
-import { type DefaultBranch, folderInRepository, isRunner, localDefaultBranch } from "./default-branch.ts";
+import { type DefaultBranch, folderInRepository, localDefaultBranch } from "./default-branch.ts";
 
 export interface PolicySource {
   /** Undefined where the environment has no gate. */
@@ -47,7 +48,7 @@ export async function findPolicy(
   // From here on only the working tree has something to say.
   const reason = whyNot(found, bytes !== undefined, environment.name);
   const wasGated = live !== undefined && live.gate.outcome !== "none";
-  if (isRunner(context) && (environment.gate !== undefined || wasGated)) {
+  if (isOnRunner(context.environment) && (environment.gate !== undefined || wasGated)) {
     throw gatesErrors.create("SW0702", {
       message: `The gate of ${environment.name} cannot be read from the default branch: ${reason}.`,
       next: "Set GITHUB_TOKEN for the step (`contents: read`), or check out with `fetch-depth: 0`; the policy is never taken from the change itself.",
@@ -89,7 +90,7 @@ async function findDefaultBranch(
   context: CommandContext,
   offline = false,
 ): Promise<DefaultBranch | undefined> {
-  if (!offline && isRunner(context)) {
+  if (!offline && isOnRunner(context.environment)) {
     const { remoteDefaultBranch } = await import("./remote-branch.ts");
     const found = await remoteDefaultBranch(context);
     if (found !== undefined) return found;

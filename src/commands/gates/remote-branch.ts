@@ -1,8 +1,9 @@
 /** The default branch through GitHub's API, in a workflow: the newest commit, whatever was checked out and when. */
 import { readBranchHead, readDefaultBranch, readFileAt } from "../../github/contents.ts";
 import type { CommandContext } from "../../platform/command.ts";
+import { isOnRunner } from "../../platform/environment.ts";
 import { isSlipwayError } from "../../platform/errors.ts";
-import { type DefaultBranch, isRunner } from "./default-branch.ts";
+import type { DefaultBranch } from "./default-branch.ts";
 import { openGithub } from "./github-open.ts";
 
 /**
@@ -11,7 +12,7 @@ import { openGithub } from "./github-open.ts";
  * @throws SW1005 to SW1014 where GitHub cannot be asked: an older policy must not stand in for a newer one then.
  */
 export async function remoteDefaultBranch(context: CommandContext): Promise<DefaultBranch | undefined> {
-  const ground = isRunner(context) ? openGithub(context) : undefined;
+  const ground = isOnRunner(context.environment) ? openGithub(context) : undefined;
   if (ground === undefined) return undefined;
   const { access } = ground;
   try {

@@ -1,6 +1,7 @@
 /** Who started a release: the one at the command, and whoever released the bundle in the environment before. */
 import type { Involved } from "../../gates/people.ts";
 import type { CommandContext } from "../../platform/command.ts";
+import { isOnRunner } from "../../platform/environment.ts";
 import type { ReleaseFacts } from "../../releases/decision.ts";
 import type { Actor } from "../../releases/record.ts";
 import type { Store } from "../../stores/store.ts";
@@ -15,7 +16,7 @@ export async function startersHere(
   context: CommandContext,
 ): Promise<readonly Involved[]> {
   const { environment } = context;
-  const isRun = environment["GITHUB_ACTIONS"] === "true";
+  const isRun = isOnRunner(environment);
   const event = environment["GITHUB_EVENT_NAME"] ?? "";
   const starters: Involved[] = [];
   if (!isRun || !answering.has(event)) {

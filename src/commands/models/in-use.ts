@@ -6,6 +6,7 @@ import { daysBetween, endOf, lifecycleOf, modelIdOf, type ToldLifecycle } from "
 import { type Price, priceOf } from "../../models/prices.ts";
 import { replacementName } from "../../models/replacement.ts";
 import type { CommandContext } from "../../platform/command.ts";
+import { compareText } from "../../platform/order.ts";
 import type { Project } from "../../project/project.ts";
 import type { Prompt } from "../../prompts/prompt.ts";
 
@@ -91,7 +92,7 @@ export function modelsInUse(
   }
   return [...names]
     .map(([model, users]) => describe(project, model, users, told, today))
-    .sort((a, b) => compare(a.end ?? "9999", b.end ?? "9999") || compare(a.model, b.model));
+    .sort((a, b) => compareText(a.end ?? "9999", b.end ?? "9999") || compareText(a.model, b.model));
 }
 
 function describe(project: Project, model: string, prompts: readonly string[], told: Told, today: string): ModelInUse {
@@ -132,8 +133,4 @@ function stateOf(
   if (end !== undefined && days !== undefined && days <= 0) return "ended";
   if (told?.status === "LEGACY") return "legacy";
   return lifecycleOf(id, today).state === "ending" || (days !== undefined && days <= 90) ? "ending" : "live";
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

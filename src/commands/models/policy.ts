@@ -6,9 +6,10 @@
 import type { PriceTable } from "../../models/prices.ts";
 import type { ProviderName } from "../../models/request.ts";
 import type { CommandContext } from "../../platform/command.ts";
+import { isOnRunner } from "../../platform/environment.ts";
 import { isSlipwayError } from "../../platform/errors.ts";
 import { configFileName, type Project } from "../../project/project.ts";
-import { type DefaultBranch, folderInRepository, isRunner, localDefaultBranch } from "../gates/default-branch.ts";
+import { type DefaultBranch, folderInRepository, localDefaultBranch } from "../gates/default-branch.ts";
 import { projectAt } from "../gates/policy-source.ts";
 import { remoteDefaultBranch } from "../gates/remote-branch.ts";
 
@@ -36,7 +37,7 @@ export interface ModelPolicy {
  * @throws SW0702 where the default branch's slipway.yaml is not sound.
  */
 export async function modelPolicyOf(project: Project, context: CommandContext): Promise<ModelPolicy> {
-  if (!isRunner(context)) return policyOf(project);
+  if (!isOnRunner(context.environment)) return policyOf(project);
   const prefix = project.configFile === undefined ? undefined : await folderInRepository(project.root, context);
   const found = prefix === undefined ? undefined : await defaultBranchOf(project, context);
   const bytes = await found?.read(`${prefix}${configFileName}`);

@@ -12,6 +12,7 @@ import { costOf, type Price, type PriceTable, priceOf } from "../../models/price
 import type { AskOptions, Provider } from "../../models/provider.ts";
 import type { CompletionRequest, ProviderName } from "../../models/request.ts";
 import type { CommandContext } from "../../platform/command.ts";
+import { isOnRunner } from "../../platform/environment.ts";
 import { readPath } from "../../project/paths.ts";
 import { fileLimitsOf, type Project } from "../../project/project.ts";
 import type { Store } from "../../stores/store.ts";
@@ -220,5 +221,5 @@ async function readMedia(project: Project, path: string): Promise<Uint8Array | u
 
 function isAutomated(environment: CommandContext["environment"]): boolean {
   const ci = environment["CI"] ?? "";
-  return environment["GITHUB_ACTIONS"] === "true" || (ci !== "" && ci !== "0" && ci.toLowerCase() !== "false");
+  return isOnRunner(environment) || (ci !== "" && ci !== "0" && ci.toLowerCase() !== "false");
 }

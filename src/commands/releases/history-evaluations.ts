@@ -4,6 +4,7 @@ import { dollarsInWords } from "../../models/prices.ts";
 import type { Digest } from "../../platform/digest.ts";
 import { isSlipwayError } from "../../platform/errors.ts";
 import { mapLimited } from "../../platform/limited.ts";
+import { compareText } from "../../platform/order.ts";
 import { counted } from "../../platform/words.ts";
 import type { PlottedEvaluations, PlottedPrompt, PlottedValue } from "../../reports/html/evaluation-plots.ts";
 import type { HistoryEntry } from "../../reports/html/history-page.ts";
@@ -142,9 +143,5 @@ function namesInOrder(releases: readonly (BundleSums["prompts"] | undefined)[]):
       if (judged > 0 || !latest.has(name)) latest.set(name, judged > 0 ? passed / judged : 1);
     }
   }
-  return [...latest].sort(([a, rate], [b, other]) => rate - other || compare(a, b)).map(([name]) => name);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return [...latest].sort(([a, rate], [b, other]) => rate - other || compareText(a, b)).map(([name]) => name);
 }

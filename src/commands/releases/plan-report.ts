@@ -1,6 +1,7 @@
 /** A plan for people: what would change, file by file, and what stands in the way. */
 import type { BundleFile } from "../../bundles/manifest.ts";
 import type { JsonObject } from "../../platform/json.ts";
+import { compareText } from "../../platform/order.ts";
 import type { Paint } from "../../platform/paint.ts";
 import { counted, sizeInWords } from "../../platform/words.ts";
 import type { Preview } from "../../releases/preview.ts";
@@ -47,7 +48,7 @@ function linesOf({ plan }: Preview): readonly Line[] {
       order: to.path,
     })),
   ];
-  return lines.sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : 0));
+  return lines.sort((a, b) => compareText(a.order, b.order));
 }
 
 const colors = { "+": "green", "~": "yellow", "-": "red", ">": "cyan" } as const;

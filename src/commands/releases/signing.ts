@@ -4,6 +4,7 @@ import { resolve } from "node:path";
 import packageJson from "../../../package.json" with { type: "json" };
 import type { CommandContext } from "../../platform/command.ts";
 import type { Digest } from "../../platform/digest.ts";
+import { isOnRunner } from "../../platform/environment.ts";
 import {
   type KeyReference,
   parseKeyReference,
@@ -51,7 +52,7 @@ export async function signerFor(
   if (reference === undefined) return undefined;
   const key = await openSigningKey(parseKeyReference(reference), { project, environment }, context);
   const variables = context.environment;
-  const inWorkflow = variables["GITHUB_ACTIONS"] === "true" && variables["GITHUB_WORKFLOW_REF"] !== undefined;
+  const inWorkflow = isOnRunner(variables) && variables["GITHUB_WORKFLOW_REF"] !== undefined;
   const server = variables["GITHUB_SERVER_URL"] ?? "https://github.com";
   return ({ bundle, version, source, actor }) =>
     signBundle(

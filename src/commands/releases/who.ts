@@ -1,6 +1,7 @@
 /** Who releases, and from which commit: from git and from what a workflow says about itself. */
 import { userInfo } from "node:os";
 import type { CommandContext } from "../../platform/command.ts";
+import { isOnRunner } from "../../platform/environment.ts";
 import { type GitFacts, gitFacts } from "../../platform/git-facts.ts";
 import type { Project } from "../../project/project.ts";
 import type { Actor, Source } from "../../releases/record.ts";
@@ -12,7 +13,7 @@ export async function findActor(folder: string, context: CommandContext): Promis
   // Records are never changed, so no secret may get into one.
   const clean = (name: string): string => bounded(context.redaction.redact(name));
   const run = environment["GITHUB_RUN_ID"];
-  if (environment["GITHUB_ACTIONS"] === "true" && run !== undefined) {
+  if (isOnRunner(environment) && run !== undefined) {
     const login = environment["GITHUB_ACTOR"];
     // Whoever ran a workflow again is the one who released; the number is known of the first one alone.
     const name = environment["GITHUB_TRIGGERING_ACTOR"] ?? login ?? "a workflow";
@@ -51,7 +52,7 @@ export function findGitFacts(project: Project, context: CommandContext): Promise
 export function sourceOf(facts: GitFacts | undefined, context: CommandContext): Source {
   if (facts === undefined) return { repository: null, commit: null, ref: null };
   const { environment } = context;
-  const isWorkflow = environment["GITHUB_ACTIONS"] === "true" && environment["GITHUB_SHA"] === facts.commit;
+  const isWorkflow = isOnRunner(environment) && environment["GITHUB_SHA"] === facts.commit;
   return {
     repository: (isWorkflow ? environment["GITHUB_REPOSITORY"] : undefined) ?? facts.repository,
     commit: facts.commit,

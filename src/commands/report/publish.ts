@@ -7,6 +7,7 @@ import { formatMarker, type ReportMarker, reportKeyOf } from "../../github/repor
 import type { RepositoryAccess } from "../../github/repository.ts";
 import type { GithubRun } from "../../github/run.ts";
 import type { CommandContext } from "../../platform/command.ts";
+import { isOnRunner } from "../../platform/environment.ts";
 import { isSlipwayError } from "../../platform/errors.ts";
 import type { Review } from "../../reports/review.ts";
 import { githubClient, githubRun } from "../github-access.ts";
@@ -155,7 +156,7 @@ function publicationOf(
 function below(reason: string, around: Surroundings, { environment }: CommandContext, code?: string): Publication {
   const isAction = environment["INPUT_RESULT-FORMAT"] !== undefined;
   const hasSummary = (environment["GITHUB_STEP_SUMMARY"] ?? "") !== "";
-  const onRunner = environment["GITHUB_ACTIONS"] === "true";
+  const onRunner = isOnRunner(environment);
   const rung: Rung = isAction && hasSummary ? "summary" : isAction && onRunner ? "annotations" : "log";
   return { rung, reason, code, comments: [], around };
 }

@@ -1,7 +1,7 @@
 /** What a review says of each prompt. */
 import type { CheckedPrompt } from "../../prompts/checked.ts";
-import { longestOf } from "../../prompts/size.ts";
 import type { ReviewPrompt, ReviewRendering } from "../../reports/review.ts";
+import { factsOfPrompt } from "../current-review.ts";
 
 /** Characters of all renderings in one review: with their escapes in JSON well below what a report may have. */
 const mostRendered = 12_000_000;
@@ -34,20 +34,9 @@ export function promptsWithRenderings(): ReviewPrompts {
   };
 }
 
-function promptOf(
-  { file, prompt, cases, sound, renderings: rendered }: CheckedPrompt,
-  renderings: readonly ReviewRendering[] | undefined,
-): ReviewPrompt {
+function promptOf(checked: CheckedPrompt, renderings: readonly ReviewRendering[] | undefined): ReviewPrompt {
   return {
-    name: file.name,
-    form: prompt?.form ?? "dotprompt",
-    file: file.file.path,
-    ...(file.cases === undefined ? {} : { casesFile: file.cases.path }),
-    ...(prompt?.description === undefined ? {} : { description: prompt.description }),
-    model: prompt?.model ?? null,
-    cases: cases.length,
-    sound,
-    size: longestOf(rendered),
+    ...factsOfPrompt(checked, checked.renderings),
     ...(renderings === undefined || renderings.length === 0 ? {} : { renderings }),
   };
 }

@@ -8,6 +8,7 @@ import { defaultRetryPolicy, type RetryPolicy, type Verdict, waitBefore } from "
 import type { Endpoint } from "../../aws/settings.ts";
 import { createSigner, hostOf } from "../../aws/signing.ts";
 import { isSlipwayError, type SlipwayError } from "../../platform/errors.ts";
+import { unreachableCodes } from "../../platform/network-codes.ts";
 import { visibleLine } from "../../platform/visible.ts";
 
 export interface BedrockRequest {
@@ -175,7 +176,7 @@ type BedrockVerdict = "final" | "transient" | "throttled" | "twice" | "unreachab
 
 function verdictOf(outcome: BedrockOutcome): BedrockVerdict {
   if (outcome.kind === "unreachable") {
-    return /^(?:ENOTFOUND|EAI_AGAIN|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|ENETDOWN|EADDRNOTAVAIL)$/.test(outcome.code)
+    return unreachableCodes.has(outcome.code)
       ? "unreachable"
       : /^(?:CERT_|ERR_TLS|UNABLE_TO|DEPTH_ZERO|SELF_SIGNED|HOSTNAME_MISMATCH)/.test(outcome.code)
         ? "final"

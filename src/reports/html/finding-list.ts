@@ -1,5 +1,6 @@
 /** Findings where they belong: what is wrong, where, the line with the place marked, and what to do. */
 import type { Finding, Severity } from "../../platform/finding.ts";
+import { compareText } from "../../platform/order.ts";
 import { type Html, type HtmlValue, html } from "./html.ts";
 import { sentence, shortText, visibleText } from "./visible-text.ts";
 
@@ -57,7 +58,7 @@ function bySeverityAndPlace(a: Finding, b: Finding): number {
   const rank = { error: 0, warning: 1, note: 2 };
   return (
     rank[a.severity] - rank[b.severity] ||
-    (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) ||
+    compareText(a.file, b.file) ||
     a.range.start.line - b.range.start.line ||
     a.range.start.column - b.range.start.column
   );
