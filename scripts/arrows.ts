@@ -28,7 +28,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   gates: ["platform", "project", "bundles"],
   provenance: ["platform", "bundles"],
   releases: ["platform", "bundles", "stores", "provenance"],
-  reports: ["platform", "project", "prompts", "changes"],
+  reports: ["platform", "project", "prompts", "changes", "evaluation"],
   github: ["platform"],
   reader: ["platform", "bundles", "releases", "prompts", "provenance"],
 };

@@ -82,11 +82,10 @@ export const command = defineCommand({
   permissions: { contents: "read" },
   action: true,
   async run(inputs, context) {
-    const [{ evaluateProject }, { mergeFiles }, { writeOutput }, reports, { exitOf }] = await Promise.all([
+    const [{ evaluateProject }, { mergeFiles }, { writeOutput }, { exitOf }] = await Promise.all([
       import("./evaluation/evaluate-project.ts"),
       import("./evaluation/merge.ts"),
       import("./evaluation/evidence.ts"),
-      import("./evaluation/report.ts"),
       import("../evaluation/evaluation.ts"),
     ]);
     const merges = inputs.prompt === "merge" && inputs.files.length > 0;
@@ -114,16 +113,22 @@ export const command = defineCommand({
         cost: summary.cost === null ? "" : String(summary.cost),
         evidence: evidence ?? "",
       },
-      render(format) {
-        if (format === "json") return jsonDocument(reports.asJson(evaluation));
-        if (format === "junit") return reports.evaluationJunit(evaluation);
-        if (format === "markdown") return reports.evaluationMarkdown(evaluation, { evidence, notes });
-        return reports.evaluationText(evaluation, {
-          evidence,
-          notes,
-          environment: inputs.environment,
-          terminal: context.terminal,
-        });
+      async render(format) {
+        if (format === "json") {
+          const { evaluationJson } = await import("../evaluation/evaluation.ts");
+          return jsonDocument(evaluationJson(evaluation));
+        }
+        if (format === "junit") {
+          const { evaluationJunit } = await import("../reports/evaluation-junit.ts");
+          return evaluationJunit(evaluation);
+        }
+        if (format === "markdown") {
+          const { evaluationMarkdown } = await import("../reports/evaluation-markdown.ts");
+          return evaluationMarkdown(evaluation, { evidence, notes });
+        }
+        const { evaluationText } = await import("../reports/evaluation-text.ts");
+        const { environment } = inputs;
+        return evaluationText(evaluation, { evidence, notes, environment, terminal: context.terminal });
       },
     };
   },

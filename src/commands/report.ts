@@ -162,7 +162,7 @@ async function withOthers(review: Review, { plans, evaluation }: Inputs, context
   let whole = review;
   if (plans.length > 0) whole = await (await import("./report/plans.ts")).withPlans(whole, plans, context);
   if (evaluation === undefined) return whole;
-  const { withEvaluation } = await import("./report/evaluation-section.ts");
+  const { withEvaluation } = await import("./report/evaluation.ts");
   return withEvaluation(whole, evaluation, context);
 }
 
@@ -269,7 +269,7 @@ async function rendered(
     }
     case "markdown": {
       const { summaryText } = await import("./report/text.ts");
-      const { evaluationSection } = await import("./report/evaluation-section.ts");
+      const { evaluationSection } = await import("../reports/markdown-review/evaluation.ts");
       return summaryText(review, publication?.around, [evaluationSection]);
     }
     case "html":
@@ -291,7 +291,7 @@ async function rendered(
 async function asPage(review: Review, context: CommandContext): Promise<string> {
   const [{ reviewPage }, { shownEvaluation }] = await Promise.all([
     import("../reports/html/review-page.ts"),
-    import("./report/evaluation-section.ts"),
+    import("../reports/html/shown-evaluation.ts"),
   ]);
   return reviewPage(review, { madeAt: context.now(), evaluation: shownEvaluation(review) });
 }

@@ -6,7 +6,7 @@ import { canonicalBytes } from "../bundles/canonical-json.ts";
 import { readJsonObject } from "../platform/bounded-json.ts";
 import { maximumDepth } from "../platform/data.ts";
 import { type Digest, digestOf } from "../platform/digest.ts";
-import type { Json } from "../platform/json.ts";
+import type { Json, JsonObject } from "../platform/json.ts";
 import { validatorOfOwn } from "../platform/json-schema/index.ts";
 import { compareText } from "../platform/order.ts";
 import type { Case } from "../prompts/prompt.ts";
@@ -110,6 +110,11 @@ export function sumOf<Unknown extends null | undefined>(amounts: readonly (numbe
     sum += amount;
   }
   return sum;
+}
+
+/** The document is plain data. */
+export function evaluationJson(evaluation: Evaluation): JsonObject {
+  return evaluation as unknown as JsonObject;
 }
 
 /** The bytes that an evaluation's digest is of. */

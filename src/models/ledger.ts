@@ -4,9 +4,9 @@
  * what it set aside stays counted: nobody knows what it spent.
  */
 import { canonicalBytes } from "../bundles/canonical-json.ts";
+import { dollarsInWords } from "../platform/dollars.ts";
 import { isJsonObject, type Json, ownProperty } from "../platform/json.ts";
 import { modelsErrors } from "./errors.ts";
-import { dollarsInWords } from "./prices.ts";
 
 const ledgerFormat = "slipway/ledger/v1";
 

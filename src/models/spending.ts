@@ -1,9 +1,10 @@
 /** Keeps a run within its limit: what may be spent at most is set aside before a request, what it came to is noted after. */
+import { dollarsInWords } from "../platform/dollars.ts";
 import type { Reservation, Spending } from "./answers.ts";
 import type { Completion } from "./completion.ts";
 import type { TokenEstimate, TokenEstimator } from "./estimate.ts";
 import type { CompletionFailure } from "./failure.ts";
-import { costOf, dollarsInWords, type Price } from "./prices.ts";
+import { costOf, type Price } from "./prices.ts";
 import type { CompletionRequest } from "./request.ts";
 
 export interface SpendingOptions {

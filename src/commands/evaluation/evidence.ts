@@ -4,7 +4,13 @@
  */
 import { writeFile } from "node:fs/promises";
 import { evaluationErrors } from "../../evaluation/errors.ts";
-import { type Evaluation, evaluationBytes, largestEvaluation, parseEvaluation } from "../../evaluation/evaluation.ts";
+import {
+  type Evaluation,
+  evaluationBytes,
+  evaluationJson,
+  largestEvaluation,
+  parseEvaluation,
+} from "../../evaluation/evaluation.ts";
 import type { Reading } from "../../gates/facts.ts";
 import type { CommandContext } from "../../platform/command.ts";
 import { type Digest, digestFrom, digestOf, hexOf, sha256Of } from "../../platform/digest.ts";
@@ -16,7 +22,6 @@ import { jsonImmutable } from "../../releases/pointer.ts";
 import type { ListedObject, Store } from "../../stores/store.ts";
 import type { AnswersEnvironment } from "../models/open-environment.ts";
 import { projectBundle } from "../project-bundle.ts";
-import { asJson } from "./report.ts";
 
 /** Evaluations of one bundle that are read, the newest first by the store's clock: more than ever end at one moment. */
 const mostRead = 50;
@@ -107,7 +112,7 @@ function tooMany(bundle: Digest, store: Store): string {
 /** Writes the evaluation for a person, a report or a merge. @throws SW1203 */
 export async function writeOutput(file: string, evaluation: Evaluation): Promise<void> {
   try {
-    await writeFile(file, jsonDocument(asJson(evaluation)));
+    await writeFile(file, jsonDocument(evaluationJson(evaluation)));
   } catch (cause) {
     throw evaluationErrors.create("SW1203", {
       message: `The evaluation cannot be written to ${file}.`,

@@ -1,7 +1,8 @@
 /** What `slipway run` prints: answers, what is wrong with them, what could not be had, and what it cost. */
 import { textOfAnswer, toolCallsOf } from "../../models/completion.ts";
 import type { CompletionFailure } from "../../models/failure.ts";
-import { dollarsInWords, pricesAsOf } from "../../models/prices.ts";
+import { pricesAsOf } from "../../models/prices.ts";
+import { dollarsInWords } from "../../platform/dollars.ts";
 import type { Finding } from "../../platform/finding.ts";
 import type { Json, JsonObject } from "../../platform/json.ts";
 import { createPaint, type Paint } from "../../platform/paint.ts";

@@ -1,17 +1,17 @@
 /** What the page of the history plots: pass rate and cost of every prompt, from the evaluations that are kept. */
+import { totalCost } from "../../evaluation/case-costs.ts";
 import type { Evaluation } from "../../evaluation/evaluation.ts";
-import { dollarsInWords } from "../../models/prices.ts";
 import type { Digest } from "../../platform/digest.ts";
+import { dollarsInWords } from "../../platform/dollars.ts";
 import { isSlipwayError } from "../../platform/errors.ts";
 import { mapLimited } from "../../platform/limited.ts";
 import { compareText } from "../../platform/order.ts";
 import { counted } from "../../platform/words.ts";
+import { percent } from "../../reports/evaluation-words.ts";
 import type { PlottedEvaluations, PlottedPrompt, PlottedValue } from "../../reports/html/evaluation-plots.ts";
 import type { HistoryEntry } from "../../reports/html/history-page.ts";
 import type { Store } from "../../stores/store.ts";
-import { totalCost } from "../evaluation/case-costs.ts";
 import { newestEvaluation } from "../evaluation/evidence.ts";
-import { percent } from "../evaluation/words.ts";
 
 /** Releases of one environment whose evaluations are looked for: more points than a plot has room for. */
 const mostReleases = 100;

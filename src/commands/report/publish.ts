@@ -9,9 +9,9 @@ import type { GithubRun } from "../../github/run.ts";
 import type { CommandContext } from "../../platform/command.ts";
 import { isOnRunner } from "../../platform/environment.ts";
 import { isSlipwayError } from "../../platform/errors.ts";
+import { evaluationSection } from "../../reports/markdown-review/evaluation.ts";
 import type { Review } from "../../reports/review.ts";
 import { githubClient, githubRun } from "../github-access.ts";
-import { evaluationSection } from "./evaluation-section.ts";
 import { type ReportTarget, reportTarget } from "./target.ts";
 import {
   commentRoom,

@@ -1,10 +1,10 @@
 /** A review in every format that the report writes. */
 
-import { evaluationSection } from "../../../src/commands/report/evaluation-section.ts";
 import { annotations, reportText } from "../../../src/commands/report/result.ts";
 import { commentRoom, commentText, nothingAround } from "../../../src/commands/report/text.ts";
 import { renderFindings } from "../../../src/reports/findings.ts";
 import { reviewPage } from "../../../src/reports/html/review-page.ts";
+import { evaluationSection } from "../../../src/reports/markdown-review/evaluation.ts";
 import type { Review } from "../../../src/reports/review.ts";
 import { findingsOf } from "../../../src/reports/review-findings.ts";
 

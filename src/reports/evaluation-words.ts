@@ -1,10 +1,15 @@
 /** An evaluation in words, for people who are no statisticians. */
-import type { CaseResult, Evaluation } from "../../evaluation/evaluation.ts";
-import { dollarsInWords } from "../../models/prices.ts";
-import { compareText } from "../../platform/order.ts";
-import { counted, listed } from "../../platform/words.ts";
+import type { CaseResult, Evaluation } from "../evaluation/evaluation.ts";
+import { dollarsInWords } from "../platform/dollars.ts";
+import { compareText } from "../platform/order.ts";
+import { counted, listed } from "../platform/words.ts";
 
-export type Comparison = NonNullable<Evaluation["comparison"]>;
+/** Results that are shown; the JSON has all of them. */
+export const mostShown = 100;
+/** Lines of reasons for one result: a case may demand any number of things. */
+const mostReasons = 50;
+
+type Comparison = NonNullable<Evaluation["comparison"]>;
 
 /** One line on top: what came of it. */
 export function headlineOf({ passed, comparison, summary }: Evaluation): string {
@@ -109,6 +114,13 @@ export function reasonsOf({ judgements, problem }: CaseResult): readonly string[
       : [`  expected ${JSON.stringify(difference.expected)}`, `  got      ${JSON.stringify(difference.got)}`]),
   ]);
   return problem === undefined ? lines : [...lines, problem];
+}
+
+/** As many of its reasons as are shown. */
+export function shownReasons(result: CaseResult): readonly string[] {
+  const reasons = reasonsOf(result);
+  const more = reasons.length - mostReasons;
+  return more > 0 ? [...reasons.slice(0, mostReasons), `… and ${more} more`] : reasons;
 }
 
 export function costWords({ summary: { cost, keptCost } }: Evaluation): string {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { evaluationJunit, evaluationMarkdown, evaluationText } from "../../../src/commands/evaluation/report.ts";
-import type { CaseResult, Evaluation } from "../../../src/evaluation/evaluation.ts";
+import type { CaseResult, Evaluation } from "../../src/evaluation/evaluation.ts";
+import { evaluationJunit } from "../../src/reports/evaluation-junit.ts";
+import { evaluationMarkdown } from "../../src/reports/evaluation-markdown.ts";
+import { evaluationText } from "../../src/reports/evaluation-text.ts";
 
 function evaluationOf(results: readonly CaseResult[]): Evaluation {
   const failed = results.filter(({ outcome }) => outcome === "failed").length;

@@ -1,5 +1,5 @@
 /** What the answers of several cases cost, by an evaluation that may come from anywhere. */
-import type { CaseResult } from "../../evaluation/evaluation.ts";
+import type { CaseResult } from "./evaluation.ts";
 
 /** US dollars; undefined where a price is not known, or where an amount is none: the schema leaves room for that. */
 export function totalCost(cases: readonly CaseResult[]): number | undefined {

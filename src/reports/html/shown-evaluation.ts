@@ -1,19 +1,17 @@
 /** An evaluation for the page of the review. */
+import { totalCost } from "../../evaluation/case-costs.ts";
 import type { CaseResult, Evaluation } from "../../evaluation/evaluation.ts";
-import { dollarsInWords } from "../../models/prices.ts";
-import type { ShownEvaluation, ShownPrompt } from "../../reports/html/evaluation-section.ts";
-import { totalCost } from "../evaluation/case-costs.ts";
-import { headlineOf, inReadingOrder, reasonsOf, statusOf } from "../evaluation/words.ts";
+import { dollarsInWords } from "../../platform/dollars.ts";
+import { headlineOf, inReadingOrder, reasonsOf, statusOf } from "../evaluation-words.ts";
+import type { Review } from "../review.ts";
+import { aboutAnswers, evaluationIn, notPassed } from "../review-evaluation.ts";
+import type { ShownEvaluation, ShownPrompt } from "./evaluation-section.ts";
 
-/**
- * @param sentences what is said about the answers as a whole
- * @param wrong cases that did not pass, the most important first
- */
-export function shownFor(
-  evaluation: Evaluation,
-  sentences: readonly string[],
-  wrong: readonly CaseResult[],
-): ShownEvaluation {
+/** The evaluation of a review; undefined where there is none. */
+export function shownEvaluation(review: Review): ShownEvaluation | undefined {
+  const evaluation = evaluationIn(review);
+  if (evaluation === undefined) return undefined;
+  const sentences = aboutAnswers(evaluation);
   const { results, base } = evaluation;
   return {
     outcome: evaluation.passed ? "passed" : saysNothing(evaluation) ? "no verdict" : "failed",
@@ -22,7 +20,7 @@ export function shownFor(
     counts: countsOf(results),
     better: inReadingOrder(results.filter(isBetter)).map(({ prompt, case: name }) => `${prompt} · ${name}`),
     prompts: [...Map.groupBy(results, ({ prompt }) => prompt)].map(([name, cases]) => promptOf(name, cases)),
-    cases: wrong.map((result) => ({
+    cases: notPassed(evaluation).map((result) => ({
       prompt: result.prompt,
       name: result.case,
       status: statusOf(result),

@@ -1,0 +1,23 @@
+/** What a review says of the answers of models: the evaluation in it, read like anything that comes from elsewhere. */
+import { type CaseResult, type Evaluation, parseEvaluation } from "../evaluation/evaluation.ts";
+import { certaintyOf, costWords, inReadingOrder } from "./evaluation-words.ts";
+import type { Review } from "./review.ts";
+
+/** The evaluation of a review; undefined where there is none, or what stands there is none. */
+export function evaluationIn({ evaluation }: Pick<Review, "evaluation">): Evaluation | undefined {
+  return evaluation === undefined ? undefined : parseEvaluation(Buffer.from(JSON.stringify(evaluation)));
+}
+
+/** Cases that did not pass, the most important first. */
+export function notPassed({ results }: Evaluation): readonly CaseResult[] {
+  return inReadingOrder(results).filter(({ outcome }) => outcome === "failed" || outcome === "error");
+}
+
+/** What is said about the answers as a whole, in sentences. */
+export function aboutAnswers(evaluation: Evaluation): readonly string[] {
+  return [
+    ...certaintyOf(evaluation),
+    `Cost: ${costWords(evaluation)}.`,
+    ...(evaluation.trusted ? [] : ["For display only: its answers are no evidence for a release."]),
+  ];
+}
