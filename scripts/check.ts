@@ -2,6 +2,7 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { arrowProblems } from "./arrows.ts";
+import { docstringProblems } from "./docstrings.ts";
 import { outOfDate } from "./generated-files.ts";
 import { toolEnvironment } from "./tools.ts";
 
@@ -23,6 +24,11 @@ const steps: readonly Step[] = [
   {
     name: "import arrows",
     run: async () => lines((await arrowProblems(root)).map(({ file, line, problem }) => `${file}:${line} ${problem}`)),
+  },
+  {
+    name: "docstrings",
+    run: async () =>
+      lines((await docstringProblems(root)).map(({ file, line, problem }) => `${file}:${line} ${problem}`)),
   },
   {
     name: "generated files",

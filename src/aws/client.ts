@@ -61,6 +61,11 @@ export interface AwsClient {
   serverTime(): Date | undefined;
 }
 
+/**
+ * A client for one service and one endpoint. `send` rejects only where the credential provider throws what is no
+ * SlipwayError; every other end is its value. Places are taken before signing, so that a request which waited is not
+ * signed too early.
+ */
 export function createAwsClient(options: AwsClientOptions): AwsClient {
   const { endpoint, transport, signal } = options;
   const now = options.now ?? Date.now;

@@ -8,6 +8,7 @@ import type { AwsErrorDocument } from "./reply.ts";
 const certificateCodes =
   /^(CERT_|ERR_TLS_|ERR_SSL_|UNABLE_TO_|DEPTH_ZERO_SELF_SIGNED|SELF_SIGNED_CERT|HOSTNAME_MISMATCH|INVALID_CA|EPROTO$)/;
 
+/** SW0910 where nobody answered, SW0919 where the certificate is not trusted, SW0921 where the user stopped it. */
 export function unreachable(
   host: string,
   failure: Extract<HttpFailure, { readonly kind: "failure" }>,
@@ -32,6 +33,7 @@ export function unreachable(
   });
 }
 
+/** SW0911, with the last answer in the server's own words; `attempts` counts the first one too. */
 export function keptFailing(
   host: string,
   reply: HttpReply,
@@ -45,6 +47,7 @@ export function keptFailing(
   });
 }
 
+/** SW0921: the user interrupted, and no request is left half done. */
 export function stopped(): SlipwayError {
   return awsErrors.create("SW0921", {
     message: "Stopped.",

@@ -70,6 +70,10 @@ const maximumSlowBytes = 1024 ** 3;
 /** S3's error documents have about 500 bytes. */
 const errorBytes = 64 * 1024;
 
+/**
+ * Connections that are kept until `close`, at most `connections` to a host, through the proxy that the environment
+ * names. `send` never rejects: a broken exchange is an HttpFailure with a code.
+ */
 export function createTransport(options: TransportOptions): Transport {
   const agentOptions: http.AgentOptions = {
     keepAlive: true,

@@ -17,6 +17,9 @@ const partitions: readonly (Partition & { readonly regionPrefix: string })[] = [
   { id: "aws-eusc", regionPrefix: "eusc-", domain: "amazonaws.eu" },
 ];
 
+/**
+ * The partition that a region lies in; `aws` for regions of no known prefix, and so for those of S3-compatible servers.
+ */
 export function partitionOf(region: string): Partition {
   const found = partitions.find(({ regionPrefix }) => region.startsWith(regionPrefix));
   return found === undefined ? { id: "aws", domain: "amazonaws.com" } : { id: found.id, domain: found.domain };

@@ -5,6 +5,7 @@ export interface Places {
   run<T>(work: () => Promise<T>): Promise<T>;
 }
 
+/** At most `bound` pieces of work at once; those that wait go in the order in which they came. */
 export function createPlaces(bound: number): Places {
   let free = bound;
   const waiting: (() => void)[] = [];

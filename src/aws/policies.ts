@@ -238,6 +238,7 @@ function policy(statements: readonly Statement[]): PolicyDocument {
   return { Version: "2012-10-17", Statement: statements };
 }
 
+/** A statement without conditions. `sid` has letters and digits alone, and is unique within its policy (IAM's rule). */
 export function allow(sid: string, actions: string | readonly string[], resources: readonly string[]): Statement {
   return { Sid: sid, Effect: "Allow", Action: actions, Resource: resources };
 }
@@ -253,10 +254,12 @@ export function listing(place: PolicyPlace): Statement {
   return { ...statement, Condition: { StringLike: { "s3:prefix": `${place.prefix}/*` } } };
 }
 
+/** ARN of the bucket itself: what `s3:ListBucket` is allowed on. */
 export function bucketOf(place: PolicyPlace): string {
   return s3Arn(partitionOf(place.region), place.bucket);
 }
 
+/** ARN of a key below the environment's prefix; `key` may hold `*` and `?`, which IAM reads as wildcards. */
 export function at(place: PolicyPlace, key: string): string {
   return s3Arn(partitionOf(place.region), place.bucket, place.prefix === "" ? key : `${place.prefix}/${key}`);
 }
@@ -265,6 +268,7 @@ function allOf(place: PolicyPlace, ...names: readonly Folder[]): readonly string
   return names.map((name) => at(place, `${name}/*`));
 }
 
+/** ARNs of all keys that mirrors may write. */
 export function mirrorResources(input: PolicyInput): readonly string[] {
   return input.mirrors.map((mirror) => at(input, `${mirror}*`));
 }

@@ -12,6 +12,7 @@ export interface NamedPolicy {
 export const policyFormats = ["json", "terraform", "cloudformation"] as const;
 export type PolicyFormat = (typeof policyFormats)[number];
 
+/** One text with all policies, ending with a line feed. The same input gives the same text. */
 export function renderPolicies(policies: readonly NamedPolicy[], format: PolicyFormat): string {
   switch (format) {
     case "json":

@@ -24,6 +24,7 @@ export function errorDocument(reply: HttpReply): AwsErrorDocument | undefined {
   return { code, message: plain(childText(error, "Message") ?? ""), fields: fieldsOf(error) };
 }
 
+/** Bytes as UTF-8 text, without a copy of them; what is no UTF-8 becomes U+FFFD. */
 export function textOf(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
 }

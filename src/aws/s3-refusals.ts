@@ -46,6 +46,10 @@ export function isDenial(reply: AwsReply): boolean {
   return reply.status === 403 && codes.includes(reply.error?.code);
 }
 
+/**
+ * The error for a reply that is no success, SW0903 to SW0918 by status and code. `facts` matter for a plain denial
+ * alone, where the reply does not say which of its causes it is.
+ */
 export function s3Refusal(attempt: S3Attempt, reply: AwsReply, facts?: DenialFacts): SlipwayError {
   const code = reply.error?.code;
   if (code?.startsWith("KMS.") === true) return kmsRefusal(attempt, reply);

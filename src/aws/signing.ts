@@ -32,6 +32,7 @@ export interface Signer {
 
 const algorithm = "AWS4-HMAC-SHA256";
 
+/** A signer for one service, region and endpoint. It keeps the derived key for a day and one set of credentials. */
 export function createSigner(service: string, region: string, endpoint: Endpoint): Signer {
   const host = hostOf(endpoint);
   const emptyBody = sha256Of(new Uint8Array(0));

@@ -39,6 +39,10 @@ export type WebIdentityOutcome =
 /** STS answers with about 3 kB. */
 const replyBytes = 64 * 1024;
 
+/**
+ * Asks STS once, unsigned, as the action is meant to be called; nothing is tried again here. Never rejects for what the
+ * server says.
+ */
 export async function assumeRoleWithWebIdentity(request: WebIdentityRequest): Promise<WebIdentityOutcome> {
   const { endpoint, transport, signal, policy } = request;
   const body = Buffer.from(

@@ -3,6 +3,7 @@ import type { Contract, ContractChange, ContractLevel } from "./difference.ts";
 
 const order: readonly ContractLevel[] = ["none", "patch", "minor", "major"];
 
+/** The one that asks more of callers: `major` over `minor` over `patch` over `none`. */
 export function higherLevel(a: ContractLevel, b: ContractLevel): ContractLevel {
   return order.indexOf(a) >= order.indexOf(b) ? a : b;
 }

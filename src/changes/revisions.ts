@@ -98,6 +98,7 @@ function parentsOf(commit: Buffer): readonly string[] {
   return [...head.matchAll(/^parent ([0-9a-f]{40,64})$/gm)].map(([, hash = ""]) => hash);
 }
 
+/** True where the clone lacks commits that its server has. */
 export async function isShallow(git: GitOptions): Promise<boolean> {
   const outcome = await runGit(["rev-parse", "--is-shallow-repository"], git);
   return outcome.output.toString("latin1").trim() === "true";

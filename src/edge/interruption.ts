@@ -16,6 +16,10 @@ export interface Interruption {
   stop(): void;
 }
 
+/**
+ * Listens for Ctrl-C and SIGTERM from now until `stop`. The first aborts `signal`; a second one, or too long an end,
+ * rejects `ended`.
+ */
 export function watchInterrupt(machine: Pick<EdgeMachine, "onInterrupt">): Interruption {
   const controller = new AbortController();
   const { promise: ended, reject } = Promise.withResolvers<never>();

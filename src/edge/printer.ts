@@ -6,6 +6,10 @@ import type { EdgeMachine } from "./machine.ts";
 
 export type Print = (stream: "output" | "error", text: string, format?: Format, color?: boolean) => void;
 
+/**
+ * The way out of one process. `format` other than `text` leaves the text to its reader's own rules, but for redaction
+ * and for lines that a runner would obey.
+ */
 export function printerOf(machine: EdgeMachine, onRunner = isOnRunner(machine.environment)): Print {
   return (stream, text, format = "text", color = false) => {
     let safe = machine.redaction.redact(text);

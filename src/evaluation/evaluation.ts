@@ -57,6 +57,7 @@ export interface OutcomeCounts {
   readonly interval: Interval | undefined;
 }
 
+/** Cases without a judgement, and those that nobody could judge, are no part of the pass rate. */
 export function countOutcomes(results: readonly { readonly outcome: AnswerOutcome | "unjudged" }[]): OutcomeCounts {
   const of = (wanted: string) => results.filter(({ outcome }) => outcome === wanted).length;
   const passed = of("passed");

@@ -68,14 +68,17 @@ export interface ApprovalRecord {
   readonly reason?: string;
 }
 
+/** Where all records about one bundle lie, with a slash at the end. */
 export function approvalsPrefix(bundle: Digest): string {
   return `approvals/${hexOf(bundle)}/`;
 }
 
+/** Key of one record; its id is unique, so no record takes the place of another. */
 export function approvalKey(record: Pick<ApprovalRecord, "bundle" | "id">): string {
   return `${approvalsPrefix(record.bundle)}${record.id}.json`;
 }
 
+/** The bytes that are stored: canonical JSON, so that the same record has the same digest everywhere. */
 export function approvalBytes(record: ApprovalRecord): Uint8Array {
   return canonicalBytes(record);
 }

@@ -16,6 +16,7 @@ export interface PolicyOrigin {
   readonly branch: string | null;
 }
 
+/** `slipway/decision/v1`. It names what was decided upon, so that a stored decision can be read without the release. */
 export function decisionDocument(
   decision: GateDecision,
   facts: Pick<GateFacts, "action" | "environment" | "store" | "bundle" | "version" | "live" | "now">,

@@ -41,6 +41,10 @@ export interface GateDecision {
 /** Rules that nothing goes past: a blocked version is blocked in an emergency too. */
 const neverSkipped: ReadonlySet<string> = new Set(["blocked"]);
 
+/**
+ * The decision, with a reason for every rule of the policy. Asks nothing and throws nothing: what could not be read is
+ * in the facts as such, and makes its rule wait or deny.
+ */
 export function evaluate(policy: Policy, facts: GateFacts): GateDecision {
   if (facts.action === "rollback" && facts.reach === "newest" && policy.rollback === "exempt") {
     const rule = allowRule(

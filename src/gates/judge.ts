@@ -96,6 +96,7 @@ function isSameLive(approved: LiveMention | null, live: LiveMention | undefined)
   return approved.seq === live.seq && approved.bundle === live.bundle;
 }
 
+/** For sentences: `1.4.0 (release 7)`, or `nothing` before the first release. */
 export function liveWords(live: LiveMention | null): string {
   return live === null ? "nothing" : `${live.version} (release ${live.seq})`;
 }

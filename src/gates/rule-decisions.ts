@@ -21,14 +21,17 @@ export interface RuleDecision {
   readonly skipped?: true;
 }
 
+/** The rule is met. */
 export function allowRule(rule: string, reason: string, more: Partial<RuleDecision> = {}): RuleDecision {
   return { rule, outcome: "allow", reason, ...more };
 }
 
+/** The rule may be met later without a change to the release: more time, more approvals. */
 export function waitRule(rule: string, reason: string, more: Partial<RuleDecision> = {}): RuleDecision {
   return { rule, outcome: "wait", reason, ...more };
 }
 
+/** The rule cannot be met by waiting. */
 export function denyRule(rule: string, reason: string, more: Partial<RuleDecision> = {}): RuleDecision {
   return { rule, outcome: "deny", reason, ...more };
 }
@@ -41,6 +44,10 @@ export function unreadRule(rule: string, why: string): RuleDecision {
 /** Notes are for people; the stored decision has to stay small. */
 const mostNotes = 50;
 
+/**
+ * Whether enough of the right people approved this bundle. One person counts once; up to a bound, notes say of every
+ * approval that does not count why not. Empty where the policy asks for none.
+ */
 export function approvalsRule(policy: Policy, facts: GateFacts): readonly RuleDecision[] {
   const { approvals } = policy;
   if (approvals === undefined) return [];

@@ -18,6 +18,7 @@ export interface Overlap {
   readonly pass: "first" | "second";
 }
 
+/** One time zone, made by `Zone.of`. It remembers the offsets that it looked up. */
 export class Zone {
   readonly name: string;
   readonly #format: Intl.DateTimeFormat;

@@ -176,6 +176,7 @@ export function accountOf(fields: Fields): Account {
   };
 }
 
+/** 40 or 64 digits of lower-case hexadecimal: a whole commit id of SHA-1 or SHA-256, no abbreviation. */
 export function isCommitSha(value: unknown): value is CommitSha {
   return typeof value === "string" && shaPattern.test(value);
 }

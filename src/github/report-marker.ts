@@ -20,6 +20,7 @@ export function reportKeyOf(text: string): string {
   return keyPattern.test(text) ? text : `x-${sha256Hex(text).slice(0, 24)}`;
 }
 
+/** One line, an HTML comment. `key` and `head` hold nothing that ends one; the parser takes no other form. */
 export function formatMarker({ key, head, run, attempt }: ReportMarker): string {
   return `<!-- slipway:report key=${key} head=${head} run=${run}.${attempt} -->`;
 }

@@ -79,6 +79,10 @@ export interface Answers {
   close(): void;
 }
 
+/**
+ * Remembers which models refuse (no access, ended, no money) and asks those no more. Failures are values; rejects only
+ * where a place that keeps answers cannot be read or written.
+ */
 export function createAnswers(options: AnswersOptions): Answers {
   const limiters = new Map<string, Limiter>();
   /** Models that nobody needs to be asked again: access refused, ended, no quota, no money. */

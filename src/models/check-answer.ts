@@ -15,6 +15,7 @@ export interface AnswerChecker {
   check(prompt: Prompt, one: Case, completion: Completion): Promise<readonly Finding[]>;
 }
 
+/** Compiles each prompt's output schema once. */
 export function createAnswerChecker(): AnswerChecker {
   const validators = new Map<Prompt, Promise<Validator | undefined>>();
   const validatorOf = (prompt: Prompt): Promise<Validator | undefined> => {

@@ -38,6 +38,7 @@ export const largestCompletion = 16 * 1024 * 1024;
 /** Reasons to stop that leave a whole answer; with every other one it is cut off, refused or broken. */
 const completeStops: ReadonlySet<string> = new Set(["end_turn", "stop_sequence", "tool_use"]);
 
+/** False where the answer was cut off, refused by a guardrail or broken. */
 export function isComplete({ stopReason }: Pick<Completion, "stopReason">): boolean {
   return completeStops.has(stopReason);
 }

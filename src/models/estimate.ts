@@ -50,6 +50,7 @@ interface Known {
   answers: number;
 }
 
+/** Knows nothing yet. Every answer that it learns makes later estimates better, for its own model alone. */
 export function createEstimator(): TokenEstimator {
   const byModel = new Map<string, Known>();
   const counted = new Map<string, number>();

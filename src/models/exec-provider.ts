@@ -62,6 +62,7 @@ export function execEnvironment(
   return kept;
 }
 
+/** Starts one process for each request. */
 export function createExecProvider(options: ExecProviderOptions): Provider {
   return { name: "exec", ask: (request, asked) => ask(options, request, asked), close() {} };
 }

@@ -42,6 +42,7 @@ export interface CompletionFailure {
 /** Kinds that every further request to the same model would meet as well: nothing more is asked of it. */
 const lasting: ReadonlySet<FailureKind> = new Set(["access", "credentials", "ended", "unknown-model", "quota"]);
 
+/** True where the next request to the same model would fail in the same way. */
 export function isLasting({ kind }: CompletionFailure): boolean {
   return lasting.has(kind);
 }

@@ -61,6 +61,7 @@ const arnResources = [
   "provisioned-model",
 ];
 
+/** `unknown` for what has none of the forms; whether the model exists is not asked. */
 export function readModelIdentifier(text: string): ModelIdentifier {
   if (text.startsWith("arn:")) return readArn(text);
   const slash = text.indexOf("/");

@@ -11,6 +11,10 @@ import { looksLikeMarkup, safeMarkup, titleIn } from "./safe-markup.ts";
 /** Extension of a format that has a form of its own; everything else is text. */
 export type OutputFormat = "html" | "md" | "json" | "txt";
 
+/**
+ * By the prompt's `output.format`; without one `json` where there is a schema, else `txt`. An unknown format is
+ * published as plain text, which is always safe.
+ */
 export function outputFormatOf({ output }: Prompt): OutputFormat {
   switch (output.format?.toLowerCase()) {
     case "html":

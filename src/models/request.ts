@@ -126,6 +126,7 @@ export function textBytesOf(request: RequestContent): number {
   return [...written, schemas].reduce((sum, text) => sum + Buffer.byteLength(text), 0);
 }
 
+/** True where bytes or places of media go along, so that the text alone does not tell the tokens. */
 export function hasMedia({ messages }: RequestContent): boolean {
   return messages.some(({ content }) => content.some((part) => "media" in part));
 }

@@ -79,6 +79,7 @@ export function readServiceTier(value: Json): Read<string> {
     : { ok: true, value: tier };
 }
 
+/** `effort: low` */
 export function readEffort(value: Json): Read<string> {
   const effort = efforts.find((candidate) => candidate === value);
   return effort === undefined
@@ -86,6 +87,7 @@ export function readEffort(value: Json): Read<string> {
     : { ok: true, value: effort };
 }
 
+/** Settings that are handed to the model as they stand; `name` is for the message. */
 export function readObject(name: string, value: Json): Read<JsonObject> {
   return isJsonObject(value)
     ? { ok: true, value }

@@ -26,6 +26,10 @@ export interface CountedSpending extends Spending {
   readonly spent: number;
 }
 
+/**
+ * US dollars. A request that does not fit into what is left waits for those under way, and is refused (`budget`) once
+ * waiting cannot help.
+ */
 export function createSpending(options: SpendingOptions): CountedSpending {
   const { estimator, priceOf, more } = options;
   let { limit } = options;

@@ -13,6 +13,7 @@ export function isSha256(value: unknown): value is Sha256 {
   return typeof value === "string" && hexPattern.test(value);
 }
 
+/** `sha256:` and 64 digits of lower-case hexadecimal. */
 export function isDigest(value: unknown): value is Digest {
   return typeof value === "string" && value.startsWith("sha256:") && hexPattern.test(value.slice(7));
 }
@@ -36,6 +37,7 @@ export function digestOf(bytes: Uint8Array): Digest {
   return digestFrom(sha256Of(bytes));
 }
 
+/** The name of what has this hash. */
 export function digestFrom(sha256: Sha256): Digest {
   return `sha256:${sha256}` as Digest;
 }

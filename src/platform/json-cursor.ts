@@ -18,6 +18,7 @@ const simpleEscapes: ReadonlyMap<string, string> = new Map([
   ["t", "\t"],
 ]);
 
+/** What the JSON reader is built on. Problems go into the list that it was given; reading goes on after them. */
 export class JsonCursor {
   protected readonly source: SourceFile;
   protected readonly text: string;

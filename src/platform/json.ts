@@ -48,6 +48,7 @@ export function escapePointerSegment(segment: string): string {
   return segment.includes("~") || segment.includes("/") ? segment.replaceAll("~", "~0").replaceAll("/", "~1") : segment;
 }
 
+/** The name that a segment of a JSON pointer stands for. */
 export function unescapePointerSegment(segment: string): string {
   return segment.includes("~") ? segment.replaceAll("~1", "/").replaceAll("~0", "~") : segment;
 }

@@ -27,6 +27,10 @@ const integer = /^[-+]?[0-9]{1,15}$/;
 const decimal = /^[-+]?(?:\.[0-9]+|[0-9]+\.[0-9]*|(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)[eE][-+]?[0-9]+)$/;
 const otherNumber = /^(?:[-+]?[0-9]{16,}|0o[0-7]+|0x[0-9a-fA-F]+|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/;
 
+/**
+ * What the fast reader of plain YAML is built on. Throws `notPlain`, and nothing else, where the full parser is needed.
+ * `base` is the offset of `text` in its file.
+ */
 export class YamlCursor {
   protected readonly text: string;
   protected readonly record: PlaceRecorder | undefined;

@@ -19,6 +19,7 @@ import {
   YamlCursor,
 } from "./yaml-cursor.ts";
 
+/** Adds flow collections to the cursor. Throws `notPlain` where they span lines or nest too deep. */
 export class YamlFlow extends YamlCursor {
   protected depth = 0;
 

@@ -57,6 +57,10 @@ export interface WalkOptions {
 /** Deeper folders are not a project's. */
 const maximumFolderDepth = 64;
 
+/**
+ * A project's files by the names that people write, in NFC and with `/`, whatever the disk has. Each folder is listed
+ * once, at its first use: it is a picture of that moment.
+ */
 export class ProjectFiles {
   private readonly fileSystem: FileSystem;
   /** Listings by folder as the disk has it; a folder is read once. */

@@ -97,6 +97,7 @@ function parsed(read: () => KeyObject, problem: string): KeyObject {
   }
 }
 
+/** SW1301; `problem` is a sentence without its full stop that holds nothing of the key. */
 export function unusable(problem: string): SlipwayError {
   return provenanceErrors.create("SW1301", {
     message: `${problem}.`,

@@ -78,6 +78,10 @@ export function isAbout({ payloadType, payload }: Envelope, bundle: Digest): boo
   });
 }
 
+/**
+ * What a statement claims about its bundle; undefined for each part that is absent or of another shape. Claims are
+ * worth what the signature is: check that first.
+ */
 export function claimsOf({ payload }: Envelope): SignedClaims {
   const at = (...path: readonly string[]): string | undefined => {
     let value: unknown = statementIn(payload);

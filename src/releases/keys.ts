@@ -26,10 +26,12 @@ export const reservedNames: readonly string[] = [
   "prunes",
 ];
 
+/** `objects/<sha256>` */
 export function objectKey(sha256: Sha256): string {
   return `${objectsPrefix}${sha256}`;
 }
 
+/** `bundles/<hex>.json`, the manifest. */
 export function bundleKey(digest: Digest): string {
   return `${bundlesPrefix}${hexOf(digest)}.json`;
 }
@@ -39,10 +41,12 @@ export function releaseKey(seq: number): string {
   return `${releasesPrefix}${String(seq).padStart(10, "0")}.json`;
 }
 
+/** `prunes/<id>.json`, what a prune under way is about to remove. */
 export function pruneKey(id: string): string {
   return `prunes/${id}.json`;
 }
 
+/** `evidence/<sha256>.json`, named by its own bytes. */
 export function evidenceKey(sha256: Sha256): string {
   return `${evidencePrefix}${sha256}.json`;
 }

@@ -93,6 +93,7 @@ export async function findLatePointer(store: Store, environment: string): Promis
   throw brokenChain(`${pointerKey} is missing, though ${releaseKey(1)} shows that there were releases`);
 }
 
+/** SW0618: what the store holds contradicts itself. `what` is a sentence without its full stop. */
 export function brokenChain(what: string): Error {
   return releasesErrors.create("SW0618", {
     message: `${what}.`,
@@ -172,6 +173,7 @@ function unknownOutcome(next: SealedRelease, cause: unknown): Error {
   });
 }
 
+/** SW0622: every attempt was overtaken. Nothing of ours became live. */
 export function keepsMoving(): Error {
   return releasesErrors.create("SW0622", {
     message: "The pointer was moved by others each time when this command was about to move it.",

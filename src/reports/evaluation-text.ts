@@ -23,6 +23,7 @@ export interface TextOptions {
   readonly terminal: Pick<TerminalFacts, "color">;
 }
 
+/** For a terminal: what failed first, at most so many cases, then the verdict and what it rests on. */
 export function evaluationText(
   evaluation: Evaluation,
   { evidence, notes, environment, terminal }: TextOptions,

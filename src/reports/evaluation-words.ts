@@ -123,6 +123,7 @@ export function shownReasons(result: CaseResult): readonly string[] {
   return more > 0 ? [...reasons.slice(0, mostReasons), `… and ${more} more`] : reasons;
 }
 
+/** US dollars, of what was asked now and of what kept answers saved. */
 export function costWords({ summary: { cost, keptCost } }: Evaluation): string {
   const asked = cost === null ? "an unknown amount (a price is missing)" : dollarsInWords(cost);
   const kept = keptCost === null || keptCost === 0 ? "" : `; kept answers would have cost ${dollarsInWords(keptCost)}`;

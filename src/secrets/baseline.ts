@@ -175,6 +175,10 @@ export interface BaselineMatcher {
   unmet(): readonly BaselineEntry[];
 }
 
+/**
+ * Computes a slow hash only where rule and path have an entry, each at most once, and gives up on a place with far more
+ * secrets than entries.
+ */
 export function createBaselineMatcher(baseline: Baseline): BaselineMatcher {
   const byPlace = new Map<string, Map<string, BaselineEntry>>();
   for (const entry of baseline.entries) {

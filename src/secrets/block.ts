@@ -23,6 +23,7 @@ export interface Disguises {
   readonly blobs: number[];
 }
 
+/** Empty, to be filled by one pass over a block. */
 export function createDisguises(): Disguises {
   return { cuts: [], percents: [], blobs: [] };
 }

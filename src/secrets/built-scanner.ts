@@ -17,6 +17,7 @@ export function createScanner(
   return scannerOf(list, createKernel(tableOf(list)), new Set(), patternOf);
 }
 
+/** The keyword table, built anew each time; that of the built-in rules is made beforehand. */
 export function tableOf(rules: readonly SecretRule[]): KeywordTable {
   return buildTable(rules, cutKeywords);
 }

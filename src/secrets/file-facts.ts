@@ -53,6 +53,7 @@ export function isGuess(rule: SecretRule): boolean {
   return rule.id.startsWith("generic-") || rule.confidence === "low";
 }
 
+/** `path` has `/` and is relative. Answers about expressions are kept, for many rules ask the same. */
 export function fileFactsOf(path: string, binary: boolean): FileFacts {
   const name = path.slice(path.lastIndexOf("/") + 1).toLowerCase();
   const lockfile = lockfileNames.has(name);

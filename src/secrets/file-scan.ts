@@ -117,6 +117,9 @@ export interface StreamScan {
   finish(): readonly Detection[];
 }
 
+/**
+ * `known` is the encoding where the caller has it already, else the first bytes tell. `path` decides which rules apply.
+ */
 export function streamScan(scanner: FileScanner, path: string, known?: EncodingFacts): StreamScan {
   const placed: Placed[] = [];
   let encoding: EncodingFacts | undefined;

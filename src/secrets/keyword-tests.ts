@@ -191,6 +191,7 @@ function itemsOf(sets: readonly ByteSet[]): readonly ShapeItem[] {
   return items;
 }
 
+/** A text that is the same for equal sets. */
 export function keyOf(set: ByteSet): string {
   return Buffer.from(set).toString("hex");
 }

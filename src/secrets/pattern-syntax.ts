@@ -14,6 +14,7 @@ export type PatternNode =
 
 const nothing: PatternNode = { kind: "sequence", parts: [] };
 
+/** The empty set. */
 export function createSet(): ByteSet {
   return new Uint8Array(32);
 }
@@ -22,10 +23,12 @@ function addByte(set: ByteSet, byte: number): void {
   set[byte >> 3] = (set[byte >> 3] ?? 0) | (1 << (byte & 7));
 }
 
+/** True where the byte, 0 to 255, is in the set. */
 export function hasByte(set: ByteSet, byte: number): boolean {
   return (((set[byte >> 3] ?? 0) >> (byte & 7)) & 1) !== 0;
 }
 
+/** Union, into `to`. */
 export function addSet(to: ByteSet, from: ByteSet): void {
   for (let index = 0; index < 32; index++) to[index] = (to[index] ?? 0) | (from[index] ?? 0);
 }

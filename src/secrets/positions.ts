@@ -36,6 +36,7 @@ function unitsIn(bytes: Buffer, from: number, to: number): number {
   return units;
 }
 
+/** Line and column from 1, columns in UTF-16 units. */
 export function positionOf(place: Place): Position {
   return { line: place.line, column: place.units + 1 };
 }

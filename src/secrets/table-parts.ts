@@ -45,6 +45,7 @@ interface Parts {
   readonly dottedRule: number;
 }
 
+/** Copies everything into arrays that the kernel takes over as they are. */
 export function joinParts({ keywords, lists, entries, perBucket, dottedRule }: Parts): KeywordTable {
   const targets = keywords.flatMap((keyword) => keyword.targets);
   const parts: readonly Uint8Array[] = [

@@ -16,6 +16,7 @@ const privateFolder = ".slipway";
 /** A file that is being written is this old, in milliseconds, only where its process died. */
 const leftoverAge = 60 * 60 * 1000;
 
+/** One root. A new name is on the disk for good only after `flush`: whoever moves the pointer flushes before. */
 export class FolderFiles {
   readonly root: string;
   /** Folders below the root that were seen to be plain folders. */

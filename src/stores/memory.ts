@@ -12,6 +12,7 @@ export interface MemoryStoreOptions {
   readonly content?: Map<string, Uint8Array>;
 }
 
+/** An empty store, or one on `content`. A revision is the SHA-256 of the bytes. */
 export function openMemoryStore(options: MemoryStoreOptions = {}): Store {
   const content = options.content ?? new Map<string, Uint8Array>();
   const requests = { get: 0, put: 0, copy: 0, list: 0, delete: 0 };

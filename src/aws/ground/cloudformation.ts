@@ -10,6 +10,7 @@ interface Section {
   readonly resources: Readonly<Record<string, object>>;
 }
 
+/** A whole template. What is not known yet (an id, an account) is a parameter of the stack. */
 export function groundCloudFormation(ground: Ground, syntax: "yaml" | "json"): string {
   const { environment, account, region } = ground;
   const head = {

@@ -89,6 +89,7 @@ export const rolePurposes: Readonly<Record<RoleName, string>> = {
 /** One hour: what a workflow's session may last, and no longer. */
 export const sessionSeconds = 3600;
 
+/** Five roles, always in the same order. A role that slipway.yaml has no ARN for is called `slipway-ENV-ROLE`. */
 export function groundOf(input: GroundInput): Ground {
   const { environment, account, policies } = input;
   const partition = partitionOf(policies.region);

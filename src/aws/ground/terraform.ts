@@ -3,6 +3,7 @@ import { jsonDocument } from "../../platform/json-document.ts";
 import { type Ground, keyArn, sessionSeconds } from "./ground.ts";
 import { ownerIdPlaceholder, placeholdersIn, repositoryIdPlaceholder } from "./placeholders.ts";
 
+/** A whole configuration. What is not known yet (an id, an account) is a variable without a default. */
 export function groundTerraform(ground: Ground): string {
   return [
     heading(ground),

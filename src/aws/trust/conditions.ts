@@ -90,6 +90,7 @@ export interface ConditionQuestion {
   readonly lookup: Lookup;
 }
 
+/** Whether a job meets one condition; `unknown` where a key or an operator cannot be judged from outside of AWS. */
 export function evaluateCondition({ operator, key, wanted, variables, lookup }: ConditionQuestion): Verdict {
   const value = lookup(key);
   if (value.kind === "unknown") return "unknown";
@@ -115,16 +116,19 @@ export function evaluateCondition({ operator, key, wanted, variables, lookup }: 
   return all ? allOf(judged) : anyOf(judged);
 }
 
+/** AND in three values: one `no` decides, else one `unknown` does; `yes` for none at all. */
 export function allOf(verdicts: readonly Verdict[]): Verdict {
   if (verdicts.includes("no")) return "no";
   return verdicts.includes("unknown") ? "unknown" : "yes";
 }
 
+/** OR in three values: one `yes` decides, else one `unknown` does; `no` for none at all. */
 export function anyOf(verdicts: readonly Verdict[]): Verdict {
   if (verdicts.includes("yes")) return "yes";
   return verdicts.includes("unknown") ? "unknown" : "no";
 }
 
+/** NOT in three values: what is unknown stays so. */
 export function opposite(verdict: Verdict): Verdict {
   return verdict === "unknown" ? verdict : verdict === "yes" ? "no" : "yes";
 }

@@ -74,6 +74,11 @@ function jobSubjects(trust: JobTrust): readonly string[] {
   });
 }
 
+/**
+ * Lets in jobs of the repository, by its id, on the branch and the tags, out of the workflows and the GitHub
+ * environments that are named, and no others. Outside of the partition `aws` only `aud` and `sub` are bound: STS offers
+ * no other claims of GitHub there.
+ */
 export function jobTrustPolicy(trust: JobTrust): TrustPolicy {
   const { provider, branch, tags } = trust;
   const key = (claim: string): string => `${provider}:${claim}`;

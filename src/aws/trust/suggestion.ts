@@ -3,6 +3,7 @@ import { jsonDocument } from "../../platform/json-document.ts";
 import { type Claims, claimText, defaultAudience, providerOf, subjectForms } from "../oidc-claims.ts";
 import type { TrustStatement } from "./policies.ts";
 
+/** A statement that fits all of these claims. Claims that are absent are left out, so it binds less then. */
 export function matchingStatement(claims: Claims, account: string, partition: string): TrustStatement {
   const provider = providerOf(claims);
   const subject = subjectForms(claims);

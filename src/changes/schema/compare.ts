@@ -29,6 +29,10 @@ export function compareSchemas(before: JsonSchema, after: JsonSchema): readonly 
   return comparison.compare([{ schema: before, pointer: "" }], [{ schema: after, pointer: "" }], [], 0);
 }
 
+/**
+ * One comparison of two schema documents under way. It remembers the pairs that it has met, so that schemas which use
+ * themselves come to an end, and gives up (`unclear`) past a number of pairs.
+ */
 export class Comparison {
   readonly texts: SchemaTexts;
   private readonly before: JsonSchema;

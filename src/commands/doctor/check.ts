@@ -56,14 +56,17 @@ export interface DoctorCheck {
   look(subject: DoctorSubject): Promise<readonly CheckResult[]>;
 }
 
+/** `message` is a sentence about what is as it should be. */
 export function ok(message: string): CheckResult {
   return { state: "ok", message };
 }
 
+/** What will fail or is not safe; `next` is a sentence with what to do. */
 export function missing(message: string, next: string): CheckResult {
   return { state: "missing", message, next };
 }
 
+/** What cannot be seen from here: it fails nothing, and `next` says how to see it. */
 export function unclear(message: string, next: string): CheckResult {
   return { state: "unclear", message, next };
 }

@@ -25,6 +25,11 @@ const words: Readonly<Record<CheckState, { readonly word: string; readonly color
   unclear: { word: "unclear", color: "yellow" },
 };
 
+/**
+ * Runs the checks in their order and reports each. What needs credentials is left out where there are none, and named.
+ *
+ * @throws SlipwayError where slipway.yaml cannot be read or has no such environment.
+ */
 export async function doctorEnvironment(
   name: string,
   context: CommandContext,

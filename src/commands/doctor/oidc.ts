@@ -23,6 +23,12 @@ export interface TrustInputs {
 /** Far more than a trust policy or the claims of a token have. */
 const largestFile = 1024 * 1024;
 
+/**
+ * Compares the job's claims with a trust policy where `--policy` gives one; without, prints the statement that would
+ * fit. Exit code 1 where the policy refuses the job.
+ *
+ * @throws SW0104 where `--role` is missing.
+ */
 export async function doctorTrust(inputs: TrustInputs, context: CommandContext): Promise<CommandResult> {
   if (inputs.role === undefined) {
     throw platformErrors.create("SW0104", {

@@ -17,6 +17,10 @@ export interface OpenSubject {
   close(): void;
 }
 
+/**
+ * Opens nothing yet: each part is found out once, when the first check asks for it. `close` ends connections that were
+ * opened.
+ */
 export async function openSubject(
   project: Project,
   environment: Environment,

@@ -21,6 +21,10 @@ export interface JudgedPolicy {
   readonly strangers: readonly Stranger[];
 }
 
+/**
+ * What STS would decide about the job as far as that can be told from outside, what to change for it, and who else gets
+ * in.
+ */
 export function judgePolicy(policy: ReadTrustPolicy, role: RoleArn, claims: Claims): JudgedPolicy {
   const request = { role, claims };
   const decision = evaluateTrust(policy, request);
@@ -32,6 +36,7 @@ export function judgePolicy(policy: ReadTrustPolicy, role: RoleArn, claims: Clai
   };
 }
 
+/** `slipway/trust/v1`; `policy` is null where no policy was given. */
 export function trustDocument({ role, claims, judged }: TrustReport) {
   return {
     format: "slipway/trust/v1",

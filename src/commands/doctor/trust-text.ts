@@ -37,6 +37,7 @@ const telling = [
   "event_name",
 ];
 
+/** For a terminal of so many columns, ending with a line feed. */
 export function trustText(
   report: TrustReport,
   terminal: { readonly color: boolean; readonly columns: number },
@@ -70,6 +71,7 @@ export function trustText(
   ].join("\n");
 }
 
+/** The same as Markdown, for a job summary. Words of the policy and the token are escaped. */
 export function trustMarkdown(report: TrustReport): string {
   const { role, claims, judged } = report;
   if (judged === undefined) {

@@ -32,6 +32,10 @@ export interface EvaluationFacts {
   readonly now: Date;
 }
 
+/**
+ * `slipway/evaluation/v1`, results in the order of the document whatever order they came in. `trusted` only where every
+ * answer counts as evidence.
+ */
 export function evaluationOf(facts: EvaluationFacts): Evaluation {
   const { evaluated, compared, base, shard } = facts;
   const results = inDocumentOrder(evaluated.map((one) => resultOf(one, compared?.cases.get(caseId(one)))));

@@ -23,6 +23,12 @@ export interface ApproveInputs {
   readonly shown: string | undefined;
 }
 
+/**
+ * Writes the approval, its withdrawal or an acknowledgement, and says what the gate decides now. With `from-event` a
+ * comment of a pull request is the source.
+ *
+ * @throws SW0104 where the environment is missing; errors of the gates room where the person may not approve.
+ */
 export async function approveHere(inputs: ApproveInputs, context: CommandContext): Promise<CommandResult> {
   if (inputs["from-event"]) {
     refuseTogether(inputs);

@@ -11,6 +11,7 @@ function sentence(text: string): string {
   return sentenceMarkdown(foreign(text, longest));
 }
 
+/** Markdown without a line feed at its end. `decided` is absent where nothing was decided, after an acknowledgement. */
 export function commentReply(act: Act, decided: Decided | undefined, environment: string): string {
   const bundle = act.records[0]?.bundle;
   const lines = [`**${sentence(act.message)}**`, ""];
@@ -28,6 +29,7 @@ export function commentReply(act: Act, decided: Decided | undefined, environment
   return lines.join("\n").trimEnd();
 }
 
+/** Markdown: why the comment changed nothing, and what to do. */
 export function refusalReply(error: SlipwayError): string {
   return [`**This does not count.** ${sentence(error.message)}`, "", sentence(error.next)].join("\n");
 }

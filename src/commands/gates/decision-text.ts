@@ -29,6 +29,7 @@ const marks = { allow: ["✔", "green"], wait: ["…", "yellow"], deny: ["✖", 
 /** A reason names people and periods; nobody reads on after this. */
 const longestReason = 600;
 
+/** Lines for a terminal. Reasons and notes hold words of strangers, so they are shown escaped and cut. */
 export function decisionText(paint: Paint, report: DecisionReport, explain: boolean): string {
   const { decision, environment } = report;
   const [mark, color] = marks[decision.outcome];
@@ -125,6 +126,7 @@ function explained(policy: Policy, facts: GateFacts | undefined, at: Date): read
   return rows;
 }
 
+/** The same for a job summary or a comment, with all words of strangers escaped. */
 export function decisionMarkdown(report: DecisionReport): string {
   const { decision, environment, bundle } = report;
   const marksOf = { allow: "✅", wait: "⏳", deny: "❌" } as const;

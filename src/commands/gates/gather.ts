@@ -39,6 +39,10 @@ export interface GatherOptions {
 const nothing = { known: true, value: undefined } as const;
 const noGithub = "GitHub cannot be asked: set GITHUB_TOKEN and GITHUB_REPOSITORY.";
 
+/**
+ * The facts for one decision. What the policy does not ask for is not read; what cannot be read is a fact too, with its
+ * reason. Nothing at all is read for a rollback that needs no gate.
+ */
 export async function gatherFacts(given: ReleaseFacts, options: GatherOptions): Promise<GateFacts> {
   const { policy, github, open } = options;
   if (isExemptRollback(policy, given)) return { ...bareFacts(given), breakGlass: options.breakGlass };

@@ -53,6 +53,7 @@ export function openGithub(context: CommandContext): GithubGround | undefined {
   };
 }
 
+/** Undefined without a repository or a token. Nothing is asked of GitHub yet. */
 export function openGithubView(context: CommandContext): GithubView | undefined {
   const ground = openGithub(context);
   return ground === undefined ? undefined : new ApiView(ground);

@@ -29,6 +29,7 @@ export interface InitReport {
   readonly next: readonly string[];
 }
 
+/** `slipway/init/v1`. */
 export function initDocument(report: InitReport): JsonObject {
   const { dryRun, detected, files, hooks, converted, left, notes, check, next } = report;
   return {
@@ -50,6 +51,7 @@ export function initDocument(report: InitReport): JsonObject {
   };
 }
 
+/** What was written, converted and left, with what to do next; after a dry run the same in the future. */
 export function initText(paint: Paint, report: InitReport): string {
   const { dryRun, files, hooks, converted, left, notes, check, next } = report;
   const changed = files.some(({ outcome }) => outcome !== "kept") || converted.length > 0;

@@ -6,6 +6,7 @@ import { counted } from "../../platform/words.ts";
 import { sentenceMarkdown, tableCodeSpan } from "../../reports/markdown.ts";
 import type { BatchJob, BatchOutcome } from "./batch.ts";
 
+/** The part `batch` of `slipway/run/v1`: jobs that are still at work. */
 export function batchDocument({ place, waiting, left }: BatchOutcome): JsonObject {
   return {
     place,
@@ -37,6 +38,7 @@ export function batchText({ place, waiting, left }: BatchOutcome, kept: number, 
   return `${lines.join("\n")}\n`;
 }
 
+/** Lines; none where no job is at work. */
 export function batchMarkdown(batch: BatchOutcome | undefined): readonly string[] {
   if (batch === undefined || batch.waiting.length === 0) return [];
   return [

@@ -22,6 +22,7 @@ export interface MigrationReport {
   readonly answers: readonly SideBySide[];
 }
 
+/** `slipway/models/v1`. `asOf` is the day of the built-in table, `asked` the region whose Bedrock was asked. */
 export function modelsDocument(models: readonly ModelInUse[], told: Told, migrated?: MigrationReport): JsonObject {
   return {
     format: "slipway/models/v1",
@@ -61,6 +62,7 @@ function migrationDocument({ migration, written, answers }: MigrationReport): Js
   };
 }
 
+/** A paragraph for each model, and the source of what is said. */
 export function modelsText(models: readonly ModelInUse[], told: Told, color: boolean): string {
   const paint = createPaint(color);
   if (models.length === 0) return "No prompt names a model, and slipway.yaml names none.\n";
@@ -127,6 +129,7 @@ function sourceOf({ region, problem }: Told): string {
   return problem === undefined ? `${table}.` : `${table}; Bedrock was not asked: ${visibleLine(problem)}.`;
 }
 
+/** The files that were or would be rewritten, and the answers of both models side by side. */
 export function migrationText({ migration, written, answers }: MigrationReport, color: boolean): string {
   const paint = createPaint(color);
   const { from, to, files, notes } = migration;
@@ -158,6 +161,7 @@ function quotedLines(text: string | undefined, paint: Paint): readonly string[] 
     .map((line) => `${paint("dim", "│")} ${line}`.trimEnd());
 }
 
+/** A table for a job summary. */
 export function modelsMarkdown(models: readonly ModelInUse[], told: Told): string {
   const plain: Paint = (_, text) => text;
   const rows = models.map((one) =>

@@ -133,6 +133,7 @@ function renderedCases({
   });
 }
 
+/** The finding at the case that cannot be put to the model. */
 export function impossible(
   prompt: Prompt,
   one: Case,

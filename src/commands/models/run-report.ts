@@ -42,6 +42,7 @@ interface Summary {
   readonly keptCost: number | undefined;
 }
 
+/** Counts and US dollars; a sum is undefined where some price is not known. */
 export function summaryOf(answered: readonly Answered[]): Summary {
   const of = (test: (one: Answered) => boolean): readonly Answered[] => answered.filter(test);
   const asked = of(({ answer }) => answer.kind === "answer" && answer.from === "model");
@@ -66,6 +67,7 @@ function sumOf(answered: readonly Answered[]): number | undefined {
   return sum;
 }
 
+/** `slipway/run/v1`, with the text of every answer; where answers were written to files, with the file. */
 export function runDocument(report: RunReport): JsonObject {
   const { estimate, answered, findings, batch } = report;
   const { cost, keptCost, ...counts } = summaryOf(answered);
@@ -118,6 +120,7 @@ export interface TextOptions {
   readonly columns: number;
 }
 
+/** Answers, findings, failures and cost; while a batch is at work only its state. */
 export function runText(report: RunReport, options: TextOptions): string {
   const paint = createPaint(options.color);
   // While jobs are at work their state is what matters, not thousands of answers that are kept.
@@ -287,6 +290,10 @@ function someOf(cases: readonly string[]): string {
 /** Rows of the table: a job summary holds a megabyte, a comment 65,536 characters. */
 const mostRows = 200;
 
+/**
+ * For a job summary: counts, failures and findings, then a table of at most so many cases. No text of an answer stands
+ * in it.
+ */
 export function runMarkdown(report: RunReport): string {
   const { answered, findings, environment } = report;
   const { answers, asked, kept, missing, failed, cost } = summaryOf(answered);

@@ -5,6 +5,11 @@ import { modelsErrors } from "../../models/errors.ts";
 import { sha256Of } from "../../platform/digest.ts";
 import type { Store } from "../../stores/store.ts";
 
+/**
+ * Writes are put-if-absent: of two runs that ask at once, the answer that came first counts for both.
+ *
+ * @throws SW1104 where a key holds what is no answer to its request.
+ */
 export function storePlace(store: Store): AnswerPlace {
   const read: AnswerPlace["read"] = async (request, repeat) => {
     const key = completionKey(request, repeat);

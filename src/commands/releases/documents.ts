@@ -21,6 +21,7 @@ export interface ReleasesDocument {
   readonly more?: JsonObject;
 }
 
+/** `slipway/releases/v1`. `more` is what one command adds of its own; `release` is null where nothing is live. */
 export function releasesDocument(document: ReleasesDocument): JsonObject {
   const { environment, changed, outcome, release, releases, requests, more } = document;
   return {

@@ -84,6 +84,7 @@ export function isPruned(record: ReleaseRecord, live: ReleaseRecord): boolean {
   return !live.recent.some((mention) => mention.seq >= live.keptFrom && mention.bundle === record.bundle);
 }
 
+/** How a release came to be, for a table: `rollback of 7 to 1.3.0`, `promote from beta 12`. */
 export function actionWords(record: ReleaseRecord): string {
   switch (record.action) {
     case "rollback":

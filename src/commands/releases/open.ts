@@ -98,6 +98,7 @@ function requestOf(open: OpenEnvironment, actor: Actor, context: CommandContext)
   };
 }
 
+/** Tells whoever waits. A plan that is made again is for the debug log alone. */
 export function showStep({ step, text, done, total }: ReleaseStep, { progress }: CommandContext): void {
   if (step === "replan") progress.debug(text);
   else progress.update(text, done, total);

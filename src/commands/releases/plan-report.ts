@@ -53,6 +53,7 @@ function linesOf({ plan }: Preview): readonly Line[] {
 
 const colors = { "+": "green", "~": "yellow", "-": "red", ">": "cyan" } as const;
 
+/** For a terminal; at most so many files, and the number of the rest. */
 export function planText(paint: Paint, environment: string, preview: Preview, skew: readonly Skew[]): string {
   const { plan } = preview;
   const lines = linesOf(preview);
@@ -108,6 +109,7 @@ function answer({ refusal, decision, plan }: Preview, paint: Paint): string {
   return plan.kind === "unchanged" ? "nothing to do" : paint("green", "nothing stands in the way");
 }
 
+/** For a job summary, with all names of files escaped. */
 export function planMarkdown(environment: string, preview: Preview, skew: readonly Skew[]): string {
   const lines = linesOf(preview);
   const marks = { "+": "added", "~": "changed", "-": "removed", ">": "moved" } as const;
@@ -131,6 +133,7 @@ export function planMarkdown(environment: string, preview: Preview, skew: readon
   return text.join("\n");
 }
 
+/** `slipway/plan/v1`, with every file. */
 export function planDocument(environment: string, preview: Preview, skew: readonly Skew[]): JsonObject {
   const { plan, live, refusal, decision } = preview;
   const file = ({ path, sha256, size, mediaType }: BundleFile) => ({ path, sha256, size, mediaType });

@@ -5,6 +5,7 @@ import type { Paint } from "../../platform/paint.ts";
 import { releaseOutputs, releasesDocument } from "./documents.ts";
 import { type PublishReport, publishText } from "./release-text.ts";
 
+/** Exit code 4 where a gate says wait: nothing happened then, and an action succeeds. */
 export function publishResult(report: PublishReport, paint: Paint): CommandResult {
   const { environment, outcome, mirror, requests } = report;
   if (outcome.outcome === "waiting") {

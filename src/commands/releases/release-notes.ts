@@ -141,6 +141,7 @@ function promptRow({ name, model }: ReleaseNotes["prompts"][number]): string {
   return `| ${tableCodeSpan(name)} | ${model === null ? "" : tableCodeSpan(model)} |`;
 }
 
+/** `slipway/notes/v1`; `url` is where GitHub shows the notes, null where they were not published. */
 export function notesDocument(notes: ReleaseNotes, url: string | undefined): JsonObject {
   const { environment, record, before, contract, prompts, files } = notes;
   return {

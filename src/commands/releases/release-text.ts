@@ -36,6 +36,7 @@ export function doneHeading(paint: Paint, environment: string, text: string): st
   return `${paint("green", "✔")} ${paint("bold", environment)}  ${text}`;
 }
 
+/** For what was so before. */
 export function unchangedHeading(paint: Paint, environment: string, text: string): string {
   return `${paint("blue", "=")} ${paint("bold", environment)}  ${text}`;
 }
@@ -127,11 +128,13 @@ export function sourceFact(record: ReleaseRecord): readonly [string, string] | u
   return ["commit", parts.filter((part) => part !== undefined).join(" ")];
 }
 
+/** Why a bundle that was blocked may be released again. Facts are pairs of a name and its value. */
 export function unblockedFact(record: ReleaseRecord): readonly [string, string] | undefined {
   const [unblocked] = record.unblocked ?? [];
   return unblocked && ["unblocked", foreign(unblocked.reason)];
 }
 
+/** A release with secrets that somebody allowed says so wherever it is shown. */
 export function allowedSecretsFact(record: ReleaseRecord): readonly [string, string] | undefined {
   const allowed = record.allowedSecrets;
   return allowed && ["secrets", `${counted(allowed.count, "finding")} allowed: ${foreign(allowed.reason)}`];
@@ -149,6 +152,7 @@ export function breakGlassFacts(record: ReleaseRecord): readonly (readonly [stri
   ];
 }
 
+/** Undefined where the environment has no mirror. */
 export function mirrorFact(mirror: MirrorOutcome | undefined): readonly [string, string] | undefined {
   if (mirror === undefined) return undefined;
   if (mirror.outcome === "unchanged")
@@ -157,6 +161,7 @@ export function mirrorFact(mirror: MirrorOutcome | undefined): readonly [string,
   return ["mirror", `${counted(mirror.written, "file")} written${removed}`];
 }
 
+/** What the store was asked, kinds that never were left out; undefined where nobody counted. */
 export function requestsFact(requests: RequestCounts | undefined): readonly [string, string] | undefined {
   if (requests === undefined) return undefined;
   const words = Object.entries(requests)

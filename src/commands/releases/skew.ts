@@ -64,6 +64,7 @@ async function liveIn(open: OpenEnvironment, name: string, context: CommandConte
   }
 }
 
+/** For `slipway/plan/v1`; `live` is null where the other environment has released nothing. */
 export function skewDocument(skew: readonly Skew[]): readonly JsonObject[] {
   return skew.map(({ environment, live }) => ({ environment, live: live === undefined ? null : { ...live } }));
 }

@@ -7,6 +7,7 @@ import { renderFindings } from "../../reports/findings.ts";
 import type { Review } from "../../reports/review.ts";
 import { findingsOf } from "../../reports/review-findings.ts";
 
+/** Findings, what differs, notes, and the verdict as the last line. */
 export async function reviewText(
   review: Review,
   options: { readonly color: boolean; readonly columns: number },

@@ -4,6 +4,7 @@ import { excerpt, type Judgement, type JudgingServices, type ScriptAnswer } from
 
 type Verdict = Omit<Judgement, "kind">;
 
+/** Cosine of the two embeddings, -1 to 1. `error` where the model gives none. */
 export async function judgeSimilarity(
   { to, atLeast, model }: { readonly to: string; readonly atLeast: number; readonly model: string | undefined },
   { text }: JudgedAnswer,
@@ -36,6 +37,7 @@ function cosine(a: readonly number[], b: readonly number[]): number | undefined 
   return length > 0 && Number.isFinite(length) ? product / length : undefined;
 }
 
+/** What a script of the project says. `error` where it crashes, takes too long or answers otherwise than agreed. */
 export async function judgeByScript(file: string, answer: ScriptAnswer, services: JudgingServices): Promise<Verdict> {
   const demanded = `passes ${file}`;
   const result = await services.script(file, answer);
@@ -49,6 +51,10 @@ export async function judgeByScript(file: string, answer: ScriptAnswer, services
 /** A judge that fails an answer is asked twice more, and the majority counts. */
 const judgements = 3;
 
+/**
+ * The median of a judging prompt's scores. It is asked once where it is content, else again until a majority of three
+ * judgements says the same.
+ */
 export async function judgeByPrompt(
   {
     prompt,

@@ -17,6 +17,9 @@ function verdict(demanded: string, reason: string | undefined): Verdict {
   return reason === undefined ? { outcome: "passed", demanded } : { outcome: "failed", demanded, reason };
 }
 
+/**
+ * The first problem is told, the rest counted. `isOwn`: the schema is the prompt's own, and not one of the expectation.
+ */
 export function judgeSchema(validator: Validator, isOwn: boolean, { text }: JudgedAnswer): Verdict {
   const demanded = isOwn ? "fits the prompt's output schema" : "fits the schema";
   const json = jsonIn(text);
@@ -69,6 +72,7 @@ function pathInWords({ path, equals, contains, matches, oneOf, absent }: PathDem
   return `${path.text} ${parts.length === 0 ? "is there" : parts.join(" and ")}`;
 }
 
+/** Without a path the whole answer must be the number; with one, everything that the path selects. */
 export function judgeNumber(path: JsonPath | undefined, bounds: Bounds, { text }: JudgedAnswer): Verdict {
   const demanded = `${path === undefined ? "a number" : path.text} of ${boundsInWords(bounds)}`;
   if (path === undefined) {
@@ -97,6 +101,10 @@ export interface ToolDemand {
   readonly called?: boolean | undefined;
 }
 
+/**
+ * Whether some call has at least the arguments that are wanted; more arguments do no harm. `called: false` demands that
+ * none has.
+ */
 export function judgeTool(demand: ToolDemand, { toolCalls }: JudgedAnswer): Verdict {
   const { name, arguments: wanted, called = true } = demand;
   const withArguments = wanted === undefined ? "" : ` with ${shown(wanted)}`;

@@ -58,6 +58,7 @@ export function quotedExcerpt(text: string): string {
   return `“${excerpt(text)}”`;
 }
 
+/** One line of at most about `longest` characters: the beginning and the end where it is longer. */
 export function excerpt(text: string, longest = longestExcerpt): string {
   const line = text.trim().replaceAll(/\s+/g, " ");
   if (line.length <= longest) return line;

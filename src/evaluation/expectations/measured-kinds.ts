@@ -13,6 +13,7 @@ export function judgeLatency(max: number, { latencyMilliseconds }: JudgedAnswer)
   return atMost(`within ${max} ms`, latencyMilliseconds, max, `It took ${Math.round(latencyMilliseconds)} ms.`);
 }
 
+/** Tokens as the provider billed them. */
 export function judgeTokens(
   { input, output }: { readonly input?: number | undefined; readonly output?: number | undefined },
   { tokens }: JudgedAnswer,

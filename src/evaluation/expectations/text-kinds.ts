@@ -42,6 +42,7 @@ export function judgeNotContains(texts: readonly string[], { text }: JudgedAnswe
   return failed(demanded, `The answer holds ${quoted(there, "and")}: ${quotedExcerpt(around)}.`);
 }
 
+/** `error` where the pattern would take too long over this answer: that is no failure of the prompt. */
 export function judgeMatches(source: string, pattern: Pattern, wanted: boolean, { text }: JudgedAnswer): Verdict {
   const demanded = `${wanted ? "matches" : "does not match"} /${source}/`;
   const matches = pattern.test(text);
@@ -52,6 +53,7 @@ export function judgeMatches(source: string, pattern: Pattern, wanted: boolean, 
   return failed(demanded, wanted ? "The answer matches nowhere." : "The answer matches.");
 }
 
+/** A text equals apart from white space around it; any other value equals as JSON, whatever the order of keys. */
 export function judgeEquals(wanted: Json, { text }: JudgedAnswer): Verdict {
   if (typeof wanted === "string") {
     const demanded = `equals ${quotedExcerpt(wanted)}`;
@@ -105,6 +107,7 @@ function count(
   return found;
 }
 
+/** Both bounds belong to the range. */
 export function within(value: number, { min, max }: Bounds): boolean {
   return (min === undefined || value >= min) && (max === undefined || value <= max);
 }
@@ -115,6 +118,7 @@ export function boundsInWords({ min, max }: Bounds): string {
   return max === undefined ? `at least ${min}` : `${min} to ${max}`;
 }
 
+/** Told from the reason to stop and from how the answer begins. */
 export function judgeRefusal(wanted: boolean, answer: JudgedAnswer): Verdict {
   const demanded = wanted ? "declines to answer" : "does not decline to answer";
   if (isRefusal(answer) === wanted) return passed(demanded);

@@ -90,6 +90,10 @@ const clockCodes: ReadonlySet<string> = new Set([
   "RequestTimeTooSkewed",
 ]);
 
+/**
+ * A client for one region. Failures are values, credentials that cannot be had among them; a deadline or an
+ * interruption comes through the request's `signal`.
+ */
 export function createBedrockClient(options: BedrockClientOptions): BedrockClient {
   const { endpoint, transport, region } = options;
   const now = options.now ?? Date.now;

@@ -16,6 +16,7 @@ export interface BedrockProviderOptions {
   close(): void;
 }
 
+/** Streams where `onText` is given, until Bedrock refuses a stream once; from then on it asks without. */
 export function createBedrockProvider(options: BedrockProviderOptions): Provider {
   const { client, now } = options;
   let streamsRefused = false;

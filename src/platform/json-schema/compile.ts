@@ -26,6 +26,10 @@ export interface Compilation {
   readonly needsEngine: boolean;
 }
 
+/**
+ * Never throws for a schema: what is wrong is in `problems`. Without an engine, patterns that only RE2 can run safely
+ * set `needsEngine`, and the caller compiles again with one.
+ */
 export function compileDocument(
   schema: unknown,
   options: SchemaOptions,

@@ -56,6 +56,7 @@ export const schemasByName: readonly string[] = [
   "properties",
 ];
 
+/** Reads all addresses when it is made; what is wrong with them is in `problems`. */
 export class SchemaDocument {
   readonly problems: SchemaProblem[] = [];
   readonly root: SchemaPlace;

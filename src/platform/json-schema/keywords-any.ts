@@ -9,6 +9,7 @@ import { evaluate, type RawProblem, type Run, type SchemaNode } from "./run.ts";
 
 const typeNames = ["null", "boolean", "integer", "number", "string", "array", "object"];
 
+/** Adds checks to `context.node`; keywords with a wrong value are noted as problems and left out. */
 export function compileAny(context: KeywordContext): void {
   compileType(context);
   compileEnum(context);

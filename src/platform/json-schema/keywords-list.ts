@@ -4,6 +4,7 @@ import { keyOf } from "./equality.ts";
 import { countKeyword, type KeywordContext, schemasKeyword } from "./keywords.ts";
 import type { Run, SchemaNode } from "./run.ts";
 
+/** Adds checks for lists to `context.node`: `minItems`, `items`, `contains`, `uniqueItems` and their kin. */
 export function compileList(context: KeywordContext): void {
   const { node, schema } = context;
   const minimum = countKeyword(context, "minItems");

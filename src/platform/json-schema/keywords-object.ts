@@ -7,6 +7,7 @@ import { evaluate, type Run, type SchemaNode } from "./run.ts";
 
 type JsonRecord = Readonly<Record<string, unknown>>;
 
+/** Adds checks for objects to `context.node`: `required`, `properties`, `dependentRequired` and their kin. */
 export function compileObject(context: KeywordContext): void {
   const { node, schema } = context;
   const required = namesKeyword(context, requiredNames(schema), ["required"]) ?? [];

@@ -3,6 +3,7 @@ import { ownProperty } from "../json.ts";
 import { formatNamed } from "./formats.ts";
 import { countKeyword, type KeywordContext, numberKeyword } from "./keywords.ts";
 
+/** Adds checks for texts to `context.node`. Lengths count characters (code points), as the specification has it. */
 export function compileText(context: KeywordContext): void {
   const { node, schema } = context;
   const minimum = countKeyword(context, "minLength");
@@ -71,6 +72,7 @@ function charactersOf(text: string): number {
   return count;
 }
 
+/** Adds checks for numbers to `context.node`; takes the exclusive bounds of draft-04 and of later drafts. */
 export function compileNumber(context: KeywordContext): void {
   const { node, schema } = context;
   let minimum = numberKeyword(context, "minimum");

@@ -42,6 +42,7 @@ export interface Evaluated {
   readonly items: Set<number>;
 }
 
+/** One validation of one value. Its work and depth are bounded by the limits; `stopped` says which of them ended it. */
 export class Run {
   readonly path: (string | number)[] = [];
   problems: RawProblem[] = [];

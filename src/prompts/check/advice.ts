@@ -31,6 +31,7 @@ const placeInWords: Readonly<Record<Origin, string>> = {
   classic: "the configuration",
 };
 
+/** A name that means nothing where it stands: the nearest one that does, or where it is to be declared. */
 export function undefinedVariable(
   problem: Extract<PathProblem, { kind: "undefined-variable" }>,
   path: PathExpression,
@@ -106,6 +107,7 @@ function foundElsewhere(
   return undefined;
 }
 
+/** A property of something that has none: `length`, a loop, or a declaration as object. */
 export function propertyOfScalar(
   problem: Extract<PathProblem, { kind: "property-of-scalar" }>,
   path: PathExpression,
@@ -126,6 +128,10 @@ export function propertyOfScalar(
   return { message, help: `Write \`{{${owner === "" ? "this" : owner}}}\`, or declare it as an object.` };
 }
 
+/**
+ * A value that may be missing on some path: the guard to write, or where to make it required. `path` is how the
+ * template writes it.
+ */
 export function absentVariable(absence: Absence, path: string, origin: Origin, inPartial: boolean): FindingText {
   const { name, because } = absence;
   const guard = `\`{{#if ${name}}}…{{${path}}}…{{/if}}\``;
@@ -164,6 +170,7 @@ function nameOf(absence: Absence): string | undefined {
   return last === undefined ? undefined : unescapeName(last);
 }
 
+/** `{{#each}}`, `{{#with}}` or a section over a value that it cannot go into. */
 export function wrongBlockType(block: string, path: string, shape: Shape): FindingText {
   const is = kindsInWords(shape.kinds);
   const needs = block === "each" ? "a list or an object" : "an object";
@@ -182,6 +189,7 @@ export function wrongBlockType(block: string, path: string, shape: Shape): Findi
   };
 }
 
+/** A list or an object where text is written. */
 export function structureAsText(path: string, shape: Shape): FindingText {
   const structure = shape.kinds & (kinds.list | kinds.object);
   const is =

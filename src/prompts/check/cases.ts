@@ -27,6 +27,7 @@ export interface CaseCheckOptions {
   readonly media: MediaPolicy;
 }
 
+/** Findings at the cases, or at the prompt where it has none. Without a validator inputs are not compared. */
 export function checkCases(prompt: Prompt, cases: readonly Case[], options: CaseCheckOptions): readonly Finding[] {
   const findings: Finding[] = [];
   if (cases.length === 0) {

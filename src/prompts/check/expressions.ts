@@ -38,6 +38,7 @@ type Literal = string | number | boolean | null;
 /** A value of which nothing is known. */
 export const unknownValue: Value = { shape: anyShape, identity: undefined };
 
+/** One for a whole walk: `source` and `partials` follow it from file to file. Findings and uses go to the report. */
 export class ExpressionCheck {
   /** The file that is being walked. */
   source: SourceFile;
@@ -281,10 +282,12 @@ function isUnlike(problem: PathProblem): boolean {
   );
 }
 
+/** An expression as messages name it: a path as it is written, a literal by its value, `it` for a call. */
 export function textOf(expression: Expression): string {
   return expression.type === "path" ? expression.text : expression.type === "literal" ? String(expression.value) : "it";
 }
 
+/** Offsets in UTF-16 units; the beginning of the file where a node has none. */
 export function placeOf(located: { readonly start?: number; readonly end?: number }): OffsetRange {
   return { start: located.start ?? 0, end: located.end ?? located.start ?? 0 };
 }

@@ -16,6 +16,7 @@ const helpers: ReadonlyMap<string, string> = new Map([
   ["log", "writes into a log"],
 ]);
 
+/** A finding at the declaration of each such name among `known`; none where it is declared nowhere. */
 export function checkNames(prompt: Prompt, known: readonly string[]): readonly Finding[] {
   const findings: Finding[] = [];
   for (const name of known) {

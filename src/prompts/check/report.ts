@@ -30,6 +30,7 @@ export interface Use {
 /** A template with more problems than this is not repaired by reading on. */
 const mostFindings = 200;
 
+/** One for a prompt. Findings past a bound are dropped: a hostile file cannot make a report without end. */
 export class Report {
   readonly findings: Finding[] = [];
   readonly uses: Use[] = [];

@@ -30,6 +30,7 @@ export interface SchemaCheck {
   readonly inputBroken: boolean;
 }
 
+/** Compiles the schemas of input, output and tools. The input's comes back as validator, for the cases. */
 export async function checkSchemas(prompt: Prompt, compiler: SchemaCompiler): Promise<SchemaCheck> {
   const findings: Finding[] = [];
   const { input, output } = prompt;

@@ -83,6 +83,7 @@ export interface Resolution {
 
 const anyValue: Value = { shape: anyShape, identity: undefined };
 
+/** The scope at the top of a prompt, where nothing is known but the input. */
 export function inputScope(input: Value): Scope {
   return {
     frame: { value: input, parameters: undefined, parent: undefined, made: "input" },
@@ -177,6 +178,7 @@ export function resolvePath(scope: Scope, path: PathExpression): Resolution {
   }
 }
 
+/** The frame that `../`, so many times, leads to; undefined above the input. */
 export function frameAbove(frame: Frame, up: number): Frame | undefined {
   let found: Frame | undefined = frame;
   for (let step = 0; step < up && found !== undefined; step++) found = found.parent;
@@ -295,6 +297,7 @@ export function escapeName(name: string): string {
   return name.replaceAll("~", "~0").replaceAll("/", "~1").replaceAll("*", "~2");
 }
 
+/** Takes back what `escapeName` did. */
 export function unescapeName(name: string): string {
   return name.replaceAll("~2", "*").replaceAll("~1", "/").replaceAll("~0", "~");
 }

@@ -35,6 +35,7 @@ export interface WalkOptions extends ExpressionOptions {
 /** Nodes looked at for one prompt. Partials that call partials in many ways multiply; a person's prompt needs a few hundred. */
 const mostSteps = 200_000;
 
+/** One walk over one prompt. Bounded in steps and depth: past a bound it reports that it did not look at everything. */
 export class TemplateWalk {
   private readonly options: WalkOptions;
   private readonly report: Report;

@@ -27,6 +27,10 @@ interface OpenBlock extends Body {
   otherwise: Body | undefined;
 }
 
+/**
+ * The open blocks of one template. Statements go to `current`; a tag without a partner is reported, and reading goes on
+ * as if it were not there.
+ */
 export class BlockStack {
   readonly root: Statement[] = [];
   /** Where the next statement belongs. */

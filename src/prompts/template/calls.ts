@@ -8,6 +8,7 @@ import type { BlockParameter, Call, LiteralOperand, Operand, Pair, PathOperand }
 
 const none: readonly never[] = [];
 
+/** Reads tag after tag of one text. A call comes back undefined after a problem, which is in `problems` then. */
 export class CallReader {
   readonly lexer: TagLexer;
   /** Set once a limit is passed: nothing after it is read. */

@@ -15,6 +15,7 @@ export interface Locals {
 
 const noOptions: Readonly<Record<string, Expression>> = {};
 
+/** For one text. Everything comes back undefined after a problem, which is in `problems` then. */
 export class ExpressionBuilder {
   private readonly text: string;
   private readonly base: number;

@@ -17,6 +17,7 @@ export function absentValue(
   return promptsErrors.create("SW0301", { ...explainAbsent(expression, resolve), place });
 }
 
+/** SW0302. `expression` is shown as it is written. */
 export function notText(expression: Expression, value: unknown, place: Place): SlipwayError {
   const written = expression.type === "path" ? expression.text : "value";
   return promptsErrors.create("SW0302", {
@@ -28,14 +29,17 @@ export function notText(expression: Expression, value: unknown, place: Place): S
   });
 }
 
+/** SW0308: a role, a section, a history or a part where none may stand. */
 export function badStructure(message: string, next: string, place: Place): SlipwayError {
   return promptsErrors.create("SW0308", { message, next, place });
 }
 
+/** SW0312: an address of media that no message may hold. */
 export function refusedMedia({ message, help }: AddressProblem, place: Place): SlipwayError {
   return promptsErrors.create("SW0312", { message, next: help, place });
 }
 
+/** SW0303; checking says the same before anything is rendered. */
 export function missingPartial(name: string, place: Place): SlipwayError {
   return promptsErrors.create("SW0303", {
     message: `There is no partial \`${name}\`.`,
@@ -44,6 +48,7 @@ export function missingPartial(name: string, place: Place): SlipwayError {
   });
 }
 
+/** SW0304; `limit` counts the partials that are open at once. */
 export function tooManyPartials(name: string, limit: number, place: Place): SlipwayError {
   return promptsErrors.create("SW0304", {
     message: `Partials are nested more than ${limit} levels deep at \`{{> ${name}}}\`.`,
@@ -52,6 +57,7 @@ export function tooManyPartials(name: string, limit: number, place: Place): Slip
   });
 }
 
+/** SW0311, without a place: the stack is too deep to look for one. */
 export function tooDeep(): SlipwayError {
   return promptsErrors.create("SW0311", {
     message: `Blocks and partials are nested more than ${renderDepth} levels deep.`,
@@ -59,6 +65,7 @@ export function tooDeep(): SlipwayError {
   });
 }
 
+/** SW0305; `limit` is `limits.renderSteps`. */
 export function tooMuchWork(limit: number): SlipwayError {
   return promptsErrors.create("SW0305", {
     message: `Rendering takes more than ${limit} steps.`,
@@ -66,6 +73,7 @@ export function tooMuchWork(limit: number): SlipwayError {
   });
 }
 
+/** SW0306; `limit` is in UTF-16 units. */
 export function tooLarge(limit: number): SlipwayError {
   return promptsErrors.create("SW0306", {
     message: `The rendering is longer than ${limit} characters.`,

@@ -24,6 +24,7 @@ export function isHelper(name: string): boolean {
   return blockHelpers.has(name) || valueHelpers.has(name) || structureHelpers.has(name) || reservedNames.has(name);
 }
 
+/** Undefined for what is no helper. */
 export function shapeOf(name: string): HelperShape | undefined {
   switch (name) {
     case "if":

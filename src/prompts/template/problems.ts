@@ -7,6 +7,7 @@ import { createSource, type OffsetRange, type SourceFile } from "../../platform/
 /** Findings about the syntax of one template. The first few are what a person repairs before looking again. */
 const mostProblems = 50;
 
+/** One for a template. Findings past the bound are dropped, but `fatal` stays true. */
 export class Problems {
   readonly findings: Finding[] = [];
   private source: SourceFile;

@@ -44,6 +44,7 @@ export function leftOut(messages: number): HtmlValue {
   return messages > 0 && html`<p class="none">${counted(messages, "more message")} left out of this page.</p>`;
 }
 
+/** One message; `note` stands beside its role in place of where it comes from. */
 export function messageBubble(message: Message, note?: string): Html {
   const history = message.metadata?.["purpose"] === "history" ? "from the history" : undefined;
   return bubble(message.role, message.content.map(partHtml), note ?? history);

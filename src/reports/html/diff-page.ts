@@ -8,6 +8,7 @@ export interface DiffPageOptions {
   readonly madeAt: Date;
 }
 
+/** A whole HTML document. It is a review that passes and found nothing, so the two pages look the same. */
 export function diffPage(document: DifferenceDocument, { tool, madeAt }: DiffPageOptions): string {
   const { base, head, shard, projects, level, version } = document;
   const counts = { errors: 0, warnings: 0, notes: 0 };

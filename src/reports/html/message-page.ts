@@ -12,6 +12,7 @@ export interface PageMessage {
   readonly live?: NonNullable<PageOptions["live"]>;
 }
 
+/** A whole HTML document. `message` and `next` are text, and get a full stop where they have none. */
 export function messagePage({ kind, heading, message, next, live }: PageMessage): string {
   return pageDocument({
     title: `${kind} – Slipway`,

@@ -11,6 +11,7 @@ const mostReasons = 2_000;
 /** More lines than this are folded. */
 const openLines = 12;
 
+/** Undefined where no caller notices anything. */
 export function contractSection(review: Review): ReviewSection | undefined {
   const several = isOneOfSeveral(review);
   const reasons = review.projects.flatMap((project) =>

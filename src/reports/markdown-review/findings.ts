@@ -12,12 +12,14 @@ const longestExcerpt = 400;
 /** More than these are folded. */
 const openFindings = 20;
 
+/** Errors before warnings; undefined where there are none. */
 export function findingsSection(review: Review): ReviewSection | undefined {
   const found = findingsOf(review);
   const problems = (["error", "warning"] as const).flatMap((kind) => found.filter(({ severity }) => severity === kind));
   return sectionOf(problems, "Findings", "finding", 4);
 }
 
+/** Findings that ask nobody to act; undefined where there are none. */
 export function notesSection(review: Review): ReviewSection | undefined {
   const notes = findingsOf(review).filter(({ severity }) => severity === "note");
   const section = sectionOf(notes, `Notes of the checks (${notes.length})`, "note", 1);

@@ -6,6 +6,7 @@ import { fileCountWords, liveVersion, textOf, uploadWords } from "../plan-facts.
 import type { Review, ReviewPlan } from "../review.ts";
 import { isOneOfSeveral, type ReviewSection, shortened } from "./section.ts";
 
+/** A line for each environment; undefined where no plan was made. */
 export function plansSection(review: Review): ReviewSection | undefined {
   const several = isOneOfSeveral(review);
   const pieces = review.projects.flatMap((project) =>

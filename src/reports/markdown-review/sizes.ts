@@ -7,6 +7,7 @@ import { isOneOfSeveral, type ReviewSection, shortened } from "./section.ts";
 
 const mostRows = 2_000;
 
+/** A table, largest change in tokens first; undefined where every prompt kept its size. */
 export function sizesSection(review: Review): ReviewSection | undefined {
   const several = isOneOfSeveral(review);
   const rows = review.projects.flatMap((project) =>

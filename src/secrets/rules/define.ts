@@ -147,8 +147,10 @@ function checkNamed(spec: NamedSpec, match: SecretMatch): Verdict {
 
 /** Lower-case hex of one length, exactly: hashes are told apart by their names, not here. */
 export const hex = (length: number): string => `[0-9a-f]{${length}}`;
+/** Source of a pattern: exactly `least` letters and digits, or `least` to `most`. */
 export const alphanumeric = (least: number, most?: number): string =>
   `[A-Za-z0-9]{${most === undefined ? least : `${least},${most}`}}`;
+/** The same for base64 with `-` and `_`, without padding. */
 export const base64url = (least: number, most?: number): string =>
   `[A-Za-z0-9_-]{${most === undefined ? least : `${least},${most}`}}`;
 export const uuid = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
@@ -165,5 +167,6 @@ export function hasLettersAndDigits(text: string): boolean {
 
 /** `check` for tokens that are random letters and digits: words joined by hyphens are none. */
 export const mixedOnly = (match: SecretMatch): Verdict => (hasMixedCharacters(match.secret) ? "unknown" : "invalid");
+/** `check` for tokens of one case. */
 export const digitsAndLetters = (match: SecretMatch): Verdict =>
   hasLettersAndDigits(match.secret) ? "unknown" : "invalid";

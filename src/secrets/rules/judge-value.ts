@@ -110,6 +110,7 @@ export function isComment(before: string): boolean {
   );
 }
 
+/** What stands after the last line end, whichever kind. */
 export function lastLine(text: string): string {
   return text.slice(Math.max(text.lastIndexOf("\n"), text.lastIndexOf("\r")) + 1);
 }

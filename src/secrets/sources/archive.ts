@@ -27,6 +27,7 @@ interface Member {
   readonly bytes: Buffer;
 }
 
+/** Nothing is unpacked to the disk. `look` never throws for what is in an archive: `problem` says why it stopped. */
 export function createArchives(scanner: FileScanner): Archives {
   return {
     isArchive: (head) => kindOf(Buffer.from(head.buffer, head.byteOffset, head.byteLength)) !== undefined,

@@ -4,6 +4,7 @@ import type { SinkOptions } from "./blobs.ts";
 import { scanSink } from "./blobs.ts";
 import type { FoundIn, Tally } from "./source.ts";
 
+/** Scans one piece of content under a name; `found` is called at most once. */
 export function scanGiven(sink: SinkOptions, bytes: Uint8Array, name: string, found: FoundIn): Tally {
   const whole = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   scanSink(sink, name, (detections) => {

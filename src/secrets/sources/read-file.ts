@@ -26,6 +26,7 @@ export function wholeFile(absolute: string, longest: number): Buffer | undefined
 
 const headBytes = 512;
 
+/** Uses one buffer for all files, so only one is read at a time. */
 export function createFileReader(scanner: FileScanner): FileReader {
   // One piece and a byte, so that a full piece shows whether there is more.
   const memory = scanner.kernel.readBuffer;

@@ -59,6 +59,7 @@ async function commitOf(written: string, side: "base" | "head", git: GitOptions)
   });
 }
 
+/** True where the clone lacks commits that its server has. */
 export async function isShallow(git: GitOptions): Promise<boolean> {
   const outcome = await runGit(["rev-parse", "--is-shallow-repository"], git);
   return outcome.output.toString("latin1").trim() === "true";

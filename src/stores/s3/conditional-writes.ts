@@ -31,6 +31,11 @@ export interface ConditionalWrites {
   proof(): Readonly<Record<string, string>>;
 }
 
+/**
+ * For one connection. Where the endpoint is Amazon's own, nothing is asked and nothing noted.
+ *
+ * @throws SW0912 from `afterCreating` and `beforeSwap` where the server ignores conditions.
+ */
 export function createConditionalWrites(connection: S3Connection): ConditionalWrites {
   const needed = connection.settings.customEndpoint;
   let serverName = "-";

@@ -54,6 +54,10 @@ const replyBytes = 64 * 1024;
 /** S3 answers a listing of 1,000 keys of at most 1,024 bytes, encoded and with what it says of each. */
 export const listingBytes = 8 * 1024 * 1024;
 
+/**
+ * Requests to one bucket, counted by kind; connections are kept until `close`. Throws refusals (SW0903 to SW0918) and
+ * faults of the network (SW0910, SW0911, SW0919), each with its next step.
+ */
 export class S3Connection {
   readonly bucket: string;
   readonly prefix: string;

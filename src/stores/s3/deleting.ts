@@ -11,6 +11,10 @@ const keysPerRequest = 1000;
 /** A key that S3 could not remove for a reason of its own (503, InternalError inside a 200) is asked for again. */
 const rounds = 5;
 
+/**
+ * Removes keys in batches, and looks at the guard before each: `conflict` where it does not hold any more, and then
+ * keys of the batches before are gone. A key that is missing counts as deleted.
+ */
 export async function deleteKeys(
   connection: S3Connection,
   keys: readonly string[],

@@ -45,10 +45,12 @@ export function storedSha256(reply: AwsReply): string | undefined {
   return Buffer.from(value, "base64").toString("hex");
 }
 
+/** Bytes of the object by the reply's `content-length`; 0 where the header is missing. */
 export function sizeOf(reply: AwsReply): number {
   return Number(reply.headers["content-length"] ?? 0);
 }
 
+/** A digest as S3's checksum headers want it. */
 export function base64OfHex(hex: string): string {
   return Buffer.from(hex, "hex").toString("base64");
 }

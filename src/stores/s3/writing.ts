@@ -19,6 +19,10 @@ export interface Content {
   readonly attributes: ObjectAttributes;
 }
 
+/**
+ * `created`; or, where the key is there, `exists` for the same bytes and `differs` for others, by the checksum that S3
+ * keeps.
+ */
 export async function putIfAbsent(
   connection: S3Connection,
   conditional: ConditionalWrites,
@@ -40,12 +44,19 @@ export async function putIfAbsent(
   }
 }
 
+/** Writes whatever is there: for the mirror's keys alone, which are a projection. */
 export async function putFreely(connection: S3Connection, content: Content): Promise<void> {
   const request = putRequest(connection, content, {});
   const reply = connection.settled(await connection.send(request), request);
   if (reply.status !== 200) throw await writeError(connection, reply, request);
 }
 
+/**
+ * Writes where the key still has `expected`, or is absent where that is undefined. `conflict` says that this write did
+ * not take effect.
+ *
+ * @throws SW0510 where it is not known whether it took effect.
+ */
 export async function compareAndSwap(
   connection: S3Connection,
   conditional: ConditionalWrites,
