@@ -1,9 +1,9 @@
 /** Whether an answer is whole, and what its output schema demands: findings at the case that it answers. */
 import type { Finding, Rule } from "../platform/finding.ts";
 import { createFinding, type FindingText } from "../platform/finding-at.ts";
-import type { Json } from "../platform/json.ts";
 import { compileSchema, type Validator } from "../platform/json-schema/index.ts";
 import type { Case, Prompt } from "../prompts/prompt.ts";
+import { jsonInAnswer } from "./answer-json.ts";
 import { type Completion, isComplete, textOfAnswer } from "./completion.ts";
 import { answerEmpty, answerIncomplete, answerInvalid } from "./rules.ts";
 
@@ -61,21 +61,6 @@ export function createAnswerChecker(): AnswerChecker {
   };
 }
 
-/** The JSON of an answer, also where the model put it into a code block; undefined where there is none. */
-export function jsonInAnswer(text: string): { readonly json: Json; readonly text: string } | undefined {
-  const fenced = /^\s*```(?:json)?[^\S\n]*\n([\s\S]*?)\n?```\s*$/i.exec(text)?.[1];
-  for (const candidate of [text, fenced]) {
-    if (candidate === undefined) continue;
-    try {
-      const json: Json = JSON.parse(candidate);
-      return { json, text: candidate.trim() };
-    } catch {
-      // The next one may be.
-    }
-  }
-  return undefined;
-}
-
 function isJson({ output }: Prompt): boolean {
   return output.format === "json" || (output.format === undefined && output.schema !== undefined);
 }
@@ -87,33 +72,49 @@ async function compile({ output }: Prompt): Promise<Validator | undefined> {
   return compiled.ok ? compiled.validator : undefined;
 }
 
-function incomplete(one: Case, prompt: Prompt, { stopReason, content }: Completion): FindingText {
-  const whose = `The answer to the case \`${one.name}\` of \`${prompt.name}\``;
+/** What became of an answer that is not whole, after “The answer”, and what to do. */
+interface Incompleteness {
+  readonly what: string;
+  readonly help: string;
+}
+
+/** Why an answer is not whole, as two sentences: what happened, and what to do. */
+export function incompleteness(completion: Pick<Completion, "stopReason" | "content">): string {
+  const { what, help } = incompletenessOf(completion);
+  return `The answer ${what}. ${help}`;
+}
+
+function incomplete(one: Case, prompt: Prompt, completion: Completion): FindingText {
+  const { what, help } = incompletenessOf(completion);
+  return { message: `The answer to the case \`${one.name}\` of \`${prompt.name}\` ${what}.`, help };
+}
+
+function incompletenessOf({ stopReason, content }: Pick<Completion, "stopReason" | "content">): Incompleteness {
   const length = content.reduce((sum, part) => sum + ("text" in part ? part.text.length : 0), 0);
   switch (stopReason) {
     case "max_tokens":
       return {
-        message: `${whose} was cut off after ${length} characters: it reached \`maxOutputTokens\` (max_tokens).`,
+        what: `was cut off after ${length} characters: it reached \`maxOutputTokens\` (max_tokens)`,
         help: "Raise `maxOutputTokens`, or ask for less.",
       };
     case "guardrail_intervened":
       return {
-        message: `${whose} was stopped by the guardrail (guardrail_intervened).`,
+        what: "was stopped by the guardrail (guardrail_intervened)",
         help: "Look at what the guardrail blocks, with `trace: enabled`, and change the prompt or the guardrail.",
       };
     case "content_filtered":
       return {
-        message: `${whose} was held back by the model's content filter (content_filtered).`,
+        what: "was held back by the model's content filter (content_filtered)",
         help: "Change the prompt or the case.",
       };
     case "model_context_window_exceeded":
       return {
-        message: `${whose} was cut off: prompt and answer are longer than the model's context (model_context_window_exceeded).`,
+        what: "was cut off: prompt and answer are longer than the model's context (model_context_window_exceeded)",
         help: "Shorten the prompt or the case, or take a model with a larger context.",
       };
     default:
       return {
-        message: `${whose} is not whole: the model stopped with \`${stopReason.slice(0, 64)}\`.`,
+        what: `is not whole: the model stopped with \`${stopReason.slice(0, 64)}\``,
         help: "Run it again; where it stays, change the prompt or the model.",
       };
   }

@@ -4,7 +4,7 @@
  */
 import { escapeMarkup } from "../platform/markup.ts";
 import type { Prompt } from "../prompts/prompt.ts";
-import { jsonInAnswer } from "./check-answer.ts";
+import { jsonInAnswer } from "./answer-json.ts";
 import { type Completion, textOfAnswer } from "./completion.ts";
 import { looksLikeMarkup, safeMarkup, titleIn } from "./safe-markup.ts";
 

@@ -54,10 +54,12 @@ const kinds = {
     properties: { at, ...bounds },
   },
   length: {
-    type: "object",
+    type: ["object", "number"],
+    minimum: 1,
     minProperties: 1,
     additionalProperties: false,
-    description: "Bounds on the length of the answer: `{ max: 280 }`, `{ unit: words, min: 20, max: 60 }`.",
+    description:
+      "Bounds on the length of the answer: `{ unit: words, min: 20, max: 60 }`; a number alone: characters at the most.",
     properties: {
       ...bounds,
       unit: {
@@ -71,10 +73,12 @@ const kinds = {
     description: "`true`: the model declines to answer, by its stop reason or by its words; `false`: it does not.",
   },
   similar: {
-    type: "object",
+    type: ["object", "string"],
+    minLength: 1,
     required: ["to"],
     additionalProperties: false,
-    description: "Nearness of meaning, as the cosine of two embeddings.",
+    description:
+      "Nearness of meaning, as the cosine of two embeddings: `{ to: …, atLeast: 0.8 }`; a text alone: the one to be like.",
     properties: {
       to: { type: "string", minLength: 1, description: "The text that the answer is like." },
       atLeast: { type: "number", minimum: -1, maximum: 1, description: "Smallest cosine. Default: 0.8." },
@@ -82,34 +86,41 @@ const kinds = {
     },
   },
   latency: {
-    type: "object",
+    type: ["object", "number"],
+    exclusiveMinimum: 0,
     required: ["max"],
     additionalProperties: false,
-    description: "Time until the answer was whole.",
+    description: "Milliseconds until the answer was whole, at the most: `3000`, or `{ max: 3000 }`.",
     properties: { max: { type: "number", exclusiveMinimum: 0, description: "Milliseconds at the most." } },
   },
   tokens: {
-    type: "object",
+    type: ["object", "number"],
+    minimum: 1,
     minProperties: 1,
     additionalProperties: false,
-    description: "Tokens as the provider counted them.",
+    description:
+      "Tokens at the most, as the provider counted them: `{ input: 2000, output: 300 }`; a number alone: both together.",
     properties: {
+      total: { type: "number", minimum: 1, description: "Tokens of request and answer together, at the most." },
       input: { type: "number", minimum: 1, description: "Tokens of the request at the most." },
       output: { type: "number", minimum: 1, description: "Tokens of the answer at the most." },
     },
   },
   cost: {
-    type: "object",
+    type: ["object", "number"],
+    exclusiveMinimum: 0,
     required: ["max"],
     additionalProperties: false,
-    description: "Price of one answer.",
+    description: "Price of one answer in US dollars, at the most: `0.01`, or `{ max: 0.01 }`.",
     properties: { max: { type: "number", exclusiveMinimum: 0, description: "US dollars at the most." } },
   },
   tool: {
-    type: "object",
+    type: ["object", "string"],
+    minLength: 1,
     required: ["name"],
     additionalProperties: false,
-    description: "A tool that the model calls: `{ name: lookup_order, arguments: { order: A-1 } }`.",
+    description:
+      "A tool that the model calls: `{ name: lookup_order, arguments: { order: A-1 } }`; its name alone: with any.",
     properties: {
       name: { type: "string", minLength: 1, description: "Name of the tool." },
       arguments: { type: "object", description: "Arguments that the call holds; others may be there." },
@@ -123,10 +134,12 @@ const kinds = {
       "JavaScript file of the project whose default export judges the answer: `checks/polite.js`. It runs in a process of its own without credentials, and never in a pull request from a fork.",
   },
   judge: {
-    type: "object",
+    type: ["object", "string"],
+    minLength: 1,
     required: ["prompt"],
     additionalProperties: false,
-    description: "A prompt of the project that judges the answer and gives a score from 0 to 1 with a reason.",
+    description:
+      "A prompt of the project that judges the answer and gives a score from 0 to 1 with a reason: `{ prompt: judges/tone, rubric: … }`; its name alone: without a rubric.",
     properties: {
       prompt: { type: "string", minLength: 1, description: "Name of the judging prompt: `judges/tone`." },
       rubric: { type: "string", minLength: 1, description: "What a good answer is, in plain words." },
@@ -183,9 +196,25 @@ type Values = FromSchema<{
 
 export type ExpectationKind = keyof typeof kinds;
 
-/** One expectation, its key as `kind`. */
+/** The field of the long form that a value alone stands for: `latency: 3000` is `latency: { max: 3000 }`. */
+export const shortForms = {
+  length: "max",
+  similar: "to",
+  latency: "max",
+  tokens: "total",
+  cost: "max",
+  tool: "name",
+  judge: "prompt",
+} as const satisfies Partial<Record<ExpectationKind, string>>;
+
+/** A value under its key, short forms written out. */
+type LongForm<K extends ExpectationKind> = K extends keyof typeof shortForms
+  ? Exclude<Values[K], string | number | undefined>
+  : Exclude<Values[K], undefined>;
+
+/** One expectation, its key as `kind`, in its long form. */
 export type Expectation = {
-  readonly [K in ExpectationKind]: { readonly kind: K; readonly value: Exclude<Values[K], undefined> };
+  readonly [K in ExpectationKind]: { readonly kind: K; readonly value: LongForm<K> };
 }[ExpectationKind];
 
 export const expectationKinds = Object.keys(kinds) as readonly ExpectationKind[];

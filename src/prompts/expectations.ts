@@ -1,12 +1,12 @@
 /** What a case demands of an answer, from the file to values. Whether an answer fulfils it is evaluation's business. */
 import { isJsonObject, type Json, type JsonObject, ownProperty } from "../platform/json.ts";
-import { expectationKinds } from "./expectations-schema.ts";
+import { type ExpectationKind, expectationKinds, shortForms } from "./expectations-schema.ts";
 
 /** An expectation and where it stands: `/cases/0/expect/1/contains` in the locations of its case. */
 export interface PlacedExpectation {
   /** Its key: `contains`, `path`, …. */
   readonly kind: string;
-  /** As the schema of cases has it under this key; evaluation knows its type. */
+  /** As the schema of cases has it under this key, in its long form; evaluation knows its type. */
   readonly value: Json;
   readonly pointer: string;
 }
@@ -50,6 +50,12 @@ function ofMapping(mapping: JsonObject, pointer: string): readonly PlacedExpecta
   return expectationKinds.flatMap((kind): PlacedExpectation[] => {
     const value = ownProperty(mapping, kind);
     if (value === undefined) return [];
-    return [{ kind, value, pointer: `${pointer}/${kind}` }];
+    return [{ kind, value: inLongForm(kind, value), pointer: `${pointer}/${kind}` }];
   });
+}
+
+function inLongForm(kind: ExpectationKind, value: Json): Json {
+  if (typeof value !== "string" && typeof value !== "number") return value;
+  const field = Object.hasOwn(shortForms, kind) ? shortForms[kind as keyof typeof shortForms] : undefined;
+  return field === undefined ? value : { [field]: value };
 }

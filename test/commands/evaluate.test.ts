@@ -133,8 +133,21 @@ describe("slipway evaluate", () => {
     const { document } = await evaluate({ case: "late" });
     expect(document.results[0]).toMatchObject({
       outcome: "failed",
-      problem: "The answer is not whole: the model stopped with max_tokens.",
+      judgements: [],
+      problem:
+        "The answer was cut off after 8 characters: it reached `maxOutputTokens` (max_tokens). Raise `maxOutputTokens`, or ask for less.",
     });
+  });
+
+  it("takes an answer nested without end for none that is JSON", async () => {
+    writeFiles(folder, {
+      "prompts/sort.cases.yaml":
+        "cases:\n  - { name: late, input: { text: late }, expect: { path: { at: $.a, equals: 1 } } }\n",
+    });
+    answers = () => '{"a":'.repeat(50_000);
+    const { exitCode, document } = await evaluate();
+    expect(exitCode).toBe(1);
+    expect(document.results[0].judgements[0].reason).toContain("The answer is no JSON");
   });
 });
 
@@ -160,6 +173,31 @@ describe("judges, scripts and embeddings", () => {
     ).toEqual(["contains passed", "script passed", "similar passed", "judge passed"]);
     expect(exitCode).toBe(0);
     expect(fake.questions.some((question) => textOf(question).includes("Judge shipping by kind words"))).toBe(true);
+  });
+
+  it("are asked for many cases at once", async () => {
+    const cases = Array.from(
+      { length: 12 },
+      (_, index) => `  - { name: c${index}, input: { text: late ${index} }, expect: { judge: judges/tone } }\n`,
+    );
+    writeFiles(folder, { ...judged, "prompts/sort.cases.yaml": `cases:\n${cases.join("")}` });
+    answers = (text) => (text.includes("Judge") ? '{"score": 1}' : `shipping ${text}`);
+    fake.latency = 40;
+    let most = 0;
+    let underWay = 0;
+    fake.reply = (question) => {
+      const text = textOf(question);
+      if (text.includes("Judge")) {
+        underWay += 1;
+        most = Math.max(most, underWay);
+        setTimeout(() => {
+          underWay -= 1;
+        }, 40);
+      }
+      return { text: answers(text, question) };
+    };
+    expect((await evaluate({ prompt: "sort" })).exitCode).toBe(0);
+    expect(most).toBeGreaterThan(4);
   });
 
   it("never run a stranger's script", async () => {

@@ -52,21 +52,32 @@ const json = (value: unknown) => JSON.stringify(value);
 describe("about the text", () => {
   test.each([
     [{ contains: "tracking" }, "Your tracking number", "passed", undefined],
-    [{ contains: ["order", "refund"] }, "Your order", "failed", "“refund” is not in the answer."],
+    [{ contains: ["order", "refund"] }, "Your order", "failed", "“refund” is not in the answer: “Your order”."],
     [
       { contains: "Tracking" },
       "your tracking number",
       "failed",
-      "“Tracking” is not in the answer. “Tracking” is there in other case.",
+      "“Tracking” is not in the answer: “your tracking number”. “Tracking” is there in other case.",
     ],
     [{ notContains: ["sorry", "cannot"] }, "We cannot", "failed", "The answer holds “cannot”: “We cannot”."],
     [{ notContains: "sorry" }, "Fine.", "passed", undefined],
     [{ matches: "^[A-Z]{2}-\\d+$" }, "AB-12", "passed", undefined],
-    [{ matches: "(a+)+$" }, "b", "failed", "The answer matches nowhere."],
-    [{ notMatches: "\\bfoo\\b" }, "a foo b", "failed", "The answer matches."],
+    [{ matches: "(a+)+$" }, "b", "failed", "Nothing in the answer matches: “b”."],
+    [{ notMatches: "\\bfoo\\b" }, "a foo b", "failed", "The answer matches: “a foo b”."],
     [{ equals: "shipping" }, "  shipping\n", "passed", undefined],
     [{ equals: { a: 1, b: [true] } }, '{"b":[true],"a":1.0}', "passed", undefined],
     [{ equals: 3 }, "four", "failed", "The answer is no JSON: “four”."],
+    [
+      { equals: { a: { b: 2, c: [1, 2] }, d: "x" } },
+      '{"a":{"b":1,"c":[1,2,3]},"e e":[]}',
+      "failed",
+      'The answer is another value: $.a.b is 1, not 2; $.a.c[2] is 3, not nothing; $.d is nothing, not "x", and more.',
+    ],
+    [{ length: 3 }, "abcd", "failed", "The answer has 4 characters."],
+    [{ tokens: 100 }, "", "failed", "It took 120 tokens in and out."],
+    [{ tokens: { total: 120, output: 19 } }, "", "failed", "It took 20 tokens out."],
+    [{ latency: 700 }, "", "failed", "It took 800 ms."],
+    [{ cost: 0.0000001 }, "", "failed", "It cost $0.002."],
     [{ length: { max: 5 } }, "👨‍👩‍👧‍👦👍🏽abc", "passed", undefined],
     [{ length: { max: 4 } }, "abcde", "failed", "The answer has 5 characters."],
     [{ length: { unit: "words", min: 2, max: 3 } }, "one two three four", "failed", "The answer has 4 words."],
@@ -84,6 +95,21 @@ describe("about the text", () => {
     const long = "x".repeat(500);
     const cut = (await judge({ equals: `${long}a` }, `${long}b`)).difference;
     expect(cut?.got).toMatch(/^…x+b$/);
+  });
+
+  test("a value alone demands the same as its long form", () => {
+    const demands = (expected: JsonObject) => demandsIn({ expect: expected }, "/cases/0").expect;
+    expect(demands({ length: 5, latency: 10, cost: 1, tokens: 9, similar: "a", tool: "b", judge: "c" })).toEqual(
+      demands({
+        length: { max: 5 },
+        latency: { max: 10 },
+        cost: { max: 1 },
+        tokens: { total: 9 },
+        similar: { to: "a" },
+        tool: { name: "b" },
+        judge: { prompt: "c" },
+      }),
+    );
   });
 
   test("a hostile pattern takes no time", async () => {
@@ -128,6 +154,25 @@ describe("about JSON and tools", () => {
     [{ number: { at: "$.total", max: 10 } }, json({ total: "9" }), "failed"],
   ] as const)("%j of %s: %s", async (demand, text, outcome) => {
     expect((await judge(demand as JsonObject, text)).outcome).toBe(outcome);
+  });
+
+  const deep = `${"[".repeat(100_000)}1${"]".repeat(100_000)}`;
+  test.each([
+    { equals: [3] },
+    { schema: { type: "array", uniqueItems: true } },
+    { path: { at: "$[0]", equals: 2 } },
+    { path: { at: "$.a", absent: true } },
+    { number: { at: "$[0]", max: 2 } },
+  ])("an answer nested without end is no JSON: %j", async (demand) => {
+    const { outcome, reason } = await judge(demand as JsonObject, deep);
+    expect(outcome).toBe("failed");
+    expect(reason).toContain("is no JSON");
+  });
+
+  test("beginnings of code blocks without end take no time", async () => {
+    expect((await judge({ path: { at: "$.a" } }, "```a\n".repeat(100_000))).outcome).toBe("failed");
+    expect((await judge({ path: { at: "$.a" } }, 'Here:\n```json\n{"a":1}\n```\nDone.')).outcome).toBe("passed");
+    expect((await judge({ path: { at: "$.a" } }, '```\n{"a":1}\n```\n```\n{"a":2}\n```')).outcome).toBe("failed");
   });
 
   test("a call of a tool has at least the arguments that are demanded", async () => {

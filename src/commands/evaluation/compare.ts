@@ -17,10 +17,12 @@ import {
 import type { Answer } from "../../models/answers.ts";
 import { costOf } from "../../models/prices.ts";
 import type { CommandContext } from "../../platform/command.ts";
+import { mapLimited } from "../../platform/limited.ts";
+import { compareText } from "../../platform/order.ts";
 import type { Question } from "../models/questions.ts";
 import type { ModelSession } from "../models/session.ts";
 import type { Base } from "./base.ts";
-import { caseId, type EvaluatedCase, judgeOne } from "./judge-cases.ts";
+import { caseId, type EvaluatedCase, judgedAtOnce, judgeOne } from "./judge-cases.ts";
 import type { Judges } from "./judges.ts";
 
 export interface CompareOptions extends ComparisonOptions {
@@ -57,42 +59,67 @@ export async function compareWithBase(
   const judged = evaluated.filter(({ outcome }) => outcome !== "unjudged");
   const most = answersToConfirm(options.suite);
   const ask: Ask = ({ request }, repeat) => session.answers.ask(request, repeat, { signal: context.signal });
-  const cases = new Map<string, BaseOutcome>();
-  const compared: ComparedCase[] = [];
-  let answersSince: string | undefined;
-  for (const one of judged) {
-    const id = caseId(one);
-    const questions = base.questions.get(id) ?? [];
-    const kept = await keptAnswers(questions, session);
-    for (const answer of kept ?? []) {
-      if (answer.kind !== "answer") continue;
-      const { createdAt } = answer.completion;
-      if (answersSince === undefined || createdAt < answersSince) answersSince = createdAt;
-    }
-    const outcomes = kept === undefined ? undefined : await judgeAll(one, kept, session, judges);
-    const baseOutcome = outcomes === undefined ? undefined : outcomeOfRepeats(outcomes, one.case.passRate);
-    const head = one.outcome === "unjudged" ? "error" : one.outcome;
-    const suspected = baseOutcome === "passed" && head === "failed";
-    const isSame = questions[0]?.request.digest === one.questions[0]?.request.digest;
-    const confirmation =
-      suspected && options.asks && !isSame ? await confirm(one, questions, most, { ask, session, judges }) : undefined;
-    const rates =
-      outcomes !== undefined && one.case.repeat > 1 ? { base: rateOf(outcomes), head: rateOf(one.repeats) } : undefined;
-    cases.set(id, {
-      rates,
-      outcome: baseOutcome ?? "none",
-      confirmation: confirmation?.verdict ?? (suspected ? "unconfirmed" : undefined),
-    });
-    compared.push({
-      id,
+  const sides = await mapLimited(judged, judgedAtOnce, (one) =>
+    compareCase(one, base.questions.get(caseId(one)) ?? [], most, { ask, session, judges, confirms: options.asks }),
+  );
+  const since = sides.flatMap(({ answersSince }) => answersSince ?? []).sort(compareText);
+  return {
+    comparison: compareSuites(
+      sides.map(({ compared }) => compared),
+      options,
+    ),
+    cases: new Map(sides.map(({ compared, outcome }) => [compared.id, outcome])),
+    answersSince: since[0],
+  };
+}
+
+interface ComparedSides {
+  readonly compared: ComparedCase;
+  readonly outcome: BaseOutcome;
+  readonly answersSince: string | undefined;
+}
+
+interface Comparing {
+  readonly ask: Ask;
+  readonly session: ModelSession;
+  readonly judges: Judges;
+  readonly confirms: boolean;
+}
+
+/** One case on the base by its kept answers, and confirmed where it seems to have broken. */
+async function compareCase(
+  one: EvaluatedCase,
+  questions: readonly Question[],
+  most: number,
+  { ask, session, judges, confirms }: Comparing,
+): Promise<ComparedSides> {
+  const kept = await keptAnswers(questions, session);
+  const given = (kept ?? []).flatMap((answer) => (answer.kind === "answer" ? [answer.completion.createdAt] : []));
+  const outcomes = kept === undefined ? undefined : await judgeAll(one, kept, session, judges);
+  const base = outcomes === undefined ? undefined : outcomeOfRepeats(outcomes, one.case.passRate);
+  const head = one.outcome === "unjudged" ? "error" : one.outcome;
+  const suspected = base === "passed" && head === "failed";
+  const isSame = questions[0]?.request.digest === one.questions[0]?.request.digest;
+  const confirmation =
+    suspected && confirms && !isSame ? await confirm(one, questions, most, { ask, session, judges }) : undefined;
+  const rates =
+    outcomes !== undefined && one.case.repeat > 1 ? { base: rateOf(outcomes), head: rateOf(one.repeats) } : undefined;
+  return {
+    compared: {
+      id: caseId(one),
       head,
-      base: baseOutcome,
+      base,
       must: one.case.must,
       ...(rates === undefined ? {} : { rates }),
       ...(confirmation === undefined ? {} : { confirmation }),
-    });
-  }
-  return { comparison: compareSuites(compared, options), cases, answersSince };
+    },
+    outcome: {
+      rates,
+      outcome: base ?? "none",
+      confirmation: confirmation?.verdict ?? (suspected ? "unconfirmed" : undefined),
+    },
+    answersSince: given.sort(compareText)[0],
+  };
 }
 
 /** All repeats or none: half of them would be another case. */
@@ -110,10 +137,9 @@ async function keptAnswers(
 }
 
 async function judgeAll(one: EvaluatedCase, answers: readonly Answer[], session: ModelSession, judges: Judges) {
-  const outcomes: { readonly outcome: AnswerOutcome }[] = [];
-  for (const answer of answers)
-    outcomes.push(await judgeOne(one, answer, priceOf(answer, session), one.expectations, judges));
-  return outcomes;
+  return Promise.all(
+    answers.map((answer) => judgeOne(one, answer, priceOf(answer, session), one.expectations, judges)),
+  );
 }
 
 function rateOf(repeats: readonly { readonly outcome: AnswerOutcome }[]): number {

@@ -111,7 +111,7 @@ async function askAndCompare(
   const settle = estimate === undefined ? undefined : await holdBudget(estimate, budget, session, context);
   try {
     const answered = await askAll(judged, kept, session, context);
-    const evaluated = await judgeCases(answered, judges);
+    const evaluated = await judgeCases(answered, judges, context.progress);
     if (inputs.base === undefined) return { evaluated, answered, compared: undefined, base: undefined };
     const base = await openBase(inputs.base, loaded, casesOf(judged), session, context);
     try {

@@ -5,7 +5,10 @@ import type { AnswerOutcome } from "../../evaluation/confirmation.ts";
 import type { JudgedAnswer } from "../../evaluation/expectations/answer.ts";
 import { type CompiledExpectation, compileExpectations } from "../../evaluation/expectations/compile.ts";
 import type { Answer } from "../../models/answers.ts";
+import { incompleteness } from "../../models/check-answer.ts";
 import { type Completion, isComplete, textOfAnswer, toolCallsOf } from "../../models/completion.ts";
+import type { CommandContext } from "../../platform/command.ts";
+import { mapLimited } from "../../platform/limited.ts";
 import type { Case, Prompt } from "../../prompts/prompt.ts";
 import type { Answered } from "../models/ask-all.ts";
 import type { Question } from "../models/questions.ts";
@@ -33,23 +36,42 @@ export function caseId({
   return `${prompt.name}/${one.name}`;
 }
 
-/** Judges what was answered, case by case, in the order in which they were asked. */
-export async function judgeCases(answered: readonly Answered[], judges: Judges): Promise<readonly EvaluatedCase[]> {
-  const byCase = Map.groupBy(answered, caseId);
-  const evaluated: EvaluatedCase[] = [];
-  for (const answers of byCase.values()) {
-    const [first] = answers;
-    if (first === undefined) continue;
-    const { prompt, case: one } = first;
-    const expectations = await expectationsOf(prompt, one);
-    const repeats: JudgedRepeat[] = [];
-    for (const { answer, repeat, cost } of answers) {
-      repeats.push({ repeat, ...(await judgeOne({ prompt, case: one }, answer, cost, expectations, judges)) });
-    }
-    const outcome = expectations.length === 0 ? unjudged(repeats) : outcomeOfRepeats(repeats, one.passRate);
-    evaluated.push({ prompt, case: one, questions: answers, answers, outcome, repeats, expectations });
-  }
-  return evaluated;
+/**
+ * Cases that are judged at once: most take no time, and those that ask a judging prompt or run a script wait for the
+ * limiter of the model, or for a free processor.
+ */
+export const judgedAtOnce = 256;
+
+/** Judges what was answered, many cases at once; the results stand in the order in which they were asked. */
+export async function judgeCases(
+  answered: readonly Answered[],
+  judges: Judges,
+  progress: CommandContext["progress"],
+): Promise<readonly EvaluatedCase[]> {
+  const cases = [...Map.groupBy(answered, caseId).values()];
+  let done = 0;
+  return mapLimited(cases, judgedAtOnce, async (answers) => {
+    const evaluated = await judgeCase(answers, judges);
+    done += 1;
+    progress.update("Judging", done, cases.length);
+    return evaluated;
+  });
+}
+
+/** All repeats of one case, at least one. */
+async function judgeCase(answers: readonly Answered[], judges: Judges): Promise<EvaluatedCase> {
+  const [first] = answers;
+  if (first === undefined) throw new RangeError("a case without an answer");
+  const { prompt, case: one } = first;
+  const expectations = await expectationsOf(prompt, one);
+  const repeats = await Promise.all(
+    answers.map(async ({ answer, repeat, cost }) => ({
+      repeat,
+      ...(await judgeOne({ prompt, case: one }, answer, cost, expectations, judges)),
+    })),
+  );
+  const outcome = expectations.length === 0 ? unjudged(repeats) : outcomeOfRepeats(repeats, one.passRate);
+  return { prompt, case: one, questions: answers, answers, outcome, repeats, expectations };
 }
 
 /** A case that demands nothing is not judged; one that could not be asked is an error all the same. */
@@ -79,11 +101,12 @@ export async function judgeOne(
   }
   const { completion } = answer;
   const { prompt, case: one } = about;
+  if (!isComplete(completion) && !acceptsRefusal(one)) {
+    // What it lacks, it lacks because it was cut off or held back: what is demanded of it says nothing.
+    return { outcome: "failed", judgements: [], problem: incompleteness(completion) };
+  }
   const services = judges.servicesFor({ prompt: prompt.name, case: one.name, input: one.input });
-  const judged = await judgeAnswer(judgedAnswer(completion, cost), expectations, services);
-  if (isComplete(completion) || judged.outcome === "failed" || acceptsRefusal(one)) return judged;
-  const problem = `The answer is not whole: the model stopped with ${completion.stopReason}.`;
-  return { ...judged, outcome: "failed", problem };
+  return judgeAnswer(judgedAnswer(completion, cost), expectations, services);
 }
 
 /** A case that wants the model to decline is content with a stop by a filter. */

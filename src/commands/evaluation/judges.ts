@@ -1,10 +1,12 @@
 /** What judging needs besides the answer: judging prompts, embeddings, scripts. */
-import { jsonIn } from "../../evaluation/expectations/answer.ts";
+import { availableParallelism } from "node:os";
 import type { JudgeDemand, JudgingServices, ServiceResult } from "../../evaluation/expectations/judgement.ts";
 import { runScript } from "../../evaluation/script.ts";
+import { jsonAmongProse } from "../../models/answer-json.ts";
 import { usualEmbeddingModel } from "../../models/bedrock/embed.ts";
 import { buildRequest } from "../../models/build-request.ts";
 import { textOfAnswer } from "../../models/completion.ts";
+import { createLimiter } from "../../models/limiter.ts";
 import type { CommandContext } from "../../platform/command.ts";
 import { isSlipwayError } from "../../platform/errors.ts";
 import { isJsonObject, type Json, type JsonObject, ownProperty } from "../../platform/json.ts";
@@ -49,6 +51,7 @@ export function openJudges(
 ): Judges {
   const { project } = loaded;
   const prompts = new Map<string, Promise<JudgingPrompt | undefined>>();
+  const freeProcessors = createLimiter(availableParallelism());
   const vectors = new Map<string, ReturnType<ModelSession["embed"]>>();
 
   function promptNamed(name: string): Promise<JudgingPrompt | undefined> {
@@ -123,7 +126,7 @@ export function openJudges(
           };
         }
         const { root } = project;
-        return runScript({ root, file, answer, about: judged, node, signal: context.signal });
+        return freeProcessors.run(() => runScript({ root, file, answer, about: judged, node, signal: context.signal }));
       },
     }),
   };
@@ -162,9 +165,9 @@ function inputFor({ input }: Prompt, { answer, rubric }: JudgeDemand, judged: Ju
 
 /** `{ "score": 0.8, "reason": "…" }`, `{ "pass": true }`, or a number alone. */
 function verdictIn(text: string): { readonly score: number; readonly reason: string } | undefined {
-  const json = jsonIn(text);
-  if (!json.ok) return undefined;
-  const { value } = json;
+  const found = jsonAmongProse(text);
+  if (found === undefined) return undefined;
+  const { json: value } = found;
   if (typeof value === "number") return isScore(value) ? { score: value, reason: "" } : undefined;
   if (!isJsonObject(value)) return undefined;
   const score = ownProperty(value, "score");

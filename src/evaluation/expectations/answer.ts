@@ -12,26 +12,6 @@ export interface JudgedAnswer {
   readonly cost: number | undefined;
 }
 
-export type JsonReading = { readonly ok: true; readonly value: Json } | { readonly ok: false };
-
-/** The JSON of an answer: its whole text, or the one fenced block that many models put it into. */
-export function jsonIn(text: string): JsonReading {
-  const whole = parsed(text.trim());
-  if (whole.ok) return whole;
-  const fences = [...text.matchAll(/^```[a-z]*[ \t]*\n([\s\S]*?)^```[ \t]*$/gm)];
-  const [only, another] = fences;
-  return only === undefined || another !== undefined ? { ok: false } : parsed((only[1] ?? "").trim());
-}
-
-function parsed(text: string): JsonReading {
-  try {
-    const value: Json = JSON.parse(text);
-    return { ok: true, value };
-  } catch {
-    return { ok: false };
-  }
-}
-
 /** Stop reasons by which a provider says that it did not answer. */
 const refusingStops: ReadonlySet<string> = new Set(["content_filtered", "guardrail_intervened", "refusal"]);
 

@@ -1,6 +1,6 @@
 /** Expectations that ask somebody else: an embedding model, a judging prompt, a script of the project. */
 import type { JudgedAnswer } from "./answer.ts";
-import { excerpt, type Judgement, type JudgingServices, type ScriptAnswer } from "./judgement.ts";
+import { excerpt, type Judgement, type JudgingServices, quotedExcerpt, type ScriptAnswer } from "./judgement.ts";
 
 type Verdict = Omit<Judgement, "kind">;
 
@@ -18,7 +18,7 @@ export async function judgeSimilarity(
   const score = cosine(wanted, got);
   if (score === undefined) return { outcome: "error", demanded, reason: "The embeddings cannot be compared." };
   if (score >= atLeast) return { outcome: "passed", demanded, score };
-  return { outcome: "failed", demanded, score, reason: `The cosine is ${score.toFixed(3)}.` };
+  return { outcome: "failed", demanded, score, reason: `The cosine is ${score.toFixed(3)}: ${quotedExcerpt(text)}.` };
 }
 
 /** Undefined where the vectors are of different length, or one has none. */

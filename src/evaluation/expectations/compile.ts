@@ -2,13 +2,14 @@
  * From the expectations of a case to functions that judge an answer. What is wrong with them (a pattern, a path, a file
  * that is missing) shows here, so that `check` finds it before anything is asked of a model.
  */
+import { jsonAmongProse } from "../../models/answer-json.ts";
 import type { Json, JsonObject, JsonSchema } from "../../platform/json.ts";
 import { type JsonPath, readJsonPath } from "../../platform/json-path.ts";
 import { compileSchema, type Validator } from "../../platform/json-schema/index.ts";
 import { compilePattern, loadPatternEngine, type Pattern } from "../../platform/json-schema/pattern.ts";
 import type { PlacedExpectation } from "../../prompts/expectations.ts";
 import type { Expectation } from "../../prompts/expectations-schema.ts";
-import { type JudgedAnswer, jsonIn } from "./answer.ts";
+import type { JudgedAnswer } from "./answer.ts";
 import { judgeByPrompt, judgeByScript, judgeSimilarity } from "./asked-kinds.ts";
 import { judgeNumber, judgePath, judgeSchema, judgeTool } from "./json-kinds.ts";
 import type { Judgement, JudgingServices } from "./judgement.ts";
@@ -167,8 +168,8 @@ function listOf(value: string | readonly unknown[]): readonly string[] {
 }
 
 function scriptAnswer(answer: JudgedAnswer) {
-  const json = jsonIn(answer.text);
-  return { text: answer.text, toolCalls: answer.toolCalls, ...(json.ok ? { json: json.value } : {}) };
+  const found = jsonAmongProse(answer.text);
+  return { text: answer.text, toolCalls: answer.toolCalls, ...(found === undefined ? {} : { json: found.json }) };
 }
 
 async function compileSchemaKind(

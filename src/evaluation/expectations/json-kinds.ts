@@ -1,10 +1,11 @@
 /** Expectations about the JSON of an answer, and about the tools that a model calls. */
+import { jsonAmongProse } from "../../models/answer-json.ts";
 import type { Json, JsonObject } from "../../platform/json.ts";
 import type { JsonPath } from "../../platform/json-path.ts";
 import { keyOf } from "../../platform/json-schema/equality.ts";
 import type { Validator } from "../../platform/json-schema/index.ts";
 import type { Pattern } from "../../platform/json-schema/pattern.ts";
-import { includes, type JudgedAnswer, jsonIn } from "./answer.ts";
+import { includes, type JudgedAnswer } from "./answer.ts";
 import { excerpt, type Judgement, quotedExcerpt } from "./judgement.ts";
 import { type Bounds, boundsInWords, within } from "./text-kinds.ts";
 
@@ -17,18 +18,23 @@ function verdict(demanded: string, reason: string | undefined): Verdict {
   return reason === undefined ? { outcome: "passed", demanded } : { outcome: "failed", demanded, reason };
 }
 
+/** Problems with a schema that are named. */
+const mostProblems = 3;
+
 /**
- * The first problem is told, the rest counted. `isOwn`: the schema is the prompt's own, and not one of the expectation.
+ * The first problems are told, the rest counted. `isOwn`: the schema is the prompt's own, and not one of the expectation.
  */
 export function judgeSchema(validator: Validator, isOwn: boolean, { text }: JudgedAnswer): Verdict {
   const demanded = isOwn ? "fits the prompt's output schema" : "fits the schema";
-  const json = jsonIn(text);
-  if (!json.ok) return verdict(demanded, `The answer is no JSON: ${quotedExcerpt(text)}.`);
-  const problems = validator.validate(json.value);
-  const [first] = problems;
-  if (first === undefined) return verdict(demanded, undefined);
-  const more = problems.length === 1 ? "" : ` (and ${problems.length - 1} more)`;
-  return verdict(demanded, `${first.pointer === "" ? "" : `${first.pointer}: `}${first.message}${more}`);
+  const found = jsonAmongProse(text);
+  if (found === undefined) return verdict(demanded, `The answer is no JSON: ${quotedExcerpt(text)}.`);
+  const problems = validator.validate(found.json);
+  if (problems.length === 0) return verdict(demanded, undefined);
+  const named = problems
+    .slice(0, mostProblems)
+    .map(({ pointer, message }) => `${pointer === "" ? "" : `${pointer}: `}${message}`);
+  const more = problems.length <= mostProblems ? "" : ` (and ${problems.length - mostProblems} more)`;
+  return verdict(demanded, `${named.join(" ")}${more}`);
 }
 
 export interface PathDemand {
@@ -44,9 +50,9 @@ export interface PathDemand {
 export function judgePath(demand: PathDemand, { text }: JudgedAnswer): Verdict {
   const { path } = demand;
   const demanded = pathInWords(demand);
-  const json = jsonIn(text);
-  if (!json.ok) return verdict(demanded, `The answer is no JSON: ${quotedExcerpt(text)}.`);
-  const values = path.select(json.value);
+  const found = jsonAmongProse(text);
+  if (found === undefined) return verdict(demanded, `The answer is no JSON: ${quotedExcerpt(text)}.`);
+  const values = path.select(found.json);
   if (demand.absent === true)
     return verdict(demanded, values.length === 0 ? undefined : `There is ${shown(values[0])}.`);
   if (values.length === 0) return verdict(demanded, `There is nothing at ${path.text}.`);
@@ -80,9 +86,9 @@ export function judgeNumber(path: JsonPath | undefined, bounds: Bounds, { text }
     if (value === undefined) return verdict(demanded, `The answer is no number: ${quotedExcerpt(text)}.`);
     return verdict(demanded, within(value, bounds) ? undefined : `It is ${value}.`);
   }
-  const json = jsonIn(text);
-  if (!json.ok) return verdict(demanded, `The answer is no JSON: ${quotedExcerpt(text)}.`);
-  const values = path.select(json.value);
+  const found = jsonAmongProse(text);
+  if (found === undefined) return verdict(demanded, `The answer is no JSON: ${quotedExcerpt(text)}.`);
+  const values = path.select(found.json);
   if (values.length === 0) return verdict(demanded, `There is nothing at ${path.text}.`);
   const wrong = values.find((value) => !(typeof value === "number" && within(value, bounds)));
   return verdict(demanded, wrong === undefined ? undefined : `At ${path.text} stands ${shown(wrong)}.`);

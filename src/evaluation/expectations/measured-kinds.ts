@@ -1,4 +1,5 @@
 /** Expectations about what an answer took: time, tokens, money. */
+import { listed } from "../../platform/words.ts";
 import type { JudgedAnswer } from "./answer.ts";
 import type { Judgement } from "./judgement.ts";
 
@@ -13,29 +14,38 @@ export function judgeLatency(max: number, { latencyMilliseconds }: JudgedAnswer)
   return atMost(`within ${max} ms`, latencyMilliseconds, max, `It took ${Math.round(latencyMilliseconds)} ms.`);
 }
 
-/** Tokens as the provider billed them. */
-export function judgeTokens(
-  { input, output }: { readonly input?: number | undefined; readonly output?: number | undefined },
-  { tokens }: JudgedAnswer,
-): Verdict {
-  const bounds = [
-    input === undefined ? undefined : `${input} tokens in`,
-    output === undefined ? undefined : `${output} tokens out`,
-  ].filter((part) => part !== undefined);
-  const demanded = `at most ${bounds.join(" and ")}`;
-  const over = [
-    input !== undefined && tokens.input > input ? `${tokens.input} tokens in` : undefined,
-    output !== undefined && tokens.output > output ? `${tokens.output} tokens out` : undefined,
-  ].filter((part) => part !== undefined);
+export interface TokenBounds {
+  readonly total?: number | undefined;
+  readonly input?: number | undefined;
+  readonly output?: number | undefined;
+}
+
+/** Tokens of the request, of the answer, and of both together, as the provider billed them. */
+export function judgeTokens(bounds: TokenBounds, { tokens }: JudgedAnswer): Verdict {
+  const measured = [
+    { most: bounds.total, value: tokens.input + tokens.output, words: "tokens in and out" },
+    { most: bounds.input, value: tokens.input, words: "tokens in" },
+    { most: bounds.output, value: tokens.output, words: "tokens out" },
+  ].flatMap(({ most, ...one }) => (most === undefined ? [] : [{ most, ...one }]));
+  const demanded = `at most ${listed(
+    measured.map(({ most, words }) => `${most} ${words}`),
+    "and",
+  )}`;
+  const over = measured.filter(({ most, value }) => value > most).map(({ value, words }) => `${value} ${words}`);
   if (over.length === 0) return { outcome: "passed", demanded };
-  return { outcome: "failed", demanded, reason: `It took ${over.join(" and ")}.` };
+  return { outcome: "failed", demanded, reason: `It took ${listed(over, "and")}.` };
 }
 
 /** US dollars. A price that nobody knows is no price of 0. */
 export function judgeCost(max: number, { cost }: JudgedAnswer): Verdict {
-  const demanded = `at most $${max}`;
+  const demanded = `at most ${exactDollars(max)}`;
   if (cost === undefined) {
     return { outcome: "error", demanded, reason: "No price of this model is known; add it to slipway.yaml." };
   }
-  return atMost(demanded, cost, max, `It cost $${cost.toPrecision(3)}.`);
+  return atMost(demanded, cost, max, `It cost ${exactDollars(cost)}.`);
+}
+
+/** Prices of single answers are small: three digits wherever they begin, and no exponent. */
+function exactDollars(amount: number): string {
+  return `$${new Intl.NumberFormat("en-US", { maximumSignificantDigits: 3, useGrouping: false }).format(amount)}`;
 }

@@ -1,11 +1,13 @@
 /** Expectations about the text of an answer. */
 
+import { jsonAmongProse } from "../../models/answer-json.ts";
 import type { Json } from "../../platform/json.ts";
 import { keyOf } from "../../platform/json-schema/equality.ts";
 import type { Pattern } from "../../platform/json-schema/pattern.ts";
 import { listed } from "../../platform/words.ts";
-import { isRefusal, type JudgedAnswer, jsonIn } from "./answer.ts";
-import { differenceOf, type Judgement, quotedExcerpt } from "./judgement.ts";
+import { isRefusal, type JudgedAnswer } from "./answer.ts";
+import { differingPlaces } from "./differing-places.ts";
+import { differenceOf, excerpt, type Judgement, quotedExcerpt } from "./judgement.ts";
 
 type Verdict = Omit<Judgement, "kind">;
 
@@ -28,7 +30,8 @@ export function judgeContains(texts: readonly string[], { text }: JudgedAnswer):
   if (missing.length === 0) return passed(demanded);
   const otherCase = missing.find((wanted) => text.toLowerCase().includes(wanted.toLowerCase()));
   const hint = otherCase === undefined ? "" : ` ${quotedExcerpt(otherCase)} is there in other case.`;
-  return failed(demanded, `${quoted(missing, "and")} ${missing.length === 1 ? "is" : "are"} not in the answer.${hint}`);
+  const are = missing.length === 1 ? "is" : "are";
+  return failed(demanded, `${quoted(missing, "and")} ${are} not in the answer: ${quotedExcerpt(text)}.${hint}`);
 }
 
 /** None of the texts. */
@@ -50,7 +53,10 @@ export function judgeMatches(source: string, pattern: Pattern, wanted: boolean, 
     return { outcome: "error", demanded, reason: "The answer is too long for this pattern; shorten the pattern." };
   }
   if (matches === wanted) return passed(demanded);
-  return failed(demanded, wanted ? "The answer matches nowhere." : "The answer matches.");
+  return failed(
+    demanded,
+    `${wanted ? "Nothing in the answer matches" : "The answer matches"}: ${quotedExcerpt(text)}.`,
+  );
 }
 
 /** A text equals apart from white space around it; any other value equals as JSON, whatever the order of keys. */
@@ -61,13 +67,19 @@ export function judgeEquals(wanted: Json, { text }: JudgedAnswer): Verdict {
     if (got === wanted.trim()) return passed(demanded);
     return failed(demanded, "The answer is another one.", { difference: differenceOf(wanted.trim(), got) });
   }
-  const demanded = `equals ${JSON.stringify(wanted)}`;
-  const json = jsonIn(text);
-  if (!json.ok) return failed(demanded, `The answer is no JSON: ${quotedExcerpt(text)}.`);
-  if (keyOf(json.value) === keyOf(wanted)) return passed(demanded);
-  const difference = differenceOf(keyOf(wanted) ?? "", keyOf(json.value) ?? "");
-  return failed(demanded, "The answer is another value.", { difference });
+  const demanded = `equals ${excerpt(JSON.stringify(wanted))}`;
+  const found = jsonAmongProse(text);
+  if (found === undefined) return failed(demanded, `The answer is no JSON: ${quotedExcerpt(text)}.`);
+  if (keyOf(found.json) === keyOf(wanted)) return passed(demanded);
+  const places = differingPlaces(wanted, found.json, mostPlaces + 1);
+  const shown = places.slice(0, mostPlaces).map(({ path, expected, got }) => `${path} is ${got}, not ${expected}`);
+  const more = places.length > mostPlaces ? ", and more" : "";
+  const difference = differenceOf(keyOf(wanted) ?? "", keyOf(found.json) ?? "");
+  return failed(demanded, `The answer is another value: ${shown.join("; ")}${more}.`, { difference });
 }
+
+/** Places that are named where two JSON values differ. */
+const mostPlaces = 3;
 
 export type LengthUnit = "characters" | "words" | "sentences" | "lines";
 
