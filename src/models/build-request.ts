@@ -3,7 +3,9 @@ import { type Sha256, sha256Of } from "../platform/digest.ts";
 import { isSlipwayError } from "../platform/errors.ts";
 import { isJsonObject, type Json, type JsonObject, ownProperty } from "../platform/json.ts";
 import { mediaTypeOf } from "../platform/media-types.ts";
+import { visible } from "../platform/visible.ts";
 import type { Message, Part, Prompt, Rendering } from "../prompts/prompt.ts";
+import { roleNames } from "../prompts/roles.ts";
 import { readModelIdentifier } from "./identifier.ts";
 import { parameterNamed, parametersOf } from "./parameters.ts";
 import {
@@ -222,6 +224,12 @@ async function conversation(
       for (const part of content) system.push(...systemText(part));
       continue;
     }
+    // Taking an unknown role for the user's would give instructions another weight, unseen.
+    if (!roleNames.includes(role) && role !== "assistant")
+      throw unaskable(
+        `A message has the role “${visible(role)}”, which no model knows.`,
+        "Write one of the roles `system`, `user`, `model` and `tool`.",
+      );
     const speaker = role === "model" || role === "assistant" ? "assistant" : "user";
     const parts: RequestPart[] = [];
     for (const part of content) parts.push(...(await partsOf(part, media, calls, context)));

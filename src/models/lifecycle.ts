@@ -3,7 +3,8 @@
  *
  * Source: Bedrock user guide, "Model lifecycle" and "Model lifecycle (Legacy)", as of 2026-11-23, by way of the public
  * threads that quote it: awslabs/startups#10, #131, #304 and #307, awslabs/threat-composer#290, anomalyco/models.dev#3708,
- * epam/ai-dial-adapter-bedrock#378, langchain4j/langchain4j#2532. A model that is not listed may have an end too: ask
+ * epam/ai-dial-adapter-bedrock#310 and #378, langchain4j/langchain4j#2532; for models that left the table earlier,
+ * aws/aws-cdk#33058 and aws-samples/bedrock-chat#1053, which say by when they were gone. A model that is not listed may have an end too: ask
  * `GetFoundationModel`.
  */
 
@@ -36,6 +37,12 @@ export const modelEnds: readonly ModelEnd[] = [
   { id: "amazon.titan-text-express-v1", end: "2025-12-29", atTheLatest: true, instead: "amazon.nova-lite-v1:0" },
   { id: "amazon.titan-text-lite-v1", end: "2025-12-18", atTheLatest: true, instead: "amazon.nova-micro-v1:0" },
   { id: "amazon.titan-text-premier-v1", end: "2025-10-17", atTheLatest: true, instead: "amazon.nova-pro-v1:0" },
+  // A longer id goes before its family.
+  { id: "anthropic.claude-v1", end: "2024-02-28", instead: sonnet },
+  { id: "anthropic.claude-v2:1", end: "2025-09-19", atTheLatest: true, instead: sonnet },
+  { id: "anthropic.claude-v2", end: "2025-07-21", instead: sonnet },
+  { id: "anthropic.claude-instant-v1", end: "2025-09-19", atTheLatest: true, instead: haiku },
+  { id: "anthropic.claude-3-opus-20240229", end: "2026-04-08", atTheLatest: true, instead: opus },
   { id: "anthropic.claude-3-sonnet-20240229", end: "2026-07-30", instead: sonnet },
   { id: "anthropic.claude-3-haiku-20240307", end: "2026-09-10", instead: haiku },
   { id: "anthropic.claude-3-5-sonnet-20240620", end: "2026-07-30", instead: sonnet },
@@ -45,6 +52,8 @@ export const modelEnds: readonly ModelEnd[] = [
   { id: "anthropic.claude-opus-4-20250514", end: "2026-05-31", instead: opus },
   { id: "anthropic.claude-opus-4-1-20250805", end: "2027-01-08", instead: opus },
   { id: "anthropic.claude-sonnet-4-20250514", end: "2026-10-14", instead: sonnet },
+  { id: "cohere.command-text-v14", end: "2025-08-12", instead: haiku },
+  { id: "cohere.command-light-text-v14", end: "2025-08-12", instead: haiku },
   { id: "cohere.command-r-v1", end: "2026-08-19", instead: haiku },
   { id: "cohere.command-r-plus-v1", end: "2026-08-19", instead: sonnet },
   { id: "meta.llama3-1-405b-instruct-v1", end: "2026-07-07", instead: "meta.llama3-3-70b-instruct-v1:0" },

@@ -5,6 +5,7 @@ import { escapePointerSegment, isJsonObject, type Json, type JsonObject, ownProp
 import { type Validator, validatorOfOwn } from "../platform/json-schema/index.ts";
 import type { LocationMap } from "../platform/locations.ts";
 import { problemWithPath } from "../platform/portable-path.ts";
+import { invalidValue } from "../platform/rules.ts";
 import { shapeFindings } from "../platform/shape.ts";
 import type { SourceFile } from "../platform/text.ts";
 import { type FileInputs, fillFiles } from "./cases-files.ts";
@@ -37,6 +38,10 @@ export class CaseReader {
     const base = Array.isArray(value) ? "" : "/cases";
     const whole: Json = Array.isArray(value) ? { cases: value } : value;
     const cases = isJsonObject(whole) ? ownProperty(whole, "cases") : undefined;
+    if (!isJsonObject(whole) || cases === null) {
+      if (problems.length === 0) findings.push(withoutCases(source, whole, locations));
+      return [];
+    }
     const [validator, schema] = isJsonObject(cases) ? [this.mapping, caseMapSchema] : [this.list, caseListSchema];
     const misfits = isSimple(whole) ? [] : validator.validate(whole);
     if (misfits.length > 0) {
@@ -100,6 +105,23 @@ export class CaseReader {
     };
   }
 }
+
+/** A file that holds nothing, comments alone, or something else than cases. */
+function withoutCases(source: SourceFile, value: Json, locations: LocationMap): Finding {
+  const isEmpty = value === null || isJsonObject(value);
+  const inJson = source.file.endsWith(".json");
+  return createFinding(invalidValue, source, locations.nearestTo(isJsonObject(value) ? "/cases" : ""), {
+    message: isEmpty ? "The file holds no cases yet." : "The file must hold cases, and holds something else.",
+    help: `Write what it has to hold, a name and the inputs of each case, or remove the file:\n${inJson ? jsonExample : yamlExample}`,
+  });
+}
+
+const yamlExample = `cases:
+  - name: lost-parcel
+    input:
+      question: Where is my order?`;
+
+const jsonExample = '{ "cases": [{ "name": "lost-parcel", "input": { "question": "Where is my order?" } }] }';
 
 /**
  * True for what most files hold, names with inputs and nothing else, which fits the schema without asking it: asking

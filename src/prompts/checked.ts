@@ -15,6 +15,7 @@ import { uncoveredBranch } from "./case-rules.ts";
 import { withDefaults } from "./check/cases.ts";
 import { createPromptChecker, type PromptChecker } from "./check/index.ts";
 import { applyRules, readSuppressions, type Suppression } from "./check/levels.ts";
+import { emptyForCases, isSilent } from "./empty.ts";
 import type { PromptLimits } from "./limits.ts";
 import { type LoadedPrompt, openPrompts, type PromptSet, promptLimits } from "./load.ts";
 import { answerFileKey } from "./load-dotprompt.ts";
@@ -231,12 +232,14 @@ class CheckedRun implements CheckedPrompts {
     const renderings: Rendering[] = [];
     const media = new Map<string, FoundFile>();
     const most = this.limits.promptCharacters;
+    const silent: Case[] = [];
     let characters = 0;
     for (const one of cases) {
       // One case may take a second: signals are served in between.
       await new Promise((resolve) => setImmediate(resolve));
       const rendering = this.renderCase(prompt, tree, one, findings);
       if (rendering === undefined) continue;
+      if (isSilent(rendering.messages)) silent.push(one);
       characters += charactersIn(rendering.messages);
       if (characters > most) {
         findings.push(tooMuchTogether(prompt, one, most));
@@ -250,6 +253,8 @@ class CheckedRun implements CheckedPrompts {
         if (file !== undefined) media.set(file.path, file);
       }
     }
+    const empty = emptyForCases(prompt, silent);
+    if (empty !== undefined) findings.push(empty);
     return { renderings, media: [...media.values()] };
   }
 

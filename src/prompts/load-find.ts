@@ -10,6 +10,7 @@ import type { FoundFile } from "../project/project-files.ts";
 import { fileMissing, pathNotPortable, pathOutsideProject } from "../project/rules.ts";
 import { longestCaseName } from "./cases-schema.ts";
 import { duplicatePartial, duplicatePrompt, noPrompts, tooManyPrompts } from "./load-rules.ts";
+import { misnamed } from "./misnamed.ts";
 
 /** A file that may be a prompt. Whether a `*.json` is a classic prompt shows when it is read. */
 export interface PromptFile {
@@ -50,7 +51,9 @@ export async function findPromptFiles(project: Project, names: "judged" | "taken
   const partialFolders = await foldersOf(project, "partials", findings);
   const templateFolders = await foldersOf(project, "templates", findings);
   const isJudged = names === "judged";
-  const found = await filesOfPrompts(project, templateFolders.length > 0, isJudged, findings);
+  /** Files that are neither prompts nor cases. */
+  const others = new Set<string>();
+  const found = await filesOfPrompts(project, templateFolders.length > 0, isJudged, findings, others);
   const bases = [...found.values()].map(({ base }) => base);
   const data = [...(await foldersOf(project, "tools", [])), ...(await foldersOf(project, "schemas", []))];
   const partials = new PartialIndex(findings);
@@ -91,6 +94,17 @@ export async function findPromptFiles(project: Project, names: "judged" | "taken
   }
   const prompts = withCases(candidates, cases, findings);
   judgePrompts(project, prompts, isJudged, findings);
+  const stems = new Set(candidates.map(({ file }) => file.path.replace(/\.(?:prompt|json)$/, "")));
+  const elsewhere = [...templateFolders, ...data];
+  for (const path of others) {
+    if (elsewhere.some((folder) => isBelow(path, folder))) continue;
+    const finding = misnamed(
+      path,
+      (stem) => stems.has(stem),
+      (right) => found.has(right),
+    );
+    if (finding !== undefined) findings.push(finding);
+  }
   return {
     prompts: prompts.slice(0, fileLimitsOf(project).prompts),
     partials: partials.sorted(),
@@ -106,6 +120,7 @@ async function filesOfPrompts(
   pairs: boolean,
   isJudged: boolean,
   findings: Finding[],
+  others: Set<string>,
 ): Promise<ReadonlyMap<string, { readonly base: string; readonly file: FoundFile }>> {
   const found = new Map<string, { readonly base: string; readonly file: FoundFile }>();
   const walkOptions = { ignored: storeFolders(project), isJudged, findings };
@@ -126,11 +141,12 @@ async function filesOfPrompts(
     }
     const base = (isFile ? folderOf(read.path) : read.path) as ProjectPath;
     const matches = isFile || glob.hasWildcard ? byGlob(glob) : () => true;
-    const files = await project.files.walk(
-      base,
-      (path) => (isPromptOrCases(path, pairs) && matches(path)) || (isFile && path === read.path),
-      walkOptions,
-    );
+    const wanted = (path: string): boolean => {
+      if ((isPromptOrCases(path, pairs) && matches(path)) || (isFile && path === read.path)) return true;
+      if (isJudged && matches(path)) others.add(path);
+      return false;
+    };
+    const files = await project.files.walk(base, wanted, walkOptions);
     for (const file of files) if (!found.has(file.path)) found.set(file.path, { base, file });
   }
   return found;

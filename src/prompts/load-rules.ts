@@ -155,6 +155,16 @@ export const casesWithoutPrompt: Rule = {
 the file, or remove it.`,
 };
 
+export const misnamedFile: Rule = {
+  id: "misnamed-file",
+  group: "prompts",
+  severity: "warning",
+  title: "A file that is nearly named like a prompt or cases",
+  page: `Prompts are read from \`NAME.prompt\`, cases from \`NAME.cases.yaml\`, \`NAME.cases.yml\` or \`NAME.cases.json\` beside
+them, by exactly these names. A file in a folder of prompts that is called nearly so, \`triage.promt\`, \`triage.case.yaml\`
+or \`triage.prompt.txt\` for example, is not read, and nothing that stands in it counts. Rename it, or move it elsewhere.`,
+};
+
 export const caseName: Rule = {
   id: "case-name",
   group: "cases",
@@ -191,6 +201,7 @@ export const loadRules: readonly Rule[] = [
   templateMissing,
   templateGuessed,
   casesWithoutPrompt,
+  misnamedFile,
   caseName,
   renderingFailed,
 ];

@@ -258,6 +258,23 @@ export const missingPartial: Rule = {
 inside it, \`{{> folder/name}}\`). There is none of this name.`,
 };
 
+export const emptyPrompt: Rule = {
+  id: "empty-prompt",
+  group: "prompts",
+  severity: "error",
+  title: "A prompt that says nothing",
+  page: `The file is empty, or its template gives no text, medium or history on any path, so a release would deliver a prompt
+that models refuse. Write what the model is to do below the settings, or remove the file.
+
+Where a template gives text for some inputs and nothing at all for a case, the finding is a warning and points at the case.
+
+A prompt that carries settings alone on purpose, for an application that brings the text, says so below them:
+
+\`\`\`handlebars
+{{! slipway:ignore empty-prompt the application writes the question itself }}
+\`\`\``,
+};
+
 export const unusedPartial: Rule = {
   id: "unused-partial",
   group: "prompts",
@@ -372,6 +389,7 @@ export const promptsRules: readonly Rule[] = [
   schemaDoubt,
   defaultInvalid,
   missingPartial,
+  emptyPrompt,
   unusedPartial,
   circularPartial,
   incompleteCheck,

@@ -141,7 +141,11 @@ export const unknownRole: Rule = {
   severity: "warning",
   title: "A role that models do not know",
   page: `Dotprompt's roles are \`system\`, \`user\`, \`model\` and \`tool\`. \`assistant\`, as Bedrock and OpenAI call it, is
-\`model\` here. Another role is passed on as it is, and refused by the service.`,
+\`model\` here. A rendering carries another role as it is written, and no model takes it: \`slipway run\` and
+\`slipway evaluate\` refuse it before anything is asked, and so does the service where an application passes it on.
+
+It is an error where the name is nearly one of the four, \`usr\` or \`sytem\`: nobody means that. It is a warning for every
+other name, because an application may translate names of its own.`,
 };
 
 export const templateTooLarge: Rule = {

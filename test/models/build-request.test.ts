@@ -195,3 +195,24 @@ describe("constrained output", () => {
     expect(await schemaFor(plain, ", constrained: true", "amazon.nova-pro-v1:0")).toBeDefined();
   });
 });
+
+describe("roles of messages", () => {
+  const said = (role: string): Message => ({ role, content: [{ text: "Hello" }] });
+
+  it("that no model knows are refused, and never asked as the user's", async () => {
+    const built = await build("config: {}", [said("user"), said("narrator")]);
+    expect(built).toMatchObject({
+      ok: false,
+      problem: {
+        message: "A message has the role “narrator”, which no model knows.",
+        help: "Write one of the roles `system`, `user`, `model` and `tool`.",
+      },
+    });
+  });
+
+  it("become those of Converse", async () => {
+    const { messages, system } = await sound("config: {}", ["system", "user", "model", "user", "assistant"].map(said));
+    expect(system).toEqual(["Hello"]);
+    expect(messages.map(({ role }) => role)).toEqual(["user", "assistant", "user", "assistant"]);
+  });
+});

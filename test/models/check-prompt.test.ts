@@ -129,6 +129,22 @@ describe("the table of ends", () => {
     }
   });
 
+  it.each([
+    ["anthropic.claude-v1", "2024-02-28"],
+    ["anthropic.claude-v2", "2025-07-21"],
+    ["anthropic.claude-v2:1", "2025-09-19"],
+    ["anthropic.claude-instant-v1", "2025-09-19"],
+    ["anthropic.claude-3-opus-20240229-v1:0", "2026-04-08"],
+    ["cohere.command-text-v14", "2025-08-12"],
+    ["cohere.command-light-text-v14", "2025-08-12"],
+    ["amazon.titan-text-express-v1", "2025-12-29"],
+  ])("knows that %s is gone, and what to take instead", async (model, end) => {
+    const [finding] = await findingsFor(`model: ${model}`);
+    expect(finding).toMatchObject({ rule: "model-ended", severity: "error" });
+    expect(finding?.message).toContain(end);
+    expect(finding?.help).toMatch(/`(?:[a-z]+\.)?(?:anthropic|amazon)\.[^`]+`/);
+  });
+
   it("tells models of one family apart", () => {
     expect(lifecycleOf("anthropic.claude-sonnet-4-5-20250929-v1:0", today).state).toBe("live");
     expect(lifecycleOf("anthropic.claude-opus-4-6-v1", today).state).toBe("live");

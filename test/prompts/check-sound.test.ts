@@ -147,7 +147,8 @@ describe("a template that the check finds no error in", () => {
           if (subject.tree === undefined) return;
           const checker = createPromptChecker(optionsOf({ partials }));
           const findings = [...(await checker.check(subject)), ...checker.finish()];
-          if (findings.some((finding) => finding.severity === "error")) return;
+          // What says nothing renders all the same.
+          if (findings.some(({ severity, rule }) => severity === "error" && rule !== "empty-prompt")) return;
           clean++;
           const compiled = await compileSchema(subject.prompt.input.schema ?? true);
           for (const input of inputs) {

@@ -231,7 +231,7 @@ const rows: readonly Row[] = [
     name: "comparisons that are never true",
     schema: "status(enum): [delivered, lost]\ncount: integer\nname: string",
     template:
-      '{{#ifEquals status "lots"}}{{/ifEquals}}{{#ifEquals count "5"}}{{/ifEquals}}{{#ifEquals name "5"}}{{/ifEquals}}{{#ifEquals status "lost"}}{{/ifEquals}}',
+      '{{#ifEquals status "lots"}}{{/ifEquals}}{{#ifEquals count "5"}}{{/ifEquals}}{{#ifEquals name "5"}}{{/ifEquals}}{{#ifEquals status "lost"}}x{{/ifEquals}}',
     finds: [
       'warning impossible-comparison 100:20-26 `status` is never "lots", so this is never true; did you mean "lost"?',
       'warning impossible-comparison 100:59-62 `count` is never equal to "5": it has another type.',

@@ -236,6 +236,29 @@ describe("helpers", () => {
     expect(treeOf(text).nodes).toHaveLength(2);
   });
 
+  test("a role nearly named like one of Dotprompt's is an error, and the template can be rendered", () => {
+    for (const [written, meant] of [
+      ["usr", "user"],
+      ["sytem", "system"],
+      ["modle", "model"],
+      ["tools", "tool"],
+    ] as const) {
+      expect(problemsOf(`{{role "${written}"}}Hello`)).toMatchObject([
+        {
+          rule: "unknown-role",
+          severity: "error",
+          message: `\`${written}\` is none of Dotprompt's roles; did you mean \`${meant}\`?`,
+          help: `Write \`{{role "${meant}"}}\`.`,
+        },
+      ]);
+      expect(treeOf(`{{role "${written}"}}Hello`, "dotprompt").nodes).toHaveLength(2);
+    }
+    expect(problemsOf('{{role "narrator"}}Hello{{role "human"}}Hi')).toMatchObject([
+      { severity: "warning", help: "The roles are `system`, `user`, `model` and `tool`." },
+      { severity: "warning", help: 'Write `{{role "user"}}`.' },
+    ]);
+  });
+
   test("with compat: dotprompt a role may come from data", () => {
     expect(treeOf("{{role speaker}}", "dotprompt").nodes).toMatchObject([{ type: "role", role: { text: "speaker" } }]);
   });

@@ -2,6 +2,7 @@
 import type { Finding } from "../../platform/finding.ts";
 import { createFileFinding } from "../../platform/finding-at.ts";
 import { promptWithoutCase } from "../case-rules.ts";
+import { emptyTemplate, saysNothing } from "../empty.ts";
 import type { Prompt } from "../prompt.ts";
 import { unusedPartial } from "../rules.ts";
 import type { TemplateTree } from "../tree.ts";
@@ -54,6 +55,7 @@ export function createPromptChecker(options: CheckOptions): PromptChecker {
     });
     const findings = [
       ...inSchemas,
+      ...(tree !== undefined && saysNothing(tree, options.partials) ? [emptyTemplate(prompt)] : []),
       ...template.findings,
       ...placeholders.findings,
       ...checkUnused(prompt, template, placeholders.names),

@@ -2,7 +2,9 @@
  * Gives Handlebars' statements their meaning: helpers become nodes of their own, names become paths, and what would
  * run code, fail while rendering or mean something else in Dotprompt is reported.
  */
+import { nearest } from "../../platform/nearest.ts";
 import type { OffsetRange } from "../../platform/text.ts";
+import { otherWordsForRoles, roleNames } from "../roles.ts";
 import { dynamicStructure, helperArguments, unknownRole, unsupportedSyntax } from "../template-rules.ts";
 import type { Expression, IfNode, LoopNode, PartialNode, TemplateComment, TemplateNode } from "../tree.ts";
 import { ExpressionBuilder, helperName, type Locals } from "./expressions.ts";
@@ -142,15 +144,22 @@ class TreeBuilder {
       );
       return false;
     }
-    if (isRole && !["system", "user", "model", "tool"].includes(name)) {
-      this.problems.add(
-        unknownRole,
-        place,
-        `\`${name}\` is none of Dotprompt's roles.`,
-        name === "assistant" ? 'Write `{{role "model"}}`.' : "The roles are `system`, `user`, `model` and `tool`.",
-      );
-    }
+    if (isRole) this.judgeRole(name, place);
     return true;
+  }
+
+  private judgeRole(name: string, place: OffsetRange): void {
+    if (roleNames.includes(name)) return;
+    const otherWord = otherWordsForRoles.get(name);
+    const near = otherWord ?? nearest(name, roleNames);
+    this.problems.add(
+      unknownRole,
+      place,
+      `\`${shown(name)}\` is none of Dotprompt's roles${otherWord === undefined && near !== undefined ? `; did you mean \`${near}\`?` : "."}`,
+      near === undefined ? "The roles are `system`, `user`, `model` and `tool`." : `Write \`{{role "${near}"}}\`.`,
+      // Nobody means a role by a name one letter away from it, and the text would reach the model in a wrong one.
+      otherWord === undefined && near !== undefined ? "error" : undefined,
+    );
   }
 
   /** Undefined after a problem with the block's own tags. */

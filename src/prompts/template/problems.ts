@@ -1,6 +1,6 @@
 /** Collects what is wrong with a template, up to a bound: a hostile file cannot make a report of a million lines. */
 
-import type { Finding, Rule } from "../../platform/finding.ts";
+import type { Finding, Rule, Severity } from "../../platform/finding.ts";
 import { createFinding } from "../../platform/finding-at.ts";
 import { createSource, type OffsetRange, type SourceFile } from "../../platform/text.ts";
 
@@ -22,12 +22,15 @@ export class Problems {
     return this.findings.length >= mostProblems;
   }
 
-  add(rule: Rule, place: OffsetRange, message: string, help: string): void {
+  /** `severity` where it differs from the rule's own; the template can be rendered all the same then. */
+  add(rule: Rule, place: OffsetRange, message: string, help: string, severity?: Severity): void {
     if (rule.severity === "error") this.fatal = true;
     if (this.full) return;
     // The index of lines is built with the first problem, and once.
     if (this.source.lines === undefined) this.source = createSource(this.source.file, this.source.text);
-    this.findings.push(createFinding(rule, this.source, place, { message, help }));
+    this.findings.push(
+      createFinding(rule, this.source, place, { message, help, ...(severity === undefined ? {} : { severity }) }),
+    );
   }
 
   /** In the order of the file. */
