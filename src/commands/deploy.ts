@@ -8,7 +8,8 @@ import { releaseOutputDefinitions } from "./releases/documents.ts";
 import { decisionOf } from "./releases/gate.ts";
 import { againInput, breakGlassInput, environmentInput, statsInput, unblockInput } from "./releases/inputs.ts";
 import { followWithMirror, markRequest, sumRequests, waiter } from "./releases/open.ts";
-import { publishResult } from "./releases/publish-result.ts";
+import { releaseResult } from "./releases/release-result.ts";
+import { publishText } from "./releases/release-text.ts";
 import { signerFor, signInput } from "./releases/signing.ts";
 
 export const command = defineCommand({
@@ -72,7 +73,7 @@ export const command = defineCommand({
       const mirror = outcome.outcome === "waiting" ? undefined : await followWithMirror(open, context);
       const environment = open.environment.name;
       const paint = createPaint(context.terminal.color);
-      return publishResult({ environment, outcome, mirror, requests }, paint);
+      return releaseResult({ environment, outcome, mirror, requests, text: publishText }, paint);
     } finally {
       await open.store.close();
     }

@@ -11,7 +11,8 @@ import { releaseOutputDefinitions } from "./releases/documents.ts";
 import { decisionOf } from "./releases/gate.ts";
 import { againInput, breakGlassInput, statsInput, unblockInput, wholeNumber } from "./releases/inputs.ts";
 import { followWithMirror, markRequest, type OpenEnvironment, openIn, sumRequests, waiter } from "./releases/open.ts";
-import { publishResult } from "./releases/publish-result.ts";
+import { releaseResult } from "./releases/release-result.ts";
+import { publishText } from "./releases/release-text.ts";
 
 export const command = defineCommand({
   name: "promote",
@@ -76,7 +77,8 @@ export const command = defineCommand({
       const requests = inputs.stats ? sumRequests(from.store, to.store) : undefined;
       const mirror = outcome.outcome === "waiting" ? undefined : await followWithMirror(to, context);
       const environment = to.environment.name;
-      return publishResult({ environment, outcome, mirror, requests }, createPaint(context.terminal.color));
+      const paint = createPaint(context.terminal.color);
+      return releaseResult({ environment, outcome, mirror, requests, text: publishText }, paint);
     } finally {
       await from.store.close();
       await to.store.close();

@@ -1,15 +1,14 @@
 /** `slipway rollback`: goes back to an earlier bundle in one write. */
 import { defineCommand } from "../platform/command.ts";
-import { jsonDocument } from "../platform/json-document.ts";
 import { createPaint, type Paint } from "../platform/paint.ts";
-import type { MirrorOutcome } from "../releases/mirror.ts";
+import type { Waiting } from "../releases/decision.ts";
 import { parseReleaseName } from "../releases/name.ts";
 import { type RollbackOutcome, rollback } from "../releases/rollback.ts";
-import type { RequestCounts } from "../stores/store.ts";
-import { releaseOutputDefinitions, releaseOutputs, releasesDocument } from "./releases/documents.ts";
+import { releaseOutputDefinitions } from "./releases/documents.ts";
 import { gateOf } from "./releases/gate.ts";
 import { environmentInput, statsInput, unblockInput, wholeNumber } from "./releases/inputs.ts";
 import { followWithMirror, markRequest, openEnvironment, sumRequests, waiter } from "./releases/open.ts";
+import { releaseResult } from "./releases/release-result.ts";
 import {
   doneHeading,
   factSheet,
@@ -17,9 +16,9 @@ import {
   liveWords,
   mirrorFact,
   requestsFact,
+  type SettledReport,
   unblockedFact,
   unchangedHeading,
-  waitingText,
 } from "./releases/release-text.ts";
 import { foreign, shortDigest } from "./releases/words.ts";
 
@@ -56,7 +55,6 @@ export const command = defineCommand({
     const to = inputs.to === undefined ? undefined : parseReleaseName(inputs.to);
     const from = inputs.from === undefined ? undefined : wholeNumber("from", inputs.from, 1);
     const open = await openEnvironment(inputs.environment, "rollback", context);
-    const environment = open.environment.name;
     try {
       const outcome = await rollback({
         ...(await markRequest(open, context)),
@@ -69,36 +67,17 @@ export const command = defineCommand({
       });
       const requests = inputs.stats ? sumRequests(open.store) : undefined;
       const mirror = outcome.outcome === "waiting" ? undefined : await followWithMirror(open, context);
-      const paint = createPaint(context.terminal.color);
-      const isWaiting = outcome.outcome === "waiting";
-      const changed = outcome.outcome === "released";
-      const release = isWaiting ? undefined : outcome.release;
-      return {
-        exitCode: isWaiting ? 4 : 0,
-        outputs: releaseOutputs(changed, outcome.outcome, release),
-        render: (format) =>
-          format === "json"
-            ? jsonDocument(
-                releasesDocument({
-                  environment,
-                  changed,
-                  outcome: outcome.outcome,
-                  release,
-                  requests,
-                  more: {
-                    ...(outcome.outcome === "unchanged" ? { why: outcome.why } : {}),
-                    ...(isWaiting
-                      ? { reasons: [...outcome.reasons], until: outcome.until?.toISOString() ?? null }
-                      : {}),
-                    ...(changed && outcome.supersededBy !== undefined
-                      ? { supersededBy: outcome.supersededBy.seq }
-                      : {}),
-                    ...(mirror === undefined ? {} : { mirror: { ...mirror } }),
-                  },
-                }),
-              )
-            : rollbackText(paint, environment, outcome, mirror, requests),
-      };
+      return releaseResult(
+        {
+          environment: open.environment.name,
+          outcome,
+          mirror,
+          requests,
+          more: (settled) => (settled.outcome === "unchanged" ? { why: settled.why } : {}),
+          text: rollbackText,
+        },
+        createPaint(context.terminal.color),
+      );
     } finally {
       await open.store.close();
     }
@@ -107,12 +86,8 @@ export const command = defineCommand({
 
 function rollbackText(
   paint: Paint,
-  environment: string,
-  outcome: RollbackOutcome,
-  mirror: MirrorOutcome | undefined,
-  requests: RequestCounts | undefined,
+  { environment, outcome, mirror, requests }: SettledReport<Exclude<RollbackOutcome, Waiting>>,
 ): string {
-  if (outcome.outcome === "waiting") return waitingText(paint, environment, outcome);
   const { record } = outcome.release;
   const tail = [mirrorFact(mirror), requestsFact(requests)];
   if (outcome.outcome === "unchanged") {

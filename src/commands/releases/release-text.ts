@@ -9,6 +9,14 @@ import { liveSequence, type ReleaseRecord } from "../../releases/record.ts";
 import type { RequestCounts } from "../../stores/store.ts";
 import { foreign, padded, shortDigest, timeOf } from "./words.ts";
 
+/** What became of a release that no gate holds back. */
+export interface SettledReport<Outcome> {
+  readonly environment: string;
+  readonly outcome: Outcome;
+  readonly mirror: MirrorOutcome | undefined;
+  readonly requests: RequestCounts | undefined;
+}
+
 /** A heading line and below it facts, each with a name in a column of its own. */
 export function factSheet(
   paint: Paint,
@@ -41,19 +49,13 @@ export function unchangedHeading(paint: Paint, environment: string, text: string
   return `${paint("blue", "=")} ${paint("bold", environment)}  ${text}`;
 }
 
-export interface PublishReport {
-  readonly environment: string;
-  readonly outcome: PublishOutcome;
-  readonly mirror: MirrorOutcome | undefined;
-  readonly requests: RequestCounts | undefined;
-}
-
-/** The report of deploy and promote. */
-export function publishText(paint: Paint, report: PublishReport): string {
-  const { environment, outcome } = report;
-  if (outcome.outcome === "waiting") return waitingText(paint, environment, outcome);
+/** What deploy and promote did, where no gate holds them back. */
+export function publishText(
+  paint: Paint,
+  { environment, outcome, mirror, requests }: SettledReport<Exclude<PublishOutcome, Waiting>>,
+): string {
   const { record } = outcome.release;
-  const tail = [mirrorFact(report.mirror), requestsFact(report.requests)];
+  const tail = [mirrorFact(mirror), requestsFact(requests)];
   if (outcome.outcome === "unchanged") {
     const how = outcome.byOther ? "was released by somebody else while this ran" : "is live already; nothing changed";
     return factSheet(paint, unchangedHeading(paint, environment, `${paint("bold", record.version)} ${how}`), [
