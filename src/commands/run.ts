@@ -167,13 +167,15 @@ export const command = defineCommand({
       }
       const settle =
         estimate === undefined ? async () => undefined : await budgets.holdBudget(estimate, budget, session, context);
+      // While the models think.
+      const tidied = wanting.length > 0 && !offline ? session.tidy() : undefined;
       let answered: readonly Answered[];
       try {
         answered = await asking.askAll(questions, kept, session, context);
       } finally {
         await settle();
+        await tidied;
       }
-      if (wanting.length > 0 && !offline) await session.tidy();
       const { inLevels } = await import("./models/levels.ts");
       const findings = [...unaskable, ...answered.flatMap((one) => one.findings)];
       const [shown] = context.live !== undefined && wanting.length === 1 ? wanting : [];

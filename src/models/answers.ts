@@ -131,8 +131,9 @@ export function createAnswers(options: AnswersOptions): Answers {
     const { answer, reservation } = asking;
     const completion = completionOf(request, repeat, answer);
     options.onAnswered?.(completion);
-    // The place at the model is free again while the disk is at work. Kept first, for it was paid for; what it cost is
-    // noted whether or not the disk is full.
+    // The place at the model is free again: whoever waits for it sends its request before the disk is at work.
+    await new Promise((resolve) => setImmediate(resolve));
+    // Kept first, for it was paid for; what it cost is noted whether or not the disk is full.
     try {
       return await keep(completion);
     } finally {

@@ -4,11 +4,23 @@
  * write anything, so what it holds is for display only.
  */
 import { randomUUID } from "node:crypto";
-import { link, mkdir, open, readdir, rm, rmdir, stat, unlink, writeFile } from "node:fs/promises";
+import {
+  closeSync,
+  fstatSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  unlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { readdir, rm, rmdir, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { type Digest, hexOf, isSha256 } from "../platform/digest.ts";
 import type { AnswerPlace } from "./answers.ts";
-import { completionBytes, largestCompletion, parseCompletion } from "./completion.ts";
+import { type Completion, completionBytes, createCompletionReader, largestCompletion } from "./completion.ts";
 
 export interface CacheContents {
   readonly answers: number;
@@ -27,42 +39,59 @@ export interface PruneOptions {
 /** Written aside longer ago than this, milliseconds: its process died. */
 const leftoverAge = 60 * 60 * 1000;
 
-/** The cache in a folder, which is made when the first answer is written. */
+/**
+ * The cache in a folder, which is made when the first answer is written. It works with single small files, one call of
+ * the system after the other: by Node's threads the same takes twice the processor time (measured: a thousand answers
+ * written in 45 ms against 100), which delays the requests that are under way.
+ */
 export function openFolderCache(folder: string): AnswerPlace {
-  const made = new Map<string, Promise<void>>();
-  const prepare = (inner: string): Promise<void> => {
-    const known = made.get(inner) ?? makeFolder(folder, inner);
-    made.set(inner, known);
-    return known;
-  };
+  const parse = createCompletionReader();
+  const made = new Set<string>();
   const fileOf = (request: Digest, repeat: number): string => {
     const hex = hexOf(request);
     return join(folder, hex.slice(0, 2), `${hex}.${repeat}.json`);
   };
+  const read = (request: Digest, repeat: number): Completion | undefined => {
+    const bytes = readBounded(fileOf(request, repeat));
+    return bytes === undefined ? undefined : parse(bytes, request, repeat);
+  };
+  const write = (completion: Completion, bytes: Uint8Array): Completion => {
+    const file = fileOf(completion.request, completion.repeat);
+    const inner = dirname(file);
+    if (!made.has(inner)) {
+      makeFolder(folder, inner);
+      made.add(inner);
+    }
+    const aside = join(folder, `.writing-${randomUUID()}`);
+    try {
+      // Not flushed to the disk: that took longer than asking (measured: a thousand flushes, two seconds). A killed
+      // process loses nothing; after a power cut the last seconds may be asked again, and half a file is none.
+      writeFileSync(aside, bytes, { flag: "wx" });
+      if (placed(aside, file)) return completion;
+      const there = read(completion.request, completion.repeat);
+      if (there !== undefined) return there;
+      // A broken file is no answer: ours takes its place.
+      rmSync(file, { force: true });
+      placed(aside, file);
+      return completion;
+    } finally {
+      removeQuietly(aside);
+    }
+  };
   return {
     kind: "cache",
     async read(request, repeat) {
-      const bytes = await readBounded(fileOf(request, repeat));
-      return bytes === undefined ? undefined : parseCompletion(bytes, request, repeat);
+      return read(request, repeat);
     },
     async write(completion) {
-      const file = fileOf(completion.request, completion.repeat);
-      await prepare(dirname(file));
-      const aside = join(folder, `.writing-${randomUUID()}`);
+      const bytes = completionBytes(completion);
       try {
-        // Not flushed to the disk: that took longer than asking (measured: a thousand flushes, two seconds). A killed
-        // process loses nothing; after a power cut the last seconds may be asked again, and half a file is none.
-        await writeFile(aside, completionBytes(completion), { flag: "wx" });
-        if (await placed(aside, file)) return completion;
-        const known = await readBounded(file);
-        const there = known && parseCompletion(known, completion.request, completion.repeat);
-        if (there !== undefined) return there;
-        // A broken file is no answer: ours takes its place.
-        await rm(file, { force: true });
-        await placed(aside, file);
-        return completion;
-      } finally {
-        await unlink(aside).catch(() => undefined);
+        return write(completion, bytes);
+      } catch (error) {
+        if (!isMissing(error)) throw error;
+        // Another process pruned the folder, or somebody removed it: what was paid for is kept all the same.
+        made.clear();
+        return write(completion, bytes);
       }
     },
   };
@@ -131,9 +160,9 @@ async function removeLeftovers(folder: string, now: number): Promise<void> {
 }
 
 /** Moves into place what was written aside; false where something is there already, which is left alone. */
-async function placed(aside: string, file: string): Promise<boolean> {
+function placed(aside: string, file: string): boolean {
   try {
-    await link(aside, file);
+    linkSync(aside, file);
     return true;
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;
@@ -141,26 +170,41 @@ async function placed(aside: string, file: string): Promise<boolean> {
   }
 }
 
-async function makeFolder(folder: string, inner: string): Promise<void> {
-  await mkdir(inner, { recursive: true });
-  // A file of a person's own, such as one that lets git keep the answers, is left alone.
-  await writeFile(join(folder, ".gitignore"), "*\n", { flag: "wx" }).catch(() => undefined);
+function removeQuietly(file: string): void {
+  try {
+    unlinkSync(file);
+  } catch {
+    // It was never written, or is removed as a leftover one day.
+  }
+}
+
+function makeFolder(folder: string, inner: string): void {
+  mkdirSync(inner, { recursive: true });
+  try {
+    writeFileSync(join(folder, ".gitignore"), "*\n", { flag: "wx" });
+  } catch {
+    // A file of a person's own, such as one that lets git keep the answers, is left alone.
+  }
 }
 
 /** Undefined for what is not there, and for what is too large to be an answer: that is not read at all. */
-async function readBounded(file: string): Promise<Uint8Array | undefined> {
+function readBounded(file: string): Uint8Array | undefined {
   try {
+    // Most that is looked for is not there, and to throw takes longer than to look.
+    if (statSync(file, { throwIfNoEntry: false }) === undefined) return undefined;
     // Opened once, so that what was measured is what is read.
-    const handle = await open(file, "r");
+    const handle = openSync(file, "r");
     try {
-      return (await handle.stat()).size > largestCompletion ? undefined : await handle.readFile();
+      return fstatSync(handle).size > largestCompletion ? undefined : readFileSync(handle);
     } finally {
-      await handle.close();
+      closeSync(handle);
     }
   } catch (error) {
-    if (error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR")) {
-      return undefined;
-    }
+    if (isMissing(error)) return undefined;
     throw error;
   }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR");
 }

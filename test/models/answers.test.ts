@@ -7,8 +7,8 @@ import {
   type Completion,
   completionBytes,
   completionKey,
+  createCompletionReader,
   isComplete,
-  parseCompletion,
   textOfAnswer,
   toolCallsOf,
 } from "../../src/models/completion.ts";
@@ -260,12 +260,13 @@ describe("the cache in a folder", () => {
       latencyMilliseconds: 1,
       createdAt: "2026-11-23T10:00:00.000Z",
     });
-    expect(parseCompletion(bytes, digest, 1)).toBeDefined();
-    expect(parseCompletion(bytes, other, 1)).toBeUndefined();
-    expect(parseCompletion(bytes, digest, 2)).toBeUndefined();
+    const read = createCompletionReader();
+    expect(read(bytes, digest, 1)).toBeDefined();
+    expect(read(bytes, other, 1)).toBeUndefined();
+    expect(read(bytes, digest, 2)).toBeUndefined();
     const negative = Buffer.from(Buffer.from(bytes).toString().replace('"inputTokens":1', '"inputTokens":-1'));
-    expect(parseCompletion(negative, digest, 1)).toBeUndefined();
-    expect(parseCompletion(Buffer.from("null"), digest, 1)).toBeUndefined();
+    expect(read(negative, digest, 1)).toBeUndefined();
+    expect(read(Buffer.from("null"), digest, 1)).toBeUndefined();
   });
 
   it("is pruned by age, then by size, the oldest first", async () => {

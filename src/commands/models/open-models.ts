@@ -1,7 +1,7 @@
 /** The policy that holds, the environment that keeps answers, and a session to ask with: what `run` and `evaluate` begin with. */
 import type { CommandContext } from "../../platform/command.ts";
 import type { Project } from "../../project/project.ts";
-import { type AnswersEnvironment, openForAnswers } from "./open-environment.ts";
+import type { AnswersEnvironment } from "./open-environment.ts";
 import { type ModelPolicy, modelPolicyOf } from "./policy.ts";
 import { type ModelSession, openModelSession } from "./session.ts";
 
@@ -27,7 +27,7 @@ export async function openModels(project: Project, inputs: ModelInputs, context:
   const environment =
     inputs.environment === undefined || policy === undefined
       ? undefined
-      : await openForAnswers(project, inputs.environment, policy, context);
+      : await (await import("./open-environment.ts")).openForAnswers(project, inputs.environment, policy, context);
   const session = openModelSession(
     project,
     {

@@ -9,9 +9,7 @@ import type { CommandContext } from "../../platform/command.ts";
 import { isOnRunner } from "../../platform/environment.ts";
 import { isSlipwayError } from "../../platform/errors.ts";
 import { configFileName, type Project } from "../../project/project.ts";
-import { type DefaultBranch, folderInRepository, localDefaultBranch } from "../gates/default-branch.ts";
-import { projectAt } from "../gates/policy-source.ts";
-import { remoteDefaultBranch } from "../gates/remote-branch.ts";
+import type { DefaultBranch } from "../gates/default-branch.ts";
 
 export type ExecSettings = NonNullable<NonNullable<Project["config"]["models"]>["exec"]>;
 
@@ -38,6 +36,10 @@ export interface ModelPolicy {
  */
 export async function modelPolicyOf(project: Project, context: CommandContext): Promise<ModelPolicy> {
   if (!isOnRunner(context.environment)) return policyOf(project);
+  const [{ folderInRepository }, { projectAt }] = await Promise.all([
+    import("../gates/default-branch.ts"),
+    import("../gates/policy-source.ts"),
+  ]);
   const prefix = project.configFile === undefined ? undefined : await folderInRepository(project.root, context);
   const found = prefix === undefined ? undefined : await defaultBranchOf(project, context);
   const bytes = await found?.read(`${prefix}${configFileName}`);
@@ -67,13 +69,14 @@ export async function modelPolicyOf(project: Project, context: CommandContext): 
 /** By GitHub's API, else as git here knows it: while GitHub is out of reach, models can be asked all the same. */
 async function defaultBranchOf(project: Project, context: CommandContext): Promise<DefaultBranch | undefined> {
   try {
+    const { remoteDefaultBranch } = await import("../gates/remote-branch.ts");
     const remote = await remoteDefaultBranch(context);
     if (remote !== undefined) return remote;
   } catch (error) {
     if (!isSlipwayError(error) || error.class !== "outside") throw error;
     context.progress.debug(`The default branch is not read through GitHub's API: ${error.message}`);
   }
-  return localDefaultBranch(project.root, context);
+  return (await import("../gates/default-branch.ts")).localDefaultBranch(project.root, context);
 }
 
 /** What the project's own slipway.yaml says, for a laptop and for reading kept answers. */

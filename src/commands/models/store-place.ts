@@ -1,6 +1,6 @@
 /** `completions/` of an environment's store as a place that keeps answers. Only the evaluator's role writes there. */
 import type { AnswerPlace } from "../../models/answers.ts";
-import { completionBytes, completionKey, largestCompletion, parseCompletion } from "../../models/completion.ts";
+import { completionBytes, completionKey, createCompletionReader, largestCompletion } from "../../models/completion.ts";
 import { modelsErrors } from "../../models/errors.ts";
 import { sha256Of } from "../../platform/digest.ts";
 import type { Store } from "../../stores/store.ts";
@@ -11,11 +11,12 @@ import type { Store } from "../../stores/store.ts";
  * @throws SW1104 where a key holds what is no answer to its request.
  */
 export function storePlace(store: Store): AnswerPlace {
+  const parse = createCompletionReader();
   const read: AnswerPlace["read"] = async (request, repeat) => {
     const key = completionKey(request, repeat);
     const result = await store.read(key, { maximumBytes: largestCompletion });
     if (result.outcome !== "found") return undefined;
-    const completion = parseCompletion(result.object.bytes, request, repeat);
+    const completion = parse(result.object.bytes, request, repeat);
     if (completion === undefined) {
       throw modelsErrors.create("SW1104", {
         message: `${key} in ${store.address} is no answer to its request.`,
