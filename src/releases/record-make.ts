@@ -21,6 +21,7 @@ import {
   type Source,
   type Unblocked,
 } from "./record.ts";
+import { checksumOf } from "./record-checksum.ts";
 import { withoutUndefined } from "./record-parse.ts";
 
 /** What every new record needs to be told. */
@@ -186,17 +187,17 @@ export function hasFingerprint(joined: string, fingerprint: string): boolean {
  * first the fingerprints of old versions, then the far end of `recent`.
  */
 function seal(record: ReleaseRecord): SealedRelease {
-  let fitting = record;
+  let fitting = withChecksum(record);
   let bytes = canonicalBytes(fitting);
   if (bytes.length > maximumRecordBytes && fitting.older !== undefined) {
     // Without the list nothing is known about versions before `recent`, and a look-up walks the chain.
     const from = fitting.recent[0]?.seq ?? fitting.seq;
-    fitting = { ...fitting, older: { from, versions: "" } };
+    fitting = withChecksum({ ...fitting, older: { from, versions: "" } });
     bytes = canonicalBytes(fitting);
   }
   while (bytes.length > maximumRecordBytes && fitting.recent.length > 5) {
     const recent = fitting.recent.slice(Math.ceil(fitting.recent.length / 4));
-    fitting = { ...fitting, recent, older: { from: recent[0]?.seq ?? fitting.seq, versions: "" } };
+    fitting = withChecksum({ ...fitting, recent, older: { from: recent[0]?.seq ?? fitting.seq, versions: "" } });
     bytes = canonicalBytes(fitting);
   }
   if (bytes.length > maximumRecordBytes) {
@@ -207,4 +208,9 @@ function seal(record: ReleaseRecord): SealedRelease {
   }
   // A record is plain JSON by its type; only the optional members could be undefined, and those are absent.
   return { record: fitting, bytes, digest: digestOf(bytes), document: fitting as unknown as JsonObject };
+}
+
+function withChecksum(record: ReleaseRecord): ReleaseRecord {
+  // A record is plain JSON by its type, as above.
+  return { ...record, checksum: checksumOf(record as unknown as JsonObject) };
 }

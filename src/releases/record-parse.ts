@@ -90,6 +90,7 @@ function recordOf(document: JsonObject): ReleaseRecord {
     breakGlass: fields.optional("breakGlass", () => breakGlassOf(fields.object("breakGlass"))),
     older: fields.optional("older", () => olderOf(fields.object("older"))),
     pruning: fields.optional("pruning", () => fields.id("pruning")),
+    checksum: fields.optional("checksum", () => fields.digest("checksum")),
   };
   const record: ReleaseRecord = {
     format: releaseFormat,

@@ -126,6 +126,8 @@ export interface ReleaseRecord {
   readonly pruning?: string;
   /** Unique to the attempt that made the record, so that no two records have the same bytes. */
   readonly id: string;
+  /** Digest of the canonical record without this member; absent where another program wrote it. */
+  readonly checksum?: Digest;
 }
 
 /** A record with the bytes that are stored, which are archived and hashed as they are. */

@@ -104,6 +104,7 @@ const recordProperties = {
   keptFrom: { ...seq, description: "Releases before this one may have lost their files." },
   pruning: { ...id, description: "The prune that is under way." },
   id: { ...id, description: "Unique to the attempt that made the record." },
+  checksum: { ...digest, description: "Digest of the canonical record without this member." },
 } as const;
 
 const recordRequired = [

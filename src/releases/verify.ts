@@ -15,6 +15,7 @@ import { defaultConcurrency, type ReleaseStep } from "./request.ts";
 import { requirePointer } from "./rollback.ts";
 import { type ChainLink, checkChain } from "./verify-chain.ts";
 import { checkMirror } from "./verify-mirror.ts";
+import { checkPointer } from "./verify-pointer.ts";
 import { contentProblem, type VerifyProblem } from "./verify-problem.ts";
 
 export interface VerifyRequest {
@@ -100,6 +101,7 @@ async function verifyOnce(request: VerifyRequest): Promise<VerifyReport> {
     const live = manifests.get(pointer.record.bundle);
     await checkMirror(request, pointer, live, problems, notes);
   }
+  if (pointer !== undefined) await checkPointer(store, pointer, chain, problems);
   if (pointer !== undefined) await checkSignatures(request, pointer, problems, notes);
   if (request.settings ?? true) await checkSettings(store, problems, notes);
   const checked = { records: chain.length, releases: kept.length, bundles: manifests.size, ...objects };

@@ -23,6 +23,13 @@ async function problemsOf(beta: Environment, more: { deep?: boolean; places?: re
   return (await look(beta, more)).problems.map((problem) => `${problem.kind} ${problem.message}`);
 }
 
+const changedPointer = "pointer current.json was changed after it was written: its checksum is that of other content.";
+
+function changePointer(beta: Environment, change: (pointer: Record<string, unknown>) => unknown): void {
+  const pointer = JSON.parse(Buffer.from(beta.content.get("current.json") ?? []).toString("utf8"));
+  beta.content.set("current.json", bytesOf(JSON.stringify(change(pointer))));
+}
+
 function keyOf(texts: Readonly<Record<string, string>>, path: string): string {
   const file = bundleOf(texts).manifest.files.find((candidate) => candidate.path === path);
   if (file === undefined) throw new Error(`no ${path}`);
@@ -72,6 +79,40 @@ describe("verify", () => {
     beta.content.set("current.json", bytesOf(JSON.stringify({ ...pointer, blocked: [] })));
     expect(await problemsOf(beta)).toEqual([
       "chain Release 3 left the bundle of release 2 by a rollback and does not block it.",
+      changedPointer,
+    ]);
+  });
+
+  test("notices another version in the pointer, though no record names it yet", async () => {
+    const beta = new Environment();
+    await beta.deploy(first, "1.0.0");
+    changePointer(beta, (pointer) => ({ ...pointer, version: "9.9.9" }));
+    expect(await problemsOf(beta)).toEqual([changedPointer]);
+  });
+
+  test.each([
+    ["a rollback", async (beta: Environment) => void (await beta.rollback()), "brings back release 1, which is 1.0.0"],
+    ["a mark", async (beta: Environment) => void (await beta.withdraw("1.0.0")), "continues release 2, which is 1.1.0"],
+  ])("notices another version in the pointer of %s, whoever computed the checksum anew", async (_, act, words) => {
+    const beta = new Environment();
+    await beta.deploy(first, "1.0.0");
+    await beta.deploy(second, "1.1.0");
+    await act(beta);
+    expect(await problemsOf(beta)).toEqual([]);
+    changePointer(beta, ({ checksum: _checksum, ...pointer }) => ({ ...pointer, version: "9.9.9" }));
+    expect(await problemsOf(beta)).toEqual([
+      `pointer current.json ${words}, and names another version or bundle: 9.9.9.`,
+    ]);
+  });
+
+  test("notices another version in the pointer than the gate allowed", async () => {
+    const beta = new Environment();
+    const evidence = bytesOf(JSON.stringify({ format: "slipway/decision/v1", outcome: "allow", version: "1.0.0" }));
+    await beta.deploy(first, "1.0.0", { decide: async () => ({ outcome: "allow", evidence }) });
+    expect(await problemsOf(beta)).toEqual([]);
+    changePointer(beta, ({ checksum: _checksum, ...pointer }) => ({ ...pointer, version: "9.9.9" }));
+    expect(await problemsOf(beta)).toEqual([
+      "pointer current.json names another version than the gate's decision that it rests on.",
     ]);
   });
 
