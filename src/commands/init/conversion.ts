@@ -63,6 +63,7 @@ export async function planConversion(
   options: { readonly keepTemplates?: boolean } = {},
 ): Promise<Conversion> {
   const left: LeftPrompt[] = [];
+  const isLink = linksOf(fileSystem);
   const users = new Map<string, string[]>();
   let candidates: Candidate[] = [];
   const set = await openChecked(project);
@@ -78,7 +79,7 @@ export async function planConversion(
     const { name } = checked.file;
     const template = checked.prompt?.template.source.file;
     if (template !== undefined) users.set(template, [...(users.get(template) ?? []), name]);
-    const candidate = await candidateOf(checked, project, bare.has(name));
+    const candidate = await candidateOf(checked, project, bare.has(name), isLink);
     if (typeof candidate === "string") left.push({ prompt: name, reason: candidate });
     else candidates.push(candidate);
   }
@@ -145,7 +146,12 @@ function casesForBare(bare: ReadonlySet<string>): (file: { readonly name: string
 }
 
 /** What to try for a prompt, or why it stays as it is. */
-async function candidateOf(checked: CheckedPrompt, project: Project, isBare: boolean): Promise<Candidate | string> {
+async function candidateOf(
+  checked: CheckedPrompt,
+  project: Project,
+  isBare: boolean,
+  isLink: (path: string) => Promise<boolean>,
+): Promise<Candidate | string> {
   const { file, prompt, cases, renderings, sound } = checked;
   if (prompt === undefined || !sound) return "it has errors: `slipway check` shows them";
   if (renderings.length < cases.length) return "not all of its cases can be rendered";
@@ -154,7 +160,9 @@ async function candidateOf(checked: CheckedPrompt, project: Project, isBare: boo
   const configuration = file.file.path;
   const stem = configuration.replace(/\.json$/, "");
   const target = `${stem}.prompt`;
+  if (await isLink(target)) return `${target} is there already, as a symbolic link`;
   if ((await project.files.find(target as ProjectPath)).outcome !== "absent") return `${target} is there already`;
+  if (await isLink(configuration)) return `${configuration} is a symbolic link, and only files are converted`;
   const own = cases.find(({ source }) => source.file === configuration);
   let written: Candidate["cases"];
   if (own !== undefined) {
@@ -164,6 +172,7 @@ async function candidateOf(checked: CheckedPrompt, project: Project, isBare: boo
     const made = casesText(own, existing === undefined ? undefined : existing.source);
     if (!made.ok) return made.reason;
     written = { path: file.cases?.path ?? `${stem}.cases.yaml`, text: made.text };
+    if (await isLink(written.path)) return `${written.path} is a symbolic link, and nothing is written through one`;
   }
   return {
     name: file.name,
@@ -175,6 +184,21 @@ async function candidateOf(checked: CheckedPrompt, project: Project, isBare: boo
     cases: written,
     isBare,
     bytes: renderings.map(bytesOf),
+  };
+}
+
+/** Whether a path is a symbolic link, wherever that leads: a link to nowhere is no file to a reader and in a writer's way. */
+function linksOf(fileSystem: FileSystem): (path: string) => Promise<boolean> {
+  const folders = new Map<string, Promise<ReadonlySet<string>>>();
+  return async (path) => {
+    const slash = path.lastIndexOf("/");
+    const folder = slash === -1 ? "" : path.slice(0, slash);
+    let names = folders.get(folder);
+    names ??= fileSystem
+      .entries(folder)
+      .then((entries) => new Set((entries ?? []).filter(({ kind }) => kind === "link").map(({ name }) => name)));
+    folders.set(folder, names);
+    return (await names).has(path.slice(slash + 1));
   };
 }
 

@@ -5,10 +5,12 @@ import {
   lstatSync,
   mkdirSync,
   readFileSync,
+  readlinkSync,
   realpathSync,
   renameSync,
   rmdirSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from "node:fs";
 import { dirname, join, sep } from "node:path";
@@ -60,31 +62,39 @@ export function writeNew({ path, text }: WantedFile): void {
 }
 
 /**
- * Makes a conversion, all of it or nothing: where one step fails, those before it are taken back.
+ * Writes new files and makes a conversion, all of it or nothing: where one step fails, those before it are taken back.
  *
  * @param root absolute folder of the project
+ * @param news new files, written first
  * @throws SW0207 where a file cannot be written or removed; then everything is as it was, or the message names what
  *   is not.
  */
-export function applyConversion(root: string, { written, removed }: Pick<Conversion, "written" | "removed">): void {
+export function applyConversion(
+  root: string,
+  { written, removed }: Pick<Conversion, "written" | "removed">,
+  news: readonly WantedFile[] = [],
+): void {
   const undo: UndoStep[] = [];
   let at = root;
   try {
+    for (const file of news) {
+      writeNew(file);
+      undo.push({ path: file.path, run: () => removeNew(file) });
+    }
     for (const [name, text] of written) {
       at = join(root, name);
       const path = at;
       if (isThere(path)) replace(path, text, undo);
       else {
-        writeNew({ path, within: root, text });
-        undo.push({ path, run: () => rmSync(path) });
+        const file = { path, within: root, text };
+        writeNew(file);
+        undo.push({ path, run: () => removeNew(file) });
       }
     }
     for (const name of removed) {
       at = join(root, name);
       const path = at;
-      const bytes = readFileSync(path);
-      rmSync(path);
-      undo.push({ path, run: () => writeFileSync(path, bytes) });
+      undo.push({ path, run: remove(path) });
     }
   } catch (cause) {
     const error = isSlipwayError(cause) ? cause : cannotWrite(at, cause);
@@ -97,6 +107,22 @@ export function applyConversion(root: string, { written, removed }: Pick<Convers
 interface UndoStep {
   readonly path: string;
   readonly run: () => void;
+}
+
+/** Removes a file, or a link itself; gives what brings it back. */
+function remove(path: string): () => void {
+  const link = lstatSync(path).isSymbolicLink() ? readlinkSync(path) : undefined;
+  const bytes = link === undefined ? readFileSync(path) : undefined;
+  rmSync(path);
+  return () => {
+    if (link !== undefined) symlinkSync(link, path);
+    else if (bytes !== undefined) writeFileSync(path, bytes);
+  };
+}
+
+function removeNew({ path, within }: WantedFile): void {
+  rmSync(path);
+  removeEmpty(dirname(path), within);
 }
 
 /** Takes back what can be, the last first; what could not be, as words. */
@@ -132,7 +158,7 @@ function replace(path: string, text: string, undo: UndoStep[]): void {
   undo.push({ path, run: () => writeFileSync(path, before) });
 }
 
-/** Folders of templates that hold none any more. What cannot be removed stays. */
+/** Folders that hold nothing any more. What cannot be removed stays. */
 function removeEmpty(folder: string, root: string): void {
   for (let at = folder; at !== root && at.startsWith(root); at = dirname(at)) {
     try {

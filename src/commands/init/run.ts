@@ -17,7 +17,7 @@ import { type ConfigChoices, configText, exampleModel } from "./config-text.ts";
 import { type Conversion, planConversion } from "./conversion.ts";
 import { type Detected, deepest, detectPrompts, mostFolders } from "./detect.ts";
 import { exampleFiles } from "./example.ts";
-import { applyConversion, obstacleTo, type WantedFile, writeNew } from "./files.ts";
+import { applyConversion, obstacleTo, type WantedFile } from "./files.ts";
 import { namedRevision, ownRevision } from "./own-revision.ts";
 import { releaseWorkflows } from "./release-workflows.ts";
 import type { FileOutcome, InitReport } from "./report.ts";
@@ -95,8 +95,7 @@ export async function initialise(request: InitRequest, context: Context): Promis
   const overlay = overlayOf(root, wanted);
   if (!request.dryRun) {
     await refuseUncommitted(conversion, git);
-    for (const file of wanted) writeNew(file);
-    applyConversion(root, conversion);
+    applyConversion(root, conversion, wanted);
   }
   const hooks = await installedHooks(request, repository, git);
   const checked = await resultOf(root, overlay, conversion, context);

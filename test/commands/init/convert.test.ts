@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -169,6 +169,38 @@ describe("slipway init --convert", () => {
     expect(readdirSync(join(folder, "prompts")).sort()).toEqual(["a.cases.yaml", "a.json"]);
     expect(readFileSync(join(folder, "prompts/a.cases.yaml"), "utf8")).toBe("old");
   });
+
+  it("takes new files back too, with the folders above them", () => {
+    const folder = makeFolder({ "prompts/a.json": "{}" });
+    const news = [{ path: join(folder, "one/two/new.yaml"), within: folder, text: "slipway: 1\n" }];
+    const conversion = { written: new Map([["prompts/a.prompt", "new"]]), removed: ["prompts/not-there.json"] };
+    expect(() => applyConversion(folder, conversion, news)).toThrow(
+      expect.objectContaining({ code: "SW0207" }) as Error,
+    );
+    expect(readdirSync(folder)).toEqual(["prompts"]);
+    expect(readdirSync(join(folder, "prompts"))).toEqual(["a.json"]);
+  });
+
+  it.each(["prompts/plain.prompt", "prompts/plain.cases.yaml"])(
+    "leaves a pair in whose way a symbolic link to nowhere stands: %s",
+    async (path) => {
+      const { "prompts/plain.json": _, ...others } = classic;
+      const plain = `{ "template": "plain.txt", ${model}, "variables": { "x": "1" } }`;
+      const folder = makeFolder({ ...others, "prompts/plain.json": plain, "prompt_templates/plain.txt": "Of {{x}}\n" });
+      symlinkSync("nowhere", join(folder, path));
+      const repository = openRepository(folder);
+      repository.git("init", "--quiet", "--initial-branch=main");
+      repository.commit("prompts as they are");
+      const { converted, left } = await convert(folder);
+      expect(converted.length).toBeGreaterThan(0);
+      expect(left).toContainEqual({
+        prompt: "plain",
+        reason: expect.stringContaining(`${path} is `) as string,
+      });
+      expect(left.find(({ prompt }) => prompt === "plain")?.reason).toContain("symbolic link");
+      expect(existsSync(join(folder, "prompts/plain.json"))).toBe(true);
+    },
+  );
 
   it("names the file of the step that failed, and what could not be taken back", () => {
     const folder = makeFolder({ "prompts/a.json": "{}", "prompts/a.cases.yaml": "old" });
