@@ -12,6 +12,7 @@ import {
   readFileSync,
   rmdirSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from "node:fs";
 import { isAbsolute, join, resolve } from "node:path";
@@ -57,20 +58,41 @@ const huskyHooks = ["pre-commit", "pre-push"] as const;
  */
 export async function installHooks(git: GitOptions, program: Program): Promise<HooksChange> {
   const repository = await repositoryOf(git);
-  return hasHusky(repository) ? installWithHusky(repository) : installFolder(repository, git, program);
+  return onDisk(async () =>
+    hasHusky(repository) ? installWithHusky(repository) : installFolder(repository, git, program),
+  );
 }
 
 /**
  * Takes the hooks away and restores what was there.
  *
- * @throws SW0821 where a file of ours was changed by hand.
+ * @throws SW0820 where a file or folder is in the way, SW0821 where a file of ours was changed by hand.
  */
 export async function uninstallHooks(git: GitOptions): Promise<HooksChange> {
   const repository = await repositoryOf(git);
-  const notes = [...uninstallFromHusky(repository), ...(await uninstallFolder(repository, git))];
+  const notes = await onDisk(async () => [
+    ...uninstallFromHusky(repository),
+    ...(await uninstallFolder(repository, git)),
+  ]);
   return notes.length === 0
     ? { way: "none", notes: ["No hooks of slipway are installed here."] }
     : { way: existsSync(join(repository.root, huskyFolder)) ? "husky" : "folder", notes };
+}
+
+/** What the disk refuses (a file where a folder should be, no permission, no space) is the repository's, not our fault. */
+async function onDisk<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (cause) {
+    if (!(cause instanceof Error) || !("syscall" in cause) || !("code" in cause)) throw cause;
+    // Reading a folder as a file names no path.
+    const path = "path" in cause ? String(cause.path) : "A folder stands where a file of hooks should be, which";
+    throw secretsErrors.create("SW0820", {
+      message: `${path} cannot be read or written: ${String(cause.code)}`,
+      next: "Look what stands there and at its permissions, put it out of the way, and run the command again.",
+      cause,
+    });
+  }
 }
 
 async function repositoryOf(git: GitOptions): Promise<Repository> {
@@ -94,7 +116,8 @@ async function repositoryOf(git: GitOptions): Promise<Repository> {
     folder: join(folder, "hooks"),
     stateFile: join(folder, "hooks.json"),
     localHooksPath: await read("--local"),
-    effectiveHooksPath: await read(),
+    // As a path: a leading ~ is the home folder to git, and nothing to a shell that has it in quotes.
+    effectiveHooksPath: await read("--type=path"),
   };
 }
 
@@ -166,7 +189,13 @@ async function installFolder(repository: Repository, git: GitOptions, program: P
   return { way: "folder", notes };
 }
 
-function newState({ common, localHooksPath, effectiveHooksPath }: Repository, program: Program): State {
+function newState(repository: Repository, program: Program): State {
+  const { root, common, folder, localHooksPath, effectiveHooksPath } = repository;
+  // Somebody set our folder by hand: hooks that call themselves would never end.
+  if (effectiveHooksPath !== undefined && resolve(root, effectiveHooksPath) === folder) {
+    return { format: "slipway/hooks/v1", hooksPath: null, previous: join(common, "hooks"), program };
+  }
+  refuseNoFolder(repository);
   return {
     format: "slipway/hooks/v1",
     hooksPath: localHooksPath ?? null,
@@ -175,9 +204,21 @@ function newState({ common, localHooksPath, effectiveHooksPath }: Repository, pr
   };
 }
 
+/** `/dev/null` and other files turn hooks off: somebody meant that, and only a person takes it back. */
+function refuseNoFolder({ root, localHooksPath, effectiveHooksPath: path }: Repository): void {
+  if (path === undefined) return;
+  const facts = path === "" ? undefined : statSync(resolve(root, path), { throwIfNoEntry: false });
+  if (path !== "" && (facts === undefined || facts.isDirectory())) return;
+  const scope = localHooksPath === undefined ? "--global " : "";
+  throw secretsErrors.create("SW0820", {
+    message: `core.hooksPath is ${path === "" ? "empty" : `${path}, which is no folder`}, so git runs no hooks here`,
+    next: `Take the setting away with \`git config ${scope}--unset core.hooksPath\` (\`git config --show-origin core.hooksPath\` says where it stands), and run the command again.`,
+  });
+}
+
 function existingIn(folder: string, root: string): readonly string[] {
   const absolute = isAbsolute(folder) ? folder : resolve(root, folder);
-  if (!existsSync(absolute)) return [];
+  if (statSync(absolute, { throwIfNoEntry: false })?.isDirectory() !== true) return [];
   return readdirSync(absolute).filter((name) => /^[a-z0-9-]+$/.test(name));
 }
 

@@ -276,6 +276,47 @@ describe("installed hooks", () => {
     expect(readFileSync(elsewhere, "utf8")).toBe("mine\n");
   });
 
+  it.each(["/dev/null", "a-file", ""])(
+    "are not installed over a core.hooksPath that is no folder: %j",
+    async (path) => {
+      const repository = createRepository();
+      writeFileSync(join(repository.folder, "a-file"), "");
+      repository.git("config", "core.hooksPath", path);
+      await expect(installHooks(gitOf(repository), program)).rejects.toMatchObject({
+        code: "SW0820",
+        message: expect.stringContaining(path === "" ? "is empty" : `is ${path}, which is no folder`) as string,
+      });
+      expect(repository.git("config", "core.hooksPath")).toBe(`${path}\n`);
+    },
+  );
+
+  it("call the ones in the home folder, and never themselves", async () => {
+    const repository = createRepository();
+    const home = temporaryFolder();
+    writeHook(join(home, "hk"), "pre-commit", "echo from home >&2; exit 1");
+    const environment = { ...repository.environment, HOME: home };
+    repository.git("config", "core.hooksPath", "~/hk");
+    await installHooks({ directory: repository.folder, environment }, program);
+    repository.write("a.txt", "a\n");
+    repository.git("add", ".");
+    expect(tryGit(repository, "commit", "--quiet", "-m", "a").stderr).toBe("from home\n");
+    await uninstallHooks({ directory: repository.folder, environment });
+    expect(repository.git("config", "core.hooksPath")).toBe("~/hk\n");
+
+    repository.git("config", "core.hooksPath", ".git/slipway/hooks");
+    await installHooks(gitOf(repository), program);
+    expect(tryGit(repository, "commit", "--quiet", "-m", "a").status).toBe(0);
+  });
+
+  it("say what is in their way", async () => {
+    const repository = createRepository();
+    repository.write(".git/slipway", "a file");
+    expect(await codeOf(installHooks(gitOf(repository), program))).toBe("SW0820");
+    repository.git("config", "core.hooksPath", ".husky/_");
+    mkdirSync(join(repository.folder, ".husky/pre-commit"), { recursive: true });
+    expect(await codeOf(installHooks(gitOf(repository), program))).toBe("SW0820");
+  });
+
   it("go into a husky file and out again without a change", () => {
     for (const text of ["", "a", "a\n", "a\n\n", "#!/bin/sh\nexit 0\n"]) {
       const once = withBlock(text, "pre-commit");
