@@ -3,9 +3,12 @@
  * errors that say what to do. Binary in, binary out; nothing goes through a shell.
  */
 import { type ChildProcess, spawn } from "node:child_process";
+import { existsSync, lstatSync } from "node:fs";
 import { devNull } from "node:os";
+import { dirname, join, resolve } from "node:path";
 import type { EnvironmentVariables } from "./environment.ts";
 import { platformErrors } from "./platform-errors.ts";
+import { visibleLine } from "./visible.ts";
 
 export interface GitOptions {
   /** Absolute folder in which git runs. */
@@ -61,10 +64,19 @@ function gitEnvironment(environment: EnvironmentVariables): NodeJS.ProcessEnv {
 }
 
 /** Settings that would run a program or colour what we parse. */
-const fixedSettings = ["-c", "color.ui=false", "-c", "core.quotePath=false", "-c", "core.fsmonitor=false"];
+const fixedSettings = [
+  ...["-c", "color.ui=false", "-c", "core.quotePath=false", "-c", "core.fsmonitor=false"],
+  // Git 2.38 and newer; older ones are kept from it by refuseBareRepository.
+  ...["-c", "safe.bareRepository=explicit"],
+];
 
-/** Starts git with its three streams as pipes. Its `error` event must be watched: git may be missing. */
+/**
+ * Starts git with its three streams as pipes. Its `error` event must be watched: git may be missing.
+ *
+ * @throws SW0155 in a folder that git would take for a bare repository
+ */
 export function startGit(parameters: readonly string[], options: GitOptions): ChildProcess {
+  refuseBareRepository(options);
   return spawn("git", [...fixedSettings, ...parameters], {
     cwd: options.directory,
     env: gitEnvironment(options.environment),
@@ -75,12 +87,42 @@ export function startGit(parameters: readonly string[], options: GitOptions): Ch
 }
 
 /**
+ * A folder with HEAD, objects and refs is a repository to git, settings and all, and can be committed like any other
+ * folder: its `config` names programs that git runs (`safe.bareRepository` in git-config(1)). So a repository without a
+ * `.git` must be named by whoever means it.
+ *
+ * @throws SW0155 where git would find such a folder before a `.git`
+ */
+function refuseBareRepository({ directory, environment }: GitOptions): void {
+  if (environment["GIT_DIR"] !== undefined) return;
+  for (let folder = resolve(directory); ; folder = dirname(folder)) {
+    if (existsSync(join(folder, ".git"))) return;
+    if (isBareRepository(folder)) throw bareRepository(folder);
+    if (dirname(folder) === folder) return;
+  }
+}
+
+/** As git sees it (gitrepository-layout(5)); `commondir` leads to objects and refs elsewhere. */
+function isBareRepository(folder: string): boolean {
+  if (lstatSync(join(folder, "HEAD"), { throwIfNoEntry: false }) === undefined) return false;
+  const has = (name: string) => existsSync(join(folder, name));
+  return has("commondir") || (has("objects") && has("refs"));
+}
+
+function bareRepository(folder: string): Error {
+  return platformErrors.create("SW0155", {
+    message: `${visibleLine(folder)} looks like a bare git repository, whose settings can make git run programs`,
+    next: "Where it came with somebody else's files, do not work in it: keep prompts in another folder. Where it is a repository of your own, name it: GIT_DIR=. slipway …",
+  });
+}
+
+/**
  * Runs git to its end, whatever its exit code.
  *
- * @throws SW0150 where git is not installed.
+ * @throws SW0150 where git is not installed, SW0155 where it would take a folder for a bare repository.
  */
 export function runGit(parameters: readonly string[], options: GitOptions): Promise<GitOutcome> {
-  return new Promise((resolve, reject) => {
+  return new Promise((done, reject) => {
     const child = startGit(parameters, options);
     const output: Buffer[] = [];
     const errors: Buffer[] = [];
@@ -88,7 +130,7 @@ export function runGit(parameters: readonly string[], options: GitOptions): Prom
     child.stderr?.on("data", (chunk: Buffer) => errors.push(chunk));
     child.on("error", (cause) => reject(gitMissing(cause)));
     child.on("close", (code) => {
-      resolve({
+      done({
         exitCode: code ?? -1,
         output: Buffer.concat(output),
         errors: Buffer.concat(errors).toString("utf8"),
@@ -130,6 +172,7 @@ export function gitFailure(command: string, outcome: GitOutcome, directory: stri
       next: "Run this inside a repository, or name files and folders instead.",
     });
   }
+  if (/cannot use bare repository/.test(errors)) return bareRepository(directory);
   if (/dubious ownership/.test(errors)) {
     return platformErrors.create("SW0152", {
       message: `git refuses to read the repository in ${directory}, because another user owns it`,

@@ -92,6 +92,11 @@ export const platformErrors = defineErrors({
     title: "The base of the change is not in this clone",
     page: "A change is reviewed against the revision that it would be merged into, and every commit between the two is scanned. actions/checkout fetches one commit unless told otherwise; the rest is fetched by the review itself, with the token of the job. That failed for the reason that the message gives: no network, no right to read, no remote, a branch that was deleted or pushed over.\n\nCheck out with `fetch-depth: 0`, and the whole history is there.",
   },
+  SW0155: {
+    class: "refusal",
+    title: "A folder looks like a bare git repository",
+    page: "git takes any folder with `HEAD`, `objects` and `refs` for a repository and follows the settings in its `config`, some of which are commands that git runs. Such a folder can be committed, or unpacked from an archive, like any other. So Slipway runs git in a repository without a `.git` only where you name it: `GIT_DIR=. slipway scan --history` in a bare clone of your own. Where the folder came with a pull request or an archive, treat it as an attack.",
+  },
   SW9901: {
     class: "internal",
     title: "A fault of Slipway's own",

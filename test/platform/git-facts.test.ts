@@ -1,8 +1,10 @@
 import { execFileSync } from "node:child_process";
+import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, realpath, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { runGit } from "../../src/platform/git.ts";
 import { gitFacts, repositoryName } from "../../src/platform/git-facts.ts";
 
 let temporary: string;
@@ -119,6 +121,42 @@ describe("what git says about a folder", () => {
     git(bare, "init", "--quiet");
     expect(await facts(bare)).toBeUndefined();
     expect(await gitFacts({ folder: bare, environment: { PATH: "/nonexistent" }, ignored: [] })).toBeUndefined();
+  });
+});
+
+describe("a folder that looks like a bare repository", () => {
+  /** Committed like any other folder; a git that works in it fetches what is missing by a command of its config. */
+  async function embedded(): Promise<{ readonly folder: string; readonly ran: string }> {
+    const folder = join(await repository(), "evil");
+    const ran = join(temporary, `ran-${repositories}`);
+    for (const name of ["objects", "refs/heads"]) await mkdir(join(folder, name), { recursive: true });
+    const files = {
+      HEAD: "ref: refs/heads/main\n",
+      "refs/heads/main": `${"1234567890".repeat(4)}\n`,
+      config: `[core]\n\tbare = false\n\tworktree = ${folder}\n[remote "origin"]\n\turl = ${folder}\n\tpromisor = true\n\tuploadpack = "touch ${ran}; git-upload-pack"\n[extensions]\n\tpartialClone = origin\n`,
+    };
+    for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
+    return { folder, ran };
+  }
+
+  test("runs nothing of its settings", async () => {
+    const { folder, ran } = await embedded();
+    await mkdir(join(folder, "prompts"));
+    for (const place of [folder, join(folder, "prompts")]) {
+      await expect(gitFacts({ folder: place, environment, ignored: [] })).rejects.toMatchObject({ code: "SW0155" });
+    }
+    expect(existsSync(ran)).toBe(false);
+  });
+
+  test("is read where somebody names it, and a .git above others is enough", async () => {
+    const { folder } = await embedded();
+    const bare = join(temporary, "clone.git");
+    git(temporary, "clone", "--quiet", "--bare", join(folder, ".."), bare);
+    const look = (more: object) =>
+      runGit(["rev-parse", "HEAD"], { directory: bare, environment: { ...environment, ...more } });
+    await expect(look({})).rejects.toMatchObject({ code: "SW0155" });
+    expect((await look({ GIT_DIR: "." })).exitCode).toBe(0);
+    expect(await gitFacts({ folder: join(folder, ".."), environment, ignored: [] })).toMatchObject({ changed: true });
   });
 });
 

@@ -16,6 +16,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { isAbsolute, join, resolve } from "node:path";
+import { isSlipwayError } from "../../platform/errors.ts";
 import type { GitOptions } from "../../platform/git.ts";
 import { gitOutput, runGit } from "../../platform/git.ts";
 import { secretsErrors } from "../errors.ts";
@@ -96,14 +97,13 @@ async function onDisk<T>(work: () => Promise<T>): Promise<T> {
 }
 
 async function repositoryOf(git: GitOptions): Promise<Repository> {
-  const output = await gitOutput(["rev-parse", "--is-bare-repository", "--git-common-dir"], git);
+  const output = await gitOutput(["rev-parse", "--is-bare-repository", "--git-common-dir"], git).catch(
+    (error: unknown) => {
+      throw isSlipwayError(error) && error.code === "SW0155" ? bareRepository(git.directory) : error;
+    },
+  );
   const [bare = "", common = ""] = output.toString("utf8").split("\n");
-  if (bare === "true") {
-    throw secretsErrors.create("SW0820", {
-      message: `${git.directory} is a bare repository, in which nobody commits`,
-      next: "Install the hooks in a clone.",
-    });
-  }
+  if (bare === "true") throw bareRepository(git.directory);
   const root = (await gitOutput(["rev-parse", "--show-toplevel"], git)).toString("utf8").replace(/\n$/, "");
   const folder = join(resolve(git.directory, common), "slipway");
   const read = async (...scope: readonly string[]): Promise<string | undefined> => {
@@ -119,6 +119,13 @@ async function repositoryOf(git: GitOptions): Promise<Repository> {
     // As a path: a leading ~ is the home folder to git, and nothing to a shell that has it in quotes.
     effectiveHooksPath: await read("--type=path"),
   };
+}
+
+function bareRepository(directory: string): Error {
+  return secretsErrors.create("SW0820", {
+    message: `${directory} is a bare repository, in which nobody commits`,
+    next: "Install the hooks in a clone.",
+  });
 }
 
 /** Husky points git to `.husky/_` (or, before version 9, to `.husky`). */
