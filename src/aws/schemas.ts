@@ -167,7 +167,7 @@ const iamTrustSchema = {
 const setupSchema = {
   $schema: draft,
   $id: "urn:slipway:schema:setup:v1",
-  title: "The ground of an environment in AWS (slipway setup)",
+  title: "What an environment needs in AWS (slipway setup)",
   type: "object",
   required: ["format", "environment", "as", "account", "region", "bucket", "roles", "notes", "text"],
   properties: {
@@ -195,6 +195,6 @@ export const awsSchemas: readonly SchemaEntry[] = [
   { name: "doctor", title: "What is missing or wrong around an environment", schema: doctorSchema },
   { name: "iam", title: "Policies of an environment's roles", schema: iamSchema },
   { name: "iam-trust", title: "Who may take an environment's roles", schema: iamTrustSchema },
-  { name: "setup", title: "The ground of an environment in AWS", schema: setupSchema },
+  { name: "setup", title: "What an environment needs in AWS", schema: setupSchema },
   { name: "trust", title: "Whether a trust policy lets a job in, line by line", schema: trustSchema },
 ];

@@ -1,4 +1,4 @@
-/** `slipway doctor`: what of the ground is missing or wrong, and why a role does not let a job in. */
+/** `slipway doctor`: what of an environment is missing or wrong in AWS, and why a role does not let a job in. */
 import { defineCommand } from "../platform/command.ts";
 import { platformErrors } from "../platform/platform-errors.ts";
 

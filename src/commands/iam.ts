@@ -1,15 +1,13 @@
 /** `slipway iam`: what the roles of an environment may do, and who may take them. */
-import { awsErrors } from "../aws/errors.ts";
-import { rolePurposes } from "../aws/ground/ground.ts";
 import { bucketPolicy, type PolicyInput, type RoleName, roleNames, rolePolicies } from "../aws/policies.ts";
 import { type NamedPolicy, policyFormats, renderPolicies } from "../aws/policy-formats.ts";
+import { rolePurposes } from "../aws/resources/resources.ts";
 import { type CommandContext, type CommandResult, defineCommand } from "../platform/command.ts";
 import { jsonDocument } from "../platform/json-document.ts";
 import { platformErrors } from "../platform/platform-errors.ts";
-import { findProject, soundProject } from "../project/load.ts";
-import { type Environment, environmentOf, type Project } from "../project/project.ts";
-import { environmentTrust, type TrustWishes, trustInputs } from "./ground/trust-inputs.ts";
-import { policyInputOf, policyInputs } from "./releases/policy-input.ts";
+import { environmentInput } from "./releases/inputs.ts";
+import { type EnvironmentRoles, knownAccount, readRoles, roleInputs } from "./roles/role-inputs.ts";
+import { environmentTrust, type TrustWishes } from "./roles/trust-inputs.ts";
 
 const printed = ["all", ...roleNames, "bucket"] as const;
 
@@ -26,13 +24,7 @@ export const command = defineCommand({
     { line: "slipway iam prod --as terraform > slipway-prod.tf", explains: "all of them for Terraform" },
   ],
   inputs: {
-    environment: {
-      type: "string",
-      description: "Environment of slipway.yaml",
-      placeholder: "ENV",
-      positional: "first",
-      required: true,
-    },
+    environment: environmentInput,
     role: { type: "choice", choices: printed, default: "all", description: "Which policy to print" },
     as: {
       type: "choice",
@@ -40,21 +32,18 @@ export const command = defineCommand({
       default: "json",
       description: "JSON documents, resources for Terraform, or a template for CloudFormation",
     },
-    ...policyInputs,
     trust: { type: "boolean", description: "Print who may take the roles, in place of what they may do" },
-    ...trustInputs,
+    ...roleInputs,
   },
   outputs: {},
   formats: ["text", "json"],
   permissions: {},
   action: false,
   async run(inputs, context) {
-    const project = soundProject(await findProject(context.cwd));
-    const environment = environmentOf(project, inputs.environment);
-    const wishes = { account: inputs.account, models: inputs.model };
-    const input = await policyInputOf(project, environment, wishes, context.environment);
-    if (inputs.trust) return await trustResult(project, environment, input, inputs, context);
-    const policies = namedPolicies(environment.name, input, inputs.role);
+    const roles = await readRoles(inputs, context);
+    if (inputs.trust) return await trustResult(roles, inputs, context);
+    const { environment } = roles;
+    const policies = namedPolicies(environment.name, roles.policies, inputs.role);
     return {
       exitCode: 0,
       outputs: {},
@@ -86,26 +75,19 @@ function namedPolicies(
 }
 
 async function trustResult(
-  project: Project,
-  environment: Environment,
-  { account, region }: PolicyInput,
+  environmentRoles: EnvironmentRoles,
   inputs: TrustWishes & { readonly role: (typeof printed)[number]; readonly as: string },
   context: CommandContext,
 ): Promise<CommandResult> {
+  const { project, environment, policies } = environmentRoles;
   if (inputs.as !== "json" || inputs.role === "bucket") {
     throw platformErrors.create("SW0104", {
       message: `--trust prints trust policies of roles as JSON, not ${inputs.role === "bucket" ? "of a bucket" : `for ${inputs.as}`}.`,
       next: `\`slipway setup ${environment.name} --as terraform\` prints whole roles with their trust.`,
     });
   }
-  if (account === undefined) {
-    throw awsErrors.create("SW0916", {
-      message: `The AWS account of ${environment.name} is not known, and a trust policy names it.`,
-      next: `Name it: \`accounts: ["111111111111"]\` of the environment in slipway.yaml, or --account.`,
-      place: { file: "slipway.yaml" },
-    });
-  }
-  const trust = await environmentTrust(project, environment, { account, region }, inputs, context);
+  const place = { account: knownAccount(environmentRoles), region: policies.region };
+  const trust = await environmentTrust(project, environment, place, inputs, context);
   for (const note of trust.notes) context.progress.note(note);
   const roles = roleNames.filter((name) => inputs.role === "all" || inputs.role === name);
   const [only, ...others] = roles;

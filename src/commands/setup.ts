@@ -1,18 +1,17 @@
-/** `slipway setup`: the whole ground of an environment in AWS, to review and apply. */
+/** `slipway setup`: everything that an environment needs in AWS, to review and apply. */
 
 import { awsErrors } from "../aws/errors.ts";
-import { groundCloudFormation } from "../aws/ground/cloudformation.ts";
-import { type Ground, groundOf } from "../aws/ground/ground.ts";
-import { groundTerraform } from "../aws/ground/terraform.ts";
 import { defaultAudience } from "../aws/oidc-claims.ts";
-import type { PolicyInput } from "../aws/policies.ts";
+import { resourcesCloudFormation } from "../aws/resources/cloudformation.ts";
+import { type EnvironmentResources, environmentResources } from "../aws/resources/resources.ts";
+import { resourcesTerraform } from "../aws/resources/terraform.ts";
 import { parseRoleArn } from "../aws/role-arn.ts";
 import { defineCommand } from "../platform/command.ts";
 import { jsonDocument } from "../platform/json-document.ts";
-import { findProject, soundProject } from "../project/load.ts";
-import { type Environment, environmentOf, type Project } from "../project/project.ts";
-import { environmentTrust, trustInputs } from "./ground/trust-inputs.ts";
-import { policyInputOf, policyInputs } from "./releases/policy-input.ts";
+import type { Environment, Project } from "../project/project.ts";
+import { environmentInput } from "./releases/inputs.ts";
+import { knownAccount, readRoles, roleInputs } from "./roles/role-inputs.ts";
+import { environmentTrust } from "./roles/trust-inputs.ts";
 
 const forms = ["terraform", "cloudformation", "cloudformation-json"] as const;
 
@@ -20,7 +19,7 @@ export const command = defineCommand({
   name: "setup",
   summary: "Print everything that an environment needs in AWS, as Terraform or CloudFormation",
   description: [
-    "Prints the ground of an environment, to review and to apply: the bucket (versioned, closed to the public, owned by its owner alone, encrypted, by TLS only), the KMS key where `kmsKey:` is an alias, GitHub as identity provider, and five roles with the least that each needs. Jobs are trusted by repository id, default branch, GitHub environment and workflow; applications take the reader by their own identity.",
+    "Prints what an environment needs, to review and to apply: the bucket (versioned, closed to the public, owned by its owner alone, encrypted, by TLS only), the KMS key where `kmsKey:` is an alias, GitHub as identity provider, and five roles with the least that each needs. Jobs are trusted by repository id, default branch, GitHub environment and workflow; applications take the reader by their own identity.",
     "The same input gives the same text. Ids that are not known become variables that Terraform or CloudFormation ask for. What several environments share (a bucket, a key, the identity provider of the account) is made by the first of them in `slipway.yaml`; a variable changes that. Asks nothing of AWS and changes nothing.",
   ].join("\n\n"),
   examples: [
@@ -32,29 +31,20 @@ export const command = defineCommand({
     },
   ],
   inputs: {
-    environment: {
-      type: "string",
-      description: "Environment of slipway.yaml",
-      placeholder: "ENV",
-      positional: "first",
-      required: true,
-    },
+    environment: environmentInput,
     as: { type: "choice", choices: forms, default: "terraform", description: "What to print" },
-    ...policyInputs,
-    ...trustInputs,
+    ...roleInputs,
   },
   outputs: {},
   formats: ["text", "json"],
   permissions: {},
   action: false,
   async run(inputs, context) {
-    const project = soundProject(await findProject(context.cwd));
-    const environment = environmentOf(project, inputs.environment);
-    const wishes = { account: inputs.account, models: inputs.model };
-    const policies = await policyInputOf(project, environment, wishes, context.environment);
-    const account = accountOf(environment, policies);
+    const environmentRoles = await readRoles(inputs, context);
+    const { project, environment, policies } = environmentRoles;
+    const account = knownAccount(environmentRoles);
     const trust = await environmentTrust(project, environment, { account, region: policies.region }, inputs, context);
-    const ground = groundOf({
+    const resources = environmentResources({
       environment: environment.name,
       account,
       policies,
@@ -69,7 +59,7 @@ export const command = defineCommand({
       makeKey: isFirst(project, environment, ({ kmsKey }) => kmsKey === environment.kmsKey),
     });
     for (const note of trust.notes) context.progress.note(note);
-    const text = textOf(ground, inputs.as);
+    const text = textOf(resources, inputs.as);
     return {
       exitCode: 0,
       outputs: {},
@@ -81,9 +71,14 @@ export const command = defineCommand({
               environment: environment.name,
               as: inputs.as,
               account,
-              region: ground.region,
-              bucket: ground.bucket.name,
-              roles: ground.roles.map(({ role, arn, trust: trusts, policy }) => ({ role, arn, trust: trusts, policy })),
+              region: resources.region,
+              bucket: resources.bucket.name,
+              roles: resources.roles.map(({ role, arn, trust: trusts, policy }) => ({
+                role,
+                arn,
+                trust: trusts,
+                policy,
+              })),
               notes: trust.notes,
               text,
             }),
@@ -91,27 +86,15 @@ export const command = defineCommand({
   },
 });
 
-function textOf(ground: Ground, form: (typeof forms)[number]): string {
+function textOf(resources: EnvironmentResources, form: (typeof forms)[number]): string {
   switch (form) {
     case "terraform":
-      return groundTerraform(ground);
+      return resourcesTerraform(resources);
     case "cloudformation":
-      return groundCloudFormation(ground, "yaml");
+      return resourcesCloudFormation(resources, "yaml");
     case "cloudformation-json":
-      return groundCloudFormation(ground, "json");
+      return resourcesCloudFormation(resources, "json");
   }
-}
-
-function accountOf(environment: Environment, { account }: PolicyInput): string {
-  if (account !== undefined && /^[0-9]{12}$/.test(account)) return account;
-  throw awsErrors.create("SW0916", {
-    message:
-      account === undefined
-        ? `The AWS account of ${environment.name} is not known, and policies name it.`
-        : `“${account}” is no AWS account.`,
-    next: `Name it: \`accounts: ["111111111111"]\` of the environment in slipway.yaml, or --account.`,
-    place: { file: "slipway.yaml" },
-  });
 }
 
 /** Names that slipway.yaml has already. A role elsewhere cannot be made in this account. */
@@ -122,8 +105,8 @@ function roleArnsOf(environment: Environment, account: string) {
     const parsed = parseRoleArn(arn);
     if (parsed === undefined || parsed.account === account) continue;
     throw awsErrors.create("SW0916", {
-      message: `The role ${arn} of ${environment.name} is in account ${parsed.account}, and the ground is that of ${account}.`,
-      next: `Print the ground of that account with --account ${parsed.account}, or mend \`role:\`.`,
+      message: `The role ${arn} of ${environment.name} is in account ${parsed.account}, and what is printed is for ${account}.`,
+      next: `Print what that account needs with --account ${parsed.account}, or mend \`role:\`.`,
       place: { file: "slipway.yaml" },
     });
   }

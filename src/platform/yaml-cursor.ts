@@ -1,4 +1,4 @@
-/** A place in a YAML text that moves on, and the one-line scalars that stand there: the ground of `yaml-plain.ts`. */
+/** A place in a YAML text that moves on, and the one-line scalars that stand there: what `yaml-plain.ts` is built on. */
 import type { Json } from "./json.ts";
 import type { PlaceRecorder } from "./locations.ts";
 

@@ -99,7 +99,7 @@ export class ReleaseWorld {
       () => ministack.stop(),
     ];
     const world = new ReleaseWorld({ ministack, github, issuer, sts, act, closing });
-    await world.#ground();
+    await world.#makeResources();
     return world;
   }
 
@@ -108,7 +108,7 @@ export class ReleaseWorld {
   }
 
   /** Buckets and roles, as `slipway setup` describes them, and the application. */
-  async #ground(): Promise<void> {
+  async #makeResources(): Promise<void> {
     const { ministack } = this;
     const account = ministack.accountId;
     const buckets = { beta: await ministack.createBucket(), prod: await ministack.createBucket() };

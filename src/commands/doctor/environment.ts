@@ -135,7 +135,7 @@ function asMarkdown(name: string, looked: readonly Looked[], summary: string): s
     ),
   );
   return [
-    `### Ground of ${escapeMarkdown(name)}: ${escapeMarkdown(summary)}`,
+    `### What ${escapeMarkdown(name)} needs: ${escapeMarkdown(summary)}`,
     "",
     "| what | state | |",
     "| --- | --- | --- |",

@@ -71,8 +71,8 @@ export const githubEnvironmentCheck: DoctorCheck = {
     const { environment } = subject;
     // A folder on somebody's disk is released to by hand.
     if (subject.aws === undefined && environment.gate?.github === undefined) return [];
-    const ground = await groundOf(subject);
-    if (ground === undefined) {
+    const github = await githubOf(subject);
+    if (github === undefined) {
       return [
         unclear(
           `GitHub was not asked how it protects the environment ${environment.name}: there is no token, or no repository.`,
@@ -80,7 +80,7 @@ export const githubEnvironmentCheck: DoctorCheck = {
         ),
       ];
     }
-    const protection = await protectionOf(ground.access, environment.name);
+    const protection = await protectionOf(github.access, environment.name);
     if (protection === undefined) {
       return [
         missing(
@@ -126,7 +126,7 @@ function protectedBy(protection: {
 }
 
 /** With the repository of the working folder where no workflow names one. */
-async function groundOf({ project, context }: DoctorSubject): Promise<ReturnType<typeof openGithub>> {
+async function githubOf({ project, context }: DoctorSubject): Promise<ReturnType<typeof openGithub>> {
   if (context.environment["GITHUB_REPOSITORY"]) return openGithub(context);
   const facts = await gitFacts({
     folder: project.root,

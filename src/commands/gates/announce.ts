@@ -15,9 +15,9 @@ export async function announceHere(
   context: CommandContext,
 ): Promise<void> {
   requireApprovals(policy, facts.environment);
-  const ground = openGithub(context);
+  const github = openGithub(context);
   const commit = facts.source.commit ?? context.environment["GITHUB_SHA"];
-  if (ground?.run === undefined || policy === undefined || commit === undefined) {
+  if (github?.run === undefined || policy === undefined || commit === undefined) {
     throw gatesErrors.create("SW0709", {
       message:
         "There is no run whose reviewers could be told: --announce is for a workflow of GitHub Actions with GITHUB_TOKEN.",
@@ -25,8 +25,8 @@ export async function announceHere(
     });
   }
   await announce(
-    ground.access,
-    ground.run,
+    github.access,
+    github.run,
     {
       environment: facts.environment,
       store: facts.store,

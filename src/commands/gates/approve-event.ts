@@ -19,13 +19,13 @@ import { factSheet } from "../releases/release-text.ts";
 import { foreign } from "../releases/words.ts";
 import { eventOf } from "../run-event.ts";
 import { type Act, type Asker, acknowledge, approve, withdrawApprovals } from "./approval-acts.ts";
-import { decidedNow, prepareGround, refuseRefused } from "./approval-ground.ts";
 import { actResult, approveDocument } from "./approval-told.ts";
 import { commentReply, refusalReply } from "./approve-reply.ts";
 import { findCandidate } from "./candidate.ts";
 import type { Decided } from "./decide.ts";
 import { openGithub } from "./github-open.ts";
 import { digestOfHead } from "./head-digest.ts";
+import { decidedNow, policyInForce, refuseRefused } from "./policy-in-force.ts";
 
 type CommentEvent = Extract<GithubEvent, { kind: "issue_comment" }>;
 
@@ -34,14 +34,14 @@ export async function approveFromEvent(context: CommandContext): Promise<Command
   const event = await readCommentEvent(context);
   const reading = readCommentCommand(event.comment.body);
   if (reading.kind === "none") return ignored(context);
-  const ground = openGithub(context);
-  if (ground === undefined) {
+  const github = openGithub(context);
+  if (github === undefined) {
     throw gatesErrors.create("SW0709", {
       message: "GitHub cannot be asked about the comment: GITHUB_TOKEN or GITHUB_REPOSITORY is not set.",
       next: "Set GITHUB_TOKEN to ${{ github.token }} for the step.",
     });
   }
-  const { access } = ground;
+  const { access } = github;
   const comment = await soundComment(event, access);
   try {
     if (reading.kind === "problem") {
@@ -98,8 +98,8 @@ async function actOn(
 ): Promise<{ readonly act: Act; readonly decided: Decided | undefined }> {
   const open = await openEnvironment(command.environment, "approve", context);
   try {
-    const ground = await prepareGround(open, context);
-    const { pointer, source, options } = ground;
+    const inForce = await policyInForce(open, context);
+    const { pointer, source, options } = inForce;
     const server = context.environment["GITHUB_SERVER_URL"] ?? "https://github.com";
     const repository = `${access.repository.owner}/${access.repository.name}`;
     const issueUrl = `${server}/${repository}/${event.issue.isPullRequest ? "pull" : "issues"}/${event.issue.number}`;
@@ -107,7 +107,7 @@ async function actOn(
     if (author === undefined) throw new Error("The comment was looked at before.");
     const short = command.verb !== "acknowledge" && command.bundle === undefined;
     const byHead = short
-      ? await digestOfHead({ open, ground, event, comment, access, context, isApproval: command.verb === "approve" })
+      ? await digestOfHead({ open, inForce, event, comment, access, context, isApproval: command.verb === "approve" })
       : undefined;
     const asker: Asker = {
       person: { kind: "github", login: author.login, id: String(author.id) },
@@ -133,7 +133,7 @@ async function actOn(
       command.verb === "approve"
         ? await approve(candidate, asker, options)
         : await withdrawApprovals(candidate, asker, undefined, options);
-    return { act, decided: await decidedNow(candidate, open, ground, context) };
+    return { act, decided: await decidedNow(candidate, open, inForce, context) };
   } finally {
     await open.store.close();
   }

@@ -7,11 +7,11 @@ import { platformErrors } from "../../platform/platform-errors.ts";
 import { parseReleaseName, type ReleaseName } from "../../releases/name.ts";
 import { type OpenEnvironment, openEnvironment } from "../releases/open.ts";
 import { type Asker, acknowledge, approve, withdrawApprovals } from "./approval-acts.ts";
-import { decidedNow, type Ground, prepareGround, refuseRefused } from "./approval-ground.ts";
 import { actResult } from "./approval-told.ts";
 import { environmentBefore, findCandidate, type GateCandidate } from "./candidate.ts";
 import { requireApprovals } from "./decide.ts";
 import { findPerson } from "./identity.ts";
+import { decidedNow, type PolicyInForce, policyInForce, refuseRefused } from "./policy-in-force.ts";
 
 export interface ApproveInputs {
   readonly environment: string | undefined;
@@ -49,17 +49,17 @@ export async function approveHere(inputs: ApproveInputs, context: CommandContext
       shown: { url: inputs.shown ?? null, digest: null },
       newId: randomUUID,
     };
-    const ground = await prepareGround(open, context);
+    const inForce = await policyInForce(open, context);
     if (inputs.acknowledge !== undefined) {
-      const act = await acknowledge(ground.pointer, asker, inputs.acknowledge, ground.options);
+      const act = await acknowledge(inForce.pointer, asker, inputs.acknowledge, inForce.options);
       return actResult(open.environment.name, act, undefined, context);
     }
-    const name = nameOf(inputs.release, open, ground, inputs.withdraw);
-    const candidate = await candidateOf(name, open, ground, context);
+    const name = nameOf(inputs.release, open, inForce, inputs.withdraw);
+    const candidate = await candidateOf(name, open, inForce, context);
     const act = inputs.withdraw
-      ? await withdrawApprovals(candidate, asker, inputs.reason, ground.options)
-      : await approve(candidate, asker, ground.options);
-    const decided = await decidedNow(candidate, open, ground, context);
+      ? await withdrawApprovals(candidate, asker, inputs.reason, inForce.options)
+      : await approve(candidate, asker, inForce.options);
+    const decided = await decidedNow(candidate, open, inForce, context);
     return actResult(open.environment.name, act, decided, context);
   } finally {
     await open.store.close();
@@ -74,7 +74,7 @@ export async function approveHere(inputs: ApproveInputs, context: CommandContext
 function nameOf(
   written: string | undefined,
   open: OpenEnvironment,
-  { source, options }: Ground,
+  { source, options }: PolicyInForce,
   isWithdrawal: boolean,
 ): ReleaseName | undefined {
   const environment = open.environment.name;
@@ -98,7 +98,7 @@ function nameOf(
 async function candidateOf(
   name: ReleaseName | undefined,
   open: OpenEnvironment,
-  { source, pointer }: Ground,
+  { source, pointer }: PolicyInForce,
   context: CommandContext,
 ): Promise<GateCandidate> {
   if (name?.kind !== "digest" || environmentBefore({ open, source }) !== undefined) {

@@ -28,7 +28,7 @@ import { peopleOf } from "./people-of-change.ts";
 const mostCommits = 250;
 const requestsAtOnce = 8;
 
-export interface GithubGround {
+export interface OpenGithub {
   readonly access: RepositoryAccess;
   /** Of a GitHub App that may read teams; undefined where none was given. */
   readonly teams: GithubClient | undefined;
@@ -39,7 +39,7 @@ export interface GithubGround {
 }
 
 /** Undefined without a repository or a token. */
-export function openGithub(context: CommandContext): GithubGround | undefined {
+export function openGithub(context: CommandContext): OpenGithub | undefined {
   const { environment } = context;
   const repository = repositoryNameOf(environment["GITHUB_REPOSITORY"] ?? "");
   const token = environment["GITHUB_TOKEN"];
@@ -55,8 +55,8 @@ export function openGithub(context: CommandContext): GithubGround | undefined {
 
 /** Undefined without a repository or a token. Nothing is asked of GitHub yet. */
 export function openGithubView(context: CommandContext): GithubView | undefined {
-  const ground = openGithub(context);
-  return ground === undefined ? undefined : new ApiView(ground);
+  const github = openGithub(context);
+  return github === undefined ? undefined : new ApiView(github);
 }
 
 /** What GitHub refuses or cannot answer closes the gate, with its reason. */
@@ -70,7 +70,7 @@ class ApiView implements GithubView {
   readonly #run: GithubRunId | undefined;
   readonly #url: string;
 
-  constructor({ access, teams, run, url }: GithubGround) {
+  constructor({ access, teams, run, url }: OpenGithub) {
     this.#access = access;
     this.#teams = teams ?? access.client;
     this.#run = run;

@@ -13,16 +13,16 @@ import type { Digest } from "../../platform/digest.ts";
 import { history } from "../../releases/history.ts";
 import type { ReleaseRecord } from "../../releases/record.ts";
 import { type OpenEnvironment, openIn } from "../releases/open.ts";
-import type { Ground } from "./approval-ground.ts";
 import { environmentBefore } from "./candidate.ts";
 import { requireApprovals } from "./decide.ts";
+import type { PolicyInForce } from "./policy-in-force.ts";
 
 /** Releases that are looked through for the commit. */
 const mostReleases = 100;
 
 export interface HeadRequest {
   readonly open: OpenEnvironment;
-  readonly ground: Ground;
+  readonly inForce: PolicyInForce;
   readonly event: Extract<GithubEvent, { kind: "issue_comment" }>;
   readonly comment: StoredComment;
   readonly access: RepositoryAccess;
@@ -33,10 +33,10 @@ export interface HeadRequest {
 
 /** @throws SW0704 where the policy wants the digest or there is no head, SW0705 where the head has moved. */
 export async function digestOfHead(request: HeadRequest): Promise<{ readonly bundle: Digest; readonly head: string }> {
-  const { open, ground, event, access, isApproval } = request;
+  const { open, inForce, event, access, isApproval } = request;
   const environment = open.environment.name;
-  const before = environmentBefore({ open, source: ground.source });
-  const wantsDigest = isApproval && requireApprovals(ground.options.policy, environment).digest === "full";
+  const before = environmentBefore({ open, source: inForce.source });
+  const wantsDigest = isApproval && requireApprovals(inForce.options.policy, environment).digest === "full";
   if (wantsDigest || before === undefined) {
     throw gatesErrors.create("SW0704", {
       message: `The digest is missing: an approval for ${environment} names the bundle by all 64 digits.`,
@@ -56,11 +56,11 @@ export async function digestOfHead(request: HeadRequest): Promise<{ readonly bun
 }
 
 async function releasesOf(
-  { ground, context, open }: HeadRequest,
+  { inForce, context, open }: HeadRequest,
   before: string,
   heads: readonly string[],
 ): Promise<readonly ReleaseRecord[]> {
-  const place = await openIn(ground.source.project, before, "read", context, open);
+  const place = await openIn(inForce.source.project, before, "read", context, open);
   try {
     const found = await history({ store: place.store, environment: before, limit: mostReleases });
     return found.releases

@@ -12,9 +12,9 @@ import { openGithub } from "./github-open.ts";
  * @throws SW1005 to SW1014 where GitHub cannot be asked: an older policy must not stand in for a newer one then.
  */
 export async function remoteDefaultBranch(context: CommandContext): Promise<DefaultBranch | undefined> {
-  const ground = isOnRunner(context.environment) ? openGithub(context) : undefined;
-  if (ground === undefined) return undefined;
-  const { access } = ground;
+  const github = isOnRunner(context.environment) ? openGithub(context) : undefined;
+  if (github === undefined) return undefined;
+  const { access } = github;
   try {
     const branch = await readDefaultBranch(access);
     const commit = await readBranchHead(access, branch);

@@ -1,4 +1,4 @@
-/** `slipway doctor ENV`: every line of the ground, there, missing, wrong and out of sight. */
+/** `slipway doctor ENV`: everything that an environment needs, there, missing, wrong and out of sight. */
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -68,7 +68,7 @@ const account = () => world.ministack.accountId;
 const store = () => [`store: s3://${world.buckets.beta}/support`, "region: eu-west-1"];
 const role = (name = "slipway-beta-deployer") => `role: arn:aws:iam::${account()}:role/${name}`;
 
-describe("a ground that is there", () => {
+describe("an environment that has everything", () => {
   test("each part is ok, and the document is what its schema says", async () => {
     await world.ministack.query("iam", {
       Action: "CreateOpenIDConnectProvider",

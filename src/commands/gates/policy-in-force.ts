@@ -10,14 +10,14 @@ import type { GatherOptions } from "./gather.ts";
 import { openGithubView } from "./github-open.ts";
 import { findPolicy, type PolicySource } from "./policy-source.ts";
 
-export interface Ground {
+export interface PolicyInForce {
   readonly pointer: Pointer | undefined;
   readonly source: PolicySource;
   readonly options: GatherOptions;
 }
 
-/** Policy and surroundings of an act. @throws SW0706 where the environment has no gate. */
-export async function prepareGround(open: OpenEnvironment, context: CommandContext): Promise<Ground> {
+/** The policy that an act is under, read once, with what it is evaluated with. @throws SW0706 where the environment has no gate. */
+export async function policyInForce(open: OpenEnvironment, context: CommandContext): Promise<PolicyInForce> {
   const environment = open.environment.name;
   const pointer = await readPointer(open.store, environment);
   const source = await findPolicy(open.project, open.environment, pointer?.record, context);
@@ -45,7 +45,7 @@ export function refuseRefused(candidate: GateCandidate): GateCandidate {
 export async function decidedNow(
   candidate: GateCandidate,
   open: OpenEnvironment,
-  { source, options }: Ground,
+  { source, options }: PolicyInForce,
   context: CommandContext,
 ): Promise<Decided | undefined> {
   if (candidate.facts.version === "") return undefined;

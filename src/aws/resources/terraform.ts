@@ -1,25 +1,25 @@
-/** The ground of an environment as Terraform (HCL). The same input gives the same text. */
+/** What an environment needs in AWS, as Terraform (HCL). The same input gives the same text. */
 import { jsonDocument } from "../../platform/json-document.ts";
-import { type Ground, keyArn, sessionSeconds } from "./ground.ts";
 import { ownerIdPlaceholder, placeholdersIn, repositoryIdPlaceholder } from "./placeholders.ts";
+import { type EnvironmentResources, keyArn, sessionSeconds } from "./resources.ts";
 
 /** A whole configuration. What is not known yet (an id, an account) is a variable without a default. */
-export function groundTerraform(ground: Ground): string {
+export function resourcesTerraform(resources: EnvironmentResources): string {
   return [
-    heading(ground),
-    providerBlock(ground),
-    ...variableBlocks(ground),
-    ...keyBlocks(ground),
-    ...bucketBlocks(ground),
-    identityProvider(ground),
-    ...roleBlocks(ground),
-    outputs(ground),
+    heading(resources),
+    providerBlock(resources),
+    ...variableBlocks(resources),
+    ...keyBlocks(resources),
+    ...bucketBlocks(resources),
+    identityProvider(resources),
+    ...roleBlocks(resources),
+    outputs(resources),
   ].join("\n");
 }
 
-function heading({ environment, account, region }: Ground): string {
+function heading({ environment, account, region }: EnvironmentResources): string {
   return [
-    `# The ground of the environment ${environment} for Slipway: bucket, key, identity provider and roles`,
+    `# What the environment ${environment} needs for Slipway: bucket, key, identity provider and roles`,
     `# in account ${account}, ${region}. Printed by: slipway setup ${environment} --as terraform`,
     "# Review it, then: terraform init, terraform plan, terraform apply. Nothing in it is secret.",
     "",
@@ -27,7 +27,7 @@ function heading({ environment, account, region }: Ground): string {
 }
 
 /** The provider refuses any other account, whatever credentials are set. */
-function providerBlock({ account, region }: Ground): string {
+function providerBlock({ account, region }: EnvironmentResources): string {
   return `terraform {
   required_version = ">= 1.3"
   required_providers {
@@ -45,9 +45,9 @@ provider "aws" {
 `;
 }
 
-function variableBlocks(ground: Ground): readonly string[] {
-  const unknown = placeholdersIn(JSON.stringify(ground.roles));
-  const { bucket, key, provider } = ground;
+function variableBlocks(resources: EnvironmentResources): readonly string[] {
+  const unknown = placeholdersIn(JSON.stringify(resources.roles));
+  const { bucket, key, provider } = resources;
   return [
     ...(unknown.includes(repositoryIdPlaceholder)
       ? [variable("repository_id", "string", "Id of the repository: gh api repos/OWNER/NAME --jq .id", undefined)]
@@ -93,7 +93,7 @@ function variable(name: string, type: string, description: string, initial: bool
   ].join("\n");
 }
 
-function keyBlocks({ key, environment }: Ground): readonly string[] {
+function keyBlocks({ key, environment }: EnvironmentResources): readonly string[] {
   if (key.kind !== "alias") return [];
   return [
     `# What is written is encrypted with this key. Who may use it stands in the policies of the roles.
@@ -118,9 +118,9 @@ resource "aws_kms_alias" "prompts" {
   ];
 }
 
-function bucketBlocks(ground: Ground): readonly string[] {
-  const { bucket, key } = ground;
-  const arn = keyArn(ground);
+function bucketBlocks(resources: EnvironmentResources): readonly string[] {
+  const { bucket, key } = resources;
+  const arn = keyArn(resources);
   const encryption =
     arn === undefined
       ? '      sse_algorithm = "AES256"'
@@ -190,7 +190,7 @@ resource "aws_s3_bucket_policy" "prompts" {
   ];
 }
 
-function identityProvider({ provider }: Ground): string {
+function identityProvider({ provider }: EnvironmentResources): string {
   return `# Jobs of GitHub Actions prove with an ID token of this issuer who they are: no key is stored anywhere.
 resource "aws_iam_openid_connect_provider" "github" {
   count          = var.create_identity_provider ? 1 : 0
@@ -200,7 +200,7 @@ resource "aws_iam_openid_connect_provider" "github" {
 `;
 }
 
-function roleBlocks({ roles }: Ground): readonly string[] {
+function roleBlocks({ roles }: EnvironmentResources): readonly string[] {
   return roles.map(
     ({ role, name, path, description, trust, policy }) => `# ${description}.
 resource "aws_iam_role" "${role}" {
@@ -222,7 +222,7 @@ resource "aws_iam_role_policy" "${role}" {
   );
 }
 
-function outputs({ roles }: Ground): string {
+function outputs({ roles }: EnvironmentResources): string {
   return [
     "# For slipway.yaml: `role:` is the deployer, the others stand under `roles:`.",
     ...roles.map(({ role }) => `output "${role}_role" {\n  value = aws_iam_role.${role}.arn\n}\n`),

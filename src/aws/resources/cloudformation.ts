@@ -1,9 +1,9 @@
-/** The ground of an environment as a CloudFormation template, in YAML with comments or in JSON. */
+/** What an environment needs in AWS, as a CloudFormation template, in YAML with comments or in JSON. */
 import { stringify } from "yaml";
 import { isJsonObject } from "../../platform/json.ts";
 import { jsonDocument } from "../../platform/json-document.ts";
-import { type Ground, keyArn, sessionSeconds } from "./ground.ts";
 import { ownerIdPlaceholder, placeholdersIn, repositoryIdPlaceholder } from "./placeholders.ts";
+import { type EnvironmentResources, keyArn, sessionSeconds } from "./resources.ts";
 
 interface Section {
   readonly comment: string;
@@ -11,17 +11,22 @@ interface Section {
 }
 
 /** A whole template. What is not known yet (an id, an account) is a parameter of the stack. */
-export function groundCloudFormation(ground: Ground, syntax: "yaml" | "json"): string {
-  const { environment, account, region } = ground;
+export function resourcesCloudFormation(resources: EnvironmentResources, syntax: "yaml" | "json"): string {
+  const { environment, account, region } = resources;
   const head = {
     AWSTemplateFormatVersion: "2010-09-09",
-    Description: `The ground of the environment ${environment} for Slipway: bucket, key, identity provider and roles`,
-    Parameters: parameters(ground),
-    Conditions: conditions(ground),
+    Description: `What the environment ${environment} needs for Slipway: bucket, key, identity provider and roles`,
+    Parameters: parameters(resources),
+    Conditions: conditions(resources),
   };
-  const sections = [...keySections(ground), bucketSection(ground), providerSection(ground), ...roleSections(ground)];
+  const sections = [
+    ...keySections(resources),
+    bucketSection(resources),
+    providerSection(resources),
+    ...roleSections(resources),
+  ];
   const outputs = Object.fromEntries(
-    ground.roles.map(({ role }) => [
+    resources.roles.map(({ role }) => [
       `${capital(role)}Role`,
       {
         Description: `For slipway.yaml: ${role === "deployer" ? "role" : role}`,
@@ -30,11 +35,11 @@ export function groundCloudFormation(ground: Ground, syntax: "yaml" | "json"): s
     ]),
   );
   if (syntax === "json") {
-    const resources = Object.fromEntries(sections.flatMap((section) => Object.entries(section.resources)));
-    return jsonDocument(filled({ ...head, Resources: resources, Outputs: outputs }));
+    const byName = Object.fromEntries(sections.flatMap((section) => Object.entries(section.resources)));
+    return jsonDocument(filled({ ...head, Resources: byName, Outputs: outputs }));
   }
   return [
-    `# The ground of the environment ${environment} for Slipway, in account ${account}, ${region}.`,
+    `# What the environment ${environment} needs for Slipway, in account ${account}, ${region}.`,
     `# Printed by: slipway setup ${environment} --as cloudformation`,
     "# Review it, then: aws cloudformation deploy --capabilities CAPABILITY_NAMED_IAM \\",
     `#   --stack-name slipway-${environment} --template-file FILE --region ${region}`,
@@ -46,9 +51,9 @@ export function groundCloudFormation(ground: Ground, syntax: "yaml" | "json"): s
   ].join("\n");
 }
 
-function parameters(ground: Ground): object {
-  const unknown = placeholdersIn(JSON.stringify(ground.roles));
-  const { bucket, key, provider } = ground;
+function parameters(resources: EnvironmentResources): object {
+  const unknown = placeholdersIn(JSON.stringify(resources.roles));
+  const { bucket, key, provider } = resources;
   const yesOrNo = (initial: boolean, description: string) => ({
     Type: "String",
     AllowedValues: ["true", "false"],
@@ -74,7 +79,7 @@ function parameters(ground: Ground): object {
   };
 }
 
-function conditions({ key }: Ground): object {
+function conditions({ key }: EnvironmentResources): object {
   const isTrue = (parameter: string) => ({ "Fn::Equals": [{ Ref: parameter }, "true"] });
   return {
     MakeBucket: isTrue("CreateBucket"),
@@ -86,7 +91,7 @@ function conditions({ key }: Ground): object {
 /** Deleting the stack takes neither releases nor the key that opens them. */
 const kept = { DeletionPolicy: "Retain", UpdateReplacePolicy: "Retain" } as const;
 
-function keySections({ key, environment }: Ground): readonly Section[] {
+function keySections({ key, environment }: EnvironmentResources): readonly Section[] {
   if (key.kind !== "alias") return [];
   return [
     {
@@ -114,9 +119,9 @@ function keySections({ key, environment }: Ground): readonly Section[] {
   ];
 }
 
-function bucketSection(ground: Ground): Section {
-  const { bucket, key } = ground;
-  const arn = keyArn(ground);
+function bucketSection(resources: EnvironmentResources): Section {
+  const { bucket, key } = resources;
+  const arn = keyArn(resources);
   const keyOfBucket = key.kind === "alias" ? { "Fn::If": ["MakeKey", { "Fn::GetAtt": ["Key", "Arn"] }, arn] } : arn;
   return {
     comment: "Releases live here: versioned, closed to the public, owned by the bucket's owner, and by TLS only.",
@@ -157,7 +162,7 @@ function bucketSection(ground: Ground): Section {
   };
 }
 
-function providerSection({ provider }: Ground): Section {
+function providerSection({ provider }: EnvironmentResources): Section {
   return {
     comment: "Jobs of GitHub Actions prove with an ID token of this issuer who they are: no key is stored anywhere.",
     resources: {
@@ -172,7 +177,7 @@ function providerSection({ provider }: Ground): Section {
   };
 }
 
-function roleSections({ roles }: Ground): readonly Section[] {
+function roleSections({ roles }: EnvironmentResources): readonly Section[] {
   return roles.map(({ role, name, path, description, trust, policy }) => ({
     comment: `${description}.`,
     resources: {

@@ -1,5 +1,5 @@
 /**
- * The ground of an environment in AWS: bucket, key, identity provider and five roles. Pure: names in, a description out,
+ * What an environment needs in AWS: bucket, key, identity provider and five roles. Pure: names in, a description out,
  * which Terraform and CloudFormation are written from.
  */
 import { type Partition, partitionOf } from "../partition.ts";
@@ -14,25 +14,25 @@ import {
 import { parseRoleArn } from "../role-arn.ts";
 import type { TrustPolicy } from "../trust/policies.ts";
 
-export interface Ground {
+export interface EnvironmentResources {
   readonly environment: string;
   readonly account: string;
   readonly region: string;
   readonly partition: Partition;
-  readonly bucket: GroundBucket;
-  readonly key: GroundKey;
-  readonly provider: GroundProvider;
-  readonly roles: readonly GroundRole[];
+  readonly bucket: BucketResource;
+  readonly key: KeyResource;
+  readonly provider: ProviderResource;
+  readonly roles: readonly RoleResource[];
 }
 
-export interface GroundBucket {
+export interface BucketResource {
   readonly name: string;
   /** Whether this environment makes it: of several that share a bucket one does. */
   readonly make: boolean;
   readonly policy: PolicyDocument;
 }
 
-export type GroundKey =
+export type KeyResource =
   /** No `kmsKey`: S3 encrypts with keys of its own. */
   | { readonly kind: "none" }
   /** An alias: the key is made. */
@@ -46,7 +46,7 @@ export interface KeyPolicy {
   readonly Statement: readonly object[];
 }
 
-export interface GroundProvider {
+export interface ProviderResource {
   /** `https://token.actions.githubusercontent.com`. */
   readonly url: string;
   readonly audience: string;
@@ -54,7 +54,7 @@ export interface GroundProvider {
   readonly make: boolean;
 }
 
-export interface GroundRole {
+export interface RoleResource {
   readonly role: RoleName;
   readonly name: string;
   /** With a slash at both ends. */
@@ -65,14 +65,14 @@ export interface GroundRole {
   readonly policy: PolicyDocument;
 }
 
-export interface GroundInput {
+export interface ResourcesInput {
   readonly environment: string;
   readonly account: string;
   readonly policies: PolicyInput;
   readonly trust: Readonly<Record<RoleName, TrustPolicy>>;
   /** ARNs that slipway.yaml has for roles already. */
   readonly roleArns: Partial<Readonly<Record<RoleName, string>>>;
-  readonly provider: GroundProvider;
+  readonly provider: ProviderResource;
   readonly makeBucket: boolean;
   readonly makeKey: boolean;
 }
@@ -90,7 +90,7 @@ export const rolePurposes: Readonly<Record<RoleName, string>> = {
 export const sessionSeconds = 3600;
 
 /** Five roles, always in the same order. A role that slipway.yaml has no ARN for is called `slipway-ENV-ROLE`. */
-export function groundOf(input: GroundInput): Ground {
+export function environmentResources(input: ResourcesInput): EnvironmentResources {
   const { environment, account, policies } = input;
   const partition = partitionOf(policies.region);
   const documents = rolePolicies(policies);
@@ -116,7 +116,7 @@ export function groundOf(input: GroundInput): Ground {
   };
 }
 
-function keyOf(kmsKey: string | undefined, { account, makeKey }: GroundInput, partition: Partition): GroundKey {
+function keyOf(kmsKey: string | undefined, { account, makeKey }: ResourcesInput, partition: Partition): KeyResource {
   if (kmsKey === undefined) return { kind: "none" };
   if (!kmsKey.startsWith("alias/")) return { kind: "existing", key: kmsKey };
   return {
@@ -145,8 +145,8 @@ function nameAndPath(arn: string): { readonly name: string; readonly path: strin
 }
 
 /** How the bucket's default encryption names its key. */
-export function keyArn(ground: Ground): string | undefined {
-  const { key, partition, region, account } = ground;
+export function keyArn(resources: EnvironmentResources): string | undefined {
+  const { key, partition, region, account } = resources;
   switch (key.kind) {
     case "none":
       return undefined;

@@ -1,8 +1,9 @@
 /** Which jobs the roles of an environment trust: from flags, from the workflow's variables, and from git. */
-import { ownerIdPlaceholder, repositoryIdPlaceholder } from "../../aws/ground/placeholders.ts";
+
 import { defaultAudience, githubIssuer } from "../../aws/oidc-claims.ts";
 import { partitionOf } from "../../aws/partition.ts";
 import { forEachRole, type RoleName, roleNames } from "../../aws/policies.ts";
+import { ownerIdPlaceholder, repositoryIdPlaceholder } from "../../aws/resources/placeholders.ts";
 import { type JobTrust, jobTrustPolicy, principalTrustPolicy, type TrustPolicy } from "../../aws/trust/policies.ts";
 import type { CommandContext } from "../../platform/command.ts";
 import { gitFacts } from "../../platform/git-facts.ts";

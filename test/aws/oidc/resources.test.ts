@@ -1,5 +1,5 @@
 /**
- * The ground that `slipway setup` prints, made for real: a stack on a server that enforces policies, and jobs that take its
+ * What `slipway setup` prints, made for real: a stack on a server that enforces policies, and jobs that take its
  * roles. Each role can do exactly its job.
  */
 
@@ -27,13 +27,13 @@ let issuer: OidcIssuer;
 let sts: StsServer;
 let folder: string;
 
-const bucket = "acme-prompts-ground";
+const bucket = "acme-prompts-setup";
 
 beforeAll(async () => {
   ministack = await startMinistack();
   issuer = await startOidcIssuer();
   sts = await startStsServer({ ministack, issuer });
-  folder = mkdtempSync(join(tmpdir(), "slipway-ground-"));
+  folder = mkdtempSync(join(tmpdir(), "slipway-resources-"));
   writeFiles(folder, {
     "slipway.yaml": [
       "slipway: 1",
@@ -101,7 +101,7 @@ async function take(role: RoleName, identity: JobIdentity): Promise<AwsCredentia
   const taken = await takeRole({
     role: `arn:aws:iam::${ministack.accountId}:role/slipway-beta-${role}`,
     region: "eu-west-1",
-    sessionName: "ground",
+    sessionName: "resources",
     sessionPolicies: [],
     source,
     environment,
