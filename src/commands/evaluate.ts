@@ -54,7 +54,7 @@ export const command = defineCommand({
     "max-cost": {
       type: "number",
       description:
-        "Most that this run may cost, judging and confirming included, in US dollars; embeddings (`similar`) are not counted",
+        "Most that this run may cost, judging and confirming included, in US dollars",
       placeholder: "USD",
     },
     shard: {
@@ -74,7 +74,7 @@ export const command = defineCommand({
     errors: { description: "Number of cases that could not be asked or judged" },
     cost: {
       description:
-        "US dollars for what was asked now, judging included and embeddings not; empty where a price is not known",
+        "US dollars for what was asked now, judging included; empty where a price is not known",
     },
     evidence: { description: "Digest of the evaluation in the environment's store, `sha256:…`" },
   },

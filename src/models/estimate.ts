@@ -85,8 +85,9 @@ export function createEstimator(): TokenEstimator {
   };
 }
 
-/** Most tokens of an answer: the prompt's own bound, else the model's. */
-function longestAnswer({ parameters, model }: CompletionRequest): number {
+/** Most tokens of an answer: the prompt's own bound, else the model's. A vector is not counted in tokens. */
+function longestAnswer({ parameters, model, task }: CompletionRequest): number {
+  if (task === "embedding") return 0;
   if (parameters.maxOutputTokens !== undefined) return parameters.maxOutputTokens;
   const identifier = readModelIdentifier(model);
   const id = identifier.kind === "model" || identifier.kind === "arn" ? identifier.id : undefined;

@@ -28,7 +28,8 @@ const batchFactor = 0.5;
 /**
  * On demand, standard tier, in US dollars for a million tokens, by beginning of the model's id. Sources: the pricing page
  * of Anthropic for Claude, by way of tables that quote it in October 2026 (which Bedrock charges too, by way of the
- * global profile); the pricing page of Bedrock for Nova and Llama. Haiku 5.5 is left out: its price depends on the
+ * global profile); the pricing page of Bedrock for Nova, Llama and
+ * embeddings. Haiku 5.5 is left out: its price depends on the
  * length of the prompt.
  */
 const shipped: readonly (readonly [beginning: string, price: Price])[] = [
@@ -47,6 +48,10 @@ const shipped: readonly (readonly [beginning: string, price: Price])[] = [
   ["amazon.nova-lite-v1", { input: 0.06, output: 0.24, cacheRead: 0.015, cacheWrite: 0.06, batch: batchFactor }],
   ["amazon.nova-pro-v1", { input: 0.8, output: 3.2, cacheRead: 0.2, cacheWrite: 0.8, batch: batchFactor }],
   ["meta.llama3-3-70b-instruct-v1", { input: 0.72, output: 0.72, batch: batchFactor }],
+  ["amazon.titan-embed-text-v2", { input: 0.02, output: 0 }],
+  ["amazon.titan-embed-text-v1", { input: 0.1, output: 0 }],
+  ["cohere.embed-english-v3", { input: 0.1, output: 0 }],
+  ["cohere.embed-multilingual-v3", { input: 0.1, output: 0 }],
 ];
 
 /** Writing into the cache for five minutes costs a quarter more than reading afresh, reading from it a tenth. */

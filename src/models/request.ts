@@ -77,6 +77,8 @@ export interface RequestContent {
   /** The model is held to it by constrained output. */
   readonly outputSchema?: JsonSchema;
   readonly guardrail?: { readonly identifier: string; readonly version: string; readonly trace?: string };
+  /** The text of the one message as a vector, and no answer to it. */
+  readonly task?: "embedding";
 }
 
 export interface CompletionRequest extends RequestContent {
@@ -100,7 +102,7 @@ export function createRequest(
 
 /** The bytes that a request's digest is of. */
 export function requestBytes(content: RequestContent): Uint8Array {
-  const { provider, command, model, system, messages, parameters, tools, toolChoice, outputSchema, guardrail } =
+  const { provider, command, model, system, messages, parameters, tools, toolChoice, outputSchema, guardrail, task } =
     content;
   const document = {
     format: "slipway/request/v1",
@@ -110,7 +112,7 @@ export function requestBytes(content: RequestContent): Uint8Array {
     messages,
     parameters: withoutAbsent(parameters),
     tools,
-    ...withoutAbsent({ command, toolChoice, outputSchema, guardrail }),
+    ...withoutAbsent({ command, toolChoice, outputSchema, guardrail, task }),
   };
   const bytes = canonicalBytes(document);
   if (bytes.byteLength > longestRequest) throw new RangeError(`A request of ${bytes.byteLength} bytes`);

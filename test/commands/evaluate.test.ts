@@ -175,6 +175,42 @@ describe("judges, scripts and embeddings", () => {
     expect(fake.questions.some((question) => textOf(question).includes("Judge shipping by kind words"))).toBe(true);
   });
 
+  const similar = (demand: string) => ({
+    "prompts/sort.cases.yaml": `cases:\n  - { name: late, input: { text: late parcel }, expect: { similar: ${demand} } }\n`,
+  });
+
+  it("keep embeddings like answers: asked for once, kept for --offline, tried again, and counted", async () => {
+    writeFiles(folder, similar("{ to: shipping of parcels, atLeast: 0.5 }"));
+    let refusals = 2;
+    fake.embeds = () =>
+      refusals-- > 0 ? { error: "ThrottlingException", headers: { "retry-after": "0" } } : undefined;
+    const first = await evaluate({ case: "late", prompt: "sort" });
+    expect(first.exitCode).toBe(0);
+    expect(fake.embedded.length).toBe(4);
+    // Four words of text at $0.02 a million are in it, besides the answer.
+    const answer = first.document.results[0].cost;
+    expect(first.document.summary.cost).toBeCloseTo(answer + (4 * 0.02) / 1e6, 12);
+    expect((await evaluate({ case: "late", prompt: "sort", offline: true })).exitCode).toBe(0);
+    expect(fake.embedded.length).toBe(4);
+    writeFiles(folder, similar("another wish"));
+    const { document, exitCode } = await evaluate({ case: "late", prompt: "sort", offline: true });
+    expect(exitCode).toBe(3);
+    expect(document.results[0].judgements[0].reason).toBe(
+      "No embedding of amazon.titan-embed-text-v2:0 is kept (--offline).",
+    );
+  });
+
+  it("refuse an embedding of unknown price under a limit, and say what an embedding model is", async () => {
+    writeFiles(folder, similar("{ to: shipping, model: acme.embed-v1 }"));
+    const limited = await evaluate({ case: "late", prompt: "sort", "max-cost": 1 });
+    expect(limited.exitCode).toBe(3);
+    expect(limited.document.results[0].judgements[0].reason).toContain("The price of acme.embed-v1 is not known");
+    expect(fake.embedded.length).toBe(0);
+    writeFiles(folder, similar("{ to: shipping, model: cohere.embed-multilingual-v3, atLeast: 0.9 }"));
+    expect((await evaluate({ case: "late", prompt: "sort", "max-cost": 1 })).exitCode).toBe(0);
+    expect(fake.embedded[0]?.body).toMatchObject({ input_type: "clustering" });
+  });
+
   it("are asked for many cases at once", async () => {
     const cases = Array.from(
       { length: 12 },

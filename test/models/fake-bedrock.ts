@@ -65,6 +65,10 @@ export interface FakeBedrock {
   readonly environment: Readonly<Record<string, string>>;
   /** Questions to models, refused ones included. */
   readonly questions: readonly FakeQuestion[];
+  /** Texts whose embedding was asked for, refused ones included. */
+  readonly embedded: readonly FakeQuestion[];
+  /** Refuses an embedding. */
+  embeds?: (question: FakeQuestion) => FakeError | undefined;
   /** Path and status of every request. */
   readonly log: readonly string[];
   /** Most requests to models under way at once. */
@@ -98,6 +102,7 @@ export async function startFakeBedrock(options: FakeOptions = {}): Promise<FakeB
   const { accessKeyId, secretAccessKey } = makeKey("bedrock");
   const keys = [{ accessKeyId, secretAccessKey }, ...(options.keys ?? [])];
   const questions: FakeQuestion[] = [];
+  const embedded: FakeQuestion[] = [];
   const log: string[] = [];
   const batch = createFakeBatch();
   let atOnce = 0;
@@ -126,21 +131,32 @@ export async function startFakeBedrock(options: FakeOptions = {}): Promise<FakeB
     } else if (route === "GET foundation-models ")
       sendJson(outgoing, { modelSummaries: options.foundationModels ?? [] });
     else if (route === "GET inference-profiles ") sendProfile(name, outgoing);
-    else if (rest.length === 0 && route === "POST model invoke") sendEmbedding(body, outgoing);
+    else if (rest.length === 0 && route === "POST model invoke") sendEmbedding(name, body, outgoing);
     else if (rest.length > 0 || !/^POST model (?:converse|converse-stream|count-tokens)$/.test(route)) {
       sendError(outgoing, { error: "UnknownOperationException", status: 404 });
     } else askModel(name, operation ?? "", body, outgoing);
   }
 
-  /** Titan's form. Texts that share words lie near each other. */
-  function sendEmbedding(bytes: Buffer, outgoing: ServerResponse): void {
-    const { inputText = "" } = JSON.parse(bytes.toString("utf8")) as { inputText?: string };
+  /** In the form of Titan or Cohere. Texts that share words lie near each other, and each word is a token. */
+  function sendEmbedding(model: string, bytes: Buffer, outgoing: ServerResponse): void {
+    const asked: FakeQuestion = { model, body: JSON.parse(bytes.toString("utf8")), number: questions.length + 1 };
+    const refusal = fake.embeds?.(asked);
+    embedded.push(asked);
+    if (refusal !== undefined) {
+      sendError(outgoing, refusal);
+      return;
+    }
+    const inputText: string = asked.body.inputText ?? asked.body.texts?.join(" ") ?? "";
     const embedding = new Array<number>(64).fill(0);
     for (const word of inputText.toLowerCase().match(/\w+/g) ?? []) {
       const place = createHash("sha256").update(word).digest()[0] ?? 0;
       embedding[place % 64] = (embedding[place % 64] ?? 0) + 1;
     }
-    sendJson(outgoing, { embedding, inputTextTokenCount: 1 });
+    const words = inputText.split(/\s+/).length;
+    if (/cohere\./.test(model)) {
+      outgoing.setHeader("x-amzn-bedrock-input-token-count", String(words));
+      sendJson(outgoing, { embeddings: [embedding], response_type: "embeddings_floats" });
+    } else sendJson(outgoing, { embedding, inputTextTokenCount: words });
   }
 
   function sendProfile(name: string, outgoing: ServerResponse): void {
@@ -188,7 +204,7 @@ export async function startFakeBedrock(options: FakeOptions = {}): Promise<FakeB
   // The server listens on a port, so its address is one.
   const { port } = server.address() as AddressInfo;
   const endpoint = `http://127.0.0.1:${port}`;
-  const fake = {
+  const fake: FakeBedrock = {
     endpoint,
     credentials: { accessKeyId, secretAccessKey },
     environment: {
@@ -199,6 +215,7 @@ export async function startFakeBedrock(options: FakeOptions = {}): Promise<FakeB
       AWS_ENDPOINT_URL_BEDROCK: endpoint,
     },
     questions,
+    embedded,
     log,
     batch,
     get mostAtOnce() {

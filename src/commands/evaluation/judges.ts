@@ -3,9 +3,9 @@ import { availableParallelism } from "node:os";
 import type { JudgeDemand, JudgingServices, ServiceResult } from "../../evaluation/expectations/judgement.ts";
 import { runScript } from "../../evaluation/script.ts";
 import { jsonAmongProse } from "../../models/answer-json.ts";
-import { usualEmbeddingModel } from "../../models/bedrock/embed.ts";
 import { buildRequest } from "../../models/build-request.ts";
 import { textOfAnswer } from "../../models/completion.ts";
+import { embeddingRequest, usualEmbeddingModel, vectorIn } from "../../models/embedding.ts";
 import { createLimiter } from "../../models/limiter.ts";
 import type { CommandContext } from "../../platform/command.ts";
 import { isSlipwayError } from "../../platform/errors.ts";
@@ -52,7 +52,6 @@ export function openJudges(
   const { project } = loaded;
   const prompts = new Map<string, Promise<JudgingPrompt | undefined>>();
   const freeProcessors = createLimiter(availableParallelism());
-  const vectors = new Map<string, ReturnType<ModelSession["embed"]>>();
 
   function promptNamed(name: string): Promise<JudgingPrompt | undefined> {
     const known = prompts.get(name) ?? loadPrompt(loaded, name, context);
@@ -61,11 +60,14 @@ export function openJudges(
   }
 
   async function vectorOf(text: string, model: string): Promise<ServiceResult<readonly number[]>> {
-    const key = JSON.stringify([model, text]);
-    const known = vectors.get(key) ?? session.embed(model, text, context.signal);
-    vectors.set(key, known);
-    const embedding = await known;
-    return embedding.ok ? { ok: true, value: embedding.vector } : embedding;
+    // One vector a text: it is the same each time.
+    const answer = await session.answers.ask(embeddingRequest(model, text), 1, { signal: context.signal });
+    if (answer.kind === "missing") return { ok: false, problem: `No embedding of ${model} is kept (--offline).` };
+    if (answer.kind === "failed") return { ok: false, problem: `${answer.failure.message} ${answer.failure.next}` };
+    const vector = vectorIn(answer.completion);
+    return vector === undefined
+      ? { ok: false, problem: `What is kept as an embedding of ${model} is none.` }
+      : { ok: true, value: vector };
   }
 
   async function judge(
@@ -99,7 +101,7 @@ export function openJudges(
     if (!built.ok) return { ok: false, problem: `${demand.prompt} cannot be asked: ${built.problem.message}` };
     const answer = await session.answers.ask(built.request, demand.attempt, { signal: context.signal });
     if (answer.kind === "missing") return { ok: false, problem: `No answer of ${demand.prompt} is kept (--offline).` };
-    if (answer.kind === "failed") return { ok: false, problem: `${demand.prompt}: ${answer.failure.message}` };
+    if (answer.kind === "failed") return { ok: false, problem: `${demand.prompt}: ${answer.failure.message} ${answer.failure.next}` };
     const verdict = verdictIn(textOfAnswer(answer.completion));
     if (verdict === undefined) {
       return {

@@ -3,7 +3,6 @@ import { join } from "node:path";
 import type { CredentialProvider } from "../../aws/credentials.ts";
 import { type AnswerPlace, type Answers, createAnswers, type Spending } from "../../models/answers.ts";
 import type { BedrockClient } from "../../models/bedrock/client.ts";
-import type { Embedding } from "../../models/bedrock/embed.ts";
 import type { RequestContext } from "../../models/build-request.ts";
 import { modelsErrors } from "../../models/errors.ts";
 import { createEstimator, type TokenEstimator } from "../../models/estimate.ts";
@@ -49,11 +48,9 @@ export interface ModelSession {
   priceOf(model: string): Price | undefined;
   /** The model's own count of a request's input; undefined where it has none. */
   countTokens(request: CompletionRequest, signal: AbortSignal): Promise<number | undefined>;
-  /** The vector of a text, by an embedding model. */
-  embed(model: string, text: string, signal: AbortSignal): Promise<Embedding>;
   /**
-   * US dollars for what models were asked so far: for cases, for judging and for confirming alike. Undefined where a
-   * price is not known. Embeddings are not counted.
+   * US dollars for what models were asked so far: for cases, for judging (embeddings included) and for confirming
+   * alike. Undefined where a price is not known.
    */
   readonly asked: number | undefined;
   /** Holds from the next question on. */
@@ -120,11 +117,6 @@ export function openModelSession(
       // A model that refuses to count once refuses always.
       if (tokens === undefined) uncounted.add(request.model);
       return tokens;
-    },
-    async embed(model, text, signal) {
-      if (options.offline) return { ok: false, problem: "No embedding model is asked (--offline)." };
-      const { embed } = await import("../../models/bedrock/embed.ts");
-      return embed(await bedrock.client(), model, text, signal);
     },
     get asked() {
       return cost;

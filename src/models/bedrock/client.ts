@@ -34,7 +34,7 @@ export interface BedrockRefusal {
 }
 
 export type BedrockOutcome =
-  | { readonly kind: "reply"; readonly body: Uint8Array }
+  | { readonly kind: "reply"; readonly body: Uint8Array; readonly headers: HttpReply["headers"] }
   | BedrockRefusal
   /** No connection, no name, broken off: `code` is Node's. */
   | { readonly kind: "unreachable"; readonly host: string; readonly code: string }
@@ -172,7 +172,7 @@ export function createBedrockClient(options: BedrockClientOptions): BedrockClien
 function outcomeOf(reply: HttpReply | HttpFailure, host: string): BedrockOutcome {
   if (reply.kind === "failure") return { kind: "unreachable", host, code: reply.code };
   if (reply.kind === "too-large") return { kind: "too-large" };
-  if (reply.status >= 200 && reply.status < 300) return { kind: "reply", body: reply.body };
+  if (reply.status >= 200 && reply.status < 300) return { kind: "reply", body: reply.body, headers: reply.headers };
   return { kind: "refused", status: reply.status, ...errorIn(reply) };
 }
 

@@ -5,8 +5,11 @@ import type { AskOptions, AskResult, Provider } from "../provider.ts";
 import type { CompletionRequest } from "../request.ts";
 import type { BedrockClient, BedrockOutcome } from "./client.ts";
 import { converseBody, readConverseReply } from "./converse.ts";
+import { embeddingBody, readEmbeddingReply } from "./embed.ts";
 import { failureOf } from "./failures.ts";
 import { createStreamReader, type StreamEnd, type StreamReader } from "./stream.ts";
+
+type BedrockReply = Extract<BedrockOutcome, { readonly kind: "reply" }>;
 
 export interface BedrockProviderOptions {
   readonly client: BedrockClient;
@@ -22,9 +25,11 @@ export function createBedrockProvider(options: BedrockProviderOptions): Provider
   let streamsRefused = false;
 
   async function ask(request: CompletionRequest, asked: AskOptions): Promise<AskResult> {
-    const watched = asked.onText !== undefined && !streamsRefused;
-    const body = Buffer.from(JSON.stringify(converseBody(request)));
-    const path = `/model/${encodeURIComponent(request.model)}/${watched ? "converse-stream" : "converse"}`;
+    const embeds = request.task === "embedding";
+    const watched = asked.onText !== undefined && !streamsRefused && !embeds;
+    const body = Buffer.from(JSON.stringify(embeds ? embeddingBody(request) : converseBody(request)));
+    const operation = embeds ? "invoke" : watched ? "converse-stream" : "converse";
+    const path = `/model/${encodeURIComponent(request.model)}/${operation}`;
     const failed = (outcome: Exclude<BedrockOutcome, { readonly kind: "reply" }>): AskResult => ({
       ok: false,
       failure: failureOf(outcome, {
@@ -62,7 +67,7 @@ export function createBedrockProvider(options: BedrockProviderOptions): Provider
         return whole;
       }
       if (outcome.kind !== "reply") return failed(outcome);
-      const end: StreamEnd = reader === undefined ? whole(outcome.body) : reader.end();
+      const end: StreamEnd = reader === undefined ? whole(outcome, request) : reader.end();
       if (end.kind === "answer") return { ok: true, answer: timed(end.answer, performance.now() - began) };
       if (attempt === 1) {
         if (watched) asked.onRestart?.();
@@ -70,22 +75,31 @@ export function createBedrockProvider(options: BedrockProviderOptions): Provider
       }
       return end.kind === "exception"
         ? failed({ kind: "refused", status: statusOf(end.code), code: capitalized(end.code), message: end.message })
-        : { ok: false, failure: malformed(request.model) };
+        : { ok: false, failure: embeds ? noEmbedding(request.model) : malformed(request.model) };
     }
   }
 
   return { name: "bedrock", ask, close: () => options.close() };
 }
 
-function whole(body: Uint8Array): StreamEnd {
+function whole({ body, headers }: BedrockReply, request: CompletionRequest): StreamEnd {
   let value: unknown;
   try {
     value = JSON.parse(Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString("utf8"));
   } catch {
     return { kind: "malformed" };
   }
-  const answer = readConverseReply(value);
+  const answer =
+    request.task === "embedding"
+      ? readEmbeddingReply(value, countedTokens(headers), request)
+      : readConverseReply(value);
   return answer === undefined ? { kind: "malformed" } : { kind: "answer", answer };
+}
+
+/** What Bedrock says beside every reply of InvokeModel. Source: Bedrock user guide, "InvokeModel". */
+function countedTokens(headers: BedrockReply["headers"]): number | undefined {
+  const written = headers["x-amzn-bedrock-input-token-count"];
+  return typeof written === "string" && /^\d{1,9}$/.test(written) ? Number(written) : undefined;
 }
 
 /** Bedrock tells its own time; where it does not, ours counts. */
@@ -107,5 +121,13 @@ function malformed(model: string): CompletionFailure {
     kind: "malformed",
     message: `What came back for ${model} is no answer of Bedrock, twice.`,
     next: "Check `models.endpoint` and the network: a proxy may answer in Bedrock's place.",
+  };
+}
+
+function noEmbedding(model: string): CompletionFailure {
+  return {
+    kind: "malformed",
+    message: `${model} gave no embedding.`,
+    next: "Name an embedding model of Titan or Cohere: `similar: { to: …, model: amazon.titan-embed-text-v2:0 }`.",
   };
 }
