@@ -53,8 +53,7 @@ export const command = defineCommand({
     },
     "max-cost": {
       type: "number",
-      description:
-        "Most that this run may cost, judging and confirming included, in US dollars",
+      description: "Most that this run may cost, judging and confirming included, in US dollars",
       placeholder: "USD",
     },
     shard: {
@@ -73,8 +72,7 @@ export const command = defineCommand({
     failed: { description: "Number of cases that failed" },
     errors: { description: "Number of cases that could not be asked or judged" },
     cost: {
-      description:
-        "US dollars for what was asked now, judging included; empty where a price is not known",
+      description: "US dollars for what was asked now, judging included; empty where a price is not known",
     },
     evidence: { description: "Digest of the evaluation in the environment's store, `sha256:…`" },
   },

@@ -101,7 +101,8 @@ export function openJudges(
     if (!built.ok) return { ok: false, problem: `${demand.prompt} cannot be asked: ${built.problem.message}` };
     const answer = await session.answers.ask(built.request, demand.attempt, { signal: context.signal });
     if (answer.kind === "missing") return { ok: false, problem: `No answer of ${demand.prompt} is kept (--offline).` };
-    if (answer.kind === "failed") return { ok: false, problem: `${demand.prompt}: ${answer.failure.message} ${answer.failure.next}` };
+    if (answer.kind === "failed")
+      return { ok: false, problem: `${demand.prompt}: ${answer.failure.message} ${answer.failure.next}` };
     const verdict = verdictIn(textOfAnswer(answer.completion));
     if (verdict === undefined) {
       return {
