@@ -4,6 +4,7 @@ import { jsonDocument } from "../platform/json-document.ts";
 import { platformErrors } from "../platform/platform-errors.ts";
 import { findProject, soundProject } from "../project/load.ts";
 import type { Prompt } from "../prompts/prompt.ts";
+import { readCost } from "./cost-limit.ts";
 import { checkProject } from "./project-check.ts";
 
 export const command = defineCommand({
@@ -11,7 +12,7 @@ export const command = defineCommand({
   summary: "Show when the models in use end, or replace one by another",
   description: [
     "Lists every model that a prompt or `slipway.yaml` names: how it stands on Bedrock, when it ends, what takes its place, where its inference profile leads, what it costs, and who uses it. The dates are those of a table that ships with this version; where AWS credentials are in the environment, Bedrock itself is asked (`ListFoundationModels`, `GetInferenceProfile`).",
-    "`slipway models migrate OLD NEW` rewrites the name of the model in every prompt, classic configuration and `slipway.yaml` that has it, and not another byte; says which settings the new model refuses; and shows the kept answers of both side by side. `--ask` asks for those that are missing.",
+    "`slipway models migrate OLD NEW` rewrites the name of the model in every prompt, classic configuration and `slipway.yaml` that has it, and not another byte; says which settings the new model refuses; and shows the kept answers of both side by side, judged by what their cases demand. `--ask` asks for those that are missing.",
     "With `--within` the exit code is 1 where a model in use ends within so many days.",
   ].join("\n\n"),
   examples: [
@@ -35,6 +36,11 @@ export const command = defineCommand({
     within: { type: "number", description: "Fail where a model ends within so many days", placeholder: "DAYS" },
     offline: { type: "boolean", description: "Do not ask Bedrock" },
     ask: { type: "boolean", description: "With `migrate`: ask both models for the answers that are not kept" },
+    "max-cost": {
+      type: "number",
+      description: "With `--ask`: most that asking both models may cost, in US dollars",
+      placeholder: "USD",
+    },
     "dry-run": { type: "boolean", description: "With `migrate`: write nothing" },
   },
   outputs: {
@@ -48,6 +54,9 @@ export const command = defineCommand({
     const { action, within, offline } = inputs;
     if (within !== undefined && !(Number.isSafeInteger(within) && within >= 0)) {
       throw usage("--within takes a whole number of days, 0 or more.");
+    }
+    if (inputs["max-cost"] !== undefined && !inputs.ask) {
+      throw usage("--max-cost limits what `migrate --ask` asks for; nothing else here costs anything.");
     }
     const [to, ...more] = inputs.new;
     if (action === "list" && (inputs.old !== undefined || to !== undefined)) {
@@ -72,7 +81,8 @@ export const command = defineCommand({
       const { planMigration } = await import("./models/migrate.ts");
       const migration = await planMigration(project, prompts, inputs.old, to, today);
       const { sideBySide } = await import("./models/side-by-side.ts");
-      const answers = await sideBySide(loaded, migration, inputs.ask, context);
+      const options = { asks: inputs.ask, maxCost: readCost(inputs["max-cost"], false) };
+      const answers = await sideBySide(loaded, migration, options, context);
       const written = !inputs["dry-run"];
       if (written) await migration.write();
       const report = { migration, written, answers };

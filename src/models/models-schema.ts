@@ -2,6 +2,16 @@
 const text = { type: "string" } as const;
 const day = { type: ["string", "null"], description: "`2026-11-23`; null where it is not known." } as const;
 
+const total = {
+  type: "object",
+  required: ["judged", "passed", "cost"],
+  properties: {
+    judged: { type: "integer", description: "Cases that demand something." },
+    passed: { type: "integer" },
+    cost: { type: ["number", "null"], description: "US dollars of the answers; null where a price is not known." },
+  },
+} as const;
+
 export const modelListSchema = {
   $schema: "https://json-schema.org/draft/2020-12/schema",
   $id: "urn:slipway:schema:models:v1",
@@ -56,8 +66,20 @@ export const modelListSchema = {
               case: text,
               before: { type: ["string", "null"] },
               after: { type: ["string", "null"] },
+              outcomes: {
+                type: "object",
+                description: "By what the case demands: `passed`, `failed`, `error`, `unjudged`, `missing`.",
+                required: ["before", "after"],
+                properties: { before: text, after: text },
+              },
             },
           },
+        },
+        totals: {
+          type: "object",
+          description: "Of each model, over the cases that both have answers to.",
+          required: ["before", "after"],
+          properties: { before: total, after: total },
         },
       },
     },

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { command } from "../../src/commands/models.ts";
 import { type FakeBedrock, startFakeBedrock } from "../models/fake-bedrock.ts";
 import { run } from "../models/run-command.ts";
-import { makeFolder } from "../project/folder.ts";
+import { makeFolder, writeFiles } from "../project/folder.ts";
 import { testContext } from "../support/context.ts";
 
 const sonnet4 = "eu.anthropic.claude-sonnet-4-20250514-v1:0";
@@ -46,6 +46,7 @@ const inputs = {
   within: undefined,
   offline: false,
   ask: false,
+  "max-cost": undefined,
   "dry-run": false,
 } as const;
 
@@ -146,8 +147,31 @@ describe("slipway models", () => {
       case: "default",
       before: "Hello from the old one.",
       after: "Hello from the new one.",
+      outcomes: { before: "unjudged", after: "unjudged" },
     });
     expect(asked.document.migrated.notes[0]).toContain("takes no `temperature`");
+  });
+
+  it("judges the answers of both models by what the cases demand, within one limit for both", async () => {
+    const newer = "eu.anthropic.claude-opus-4-8";
+    const expect_ = "cases: { only: { expect: { contains: old } }, again: { expect: { contains: Hello } } }\n";
+    writeFiles(folder, { "prompts/new.cases.yaml": expect_ });
+    fake.reply = ({ model }) => ({ text: model === newer ? "Hello from the new one." : "Hello from the old one." });
+    const migration = { action: "migrate", old: sonnet45, new: [newer], "dry-run": true, ask: true };
+    await expect(models({ ...migration, "max-cost": 0.000001 }, fake.environment)).rejects.toMatchObject({
+      code: "SW1106",
+    });
+    expect(fake.questions.length).toBe(0);
+    const { text, document } = await models({ ...migration, "max-cost": 10 }, fake.environment);
+    expect(document.migrated.answers[0].outcomes).toEqual({ before: "passed", after: "failed" });
+    expect(document.migrated.totals).toMatchObject({
+      before: { judged: 2, passed: 2 },
+      after: { judged: 2, passed: 1 },
+    });
+    expect(text).toContain("after, eu.anthropic.claude-opus-4-8  ✗ failed");
+    expect(text).toContain("contains “old”: “old” is not in the answer: “Hello from the new one.”.");
+    expect(text).toContain("Cases that pass: 2 of 2 before, 1 of 2 after.");
+    await expect(models({ ...migration, ask: false, "max-cost": 1 })).rejects.toMatchObject({ code: "SW0104" });
   });
 
   it("refuses what nobody names, and what is no model", async () => {

@@ -1,5 +1,8 @@
 /** What `slipway models` prints. */
+
+import { sumOf } from "../../evaluation/evaluation.ts";
 import { lifecyclesAsOf } from "../../models/lifecycle.ts";
+import { dollarsInWords } from "../../platform/dollars.ts";
 import type { JsonObject } from "../../platform/json.ts";
 import { createPaint, type Paint } from "../../platform/paint.ts";
 import { visible, visibleLine } from "../../platform/visible.ts";
@@ -7,14 +10,7 @@ import { counted } from "../../platform/words.ts";
 import { escapeMarkdown, tableCodeSpan } from "../../reports/markdown.ts";
 import type { ModelInUse, Told } from "./in-use.ts";
 import type { Migration } from "./migrate.ts";
-
-/** The answers of both models to one case; undefined where none is kept. */
-export interface SideBySide {
-  readonly prompt: string;
-  readonly case: string;
-  readonly before: string | undefined;
-  readonly after: string | undefined;
-}
+import type { AnswerSide, SideBySide } from "./side-by-side.ts";
 
 export interface MigrationReport {
   readonly migration: Migration;
@@ -56,10 +52,37 @@ function migrationDocument({ migration, written, answers }: MigrationReport): Js
     answers: answers.map((one) => ({
       prompt: one.prompt,
       case: one.case,
-      before: one.before ?? null,
-      after: one.after ?? null,
+      before: one.before?.text ?? null,
+      after: one.after?.text ?? null,
+      outcomes: { before: one.before?.outcome ?? "missing", after: one.after?.outcome ?? "missing" },
     })),
+    totals: { before: totalsDocument(totalsOf(answers, "before")), after: totalsDocument(totalsOf(answers, "after")) },
   };
+}
+
+/** What a model's answers come to, over the cases that both models have answers to. */
+interface SideTotals {
+  /** Cases that demand something, and how many of them passed. */
+  readonly judged: number;
+  readonly passed: number;
+  /** US dollars of all answers; undefined where a price is not known. */
+  readonly cost: number | undefined;
+}
+
+function totalsOf(answers: readonly SideBySide[], side: "before" | "after"): SideTotals {
+  const isThere = (one: AnswerSide | undefined): one is AnswerSide => one?.text !== undefined;
+  const both = answers.filter(({ before, after }) => isThere(before) && isThere(after));
+  const sides = both.map((one) => one[side]).filter(isThere);
+  const judged = sides.filter(({ outcome }) => outcome === "passed" || outcome === "failed");
+  return {
+    judged: judged.length,
+    passed: judged.filter(({ outcome }) => outcome === "passed").length,
+    cost: sumOf(sides.map(({ cost }) => cost)),
+  };
+}
+
+function totalsDocument({ judged, passed, cost }: SideTotals): JsonObject {
+  return { judged, passed, cost: cost ?? null };
 }
 
 /** A paragraph for each model, and the source of what is said. */
@@ -141,10 +164,11 @@ export function migrationText({ migration, written, answers }: MigrationReport, 
   ];
   for (const one of answers) {
     lines.push("", paint("bold", `${visibleLine(one.prompt)} · ${visibleLine(one.case)}`));
-    lines.push(paint("dim", `before, ${visibleLine(from)}`), ...quotedLines(one.before, paint));
-    lines.push(paint("dim", `after, ${visibleLine(to)}`), ...quotedLines(one.after, paint));
+    lines.push(...sideLines(`before, ${visibleLine(from)}`, one.before, paint));
+    lines.push(...sideLines(`after, ${visibleLine(to)}`, one.after, paint));
   }
-  const lacking = answers.filter(({ after }) => after === undefined).length;
+  lines.push(...totalsLines(totalsOf(answers, "before"), totalsOf(answers, "after")));
+  const lacking = answers.filter(({ after }) => after?.outcome === "missing").length;
   if (lacking > 0) {
     lines.push(
       "",
@@ -154,11 +178,39 @@ export function migrationText({ migration, written, answers }: MigrationReport, 
   return `${lines.join("\n")}\n`;
 }
 
-function quotedLines(text: string | undefined, paint: Paint): readonly string[] {
-  if (text === undefined) return [paint("dim", "│ (no answer is kept)")];
-  return visible(text.replace(/\n+$/, ""))
-    .split("\n")
-    .map((line) => `${paint("dim", "│")} ${line}`.trimEnd());
+function sideLines(label: string, side: AnswerSide | undefined, paint: Paint): readonly string[] {
+  if (side === undefined) return [paint("dim", label), paint("dim", "│ (the case cannot be put to this model)")];
+  const { text, outcome, passed, answers, reasons } = side;
+  const share = answers > 1 ? `, ${passed} of ${answers}` : "";
+  const verdict =
+    outcome === "passed"
+      ? `  ${paint("green", `✓ passed${share}`)}`
+      : outcome === "failed"
+        ? `  ${paint("red", `✗ failed${share}`)}`
+        : outcome === "error"
+          ? `  ${paint("yellow", "~ could not be asked or judged")}`
+          : "";
+  const quoted =
+    text === undefined
+      ? [paint("dim", "│ (no answer is kept)")]
+      : visible(text.replace(/\n+$/, ""))
+          .split("\n")
+          .map((line) => `${paint("dim", "│")} ${line}`.trimEnd());
+  const shown = outcome === "error" && text === undefined ? [] : quoted;
+  return [`${paint("dim", label)}${verdict}`, ...shown, ...reasons.map((reason) => `    ${visibleLine(reason)}`)];
+}
+
+function totalsLines(before: SideTotals, after: SideTotals): readonly string[] {
+  const lines: string[] = [];
+  if (after.judged > 0) {
+    lines.push(
+      `Cases that pass: ${before.passed} of ${before.judged} before, ${after.passed} of ${after.judged} after.`,
+    );
+  }
+  if (before.cost !== undefined && after.cost !== undefined && (before.cost > 0 || after.cost > 0)) {
+    lines.push(`These answers cost ${dollarsInWords(before.cost)} before, ${dollarsInWords(after.cost)} after.`);
+  }
+  return lines.length === 0 ? [] : ["", ...lines];
 }
 
 /** A table for a job summary. */

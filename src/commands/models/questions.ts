@@ -30,6 +30,8 @@ export interface Question {
 
 export interface QuestionChoice {
   readonly prompt?: string | undefined;
+  /** The same for several. */
+  readonly prompts?: ReadonlySet<string> | undefined;
   readonly case?: string | undefined;
   /** Answers per case. */
   readonly repeat: number | ((one: Case) => number);
@@ -67,8 +69,9 @@ export async function collectQuestions(
     const index = position++;
     return shard === undefined || index % shard.total === shard.index - 1;
   };
+  const chosen = choice.prompt === undefined ? choice.prompts : new Set([choice.prompt]);
   const check = await checkProject(loaded, context, {
-    ...(choice.prompt === undefined ? {} : { wanted: ({ name }) => name === choice.prompt }),
+    ...(chosen === undefined ? {} : { wanted: ({ name }) => chosen.has(name) }),
     ...(choice.casesOf === undefined ? {} : { casesOf: ({ name }) => choice.casesOf?.(name) ?? [] }),
     async each(checked) {
       for (const one of checked.cases) cases.push({ prompt: checked.file.name, case: one });
