@@ -99,7 +99,8 @@ export function parseInvocation(command: AnyCommand, words: readonly string[]): 
       if (token.value !== undefined) throw takesNoValue(voice);
       give(given, flag.name, negated === undefined, voice);
     } else {
-      const text = flagValue(token.value, token.inline, flag, voice);
+      const alone = flag.aloneUnless !== undefined && token.value === undefined;
+      const text = alone ? "true" : flagValue(token.value, token.inline, flag, voice);
       const value = convertInput(flag, text, voice);
       if (flag.type === "list") given.set(flag.name, [...listOf(given.get(flag.name)), String(value)]);
       else give(given, flag.name, value, voice);

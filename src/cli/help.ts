@@ -89,7 +89,8 @@ export function flagLabel(name: string, definition: InputDefinition): string {
   const short = definition.short === undefined ? "" : `-${definition.short}, `;
   const value = definition.placeholder ?? (definition.type === "number" ? "N" : name.toUpperCase());
   const takesValue = definition.type !== "boolean" || definition.placeholder !== undefined;
-  return `${short}--${definition.type === "boolean" && definition.default === true ? "no-" : ""}${name}${takesValue ? ` ${value}` : ""}`;
+  const shown = !takesValue ? "" : definition.aloneUnless === undefined ? ` ${value}` : ` [${value}]`;
+  return `${short}--${definition.type === "boolean" && definition.default === true ? "no-" : ""}${name}${shown}`;
 }
 
 /** The description with what a reader needs besides: choices, the default, whether it may be repeated. */

@@ -20,6 +20,8 @@ export interface FlagShape {
   readonly name: string;
   readonly short?: string | undefined;
   readonly takesValue: boolean;
+  /** The next word is the value only where it begins with this; else the flag stands alone. */
+  readonly aloneUnless?: string | undefined;
 }
 
 /** Never refuses anything: unknown flags come out as flags without a value, missing values as undefined. */
@@ -36,7 +38,9 @@ export function tokensOf(words: readonly string[], shapeOf: ReadonlyMap<string, 
       const equals = word.indexOf("=");
       const name = word.slice(2, equals === -1 ? undefined : equals);
       const inline = equals !== -1;
-      const takesNext = !inline && shapeOf.get(name)?.takesValue === true;
+      const shape = shapeOf.get(name);
+      const isValue = shape?.aloneUnless === undefined || words[index + 1]?.startsWith(shape.aloneUnless) === true;
+      const takesNext = !inline && shape?.takesValue === true && isValue;
       const value = inline ? word.slice(equals + 1) : takesNext ? words[++index] : undefined;
       tokens.push({ kind: "flag", name, written: `--${name}`, value, inline });
     } else if (word.startsWith("-") && word !== "-") {

@@ -9,6 +9,7 @@ import { findProject, soundProject } from "../project/load.ts";
 import { noSuchCase, requirePrompt } from "./chosen-cases.ts";
 import { readCost } from "./cost-limit.ts";
 import type { Answered } from "./models/ask-all.ts";
+import { batchInputs, batchSettingsOf, refuseBatchWishes } from "./models/batch-settings.ts";
 import type { Question } from "./models/questions.ts";
 import type { RunReport } from "./models/run-report.ts";
 
@@ -32,7 +33,7 @@ export const command = defineCommand({
     { line: "slipway run --offline --out build/answers", explains: "the kept answers alone, as files" },
     { line: "slipway run --estimate", explains: "what it would cost, without asking" },
     {
-      line: "slipway run --batch s3://acme-batch/answers --batch-role arn:aws:iam::111111111111:role/bedrock-batch",
+      line: "slipway run --batch --environment beta",
       explains: "thousands of cases by batch jobs of Bedrock; the same line later takes the answers",
     },
   ],
@@ -59,16 +60,7 @@ export const command = defineCommand({
     },
     "max-cost": { type: "number", description: "Most that this run may cost, in US dollars", placeholder: "USD" },
     estimate: { type: "boolean", description: "Only say what it would cost" },
-    batch: {
-      type: "string",
-      description: "Place in S3 through which batch inference jobs of Bedrock answer what is missing",
-      placeholder: "S3",
-    },
-    "batch-role": {
-      type: "string",
-      description: "ARN of the role that the batch jobs work with",
-      placeholder: "ARN",
-    },
+    ...batchInputs,
     shard: {
       type: "string",
       description: "Part of the cases, for jobs of a matrix: 2/4 is the second of four",
@@ -95,7 +87,7 @@ export const command = defineCommand({
       shard: inputs.shard === undefined ? undefined : (await import("../changes/shard.ts")).readShard(inputs.shard),
     };
     const maxCost = readCost(inputs["max-cost"], offline);
-    const batch = readBatch(inputs.batch, inputs["batch-role"], offline);
+    refuseBatchWishes(inputs);
     const loaded = await findProject(context.cwd);
     const project = soundProject(loaded);
     if (prompt !== undefined) await requirePrompt(project, prompt);
@@ -109,6 +101,7 @@ export const command = defineCommand({
     const models = await openModels(project, { environment: inputs.environment, offline, model }, context);
     const { session } = models;
     try {
+      const batch = batchSettingsOf(inputs, models.batch);
       const collected = await collectQuestions(loaded, choice, session.requests, context);
       const { questions, findings: unaskable, cases } = collected;
       if (caseName !== undefined && questions.length + unaskable.length === 0 && choice.shard === undefined) {
@@ -139,20 +132,8 @@ export const command = defineCommand({
       }
       if (batch !== undefined) {
         const { runBatch } = await import("./models/batch.ts");
-        const { holdBatchBudget } = await import("./models/batch-budget.ts");
-        const outcome = await runBatch(
-          wanting,
-          {
-            ...batch,
-            credentials: models.environment?.credentials,
-            hold: (asked) => holdBatchBudget(distinctRequests(asked), budget, session, context),
-          },
-          project,
-          session,
-          context,
-        );
+        const outcome = await runBatch(wanting, { settings: batch, budget }, models, project, context);
         const known = new Map<Question, Answer>([...kept, ...outcome.answers]);
-        if (outcome.answers.size > 0) await session.tidy();
         const waiting = outcome.waiting.length > 0;
         const rest = waiting ? questions.filter((question) => known.has(question)) : questions;
         for (const question of rest) if (!known.has(question)) known.set(question, { kind: "missing" });
@@ -254,21 +235,3 @@ function wholeRepeat(repeat: number): number {
 
 /** More answers to one question than this say nothing new, and cost. */
 const mostRepeats = 1_000;
-
-/** @throws SW1102 */
-function readBatch(
-  place: string | undefined,
-  role: string | undefined,
-  offline: boolean,
-): { readonly place: string; readonly role: string } | undefined {
-  if (place === undefined && role === undefined) return undefined;
-  if (place !== undefined && role !== undefined && !offline) return { place, role };
-  throw modelsErrors.create("SW1102", {
-    message: offline
-      ? "--offline asks no model, and --batch hands cases to a batch job."
-      : `--batch and --batch-role go together: ${place === undefined ? "the place in S3" : "the role"} is missing.`,
-    next: offline
-      ? "Leave out one of the two."
-      : "Write --batch s3://bucket/prefix --batch-role arn:aws:iam::111111111111:role/NAME.",
-  });
-}

@@ -6,7 +6,8 @@ const record = { type: "string", pattern: "^[0-9a-f]{32}r[1-9][0-9]{0,3}$" } as 
 export const batchSchema = {
   $schema: "https://json-schema.org/draft/2020-12/schema",
   $id: "urn:slipway:schema:batch:v1",
-  title: "A batch inference job of Amazon Bedrock, as it is kept beside its records (slipway run --batch)",
+  title:
+    "A batch inference job of Amazon Bedrock, as it is kept beside its records (slipway run --batch, slipway evaluate --batch)",
   type: "object",
   required: ["format", "id", "model", "records"],
   properties: {
@@ -19,6 +20,13 @@ export const batchSchema = {
       maxItems: 100_000,
       items: record,
       description: "The first half of a request's digest, `r`, and the number of the answer.",
+    },
+    estimate: {
+      type: "object",
+      description:
+        "US dollars that its answers will cost, and that they cost at most; absent where a price is not known.",
+      required: ["expected", "most"],
+      properties: { expected: { type: "number", minimum: 0 }, most: { type: "number", minimum: 0 } },
     },
     job: { type: "string", maxLength: 2048, description: "ARN of the job; absent until Bedrock has taken it." },
     ended: {

@@ -7,18 +7,22 @@ import { visibleLine } from "../platform/visible.ts";
 import { converseBody, readConverseReply } from "./bedrock/converse.ts";
 import { largestCompletion, type ProviderAnswer, storableAnswer } from "./completion.ts";
 import type { CompletionFailure } from "./failure.ts";
+import { readModelIdentifier } from "./identifier.ts";
+import { batchTier } from "./prices.ts";
 import type { CompletionRequest } from "./request.ts";
 
 export const batchFormat = "slipway/batch/v1";
 
-/** What a job is charged as, in a completion's `serviceTier`. */
-export const batchTier = "batch";
-
 /** Fewest records of a job. Source: Service Quotas, "Minimum number of records per batch inference job", of most models. */
 export const fewestRecords = 100;
-/** Most records of a job, of the same quotas (50,000) with room. */
+/** Most records of a job, of the same quotas ("Records per batch inference job", 50,000 or more) with room. */
 export const mostRecords = 20_000;
-/** Records and bytes of one file: Bedrock answers each file with one of its own, which is read in one piece. */
+/** Most bytes of a job ("Batch inference job size", 5 GB of most models) with room: the records are held in memory. */
+export const mostBytesOfJob = 1024 * 1024 * 1024;
+/**
+ * Records and bytes of one file ("Batch inference input file size", 1 GB) with room: Bedrock answers each file with one
+ * of its own, which is read in one piece.
+ */
 const recordsInFile = 500;
 const bytesInFile = 16 * 1024 * 1024;
 /** One record alone: what Bedrock takes as the body of a request is smaller. */
@@ -44,9 +48,25 @@ export function batchRecord(request: CompletionRequest, repeat: number): BatchRe
   return { id, line: Buffer.from(`${JSON.stringify({ recordId: id, modelInput })}\n`) };
 }
 
-/** Why a request cannot be a record, as the rest of a sentence; undefined where it can. */
-export function unfitForBatch(request: CompletionRequest): string | undefined {
+/** What stands where a model does and runs no job (Bedrock user guide, "Batch inference isn't supported for provisioned models"). */
+const noModelsOfJobs: Readonly<Record<string, string>> = {
+  "provisioned-model": "has provisioned throughput for its model",
+  prompt: "names a prompt of Bedrock in place of a model",
+  "prompt-router": "names a router in place of a model",
+  "default-prompt-router": "names a router in place of a model",
+};
+
+/**
+ * Why a request cannot be a record of a job in a region, as the rest of a sentence; undefined where it can. Which models
+ * and regions have batch inference, Bedrock alone says: it refuses the job.
+ */
+export function unfitForBatch(request: CompletionRequest, region: string): string | undefined {
   if (request.provider !== "bedrock") return "is answered by a command of your own";
+  const model = readModelIdentifier(request.model);
+  const noModel = model.kind === "arn" ? noModelsOfJobs[model.resource] : undefined;
+  if (noModel !== undefined) return noModel;
+  const [, , , ofArn = ""] = model.kind === "arn" ? request.model.split(":") : [];
+  if (ofArn !== "" && ofArn !== region) return `has a model in ${ofArn}, and the job runs in ${region}`;
   // "Records that include toolConfig fail with a 400 error" (Bedrock user guide, "Process multiple prompts with batch inference").
   if (request.tools.length > 0) return "has tools";
   const parts = request.messages.flatMap(({ content }) => content);
@@ -123,7 +143,7 @@ function failureOf(error: Json): CompletionFailure {
   return { kind: status === "429" ? "throttled" : "model", message, next: askedAgain, code: status };
 }
 
-const askedAgain = "The next `slipway run`, with or without `--batch`, asks it again.";
+const askedAgain = "The same command asks it again, with or without `--batch`.";
 
 const unreadable: CompletionFailure = {
   kind: "malformed",

@@ -1,7 +1,8 @@
 /**
  * The month's costs of an environment: one object, moved by compare-and-swap, so that runs at the same time cannot spend
  * the same money twice. A run sets aside what it may spend, and says at its end what it came to. Where it was killed,
- * what it set aside stays counted: nobody knows what it spent.
+ * what it set aside stays counted: nobody knows what it spent. A batch job outlives the run that started it, so what is
+ * set aside for it bears the job's address, and whoever takes its answers says what it came to.
  */
 import { canonicalBytes } from "../bundles/canonical-json.ts";
 import { dollarsInWords } from "../platform/dollars.ts";
@@ -25,6 +26,8 @@ export interface LedgerEntry {
   readonly amount: number;
   readonly open: boolean;
   readonly at: string;
+  /** Address of the folder of a batch job, for what is set aside for one. */
+  readonly batch?: string;
 }
 
 export interface MonthReservation {
@@ -56,6 +59,11 @@ const mostClosed = 50;
 /** The key of a month's ledger, below the evaluator's `completions/`. */
 export function ledgerKey(now: Date): string {
   return `completions/ledger/${now.toISOString().slice(0, 7)}.json`;
+}
+
+/** The key of the ledger of the month before: a batch job that began there may end in this one. */
+export function earlierLedgerKey(now: Date): string {
+  return ledgerKey(new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - 1, 1)));
 }
 
 /**
@@ -96,14 +104,77 @@ export async function reserveInMonth(request: LedgerRequest): Promise<MonthReser
   };
 }
 
+/** What a batch job may cost at most. */
+export interface BatchReservation {
+  /** Address of the job's folder: its name in the ledger. */
+  readonly batch: string;
+  /** US dollars. */
+  readonly amount: number;
+}
+
+/**
+ * Sets aside what batch jobs may cost, all or none of it. A job cannot be stopped at a limit, so all that it may cost has
+ * to be left. What is set aside for a job already stays as it is: its run was cut off and goes on.
+ *
+ * @throws SW1106 where less is left, SW1110 where the ledger cannot be moved or read.
+ */
+export async function reserveForBatches(
+  { place, limit, now }: Pick<LedgerRequest, "place" | "limit" | "now">,
+  wanted: readonly BatchReservation[],
+): Promise<void> {
+  await move(place, (entries) => {
+    const missing = wanted.filter(({ batch }) => !entries.some((entry) => entry.open && entry.batch === batch));
+    if (missing.length === 0) return undefined;
+    const left = Math.max(0, limit - sumOf(entries));
+    const needed = missing.reduce((sum, { amount }) => sum + amount, 0);
+    if (needed > left) {
+      throw modelsErrors.create("SW1106", {
+        message: `The batch ${missing.length === 1 ? "job" : "jobs"} may cost ${dollarsInWords(needed)}, and of this month's ${dollarsInWords(limit)} (models.budget.month) ${dollarsInWords(left)} is left. Nothing was started.`,
+        next: `Wait for the next month or for jobs that are at work, set a tighter \`maxOutputTokens\`, or raise the budget. ${place.address} holds the ledger.`,
+      });
+    }
+    const at = now().toISOString();
+    return [...entries, ...missing.map(({ batch, amount }) => ({ id: batch, amount, open: true, at, batch }))];
+  });
+}
+
+/** Batch jobs for which money is set aside, each with when that was (ISO 8601). */
+export async function openBatches(place: LedgerPlace): Promise<ReadonlyMap<string, string>> {
+  const found = await place.read();
+  const entries = found === undefined ? [] : readLedger(found.bytes, place);
+  return new Map(entries.flatMap(({ batch, open, at }) => (open && batch !== undefined ? [[batch, at]] : [])));
+}
+
+/**
+ * Says what a batch job came to, in US dollars, in place of what was set aside; once, however often it is said: where
+ * nothing is set aside for it (any more), the ledger stays as it is. False then.
+ */
+export async function settleBatch(
+  { place, now }: Pick<LedgerRequest, "place" | "now">,
+  batch: string,
+  spent: number,
+): Promise<boolean> {
+  let settled = false;
+  await move(place, (entries) => {
+    settled = entries.some((entry) => entry.open && entry.batch === batch);
+    if (!settled) return undefined;
+    const closed = { id: batch, amount: spent, open: false, at: now().toISOString(), batch };
+    return [...entries.filter((entry) => !entry.open || entry.batch !== batch), closed];
+  });
+  return settled;
+}
+
+/** Undefined for no change: nothing is written then. */
 async function move(
   place: LedgerPlace,
-  change: (entries: readonly LedgerEntry[]) => readonly LedgerEntry[],
+  change: (entries: readonly LedgerEntry[]) => readonly LedgerEntry[] | undefined,
 ): Promise<void> {
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
     const found = await place.read();
     const entries = found === undefined ? [] : readLedger(found.bytes, place);
-    const bytes = canonicalBytes({ format: ledgerFormat, entries: compacted(change(entries)) });
+    const changed = change(entries);
+    if (changed === undefined) return;
+    const bytes = canonicalBytes({ format: ledgerFormat, entries: compacted(changed) });
     if (await place.swap(bytes, found?.revision)) return;
     // Others are at it: with a random wait they do not meet again.
     await new Promise((resolve) => setTimeout(resolve, Math.random() * 50 * attempt));
@@ -140,9 +211,10 @@ function readLedger(bytes: Uint8Array, place: LedgerPlace): readonly LedgerEntry
 
 function isEntry(value: Json): boolean {
   if (!isJsonObject(value)) return false;
-  const { id, amount, open, at } = value;
+  const { id, amount, open, at, batch } = value;
   const isAmount = typeof amount === "number" && amount >= 0;
-  return typeof id === "string" && isAmount && typeof open === "boolean" && typeof at === "string";
+  const isBatch = batch === undefined || typeof batch === "string";
+  return typeof id === "string" && isAmount && typeof open === "boolean" && typeof at === "string" && isBatch;
 }
 
 function sumOf(entries: readonly LedgerEntry[]): number {

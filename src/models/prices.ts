@@ -22,6 +22,9 @@ export const pricesAsOf = "2026-11-23";
 /** Older than this, in days, the table is warned about: prices of models change about twice a year. */
 const warnedAfterDays = 180;
 
+/** What a batch inference job is charged as, in a completion's `serviceTier`. */
+export const batchTier = "batch";
+
 /** Source: pricing page of Bedrock, "Batch": half of the price on demand, for the models that it names. */
 const batchFactor = 0.5;
 
@@ -100,7 +103,7 @@ export function costOf(price: Price, tokens: TokenCounts, serviceTier?: string):
     tokens.cacheReadTokens * cacheRead +
     tokens.cacheWriteTokens * cacheWrite;
   const factor =
-    serviceTier === undefined ? 1 : serviceTier === "batch" ? (price.batch ?? 1) : (tierFactors[serviceTier] ?? 1);
+    serviceTier === undefined ? 1 : serviceTier === batchTier ? (price.batch ?? 1) : (tierFactors[serviceTier] ?? 1);
   return (millionths * factor) / 1_000_000;
 }
 

@@ -66,6 +66,11 @@ export const runSchema = {
               state: { type: "string", description: "As Bedrock calls it: `InProgress`." },
               records: count,
               processed: count,
+              estimate: {
+                type: "object",
+                description: "US dollars for its answers; absent where a price is not known.",
+                properties: { expected: { type: "number" }, most: { type: "number" } },
+              },
             },
           },
         },

@@ -4,7 +4,7 @@ import type { Reservation, Spending } from "./answers.ts";
 import type { Completion } from "./completion.ts";
 import type { TokenEstimate, TokenEstimator } from "./estimate.ts";
 import type { CompletionFailure } from "./failure.ts";
-import { costOf, type Price } from "./prices.ts";
+import { batchTier, costOf, type Price } from "./prices.ts";
 import type { CompletionRequest } from "./request.ts";
 
 export interface SpendingOptions {
@@ -74,15 +74,16 @@ export function createSpending(options: SpendingOptions): CountedSpending {
 const rounding = 1e-9;
 
 /**
- * Most that a request may cost, in US dollars: the dearest way to read the input, and the longest answer. A discount of the
- * tier is no promise.
+ * Most that a request may cost, in US dollars: the dearest way to read the input, and the longest answer. A discount of a
+ * tier is no promise, for what it has no room for is asked without it; that of a batch job is one.
  */
 export function mostCostOf(request: CompletionRequest, { most }: TokenEstimate, price: Price): number {
   const dearest = Math.max(price.input, price.cacheWrite ?? 0);
-  return costOf({ ...price, input: dearest }, most) * tierReserve(request.handling.serviceTier);
+  return costOf({ ...price, input: dearest }, most) * tierReserve(request.handling.serviceTier, price);
 }
 
-function tierReserve(tier: string | undefined): number {
+function tierReserve(tier: string | undefined, price: Price): number {
+  if (tier === batchTier) return price.batch ?? 1;
   return tier === "priority" ? 1.75 : 1;
 }
 

@@ -18,6 +18,11 @@ export interface InputDefinition {
   readonly choices?: readonly string[];
   /** Shown in help: `FILE`, `ENV`. */
   readonly placeholder?: string;
+  /**
+   * For a text: the flag may stand alone, and means `true` then. The next word is its value only where it begins with
+   * this: `s3://`.
+   */
+  readonly aloneUnless?: string;
   /** One letter. */
   readonly short?: string;
   /** Where it stands on the command line when it is no flag: `first` takes one argument, `rest` the remaining ones. */

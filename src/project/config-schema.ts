@@ -220,6 +220,24 @@ const models = {
         },
       },
     },
+    batch: {
+      type: "object",
+      required: ["place", "role"],
+      additionalProperties: false,
+      description: "Where batch inference jobs of Bedrock work, for `--batch` (docs/models.md).",
+      properties: {
+        place: {
+          type: "string",
+          pattern: "^s3://[a-z0-9.-]{3,63}",
+          "x-must-be": "a place in S3: s3://bucket/prefix",
+          description: "Place in S3 through which records and answers go, in the region where the models are asked.",
+        },
+        role: {
+          ...roleArn,
+          description: "IAM role that the jobs work with; `slipway iam ENV --role batch` prints what it needs.",
+        },
+      },
+    },
     budget: {
       type: "object",
       additionalProperties: false,
@@ -240,12 +258,19 @@ const models = {
         type: "object",
         required: ["input", "output"],
         additionalProperties: false,
-        description: "`input`, `output`, and where the model caches prompts `cacheRead` and `cacheWrite`.",
+        description:
+          "`input`, `output`, where the model caches prompts `cacheRead` and `cacheWrite`, and where it has batch inference `batch`.",
         properties: {
           input: { ...dollars, description: "A million tokens that the model reads." },
           output: { ...dollars, description: "A million tokens that it writes." },
           cacheRead: { ...dollars, description: "A million tokens read from the prompt cache." },
           cacheWrite: { ...dollars, description: "A million tokens written into the prompt cache." },
+          batch: {
+            type: "number",
+            minimum: 0,
+            maximum: 1,
+            description: "Part of the price that a batch job takes: 0.5 for half of it. Default: the whole.",
+          },
         },
       },
     },

@@ -20,8 +20,8 @@ export interface KeptBatch {
 export interface BatchPlace {
   /** `s3://bucket/prefix`. */
   readonly address: string;
-  /** Address of a folder of a job, with a slash at its end: `input` or `output`. */
-  folder(id: string, name: "input" | "output"): string;
+  /** Address of a job's folder, or of `input` or `output` in it, with a slash at its end. */
+  folder(id: string, name?: "input" | "output"): string;
   jobs(): Promise<readonly KeptBatch[]>;
   /** Writes the files, then the document: one that is there has all its records. Gives what counts, also where another run was faster. */
   begin(document: BatchDocument, files: readonly Uint8Array[]): Promise<KeptBatch>;
@@ -86,7 +86,7 @@ function placeIn(store: Store): BatchPlace {
 
   return {
     address: store.address,
-    folder: (id, name) => `${store.address}/batch/${id}/${name}/`,
+    folder: (id, name) => `${store.address}/batch/${id}/${name === undefined ? "" : `${name}/`}`,
     async jobs() {
       const jobs: KeptBatch[] = [];
       for await (const { key } of store.list("batch/")) {

@@ -1,4 +1,6 @@
-/** What `slipway run --batch` prints of its jobs. */
+/** What `--batch` prints of its jobs. */
+
+import { dollarsInWords } from "../../models/prices.ts";
 import type { JsonObject } from "../../platform/json.ts";
 import type { Paint } from "../../platform/paint.ts";
 import { visibleLine } from "../../platform/visible.ts";
@@ -11,12 +13,13 @@ export function batchDocument({ place, waiting, left }: BatchOutcome): JsonObjec
   return {
     place,
     left,
-    jobs: waiting.map(({ model, job, state, records, processed }) => ({
+    jobs: waiting.map(({ model, job, state, records, processed, estimate }) => ({
       model,
       job,
       state,
       records,
       ...(processed === undefined ? {} : { processed }),
+      ...(estimate === undefined ? {} : { estimate: { expected: estimate.expected, most: estimate.most } }),
     })),
   };
 }
@@ -51,9 +54,13 @@ export function batchMarkdown(batch: BatchOutcome | undefined): readonly string[
   ];
 }
 
-function progressOf({ state, records, processed }: BatchJob): string {
+function progressOf({ state, records, processed, estimate }: BatchJob): string {
   const done = processed === undefined || processed === 0 ? "" : `, ${processed} processed`;
-  return `${visibleLine(state)}, ${counted(records, "record")}${done}`;
+  const cost =
+    estimate === undefined
+      ? ", of unknown price"
+      : `, about ${dollarsInWords(estimate.expected)}, at most ${dollarsInWords(estimate.most)}`;
+  return `${visibleLine(state)}, ${counted(records, "record")}${done}${cost}`;
 }
 
 function leftInWords(left: number): string {

@@ -107,21 +107,9 @@ export async function holdBudget(
   session: ModelSession,
   context: CommandContext,
 ): Promise<() => Promise<void>> {
-  const { maxCost, budget, store } = options;
+  const { budget, store } = options;
   if (!isLimited(options)) return async () => undefined;
-  const old = oldPrices(context.now().toISOString().slice(0, 10));
-  if (old !== undefined && estimate.requests > 0) context.progress.note(old);
-  const { expected, most } = estimate;
-  if (expected === undefined || most === undefined) throw unpriced(estimate.unpriced);
-  const limits = [
-    { limit: maxCost, source: "--max-cost" },
-    { limit: budget?.run, source: "models.budget.run" },
-  ].flatMap(({ limit, source }): readonly RunLimit[] => (limit === undefined ? [] : [{ limit, source }]));
-  for (const { limit, source } of limits) {
-    if (expected > limit) throw tooDear(estimate, expected, limit, source);
-    if (estimate.dearest > limit) throw oneTooDear(estimate.dearest, limit, source);
-  }
-  const [run = unlimited] = limits.sort((a, b) => a.limit - b.limit);
+  const { run, expected, most } = checkRunLimits(estimate, options, context);
   const month =
     budget?.month === undefined || store === undefined
       ? undefined
@@ -141,6 +129,32 @@ export async function holdBudget(
     session.spend(undefined);
     await month?.settle(spending.spent);
   };
+}
+
+/**
+ * Holds an estimate against the limits of a run, and gives the narrowest with what the run will cost.
+ *
+ * @throws SW1106 where it would be too dear, SW1107 where a price is not known.
+ */
+export function checkRunLimits(
+  estimate: CostEstimate,
+  { maxCost, budget }: Pick<BudgetOptions, "maxCost" | "budget">,
+  context: CommandContext,
+): { readonly run: RunLimit; readonly expected: number; readonly most: number } {
+  const old = oldPrices(context.now().toISOString().slice(0, 10));
+  if (old !== undefined && estimate.requests > 0) context.progress.note(old);
+  const { expected, most } = estimate;
+  if (expected === undefined || most === undefined) throw unpriced(estimate.unpriced);
+  const limits = [
+    { limit: maxCost, source: "--max-cost" },
+    { limit: budget?.run, source: "models.budget.run" },
+  ].flatMap(({ limit, source }): readonly RunLimit[] => (limit === undefined ? [] : [{ limit, source }]));
+  for (const { limit, source } of limits) {
+    if (expected > limit) throw tooDear(estimate, expected, limit, source);
+    if (estimate.dearest > limit) throw oneTooDear(estimate.dearest, limit, source);
+  }
+  const [run = unlimited] = limits.sort((a, b) => a.limit - b.limit);
+  return { run, expected, most };
 }
 
 const unlimited: RunLimit = { limit: Number.POSITIVE_INFINITY, source: "models.budget.month" };
@@ -217,7 +231,8 @@ function openMonth({ limit, run, place }: MonthOptions, context: CommandContext)
   };
 }
 
-function ledgerPlace(store: Store, key: string): LedgerPlace {
+/** A month's ledger in an environment's store. */
+export function ledgerPlace(store: Store, key: string): LedgerPlace {
   return {
     address: `${store.address}/${key}`,
     async read() {

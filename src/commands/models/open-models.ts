@@ -16,6 +16,8 @@ export interface OpenModels {
   readonly environment: AnswersEnvironment | undefined;
   /** Absent where nothing can cost and nothing is stored. */
   readonly budget: ModelPolicy["budget"];
+  /** From slipway.yaml, where it may be believed. */
+  readonly batch: ModelPolicy["batch"];
   close(): Promise<void>;
 }
 
@@ -44,6 +46,7 @@ export async function openModels(project: Project, inputs: ModelInputs, context:
     session,
     environment,
     budget: policy?.budget,
+    batch: policy?.batch,
     async close() {
       session.close();
       await environment?.store.close();

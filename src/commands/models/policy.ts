@@ -1,6 +1,6 @@
 /**
  * What a change may not decide about itself: how much asking may cost, what a model costs, who is asked, by which
- * command with which variables, and whose answers count. In a workflow these come from the default branch (THREATS: a change under review cannot weaken its own review); on a laptop
+ * command with which variables, through which place in S3, and whose answers count. In a workflow these come from the default branch (THREATS: a change under review cannot weaken its own review); on a laptop
  * the working tree's hold.
  */
 import type { PriceTable } from "../../models/prices.ts";
@@ -13,6 +13,9 @@ import type { DefaultBranch } from "../gates/default-branch.ts";
 
 export type ExecSettings = NonNullable<NonNullable<Project["config"]["models"]>["exec"]>;
 
+/** Where batch jobs work, and the role that they work with. */
+export type BatchSettings = NonNullable<NonNullable<Project["config"]["models"]>["batch"]>;
+
 /** Who answers where a prompt says nothing, and the command that answers for `exec`. */
 export interface AskingPolicy {
   readonly provider: ProviderName | undefined;
@@ -24,6 +27,8 @@ export interface AskingPolicy {
 export interface ModelPolicy {
   readonly budget: { readonly run?: number; readonly month?: number } | undefined;
   readonly prices: PriceTable;
+  /** Where batch jobs work; undefined also where the default branch is not known, for what is asked goes there. */
+  readonly batch: BatchSettings | undefined;
   readonly asking: AskingPolicy;
   /** Providers whose answers count in an environment; undefined for the default. */
   answersOf(environment: string): readonly string[] | undefined;
@@ -49,13 +54,18 @@ export async function modelPolicyOf(project: Project, context: CommandContext): 
       "Budget and prices are those of the working tree: the default branch's slipway.yaml is not known here (GITHUB_TOKEN with `contents: read`, or a checkout with `fetch-depth: 0`).";
     if (own.budget === undefined) context.progress.debug(words);
     else context.progress.note(words);
-    return { ...own, asking: { ...own.asking, trusted: false } };
+    return { ...own, batch: undefined, asking: { ...own.asking, trusted: false } };
   }
   const policy = policyOf(await projectAt(found, bytes, project));
   const own = policyOf(project);
   if (JSON.stringify([policy.budget, policy.prices]) !== JSON.stringify([own.budget, own.prices])) {
     context.progress.note(
       `Budget and prices are those of ${found.branch}: what slipway.yaml says here counts when it is there.`,
+    );
+  }
+  if (JSON.stringify(policy.batch) !== JSON.stringify(own.batch)) {
+    context.progress.note(
+      `\`models.batch\` is that of ${found.branch}: what slipway.yaml says here counts when it is there.`,
     );
   }
   if (JSON.stringify(policy.asking) !== JSON.stringify(own.asking)) {
@@ -86,9 +96,10 @@ export function ownAsking(project: Project): AskingPolicy {
 }
 
 function policyOf(project: Project): ModelPolicy {
-  const { budget, prices } = project.config.models ?? {};
+  const { budget, prices, batch } = project.config.models ?? {};
   return {
     budget,
+    batch,
     prices: prices ?? {},
     asking: ownAsking(project),
     answersOf: (environment) => project.environments.get(environment)?.answers,

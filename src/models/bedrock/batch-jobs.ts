@@ -57,13 +57,21 @@ export async function startBatchJob(
   const isTaken = outcome.kind === "refused" && outcome.code === "ConflictException";
   if (outcome.kind !== "reply" && !isTaken) return problemOf(outcome);
   // An earlier request with this name got through, and its reply did not.
-  return (await jobNamed(client, name, signal)) ?? problemOf(outcome);
+  const known = await findBatchJob(client, name, signal);
+  return typeof known === "string" ? known : problemOf(outcome);
 }
 
-async function jobNamed(client: BedrockClient, name: string, signal: AbortSignal): Promise<string | undefined> {
+/** ARN of the job with a name; undefined where there is none. */
+export async function findBatchJob(
+  client: BedrockClient,
+  name: string,
+  signal: AbortSignal,
+): Promise<string | undefined | BatchProblem> {
   const query = { nameContains: name, maxResults: "10" };
-  const reply = objectIn(await client.send({ method: "GET", path: "/model-invocation-jobs", query, signal }));
-  const list = reply === undefined ? undefined : ownProperty(reply, "invocationJobSummaries");
+  const outcome = await client.send({ method: "GET", path: "/model-invocation-jobs", query, signal });
+  const reply = objectIn(outcome);
+  if (reply === undefined) return problemOf(outcome);
+  const list = ownProperty(reply, "invocationJobSummaries");
   for (const summary of Array.isArray(list) ? (list as readonly Json[]) : []) {
     if (!isJsonObject(summary) || ownProperty(summary, "jobName") !== name) continue;
     const arn = ownProperty(summary, "jobArn");
