@@ -7,6 +7,7 @@ import { platformErrors } from "../platform/platform-errors.ts";
 import { findProject, soundProject } from "../project/load.ts";
 import { requirePrompt } from "./chosen-cases.ts";
 import { readCost } from "./cost-limit.ts";
+import { batchInputs, refuseBatchWishes } from "./models/batch-settings.ts";
 
 export const command = defineCommand({
   name: "evaluate",
@@ -14,13 +15,17 @@ export const command = defineCommand({
   description: [
     "Asks the models what prompts say for their cases, as `slipway run` does and from the same kept answers, and judges every answer by the `expect:` of its case. With `--base` the same cases are compared with another revision's kept answers: a case that passed there and fails here is asked again, in turn with the base, and counts as broken only where it fails every time; a suite is worse only where the drop is significant and larger than the tolerance. docs/evaluation.md explains the numbers.",
     "With `--environment` answers are kept in the environment's store, and the evaluation is kept there as evidence for the bundle: a gate can demand it. `slipway evaluate merge FILES…` joins the evaluations of the shards of a matrix.",
-    "Exit code 0 where a release may go on, 1 where it should not, 3 where a model could not be asked: throttling and outages are never a failed expectation.",
+    "Exit code 0 where a release may go on, 1 where it should not, 3 where a model could not be asked: throttling and outages are never a failed expectation; 4 that batch jobs are at work (`--batch`), and the same command later takes their answers and judges them.",
   ].join("\n\n"),
   examples: [
     { line: "slipway evaluate", explains: "every case that demands something" },
     { line: "slipway evaluate --base origin/main --max-cost 2", explains: "compared with main" },
     { line: "slipway evaluate --environment beta", explains: "kept as evidence for the bundle" },
     { line: "slipway evaluate --offline --format junit > evaluation.xml", explains: "from kept answers alone" },
+    {
+      line: "slipway evaluate --environment beta --batch",
+      explains: "thousands of cases by batch jobs of Bedrock; the same line later judges",
+    },
     { line: "slipway evaluate merge shard-*.json", explains: "one evaluation from those of several jobs" },
   ],
   inputs: {
@@ -56,6 +61,7 @@ export const command = defineCommand({
       description: "Most that this run may cost, judging and confirming included, in US dollars",
       placeholder: "USD",
     },
+    ...batchInputs,
     shard: {
       type: "string",
       description: "Part of the cases, for jobs of a matrix: 2/4 is the second of four",
@@ -74,6 +80,7 @@ export const command = defineCommand({
     cost: {
       description: "US dollars for what was asked now, judging included; empty where a price is not known",
     },
+    waiting: { description: "Number of batch jobs that are at work; nothing is judged before they have ended" },
     evidence: { description: "Digest of the evaluation in the environment's store, `sha256:…`" },
   },
   formats: ["text", "json", "markdown", "junit"],
@@ -86,6 +93,7 @@ export const command = defineCommand({
       import("./evaluation/evidence.ts"),
       import("../evaluation/evaluation.ts"),
     ]);
+    refuseBatchWishes(inputs);
     const merges = inputs.prompt === "merge" && inputs.files.length > 0;
     if (merges) refuseWithMerge(inputs);
     else refuseFiles(inputs);
@@ -96,9 +104,14 @@ export const command = defineCommand({
         throw inputs.prompt === "merge" ? nothingToMerge() : error;
       });
     }
-    const { evaluation, evidence, notes } = merges
+    const outcome = merges
       ? { evaluation: await mergeFiles(inputs.files, tolerance, context), evidence: undefined, notes: [] }
       : await evaluateProject({ ...inputs, tolerance, "max-cost": maxCost }, context);
+    if ("batch" in outcome) {
+      const { waitingResult } = await import("./evaluation/waiting.ts");
+      return waitingResult(outcome, context);
+    }
+    const { evaluation, evidence, notes } = outcome;
     if (inputs.out !== undefined) await writeOutput(resolve(context.cwd, inputs.out), evaluation);
     const { summary, comparison, passed } = evaluation;
     return {
@@ -110,6 +123,7 @@ export const command = defineCommand({
         errors: String(summary.errors),
         cost: summary.cost === null ? "" : String(summary.cost),
         evidence: evidence ?? "",
+        waiting: "0",
       },
       async render(format) {
         if (format === "json") {
@@ -139,13 +153,14 @@ interface MergeInputs {
   readonly environment: string | undefined;
   readonly model: string | undefined;
   readonly shard: string | undefined;
+  readonly batch: string | undefined;
   readonly "max-cost": number | undefined;
   readonly offline: boolean;
 }
 
 /** @throws SW0103 */
 function refuseWithMerge(inputs: MergeInputs): void {
-  const flags = ["base", "case", "environment", "model", "shard", "max-cost"] as const;
+  const flags = ["base", "batch", "case", "environment", "model", "shard", "max-cost"] as const;
   const given = flags.find((flag) => inputs[flag] !== undefined) ?? (inputs.offline ? "offline" : undefined);
   if (given === undefined) return;
   throw platformErrors.create("SW0103", {

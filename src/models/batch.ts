@@ -159,3 +159,12 @@ export function unanswered(state: string): CompletionFailure {
     next: askedAgain,
   };
 }
+
+/** For what no job was given, because too few of its model are missing. */
+export function tooFewForJob(model: string): CompletionFailure {
+  return {
+    kind: "unavailable",
+    message: `Too few answers of ${model} are missing for a batch job, which takes at least ${fewestRecords} records.`,
+    next: "Run the same command without --batch: it asks for exactly these.",
+  };
+}

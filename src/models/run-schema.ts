@@ -1,4 +1,6 @@
 /** The schema of what `slipway run` prints, `slipway/run/v1`. */
+import { jobsAtWork } from "./batch-jobs-schema.ts";
+
 const count = { type: "integer", minimum: 0 } as const;
 const text = { type: "string" } as const;
 const dollars = { type: ["number", "null"], description: "US dollars; null where a price is not known." } as const;
@@ -52,29 +54,7 @@ export const runSchema = {
       type: "object",
       description: "With `--batch`: jobs that are at work; what they were given is not among the answers yet.",
       required: ["place", "jobs", "left"],
-      properties: {
-        place: { type: "string", description: "Place in S3." },
-        left: { ...count, description: "Cases without an answer that are too few for a job." },
-        jobs: {
-          type: "array",
-          items: {
-            type: "object",
-            required: ["model", "job", "state", "records"],
-            properties: {
-              model: text,
-              job: { type: "string", description: "ARN." },
-              state: { type: "string", description: "As Bedrock calls it: `InProgress`." },
-              records: count,
-              processed: count,
-              estimate: {
-                type: "object",
-                description: "US dollars for its answers; absent where a price is not known.",
-                properties: { expected: { type: "number" }, most: { type: "number" } },
-              },
-            },
-          },
-        },
-      },
+      properties: jobsAtWork,
     },
     summary: {
       type: "object",

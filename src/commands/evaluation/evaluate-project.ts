@@ -2,6 +2,7 @@
 
 import { readShard } from "../../changes/shard.ts";
 import { type Evaluation, sumOf } from "../../evaluation/evaluation.ts";
+import type { Answer } from "../../models/answers.ts";
 import type { CommandContext } from "../../platform/command.ts";
 import type { Digest } from "../../platform/digest.ts";
 import { runGit } from "../../platform/git.ts";
@@ -9,11 +10,15 @@ import { findProject, type LoadedProject, soundProject } from "../../project/loa
 import type { Case } from "../../prompts/prompt.ts";
 import { noSuchCase } from "../chosen-cases.ts";
 import { type Answered, askAll, findKept } from "../models/ask-all.ts";
-import { estimateCost, holdBudget, isLimited } from "../models/budget.ts";
+import type { BatchOutcome } from "../models/batch.ts";
+import { batchSettingsOf } from "../models/batch-settings.ts";
+import { type BudgetOptions, estimateCost, holdBudget, isLimited } from "../models/budget.ts";
 import { type OpenModels, openModels } from "../models/open-models.ts";
 import { collectQuestions, distinctRequests, type Question, type Questions } from "../models/questions.ts";
+import type { ModelSession } from "../models/session.ts";
 import { type Base, type CasesByPrompt, openBase } from "./base.ts";
-import { type Compared, compareWithBase } from "./compare.ts";
+import { type AnswersByBatch, answersByBatch } from "./by-batch.ts";
+import { type Compared, type CompareOptions, compareWithBase } from "./compare.ts";
 import { evaluationOf } from "./document.ts";
 import { keepEvidence, whyNoEvidence } from "./evidence.ts";
 import { isForeignCode } from "./foreign-code.ts";
@@ -31,9 +36,20 @@ export interface EvaluateInputs {
   readonly tolerance: number;
   readonly "max-cost": number | undefined;
   readonly shard: string | undefined;
+  readonly batch: string | undefined;
+  readonly "batch-role": string | undefined;
+}
+
+/** With `--batch`: jobs are at work, and nothing was judged. */
+export interface WaitingProject {
+  readonly kind: "waiting";
+  readonly batch: BatchOutcome;
+  /** Answers that are known already. */
+  readonly answers: number;
 }
 
 export interface EvaluatedProject {
+  readonly kind: "evaluated";
   readonly evaluation: Evaluation;
   /** Digest under which the environment's store keeps it. */
   readonly evidence: Digest | undefined;
@@ -43,14 +59,20 @@ export interface EvaluatedProject {
 
 /** What is asked, and what the project demands besides. */
 interface Asked {
+  readonly kind: "asked";
   readonly evaluated: readonly EvaluatedCase[];
   readonly answered: readonly Answered[];
   readonly compared: Compared | undefined;
   readonly base: Pick<Base, "label" | "commit" | "problem"> | undefined;
+  /** Sentences for whoever waits. */
+  readonly notes: readonly string[];
 }
 
 /** @throws what `run` throws, SW1401 for the base, SW0103 for inputs that cannot be. */
-export async function evaluateProject(inputs: EvaluateInputs, context: CommandContext): Promise<EvaluatedProject> {
+export async function evaluateProject(
+  inputs: EvaluateInputs,
+  context: CommandContext,
+): Promise<EvaluatedProject | WaitingProject> {
   const shard = inputs.shard === undefined ? undefined : readShard(inputs.shard);
   const loaded = await findProject(context.cwd);
   const { offline, model } = inputs;
@@ -65,6 +87,7 @@ export async function evaluateProject(inputs: EvaluateInputs, context: CommandCo
       throw noSuchCase(inputs.case, inputs.prompt, names);
     }
     const asked = await askAndCompare(loaded, collected, models, inputs, context);
+    if (asked.kind === "waiting") return asked;
     const evaluation = evaluationOf({
       ...asked,
       head: { commit: await commitOf(loaded.project.root, context), model: model ?? null },
@@ -79,32 +102,68 @@ export async function evaluateProject(inputs: EvaluateInputs, context: CommandCo
     const notes = [
       ...findings.map(({ message }) => message),
       ...(problem === undefined ? [] : [`The base could not be asked for all prompts. ${problem}`]),
+      ...asked.notes,
     ];
-    if (environment === undefined) return { evaluation, evidence: undefined, notes };
+    const kind = "evaluated";
+    if (environment === undefined) return { kind, evaluation, evidence: undefined, notes };
     const coverage = { narrowedBy: narrowedBy(inputs), unaskable: unaskableIn(collected) };
     const why = whyNoEvidence(evaluation, coverage, environment.name);
-    if (why !== undefined) return { evaluation, evidence: undefined, notes: [...notes, why] };
-    return { ...(await keepEvidence(loaded, environment, evaluation, context)), notes };
+    if (why !== undefined) return { kind, evaluation, evidence: undefined, notes: [...notes, why] };
+    return { kind, ...(await keepEvidence(loaded, environment, evaluation, context)), notes };
   } finally {
     await models.close();
   }
 }
 
-/** Asks within the limits, judges, and compares. */
+/** Answers what is missing, by batch jobs where they are wanted, judges, and compares. */
 async function askAndCompare(
   loaded: LoadedProject,
-  { questions, cases }: Questions,
-  { session, environment, budget: policy }: OpenModels,
+  collected: Questions,
+  models: OpenModels,
   inputs: EvaluateInputs,
   context: CommandContext,
-): Promise<Asked> {
-  const { offline, tolerance } = inputs;
+): Promise<Asked | WaitingProject> {
+  const batch = batchSettingsOf(inputs, models.batch);
+  const { session, environment } = models;
   // Only what demands something is asked for: `run` asks the rest.
-  const judged = questions.filter(({ case: one }) => demands(one));
-  const kept = await findKept(judged, session, context);
-  const budget = { maxCost: inputs["max-cost"], budget: policy, store: environment?.store };
+  const judged = collected.questions.filter(({ case: one }) => demands(one));
+  const base =
+    inputs.base === undefined ? undefined : await openBase(inputs.base, loaded, casesOf(judged), session, context);
+  try {
+    const kept = await findKept(judged, session, context);
+    const budget = { maxCost: inputs["max-cost"], budget: models.budget, store: environment?.store };
+    const answers: AnswersByBatch =
+      batch === undefined
+        ? { kind: "known", known: kept, notes: [] }
+        : await answersByBatch(judged, kept, base, { settings: batch, budget }, models, loaded.project, context);
+    if (answers.kind === "waiting") return answers;
+    const suite = collected.cases.filter((one) => demands(one.case)).length;
+    const options = { tolerance: inputs.tolerance, asks: !inputs.offline, suite };
+    const outcome = await askWithin(budget, { loaded, judged, kept: answers.known, base, options }, session, context);
+    return { ...outcome, base, notes: answers.notes };
+  } finally {
+    base?.close();
+  }
+}
+
+interface ToAsk {
+  readonly loaded: LoadedProject;
+  readonly judged: readonly Question[];
+  /** What is known already; the others are asked. */
+  readonly kept: ReadonlyMap<Question, Answer>;
+  readonly base: Base | undefined;
+  readonly options: CompareOptions;
+}
+
+/** Asks the models within the limits, and judges what they said: cases, judges and confirmations alike. */
+async function askWithin(
+  budget: BudgetOptions,
+  { loaded, judged, kept, base, options }: ToAsk,
+  session: ModelSession,
+  context: CommandContext,
+): Promise<Pick<Asked, "kind" | "evaluated" | "answered" | "compared">> {
   const wanting = distinctRequests(judged.filter((question) => !kept.has(question)));
-  const estimate = !offline && isLimited(budget) ? await estimateCost(wanting, session, context) : undefined;
+  const estimate = options.asks && isLimited(budget) ? await estimateCost(wanting, session, context) : undefined;
   const scripts = !(await isForeignCode(context));
   const judges = openJudges(loaded, session, { scripts, node: process.execPath }, context);
   // Nothing may fail between the two: what is set aside of the month stays so until it is settled.
@@ -112,16 +171,9 @@ async function askAndCompare(
   try {
     const answered = await askAll(judged, kept, session, context);
     const evaluated = await judgeCases(answered, judges, context.progress);
-    if (inputs.base === undefined) return { evaluated, answered, compared: undefined, base: undefined };
-    const base = await openBase(inputs.base, loaded, casesOf(judged), session, context);
-    try {
-      const suite = cases.filter((one) => demands(one.case)).length;
-      const options = { tolerance, asks: !offline, suite };
-      const compared = await compareWithBase(evaluated, base, session, judges, options, context);
-      return { evaluated, answered, compared, base };
-    } finally {
-      base.close();
-    }
+    const compared =
+      base === undefined ? undefined : await compareWithBase(evaluated, base, session, judges, options, context);
+    return { kind: "asked", evaluated, answered, compared };
   } finally {
     await settle?.();
   }

@@ -44,6 +44,7 @@ export interface BatchBudget {
   settle(batch: string, spent: number | undefined): Promise<void>;
 }
 
+/** The limits that hold for the jobs of one run; where there is no ledger, nothing is noted anywhere. */
 export function openBatchBudget(options: BudgetOptions, session: ModelSession, context: CommandContext): BatchBudget {
   const { budget, store } = options;
   const month = budget?.month;

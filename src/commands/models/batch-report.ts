@@ -1,6 +1,6 @@
 /** What `--batch` prints of its jobs. */
 
-import { dollarsInWords } from "../../models/prices.ts";
+import { dollarsInWords } from "../../platform/dollars.ts";
 import type { JsonObject } from "../../platform/json.ts";
 import type { Paint } from "../../platform/paint.ts";
 import { visibleLine } from "../../platform/visible.ts";

@@ -1,0 +1,32 @@
+/** What `slipway evaluate --batch` hands back while jobs are at work: nothing is judged yet, and nobody may go on by it. */
+import type { CommandContext, CommandResult } from "../../platform/command.ts";
+import { jsonDocument } from "../../platform/json-document.ts";
+import { createPaint } from "../../platform/paint.ts";
+import { batchDocument, batchMarkdown, batchText } from "../models/batch-report.ts";
+import type { WaitingProject } from "./evaluate-project.ts";
+
+/** Exit code 4, with the jobs in every format; JUnit has no test yet. */
+export function waitingResult({ batch, answers }: WaitingProject, context: CommandContext): CommandResult {
+  return {
+    exitCode: 4,
+    outputs: {
+      passed: "",
+      verdict: "",
+      failed: "",
+      errors: "",
+      cost: "",
+      evidence: "",
+      waiting: String(batch.waiting.length),
+    },
+    render(format) {
+      if (format === "json") {
+        return jsonDocument({ format: "slipway/batch-jobs/v1", ...batchDocument(batch), answers });
+      }
+      if (format === "junit") {
+        return '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="slipway evaluate" tests="0" failures="0" errors="0">\n</testsuites>\n';
+      }
+      if (format === "markdown") return batchMarkdown(batch).join("\n");
+      return batchText(batch, answers, createPaint(context.terminal.color));
+    },
+  };
+}
