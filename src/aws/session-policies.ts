@@ -10,7 +10,6 @@ import {
   type Folder,
   listing,
   mirrorResources,
-  modelStatements,
   type PolicyInput,
   type PolicyPlace,
   type Statement,
@@ -109,7 +108,7 @@ function exactly(input: PolicyInput, work: SessionWork): readonly Statement[] {
     ...(settings ? [settingsStatement(input)] : []),
     ...keyStatements(input, written.length > 0),
     ...(source ? sourceStatements(input.source) : []),
-    ...(models ? modelStatements(input) : []),
+    ...(models ? [anyModel()] : []),
   ];
 }
 
@@ -131,7 +130,7 @@ function byPrefix(input: PolicyInput, work: SessionWork): readonly Statement[] {
     ...(settings === true ? [settingsStatement(input)] : []),
     ...keyStatements(input, writes.length > 0),
     ...(source === true ? sourceStatements(input.source) : []),
-    ...(models === true ? anyModel(input) : []),
+    ...(models === true ? [anyModel()] : []),
   ];
 }
 
@@ -149,9 +148,12 @@ function keyStatements(input: PolicyPlace, writes: boolean): readonly Statement[
   return useOfKey(input, "Key", writes ? ["kms:Decrypt", "kms:GenerateDataKey"] : ["kms:Decrypt"]);
 }
 
-function anyModel(input: PolicyInput): readonly Statement[] {
-  const called = modelStatements(input).length > 0;
-  return called ? [allow("Models", ["bedrock:CountTokens", "bedrock:InvokeModel"], ["*"])] : [];
+/**
+ * Which models are called, prompts, judges, embeddings and `--model` say after the session began; which may be, the
+ * role's own policy says.
+ */
+function anyModel(): Statement {
+  return allow("Models", ["bedrock:CountTokens", "bedrock:InvokeModel"], ["*"]);
 }
 
 /** Without names and blanks: they count. */

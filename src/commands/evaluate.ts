@@ -84,7 +84,7 @@ export const command = defineCommand({
     evidence: { description: "Digest of the evaluation in the environment's store, `sha256:…`" },
   },
   formats: ["text", "json", "markdown", "junit"],
-  permissions: { contents: "read" },
+  permissions: { contents: "read", "id-token": "write" },
   action: true,
   async run(inputs, context) {
     const [{ evaluateProject }, { mergeFiles }, { writeOutput }, { exitOf }] = await Promise.all([

@@ -31,8 +31,13 @@ environments:
 
 type Inputs = Parameters<typeof command.run>[0];
 
-async function iam(environment: string, more: Partial<Inputs> = {}, format: "text" | "json" = "json") {
-  const folder = makeFolder({ "slipway.yaml": configuration });
+async function iam(
+  environment: string,
+  more: Partial<Inputs> = {},
+  format: "text" | "json" = "json",
+  prompts: Readonly<Record<string, string>> = {},
+) {
+  const folder = makeFolder({ "slipway.yaml": configuration, ...prompts });
   const inputs: Inputs = {
     environment,
     role: "all",
@@ -110,6 +115,25 @@ describe("slipway iam", () => {
     const named = await resourcesOf("beta", "evaluator", { model: ["amazon.nova-pro-v1:0"] });
     expect(named).toContain("arn:aws:bedrock:eu-west-1::foundation-model/amazon.nova-pro-v1:0");
     expect(named.join()).not.toContain("nova-lite");
+  });
+
+  test("the evaluator calls what prompts and the similarity of answers name", async () => {
+    const prompts = {
+      "prompts/a.prompt": "---\nmodel: eu.anthropic.claude-sonnet-4-5-20250929-v1:0\n---\nHello\n",
+      "prompts/a.cases.yaml":
+        "cases:\n  - { name: one, expect: { similar: hello } }\n  - { name: two, expect: [{ similar: { to: hi, model: cohere.embed-multilingual-v3 } }] }\n",
+      "prompts/b.prompt": "---\nmodel: exec/mine\n---\nHello\n",
+    };
+    const { text } = await iam("beta", { role: "evaluator" }, "json", prompts);
+    const [evaluator] = (JSON.parse(text) as Shown).policies;
+    const called = evaluator?.document.Statement.filter(({ Sid }) => Sid.startsWith("CallModels"));
+    expect(called?.flatMap(({ Resource }) => Resource)).toEqual([
+      "arn:aws:bedrock:eu-west-1::foundation-model/amazon.nova-lite-v1:0",
+      "arn:aws:bedrock:eu-west-1::foundation-model/amazon.titan-embed-text-v2:0",
+      "arn:aws:bedrock:eu-west-1::foundation-model/cohere.embed-multilingual-v3",
+      "arn:aws:bedrock:eu-west-1:111111111111:inference-profile/eu.anthropic.claude-sonnet-4-5-20250929-v1:0",
+      "arn:aws:bedrock:*::foundation-model/anthropic.claude-sonnet-4-5-20250929-v1:0",
+    ]);
   });
 
   test("the account of a key is asked for where nothing tells it", async () => {

@@ -16,7 +16,7 @@ export const policyInputs = {
   },
   model: {
     type: "list",
-    description: "Model that the evaluator may call; the model: of slipway.yaml where absent",
+    description: "Model that the evaluator may call; those that prompts, slipway.yaml and `similar` name where absent",
     placeholder: "ID",
   },
 } as const;

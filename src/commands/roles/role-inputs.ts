@@ -4,6 +4,7 @@ import type { PolicyInput } from "../../aws/policies.ts";
 import type { CommandContext } from "../../platform/command.ts";
 import { findProject, soundProject } from "../../project/load.ts";
 import { type Environment, environmentOf, type Project } from "../../project/project.ts";
+import { calledModels } from "../models/called-models.ts";
 import { policyInputOf, policyInputs } from "../releases/policy-input.ts";
 import { trustInputs } from "./trust-inputs.ts";
 
@@ -25,9 +26,11 @@ export async function readRoles(
   inputs: { readonly environment: string; readonly account: string | undefined; readonly model: readonly string[] },
   context: CommandContext,
 ): Promise<EnvironmentRoles> {
-  const project = soundProject(await findProject(context.cwd));
+  const loaded = await findProject(context.cwd);
+  const project = soundProject(loaded);
   const environment = environmentOf(project, inputs.environment);
-  const wishes = { account: inputs.account, models: inputs.model };
+  const models = inputs.model.length > 0 ? inputs.model : await calledModels(loaded, context);
+  const wishes = { account: inputs.account, models };
   return { project, environment, policies: await policyInputOf(project, environment, wishes, context.environment) };
 }
 

@@ -53,6 +53,13 @@ describe("what each work may write and remove", () => {
     }
   });
 
+  test("any model that the role allows is called, also where slipway.yaml names none: prompts name their own", () => {
+    for (const policy of sessionPolicies({ ...input, models: [] }, "evaluate")) {
+      const calls = statements(policy).find(({ Action }) => [Action].flat().includes("bedrock:InvokeModel"));
+      expect([calls?.Resource].flat()).toEqual(["*"]);
+    }
+  });
+
   test("reading decrypts and does not encrypt", () => {
     expect(sessionPolicies(input, "read")[0]).not.toContain("kms:GenerateDataKey");
     expect(sessionPolicies(input, "deploy")[0]).toContain("kms:GenerateDataKey");
