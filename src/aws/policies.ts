@@ -298,7 +298,7 @@ export function useOfKey(place: PolicyPlace, sid: string, actions: readonly stri
  * A model by its id, or an inference profile and the model in the regions that it leads to (Bedrock user guide,
  * "Prerequisites for inference profiles": the condition keeps the model from being called past the profile).
  */
-export function modelStatements(input: PolicyInput): readonly Statement[] {
+function modelStatements(input: PolicyInput): readonly Statement[] {
   const { region, account, models } = input;
   const { id } = partitionOf(region);
   const bedrock = `arn:${id}:bedrock`;
