@@ -2,8 +2,6 @@ const require_digest = require("./platform-digest.js");
 const require_errors = require("./platform-errors.js");
 const require_json = require("./platform-json.js");
 const require_media_types = require("./platform-media-types.js");
-const require_inputs = require("./commands-index.js");
-const require_checked = require("./prompts-cases-files.js");
 const require_lifecycle = require("./models-identifier.js");
 const require_parameters = require("./models-parameters.js");
 const require_request = require("./models-request.js");
@@ -252,7 +250,6 @@ async function conversation(rendered, media, context) {
 			for (const part of content) system.push(...systemText(part));
 			continue;
 		}
-		if (!require_checked.roleNames.includes(role) && role !== "assistant") throw unaskable(`A message has the role “${require_inputs.visible(role)}”, which no model knows.`, "Write one of the roles `system`, `user`, `model` and `tool`.");
 		const speaker = role === "model" || role === "assistant" ? "assistant" : "user";
 		const parts = [];
 		for (const part of content) parts.push(...await partsOf(part, media, calls, context));

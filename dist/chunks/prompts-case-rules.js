@@ -183,11 +183,7 @@ const unknownRole = {
 	severity: "warning",
 	title: "A role that models do not know",
 	page: `Dotprompt's roles are \`system\`, \`user\`, \`model\` and \`tool\`. \`assistant\`, as Bedrock and OpenAI call it, is
-\`model\` here. A rendering carries another role as it is written, and no model takes it: \`slipway run\` and
-\`slipway evaluate\` refuse it before anything is asked, and so does the service where an application passes it on.
-
-It is an error where the name is nearly one of the four, \`usr\` or \`sytem\`: nobody means that. It is a warning for every
-other name, because an application may translate names of its own.`
+\`model\` here. Another role is passed on as it is, and refused by the service.`
 };
 const templateTooLarge = {
 	id: "template-too-large",
@@ -458,22 +454,6 @@ const missingPartial = {
 	page: `\`{{> name}}\` puts another template here: the file \`_name.prompt\` in the folder of the prompts (or in a folder
 inside it, \`{{> folder/name}}\`). There is none of this name.`
 };
-const emptyPrompt = {
-	id: "empty-prompt",
-	group: "prompts",
-	severity: "error",
-	title: "A prompt that says nothing",
-	page: `The file is empty, or its template gives no text, medium or history on any path, so a release would deliver a prompt
-that models refuse. Write what the model is to do below the settings, or remove the file.
-
-Where a template gives text for some inputs and nothing at all for a case, the finding is a warning and points at the case.
-
-A prompt that carries settings alone on purpose, for an application that brings the text, says so below them:
-
-\`\`\`handlebars
-{{! slipway:ignore empty-prompt the application writes the question itself }}
-\`\`\``
-};
 const unusedPartial = {
 	id: "unused-partial",
 	group: "prompts",
@@ -580,7 +560,6 @@ const promptsRules = [
 	schemaDoubt,
 	defaultInvalid,
 	missingPartial,
-	emptyPrompt,
 	unusedPartial,
 	circularPartial,
 	incompleteCheck,
@@ -628,12 +607,6 @@ Object.defineProperty(exports, "dynamicStructure", {
   enumerable: true,
   get: function () {
     return dynamicStructure;
-  }
-});
-Object.defineProperty(exports, "emptyPrompt", {
-  enumerable: true,
-  get: function () {
-    return emptyPrompt;
   }
 });
 Object.defineProperty(exports, "foreignPlaceholder", {

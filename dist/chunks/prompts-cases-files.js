@@ -784,58 +784,6 @@ function valuesAt(input, identity) {
 	return found;
 }
 
-// src/prompts/empty.ts
-/** True where a template, with the partials that it calls, gives nothing but white space on every path. */
-function saysNothing(tree, partials) {
-	const seen = /* @__PURE__ */ new Set([tree]);
-	const isSilent = (node) => {
-		switch (node.type) {
-			case "text": return node.text.trim() === "";
-			case "role": return true;
-			case "if":
-			case "each":
-			case "with":
-			case "block": return node.body.every(isSilent) && node.otherwise.every(isSilent);
-			case "partial": {
-				const partial = partials.get(node.name);
-				if (partial === void 0) return node.fallback?.every(isSilent) ?? false;
-				if (seen.has(partial)) return true;
-				seen.add(partial);
-				return partial.nodes.every(isSilent);
-			}
-			default: return false;
-		}
-	};
-	return tree.nodes.every(isSilent);
-}
-/** The finding about a prompt that says nothing whatever it is given. */
-function emptyTemplate({ name, form, template }) {
-	const what = template.source.text.trim() === "" ? "The file is empty" : "The template holds no text";
-	const start = template.startOffset + Math.max(0, template.text.search(/\S/));
-	return require_finding_at.createFinding(require_rules$2.emptyPrompt, template.source, {
-		start,
-		end: start
-	}, {
-		message: `${what}, so \`${name}\` says nothing to the model.`,
-		help: form === "classic" ? "Write what the model is to do, or remove the template and its configuration." : "Write what the model is to do below the settings, or remove the file."
-	});
-}
-/** The finding about cases for which a prompt says nothing; undefined where there is none. */
-function emptyForCases(prompt, silent) {
-	const [first, ...others] = silent;
-	if (first === void 0) return void 0;
-	const more = others.length === 0 ? "" : ` (and for ${others.length} more)`;
-	return require_finding_at.createFinding(require_rules$2.emptyPrompt, first.source, first.range, {
-		message: `For the case \`${first.name}\`${more} \`${prompt.name}\` gives no text at all.`,
-		help: "Give the template text that stands outside its conditions, or an `{{else}}`; models refuse an empty prompt.",
-		severity: "warning"
-	});
-}
-/** True for messages without a part that a model would see. */
-function isSilent(messages) {
-	return messages.every(({ content }) => content.every((part) => "text" in part ? part.text.trim() === "" : "metadata" in part));
-}
-
 // src/prompts/check/coverage.ts
 /** Nodes looked at for one case; a list of a million elements shows nothing new after the first thousands. */
 const mostSteps$1 = 5e4;
@@ -2611,7 +2559,6 @@ function createPromptChecker(options) {
 		});
 		const findings = [
 			...inSchemas,
-			...tree !== void 0 && saysNothing(tree, options.partials) ? [emptyTemplate(prompt)] : [],
 			...template.findings,
 			...placeholders.findings,
 			...checkUnused(prompt, template, placeholders.names),
@@ -2867,10 +2814,6 @@ var CaseReader = class {
 		const base = Array.isArray(value) ? "" : "/cases";
 		const whole = Array.isArray(value) ? { cases: value } : value;
 		const cases = require_json.isJsonObject(whole) ? require_json.ownProperty(whole, "cases") : void 0;
-		if (!require_json.isJsonObject(whole) || cases === null) {
-			if (problems.length === 0) findings.push(withoutCases(source, whole, locations));
-			return [];
-		}
 		const [validator, schema] = require_json.isJsonObject(cases) ? [this.mapping, require_cases_schema.caseMapSchema] : [this.list, require_cases_schema.caseListSchema];
 		const misfits = isSimple(whole) ? [] : validator.validate(whole);
 		if (misfits.length > 0) {
@@ -2937,20 +2880,6 @@ var CaseReader = class {
 		};
 	}
 };
-/** A file that holds nothing, comments alone, or something else than cases. */
-function withoutCases(source, value, locations) {
-	const isEmpty = value === null || require_json.isJsonObject(value);
-	const inJson = source.file.endsWith(".json");
-	return require_finding_at.createFinding(require_rules.invalidValue, source, locations.nearestTo(require_json.isJsonObject(value) ? "/cases" : ""), {
-		message: isEmpty ? "The file holds no cases yet." : "The file must hold cases, and holds something else.",
-		help: `Write what it has to hold, a name and the inputs of each case, or remove the file:\n${inJson ? jsonExample : yamlExample}`
-	});
-}
-const yamlExample = `cases:
-  - name: lost-parcel
-    input:
-      question: Where is my order?`;
-const jsonExample = "{ \"cases\": [{ \"name\": \"lost-parcel\", \"input\": { \"question\": \"Where is my order?\" } }] }";
 /**
 * True for what most files hold, names with inputs and nothing else, which fits the schema without asking it: asking
 * takes as long as everything else here. A test compares the two.
@@ -3017,25 +2946,6 @@ function objectIn$1(value, key) {
 function validatorOf(schema) {
 	return require_json_schema.validatorOfOwn(schema, { subject: "The file" });
 }
-
-// src/prompts/roles.ts
-/** The roles that messages may have, and what else people call them. */
-/** Dotprompt's roles, as `docs/rendering.md` names them. */
-const roleNames = [
-	"system",
-	"user",
-	"model",
-	"tool"
-];
-/** What other services and libraries call the same speakers. */
-const otherWordsForRoles = /* @__PURE__ */ new Map([
-	["assistant", "model"],
-	["ai", "model"],
-	["bot", "model"],
-	["human", "user"],
-	["developer", "system"],
-	["function", "tool"]
-]);
 
 // src/prompts/template/helpers.ts
 const noOptions$1 = [];
@@ -3107,15 +3017,13 @@ var Problems = class {
 	get full() {
 		return this.findings.length >= mostProblems;
 	}
-	/** `severity` where it differs from the rule's own; the template can be rendered all the same then. */
-	add(rule, place, message, help, severity) {
+	add(rule, place, message, help) {
 		if (rule.severity === "error") this.fatal = true;
 		if (this.full) return;
 		if (this.source.lines === void 0) this.source = require_text.createSource(this.source.file, this.source.text);
 		this.findings.push(require_finding_at.createFinding(rule, this.source, place, {
 			message,
-			help,
-			...severity === void 0 ? {} : { severity }
+			help
 		}));
 	}
 	/** In the order of the file. */
@@ -3355,10 +3263,6 @@ function isLocal(name, locals) {
 }
 
 // src/prompts/template/build.ts
-/**
-* Gives Handlebars' statements their meaning: helpers become nodes of their own, names become paths, and what would
-* run code, fail while rendering or mean something else in Dotprompt is reported.
-*/
 const nothing$1 = [];
 /** `text` is the template, `base` its offset in the file; `dynamicNames` allows roles and sections from data. */
 function buildTree(program, text, base, dynamicNames, problems) {
@@ -3483,14 +3387,13 @@ var TreeBuilder = class {
 			this.problems.add(require_rules$2.helperArguments, place, `\`${shown(String(name))}\` is no name of a ${helper}.`, isRole ? "A role is one word in lower case: `{{role \"system\"}}`, `{{role \"user\"}}`, `{{role \"model\"}}`." : "A section is named by one word without spaces.");
 			return false;
 		}
-		if (isRole) this.judgeRole(name, place);
+		if (isRole && ![
+			"system",
+			"user",
+			"model",
+			"tool"
+		].includes(name)) this.problems.add(require_rules$2.unknownRole, place, `\`${name}\` is none of Dotprompt's roles.`, name === "assistant" ? "Write `{{role \"model\"}}`." : "The roles are `system`, `user`, `model` and `tool`.");
 		return true;
-	}
-	judgeRole(name, place) {
-		if (roleNames.includes(name)) return;
-		const otherWord = otherWordsForRoles.get(name);
-		const near = otherWord ?? require_inputs.nearest(name, roleNames);
-		this.problems.add(require_rules$2.unknownRole, place, `\`${shown(name)}\` is none of Dotprompt's roles${otherWord === void 0 && near !== void 0 ? `; did you mean \`${near}\`?` : "."}`, near === void 0 ? "The roles are `system`, `user`, `model` and `tool`." : `Write \`{{role "${near}"}}\`.`, otherWord === void 0 && near !== void 0 ? "error" : void 0);
 	}
 	/** Undefined after a problem with the block's own tags. */
 	block(block, locals) {
@@ -6269,13 +6172,11 @@ var CheckedRun = class {
 		const renderings = [];
 		const media = /* @__PURE__ */ new Map();
 		const most = this.limits.promptCharacters;
-		const silent = [];
 		let characters = 0;
 		for (const one of cases) {
 			await new Promise((resolve) => setImmediate(resolve));
 			const rendering = this.renderCase(prompt, tree, one, findings);
 			if (rendering === void 0) continue;
-			if (isSilent(rendering.messages)) silent.push(one);
 			characters += charactersIn(rendering.messages);
 			if (characters > most) {
 				findings.push(tooMuchTogether(prompt, one, most));
@@ -6289,8 +6190,6 @@ var CheckedRun = class {
 				if (file !== void 0) media.set(file.path, file);
 			}
 		}
-		const empty = emptyForCases(prompt, silent);
-		if (empty !== void 0) findings.push(empty);
 		return {
 			renderings,
 			media: [...media.values()]
@@ -6483,12 +6382,6 @@ Object.defineProperty(exports, "promptLimits", {
   enumerable: true,
   get: function () {
     return promptLimits;
-  }
-});
-Object.defineProperty(exports, "roleNames", {
-  enumerable: true,
-  get: function () {
-    return roleNames;
   }
 });
 Object.defineProperty(exports, "withDefaults", {

@@ -5,55 +5,6 @@ const require_load = require("./platform-shape.js");
 const require_rules = require("./project-rules.js");
 require("./prompts-cases-schema.js");
 const require_load_rules = require("./prompts-load-rules.js");
-const require_inputs = require("./commands-index.js");
-
-// src/prompts/misnamed.ts
-/**
-* A finding for a file that is neither a prompt nor cases, and is named nearly like one.
-* @param isPrompt whether a path, without its extension, is that of a prompt
-*/
-function misnamed(path, isPrompt) {
-	const right = rightName(require_load.nameOf(path));
-	if (right === void 0) return void 0;
-	const stem = require_load.joinPath(require_load.folderOf(path), right.name.replace(/\.(?:prompt|cases\.[a-z]+)$/, ""));
-	if (!right.sure && !isPrompt(stem)) return void 0;
-	const what = right.name.endsWith(".prompt") ? "Prompts are called `NAME.prompt`" : "Cases are called `NAME.cases.yaml`";
-	return require_finding_at.createFileFinding(require_load_rules.misnamedFile, path, {
-		message: `${what}, so this file is not read.`,
-		help: `Rename it to \`${right.name}\`.`
-	});
-}
-function rightName(name) {
-	const text = /^(.+\.prompt|.+\.cases\.(?:yaml|yml|json))\.txt$/i.exec(name);
-	if (text?.[1] !== void 0) return {
-		name: lowerEnd(text[1]),
-		sure: true
-	};
-	const prompt = /^(.+)\.([a-z]+)$/i.exec(name);
-	if (prompt?.[1] !== void 0 && isNearly(prompt[2] ?? "", "prompt")) return {
-		name: `${prompt[1]}.prompt`,
-		sure: true
-	};
-	const cases = /^(.+)([._-])([a-z]+)\.(yaml|yml|json)$/i.exec(name);
-	if (cases === null) return void 0;
-	const [, stem = "", mark, word = "", extension = ""] = cases;
-	if (word.toLowerCase() !== "case" && !isNearly(word, "cases") && word !== "cases") return void 0;
-	const sure = mark === "." && /^cases?$/i.test(word);
-	return {
-		name: `${stem}.cases.${extension.toLowerCase()}`,
-		sure
-	};
-}
-/** Extensions of other formats that are one letter away. */
-const otherFormats = /* @__PURE__ */ new Set(["prompty"]);
-/** True for a word that is one letter, or a swap of two, away, or differs in upper and lower case. */
-function isNearly(written, meant) {
-	const lower = written.toLowerCase();
-	return written !== meant && !otherFormats.has(lower) && require_inputs.editDistance(lower, meant, 1) <= 1;
-}
-function lowerEnd(name) {
-	return name.replace(/\.(?:prompt|cases\.[a-z]+)$/i, (end) => end.toLowerCase());
-}
 
 // src/prompts/load-find.ts
 const casesExtension = /\.cases\.(?:yaml|yml|json)$/;
@@ -69,9 +20,7 @@ async function findPromptFiles(project, names = "judged") {
 	const partialFolders = await foldersOf(project, "partials", findings);
 	const templateFolders = await foldersOf(project, "templates", findings);
 	const isJudged = names === "judged";
-	/** Files that are neither prompts nor cases. */
-	const others = /* @__PURE__ */ new Set();
-	const found = await filesOfPrompts(project, templateFolders.length > 0, isJudged, findings, others);
+	const found = await filesOfPrompts(project, templateFolders.length > 0, isJudged, findings);
 	const bases = [...found.values()].map(({ base }) => base);
 	const data = [...await foldersOf(project, "tools", []), ...await foldersOf(project, "schemas", [])];
 	const partials = new PartialIndex(findings);
@@ -110,13 +59,6 @@ async function findPromptFiles(project, names = "judged") {
 	}
 	const prompts = withCases(candidates, cases, findings);
 	judgePrompts(project, prompts, isJudged, findings);
-	const stems = new Set(candidates.map(({ file }) => file.path.replace(/\.(?:prompt|json)$/, "")));
-	const elsewhere = [...templateFolders, ...data];
-	for (const path of others) {
-		if (elsewhere.some((folder) => isBelow(path, folder))) continue;
-		const finding = misnamed(path, (stem) => stems.has(stem));
-		if (finding !== void 0) findings.push(finding);
-	}
 	return {
 		prompts: prompts.slice(0, require_load.fileLimitsOf(project).prompts),
 		partials: partials.sorted(),
@@ -126,7 +68,7 @@ async function findPromptFiles(project, names = "judged") {
 	};
 }
 /** Every file below the folders and globs of `prompts:` that may be a prompt, a partial or cases, with its prompt folder. */
-async function filesOfPrompts(project, pairs, isJudged, findings, others) {
+async function filesOfPrompts(project, pairs, isJudged, findings) {
 	const found = /* @__PURE__ */ new Map();
 	const walkOptions = {
 		ignored: require_load.storeFolders(project),
@@ -149,12 +91,7 @@ async function filesOfPrompts(project, pairs, isJudged, findings, others) {
 		}
 		const base = isFile ? require_load.folderOf(read.path) : read.path;
 		const matches = isFile || glob.hasWildcard ? byGlob(glob) : () => true;
-		const wanted = (path) => {
-			if (isPromptOrCases(path, pairs) && matches(path) || isFile && path === read.path) return true;
-			if (isJudged && matches(path)) others.add(path);
-			return false;
-		};
-		const files = await project.files.walk(base, wanted, walkOptions);
+		const files = await project.files.walk(base, (path) => isPromptOrCases(path, pairs) && matches(path) || isFile && path === read.path, walkOptions);
 		for (const file of files) if (!found.has(file.path)) found.set(file.path, {
 			base,
 			file
