@@ -7,7 +7,12 @@ export const awsErrors = defineErrors({
     title: "No AWS region is known",
     page: `A request to AWS is signed for one region, and none is configured.
 
-Set \`region:\` of the environment in \`slipway.yaml\`, or \`AWS_REGION\`, or \`region\` in the profile of \`~/.aws/config\`.`,
+- For an environment (\`deploy\`, \`history\`, \`iam\` and all others that name one): \`region:\` of the environment in
+  \`slipway.yaml\`.
+- For models (\`run\`, \`evaluate\`, \`models\`): \`models: { region: eu-west-1 }\` there.
+- For \`assume-role --role ARN\`: \`--region\`.
+
+\`AWS_REGION\`, or \`region\` in the profile of \`~/.aws/config\`, is taken where these say nothing.`,
   },
   SW0902: {
     class: "usage",

@@ -72,6 +72,13 @@ export function generalChoices(words: readonly string[]): GeneralChoices & { rea
   };
 }
 
+/** What `-C` names, read without judging the other words. */
+export function directoryIn(words: readonly string[]): string | undefined {
+  const at = words.findLastIndex((word) => /^(?:-C|--directory)(?:=|$)/.test(word));
+  const [, inline] = /^[^=]*=(.*)$/s.exec(words[at] ?? "") ?? [];
+  return at === -1 ? undefined : (inline ?? words[at + 1]);
+}
+
 /**
  * Reads the words after a command's name by its definition.
  *

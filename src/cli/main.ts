@@ -7,9 +7,10 @@ import { type Print, printerOf } from "../edge/printer.ts";
 import type { AnyCommand, CommandContext, CommandResult } from "../platform/command.ts";
 import { type StreamFacts, terminalFacts } from "../platform/environment.ts";
 import { isSlipwayError } from "../platform/errors.ts";
+import { MissingInput } from "../platform/inputs.ts";
 import { nearest } from "../platform/nearest.ts";
 import { platformErrors } from "../platform/platform-errors.ts";
-import { generalChoices, type Invocation, parseInvocation, splitArguments } from "./arguments.ts";
+import { directoryIn, generalChoices, type Invocation, parseInvocation, splitArguments } from "./arguments.ts";
 import { createLiveText } from "./live-text.ts";
 
 /** What the operating system gives the command line. The only place where a test puts something else. */
@@ -31,7 +32,7 @@ export async function runCommandLine(machine: Machine): Promise<number> {
     if (name === "help") return await showHelp(machine, print, splitArguments(rest).command);
     const command = await findCommand(machine, name);
     if (generalChoices(beforeTerminator(rest)).help) return await showHelp(machine, print, name);
-    const invocation = parseInvocation(command, rest);
+    const invocation = await invocationOf(machine, command, rest);
     const interruption = watchInterrupt(machine);
     try {
       return await runCommand(machine, command, invocation, print, interruption);
@@ -41,6 +42,21 @@ export async function runCommandLine(machine: Machine): Promise<number> {
     }
   } catch (thrown) {
     return await printFailure(machine, print, thrown, interrupted);
+  }
+}
+
+/** Reads the words after the command's name. Whoever forgets the environment is told which there are. */
+async function invocationOf(machine: Machine, command: AnyCommand, words: readonly string[]): Promise<Invocation> {
+  try {
+    return parseInvocation(command, words);
+  } catch (thrown) {
+    if (!isSlipwayError(thrown) || !(thrown.cause instanceof MissingInput)) throw thrown;
+    if (thrown.cause.definition.names !== "environment") throw thrown;
+    const { environmentsHere } = await import("../commands/environment-names.ts");
+    const there = await environmentsHere(resolve(machine.directory, directoryIn(words) ?? "."));
+    if (there === undefined) throw thrown;
+    const { message, next, cause } = thrown;
+    throw platformErrors.create("SW0104", { message, next: `${there} ${next}`, cause });
   }
 }
 

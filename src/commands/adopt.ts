@@ -45,6 +45,7 @@ export const command = defineCommand({
       type: "string",
       description: "Environment of slipway.yaml, or the address of the folder in the bucket of one",
       placeholder: "ENV",
+      names: "environment",
       positional: "first",
       required: true,
     },

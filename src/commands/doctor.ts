@@ -22,6 +22,7 @@ export const command = defineCommand({
       type: "string",
       description: "Environment of slipway.yaml, or `oidc` for the trust of a role",
       placeholder: "SUBJECT",
+      names: "environment",
       positional: "first",
       required: true,
     },

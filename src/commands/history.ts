@@ -4,6 +4,7 @@ import { jsonDocument } from "../platform/json-document.ts";
 import { createPaint } from "../platform/paint.ts";
 import { platformErrors } from "../platform/platform-errors.ts";
 import { history } from "../releases/history.ts";
+import { environmentsHere } from "./environment-names.ts";
 import { releasesDocument } from "./releases/documents.ts";
 import { historyText } from "./releases/history-text.ts";
 import { environmentInput, statsInput, wholeNumber } from "./releases/inputs.ts";
@@ -45,7 +46,7 @@ export const command = defineCommand({
       const { historyFile } = await import("./releases/history-file.ts");
       return historyFile({ file: inputs.html, environment: inputs.environment, limit, before }, context);
     }
-    if (inputs.environment === undefined) throw environmentMissing();
+    if (inputs.environment === undefined) throw await environmentMissing(context.cwd);
     const open = await openEnvironment(inputs.environment, "read", context);
     const environment = open.environment.name;
     try {
@@ -76,9 +77,10 @@ export const command = defineCommand({
   },
 });
 
-function environmentMissing() {
+async function environmentMissing(directory: string): Promise<Error> {
+  const there = await environmentsHere(directory);
   return platformErrors.create("SW0104", {
-    message: "ENV is missing.",
-    next: "Name an environment, as in `slipway history prod`; or write a page of all with `--html FILE`.",
+    message: "ENV is missing: Environment of slipway.yaml.",
+    next: `${there === undefined ? "" : `${there} `}Name one, as in \`slipway history prod\`, or write a page of all with \`--html FILE\`.`,
   });
 }

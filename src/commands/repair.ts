@@ -40,6 +40,7 @@ export const command = defineCommand({
       type: "string",
       description: "Environment that has the same release, asked before the working tree",
       placeholder: "ENV",
+      names: "environment",
     },
     deep: { type: "boolean", description: "Read and hash every object to find damage" },
   },

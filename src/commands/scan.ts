@@ -2,6 +2,8 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, relative } from "node:path";
 import { type CommandContext, type CommandResult, defineCommand, type InputValues } from "../platform/command.ts";
+import { isSlipwayError } from "../platform/errors.ts";
+import { platformErrors } from "../platform/platform-errors.ts";
 import { counted, listed, sizeInWords } from "../platform/words.ts";
 import { findingFormats, renderFindings, summarize } from "../reports/findings.ts";
 import type { ScanOutcome, ScanRequest, ScanSource } from "../secrets/scan.ts";
@@ -81,11 +83,24 @@ export const command = defineCommand({
       allowEmpty: values["allow-empty"],
       baseline: values.baseline,
       createsBaseline: values["update-baseline"] || values["import-config"],
+    }).catch((error: unknown) => {
+      throw withoutGit(error);
     });
     if (values["import-config"] || values["update-baseline"]) return updateBaseline(values, outcome, context);
     return report(outcome, context);
   },
 });
+
+/** Where there is no repository, files can be scanned all the same. */
+function withoutGit(error: unknown): unknown {
+  if (!isSlipwayError(error) || error.code !== "SW0151") return error;
+  const { message, next, cause } = error;
+  return platformErrors.create("SW0151", {
+    message,
+    next: `${next} Files are scanned without git too: \`slipway scan\`.`,
+    cause,
+  });
+}
 
 /** What every scan needs of the edge. */
 export function scanRequest(context: CommandContext): Omit<ScanRequest, "source"> {

@@ -234,9 +234,17 @@ function watchText(
 }
 
 function wordsOf(back: RollbackOutcome | undefined, environment: string, left: ReleaseRecord): string {
-  if (back === undefined)
-    return `nothing was changed; go back with: slipway rollback ${environment} --from ${liveSequence(left)}`;
+  const seq = liveSequence(left);
+  // No rollback goes back from one by itself: that would end at the release that was left before.
+  const further = `${left.version} was itself gone back to; go further with: slipway rollback ${environment} --to RELEASE --from ${seq} (slipway history ${environment} lists them), or deploy a corrected bundle`;
+  if (back === undefined) {
+    if (left.rollbackOf !== undefined) return `nothing was changed; ${further}`;
+    if (seq === 1) return "nothing was changed; no release was before this one: deploy a corrected bundle";
+    return `nothing was changed; go back with: slipway rollback ${environment} --from ${seq}`;
+  }
   if (back.outcome === "waiting") return "the gate holds the rollback back; see slipway gate";
+  if (back.outcome === "unchanged" && liveSequence(back.release.record) === seq)
+    return `nothing was changed; ${further}`;
   if (back.outcome === "unchanged") return `${liveWords(back.release.record)} is live; somebody else went back first`;
   return `rolled back: ${back.release.record.version} is live again as release ${back.release.record.seq}`;
 }

@@ -1,5 +1,6 @@
 /** One HTTP exchange with GitHub: bounded in time and size, redirects followed only where the token may go. */
 import type { Json } from "../platform/json.ts";
+import { networkCodeOf } from "../platform/network-codes.ts";
 
 /** The part of the platform's `fetch` that is used: handed in, so that a test and a proxy can stand in its place. */
 export type Fetch = (
@@ -103,16 +104,9 @@ async function readReply(response: Response, maximumBytes: number): Promise<Gith
   };
 }
 
-/** Node's `fetch` throws "fetch failed" with the reason as its cause, sometimes several of them for several addresses. */
+/** A reply that was cut off has no code: `TypeError: terminated`. */
 function codeOf(thrown: unknown): string {
-  let error: unknown = thrown;
-  for (let depth = 0; depth < 4 && typeof error === "object" && error !== null; depth++) {
-    if ("code" in error && typeof error.code === "string") return error.code;
-    const inner: unknown = "errors" in error && Array.isArray(error.errors) ? error.errors[0] : undefined;
-    error = inner ?? ("cause" in error ? error.cause : undefined);
-  }
-  // A reply that was cut off has no code: `TypeError: terminated`.
-  return thrown instanceof TypeError ? "ECONNRESET" : "UNKNOWN";
+  return networkCodeOf(thrown) ?? (thrown instanceof TypeError ? "ECONNRESET" : "UNKNOWN");
 }
 
 /** The JSON of a reply; undefined where it is none. An empty body is null. */

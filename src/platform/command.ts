@@ -27,6 +27,8 @@ export interface InputDefinition {
   readonly short?: string;
   /** Where it stands on the command line when it is no flag: `first` takes one argument, `rest` the remaining ones. */
   readonly positional?: "first" | "second" | "rest";
+  /** What it is the name of: where it is missing, the command line says which there are. */
+  readonly names?: "environment";
   /** True for what makes no sense in a workflow, such as standard input: the action does not offer it. */
   readonly commandLineOnly?: true;
 }

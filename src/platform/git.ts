@@ -169,7 +169,7 @@ export function gitFailure(command: string, outcome: GitOutcome, directory: stri
   if (/not a git repository/.test(errors)) {
     return platformErrors.create("SW0151", {
       message: `There is no git repository in ${directory}`,
-      next: "Run this inside a repository, or name files and folders instead.",
+      next: "Go to a folder of a repository, or make this one a repository with `git init`; in a workflow check out before this step (actions/checkout).",
     });
   }
   if (/cannot use bare repository/.test(errors)) return bareRepository(directory);

@@ -29,6 +29,17 @@ export function convertInput(definition: InputDefinition, text: string, voice: I
   return text;
 }
 
+/** The cause of SW0104 for a required input that nobody gave: which one it was. */
+export class MissingInput extends Error {
+  readonly definition: InputDefinition;
+
+  constructor(definition: InputDefinition) {
+    super(`Nobody gave a value: ${definition.description}`);
+    this.name = "MissingInput";
+    this.definition = definition;
+  }
+}
+
 /**
  * Fills in defaults and looks for what is missing. `given` holds converted values by input name; lists are never
  * undefined.
@@ -49,6 +60,7 @@ export function completeInputs(
       throw platformErrors.create("SW0104", {
         message: `${voice.shown} is missing: ${withoutFullStop(definition.description)}.${choices}`,
         next: voice.next,
+        cause: new MissingInput(definition),
       });
     }
     values[name] = value;

@@ -75,7 +75,7 @@ export const platformErrors = defineErrors({
   SW0151: {
     class: "usage",
     title: "There is no git repository here",
-    page: "The command asks git what is staged, what a range of commits brings, or what the history holds, and the folder is in no repository. A checkout that was downloaded as an archive has none. To scan files without git, name them: `slipway scan FOLDER`.",
+    page: "The command asks git, and the folder is in no repository, or in one without a commit: what is staged or what the history holds (`scan --staged`, `--range`, `--history`, `hooks`), what an earlier revision says (`diff`, `version`, `preview --base`, `report --base`), or what a change brings (`review`). A tree that was downloaded as an archive has no repository.\n\nGo to a folder of the repository, make one with `git init`, or, in a workflow, check out before the step (actions/checkout). `check`, `render`, `scan FOLDER` and `deploy` need no git.",
   },
   SW0152: {
     class: "usage",
@@ -90,7 +90,7 @@ export const platformErrors = defineErrors({
   SW0154: {
     class: "usage",
     title: "The base of the change is not in this clone",
-    page: "A change is reviewed against the revision that it would be merged into, and every commit between the two is scanned. actions/checkout fetches one commit unless told otherwise; the rest is fetched by the review itself, with the token of the job. That failed for the reason that the message gives: no network, no right to read, no remote, a branch that was deleted or pushed over.\n\nCheck out with `fetch-depth: 0`, and the whole history is there.",
+    page: "A change is reviewed against the revision that it would be merged into, and every commit between the two is scanned. actions/checkout fetches one commit unless told otherwise; the rest is fetched by the review itself, with the token of the job. That failed for the reason that the message gives: no network, no right to read, no remote, a branch that was deleted or pushed over.\n\nIn a workflow check out with `fetch-depth: 0`, and the whole history is there. On a laptop `git fetch --unshallow` brings what a shallow clone lacks, and `git fetch origin` a branch that is not here yet; `--base` then names a branch or commit that the clone has, such as `origin/main`.",
   },
   SW0155: {
     class: "refusal",

@@ -3,6 +3,7 @@
 import type { LocationMap } from "../platform/locations.ts";
 import { nearest } from "../platform/nearest.ts";
 import type { SourceFile } from "../platform/text.ts";
+import { visible } from "../platform/visible.ts";
 import type { Config, EnvironmentConfig } from "./config-schema.ts";
 import { projectErrors } from "./errors.ts";
 import type { ProjectFiles } from "./project-files.ts";
@@ -105,9 +106,20 @@ export function environmentOf(project: Project, name: string): Environment {
     next:
       names.length === 0
         ? withoutEnvironments(project, name)
-        : `${near === undefined ? "" : `Did you mean ${near}? `}${configFileName} has ${names.join(", ")}.`,
+        : `${near === undefined ? "" : `Did you mean ${near}? `}${environmentNames(project)}`,
     ...(project.configFile === undefined ? {} : { place: { file: configFileName } }),
   });
+}
+
+/** Environments that a message names; a longer list helps nobody. */
+const mostNamed = 12;
+
+/** Which environments there are, as a sentence, or what to write where there is none. */
+export function environmentNames(project: Project): string {
+  const names = [...project.environments.keys()];
+  if (names.length === 0) return withoutEnvironments(project, "beta");
+  const more = names.length > mostNamed ? ` and ${names.length - mostNamed} more` : "";
+  return `${configFileName} has ${names.slice(0, mostNamed).map(visible).join(", ")}${more}.`;
 }
 
 /** What to write: a whole file where there is none, else the section that is missing. */

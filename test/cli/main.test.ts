@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { defineErrors } from "../../src/platform/errors.ts";
+import { makeFolder } from "../project/folder.ts";
 import { echo, made } from "./commands.ts";
 import { run } from "./machine.ts";
 
@@ -269,5 +270,68 @@ describe("Ctrl-C", () => {
     });
     expect(ran.exitCode).toBe(130);
     expect(ran.error).toContain("SW0106");
+  });
+});
+
+describe("an environment that was not named", () => {
+  const files = (count: number) => ({
+    "slipway.yaml": `slipway: 1\nenvironments:\n${Array.from({ length: count }, (_, index) => `  e${index + 1}: { store: ./e${index + 1} }\n`).join("")}`,
+  });
+
+  test.each([
+    [["deploy"], "ENV is missing"],
+    [["promote"], "FROM is missing"],
+    [["promote", "e1"], "TO is missing"],
+    [["history"], "ENV is missing"],
+    [["doctor"], "SUBJECT is missing"],
+    [["rollback", "--json"], "ENV is missing"],
+  ])("%j: those that there are stand in what to do next", async (words, message) => {
+    const directory = makeFolder(files(2));
+    const { commandEntries } = await import("../../src/commands/index.ts");
+    const ran = await run(words, { machine: { directory, commands: commandEntries() } });
+    expect(ran.exitCode).toBe(2);
+    expect(ran.error + ran.output).toContain(message);
+    expect(ran.error + ran.output).toContain("slipway.yaml has e1, e2.");
+  });
+
+  test("is looked for where -C leads, and a long list is cut", async () => {
+    const directory = makeFolder(files(30));
+    const { commandEntries } = await import("../../src/commands/index.ts");
+    const commands = commandEntries();
+    for (const words of [
+      ["-C", directory, "deploy"],
+      ["deploy", `--directory=${directory}`],
+    ]) {
+      const { error } = await run(words, { machine: { commands } });
+      expect(error).toContain("e11, e12 and 18 more.");
+    }
+    const unknown = await run(["history", "prod"], { machine: { directory, commands } });
+    expect(unknown.error).toContain("e11, e12 and 18 more.");
+  });
+
+  test("is asked for without a list where slipway.yaml cannot be read", async () => {
+    const directory = makeFolder({ "slipway.yaml": "slipway: [\n" });
+    const { commandEntries } = await import("../../src/commands/index.ts");
+    const { error, exitCode } = await run(["deploy"], { machine: { directory, commands: commandEntries() } });
+    expect({ exitCode, error }).toMatchObject({ exitCode: 2, error: expect.stringContaining("ENV is missing") });
+  });
+});
+
+describe("a folder without a repository", () => {
+  test.each([
+    ["diff", "main"],
+    ["version"],
+    ["hooks", "install"],
+    ["scan", "--staged"],
+    ["scan", "--history"],
+    ["review"],
+  ])("%s %s: the next step fits the command", async (...words) => {
+    const directory = makeFolder({ "slipway.yaml": "slipway: 1\n", "prompts/a.prompt": "Hello" });
+    const { commandEntries } = await import("../../src/commands/index.ts");
+    const environment = { PATH: process.env["PATH"] ?? "" };
+    const { error, exitCode } = await run(words, { environment, machine: { directory, commands: commandEntries() } });
+    expect({ exitCode, error }).toMatchObject({ exitCode: 2, error: expect.stringContaining("SW0151") });
+    expect(error).toContain("actions/checkout");
+    expect(error.includes("Files are scanned without git too: `slipway scan`.")).toBe(words[0] === "scan");
   });
 });

@@ -1,9 +1,10 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, createServer as createTcpServer } from "node:net";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { command as deployCommand } from "../../src/commands/deploy.ts";
+import { command as rollbackCommand } from "../../src/commands/rollback.ts";
 import { command } from "../../src/commands/watch.ts";
 import { makeFolder } from "../project/folder.ts";
 import { type Ministack, startMinistack } from "../servers/ministack.ts";
@@ -39,13 +40,13 @@ const none = {
   "if-configured": false,
 };
 
-async function project(more = ""): Promise<string> {
+async function project(more = "", versions: readonly string[] = ["1.0.0", "1.1.0"]): Promise<string> {
   const folder = makeFolder({
     "slipway.yaml": `slipway: 1\nmodel: eu.anthropic.claude-sonnet-4-5-20250929-v1:0\nenvironments:\n  prod:\n    store: ./prod\n${more}`,
     "prompts/a.prompt": "Hello\n",
     "prompts/a.cases.yaml": "cases: { one: {} }\n",
   });
-  for (const version of ["1.0.0", "1.1.0"]) {
+  for (const version of versions) {
     writeFileSync(join(folder, "prompts/a.prompt"), `Hello from ${version}\n`);
     const inputs = {
       environment: "prod",
@@ -165,10 +166,68 @@ describe("slipway watch", () => {
     await expect.poll(() => isRunning(started)).toBe(false);
   });
 
-  it("says that nothing answers, in words", async () => {
+  it("says what was not reached and why, without the query", async () => {
     const folder = await project();
-    const result = await watch(folder, { probe: ["http://127.0.0.1:1/"], failures: 1 });
-    expect(result.outputs["reason"]).toMatch(/^It did not answer: /);
+    const silent = createTcpServer((socket) => {
+      socket.on("error", () => undefined).resume();
+      socket.end("hello\n");
+    });
+    const port = await new Promise<number>((resolve) =>
+      silent.listen(0, "127.0.0.1", () => resolve((silent.address() as AddressInfo).port)),
+    );
+    const reasons = async (...probes: readonly string[]) =>
+      Promise.all(probes.map(async (probe) => (await watch(folder, { probe: [probe], failures: 1 })).outputs));
+    const answered = await reasons(
+      `http://127.0.0.1:${port}/`,
+      `https://127.0.0.1:${port}/`,
+      "http://127.0.0.1:1/",
+      "https://nobody.invalid/health",
+    );
+    await new Promise((resolve) => silent.close(resolve));
+    const [refused] = await reasons(`http://127.0.0.1:${port}/health?token=${"q".repeat(30)}`);
+    expect(answered.map(({ reason }) => reason)).toEqual([
+      `It did not answer: what 127.0.0.1:${port} answers is no HTTP.`,
+      expect.stringMatching(
+        `^It did not answer: there is no TLS with 127.0.0.1:${port} \\((?:ERR_SSL_|EPROTO).*\\)\\.$`,
+      ),
+      "It did not answer: no HTTP client asks port 1, which is reserved for something else.",
+      expect.stringMatching(
+        /^It did not answer: (?:there is no host of the name nobody.invalid \(ENOTFOUND\)|the name nobody.invalid could not be looked up \(EAI_AGAIN\))\.$/,
+      ),
+    ]);
+    expect(refused).toMatchObject({
+      check: `http://127.0.0.1:${port}/health?…`,
+      reason: `It did not answer: nobody listens at 127.0.0.1:${port} (ECONNREFUSED).`,
+    });
+  });
+
+  it("takes no address with a password in it, and does not show it", async () => {
+    const folder = await project();
+    const password = "p".repeat(20);
+    const refused = watch(folder, { probe: [`https://anna:${password}@example.com/`] });
+    await expect(refused).rejects.toMatchObject({
+      code: "SW0103",
+      message: "--probe takes no address with a user's name or password in it (example.com).",
+    });
+    const wrong = watch(folder, { probe: [`ftp://anna:${password}@example.com/?key=${password}`] });
+    await expect(wrong).rejects.toMatchObject({ code: "SW0103", message: expect.not.stringContaining(password) });
+  });
+
+  it("names a way that leads on where the release is one that was gone back to, or the first", async () => {
+    const folder = await project();
+    const bare = { to: undefined, from: undefined, reason: undefined, unblock: undefined, stats: false };
+    await rollbackCommand.run({ environment: "prod", ...bare }, testContext(folder));
+    for (const rollback of [false, true]) {
+      const result = await watch(folder, { command: ["exit 1"], failures: 1, rollback });
+      expect(result).toMatchObject({ exitCode: 1, outputs: { outcome: "failed", seq: "3" } });
+      expect(result.text.replaceAll(/\s+/g, " ")).toContain(
+        "nothing was changed; 1.0.0 was itself gone back to; go further with: slipway rollback prod --to RELEASE --from 3",
+      );
+    }
+    expect(live(folder).seq).toBe(3);
+    const first = await project("", ["1.0.0"]);
+    const { text } = await watch(first, { command: ["exit 1"], failures: 1 });
+    expect(text).toContain("no release was before this one: deploy a corrected bundle");
   });
 });
 

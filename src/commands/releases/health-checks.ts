@@ -6,12 +6,10 @@ import type { CommandContext } from "../../platform/command.ts";
 import { platformErrors } from "../../platform/platform-errors.ts";
 import { endGroup, groupOptions } from "../../platform/process-group.ts";
 import { visibleLine } from "../../platform/visible.ts";
-import { configFileName } from "../../project/project.ts";
 import type { HealthCheck } from "../../releases/watch.ts";
+import { addressCheck } from "./address-check.ts";
 import type { OpenEnvironment } from "./open.ts";
 
-/** An address that takes longer is not well: people wait behind it. */
-const answerMilliseconds = 10_000;
 /** A command may run a few requests of its own. */
 const commandMilliseconds = 60_000;
 /** Bytes of the end of a command's output: its last line is what it said. */
@@ -65,57 +63,6 @@ export async function checksOf(
     });
   }
   return [...checks, alarmCheck(alarms, await serviceClient("monitoring", project, environment, "watch", context))];
-}
-
-/** An address is well where it answers with a status from 200 to 299. Redirects are answers, and not followed. */
-function addressCheck(
-  address: string,
-  failures: number,
-  /** Name of the environment in slipway.yaml that has the address; undefined for the command line. */
-  environment: string | undefined,
-  context: CommandContext,
-): HealthCheck {
-  const url = URL.parse(address);
-  if (url === null || (url.protocol !== "http:" && url.protocol !== "https:")) {
-    const shown = JSON.stringify(visibleLine(address.slice(0, 100)));
-    throw environment === undefined
-      ? platformErrors.create("SW0103", {
-          message: `--probe takes an address that begins with https://, not ${shown}.`,
-          next: "Write it as in --probe https://example.com/health.",
-        })
-      : platformErrors.create("SW0103", {
-          message: `\`probes\` under \`environments.${environment}.watch\` takes addresses that begin with https://, not ${shown}.`,
-          next: "Write it in slipway.yaml as in `probes: [https://example.com/health]`.",
-          place: { file: configFileName },
-        });
-  }
-  return {
-    name: address,
-    failures,
-    async ask() {
-      try {
-        const answer = await fetch(url, {
-          redirect: "manual",
-          headers: { "user-agent": "slipway-watch" },
-          signal: AbortSignal.any([context.signal, AbortSignal.timeout(answerMilliseconds)]),
-        });
-        await answer.body?.cancel();
-        return answer.ok ? undefined : `It answered with status ${answer.status}.`;
-      } catch (error) {
-        context.signal.throwIfAborted();
-        return `It did not answer: ${reasonOf(error)}.`;
-      }
-    },
-  };
-}
-
-/** The innermost cause says it: fetch itself only says that it failed. */
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return "the connection failed";
-  if (error.name === "TimeoutError") return `nothing within ${answerMilliseconds / 1000} s`;
-  const { cause } = error;
-  const code = cause instanceof Error && "code" in cause ? String(cause.code) : error.name;
-  return visibleLine(code).slice(0, 80);
 }
 
 /** A command is well where it ends with 0. It runs in a shell, in the folder and with the variables of this process. */

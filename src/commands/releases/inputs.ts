@@ -5,6 +5,7 @@ export const environmentInput = {
   type: "string",
   description: "Environment of slipway.yaml",
   placeholder: "ENV",
+  names: "environment",
   positional: "first",
   required: true,
 } as const;

@@ -28,9 +28,10 @@ export async function haveCommits(
   if (tree.here.has(base.commit) && isSurelyWhole(git.directory)) return;
   if (await isWhole(base.commit, head.commit, git)) return;
   const shallow = await isShallow(git);
-  if (!mayFetch) throw missing(base.commit, shallow, "`fetch` is off.");
+  if (!mayFetch) throw missing(base.commit, shallow, "`fetch` is off.", context);
   const from = await remoteOf(context.environment, git);
-  if (from === undefined) throw missing(base.commit, shallow, "The clone has no remote `origin` to fetch it from.");
+  if (from === undefined)
+    throw missing(base.commit, shallow, "The clone has no remote `origin` to fetch it from.", context);
   const options = { ...git, environment: withCredentials(context.environment) };
   const commits = [...new Set([head.commit, base.commit, ...change.wanted])];
   const steps: readonly (readonly string[])[] = shallow
@@ -47,6 +48,7 @@ export async function haveCommits(
     base.commit,
     shallow,
     said === "" ? "The commits between base and head are not all there." : `git fetch says: ${said}`,
+    context,
   );
 }
 
@@ -113,11 +115,17 @@ function withCredentials(environment: EnvironmentVariables): EnvironmentVariable
   };
 }
 
-function missing(base: string, shallow: boolean, why: string): Error {
+function missing(base: string, shallow: boolean, why: string, { environment }: CommandContext): Error {
+  const inJob = environment["GITHUB_ACTIONS"] === "true";
+  const next = shallow
+    ? inJob
+      ? "Check out with `fetch-depth: 0` (actions/checkout), so that the whole history is there."
+      : "Run `git fetch --unshallow`, so that the whole history is here."
+    : inJob
+      ? "Fetch the base branch before this step, or check out with `fetch-depth: 0`."
+      : "Fetch the base branch, `git fetch origin BRANCH`, or name a base that is here.";
   return platformErrors.create("SW0154", {
     message: `The commits since ${base.slice(0, 12)}, the base of this change, are not in this clone. ${why}`,
-    next: shallow
-      ? "Check out with `fetch-depth: 0` (actions/checkout), so that the whole history is there."
-      : "Fetch the base branch before this step, or check out with `fetch-depth: 0`.",
+    next,
   });
 }
