@@ -11,6 +11,7 @@ import { followWithMirror, markRequest, sumRequests, waiter } from "./releases/o
 import { releaseResult } from "./releases/release-result.ts";
 import { publishText } from "./releases/release-text.ts";
 import { signerFor, signInput } from "./releases/signing.ts";
+import { hintAtIgnoring } from "./releases/store-in-repository.ts";
 
 export const command = defineCommand({
   name: "deploy",
@@ -71,6 +72,9 @@ export const command = defineCommand({
       });
       const requests = inputs.stats ? sumRequests(open.store) : undefined;
       const mirror = outcome.outcome === "waiting" ? undefined : await followWithMirror(open, context);
+      if (outcome.outcome === "released") {
+        await hintAtIgnoring(open.project, open.environment, outcome.release.record, context);
+      }
       const environment = open.environment.name;
       const paint = createPaint(context.terminal.color);
       return releaseResult({ environment, outcome, mirror, requests, text: publishText }, paint);

@@ -13,6 +13,7 @@ import { againInput, breakGlassInput, statsInput, unblockInput, wholeNumber } fr
 import { followWithMirror, markRequest, type OpenEnvironment, openIn, sumRequests, waiter } from "./releases/open.ts";
 import { releaseResult } from "./releases/release-result.ts";
 import { publishText } from "./releases/release-text.ts";
+import { hintAtIgnoring } from "./releases/store-in-repository.ts";
 
 export const command = defineCommand({
   name: "promote",
@@ -78,6 +79,9 @@ export const command = defineCommand({
       });
       const requests = inputs.stats ? sumRequests(from.store, to.store) : undefined;
       const mirror = outcome.outcome === "waiting" ? undefined : await followWithMirror(to, context);
+      if (outcome.outcome === "released") {
+        await hintAtIgnoring(project, to.environment, outcome.release.record, context);
+      }
       const environment = to.environment.name;
       const paint = createPaint(context.terminal.color);
       return releaseResult({ environment, outcome, mirror, requests, text: publishText }, paint);

@@ -9,7 +9,7 @@ export const command = defineCommand({
   name: "version",
   summary: "Say which version the next release has to have",
   description:
-    "Compares the working tree, or a commit, with the latest release: the highest tag such as `v1.4.0` that the commit can reach. The contract with callers decides: words alone are a patch, what is new is a minor version, and what callers have to change is a major one. Below 1.0.0 a minor version may ask something of callers, and a patch may add. `--check` refuses a version that promises less, and names the right one. docs/contract.md has every rule.",
+    "Compares the working tree, or a commit, with the latest release: the highest tag such as `v1.4.0` that the commit can reach. The contract with callers decides: words alone are a patch, what is new is a minor version, and what callers have to change is a major one. Below 1.0.0 a minor version may ask something of callers, and a patch may add. `--check` refuses a version that promises less, and names the right one. Where no release can be reached, any version can be the first, and `--next` proposes 0.1.0. docs/contract.md has every rule.",
   examples: [
     { line: "slipway version", explains: "the latest release, the change since, and the next version" },
     { line: "slipway version --next", explains: "the next version alone, for a script" },
@@ -43,7 +43,10 @@ export const command = defineCommand({
     },
   },
   outputs: {
-    next: { description: "The smallest version that promises enough, without `v`; empty where nothing changed" },
+    next: {
+      description:
+        "The smallest version that promises enough, without `v`; 0.1.0 where there is no release yet, empty where nothing changed",
+    },
     latest: { description: "The latest release, without `v`; empty where there is none" },
     level: { description: "What callers have to do: `none`, `patch`, `minor` or `major`" },
   },

@@ -52,7 +52,13 @@ export function versionText(
       );
   }
   if (reasons.length > mostReasons) lines.push(`${isMarkdown ? "- " : "  "}and ${reasons.length - mostReasons} more`);
-  if (checked !== undefined) lines.push(`${isMarkdown ? "" : paint("green", "✓ ")}${name(checked)} promises enough.`);
+  if (latest === null) {
+    // Nothing before it, nobody who relies on anything: whatever number it is.
+    const first = isMarkdown ? "" : paint("green", "✓ ");
+    if (checked === undefined) lines.push(`Next version: ${name(next ?? "")}; any other can be the first as well.`);
+    else lines.push(`${first}${name(checked)} can be the first release; any version can, ${next ?? "0.1.0"} is usual.`);
+  } else if (checked !== undefined)
+    lines.push(`${isMarkdown ? "" : paint("green", "✓ ")}${name(checked)} promises enough.`);
   else lines.push(next === null ? "Next version: none is needed." : `Next version: ${name(next)}`);
   return `${lines.join(isMarkdown ? "\n\n" : "\n").replaceAll("\n\n- ", "\n- ")}\n`;
 }

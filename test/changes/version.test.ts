@@ -96,6 +96,22 @@ describe("slipway version", () => {
     });
   });
 
+  test("takes any version as the first, and says so where another is asked for or proposed", async () => {
+    const made = released();
+    const context = testContext(made.folder, { environment: gitEnvironment });
+    const say = async (inputs: Inputs): Promise<string> => {
+      const given = { next: false, check: undefined, head: undefined, base: undefined, prefix: "", all: false };
+      const result = await command.run({ ...given, "on-branch": undefined, ...inputs }, context);
+      return String(await result.render("text"));
+    };
+    expect(await say({ next: true })).toBe("0.1.0\n");
+    const none = "No release yet: no tag such as v1.4.0 can be reached.\n";
+    expect(await say({})).toBe(`${none}Next version: 0.1.0; any other can be the first as well.\n`);
+    expect(await say({ check: "v0.0.1" })).toBe(
+      `${none}✓ 0.0.1 can be the first release; any version can, 0.1.0 is usual.\n`,
+    );
+  });
+
   test("refuses a version that promises too little, and names the right one and the reason", async () => {
     const made = released("v1.4.0").write({
       "prompts/a.prompt": "---\ninput:\n  schema:\n    topic: string\n    tone: string\n---\n{{tone}} {{topic}}.\n",

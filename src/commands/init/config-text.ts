@@ -50,7 +50,7 @@ export function configText({ detected, dotprompt, model }: ConfigChoices): strin
     "# Where releases live. A folder is enough to try it: `slipway plan beta`, `slipway deploy beta`.",
     "# environments:",
     "#   beta:",
-    "#     store: ./releases/beta # or s3://your-bucket/prefix, with `region: eu-west-1`",
+    "#     store: ./releases/beta # or s3://your-bucket/prefix, with `region: eu-west-1`; a folder belongs into .gitignore",
     "#   prod:",
     "#     store: s3://your-bucket/prefix",
     "#     region: eu-west-1",

@@ -17,6 +17,8 @@ export interface FileOutcome {
 
 export interface InitReport {
   readonly dryRun: boolean;
+  /** `--convert` was asked for. */
+  readonly convert: boolean;
   readonly detected: Detected["kind"];
   readonly files: readonly FileOutcome[];
   readonly hooks: { readonly outcome: "installed" | "planned" | "skipped"; readonly notes: readonly string[] };
@@ -51,16 +53,34 @@ export function initDocument(report: InitReport): JsonObject {
   };
 }
 
+/** What became of the folder; where pairs were to be converted, whether they were comes first. */
+function headingOf(paint: Paint, { dryRun, convert, files, converted, left }: InitReport): string {
+  const wrote = files.some(({ outcome }) => outcome !== "kept");
+  if (convert && converted.length === 0) {
+    const why =
+      left.length === 0
+        ? "there is no classic pair"
+        : left.length === 1
+          ? "one pair stays as it is"
+          : `${left.length} pairs stay as they are`;
+    const rest = dryRun
+      ? "This is what would be done besides:"
+      : wrote
+        ? "Besides, this folder is a Slipway project now."
+        : "Nothing was written.";
+    const isDone = left.length === 0;
+    return `${isDone ? paint("green", "✔") : paint("yellow", "!")} ${paint("bold", `Nothing ${dryRun ? "would be" : "was"} converted: ${why}.`)} ${rest}`;
+  }
+  if (dryRun) return "Nothing was written. This is what would be done:";
+  return wrote || converted.length > 0
+    ? `${paint("green", "✔")} ${paint("bold", "This folder is a Slipway project now.")}`
+    : `${paint("green", "✔")} Everything was there already; nothing was written.`;
+}
+
 /** What was written, converted and left, with what to do next; after a dry run the same in the future. */
 export function initText(paint: Paint, report: InitReport): string {
   const { dryRun, files, hooks, converted, left, notes, check, next } = report;
-  const changed = files.some(({ outcome }) => outcome !== "kept") || converted.length > 0;
-  const heading = dryRun
-    ? "Nothing was written. This is what would be done:"
-    : changed
-      ? `${paint("green", "✔")} ${paint("bold", "This folder is a Slipway project now.")}`
-      : `${paint("green", "✔")} Everything was there already; nothing was written.`;
-  const lines = [heading, ""];
+  const lines = [headingOf(paint, report), ""];
   const row = (word: string, text: string) => lines.push(`  ${paint("dim", word.padEnd(9))} ${text}`);
   for (const { path, outcome, reason } of files) {
     if (outcome === "kept") row("kept", `${visibleLine(path)}${reason === undefined ? "" : ` (${reason})`}`);

@@ -99,7 +99,15 @@ export async function initialise(request: InitRequest, context: Context): Promis
   }
   const hooks = await installedHooks(request, repository, git);
   const checked = await resultOf(root, overlay, conversion, context);
-  const report = { dryRun: request.dryRun, detected: detected.kind, files, hooks, notes, check: checked };
+  const report = {
+    dryRun: request.dryRun,
+    convert: request.convert,
+    detected: detected.kind,
+    files,
+    hooks,
+    notes,
+    check: checked,
+  };
   return {
     ...report,
     converted: conversion.converted,

@@ -274,3 +274,40 @@ describe("slipway init --convert", () => {
     expect(converted).toBeGreaterThan(30);
   });
 });
+
+describe("the headline of a conversion", () => {
+  const headline = async (folder: string, dryRun = false): Promise<string> => {
+    const inputs = {
+      convert: true,
+      "dry-run": dryRun,
+      hooks: false,
+      workflow: false,
+      github: false,
+      "actions-ref": undefined,
+    };
+    const result = await command.run(inputs, testContext(folder, { environment: testEnvironment() }));
+    return String(await result.render("text")).split("\n")[0] ?? "";
+  };
+
+  it("says where nothing was converted, and why", async () => {
+    const broken = {
+      "prompts/a.json": `{ ${model}, "variables": { "name": "Anna" } }`,
+      "prompt_templates/a.txt": "Hello {{name|lower}}",
+    };
+    const folder = committed(broken);
+    expect(await headline(folder, true)).toBe(
+      "! Nothing would be converted: one pair stays as it is. This is what would be done besides:",
+    );
+    expect(await headline(folder)).toBe(
+      "! Nothing was converted: one pair stays as it is. Besides, this folder is a Slipway project now.",
+    );
+    expect(await headline(folder)).toBe("! Nothing was converted: one pair stays as it is. Nothing was written.");
+    expect(await headline(committed({ "prompts/a.prompt": "Hello" }))).toBe(
+      "✔ Nothing was converted: there is no classic pair. Besides, this folder is a Slipway project now.",
+    );
+  });
+
+  it("is that of a project where something was", async () => {
+    expect(await headline(committed(classic))).toBe("✔ This folder is a Slipway project now.");
+  });
+});
