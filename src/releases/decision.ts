@@ -9,7 +9,16 @@ import { releasesErrors } from "./errors.ts";
 import { evidenceKey } from "./keys.ts";
 import type { Plan } from "./plan.ts";
 import { jsonImmutable } from "./pointer.ts";
-import type { Actor, AllowedSecrets, BreakGlass, GateRecord, PromotedFrom, ReleaseRecord, Source } from "./record.ts";
+import type {
+  Actor,
+  AllowedSecrets,
+  BreakGlass,
+  GateRecord,
+  Pointer,
+  PromotedFrom,
+  ReleaseRecord,
+  Source,
+} from "./record.ts";
 
 /** The files of a candidate, before they are in the store too. */
 export interface CandidateFiles {
@@ -25,8 +34,8 @@ export interface ReleaseFacts {
   readonly store: string;
   readonly bundle: Digest;
   readonly version: string;
-  /** What is live and would be replaced. */
-  readonly live: ReleaseRecord | undefined;
+  /** What is live and would be replaced, as it was read: the pointer moves only where it still is this one. */
+  readonly live: Pointer | undefined;
   /** What would change; undefined for a rollback, which looks at no manifest but the one that it brings back. */
   readonly plan: Plan | undefined;
   readonly promotedFrom: PromotedFrom | undefined;
@@ -95,7 +104,7 @@ export async function ask(
   const decision = await decide(facts);
   if (decision.outcome === "allow") return decision;
   if (decision.outcome === "wait") {
-    return { outcome: "waiting", reasons: decision.reasons, until: decision.until, live: facts.live };
+    return { outcome: "waiting", reasons: decision.reasons, until: decision.until, live: facts.live?.record };
   }
   throw releasesErrors.create("SW0611", {
     message: `The gate of ${facts.environment} denies ${facts.version}: ${decision.reasons.join(" ")}`,

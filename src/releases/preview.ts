@@ -60,7 +60,7 @@ export async function previewDeploy(request: PreviewRequest): Promise<Preview> {
             store: store.address,
             bundle: bundle.digest,
             version: name,
-            live: live?.record,
+            live,
             plan,
             promotedFrom: undefined,
             promoted: undefined,

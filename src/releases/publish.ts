@@ -129,7 +129,7 @@ async function attemptOnce(
     store: store.address,
     bundle: candidate.bundle,
     version: admission.version,
-    live: current?.record,
+    live: current,
     plan,
     promotedFrom: candidate.promotedFrom,
     promoted: candidate.promoted,

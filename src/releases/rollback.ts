@@ -124,7 +124,7 @@ async function attemptOnce(request: RollbackRequest, current: Pointer): Promise<
     store: store.address,
     bundle: mention.bundle,
     version: mention.version,
-    live,
+    live: current,
     plan: undefined,
     promotedFrom: undefined,
     promoted: undefined,

@@ -45,6 +45,9 @@ export interface Logged {
   readonly key: string;
 }
 
+/** Says which request goes next. */
+type Order = Pick<Scheduler, "schedule" | "waitFor">;
+
 class Killed extends Error {}
 
 export class ModelWorld {
@@ -62,12 +65,12 @@ export class ModelWorld {
   }
 
   /** Runs processes at once; returns when each has ended or was killed. */
-  async run(processes: readonly Process[], scheduler: Scheduler): Promise<void> {
+  async run(processes: readonly Process[], scheduler: Order): Promise<void> {
     const running = processes.map((process) => this.#runOne(process, scheduler));
     await scheduler.waitFor(Promise.all(running));
   }
 
-  async #runOne({ operation, killed }: Process, scheduler: Scheduler): Promise<void> {
+  async #runOne({ operation, killed }: Process, scheduler: Order): Promise<void> {
     this.#processes += 1;
     const number = this.#processes;
     let requests = 0;
@@ -134,7 +137,7 @@ export class ModelWorld {
       case "withdraw": {
         if (bundle === undefined) return "nothing";
         const pointer = await readPointer(stores.prod, "prod");
-        const facts = this.#facts(stores.prod, bundle.digest, version, pointer?.record);
+        const facts = this.#facts(stores.prod, bundle.digest, version, pointer);
         const act = operation.kind === "approve" ? approve : withdrawNow;
         return (await act({ facts, refusal: undefined }, this.#asker(operation.person), this.#options(stores.prod)))
           .outcome;

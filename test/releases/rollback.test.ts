@@ -112,8 +112,8 @@ describe("rollback", () => {
   test("says what a gate must know: newest or further, and what is live", async () => {
     const beta = await four();
     const reach: unknown[] = [];
-    const decide = async (facts: { reach: unknown; live: { seq: number } | undefined; moment: string }) => {
-      reach.push([facts.reach, facts.live?.seq, facts.moment]);
+    const decide = async (facts: { reach: unknown; live: { record: { seq: number } } | undefined; moment: string }) => {
+      reach.push([facts.reach, facts.live?.record.seq, facts.moment]);
       return { outcome: "deny", reasons: ["Not now."] } as const;
     };
     expect(await codeOf(beta.rollback(undefined, { decide }))).toBe("SW0611");

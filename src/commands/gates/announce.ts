@@ -33,7 +33,7 @@ export async function announceHere(
       bundle: facts.bundle,
       version: facts.version,
       policy: policy.digest,
-      live: facts.live === undefined ? null : liveMention(facts.live),
+      live: facts.live === undefined ? null : liveMention(facts.live.record),
     },
     commit,
   );

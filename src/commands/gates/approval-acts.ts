@@ -59,7 +59,13 @@ export async function approve(candidate: GateCandidate, asker: Asker, options: G
     approvals,
     involved,
     withdrawn,
-    facts: { environment, store: facts.store, bundle: facts.bundle, live: facts.live && liveMention(facts.live), now },
+    facts: {
+      environment,
+      store: facts.store,
+      bundle: facts.bundle,
+      live: facts.live && liveMention(facts.live.record),
+      now,
+    },
   };
   const judgement = judgeApproval({ record, check: await checkApproval(record, approvals.from, options) }, bench);
   if (!judgement.counts) throw refused(`${personWords(asker.person)} ${judgement.why}.`);
@@ -147,7 +153,7 @@ export async function acknowledge(
 ): Promise<Act> {
   const { open, policy } = options;
   const environment = open.environment.name;
-  const glass = await glassFacts(pointer !== undefined, open.store, environment, options);
+  const glass = await glassFacts(pointer, open.store, options);
   if (!glass.known) throw refused(glass.why);
   const { value } = glass;
   if (value === undefined) {
@@ -213,7 +219,7 @@ function beginning(
     environment: open.environment.name,
     store: facts.store,
     policy: policy.digest,
-    live: facts.live === undefined ? null : liveMention(facts.live),
+    live: facts.live === undefined ? null : liveMention(facts.live.record),
     who: asker.person,
     source: asker.source,
     shown: asker.shown,

@@ -112,7 +112,7 @@ async function candidateOf(
       store: open.store.address,
       bundle: name.digest,
       version: "",
-      live: pointer?.record,
+      live: pointer,
       plan: undefined,
       promotedFrom: undefined,
       promoted: undefined,

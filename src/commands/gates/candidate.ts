@@ -130,7 +130,7 @@ async function common({ open, pointer, context }: CandidateRequest) {
   return {
     environment: open.environment.name,
     store: open.store.address,
-    live: pointer?.record,
+    live: pointer,
     plan: undefined,
     reach: undefined,
     actor: await findActor(open.project.root, context),

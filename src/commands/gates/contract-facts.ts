@@ -12,7 +12,7 @@ const mostChanges = 20;
 
 /** Compares the prompts whose compiled form differs. Nothing is live: nobody relies on anything yet. */
 export async function readContract(facts: ReleaseFacts, options: GatherOptions): Promise<GateFacts["contract"]> {
-  const released = facts.live;
+  const released = facts.live?.record;
   if (released === undefined) return { known: true, value: { level: "none", changes: [] } };
   return closedUnlessRead(
     async () => {

@@ -8,8 +8,8 @@ import { isOnRunner } from "../../platform/environment.ts";
 import type { ReleaseFacts } from "../../releases/decision.ts";
 import { recordOfBundle } from "../../releases/history.ts";
 import { findBundle } from "../../releases/lookup.ts";
-import { readPointer, readRelease } from "../../releases/pointer.ts";
-import { liveMention } from "../../releases/record.ts";
+import { readRelease } from "../../releases/pointer.ts";
+import { liveMention, type Pointer } from "../../releases/record.ts";
 import type { Store } from "../../stores/store.ts";
 import { type OpenEnvironment, openIn } from "../releases/open.ts";
 import { readApprovals } from "./approval-files.ts";
@@ -69,7 +69,7 @@ export async function gatherFacts(given: ReleaseFacts, options: GatherOptions): 
     protection: policy.github
       ? ((await github?.protectionOf(facts.environment)) ?? { known: false, why: noGithub })
       : { known: true, value: "protected" },
-    brokenGlass: await glassFacts(facts.live !== undefined, open.store, facts.environment, options),
+    brokenGlass: await glassFacts(facts.live, open.store, options),
     breakGlass: options.breakGlass,
   };
 }
@@ -97,7 +97,7 @@ function bareFacts(facts: ReleaseFacts): GateFacts {
     store: facts.store,
     bundle: facts.bundle,
     version: facts.version,
-    live: facts.live && liveMention(facts.live),
+    live: facts.live && liveMention(facts.live.record),
     reach: facts.reach,
     now: facts.now,
     approvals: { known: true, value: [] },
@@ -123,11 +123,11 @@ function isExemptRollback(policy: Policy, { action, reach }: ReleaseFacts): bool
 
 /** What a rollback brings back comes from the commit of the release that had it. */
 async function withRestoredSource(facts: ReleaseFacts, store: Store): Promise<ReleaseFacts> {
-  const pointer = await readPointer(store, facts.environment);
-  const mention = pointer && (await findBundle(store, pointer, facts.bundle));
-  if (pointer === undefined || mention === undefined) return facts;
-  const { record } = await readRelease(store, pointer, mention.seq);
-  return { ...facts, source: (await recordOfBundle(store, pointer, record)).source };
+  const { live } = facts;
+  const mention = live && (await findBundle(store, live, facts.bundle));
+  if (live === undefined || mention === undefined) return facts;
+  const { record } = await readRelease(store, live, mention.seq);
+  return { ...facts, source: (await recordOfBundle(store, live, record)).source };
 }
 
 /** Approvals of the bundle with what became of them, and the people of the change where there are any. */
@@ -199,7 +199,7 @@ export async function peopleInvolved(
   const { open, context, github, starts } = options;
   const starters = [...(starts ? await startersHere(facts, open.store, context) : []), ...startersBefore(facts)];
   const head = facts.source.commit;
-  const base = await commitOfLive(facts, open.store);
+  const base = await commitOfLive(facts.live, open.store);
   if (head === null) {
     // On a folder everybody is who they say; a store of a company must know whose change it is.
     if (open.store.kind !== "s3") return { known: true, value: starters };
@@ -216,10 +216,9 @@ export async function peopleInvolved(
 }
 
 /** After a rollback the commit that counts is the one of the release that it brought back. */
-async function commitOfLive({ live, environment }: ReleaseFacts, store: Store): Promise<string | null> {
-  const pointer = live?.restores === undefined ? undefined : await readPointer(store, environment);
-  if (live === undefined || pointer === undefined) return live?.source.commit ?? null;
-  return (await recordOfBundle(store, pointer, live)).source.commit;
+async function commitOfLive(live: Pointer | undefined, store: Store): Promise<string | null> {
+  if (live?.record.restores === undefined) return live?.record.source.commit ?? null;
+  return (await recordOfBundle(store, live, live.record)).source.commit;
 }
 
 async function soakFacts(
@@ -235,17 +234,15 @@ async function soakFacts(
   }
 }
 
-/** The release past the gate that waits to be acknowledged. */
+/** The release past the gate that waits to be acknowledged, at or behind what is live. */
 export async function glassFacts(
-  isLive: boolean,
+  live: Pointer | undefined,
   store: Store,
-  environment: string,
   options: GatherOptions,
 ): Promise<Reading<BrokenGlass | undefined>> {
   const { policy } = options;
-  const pointer = isLive ? await readPointer(store, environment) : undefined;
-  if (pointer === undefined) return { known: true, value: undefined };
-  const found = await findBrokenGlass(store, pointer);
+  if (live === undefined) return { known: true, value: undefined };
+  const found = await findBrokenGlass(store, live);
   if (!found.known || found.value === undefined) return found.known ? { known: true, value: undefined } : found;
   const { seq, version, bundle, actor, breakGlass } = found.value;
   const records = await readApprovals(store, bundle);

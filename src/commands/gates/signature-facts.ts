@@ -7,6 +7,7 @@ import { keysOf, statementsOf } from "../../releases/attached.ts";
 import type { ReleaseFacts } from "../../releases/decision.ts";
 import { findBundle } from "../../releases/lookup.ts";
 import { readPointer, readRelease } from "../../releases/pointer.ts";
+import type { Pointer } from "../../releases/record.ts";
 import type { Store } from "../../stores/store.ts";
 import { openIn } from "../releases/open.ts";
 import { closedUnlessRead } from "./closed-unless-read.ts";
@@ -24,7 +25,8 @@ export async function readSignatures(facts: ReleaseFacts, options: GatherOptions
       const keys = keysOfPolicy(policy);
       const from = before === undefined ? open : await openIn(source.project, before, "read", context, open);
       try {
-        const documents = await statementsAbout(facts, from.store, from.environment.name);
+        const live = before === undefined ? facts.live : await readPointer(from.store, before);
+        const documents = await statementsAbout(facts, from.store, live);
         const signed = verifiedSignatures(documents, facts.bundle, keys);
         return { known: true, value: [...new Set(signed.flatMap(({ keys: ids }) => ids))] };
       } finally {
@@ -38,9 +40,8 @@ export async function readSignatures(facts: ReleaseFacts, options: GatherOptions
 async function statementsAbout(
   { bundle }: ReleaseFacts,
   store: Store,
-  environment: string,
+  pointer: Pointer | undefined,
 ): Promise<readonly Uint8Array[]> {
-  const pointer = await readPointer(store, environment);
   const mention = pointer && (await findBundle(store, pointer, bundle));
   if (pointer === undefined || mention === undefined) return [];
   return statementsOf(keysOf(store), (await readRelease(store, pointer, mention.seq)).record);

@@ -27,7 +27,7 @@ export interface GateOptions {
 export function decisionOf(open: OpenEnvironment, context: CommandContext, options: GateOptions = {}): Decide {
   return async (facts) => {
     const { findPolicy } = await import("../gates/policy-source.ts");
-    const source = await findPolicy(open.project, open.environment, facts.live, context);
+    const source = await findPolicy(open.project, open.environment, facts.live?.record, context);
     const after = source.project.environments.get(open.environment.name)?.after ?? open.environment.after;
     if (!isTrusted(source.project, after, options.promotedFrom))
       await requireAfter(source.project, after, open, facts.bundle, context);
@@ -53,7 +53,9 @@ export function gateOf(open: OpenEnvironment, context: CommandContext): Decide {
       return await askGate(
         open,
         context,
-        await findPolicy(open.project, open.environment, facts.live, context, { offline: facts.reach === "newest" }),
+        await findPolicy(open.project, open.environment, facts.live?.record, context, {
+          offline: facts.reach === "newest",
+        }),
         facts,
         {},
       );
