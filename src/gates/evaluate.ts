@@ -3,6 +3,7 @@
  * over wait, wait over allow, and what could not be read is closed.
  */
 
+import { inMilliseconds } from "../platform/duration.ts";
 import type { GateFacts } from "./facts.ts";
 import { namedBy, personWords } from "./people.ts";
 import type { Policy } from "./policy.ts";
@@ -281,12 +282,10 @@ function signatureRules({ signedBy }: Policy, facts: GateFacts): readonly RuleDe
     : [allowRule("signatures", `The bundle is signed by ${first.slice(0, 19)}.`)];
 }
 
-const day = 86_400_000;
-
 function modelRules({ models }: Policy, facts: GateFacts): readonly RuleDecision[] {
   if (models === undefined) return [];
   if (!facts.models.known) return [unreadRule("models", facts.models.why)];
-  const within = Math.round(models / day);
+  const within = Math.round(models / inMilliseconds.day);
   const ending = facts.models.value.filter(({ days }) => days <= within);
   const [first] = ending;
   if (first === undefined)

@@ -1,4 +1,5 @@
 /** Whether one approval counts for one release, and if not, why. */
+import { inMilliseconds } from "../platform/duration.ts";
 import type { LiveMention } from "./approval.ts";
 import type { CheckedApproval, GateFacts, Reading } from "./facts.ts";
 import {
@@ -73,7 +74,7 @@ function teamsWords(standing: Standing | undefined): string {
 }
 
 /** Servers of one store differ by seconds, and S3 tells its time in whole ones. */
-const clockTolerance = 5 * 60_000;
+const clockTolerance = 5 * inMilliseconds.minute;
 
 const notNamed = "is not among those who may approve";
 

@@ -2,6 +2,7 @@
  * Periods as slipway.yaml writes them: recurring by days of the week (`Mon-Fri 09:00-16:00`), every year
  * (`12-20 - 01-02`), or once (`2026-12-20 00:00 - 2027-01-02 00:00`). Times are wall times of the period's zone.
  */
+import { inMilliseconds } from "../platform/duration.ts";
 import { nearest } from "../platform/nearest.ts";
 
 /** A stretch of wall times, the end not in it. */
@@ -36,8 +37,6 @@ export type PeriodReading =
 
 const dayNames = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
 const longDayNames = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
-const dayOfMilliseconds = 86_400_000;
-const minuteOfMilliseconds = 60_000;
 const minutesOfDay = 1_440;
 
 const forms =
@@ -154,7 +153,7 @@ function wallOf(day: string, minutes: number): number {
   if (Number.isNaN(wall) || !new Date(wall).toISOString().startsWith(day)) {
     throw new Unreadable(`“${day}” is no day of the calendar.`);
   }
-  return wall + minutes * minuteOfMilliseconds;
+  return wall + minutes * inMilliseconds.minute;
 }
 
 function dayOfYear(text: string, time: string): DayOfYear {
@@ -184,13 +183,13 @@ export function stretchesWithin(period: Period, from: number, to: number): reado
     case "weekly": {
       const stretches: Stretch[] = [];
       // A range may have begun on the day before.
-      const first = Math.floor(from / dayOfMilliseconds) - 1;
-      for (let day = first; day * dayOfMilliseconds <= to; day += 1) {
+      const first = Math.floor(from / inMilliseconds.day) - 1;
+      for (let day = first; day * inMilliseconds.day <= to; day += 1) {
         // The first of January 1970 was a Thursday.
         if (!period.days.has((((day + 4) % 7) + 7) % 7)) continue;
         for (const range of period.ranges) {
-          const begin = day * dayOfMilliseconds + range.from * minuteOfMilliseconds;
-          const end = day * dayOfMilliseconds + range.to * minuteOfMilliseconds;
+          const begin = day * inMilliseconds.day + range.from * inMilliseconds.minute;
+          const end = day * inMilliseconds.day + range.to * inMilliseconds.minute;
           if (end >= from && begin <= to) stretches.push({ from: begin, to: end });
         }
       }
@@ -201,7 +200,7 @@ export function stretchesWithin(period: Period, from: number, to: number): reado
 
 function stretchOfYear(period: Extract<Period, { kind: "yearly" }>, year: number): Stretch {
   const wall = (at: DayOfYear, inYear: number): number =>
-    Date.UTC(inYear, at.month - 1, lastDay(at, inYear)) + at.minutes * minuteOfMilliseconds;
+    Date.UTC(inYear, at.month - 1, lastDay(at, inYear)) + at.minutes * inMilliseconds.minute;
   const from = wall(period.from, year);
   const to = wall(period.to, year);
   return { from, to: to > from ? to : wall(period.to, year + 1) };

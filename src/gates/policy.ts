@@ -1,6 +1,8 @@
 /** A gate's policy: from what slipway.yaml says to what can be evaluated, with its digest. */
+
 import { canonicalBytes } from "../bundles/canonical-json.ts";
 import { type Digest, digestOf } from "../platform/digest.ts";
+import { readDuration } from "../platform/duration.ts";
 import { quoted } from "../platform/inputs.ts";
 import { nearest } from "../platform/nearest.ts";
 import type { GateConfig } from "../project/gate-schema.ts";
@@ -57,8 +59,6 @@ export type PolicyReading =
   | { readonly ok: true; readonly policy: Policy }
   | { readonly ok: false; readonly problems: readonly PolicyProblem[] };
 
-const minute = 60_000;
-const units: Readonly<Record<string, number>> = { m: minute, h: 60 * minute, d: 1_440 * minute, w: 10_080 * minute };
 const defaultExpiry = "7d";
 
 /**
@@ -117,7 +117,7 @@ export function readPolicy(environment: string, after: string | undefined, gate:
 
 /** Milliseconds of `30m`, `12h`, `7d`, `2w`. The schema has checked the form. */
 function durationOf(text: string): number {
-  return Number(text.slice(0, -1)) * (units[text.slice(-1)] ?? Number.NaN);
+  return readDuration(text) ?? Number.NaN;
 }
 
 function readApprovals(written: NonNullable<GateConfig["approvals"]>, problems: PolicyProblem[]): ApprovalsPolicy {

@@ -3,6 +3,7 @@
  * wall of the period's zone shows a time in it. It is denied from the first moment at which that clock shows the
  * beginning until the last at which it shows the end, so that an hour that comes twice opens no hole. Deny wins.
  */
+import { inMilliseconds } from "../platform/duration.ts";
 import { type Period, type Stretch, stretchesWithin } from "./period.ts";
 import type { Zone } from "./zone.ts";
 
@@ -20,7 +21,7 @@ export type Opening =
   /** `by`: the entry that denies; undefined where no entry allows. */
   | { readonly open: false; readonly by: ScheduleEntry | undefined };
 
-const day = 86_400_000;
+const { day } = inMilliseconds;
 /** How far ahead the next opening is looked for. A yearly freeze ends within one year, a pair of them within two. */
 const horizonDays = 740;
 /** Entries may alternate; each step goes forward to another beginning or end. */

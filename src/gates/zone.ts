@@ -4,9 +4,10 @@
  * The rules of every zone are those of the Node that runs (its ICU data).
  */
 
-const hour = 3_600_000;
+import { inMilliseconds } from "../platform/duration.ts";
+
 /** Past the largest jump that a zone has made: Samoa left out a day in December 2011. */
-const reach = 30 * hour;
+const reach = 30 * inMilliseconds.hour;
 /** Zones keep what they looked up; a schedule asks for the same few days again and again. */
 const mostRemembered = 5_000;
 

@@ -1,8 +1,12 @@
 /** Durations as people write them: `90s`, `30m`, `12h`, `7d`, `2w`. */
 
-const units: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
+/** A day has 24 hours, whatever a clock on the wall does. */
+export const inMilliseconds = { second: 1_000, minute: 60_000, hour: 3_600_000, day: 86_400_000 } as const;
 
-/** Milliseconds; undefined for what is no duration. A day has 24 hours. */
+const { second, minute, hour, day } = inMilliseconds;
+const units: Readonly<Record<string, number>> = { s: second, m: minute, h: hour, d: day, w: 7 * day };
+
+/** Milliseconds; undefined for what is no duration. */
 export function readDuration(text: string): number | undefined {
   const parts = /^([1-9]\d{0,5})([smhdw])$/.exec(text.trim());
   const unit = units[parts?.[2] ?? ""];

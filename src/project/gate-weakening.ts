@@ -2,7 +2,10 @@
  * What makes a gate let more through than before. Only what surely tightens it is left out: a number that is raised, an
  * entry that is added to a list of demands. Any other change is one that somebody has to look at.
  */
+
+import { readDuration } from "../platform/duration.ts";
 import { isJsonObject, type Json, type JsonObject } from "../platform/json.ts";
+import { compareText } from "../platform/order.ts";
 import { listed } from "../platform/words.ts";
 
 /**
@@ -135,13 +138,10 @@ function missingFrom(wanted: readonly Json[], there: readonly Json[]): readonly 
   return wanted.filter((entry) => !there.some((other) => isSame(entry, other)));
 }
 
-/** Minutes of `30m`, `12h`, `7d`, `2w`; a number as it is. */
+/** Milliseconds of `30m`, `12h`, `7d`, `2w`; a number as it is. */
 function amountOf(value: Json | undefined): number | undefined {
   if (typeof value === "number") return value;
-  const match = /^([0-9]{1,5})([mhdw])$/.exec(typeof value === "string" ? value : "");
-  const minutes: Readonly<Record<string, number>> = { m: 1, h: 60, d: 1440, w: 10_080 };
-  const unit = minutes[match?.[2] ?? ""];
-  return match === null || unit === undefined ? undefined : Number(match[1]) * unit;
+  return typeof value === "string" ? readDuration(value) : undefined;
 }
 
 const mostNamed = 5;
@@ -165,6 +165,6 @@ export function isSame(a: unknown, b: unknown): boolean {
 
 function inOneForm(value: unknown): string {
   return JSON.stringify(value, (_, inner: Json) =>
-    isJsonObject(inner) ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1))) : inner,
+    isJsonObject(inner) ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => compareText(a, b))) : inner,
   );
 }

@@ -2,7 +2,9 @@
  * The one place that deletes. What is doomed is announced first and marked in the pointer, which every writer respects;
  * then manifests go, then objects; then the mark is taken away (docs/releases.md has the argument why this is safe).
  */
+
 import { type Digest, digestFrom, isSha256, type Sha256 } from "../bundles/digest.ts";
+import { inMilliseconds } from "../platform/duration.ts";
 import { forEachLimited } from "../platform/limited.ts";
 import type { Revision } from "../stores/store.ts";
 import { bundleKey, bundlesPrefix, objectKey, objectsPrefix, pointerKey } from "./keys.ts";
@@ -42,8 +44,6 @@ interface Findings {
   readonly doomed: Doomed;
   readonly bytes: number;
 }
-
-const dayMilliseconds = 24 * 60 * 60 * 1000;
 
 /** Keys in one delete: what one DeleteObjects request of S3 takes. */
 const deleteBatch = 1_000;
@@ -143,7 +143,7 @@ async function keptReleases(request: PruneRequest, current: Pointer): Promise<re
   const kept: ReleaseMention[] = [];
   let supersededAt = Number.POSITIVE_INFINITY;
   for await (const mention of mentions(store, current)) {
-    const isRecent = now - supersededAt < request.keepDays * dayMilliseconds;
+    const isRecent = now - supersededAt < request.keepDays * inMilliseconds.day;
     if (kept.length > 0 && !isRecent && reachable.size >= Math.max(1, request.keep)) break;
     // An earlier prune went as far as this; what is older is gone, whatever is asked for now.
     if (mention.seq < live.keptFrom) break;
