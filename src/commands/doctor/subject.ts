@@ -1,8 +1,17 @@
 /** What the doctor looks at an environment with: clients that give up early, and answers that are asked for once. */
+import type { AwsClient } from "../../aws/client.ts";
+import type { CredentialProvider } from "../../aws/credentials.ts";
 import type { Transport } from "../../aws/http.ts";
+import type { Claims } from "../../aws/oidc-claims.ts";
 import { idTokenSource } from "../../aws/oidc-token.ts";
 import { defaultRetryPolicy, type RetryPolicy } from "../../aws/retry.ts";
-import { iamSettings, resolveS3Settings, resolveServiceSettings, stsEndpoint } from "../../aws/settings.ts";
+import {
+  iamSettings,
+  resolveS3Settings,
+  resolveServiceSettings,
+  type S3Settings,
+  stsEndpoint,
+} from "../../aws/settings.ts";
 import type { CommandContext } from "../../platform/command.ts";
 import { accountsOf, type Environment, type Project } from "../../project/project.ts";
 import { roleCredentials } from "../releases/credentials.ts";
@@ -11,6 +20,8 @@ import type { AwsSubject, DoctorSubject } from "./check.ts";
 /** A person waits: two attempts, and a server that does not answer within ten seconds is not there. */
 const patience = 10_000;
 const retry: RetryPolicy = { ...defaultRetryPolicy, attempts: 2 };
+
+type AwsService = Parameters<AwsSubject["client"]>[0];
 
 export interface OpenSubject {
   readonly subject: DoctorSubject;
@@ -28,100 +39,130 @@ export async function openSubject(
 ): Promise<OpenSubject> {
   const { address } = environment.store;
   if (address.kind === "folder") return { subject: { project, environment, context, aws: undefined }, close() {} };
-  const variables = context.environment;
   const settings = await resolveS3Settings({
     bucket: address.bucket,
     region: environment.region,
     endpoint: environment.endpoint,
     pathStyle: environment.pathStyle,
-    environment: variables,
+    environment: context.environment,
   });
-  let transport: Promise<Transport> | undefined;
-  const connection = (): Promise<Transport> => {
-    transport ??= openTransport(context);
-    return transport;
-  };
-  const credentials = once(async () => {
-    const { standardCredentials } = await import("../../aws/credentials.ts");
-    return (await roleCredentials(project, environment, "read", context)) ?? standardCredentials(variables);
+  const aws = new EnvironmentInAws(project, environment, context, { bucket: address.bucket, settings });
+  return { subject: { project, environment, context, aws }, close: () => aws.close() };
+}
+
+class EnvironmentInAws implements AwsSubject {
+  readonly settings: S3Settings;
+  readonly bucket: string;
+  readonly account: string | undefined;
+  readonly credentials = once(() => this.#findCredentials());
+  readonly hasCredentials = once(() => this.#hasCredentials());
+  readonly serverTime = once(() => this.#askTime());
+  readonly caller = once(async () => {
+    const { callerIdentity } = await import("../../aws/caller.ts");
+    return callerIdentity(await this.client("sts"));
   });
-  const client: AwsSubject["client"] = async (service) => {
+  readonly jobClaims = once(() => this.#askForClaims());
+  readonly #project: Project;
+  readonly #environment: Environment;
+  readonly #context: CommandContext;
+  #transport: Promise<Transport> | undefined;
+
+  constructor(
+    project: Project,
+    environment: Environment,
+    context: CommandContext,
+    { bucket, settings }: { readonly bucket: string; readonly settings: S3Settings },
+  ) {
+    this.#project = project;
+    this.#environment = environment;
+    this.#context = context;
+    this.bucket = bucket;
+    this.settings = settings;
+    this.account = accountsOf(environment)?.[0];
+  }
+
+  async client(service: AwsService): Promise<AwsClient> {
     const { createAwsClient } = await import("../../aws/client.ts");
-    const place = await endpointOf(service);
+    const place = await this.#endpointOf(service);
     return createAwsClient({
       service,
       ...place,
-      credentials: await credentials(),
-      transport: await connection(),
+      credentials: await this.credentials(),
+      transport: await this.#connection(),
       concurrency: 4,
       retry,
-      signal: context.signal,
+      signal: this.#context.signal,
     });
-  };
-  async function endpointOf(service: "s3" | "sts" | "iam" | "kms") {
-    const { region, endpoint } = settings;
+  }
+
+  close(): void {
+    void this.#transport?.then((open) => open.close());
+  }
+
+  #connection(): Promise<Transport> {
+    this.#transport ??= openTransport(this.#context);
+    return this.#transport;
+  }
+
+  async #endpointOf(service: AwsService) {
+    const { region, endpoint } = this.settings;
+    const { environment } = this.#context;
     switch (service) {
       case "s3":
         return { region, endpoint };
       case "sts":
-        return { region, endpoint: stsEndpoint(region, variables) };
+        return { region, endpoint: stsEndpoint(region, environment) };
       case "iam":
-        return iamSettings(region, variables);
+        return iamSettings(region, environment);
       case "kms":
-        return resolveServiceSettings("kms", { region, environment: variables });
+        return resolveServiceSettings("kms", { region, environment });
     }
   }
-  const aws: AwsSubject = {
-    settings,
-    bucket: address.bucket,
-    account: accountsOf(environment)?.[0],
-    credentials,
-    hasCredentials: once(async () => {
-      const provider = await credentials();
-      return provider().then(
-        () => true,
-        () => false,
-      );
-    }),
-    serverTime: once(async () => {
-      const { hostOf } = await import("../../aws/signing.ts");
-      const { unreachable } = await import("../../aws/failures.ts");
-      const endpoint = stsEndpoint(settings.region, variables);
-      const host = hostOf(endpoint);
-      const headers = { host, "content-length": "0" };
-      const request = { method: "POST", endpoint, target: `${endpoint.basePath}/`, headers } as const;
-      const outcome = await (await connection()).send(request, { maximumBytes: 64 * 1024, signal: context.signal });
-      if (outcome.kind === "failure") return { why: unreachable(host, outcome, 1).message };
-      const time = Date.parse(outcome.headers.date ?? "");
-      return Number.isNaN(time) ? { why: `${host} does not tell it.` } : time;
-    }),
-    client,
-    caller: once(async () => {
-      const { callerIdentity } = await import("../../aws/caller.ts");
-      return callerIdentity(await client("sts"));
-    }),
-    jobClaims: once(async () => {
-      const source = idTokenSource(variables);
-      if (source === undefined) return undefined;
-      const { fetchIdToken } = await import("../../aws/oidc-token.ts");
-      const { claimsOfToken, defaultAudience } = await import("../../aws/oidc-claims.ts");
-      const token = await fetchIdToken({
-        source,
-        audience: environment.audience ?? defaultAudience,
-        transport: await connection(),
-        retry,
-        signal: context.signal,
-        registerSecret: (secret) => context.redaction.hide(secret),
-      });
-      return claimsOfToken(token);
-    }),
-  };
-  return {
-    subject: { project, environment, context, aws },
-    close: () => {
-      void transport?.then((open) => open.close());
-    },
-  };
+
+  async #findCredentials(): Promise<CredentialProvider> {
+    const { standardCredentials } = await import("../../aws/credentials.ts");
+    const ofRole = await roleCredentials(this.#project, this.#environment, "read", this.#context);
+    return ofRole ?? standardCredentials(this.#context.environment);
+  }
+
+  async #hasCredentials(): Promise<boolean> {
+    const provider = await this.credentials();
+    return provider().then(
+      () => true,
+      () => false,
+    );
+  }
+
+  async #askTime(): ReturnType<AwsSubject["serverTime"]> {
+    const { hostOf } = await import("../../aws/signing.ts");
+    const { unreachable } = await import("../../aws/failures.ts");
+    const { environment, signal } = this.#context;
+    const endpoint = stsEndpoint(this.settings.region, environment);
+    const host = hostOf(endpoint);
+    const headers = { host, "content-length": "0" };
+    const request = { method: "POST", endpoint, target: `${endpoint.basePath}/`, headers } as const;
+    const outcome = await (await this.#connection()).send(request, { maximumBytes: 64 * 1024, signal });
+    if (outcome.kind === "failure") return { why: unreachable(host, outcome, 1).message };
+    const time = Date.parse(outcome.headers.date ?? "");
+    return Number.isNaN(time) ? { why: `${host} does not tell it.` } : time;
+  }
+
+  async #askForClaims(): Promise<Claims | undefined> {
+    const { environment, signal, redaction } = this.#context;
+    const source = idTokenSource(environment);
+    if (source === undefined) return undefined;
+    const { fetchIdToken } = await import("../../aws/oidc-token.ts");
+    const { claimsOfToken, defaultAudience } = await import("../../aws/oidc-claims.ts");
+    const token = await fetchIdToken({
+      source,
+      audience: this.#environment.audience ?? defaultAudience,
+      transport: await this.#connection(),
+      retry,
+      signal,
+      registerSecret: (secret) => redaction.hide(secret),
+    });
+    return claimsOfToken(token);
+  }
 }
 
 async function openTransport({ environment }: CommandContext): Promise<Transport> {
