@@ -1,6 +1,8 @@
 /** Makes what dist/ holds: bundles of the sources for runners, hooks and `npx`, and the licences of what is in them. */
+
 import { join, relative, sep } from "node:path";
 import { rolldown } from "rolldown";
+import { compareText } from "../src/platform/order.ts";
 import { actionCommands } from "./action-files.ts";
 import { declarationFiles } from "./declarations.ts";
 import { licensesOf } from "./licenses.ts";
@@ -23,7 +25,7 @@ export async function bundleFiles(root: string): Promise<ReadonlyMap<string, str
   // The package is of type module; what is built is not.
   files.set("package.json", `${JSON.stringify({ type: "commonjs" })}\n`);
   files.set("licenses.txt", await licensesOf(modules));
-  return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
+  return new Map([...files].sort(([a], [b]) => compareText(a, b)));
 }
 
 /** What `main:` and `post:` of each action.yml name: two lines over the shared chunks. */

@@ -1,4 +1,5 @@
 /** What is generated from the definitions: pages of rules and errors, the reference of commands, JSON Schemas. */
+
 import { readdir, readFile } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import { describe, flagLabel, usageLine } from "../src/cli/help.ts";
@@ -6,6 +7,7 @@ import { loadErrors, loadRules, loadSchemas } from "../src/commands/catalogue.ts
 import { commandEntries } from "../src/commands/index.ts";
 import type { AnyCommand, InputDefinition } from "../src/platform/command.ts";
 import { exitCodes } from "../src/platform/errors.ts";
+import { compareText } from "../src/platform/order.ts";
 import { errorPage, rulePage } from "../src/reports/pages.ts";
 import { actionFiles } from "./action-files.ts";
 import { kernelModule, kernelModuleText } from "./kernel.ts";
@@ -58,7 +60,7 @@ export async function outOfDate(root: string): Promise<readonly { path: string; 
 }
 
 function ruleIndex(rules: Awaited<ReturnType<typeof loadRules>>): string {
-  const groups = [...Map.groupBy(rules, (rule) => rule.group)].sort(([a], [b]) => (a < b ? -1 : 1));
+  const groups = [...Map.groupBy(rules, (rule) => rule.group)].sort(([a], [b]) => compareText(a, b));
   return [
     "# Rules",
     "Each rule has an id, a page and a severity. `rules:` in `slipway.yaml` sets the severity of one to `error`, `warning`, `note` or `off`. `slipway explain RULE` shows its page in the terminal.",

@@ -5,8 +5,10 @@
  *     npm pack @octokit/openapi && tar xzf octokit-openapi-*.tgz package/generated/api.github.com.json
  *     node scripts/github-description.ts package/generated/api.github.com.json
  */
+
 import { readFile, writeFile } from "node:fs/promises";
 import { isJsonObject, type Json, type JsonObject, unescapePointerSegment } from "../src/platform/json.ts";
+import { compareText } from "../src/platform/order.ts";
 
 const target = new URL("../test/fixtures/github/api.github.com.json", import.meta.url);
 
@@ -99,7 +101,7 @@ async function main(): Promise<void> {
   const document = {
     $comment: `Cut by scripts/github-description.ts from api.github.com.json of @octokit/openapi ${version}. MIT License, Copyright (c) 2020 Octokit contributors: see LICENSE beside this file.`,
     paths,
-    definitions: Object.fromEntries(Object.entries(definitions).sort(([a], [b]) => (a < b ? -1 : 1))),
+    definitions: Object.fromEntries(Object.entries(definitions).sort(([a], [b]) => compareText(a, b))),
   };
   await writeFile(
     target,

@@ -3,7 +3,9 @@
  * read only where something shared changed, and then only for the names in them. A prompt too many costs time, one too
  * few would be a lie, so every doubt makes a prompt a suspect.
  */
+
 import type { Json } from "../platform/json.ts";
+import { compareText } from "../platform/order.ts";
 import { configFileName } from "../project/project.ts";
 import type { FoundFile } from "../project/project-files.ts";
 import type { PromptFile } from "../prompts/load-find.ts";
@@ -88,7 +90,7 @@ export async function findAffected(
     }
   }
   const nameIn = ({ before: old, after: fresh }: Suspect): string => fresh?.name ?? old?.name ?? "";
-  return { suspects: suspects.sort((a, b) => (nameIn(a) < nameIn(b) ? -1 : 1)), settings };
+  return { suspects: suspects.sort((a, b) => compareText(nameIn(a), nameIn(b))), settings };
 }
 
 function changedSettings(

@@ -2,8 +2,10 @@
  * Every rule, error and schema of every room, collected. A room that gains a `rules.ts`, an `errors.ts` or a
  * `schemas.ts` is named here; a test looks for those that were forgotten. Everything is loaded when it is asked for.
  */
+
 import type { ErrorCatalogue, ErrorEntry } from "../platform/errors.ts";
 import type { Rule } from "../platform/finding.ts";
+import { compareText } from "../platform/order.ts";
 import type { SchemaEntry } from "../platform/schema-entry.ts";
 
 /** An error with its code. */
@@ -21,7 +23,7 @@ export async function loadRules(): Promise<readonly Rule[]> {
     import("../models/rules.ts").then((room) => room.modelsRules),
     import("../evaluation/rules.ts").then((room) => room.evaluationRules),
   ]);
-  return rooms.flat().sort((a, b) => (a.id < b.id ? -1 : 1));
+  return rooms.flat().sort((a, b) => compareText(a.id, b.id));
 }
 
 /** Every error, by code. */
@@ -46,7 +48,7 @@ export async function loadErrors(): Promise<readonly CataloguedError[]> {
   ]);
   return rooms
     .flatMap((room) => Object.entries(room.entries).map(([code, entry]) => ({ code, ...entry })))
-    .sort((a, b) => (a.code < b.code ? -1 : 1));
+    .sort((a, b) => compareText(a.code, b.code));
 }
 
 /** Every schema, by name. */
@@ -63,5 +65,5 @@ export async function loadSchemas(): Promise<readonly SchemaEntry[]> {
     import("../evaluation/schemas.ts").then((room) => room.evaluationSchemas),
     import("../aws/schemas.ts").then((room) => room.awsSchemas),
   ]);
-  return rooms.flat().sort((a, b) => (a.name < b.name ? -1 : 1));
+  return rooms.flat().sort((a, b) => compareText(a.name, b.name));
 }

@@ -2,7 +2,9 @@
  * Compiled prompts, `compiled/<prompt>.json`: the checked template as a plain tree with everything that rendering needs,
  * so that a reader in any language renders without Handlebars. docs/compiled-format.md describes the format for them.
  */
+
 import type { JsonObject, JsonSchema } from "../platform/json.ts";
+import { compareText } from "../platform/order.ts";
 import { readCompiled } from "./compiled/read.ts";
 import { type Needs, plainNodes } from "./compiled/write.ts";
 import { promptsErrors } from "./errors.ts";
@@ -96,7 +98,7 @@ function reachablePartials(
     reached.set(name, partial);
     wanted.push(...partial.partials);
   }
-  return [...reached].sort(([left], [right]) => (left < right ? -1 : 1));
+  return [...reached].sort(([left], [right]) => compareText(left, right));
 }
 
 /**

@@ -1,6 +1,8 @@
 /** Pages of rules and errors in Markdown: for docs/, for `slipway explain`. */
+
 import { type ErrorEntry, exitCodes } from "../platform/errors.ts";
 import type { Rule } from "../platform/finding.ts";
+import { compareText } from "../platform/order.ts";
 
 interface CodedError extends ErrorEntry {
   readonly code: string;
@@ -27,7 +29,7 @@ const classNames: Readonly<Record<ErrorEntry["class"], string>> = {
 
 /** All rules by group, then all errors, each with its title. */
 export function pageList(rules: readonly Rule[], errors: readonly CodedError[]): string {
-  const groups = [...Map.groupBy(rules, (rule) => rule.group)].sort(([a], [b]) => (a < b ? -1 : 1));
+  const groups = [...Map.groupBy(rules, (rule) => rule.group)].sort(([a], [b]) => compareText(a, b));
   return [
     "# Rules",
     ...groups.map(([group, list]) =>

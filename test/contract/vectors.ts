@@ -3,11 +3,13 @@
  * program this writes them (`node test/contract/vectors.ts`); vectors.test.ts fails where a file is not what this makes,
  * so a change of the format is never an accident.
  */
+
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { canonicalBytes, canonicalJson } from "../../src/bundles/canonical-json.ts";
 import { createManifest } from "../../src/bundles/manifest.ts";
 import { digestOf, type Sha256, sha256Of } from "../../src/platform/digest.ts";
+import { compareText } from "../../src/platform/order.ts";
 import { Environment } from "../releases/releasing.ts";
 
 const encoder = new TextEncoder();
@@ -256,7 +258,7 @@ async function livedStore(): Promise<ReadonlyMap<string, Uint8Array>> {
 function records(store: ReadonlyMap<string, Uint8Array>) {
   const valid = [...store]
     .filter(([key]) => key === "current.json" || key.startsWith("releases/"))
-    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .sort(([a], [b]) => compareText(a, b))
     .map(([key, bytes]) => ({ name: key, base64: base64(bytes), digest: digestOf(bytes) }));
   const live = JSON.parse(new TextDecoder().decode(store.get("current.json"))) as Record<string, unknown>;
   const changed = (more: Record<string, unknown>) => base64(canonicalBytes({ ...live, ...more }));

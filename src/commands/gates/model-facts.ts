@@ -1,8 +1,10 @@
 /** The models that the prompts of a candidate name, and when they end by the table that ships with this version. */
+
 import type { GateFacts, ModelEndFact } from "../../gates/facts.ts";
 import { endingWithin } from "../../models/lifecycle.ts";
 import { isJsonObject } from "../../platform/json.ts";
 import { forEachLimited } from "../../platform/limited.ts";
+import { compareText } from "../../platform/order.ts";
 import type { ReleaseFacts } from "../../releases/decision.ts";
 import { compiledIn } from "../releases/bundle-contract.ts";
 import { closedUnlessRead } from "./closed-unless-read.ts";
@@ -58,5 +60,5 @@ function endsOf(prompts: ReadonlyMap<string, readonly string[]>, today: string):
   const ends = endingWithin([...prompts.keys()], Number.POSITIVE_INFINITY, today).map(
     ({ model, end, days }): ModelEndFact => ({ model, end, days, prompts: [...(prompts.get(model) ?? [])].sort() }),
   );
-  return ends.sort((a, b) => a.days - b.days || (a.model < b.model ? -1 : 1));
+  return ends.sort((a, b) => a.days - b.days || compareText(a.model, b.model));
 }

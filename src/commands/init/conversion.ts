@@ -2,8 +2,10 @@
  * `init --convert`: classic pairs become `*.prompt` files. Both forms are rendered for every case before anything is
  * written, and only what renders the same bytes is converted.
  */
+
 import { renderingBytes } from "../../bundles/build.ts";
 import { noLocations } from "../../platform/locations.ts";
+import { compareText } from "../../platform/order.ts";
 import { createSource } from "../../platform/text.ts";
 import type { FileSystem } from "../../project/file-system.ts";
 import { loadProject } from "../../project/load.ts";
@@ -123,7 +125,7 @@ export async function planConversion(
 }
 
 function inOrder(left: readonly LeftPrompt[]): readonly LeftPrompt[] {
-  return left.toSorted((a, b) => (a.prompt < b.prompt ? -1 : 1));
+  return left.toSorted((a, b) => compareText(a.prompt, b.prompt));
 }
 
 /** A prompt without variables and cases is rendered as it is, so that it is compared too. */

@@ -1,6 +1,8 @@
 /** What is in a folder before `init` writes: prompts in the layouts that Slipway knows, wherever they stand. */
+
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+import { compareText } from "../../platform/order.ts";
 
 export interface Detected {
   readonly kind: "empty" | "dotprompt" | "classic" | "both";
@@ -111,7 +113,7 @@ function outermost(folders: readonly string[]): readonly string[] {
 
 function entriesOf(folder: string) {
   try {
-    return readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+    return readdirSync(folder, { withFileTypes: true }).sort((a, b) => compareText(a.name, b.name));
   } catch {
     return [];
   }

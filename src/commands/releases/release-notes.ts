@@ -1,9 +1,11 @@
 /** The notes of a release, from what is stored. */
+
 import type { Contract } from "../../changes/difference.ts";
 import { contractOf } from "../../changes/levels.ts";
 import { isSlipwayError } from "../../platform/errors.ts";
 import type { JsonObject } from "../../platform/json.ts";
 import { mapLimited } from "../../platform/limited.ts";
+import { compareText } from "../../platform/order.ts";
 import { counted } from "../../platform/words.ts";
 import { type CompiledPrompt, parseCompiled } from "../../prompts/compile.ts";
 import { findRelease, mentions } from "../../releases/lookup.ts";
@@ -78,7 +80,7 @@ async function promptsIn({ manifest, read }: OpenFiles): Promise<ReleaseNotes["p
     readsAtOnce,
     async (file): Promise<CompiledPrompt> => parseCompiled(await read(file), file.path),
   );
-  return compiled.map(({ name, model }) => ({ name, model })).sort((a, b) => (a.name < b.name ? -1 : 1));
+  return compiled.map(({ name, model }) => ({ name, model })).sort((a, b) => compareText(a.name, b.name));
 }
 
 /** For people: what they have to do first, the rest folded away. */
