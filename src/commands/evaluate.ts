@@ -1,5 +1,6 @@
 /** `slipway evaluate`: asks the models, judges the answers by what cases demand, and compares with the base. */
 import { resolve } from "node:path";
+import type { Evaluation } from "../evaluation/evaluation.ts";
 import { defineCommand } from "../platform/command.ts";
 import { quoted } from "../platform/inputs.ts";
 import { jsonDocument } from "../platform/json-document.ts";
@@ -81,6 +82,10 @@ export const command = defineCommand({
       description: "US dollars for what was asked now, judging included; empty where a price is not known",
     },
     waiting: { description: "Number of batch jobs that are at work; nothing is judged before they have ended" },
+    "cost-change": {
+      description:
+        "How much more the answers cost than those of the base, in percent, over the cases that both have: `21`, `-3.5`; empty without a base, or where a price is not known",
+    },
     evidence: { description: "Digest of the evaluation in the environment's store, `sha256:…`" },
   },
   formats: ["text", "json", "markdown", "junit"],
@@ -122,6 +127,7 @@ export const command = defineCommand({
         failed: String(summary.failed),
         errors: String(summary.errors),
         cost: summary.cost === null ? "" : String(summary.cost),
+        "cost-change": costChangeOf(evaluation),
         evidence: evidence ?? "",
         waiting: "0",
       },
@@ -145,6 +151,12 @@ export const command = defineCommand({
     };
   },
 });
+
+/** In percent, with a digit behind the point. */
+function costChangeOf({ usage }: Pick<Evaluation, "usage">): string {
+  const share = usage?.total.change?.share ?? undefined;
+  return share === undefined ? "" : String(Number((share * 100).toFixed(1)));
+}
 
 /** The inputs that merging has no use for, by their flags. */
 interface MergeInputs {

@@ -1,5 +1,6 @@
 /** The schema of an evaluation, `slipway/evaluation/v1`, and of what `slipway evaluate --json` prints. */
 import type { FromSchema } from "json-schema-to-ts";
+import { caseUsageSchema, usageSchema } from "./usage-schema.ts";
 
 const count = { type: "integer", minimum: 0 } as const;
 const text = { type: "string" } as const;
@@ -55,8 +56,12 @@ const result = {
     confirmation: { enum: ["broken", "flaky", "error", "unconfirmed"] },
     judgements: { type: "array", items: judgement, description: "Of the first answer that did not pass." },
     problem: { ...text, description: "Why it could not be asked or judged." },
-    cost: dollars,
+    cost: {
+      ...dollars,
+      description: "US dollars for all its answers; null where a price is not known, or an answer is missing.",
+    },
     latencyMilliseconds: { type: ["number", "null"], description: "Of the slowest answer." },
+    usage: caseUsageSchema,
   },
 } as const;
 
@@ -147,6 +152,7 @@ export const evaluationSchema = {
     },
     results: { type: "array", items: result },
     comparison: comparisonSchema,
+    usage: usageSchema,
     summary: {
       type: "object",
       required: ["cases", "passed", "failed", "errors", "unjudged", "interval", "cost", "keptCost"],
@@ -157,7 +163,10 @@ export const evaluationSchema = {
         errors: count,
         unjudged: count,
         interval: { ...interval, description: "95 % interval of the pass rate (Wilson)." },
-        cost: { ...dollars, description: "US dollars for what was asked now." },
+        cost: {
+          ...dollars,
+          description: "US dollars that this run spent: for what was asked now, judging and confirming included.",
+        },
         keptCost: { ...dollars, description: "What the kept answers would have cost." },
       },
     },

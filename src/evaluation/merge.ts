@@ -4,6 +4,7 @@ import { type ComparedCase, type Comparison, type ComparisonOptions, compareSuit
 import type { AnswerOutcome } from "./confirmation.ts";
 import { evaluationErrors } from "./errors.ts";
 import { type CaseResult, countOutcomes, type Evaluation, inDocumentOrder, passes, sumOf } from "./evaluation.ts";
+import { usageOf } from "./usage.ts";
 
 /**
  * One evaluation from its shards.
@@ -30,7 +31,8 @@ export function mergeEvaluations(parts: readonly Evaluation[], options: Comparis
   const results = inDocumentOrder(parts.flatMap((part) => part.results));
   const comparison = first.comparison === null ? undefined : compareSuites(results.flatMap(comparedCase), options);
   const { interval, ...counts } = countOutcomes(results);
-  const { shard: _, ...rest } = first;
+  const usage = usageOf(results);
+  const { shard: _, usage: __, ...rest } = first;
   return {
     ...rest,
     trusted: parts.every(({ trusted }) => trusted),
@@ -38,6 +40,7 @@ export function mergeEvaluations(parts: readonly Evaluation[], options: Comparis
     base: baseOf(parts),
     results,
     comparison: comparison === undefined ? null : documentOf(comparison),
+    ...(usage === undefined ? {} : { usage }),
     summary: {
       ...counts,
       interval: interval === undefined ? null : { ...interval },

@@ -1,15 +1,18 @@
 /** An evaluation as JUnit XML. */
 import type { CaseResult, Evaluation } from "../evaluation/evaluation.ts";
+import type { UsageComparison } from "../evaluation/usage-schema.ts";
 import { shownReasons, statusOf } from "./evaluation-words.ts";
 import { xmlAttribute, xmlText } from "./xml.ts";
 
 /** A suite per prompt, a test per case. What could not be asked is an error, and no failure. */
 export function evaluationJunit(evaluation: Evaluation): string {
   const { results, summary } = evaluation;
+  const usage = new Map(evaluation.usage?.prompts.map((one) => [one.prompt, one]));
   const suites = [...Map.groupBy(results, ({ prompt }) => prompt)].map(([prompt, cases]) => {
     const of = (outcome: string) => cases.filter((one) => one.outcome === outcome).length;
     return [
       `  <testsuite name="${xmlAttribute(prompt)}" tests="${cases.length}" failures="${of("failed")}" errors="${of("error")}" skipped="${of("unjudged")}">`,
+      ...junitProperties(usage.get(prompt)),
       ...cases.map(junitCase),
       "  </testsuite>",
     ].join("\n");
@@ -20,6 +23,31 @@ export function evaluationJunit(evaluation: Evaluation): string {
     ...suites,
     "</testsuites>\n",
   ].join("\n");
+}
+
+/**
+ * What the answers took, for whoever draws it: costs in US dollars for 1,000 answers, tokens and milliseconds for one.
+ * A figure that is not known is left out.
+ */
+function junitProperties(usage: UsageComparison | undefined): readonly string[] {
+  if (usage === undefined) return [];
+  const properties = (["base", "head"] as const).flatMap((name) => {
+    const side = usage[name];
+    if (side === null) return [];
+    const { tokens, cost } = side.perAnswer;
+    return [
+      [`${name}.cost-of-1000-answers`, cost === null ? null : cost * 1000],
+      [`${name}.input-tokens`, tokens.inputTokens],
+      [`${name}.output-tokens`, tokens.outputTokens],
+      [`${name}.cache-read-tokens`, tokens.cacheReadTokens],
+      [`${name}.cache-write-tokens`, tokens.cacheWriteTokens],
+      [`${name}.latency-milliseconds`, side.latencyMilliseconds],
+    ] as const;
+  });
+  const lines = properties.flatMap(([name, value]) =>
+    value === null ? [] : [`      <property name="slipway.${name}" value="${Number(value.toPrecision(6))}"/>`],
+  );
+  return ["    <properties>", ...lines, "    </properties>"];
 }
 
 function junitCase(result: CaseResult): string {

@@ -5,15 +5,17 @@ import { counted } from "../platform/words.ts";
 import type { TextOptions } from "./evaluation-text.ts";
 import {
   certaintyOf,
-  costWords,
   headlineOf,
   inReadingOrder,
   mostShown,
   percent,
   shownReasons,
+  spentWords,
   statusOf,
 } from "./evaluation-words.ts";
-import { codeBlock, details, escapeMarkdown, htmlCode, tableCodeSpan } from "./markdown.ts";
+import { codeBlock, details, escapeMarkdown, htmlCode, sentenceMarkdown, tableCodeSpan } from "./markdown.ts";
+import { shortened } from "./markdown-review/section.ts";
+import { cautionsOf, changedPrompts, scopeOf, usageWords } from "./usage-words.ts";
 
 /** Rows of the table with all results: a job summary holds a megabyte, a comment less. */
 const mostRows = 1000;
@@ -32,12 +34,13 @@ export function evaluationMarkdown(
       .join(" "),
     ...wrong.slice(0, mostShown).map(wrongMarkdown),
     wrong.length > mostShown ? `… and ${wrong.length - mostShown} more.` : "",
+    ...usageMarkdown(evaluation),
     results.length === 0 ? "" : details(`${counted(summary.cases, "case")}`, resultTable(results)),
     [
       base === null
         ? ""
         : `Base: ${escapeMarkdown(base.label)}${base.commit === null ? "" : ` (${tableCodeSpan(base.commit.slice(0, 12))})`}${base.answersSince === undefined ? "" : `, answers since ${base.answersSince.slice(0, 10)}`}.`,
-      `Cost: ${escapeMarkdown(costWords(evaluation))}.`,
+      `Spent: ${escapeMarkdown(spentWords(evaluation))}.`,
       evidence === undefined ? "" : `Evidence: ${tableCodeSpan(evidence)}.`,
     ]
       .filter((part) => part !== "")
@@ -66,4 +69,48 @@ function resultTable(results: readonly CaseResult[]): string {
     ...rows,
     ...(more > 0 ? ["", `… and ${more} more.`] : []),
   ].join("\n");
+}
+
+/** Prompts in the table of what changed. */
+const mostPrompts = 100;
+
+/** What the answers took, and where that differs from the base: a sentence, and a table where several prompts changed. */
+export function usageMarkdown(evaluation: Evaluation): readonly string[] {
+  const { usage } = evaluation;
+  if (usage === undefined) return [];
+  const { costAlone, tokens, time } = usageWords(usage.total);
+  const sentences = [
+    `**Cost of 1,000 answers: ${escapeMarkdown(costAlone)}**, over ${escapeMarkdown(scopeOf(usage))}.`,
+    `Tokens of an answer: ${escapeMarkdown(tokens)}.`,
+    time === "" ? "" : `Time of an answer: ${escapeMarkdown(time)} (median).`,
+    ...cautionsOf(evaluation).map(sentenceMarkdown),
+  ];
+  const changed = usage.prompts.length < 2 ? [] : changedPrompts(usage);
+  const rows = changed
+    .slice(0, mostPrompts)
+    .map(
+      ({ prompt, cost, tokens: ofPrompt, time: ofAnswer }) =>
+        `| ${tableCodeSpan(shortened(prompt, 200))} | ${escapeMarkdown(cost)} | ${escapeMarkdown(ofPrompt)} | ${escapeMarkdown(ofAnswer)} |`,
+    );
+  const rest = usage.prompts.length - rows.length;
+  return [
+    sentences.filter((sentence) => sentence !== "").join(" "),
+    ...(rows.length === 0
+      ? []
+      : [
+          [
+            "| prompt | cost of 1,000 answers | tokens of an answer | time |",
+            "| --- | --- | --- | --- |",
+            ...rows,
+            ...(rest === 0
+              ? []
+              : [
+                  "",
+                  changed.length > rows.length
+                    ? `${counted(rest, "more prompt")}.`
+                    : `${counted(rest, "prompt")} unchanged.`,
+                ]),
+          ].join("\n"),
+        ]),
+  ];
 }

@@ -5,15 +5,18 @@ import type { TerminalFacts } from "../platform/environment.ts";
 import { createPaint, type Paint } from "../platform/paint.ts";
 import { visible, visibleLine } from "../platform/visible.ts";
 import { counted } from "../platform/words.ts";
+import { columnsOf } from "./columns.ts";
 import {
   certaintyOf,
-  costWords,
   headlineOf,
   inReadingOrder,
   mostShown,
   shownReasons,
+  spentWords,
   statusOf,
 } from "./evaluation-words.ts";
+import { shortened } from "./markdown-review/section.ts";
+import { cautionsOf, changedPrompts, scopeOf, usageWords } from "./usage-words.ts";
 
 export interface TextOptions {
   readonly evidence: Digest | undefined;
@@ -45,7 +48,7 @@ export function evaluationText(
       `  base      ${visibleLine(base.label)}${base.commit === null ? "" : ` (${base.commit.slice(0, 12)})`}${since}`,
     );
   }
-  lines.push(`  cost      ${costWords(evaluation)}`);
+  lines.push(...usageLines(evaluation), `  spent     ${spentWords(evaluation)}`);
   if (summary.unjudged > 0) lines.push(`  unjudged  ${counted(summary.unjudged, "case")} without \`expect:\``);
   if (evidence !== undefined) lines.push(`  evidence  ${evidence} for bundle ${evaluation.bundle?.slice(0, 19)}`);
   else if (environment === undefined && !evaluation.trusted && evaluation.summary.cases > 0) {
@@ -53,6 +56,42 @@ export function evaluationText(
   }
   for (const note of notes) lines.push(`  ${paint("yellow", "!")} ${visibleLine(note)}`);
   return `${lines.join("\n")}\n`;
+}
+
+/** Prompts whose change of cost is shown. */
+const mostPrompts = 10;
+const widestName = 40;
+
+function usageLines({ usage, ...evaluation }: Evaluation): readonly string[] {
+  if (usage === undefined) return [];
+  const { costAlone, tokens, time } = usageWords(usage.total);
+  const changed = usage.prompts.length < 2 ? [] : changedPrompts(usage);
+  const shown = changed
+    .slice(0, mostPrompts)
+    .map((one) => ({ ...one, name: visibleLine(shortened(one.prompt, widestName)) }));
+  const width = Math.max(0, ...shown.map(({ name }) => columnsOf(name)));
+  const costs = Math.max(0, ...shown.map(({ cost }) => cost.length));
+  const rest = [
+    changed.length > shown.length ? `${counted(changed.length - shown.length, "more prompt")} that changed` : "",
+    usage.prompts.length > changed.length && changed.length > 0
+      ? `${counted(usage.prompts.length - changed.length, "prompt")} unchanged`
+      : "",
+  ].filter((part) => part !== "");
+  const byPrompt = [
+    ...shown.map(
+      ({ name, cost, tokens: ofPrompt }) =>
+        `${name}${" ".repeat(width - columnsOf(name))}  ${cost.padEnd(costs)}  ${ofPrompt}`,
+    ),
+    ...(rest.length === 0 ? [] : [rest.join(", ")]),
+  ];
+  return [
+    `  cost      1,000 answers: ${costAlone}`,
+    `  tokens    an answer: ${tokens}`,
+    ...(time === "" ? [] : [`  time      an answer: ${time} (median)`]),
+    ...(evaluation.base === null ? [] : [`  compared  ${scopeOf(usage)}`]),
+    ...byPrompt.map((line, index) => `  ${index === 0 ? "prompts " : "        "}  ${line}`),
+    ...cautionsOf({ ...evaluation, usage }).map((caution) => `  !         ${visibleLine(caution)}`),
+  ];
 }
 
 function resultLines(result: CaseResult, paint: Paint): readonly string[] {

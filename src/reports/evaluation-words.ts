@@ -123,11 +123,14 @@ export function shownReasons(result: CaseResult): readonly string[] {
   return more > 0 ? [...reasons.slice(0, mostReasons), `… and ${more} more`] : reasons;
 }
 
-/** US dollars, of what was asked now and of what kept answers saved. */
-export function costWords({ summary: { cost, keptCost } }: Evaluation): string {
-  const asked = cost === null ? "an unknown amount (a price is missing)" : dollarsInWords(cost);
-  const kept = keptCost === null || keptCost === 0 ? "" : `; kept answers would have cost ${dollarsInWords(keptCost)}`;
-  return `${asked} for what was asked now${kept}`;
+/** What the run itself spent: answers that were kept cost nothing again. */
+export function spentWords({ summary: { cost, keptCost } }: Evaluation): string {
+  const asked = cost === null ? "an amount that is not known (a price is missing)" : dollarsInWords(cost);
+  const kept =
+    keptCost === null || keptCost === 0
+      ? ""
+      : `; the answers that were kept would have cost ${dollarsInWords(keptCost)} more`;
+  return `${asked} in this run${kept}`;
 }
 
 /** Worst first, then by name. */

@@ -1,6 +1,6 @@
 /** What a review says of the answers of models: the evaluation in it, read like anything that comes from elsewhere. */
 import { type CaseResult, type Evaluation, parseEvaluation } from "../evaluation/evaluation.ts";
-import { certaintyOf, costWords, inReadingOrder } from "./evaluation-words.ts";
+import { certaintyOf, inReadingOrder, spentWords } from "./evaluation-words.ts";
 import type { Review } from "./review.ts";
 
 /** The evaluation of a review; undefined where there is none, or what stands there is none. */
@@ -17,7 +17,7 @@ export function notPassed({ results }: Evaluation): readonly CaseResult[] {
 export function aboutAnswers(evaluation: Evaluation): readonly string[] {
   return [
     ...certaintyOf(evaluation),
-    `Cost: ${costWords(evaluation)}.`,
+    `Spent: ${spentWords(evaluation)}.`,
     ...(evaluation.trusted ? [] : ["For display only: its answers are no evidence for a release."]),
   ];
 }

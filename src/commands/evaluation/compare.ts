@@ -14,6 +14,8 @@ import {
   confirmRegression,
   type Side,
 } from "../../evaluation/confirmation.ts";
+import { usageOfAnswers } from "../../evaluation/usage.ts";
+import type { AnswersUsage } from "../../evaluation/usage-schema.ts";
 import type { Answer } from "../../models/answers.ts";
 import { costOf } from "../../models/prices.ts";
 import type { CommandContext } from "../../platform/command.ts";
@@ -37,6 +39,8 @@ export interface BaseOutcome {
   readonly confirmation: Confirmation["verdict"] | "unconfirmed" | undefined;
   /** Where the case is asked several times and both have answers. */
   readonly rates: ComparedCase["rates"];
+  /** What its answers took; undefined where the base has none. */
+  readonly usage: AnswersUsage | undefined;
 }
 
 export interface Compared {
@@ -115,6 +119,11 @@ async function compareCase(
     },
     outcome: {
       rates,
+      usage: usageOfAnswers(
+        (kept ?? []).flatMap((answer) =>
+          answer.kind === "answer" ? [{ completion: answer.completion, cost: priceOf(answer, session) }] : [],
+        ),
+      ),
       outcome: base ?? "none",
       confirmation: confirmation?.verdict ?? (suspected ? "unconfirmed" : undefined),
     },

@@ -11,6 +11,7 @@ import {
 } from "../../evaluation/evaluation.ts";
 import type { Judgement } from "../../evaluation/expectations/judgement.ts";
 import { documentOf } from "../../evaluation/merge.ts";
+import { usageOf, usageOfAnswers, usageOfCase } from "../../evaluation/usage.ts";
 import type { Digest } from "../../platform/digest.ts";
 import type { Case } from "../../prompts/prompt.ts";
 import type { Base } from "./base.ts";
@@ -40,6 +41,7 @@ export function evaluationOf(facts: EvaluationFacts): Evaluation {
   const { evaluated, compared, base, shard } = facts;
   const results = inDocumentOrder(evaluated.map((one) => resultOf(one, compared?.cases.get(caseId(one)))));
   const { interval, ...counts } = countOutcomes(results);
+  const usage = usageOf(results);
   const answers = evaluated.flatMap((one) => one.answers.map(({ answer }) => answer));
   return {
     format: evaluationFormat,
@@ -59,6 +61,7 @@ export function evaluationOf(facts: EvaluationFacts): Evaluation {
           },
     results,
     comparison: compared === undefined ? null : documentOf(compared.comparison),
+    ...(usage === undefined ? {} : { usage }),
     summary: {
       ...counts,
       interval: interval === undefined ? null : { ...interval },
@@ -79,8 +82,10 @@ function resultOf(one: EvaluatedCase, base: BaseOutcome | undefined): CaseResult
     questions,
   } = one;
   const first = repeats.find((repeat) => repeat.outcome !== "passed");
-  const completions = answers.flatMap(({ answer }) => (answer.kind === "answer" ? [answer.completion] : []));
-  const costs = answers.map(({ cost }) => cost);
+  const priced = answers.flatMap(({ answer, cost }) =>
+    answer.kind === "answer" ? [{ completion: answer.completion, cost }] : [],
+  );
+  const latencies = priced.map(({ completion }) => completion.latencyMilliseconds);
   return {
     prompt: prompt.name,
     case: name,
@@ -88,16 +93,16 @@ function resultOf(one: EvaluatedCase, base: BaseOutcome | undefined): CaseResult
     outcome,
     must,
     passed: repeats.filter((repeat) => repeat.outcome === "passed").length,
-    answers: completions.length,
+    answers: priced.length,
     requests: [...new Set(questions.map(({ request }) => request.digest))],
     ...(base === undefined ? {} : { base: base.outcome }),
     ...(base?.rates === undefined ? {} : { rates: base.rates }),
     ...(base?.confirmation === undefined ? {} : { confirmation: base.confirmation }),
     judgements: ((outcome === "passed" ? repeats[0] : first)?.judgements ?? []).map(judgementDocument),
     ...(first?.problem === undefined || outcome === "passed" ? {} : { problem: first.problem }),
-    cost: sumOf(costs) ?? null,
-    latencyMilliseconds:
-      completions.length === 0 ? null : Math.max(...completions.map(({ latencyMilliseconds }) => latencyMilliseconds)),
+    cost: sumOf(answers.map(({ cost }) => cost)) ?? null,
+    latencyMilliseconds: latencies.length === 0 ? null : Math.max(...latencies),
+    ...usageOfCase(usageOfAnswers(priced), base?.usage),
   };
 }
 

@@ -1,4 +1,6 @@
 /** Expectations that ask somebody else: an embedding model, a judging prompt, a script of the project. */
+
+import { median } from "../statistics/median.ts";
 import type { JudgedAnswer } from "./answer.ts";
 import { excerpt, type Judgement, type JudgingServices, quotedExcerpt, type ScriptAnswer } from "./judgement.ts";
 
@@ -80,11 +82,4 @@ export async function judgeByPrompt(
   }
   const score = median(scores);
   return { outcome: "failed", demanded, score, reason: `It gives ${score}: ${excerpt(reason, 500)}` };
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length / 2;
-  if (sorted.length % 2 === 1) return sorted[Math.floor(middle)] ?? 0;
-  return ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;
 }

@@ -20,8 +20,12 @@ export interface ShownPrompt {
   readonly passes: string;
   /** The same of the base; undefined where nothing was compared. */
   readonly base: string | undefined;
-  /** `$0.0120`, or that it is not known. */
+  /** Of 1,000 answers: `$1.20 → $1.45 (+21 %)`, or that it is not known. */
   readonly cost: string;
+  /** Of an answer: `412 → 520 in (+26 %), 38 out`; undefined where it is not known. */
+  readonly tokens: string | undefined;
+  /** Median of an answer: `1.2 s → 1.5 s`; undefined or empty where it is not known. */
+  readonly time: string | undefined;
 }
 
 export interface ShownEvaluation {
@@ -73,17 +77,21 @@ function betterWords({ better }: ShownEvaluation): HtmlValue {
 function promptTable(prompts: readonly ShownPrompt[]): HtmlValue {
   if (prompts.length === 0) return undefined;
   const compared = prompts.some(({ base }) => base !== undefined);
+  const measured = prompts.some(({ tokens }) => tokens !== undefined);
+  const timed = prompts.some(({ time }) => time !== undefined && time !== "");
   const left = prompts.length - mostPrompts;
   return html`<div class="block"><details class="more"${prompts.length <= mostOpen && html` open`}><summary>${counted(
     prompts.length,
     "prompt",
   )}</summary><table class="vs"><thead><tr><th scope="col">Prompt</th><th scope="col">Cases that pass</th>${
     compared && html`<th scope="col">On the base</th>`
-  }<th scope="col">Cost of the answers</th></tr></thead><tbody>${prompts
+  }<th scope="col">Cost of 1,000 answers</th>${
+    measured && html`<th scope="col">Tokens of an answer</th>`
+  }${timed && html`<th scope="col">Time of an answer</th>`}</tr></thead><tbody>${prompts
     .slice(0, mostPrompts)
     .map(
-      ({ name, passes, base, cost }) =>
-        html`<tr><th scope="row">${shortText(name)}</th><td>${passes}</td>${compared && html`<td>${base ?? "–"}</td>`}<td>${cost}</td></tr>`,
+      ({ name, passes, base, cost, tokens, time }) =>
+        html`<tr><th scope="row">${shortText(name)}</th><td>${passes}</td>${compared && html`<td>${base ?? "–"}</td>`}<td>${cost}</td>${measured && html`<td>${tokens ?? "–"}</td>`}${timed && html`<td>${time || "–"}</td>`}</tr>`,
     )}</tbody></table>${left > 0 && html`<p class="none">${counted(left, "more prompt")} left out of this page.</p>`}</details></div>`;
 }
 

@@ -1,11 +1,12 @@
 /** What answers are worth: the evaluation that a job with credentials made. */
-import type { CaseResult } from "../../evaluation/evaluation.ts";
+import type { CaseResult, Evaluation } from "../../evaluation/evaluation.ts";
 import { counted } from "../../platform/words.ts";
+import { usageMarkdown } from "../evaluation-markdown.ts";
 import { headlineOf, reasonsOf, statusOf } from "../evaluation-words.ts";
 import { codeBlock, codeSpan, details, escapeMarkdown, htmlCode } from "../markdown.ts";
 import type { Review } from "../review.ts";
 import { aboutAnswers, evaluationIn, notPassed } from "../review-evaluation.ts";
-import { type ReviewSection, shortened } from "./section.ts";
+import { type Piece, type ReviewSection, shortened } from "./section.ts";
 
 const longestReasons = 2_000;
 
@@ -18,11 +19,18 @@ export function evaluationSection(review: Review): ReviewSection | undefined {
   return {
     title: `${evaluation.passed ? "✅" : "❌"} Evaluation: ${headlineOf(evaluation).replace(/\.$/, "")}`,
     folded: false,
-    pieces: [{ forms: [words] }, ...wrong.map((result) => ({ forms: formsOf(result) }))],
+    pieces: [{ forms: [words] }, ...usagePieces(evaluation), ...wrong.map((result) => ({ forms: formsOf(result) }))],
     separator: "\n\n",
     leftOut: (count) => counted(count, "case"),
     weight: 3,
   };
+}
+
+/** The sentence stays where there is no room for the table. */
+function usagePieces(evaluation: Evaluation): readonly Piece[] {
+  const [sentence, table] = usageMarkdown(evaluation);
+  if (sentence === undefined) return [];
+  return [{ forms: table === undefined ? [sentence] : [`${sentence}\n\n${table}`, sentence] }];
 }
 
 function formsOf(result: CaseResult): readonly [string, string] {

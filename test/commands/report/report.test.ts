@@ -545,7 +545,7 @@ describe("an evaluation", () => {
     expect(section).toContain("Passes now and failed on the base: sort · money.");
     expect(section).toContain("Base: main (aaaaaaaaaaaa), with answers since 2026-11-01.");
     expect(section).toContain(
-      '<tr><th scope="row">sort</th><td>1 of 3</td><td>2 of 3</td><td>$0.0300</td></tr><tr><th scope="row">free</th><td>1 of 1</td><td>1 of 1</td><td>not known</td></tr>',
+      '<tr><th scope="row">sort</th><td>1 of 3</td><td>2 of 3</td><td>$10.00</td></tr><tr><th scope="row">free</th><td>1 of 1</td><td>1 of 1</td><td>not known</td></tr>',
     );
   });
 

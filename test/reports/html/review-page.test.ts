@@ -76,7 +76,7 @@ describe("the review page", () => {
       outcome: "failed" as const,
       counts: [{ count: 1, kind: text, tone: "bad" as const }],
       better: [text],
-      prompts: [{ name: text, passes: "0 of 1", base: "1 of 1", cost: "$0.01" }],
+      prompts: [{ name: text, passes: "0 of 1", base: "1 of 1", cost: "$0.01", tokens: text, time: "1.2 s" }],
       headline: `One case fails ${text}`,
       sentences: ["Cost: `0.02` dollars.", text],
       cases: [{ prompt: text, name: "late", status: "failed", must: true, reasons: [text, "expected: shorter"] }],

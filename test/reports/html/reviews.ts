@@ -175,7 +175,7 @@ export function hostileEvaluation(): ShownEvaluation {
     sentences: [attack],
     counts: [{ count: 1, kind: attack, tone: "bad" }],
     better: [attack],
-    prompts: [{ name: attack, passes: "0 of 1", base: "1 of 1", cost: "$0.01" }],
+    prompts: [{ name: attack, passes: "0 of 1", base: "1 of 1", cost: "$0.01", tokens: attack, time: "1.2 s" }],
     cases: [one, { ...one, status: "flaky", must: false }],
   };
 }
