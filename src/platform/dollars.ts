@@ -27,11 +27,25 @@ export function exactDollars(amount: number, more = 0): string {
   return `$${grouped(Number(whole))}${digits === "" ? "" : `.${digits}`}`;
 }
 
-/** Two amounts with as many digits as tell them apart: `$1.20` and `$1.204`. */
+/** Two amounts with as many digits as tell them apart: `$1.200` and `$1.204`. */
 export function dollarsApart(one: number, other: number): readonly [string, string] {
   for (let more = 0; more < 4; more += 1) {
     const words = [exactDollars(one, more), exactDollars(other, more)] as const;
-    if (words[0] !== words[1]) return words;
+    if (words[0] !== words[1]) return aligned(words, one, other);
   }
   return [exactDollars(one), exactDollars(other)];
+}
+
+/** Amounts of one size end at one digit. */
+function aligned([first, second]: readonly [string, string], one: number, other: number): readonly [string, string] {
+  const isOneSize = Math.max(one, other) < 10 * Math.min(one, other) && one >= 1 === other >= 1;
+  const [shorter, longer] = first.length < second.length ? [first, second] : [second, first];
+  const missing = decimalsOf(longer) - decimalsOf(shorter);
+  if (!isOneSize || missing <= 0 || decimalsOf(shorter) === 0) return [first, second];
+  const padded = shorter + "0".repeat(missing);
+  return shorter === first ? [padded, second] : [first, padded];
+}
+
+function decimalsOf(words: string): number {
+  return words.split(".")[1]?.length ?? 0;
 }

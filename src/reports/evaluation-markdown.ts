@@ -72,7 +72,7 @@ function resultTable(results: readonly CaseResult[]): string {
 }
 
 /** Prompts in the table of what changed. */
-const mostPrompts = 100;
+const mostPrompts = 30;
 
 /** What the answers took, and where that differs from the base: a sentence, and a table where several prompts changed. */
 export function usageMarkdown(evaluation: Evaluation): readonly string[] {

@@ -48,7 +48,8 @@ export function evaluationText(
       `  base      ${visibleLine(base.label)}${base.commit === null ? "" : ` (${base.commit.slice(0, 12)})`}${since}`,
     );
   }
-  lines.push(...usageLines(evaluation), `  spent     ${spentWords(evaluation)}`);
+  lines.push(...usageLines(evaluation));
+  if (summary.cases > 0 || summary.cost !== 0) lines.push(`  spent     ${spentWords(evaluation)}`);
   if (summary.unjudged > 0) lines.push(`  unjudged  ${counted(summary.unjudged, "case")} without \`expect:\``);
   if (evidence !== undefined) lines.push(`  evidence  ${evidence} for bundle ${evaluation.bundle?.slice(0, 19)}`);
   else if (environment === undefined && !evaluation.trusted && evaluation.summary.cases > 0) {

@@ -12,7 +12,10 @@ const mostReasons = 50;
 type Comparison = NonNullable<Evaluation["comparison"]>;
 
 /** One line on top: what came of it. */
-export function headlineOf({ passed, comparison, summary }: Evaluation): string {
+export function headlineOf({ passed, comparison, summary, shard }: Evaluation): string {
+  if (summary.cases === 0 && passed && shard !== undefined) {
+    return `Part ${shard.part} of ${shard.of} has no case that demands anything: the other parts have them.`;
+  }
   if (summary.cases === 0) return "Nothing was evaluated: no case demands anything.";
   if (comparison !== null && comparison.verdict !== "no-baseline")
     return comparisonHeadline(comparison, summary.errors);

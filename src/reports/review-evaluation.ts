@@ -1,6 +1,6 @@
 /** What a review says of the answers of models: the evaluation in it, read like anything that comes from elsewhere. */
 import { type CaseResult, type Evaluation, parseEvaluation } from "../evaluation/evaluation.ts";
-import { certaintyOf, inReadingOrder, spentWords } from "./evaluation-words.ts";
+import { inReadingOrder, spentWords } from "./evaluation-words.ts";
 import type { Review } from "./review.ts";
 
 /** The evaluation of a review; undefined where there is none, or what stands there is none. */
@@ -13,11 +13,16 @@ export function notPassed({ results }: Evaluation): readonly CaseResult[] {
   return inReadingOrder(results).filter(({ outcome }) => outcome === "failed" || outcome === "error");
 }
 
-/** What is said about the answers as a whole, in sentences. */
-export function aboutAnswers(evaluation: Evaluation): readonly string[] {
+/** What was compared with, what the run spent, and what the answers are good for, in sentences. */
+export function aboutRun(evaluation: Evaluation): readonly string[] {
   return [
-    ...certaintyOf(evaluation),
+    ...(evaluation.base === null ? [] : [baseWords(evaluation.base)]),
     `Spent: ${spentWords(evaluation)}.`,
     ...(evaluation.trusted ? [] : ["For display only: its answers are no evidence for a release."]),
   ];
+}
+
+function baseWords({ label, commit, answersSince }: NonNullable<Evaluation["base"]>): string {
+  const at = commit === null ? "" : ` (${commit.slice(0, 12)})`;
+  return `Base: ${label}${at}${answersSince === undefined ? "" : `, with answers since ${answersSince.slice(0, 10)}`}.`;
 }

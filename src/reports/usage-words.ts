@@ -118,18 +118,12 @@ function seconds(milliseconds: number | null): string {
   return milliseconds < 1000 ? `${Math.round(milliseconds)} ms` : `${(milliseconds / 1000).toFixed(1)} s`;
 }
 
-/** Which cases were compared, and how many each side has: `the 8 cases that both sides have answers to`. */
+/** Which cases were compared, and how many each side has: `the 8 cases that both sides have answers to (head 10, base 8)`. */
 export function scopeOf({ total: { cases } }: NonNullable<Evaluation["usage"]>): string {
   const { head, base, shared } = cases;
-  if (shared === 0) return `${counted(head, "case")}`;
-  if (shared === head && shared === base) return `${shared === 1 ? "the one case" : `all ${counted(shared, "case")}`}`;
-  const left = [
-    head > shared
-      ? `${grouped(head - shared)} of the head ${head - shared === 1 ? "has" : "have"} none on the base`
-      : "",
-    base > shared ? `${grouped(base - shared)} of the base ${base - shared === 1 ? "has" : "have"} none here` : "",
-  ].filter((part) => part !== "");
-  return `the ${counted(shared, "case")} that both sides have answers to; ${left.join(", ")}`;
+  if (shared === 0) return counted(head, "case");
+  if (shared === head && shared === base) return shared === 1 ? "the one case" : `all ${counted(shared, "case")}`;
+  return `the ${counted(shared, "case")} that both sides have answers to (head ${grouped(head)}, base ${grouped(base)})`;
 }
 
 /** Prompts of which it is said that they ask another model. */

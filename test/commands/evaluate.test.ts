@@ -3,12 +3,12 @@ import { join } from "node:path";
 import { XMLParser } from "fast-xml-parser";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { command as deployCommand } from "../../src/commands/deploy.ts";
-import { command } from "../../src/commands/evaluate.ts";
 import type { CommandContext, ParsedInputs } from "../../src/platform/command.ts";
 import { completeInputs } from "../../src/platform/inputs.ts";
 import { type FakeBedrock, type FakeQuestion, startFakeBedrock } from "../models/fake-bedrock.ts";
 import { makeFolder, writeFiles } from "../project/folder.ts";
 import { testContext } from "../support/context.ts";
+import { runEvaluate } from "./evaluation/run-evaluate.ts";
 import { git } from "./review/repository.ts";
 
 const model = "eu.anthropic.claude-sonnet-4-5-20250929-v1:0";
@@ -45,24 +45,8 @@ beforeEach(async () => {
 });
 afterEach(() => fake.stop());
 
-async function evaluate(inputs: ParsedInputs = {}, overrides: Partial<CommandContext> = {}) {
-  const given = new Map(
-    Object.entries(inputs).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
-  );
-  const complete = completeInputs(command.inputs, given as never, (name) => ({ shown: name, next: "" }));
-  const environment = { ...fake.environment, PATH: process.env["PATH"], HOME: folder };
-  // The definition says which type each has.
-  const context = testContext(folder, { environment, ...overrides });
-  const result = await command.run(complete as Parameters<typeof command.run>[0], context);
-  return {
-    exitCode: result.exitCode,
-    outputs: result.outputs,
-    document: JSON.parse(await result.render("json")),
-    text: await result.render("text"),
-    markdown: await result.render("markdown"),
-    junit: await result.render("junit"),
-  };
-}
+const evaluate = (inputs: ParsedInputs = {}, overrides: Partial<CommandContext> = {}) =>
+  runEvaluate(folder, fake, inputs, overrides);
 
 const change = (version: string) =>
   writeFiles(folder, { "prompts/sort.prompt": files["prompts/sort.prompt"].replace("Version one", version) });
@@ -126,6 +110,19 @@ describe("slipway evaluate", () => {
     writeFiles(folder, { "prompts/sort.cases.yaml": cases.replace("0.6", "0.8") });
     expect((await evaluate()).document.results[0]).toMatchObject({ outcome: "failed", passed: 3 });
     expect(fake.questions.length).toBe(5);
+  });
+
+  it("says what to write where no case demands anything", async () => {
+    writeFiles(folder, { "prompts/sort.cases.yaml": "cases:\n  - { name: late, input: { text: late } }\n" });
+    const { exitCode, text, markdown } = await evaluate();
+    expect(exitCode).toBe(1);
+    expect(text).toContain(
+      '! Add `expect:` to the case "late" in prompts/sort.cases.yaml, for example `expect: { contains: hello }`. docs/evaluation.md lists what can be demanded.',
+    );
+    expect(markdown).toContain("prompts\\/sort");
+    writeFiles(folder, { "prompts/sort.cases.yaml": "cases: []\n" });
+    expect((await evaluate({ prompt: "sort" })).text).toContain("into sort.cases.yaml beside the prompt");
+    expect(fake.questions.length).toBe(0);
   });
 
   it("fails an answer that was cut off, whatever it says", async () => {
@@ -512,6 +509,20 @@ describe("shards", () => {
       code: "SW1202",
     });
     await expect(evaluate({ prompt: "merge", files: ["slipway.yaml"] })).rejects.toMatchObject({ code: "SW1201" });
+  });
+
+  it("that have nothing to judge hold nobody up, and prove nothing alone", async () => {
+    const parts = ["1.json", "2.json", "3.json", "4.json"];
+    const exits: number[] = [];
+    for (const [index, out] of parts.entries()) {
+      exits.push((await evaluate({ shard: `${index + 1}/4`, out })).exitCode);
+    }
+    expect(exits).toEqual([0, 0, 0, 0]);
+    expect((await evaluate({ shard: "4/4" })).text).toContain("Part 4 of 4 has no case that demands anything");
+    answers = () => "nonsense";
+    change("Version two");
+    await evaluate({ shard: "1/4", out: "1.json" });
+    expect((await evaluate({ prompt: "merge", files: parts })).exitCode).toBe(1);
   });
 
   it("give what the whole gives, pass rates of repeats included", async () => {

@@ -24,6 +24,7 @@ import { keepEvidence, whyNoEvidence } from "./evidence.ts";
 import { isForeignCode } from "./foreign-code.ts";
 import { type EvaluatedCase, judgeCases } from "./judge-cases.ts";
 import { openJudges } from "./judges.ts";
+import { nextDemand } from "./next-demand.ts";
 
 export interface EvaluateInputs {
   readonly prompt: string | undefined;
@@ -103,6 +104,7 @@ export async function evaluateProject(
       ...findings.map(({ message }) => message),
       ...(problem === undefined ? [] : [`The base could not be asked for all prompts. ${problem}`]),
       ...asked.notes,
+      ...nothingDemanded(inputs, cases),
     ];
     const kind = "evaluated";
     if (environment === undefined) return { kind, evaluation, evidence: undefined, notes };
@@ -186,6 +188,12 @@ function demands({ expect }: Case): boolean {
 /** True for an answer that was asked for now. */
 function isNew({ answer }: Answered): boolean {
   return answer.kind === "answer" && answer.from === "model";
+}
+
+/** What to do where none of the chosen cases demands anything; nothing where one does. */
+function nothingDemanded(inputs: EvaluateInputs, cases: Questions["cases"]): readonly string[] {
+  const chosen = cases.filter(({ case: { name } }) => inputs.case === undefined || name === inputs.case);
+  return chosen.some(({ case: one }) => demands(one)) ? [] : [nextDemand(chosen, inputs.prompt)];
 }
 
 /** Cases that demand something and about which there is no question. */

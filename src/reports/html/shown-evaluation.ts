@@ -2,9 +2,9 @@
 import { totalCost } from "../../evaluation/case-costs.ts";
 import type { CaseResult, Evaluation } from "../../evaluation/evaluation.ts";
 import { exactDollars } from "../../platform/dollars.ts";
-import { headlineOf, inReadingOrder, reasonsOf, statusOf } from "../evaluation-words.ts";
+import { certaintyOf, headlineOf, inReadingOrder, reasonsOf, statusOf } from "../evaluation-words.ts";
 import type { Review } from "../review.ts";
-import { aboutAnswers, evaluationIn, notPassed } from "../review-evaluation.ts";
+import { aboutRun, evaluationIn, notPassed } from "../review-evaluation.ts";
 import { cautionsOf, scopeOf, type UsageWords, usageWords } from "../usage-words.ts";
 import type { ShownEvaluation, ShownPrompt } from "./evaluation-section.ts";
 
@@ -12,13 +12,12 @@ import type { ShownEvaluation, ShownPrompt } from "./evaluation-section.ts";
 export function shownEvaluation(review: Review): ShownEvaluation | undefined {
   const evaluation = evaluationIn(review);
   if (evaluation === undefined) return undefined;
-  const sentences = [...usageSentences(evaluation), ...aboutAnswers(evaluation)];
   const usage = new Map(evaluation.usage?.prompts.map((one) => [one.prompt, usageWords(one)]));
-  const { results, base } = evaluation;
+  const { results } = evaluation;
   return {
     outcome: evaluation.passed ? "passed" : saysNothing(evaluation) ? "no verdict" : "failed",
     headline: headlineOf(evaluation),
-    sentences: base === null ? sentences : [...sentences, baseWords(base)],
+    sentences: [...certaintyOf(evaluation), ...usageSentences(evaluation), ...aboutRun(evaluation)],
     counts: countsOf(results),
     better: inReadingOrder(results.filter(isBetter)).map(({ prompt, case: name }) => `${prompt} · ${name}`),
     prompts: [...Map.groupBy(results, ({ prompt }) => prompt)].map(([name, cases]) =>
@@ -38,11 +37,6 @@ export function shownEvaluation(review: Review): ShownEvaluation | undefined {
 function saysNothing({ summary, comparison }: Evaluation): boolean {
   if (comparison?.red === true) return false;
   return comparison?.verdict === "error" || (summary.errors > 0 && summary.failed === 0);
-}
-
-function baseWords({ label, commit, answersSince }: NonNullable<Evaluation["base"]>): string {
-  const at = commit === null ? "" : ` (${commit.slice(0, 12)})`;
-  return `Base: ${label}${at}${answersSince === undefined ? "" : `, with answers since ${answersSince.slice(0, 10)}`}.`;
 }
 
 /** In the order in which they matter; every case is counted once. */

@@ -2,10 +2,10 @@
 import type { CaseResult, Evaluation } from "../../evaluation/evaluation.ts";
 import { counted } from "../../platform/words.ts";
 import { usageMarkdown } from "../evaluation-markdown.ts";
-import { headlineOf, reasonsOf, statusOf } from "../evaluation-words.ts";
+import { certaintyOf, headlineOf, reasonsOf, statusOf } from "../evaluation-words.ts";
 import { codeBlock, codeSpan, details, escapeMarkdown, htmlCode } from "../markdown.ts";
 import type { Review } from "../review.ts";
-import { aboutAnswers, evaluationIn, notPassed } from "../review-evaluation.ts";
+import { aboutRun, evaluationIn, notPassed } from "../review-evaluation.ts";
 import { type Piece, type ReviewSection, shortened } from "./section.ts";
 
 const longestReasons = 2_000;
@@ -15,22 +15,26 @@ export function evaluationSection(review: Review): ReviewSection | undefined {
   const evaluation = evaluationIn(review);
   if (evaluation === undefined) return undefined;
   const wrong = notPassed(evaluation);
-  const words = escapeMarkdown(aboutAnswers(evaluation).join(" "));
   return {
     title: `${evaluation.passed ? "✅" : "❌"} Evaluation: ${headlineOf(evaluation).replace(/\.$/, "")}`,
     folded: false,
-    pieces: [{ forms: [words] }, ...usagePieces(evaluation), ...wrong.map((result) => ({ forms: formsOf(result) }))],
+    pieces: [wholePiece(evaluation), ...wrong.map((result) => ({ forms: formsOf(result) }))],
     separator: "\n\n",
     leftOut: (count) => counted(count, "case"),
     weight: 3,
   };
 }
 
-/** The sentence stays where there is no room for the table. */
-function usagePieces(evaluation: Evaluation): readonly Piece[] {
-  const [sentence, table] = usageMarkdown(evaluation);
-  if (sentence === undefined) return [];
-  return [{ forms: table === undefined ? [sentence] : [`${sentence}\n\n${table}`, sentence] }];
+/** About all answers together. The table of prompts that cost something else goes where there is no room for it. */
+function wholePiece(evaluation: Evaluation): Piece {
+  const [usage = "", table = ""] = usageMarkdown(evaluation);
+  const before = escapeMarkdown(certaintyOf(evaluation).join(" "));
+  const after = escapeMarkdown(aboutRun(evaluation).join(" "));
+  const [full, short] = [
+    [before, usage, table, after],
+    [before, usage, after],
+  ].map((parts) => parts.filter((part) => part !== "").join("\n\n"));
+  return { forms: [full ?? "", short ?? ""] };
 }
 
 function formsOf(result: CaseResult): readonly [string, string] {

@@ -549,6 +549,51 @@ describe("an evaluation", () => {
     );
   });
 
+  test("says in the comment and on the page what it would cost, and nothing of a hostile name comes alive", async () => {
+    const side = (cost: number, inputTokens: number) => {
+      const tokens = { inputTokens, outputTokens: 10, cacheReadTokens: 0, cacheWriteTokens: 0 };
+      return {
+        answers: 1,
+        tokens,
+        cost,
+        perAnswer: { tokens, cost },
+        latencyMilliseconds: 900,
+        models: [hostile],
+      };
+    };
+    const change = (prompt: string, cost: number) => ({
+      prompt,
+      cases: { head: 2, base: 1, shared: 1 },
+      head: side(cost, 130),
+      base: { ...side(0.0012, 100), models: ["m"] },
+      change: { cost: cost - 0.0012, share: (cost - 0.0012) / 0.0012 },
+    });
+    const { prompt: _, ...total } = change("", 0.00145);
+    const priced = {
+      ...evaluation,
+      base: { label: hostile, commit: "a".repeat(40) },
+      comparison,
+      usage: { total, prompts: [change(hostile, 0.0017), change("fine", 0.0012), change("x|y", 0.0011)] },
+    };
+    const ran = await reporting.run(reporting.review(), { with: { evaluation: file(priced) } });
+    expect(ran.exitCode, ran.log).toBe(0);
+    const [body = ""] = bodies();
+    const plain = body.replaceAll(/<\/?span>|\\(?![|`])/g, "");
+    expect(plain).toContain(
+      "**Cost of 1,000 answers: $1.20 → $1.45 (+21 %)**, over the 1 case that both sides have answers to (head 2, base 1).",
+    );
+    expect(plain).toContain("Tokens of an answer: 100 → 130 in (+30 %), 10 out.");
+    expect(plain.match(/^\|.*→ \$1\.\d+ .*$/gm)).toEqual([
+      expect.stringContaining("$1.20 → $1.70 (+42 %)"),
+      expect.stringContaining("| `x\\|y` | $1.20 → $1.10 (−8.3 %) | 100 → 130 in (+30 %), 10 out | 900 ms |"),
+    ]);
+    for (const text of [body, ran.summary]) expect(liveIn(text, `${reporting.github.serverUrl}/`)).toEqual([]);
+    const section = await sectionOf(priced);
+    expect(section).toContain("Cost of 1,000 answers: $1.20 → $1.45 (+21 %), over the 1 case");
+    expect(section).toContain("<td>100 → 130 in (+30 %), 10 out</td><td>900 ms</td>");
+    expect(section).not.toContain("<img");
+  });
+
   test("that could not be made is no failure on the page", async () => {
     const results = [{ ...result, outcome: "error", answers: 0, judgements: [], problem: "Throttled.", cost: null }];
     const summary = { ...evaluation.summary, cases: 1, passed: 0, failed: 0, errors: 1, interval: null };
