@@ -2,14 +2,25 @@
  * Least-privilege policies for the roles of one environment. Pure: names in, policy documents out. No wildcard in an
  * action; resources are exact but for the names of objects, which nobody knows before they are made.
  */
+import { type BatchGround, batchStatements } from "./batch-policies.ts";
+import { modelStatements } from "./model-policies.ts";
 import { partitionOf, s3Arn } from "./partition.ts";
+import {
+  allow,
+  at,
+  bucketOf,
+  deny,
+  listing,
+  type PolicyDocument,
+  type PolicyPlace,
+  policy,
+  type Statement,
+  useOfKey,
+} from "./policy-statements.ts";
 
 export type RoleName = "reader" | "deployer" | "approver" | "pruner" | "evaluator";
 
 export const roleNames: readonly RoleName[] = ["reader", "deployer", "approver", "pruner", "evaluator"];
-
-/** Operators, each with keys and values. */
-export type Condition = Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
 
 /** One value for each role. */
 export function forEachRole<T>(make: (role: RoleName) => T): Readonly<Record<RoleName, T>> {
@@ -22,32 +33,6 @@ export function forEachRole<T>(make: (role: RoleName) => T): Readonly<Record<Rol
   };
 }
 
-export interface Statement {
-  readonly Sid: string;
-  readonly Effect: "Allow" | "Deny";
-  readonly Principal?: "*";
-  readonly Action: string | readonly string[];
-  readonly Resource: string | readonly string[];
-  readonly Condition?: Condition;
-}
-
-export interface PolicyDocument {
-  readonly Version: "2012-10-17";
-  readonly Statement: readonly Statement[];
-}
-
-/** A bucket and prefix, and the key that encrypts there. */
-export interface PolicyPlace {
-  readonly bucket: string;
-  /** Without slashes at its ends; empty for the whole bucket. */
-  readonly prefix: string;
-  readonly region: string;
-  /** ARN, id or alias. */
-  readonly kmsKey: string | undefined;
-  /** Needed for a key that is no ARN, and for inference profiles. */
-  readonly account: string | undefined;
-}
-
 export interface PolicyInput extends PolicyPlace {
   /** Places of mirrors below the prefix, each with a slash at its end. */
   readonly mirrors: readonly string[];
@@ -55,6 +40,10 @@ export interface PolicyInput extends PolicyPlace {
   readonly source: PolicyPlace | undefined;
   /** Ids of Bedrock's models that evaluations call. */
   readonly models: readonly string[];
+  /** Where they are asked, where that is not the bucket's region. */
+  readonly modelRegion?: string | undefined;
+  /** Where batch inference jobs work, where there are any. */
+  readonly batch?: BatchGround | undefined;
   /** Names of alarms in CloudWatch that are asked after a release. */
   readonly alarms?: readonly string[];
   /** Key in KMS that signs releases: an alias, id or ARN. */
@@ -192,6 +181,7 @@ function evaluatorStatements(input: PolicyInput): readonly Statement[] {
     allow("Evaluate", "s3:PutObject", allOf(input, "completions", "evidence")),
     ...useOfKey(input, "Encrypt", ["kms:Decrypt", "kms:GenerateDataKey"]),
     ...modelStatements(input),
+    ...batchStatements(input),
   ];
 }
 
@@ -234,36 +224,6 @@ export function alarmStatements({ region, account, alarms = [] }: PolicyInput): 
   return [allow("SeeAlarms", "cloudwatch:DescribeAlarms", names)];
 }
 
-function policy(statements: readonly Statement[]): PolicyDocument {
-  return { Version: "2012-10-17", Statement: statements };
-}
-
-/** A statement without conditions. `sid` has letters and digits alone, and is unique within its policy (IAM's rule). */
-export function allow(sid: string, actions: string | readonly string[], resources: readonly string[]): Statement {
-  return { Sid: sid, Effect: "Allow", Action: actions, Resource: resources };
-}
-
-function deny(sid: string, actions: readonly string[], resources: readonly string[]): Statement {
-  return { Sid: sid, Effect: "Deny", Action: actions, Resource: resources };
-}
-
-/** Without it a missing key is denied instead of missing. Only names below the prefix can be listed. */
-export function listing(place: PolicyPlace): Statement {
-  const statement = allow("List", "s3:ListBucket", [bucketOf(place)]);
-  if (place.prefix === "") return statement;
-  return { ...statement, Condition: { StringLike: { "s3:prefix": `${place.prefix}/*` } } };
-}
-
-/** ARN of the bucket itself: what `s3:ListBucket` is allowed on. */
-export function bucketOf(place: PolicyPlace): string {
-  return s3Arn(partitionOf(place.region), place.bucket);
-}
-
-/** ARN of a key below the environment's prefix; `key` may hold `*` and `?`, which IAM reads as wildcards. */
-export function at(place: PolicyPlace, key: string): string {
-  return s3Arn(partitionOf(place.region), place.bucket, place.prefix === "" ? key : `${place.prefix}/${key}`);
-}
-
 function allOf(place: PolicyPlace, ...names: readonly Folder[]): readonly string[] {
   return names.map((name) => at(place, `${name}/*`));
 }
@@ -271,62 +231,4 @@ function allOf(place: PolicyPlace, ...names: readonly Folder[]): readonly string
 /** ARNs of all keys that mirrors may write. */
 export function mirrorResources(input: PolicyInput): readonly string[] {
   return input.mirrors.map((mirror) => at(input, `${mirror}*`));
-}
-
-/** Only through S3, and only this key. An alias is no resource of a policy, so a condition names it. */
-export function useOfKey(place: PolicyPlace, sid: string, actions: readonly string[]): readonly Statement[] {
-  const { kmsKey, region, account } = place;
-  if (kmsKey === undefined) return [];
-  const partition = partitionOf(region);
-  const viaS3 = { "kms:ViaService": `s3.${region}.${partition.domain}` };
-  const keys = `arn:${partition.id}:kms:${region}:${account ?? "*"}:key`;
-  const alias = /(?:^|:)(alias\/.+)$/.exec(kmsKey)?.[1];
-  if (alias !== undefined) {
-    const ofAccount = kmsKey.startsWith("arn:") ? kmsKey.replace(/:alias\/.+$/, ":key") : keys;
-    return [
-      {
-        ...allow(sid, actions, [`${ofAccount}/*`]),
-        Condition: { StringEquals: viaS3, "ForAnyValue:StringEquals": { "kms:ResourceAliases": alias } },
-      },
-    ];
-  }
-  const resource = kmsKey.startsWith("arn:") ? kmsKey : `${keys}/${kmsKey}`;
-  return [{ ...allow(sid, actions, [resource]), Condition: { StringEquals: viaS3 } }];
-}
-
-/**
- * A model by its id, or an inference profile and the model in the regions that it leads to (Bedrock user guide,
- * "Prerequisites for inference profiles": the condition keeps the model from being called past the profile).
- */
-function modelStatements(input: PolicyInput): readonly Statement[] {
-  const { region, account, models } = input;
-  const { id } = partitionOf(region);
-  const bedrock = `arn:${id}:bedrock`;
-  const direct: string[] = [];
-  const profiles: { readonly profile: string; readonly model: string }[] = [];
-  for (const model of models) {
-    const geography = /^(?:us|eu|apac|jp|au|ca|us-gov|global)\.(.+)$/.exec(model)?.[1];
-    if (model.startsWith("arn:")) direct.push(model);
-    else if (geography === undefined) direct.push(`${bedrock}:${region}::foundation-model/${model}`);
-    else
-      profiles.push({ profile: `${bedrock}:${region}:${account ?? "*"}:inference-profile/${model}`, model: geography });
-  }
-  const actions = ["bedrock:CountTokens", "bedrock:InvokeModel"];
-  const called = [...direct, ...profiles.map(({ profile }) => profile)];
-  if (called.length === 0) return [];
-  return [
-    allow("CallModels", actions, called),
-    ...(profiles.length === 0
-      ? []
-      : [
-          {
-            ...allow(
-              "CallModelsOfProfiles",
-              actions,
-              profiles.map(({ model }) => `${bedrock}:*::foundation-model/${model}`),
-            ),
-            Condition: { StringLike: { "bedrock:InferenceProfileArn": profiles.map(({ profile }) => profile) } },
-          },
-        ]),
-  ];
 }

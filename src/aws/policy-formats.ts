@@ -1,6 +1,6 @@
 /** Policies as text for the tool that makes the roles: JSON, Terraform or CloudFormation. */
 import { jsonDocument } from "../platform/json-document.ts";
-import type { PolicyDocument } from "./policies.ts";
+import type { PolicyDocument } from "./policy-statements.ts";
 
 /** A policy and what to call it: `slipway-prod-deployer`. */
 export interface NamedPolicy {

@@ -2,22 +2,17 @@
  * Session policies: what one command may do with a role that may do more. They are hygiene on top of the role (THREATS:
  * "the role is the boundary"): a stolen session of a `plan` writes nothing. Pure: names in, JSON out.
  */
+import { batchSessionStatements } from "./batch-policies.ts";
 import {
   alarmStatements,
-  allow,
-  at,
-  bucketOf,
   type Folder,
-  listing,
   mirrorResources,
   type PolicyInput,
-  type PolicyPlace,
-  type Statement,
   settingsOfBucket,
   signingStatements,
   sourceStatements,
-  useOfKey,
 } from "./policies.ts";
+import { allow, at, bucketOf, listing, type PolicyPlace, type Statement, useOfKey } from "./policy-statements.ts";
 
 /** What a session is taken for. Commands of one kind share a name. */
 export const sessionWorks = [
@@ -108,7 +103,7 @@ function exactly(input: PolicyInput, work: SessionWork): readonly Statement[] {
     ...(settings ? [settingsStatement(input)] : []),
     ...keyStatements(input, written.length > 0),
     ...(source ? sourceStatements(input.source) : []),
-    ...(models ? [anyModel()] : []),
+    ...(models ? [anyModel(), ...batchSessionStatements(input)] : []),
   ];
 }
 
@@ -130,7 +125,7 @@ function byPrefix(input: PolicyInput, work: SessionWork): readonly Statement[] {
     ...(settings === true ? [settingsStatement(input)] : []),
     ...keyStatements(input, writes.length > 0),
     ...(source === true ? sourceStatements(input.source) : []),
-    ...(models === true ? [anyModel()] : []),
+    ...(models === true ? [anyModel(), ...batchSessionStatements(input)] : []),
   ];
 }
 

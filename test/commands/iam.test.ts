@@ -239,4 +239,94 @@ describe("slipway iam --trust", () => {
   ] as const)("%j is refused", async (more, code) => {
     await expect(trustOf("prod", more)).rejects.toMatchObject({ code });
   });
+
+  describe("with batch jobs", () => {
+    const role = "arn:aws:iam::111111111111:role/service-role/batch";
+    const batch = `models: { region: eu-central-1, batch: { place: "s3://acme-batch/nightly", role: "${role}" } }\n`;
+    const configured = (role: Inputs["role"], more: Partial<Inputs> = {}) =>
+      iam("beta", { role, model: ["eu.anthropic.claude-sonnet-4-5-20250929-v1:0"], ...more }, "text", {
+        "slipway.yaml": `${configuration}${batch}`,
+      }).then(({ text }) => JSON.parse(text));
+    const jobs = "arn:aws:bedrock:eu-central-1:111111111111:model-invocation-job/*";
+
+    test("the evaluator starts and sees them, and hands their role to Bedrock alone", async () => {
+      const { Statement } = await configured("evaluator");
+      const bySid = Object.fromEntries(Statement.map((one: { Sid: string }) => [one.Sid, one]));
+      expect(bySid["StartBatchJobs"]).toMatchObject({
+        Action: "bedrock:CreateModelInvocationJob",
+        Resource: [
+          // Where models are asked, not where the store is.
+          "arn:aws:bedrock:eu-central-1:111111111111:inference-profile/eu.anthropic.claude-sonnet-4-5-20250929-v1:0",
+          "arn:aws:bedrock:*::foundation-model/anthropic.claude-sonnet-4-5-20250929-v1:0",
+          jobs,
+        ],
+      });
+      expect(bySid["SeeBatchJobs"]).toMatchObject({ Action: "bedrock:GetModelInvocationJob", Resource: [jobs] });
+      expect(bySid["FindBatchJobs"]).toMatchObject({ Action: "bedrock:ListModelInvocationJobs", Resource: ["*"] });
+      expect(bySid["PassBatchRole"]).toEqual({
+        Sid: "PassBatchRole",
+        Effect: "Allow",
+        Action: "iam:PassRole",
+        Resource: [role],
+        Condition: { StringEquals: { "iam:PassedToService": "bedrock.amazonaws.com" } },
+      });
+      expect(bySid["BatchFiles"]).toMatchObject({ Resource: ["arn:aws:s3:::acme-batch/nightly/batch/*"] });
+      expect(bySid["ListBatchFiles"]).toMatchObject({
+        Resource: ["arn:aws:s3:::acme-batch"],
+        Condition: { StringLike: { "s3:prefix": "nightly/batch/*" } },
+      });
+      // Nobody else may.
+      for (const other of ["reader", "deployer", "approver", "pruner"] as const) {
+        expect(JSON.stringify(await configured(other))).not.toMatch(/acme-batch|PassRole|InvocationJob/);
+      }
+    });
+
+    test("their role reads, writes answers and calls the profile, in its own account", async () => {
+      const { Statement } = await configured("batch");
+      const account = { "aws:ResourceAccount": "111111111111" };
+      expect(Statement).toMatchObject([
+        { Action: "s3:GetObject", Condition: { StringEquals: account } },
+        {
+          Action: "s3:PutObject",
+          Resource: ["arn:aws:s3:::acme-batch/nightly/batch/*/output/*"],
+          Condition: { StringEquals: account },
+        },
+        {
+          Action: "s3:ListBucket",
+          Condition: { StringEquals: account, StringLike: { "s3:prefix": "nightly/batch/*" } },
+        },
+        { Sid: "CallModels", Action: ["bedrock:InvokeModel"] },
+        {
+          Sid: "CallModelsOfProfiles",
+          Condition: { StringLike: { "bedrock:InferenceProfileArn": [expect.any(String)] } },
+        },
+      ]);
+      // A model of the region itself needs no word.
+      const direct = await configured("batch", { model: ["amazon.nova-lite-v1:0"] });
+      expect(JSON.stringify(direct)).not.toContain("bedrock:InvokeModel");
+    });
+
+    test("Bedrock alone may take their role, for jobs of the account and region", async () => {
+      const trust = await configured("batch", { trust: true });
+      expect(trust.Statement).toEqual([
+        {
+          Sid: "BatchJobs",
+          Effect: "Allow",
+          Principal: { Service: "bedrock.amazonaws.com" },
+          Action: "sts:AssumeRole",
+          Condition: { StringEquals: { "aws:SourceAccount": "111111111111" }, ArnLike: { "aws:SourceArn": jobs } },
+        },
+      ]);
+      const all = await configured("all", { trust: true, repository: "acme/prompts" });
+      expect(all["slipway-beta-batch"]).toEqual(trust);
+    });
+
+    test("without them there is no such role, and it says what to write", async () => {
+      await expect(iam("beta", { role: "batch" })).rejects.toMatchObject({
+        code: "SW0916",
+        next: expect.stringContaining("models: { batch:"),
+      });
+      expect((await iam("beta")).text).not.toContain("PassRole");
+    });
+  });
 });

@@ -3,6 +3,8 @@ import { spawn } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { batchRolePolicy } from "../../src/aws/batch-policies.ts";
+import { rolePolicies } from "../../src/aws/policies.ts";
 import { finishJob, recordsOf } from "../models/fake-batch.ts";
 import { type FakeBedrock, startFakeBedrock } from "../models/fake-bedrock.ts";
 import { run as runIn } from "../models/run-command.ts";
@@ -51,6 +53,15 @@ function killedAfter(milliseconds: number): Promise<number | null> {
       resolve(code);
     });
   });
+}
+
+/** The server does not know to whom a bucket belongs (`aws:ResourceAccount`); the document's own test looks at that. */
+function withoutAccount(policy: ReturnType<typeof batchRolePolicy>): object {
+  const Statement = policy.Statement.map(({ Condition, ...statement }) => {
+    const { StringEquals: _, ...rest } = Condition ?? {};
+    return { ...statement, ...(Object.keys(rest).length === 0 ? {} : { Condition: rest }) };
+  });
+  return { ...policy, Statement };
 }
 
 describe("slipway run --batch", () => {
@@ -238,32 +249,34 @@ describe("slipway run --batch", () => {
     expect(fake.batch.jobs).toHaveLength(1);
   });
 
-  it("needs no more in S3 than docs/models.md says", async () => {
-    const caller = await server.createUser("batch-caller", {
-      Version: "2012-10-17",
-      Statement: [
-        {
-          Effect: "Allow",
-          Action: ["s3:GetObject", "s3:PutObject"],
-          Resource: `arn:aws:s3:::${bucket}/nightly/batch/*`,
-        },
-        {
-          Effect: "Allow",
-          Action: "s3:ListBucket",
-          Resource: `arn:aws:s3:::${bucket}`,
-          Condition: { StringLike: { "s3:prefix": "nightly/batch/*" } },
-        },
-      ],
-    });
-    const other = await startFakeBedrock({ keys: [caller] });
+  it("needs no more in S3 than `slipway iam` prints, for the evaluator and for the role of its jobs", async () => {
+    const place = { bucket, prefix: "nightly", region: server.region, kmsKey: undefined, account: server.accountId };
+    const input = {
+      ...place,
+      prefix: "beta",
+      mirrors: [],
+      source: undefined,
+      models: [],
+      batch: { place, role: batchRole, account: server.accountId, region: server.region },
+    };
+    const evaluator = await server.createUser("batch-caller", rolePolicies(input).evaluator);
+    const worker = await server.createUser("batch-worker", withoutAccount(batchRolePolicy(input)));
+    folder = batchProject(60, `environments: { beta: { store: "s3://${bucket}/beta" } }\n`);
+    const other = await startFakeBedrock({ keys: [evaluator] });
     try {
-      const variables = { ...environmentOf(server, caller), AWS_ENDPOINT_URL_BEDROCK: other.endpoint };
-      const inputs = { repeat: 2, batch: `s3://${bucket}/nightly`, "batch-role": batchRole };
+      const variables = { ...environmentOf(server, evaluator), AWS_ENDPOINT_URL_BEDROCK: other.endpoint };
+      const inputs = { repeat: 2, environment: "beta", batch: `s3://${bucket}/nightly`, "batch-role": batchRole };
       expect(await runIn(folder, inputs, { environment: variables })).toMatchObject({ exitCode: 4 });
-      const [job] = other.batch.jobs;
-      if (job !== undefined) await finishJob(job, server, greeting);
+      await finishJob(jobOf(other), server, greeting, "Completed", worker);
       const done = await runIn(folder, inputs, { environment: variables });
       expect(done).toMatchObject({ exitCode: 0, outputs: { asked: "120" } });
+      // Neither of the two can do the other's work, nor see anything else of the bucket.
+      const [input1 = ""] = (await keys()).filter((key) => key.includes("/input/"));
+      const put = (key: string, credentials: typeof worker) =>
+        server.request("PUT", `/${bucket}/${key}`, { body: "x", credentials });
+      expect(await put(input1, worker)).toMatchObject({ status: 403 });
+      expect(await put("beta/completions/x", worker)).toMatchObject({ status: 403 });
+      expect(await put("nightly/other", evaluator)).toMatchObject({ status: 403 });
     } finally {
       await other.stop();
     }

@@ -2,6 +2,7 @@
  * Batch inference jobs of the stand-in for Bedrock: it checks and keeps them, and the test says when one ends and with
  * what. Reads and writes S3 as the job's role would.
  */
+import type { AwsCredentials } from "../../src/aws/credentials.ts";
 import type { S3Server } from "../servers/s3-server.ts";
 import type { FakeBody, FakeError } from "./fake-bedrock.ts";
 
@@ -87,14 +88,18 @@ export interface FakeRecord {
 export async function recordsOf(
   { request }: FakeJob,
   server: S3Server,
+  credentials?: AwsCredentials,
 ): Promise<ReadonlyMap<string, readonly FakeRecord[]>> {
   const { bucket, prefix } = placeOf(request.inputDataConfig.s3InputDataConfig.s3Uri);
-  const listing = await server.request("GET", `/${bucket}`, { query: { "list-type": "2", prefix } });
+  const by = credentials === undefined ? {} : { credentials };
+  const listing = await server.request("GET", `/${bucket}`, { query: { "list-type": "2", prefix }, ...by });
+  if (listing.status !== 200) throw new Error(`the job may not list ${prefix}: ${listing.status}`);
   const files = new Map<string, readonly FakeRecord[]>();
   for (const [, key = ""] of Buffer.from(listing.body)
     .toString()
     .matchAll(/<Key>([^<]*\.jsonl)<\/Key>/g)) {
-    const object = await server.request("GET", `/${bucket}/${key}`);
+    const object = await server.request("GET", `/${bucket}/${key}`, by);
+    if (object.status !== 200) throw new Error(`the job may not read ${key}: ${object.status}`);
     const lines = Buffer.from(object.body).toString().trimEnd().split("\n");
     files.set(
       key,
@@ -110,19 +115,26 @@ export async function finishJob(
   server: S3Server,
   lineOf: (record: FakeRecord) => object | string | undefined,
   state = "Completed",
+  /** Of the role that the job works with, where a test asks what it needs. */
+  credentials?: AwsCredentials,
 ): Promise<void> {
   const { bucket, prefix } = placeOf(job.request.outputDataConfig.s3OutputDataConfig.s3Uri);
   const folder = `/${bucket}/${prefix}${job.arn.split("/").at(-1)}`;
-  for (const [key, records] of await recordsOf(job, server)) {
+  const written = async (key: string, body: string): Promise<void> => {
+    const { status } = await server.request("PUT", key, {
+      body,
+      ...(credentials === undefined ? {} : { credentials }),
+    });
+    if (status !== 200) throw new Error(`the job may not write ${key}: ${status}`);
+  };
+  for (const [key, records] of await recordsOf(job, server, credentials)) {
     const lines = records.toReversed().flatMap((record) => {
       const line = lineOf(record);
       return line === undefined ? [] : [typeof line === "string" ? line : JSON.stringify({ ...record, ...line })];
     });
-    await server.request("PUT", `${folder}/${key.split("/").at(-1)}.out`, {
-      body: lines.map((l) => `${l}\n`).join(""),
-    });
+    await written(`${folder}/${key.split("/").at(-1)}.out`, lines.map((l) => `${l}\n`).join(""));
   }
-  await server.request("PUT", `${folder}/manifest.json.out`, { body: "{}" });
+  await written(`${folder}/manifest.json.out`, "{}");
   job.state = state;
 }
 

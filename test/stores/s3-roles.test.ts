@@ -4,13 +4,8 @@
  */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { AwsCredentials } from "../../src/aws/credentials.ts";
-import {
-  type PolicyDocument,
-  type PolicyInput,
-  type RoleName,
-  roleNames,
-  rolePolicies,
-} from "../../src/aws/policies.ts";
+import { type PolicyInput, type RoleName, roleNames, rolePolicies } from "../../src/aws/policies.ts";
+import type { PolicyDocument } from "../../src/aws/policy-statements.ts";
 import { sha256Of } from "../../src/platform/digest.ts";
 import { isSlipwayError } from "../../src/platform/errors.ts";
 import { allowEverything } from "../../src/releases/decision.ts";

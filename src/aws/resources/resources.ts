@@ -3,14 +3,8 @@
  * which Terraform and CloudFormation are written from.
  */
 import { type Partition, partitionOf } from "../partition.ts";
-import {
-  bucketPolicy,
-  type PolicyDocument,
-  type PolicyInput,
-  type RoleName,
-  roleNames,
-  rolePolicies,
-} from "../policies.ts";
+import { bucketPolicy, type PolicyInput, type RoleName, roleNames, rolePolicies } from "../policies.ts";
+import type { PolicyDocument } from "../policy-statements.ts";
 import { parseRoleArn } from "../role-arn.ts";
 import type { TrustPolicy } from "../trust/policies.ts";
 

@@ -2,12 +2,15 @@
  * Trust policies: who may take a role. For jobs of GitHub Actions they bind the repository by id, the default branch, the
  * GitHub environment and the workflow that runs; never a workflow's display name, which anybody may choose.
  */
-import type { Condition } from "../policies.ts";
+import type { Condition } from "../policy-statements.ts";
 
 export interface TrustStatement {
   readonly Sid?: string;
   readonly Effect: "Allow" | "Deny";
-  readonly Principal: { readonly Federated: string } | { readonly AWS: string | readonly string[] };
+  readonly Principal:
+    | { readonly Federated: string }
+    | { readonly AWS: string | readonly string[] }
+    | { readonly Service: string };
   readonly Action: string | readonly string[];
   readonly Condition?: Condition;
 }

@@ -1,8 +1,12 @@
 /** From an environment of slipway.yaml to what policies need to know of it. */
+
+import type { BatchGround } from "../../aws/batch-policies.ts";
 import { awsErrors } from "../../aws/errors.ts";
-import type { PolicyInput, PolicyPlace } from "../../aws/policies.ts";
+import type { PolicyInput } from "../../aws/policies.ts";
+import type { PolicyPlace } from "../../aws/policy-statements.ts";
 import { resolveS3Settings } from "../../aws/settings.ts";
 import { accountsOf, type Environment, type Project } from "../../project/project.ts";
+import { readStoreAddress } from "../../project/store-address.ts";
 import { mirrorPlaces } from "../../releases/mirror-state.ts";
 
 type Variables = Readonly<Record<string, string | undefined>>;
@@ -49,7 +53,20 @@ export async function policyInputOf(
     environment.sign?.startsWith("awskms:") === true ? environment.sign.slice("awskms:".length) : undefined;
   const alarms = environment.watch?.alarms ?? [];
   const source = await sourceOf(project, environment, place, variables);
-  return { ...place, mirrors, source, models, alarms, signingKey };
+  const modelRegion = project.config.models?.region;
+  return { ...place, mirrors, source, models, modelRegion, alarms, signingKey, batch: batchOf(project, place) };
+}
+
+/** Where batch jobs work, by `models.batch`. Bedrock and the place are in one region, and the role in the jobs' account. */
+function batchOf({ config, root }: Project, around: PolicyPlace): BatchGround | undefined {
+  const { batch, region = around.region } = config.models ?? {};
+  const read = batch === undefined ? undefined : readStoreAddress(batch.place, root);
+  const account = /^arn:[^:]+:iam::(\d{12}):/.exec(batch?.role ?? "")?.[1];
+  if (batch === undefined || account === undefined || read?.ok !== true || read.address.kind !== "s3") return undefined;
+  const { bucket, prefix } = read.address;
+  // A place in the environment's own bucket is encrypted with its key.
+  const kmsKey = bucket === around.bucket ? around.kmsKey : undefined;
+  return { place: { bucket, prefix, region, kmsKey, account }, role: batch.role, account, region };
 }
 
 /** Undefined for a folder. Throws SW0916 where the ARN of a key cannot be written without the account. */
