@@ -143,7 +143,8 @@ function failureOf(error: Json): CompletionFailure {
   return { kind: status === "429" ? "throttled" : "model", message, next: askedAgain, code: status };
 }
 
-const askedAgain = "The same command asks it again, with or without `--batch`.";
+const askedAgain =
+  "The same command without `--batch` asks it again; with it a job does, where enough are missing for one.";
 
 const unreadable: CompletionFailure = {
   kind: "malformed",

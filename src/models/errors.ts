@@ -12,7 +12,8 @@ command: \`exec: { command: [node, scripts/ask.mjs] }\`.`,
     class: "usage",
     title: "An input of a command that asks models is not valid",
     page: `\`--repeat\` takes a whole number from 1, \`--max-cost\` an amount in US dollars. \`--offline\` asks no model, so it goes
-with no limit on cost. \`--batch\` is a place in S3, and \`--batch-role\` the ARN of a role; the two go together.`,
+with no limit on cost. \`--batch\` is a place in S3, and \`--batch-role\` the ARN of a role; both may stand under \`models.batch\` in
+slipway.yaml, in a workflow that of the default branch.`,
   },
   SW1103: {
     class: "refusal",
@@ -77,13 +78,15 @@ Mend the cause that the message names, and run the same command again.`,
 that we tried, or it cannot be read.
 
 Run the same command again. A ledger that cannot be read is never taken for an empty one: put the object right, or remove
-it in the evaluator's role.`,
+it in the evaluator's role. An entry with \`"open": true\` is what a run set aside that is at work or was killed, or what a batch
+job may cost whose answers nobody has taken yet.`,
   },
   SW1111: {
     class: "refusal",
     title: "A batch inference job cannot take these cases",
-    page: `\`slipway run --batch\` hands cases to batch inference jobs of Amazon Bedrock. A job wants at least 100 records of one
-model (a quota of Bedrock), and takes no tools, no media in S3, and no \`provider: exec\`. Nothing was started.
+    page: `\`--batch\` of \`slipway run\` and \`slipway evaluate\` hands cases to batch inference jobs of Amazon Bedrock. A job wants at
+least 100 records of one model (a quota of Bedrock), and takes no tools, no media in S3, no provisioned throughput, no model of
+another region, and no \`provider: exec\`. Nothing was started.
 
 Run the cases that the message names by \`slipway run\` without \`--batch\`: their answers are kept, and \`--batch\` asks only
 for what is missing.`,
@@ -95,7 +98,7 @@ for what is missing.`,
 place that \`--batch\` names, and the same command goes on from there; a job is never started twice.
 
 The caller needs \`bedrock:CreateModelInvocationJob\`, \`bedrock:GetModelInvocationJob\` and \`iam:PassRole\` on the job's role,
-and the role reads and writes the place in S3 (docs/models.md, "Large suites"). A job that is gone in Bedrock is let go of by
+and the role reads and writes the place in S3: \`slipway iam ENV\` prints both (docs/iam.md, "Batch jobs"). A job that is gone in Bedrock is let go of by
 removing its folder below \`batch/\`.`,
   },
   SW1113: {

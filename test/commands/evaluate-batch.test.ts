@@ -157,7 +157,8 @@ describe("slipway evaluate --batch", () => {
     const errors = results.filter(({ outcome }: { outcome: string }) => outcome === "error");
     const ofBase = results.filter(({ base }: { base: string }) => base === "none");
     expect(errors.length + ofBase.length).toBe(2);
-    for (const { problem } of errors) expect(problem).toMatch(/batch job.*The same command asks it again/s);
+    for (const { problem } of errors)
+      expect(problem).toMatch(/batch job.*The same command without `--batch` asks it again/s);
     if (ofBase.length > 0) expect(done.text).toContain("of the base");
     if (errors.length > 0) expect(done.exitCode).toBe(3);
     expect(done.text).not.toContain("\u202e");
