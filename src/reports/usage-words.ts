@@ -7,6 +7,7 @@ import type { SideUsage, UsageComparison } from "../evaluation/usage-schema.ts";
 import { dollarsApart, exactDollars } from "../platform/dollars.ts";
 import { compareText } from "../platform/order.ts";
 import { counted, grouped, listed } from "../platform/words.ts";
+import { shortened } from "./markdown-review/section.ts";
 
 /** One prompt, or all together, ready to be shown. */
 export interface UsageWords {
@@ -126,48 +127,56 @@ export function scopeOf({ total: { cases } }: NonNullable<Evaluation["usage"]>):
   return `the ${counted(shared, "case")} that both sides have answers to (head ${grouped(head)}, base ${grouped(base)})`;
 }
 
-/** Prompts of which it is said that they ask another model. */
-const mostMoved = 3;
-
-/** What a reader has to know of the figures, in sentences: what has no price, and what is not of one kind. */
+/** What a reader has to know of the figures, in sentences: what is not of one kind on both sides, what has no price. */
 export function cautionsOf({ results, usage }: Evaluation): readonly string[] {
-  if (usage === undefined) return [];
-  const { head, base } = usage.total;
-  const unpriced = new Set(
-    results.flatMap(({ usage: { head: one, base: other } = {} }) =>
-      [one, other].flatMap((side) => (side !== undefined && side.cost === null ? [side.model] : [])),
-    ),
-  );
-  const moved = usage.prompts.flatMap(({ prompt, head: now, base: then }) => {
-    const [before, after] = [then?.models ?? [], now?.models ?? []];
-    return then === null || before.join("\n") === after.join("\n")
-      ? []
-      : [`\`${prompt}\` asks \`${after.join(", ")}\`, and on the base \`${before.join(", ")}\`.`];
+  return usage === undefined
+    ? []
+    : [...otherModels(usage.prompts), ...otherTiers(usage.total), ...missingPrices(results)];
+}
+
+/** Names in a sentence, and the length of each: they may come from anywhere. */
+const mostNames = 3;
+const longestName = 120;
+
+/** Names as code, those beyond the first counted. */
+function named(names: readonly string[]): string {
+  const shown = names.slice(0, mostNames).map((name) => `\`${shortened(name, longestName)}\``);
+  const more = names.length - shown.length;
+  return listed(more > 0 ? [...shown, counted(more, "other")] : shown, "and");
+}
+
+function otherModels(prompts: NonNullable<Evaluation["usage"]>["prompts"]): readonly string[] {
+  const others = prompts.flatMap(({ prompt, head, base }) => {
+    const [before = [], after = []] = [base?.models, head?.models];
+    if (base === null || before.join("\n") === after.join("\n")) return [];
+    return [{ prompt, before, after }];
   });
-  const tiers = [base, head].map((side) => (side?.serviceTiers ?? ["default"]).join(" and "));
+  const more = others.length - mostNames;
   return [
-    ...moved.slice(0, mostMoved),
-    ...(moved.length > mostMoved
-      ? [
-          `${counted(moved.length - mostMoved, "other prompt")} ${moved.length - mostMoved === 1 ? "asks" : "ask"} another model too.`,
-        ]
-      : []),
-    ...(unpriced.size === 0
-      ? []
-      : [
-          `The cost is not known without the price of ${listed(
-            [...unpriced]
-              .sort(compareText)
-              .slice(0, 5)
-              .map((model) => `\`${model}\``),
-            "and",
-          )}: write it under \`models.prices\` in slipway.yaml.`,
-        ]),
-    ...(base === null || tiers[0] === tiers[1]
-      ? []
-      : [
-          `The base was answered on the service tier ${tiers[0]}, the head on ${tiers[1]}: part of the difference is the price of the tier.`,
-        ]),
+    ...others
+      .slice(0, mostNames)
+      .map(({ prompt, before, after }) => `${named([prompt])} asks ${named(after)}, and on the base ${named(before)}.`),
+    ...(more > 0 ? [`${counted(more, "other prompt")} ${more === 1 ? "asks" : "ask"} another model too.`] : []),
+  ];
+}
+
+function otherTiers({ head, base }: UsageComparison): readonly string[] {
+  if (base === null) return [];
+  const [before, after] = [base, head].map((side) => named(side?.serviceTiers ?? ["default"]));
+  if (before === after) return [];
+  return [
+    `The base was answered on the service tier ${before}, the head on ${after}: part of the difference is the price of the tier.`,
+  ];
+}
+
+function missingPrices(results: Evaluation["results"]): readonly string[] {
+  const models = new Set<string>();
+  for (const { usage } of results) {
+    for (const side of [usage?.head, usage?.base]) if (side?.cost === null) models.add(side.model);
+  }
+  if (models.size === 0) return [];
+  return [
+    `The cost is not known without the price of ${named([...models].sort(compareText))}: write it under \`models.prices\` in slipway.yaml.`,
   ];
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import type { Evaluation } from "../../src/evaluation/evaluation.ts";
 import type { SideUsage, UsageComparison } from "../../src/evaluation/usage-schema.ts";
-import { usageWords } from "../../src/reports/usage-words.ts";
+import { cautionsOf, usageWords } from "../../src/reports/usage-words.ts";
 
 function side(cost: number | null, input = 100, output = 10, more: Partial<SideUsage> = {}): SideUsage {
   const tokens = { inputTokens: input, outputTokens: output, cacheReadTokens: 0, cacheWriteTokens: 0 };
@@ -52,6 +53,18 @@ describe("what answers cost, in words", () => {
     const untimed = side(0.001, 100, 10, { latencyMilliseconds: null });
     expect(usageWords(compared(untimed, side(0.001))).time).toBe("not measured → 800 ms");
     expect(usageWords(compared(untimed, untimed)).time).toBe("");
+  });
+
+  it("name what differs, and no more of it than anybody reads", () => {
+    const many = Array.from({ length: 2_000 }, (_, index) => `model ${index} ${"x".repeat(500)}`);
+    const one = { ...compared(side(0.001), side(0.001, 100, 10, { models: many })), prompt: "p".repeat(5_000) };
+    const evaluation = { results: [], usage: { total: one, prompts: Array.from({ length: 50 }, () => one) } };
+    // Of an evaluation this is all that is read.
+    const cautions = cautionsOf(evaluation as unknown as Evaluation);
+    expect(cautions).toHaveLength(4);
+    expect(cautions[0]).toContain("and 1,997 others, and on the base `m`.");
+    expect(cautions[3]).toBe("47 other prompts ask another model too.");
+    expect(cautions.join("").length).toBeLessThan(3_000);
   });
 
   it("mark estimates", () => {

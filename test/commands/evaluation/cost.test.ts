@@ -232,7 +232,7 @@ describe("what cannot be compared", () => {
     });
     const { text, markdown } = await evaluate({ base: "main" });
     expect(text).toContain(`\`sort\` asks \`${other}\`, and on the base \`${model}\`.`);
-    expect(text).toContain("The base was answered on the service tier default, the head on flex");
+    expect(text).toContain("The base was answered on the service tier `default`, the head on `flex`");
     expect(markdown).toContain(`\`${other}\``);
   });
 
