@@ -72,12 +72,12 @@ function usageLines({ usage, ...evaluation }: Evaluation): readonly string[] {
     .map((one) => ({ ...one, name: visibleLine(shortened(one.prompt, widestName)) }));
   const width = Math.max(0, ...shown.map(({ name }) => columnsOf(name)));
   const costs = Math.max(0, ...shown.map(({ cost }) => cost.length));
+  const more = changed.length - shown.length;
+  const unchanged = usage.prompts.length - changed.length;
   const rest = [
-    changed.length > shown.length ? `${counted(changed.length - shown.length, "more prompt")} that changed` : "",
-    usage.prompts.length > changed.length && changed.length > 0
-      ? `${counted(usage.prompts.length - changed.length, "prompt")} unchanged`
-      : "",
-  ].filter((part) => part !== "");
+    ...(more > 0 ? [`${counted(more, "more prompt")} changed`] : []),
+    ...(unchanged > 0 && changed.length > 0 ? [`${counted(unchanged, "prompt")} unchanged`] : []),
+  ];
   const byPrompt = [
     ...shown.map(
       ({ name, cost, tokens: ofPrompt }) =>
@@ -89,7 +89,7 @@ function usageLines({ usage, ...evaluation }: Evaluation): readonly string[] {
     `  cost      1,000 answers: ${costAlone}`,
     `  tokens    an answer: ${tokens}`,
     ...(time === "" ? [] : [`  time      an answer: ${time} (median)`]),
-    ...(evaluation.base === null ? [] : [`  compared  ${scopeOf(usage)}`]),
+    ...(usage.total.base === null ? [] : [`  compared  ${scopeOf(usage)}`]),
     ...byPrompt.map((line, index) => `  ${index === 0 ? "prompts " : "        "}  ${line}`),
     ...cautionsOf({ ...evaluation, usage }).map((caution) => `  !         ${visibleLine(caution)}`),
   ];

@@ -190,6 +190,10 @@ export function changedPrompts({ prompts, total }: NonNullable<Evaluation["usage
   const weight = ({ change }: UsageComparison) => Math.abs(change?.cost ?? 0);
   return [...prompts]
     .sort((a, b) => weight(b) - weight(a) || compareText(a.prompt, b.prompt))
-    .map((one) => ({ prompt: one.prompt, ...usageWords(one) }))
+    .map((one) => {
+      const words = usageWords(one);
+      // Beside others that have two sides, one alone would look unchanged.
+      return { prompt: one.prompt, ...words, cost: one.base === null ? `${words.cost}, none on the base` : words.cost };
+    })
     .filter(({ unchanged }) => !unchanged);
 }

@@ -130,6 +130,11 @@ describe("what answers cost, against the base", () => {
     );
     expect(markdown.match(/^\| `\w+` \| <span>/gm)).toEqual(["| `calm` | <span>", "| `best` | <span>"]);
     expect(markdown).toContain("2 prompts unchanged.");
+    writeFiles(folder, { "prompts/new.prompt": prompt("New"), "prompts/new.cases.yaml": cases(one("late")) });
+    takes = [["New", usage(10, 2)], ...takes];
+    const { text: withNew, document } = await evaluate({ base: "main" });
+    expect(withNew).toContain("            new   $0.06, none on the base  10 in, 2 out\n");
+    expect(document.usage.total.cases).toEqual({ head: 6, base: 5, shared: 5 });
   });
 
   it("is compared over the cases that both have, however dear the others are", async () => {
@@ -243,6 +248,7 @@ describe("what cannot be compared", () => {
     writeFiles(folder, { "prompts/sort.prompt": prompt("Long") });
     const alone = await evaluate({ base: "main" });
     expect(alone.text).toContain("  cost      1,000 answers: $1.44\n");
+    expect(alone.text).not.toContain("compared");
     expect(alone.document.usage.total).toMatchObject({ base: null, change: null, cases: { head: 2, base: 0 } });
     expect([outputs["cost-change"], alone.outputs["cost-change"]]).toEqual(["0", ""]);
     expect(text).toContain("unchanged");
