@@ -389,7 +389,13 @@ describe("where it does not run", () => {
   test("without the base, where it cannot be fetched: what to do is said", async () => {
     const pr = open([project, { a: "1" }], [{ b: "1" }], { c: "1" });
     const place = checkout(pr, pr.merge);
-    await expect(review(pr, place, { inputs: { fetch: false } })).rejects.toMatchObject({
+    const inputs = { fetch: false };
+    await expect(review(pr, place, { inputs })).rejects.toMatchObject({
+      code: "SW0154",
+      next: expect.stringContaining("git fetch --unshallow"),
+    });
+    const inJob = { environment: { GITHUB_ACTIONS: "true" }, inputs };
+    await expect(review(pr, place, inJob)).rejects.toMatchObject({
       code: "SW0154",
       next: expect.stringContaining("fetch-depth: 0"),
     });
