@@ -89,99 +89,124 @@ export interface Reader {
  * @throws SW1605 for an address that none of these fits, SW1301 for a key in `signedBy` that is none.
  */
 export async function openStore(address: string, options: ReaderOptions = {}): Promise<Reader> {
-  const client = options.client ?? clientFor(address, options);
-  const cache = options.cacheFolder === undefined ? undefined : folderCache(options.cacheFolder);
-  const pollMilliseconds = options.pollMilliseconds ?? 30_000;
-  const wanted = options.preload ?? ((path: string) => path.startsWith("compiled/"));
-  const clock = options.clock ?? Date.now;
-  const signedBy = readKeys(options.signedBy ?? []);
+  const reader = new StoreReader(address, options);
+  // Whoever takes the functions out of the reader can call them all the same.
+  return { refresh: (signal) => reader.refresh(signal), current: () => reader.current() };
+}
 
-  let loaded: LoadedRelease | undefined;
-  let live: LiveRelease | undefined;
-  let revision: string | undefined;
-  let askedAt = Number.NEGATIVE_INFINITY;
-  let underWay: Promise<LiveRelease> | undefined;
+class StoreReader implements Reader {
+  readonly #address: string;
+  readonly #client: StoreClient;
+  readonly #cache: Cache | undefined;
+  readonly #pollMilliseconds: number;
+  readonly #wanted: (path: string) => boolean;
+  readonly #clock: () => number;
+  readonly #signedBy: ReturnType<typeof readKeys>;
+  readonly #onProblem: ReaderOptions["onProblem"];
+  #loaded: LoadedRelease | undefined;
+  #live: LiveRelease | undefined;
+  #revision: string | undefined;
+  #askedAt = Number.NEGATIVE_INFINITY;
+  #underWay: Promise<LiveRelease> | undefined;
 
-  /** Loads a release and makes it the one that is served, unless a newer one came first. */
-  const adopt = async (pointer: SealedRelease, source: StoreClient, signal?: AbortSignal): Promise<LiveRelease> => {
-    const release = await loadRelease(pointer, source, cache, loaded, wanted, signal, signedBy);
-    loaded = release;
-    live = liveRelease(release, cache);
-    return live;
-  };
+  constructor(address: string, options: ReaderOptions) {
+    this.#address = address;
+    this.#client = options.client ?? clientFor(address, options);
+    this.#cache = options.cacheFolder === undefined ? undefined : folderCache(options.cacheFolder);
+    this.#pollMilliseconds = options.pollMilliseconds ?? 30_000;
+    this.#wanted = options.preload ?? ((path) => path.startsWith("compiled/"));
+    this.#clock = options.clock ?? Date.now;
+    this.#signedBy = readKeys(options.signedBy ?? []);
+    this.#onProblem = options.onProblem;
+  }
 
-  const startFromCache = async (): Promise<void> => {
-    if (cache === undefined || loaded !== undefined) return;
-    const kept = await cache.client.get(pointerKey, { maximumBytes: maximumRecordBytes }).catch(() => undefined);
-    if (kept?.outcome !== "found") return;
-    try {
-      await adopt(parseRelease(kept.bytes, pointerKey), client);
-    } catch {
-      // What a crash or another program left there is no release; the store decides.
+  async current(): Promise<LiveRelease> {
+    if (this.#live !== undefined) {
+      if (this.#clock() - this.#askedAt >= this.#pollMilliseconds) {
+        this.refresh().catch((problem: unknown) => this.#onProblem?.(problem));
+      }
+      return this.#live;
     }
-  };
+    try {
+      return await this.refresh();
+    } catch (cause) {
+      // The cache was read before the store was asked.
+      const kept: LiveRelease | undefined = this.#live;
+      if (kept !== undefined) {
+        this.#onProblem?.(cause);
+        return kept;
+      }
+      // Nothing went wrong: nobody has deployed yet.
+      if (isSlipwayError(cause) && cause.code === "SW1601") throw cause;
+      throw readerErrors.create("SW1601", {
+        message: `${this.#address} could not be read, and there is no earlier release to serve.`,
+        next: "See the cause. Give the reader a cache folder to start through an outage.",
+        cause,
+      });
+    }
+  }
 
-  const ask = async (signal?: AbortSignal): Promise<LiveRelease> => {
-    await startFromCache();
-    const result = await client.get(pointerKey, {
+  refresh(signal?: AbortSignal): Promise<LiveRelease> {
+    this.#underWay ??= this.#ask(signal).finally(() => {
+      this.#askedAt = this.#clock();
+      this.#underWay = undefined;
+    });
+    return this.#underWay;
+  }
+
+  async #ask(signal?: AbortSignal): Promise<LiveRelease> {
+    await this.#startFromCache();
+    const result = await this.#client.get(pointerKey, {
       maximumBytes: maximumRecordBytes,
-      ...(revision === undefined ? {} : { unlessRevision: revision }),
+      ...(this.#revision === undefined ? {} : { unlessRevision: this.#revision }),
       ...(signal === undefined ? {} : { signal }),
     });
-    if (result.outcome === "unchanged" && live !== undefined) return live;
+    if (result.outcome === "unchanged" && this.#live !== undefined) return this.#live;
     if (result.outcome !== "found") {
       throw readerErrors.create("SW1601", {
-        message: `${address} holds no release yet.`,
+        message: `${this.#address} holds no release yet.`,
         next: "Deploy a first release: `slipway deploy ENV`.",
       });
     }
     const pointer = parseRelease(result.bytes, pointerKey);
-    if (loaded !== undefined && pointer.digest === loaded.pointer.digest && live !== undefined) {
-      revision = result.revision;
-      return live;
+    const before = this.#loaded?.pointer;
+    if (this.#live !== undefined && pointer.digest === before?.digest) {
+      this.#revision = result.revision;
+      return this.#live;
     }
-    refuseGoingBack(loaded?.pointer, pointer, address);
-    const release = await adopt(pointer, client, signal);
-    revision = result.revision;
-    await cache?.write(pointerKey, result.bytes);
-    if (cache !== undefined && loaded !== undefined) await cache.keepOnly(cacheKeys(loaded));
-    return release;
-  };
+    refuseGoingBack(before, pointer, this.#address);
+    const { loaded, live } = await this.#adopt(pointer, signal);
+    this.#revision = result.revision;
+    await this.#cache?.write(pointerKey, result.bytes);
+    await this.#cache?.keepOnly(cacheKeys(loaded));
+    return live;
+  }
 
-  const refresh = (signal?: AbortSignal): Promise<LiveRelease> => {
-    underWay ??= ask(signal).finally(() => {
-      askedAt = clock();
-      underWay = undefined;
-    });
-    return underWay;
-  };
+  /** Serves what an earlier process has kept, until the store has answered. */
+  async #startFromCache(): Promise<void> {
+    if (this.#cache === undefined || this.#loaded !== undefined) return;
+    const options = { maximumBytes: maximumRecordBytes };
+    const kept = await this.#cache.client.get(pointerKey, options).catch(() => undefined);
+    if (kept?.outcome !== "found") return;
+    try {
+      await this.#adopt(parseRelease(kept.bytes, pointerKey));
+    } catch {
+      // What a crash or another program left there is no release; the store decides.
+    }
+  }
 
-  return {
-    refresh,
-    async current() {
-      if (live !== undefined) {
-        if (clock() - askedAt >= pollMilliseconds) refresh().catch((problem: unknown) => options.onProblem?.(problem));
-        return live;
-      }
-      try {
-        return await refresh();
-      } catch (cause) {
-        // The cache was read before the store was asked.
-        const kept: LiveRelease | undefined = live;
-        if (kept !== undefined) {
-          options.onProblem?.(cause);
-          return kept;
-        }
-        // Nothing went wrong: nobody has deployed yet.
-        if (isSlipwayError(cause) && cause.code === "SW1601") throw cause;
-        throw readerErrors.create("SW1601", {
-          message: `${address} could not be read, and there is no earlier release to serve.`,
-          next: "See the cause. Give the reader a cache folder to start through an outage.",
-          cause,
-        });
-      }
-    },
-  };
+  /** Loads a release and makes it the one that is served. */
+  async #adopt(
+    pointer: SealedRelease,
+    signal?: AbortSignal,
+  ): Promise<{ readonly loaded: LoadedRelease; readonly live: LiveRelease }> {
+    const cache = this.#cache;
+    const loaded = await loadRelease(pointer, this.#client, cache, this.#loaded, this.#wanted, signal, this.#signedBy);
+    const live = liveRelease(loaded, cache);
+    this.#loaded = loaded;
+    this.#live = live;
+    return { loaded, live };
+  }
 }
 
 /** @throws SW1602. */
