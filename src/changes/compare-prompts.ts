@@ -18,7 +18,7 @@ import type { LoadedSide } from "./load-side.ts";
 import type { Masking } from "./masking.ts";
 import { compareMessages } from "./messages.ts";
 import type { Room } from "./room.ts";
-import { compareText } from "./rows.ts";
+import { rowsBetween } from "./rows.ts";
 import { shown } from "./schema/change.ts";
 
 /** Errors of both sides, for prompts that could not be rendered. */
@@ -285,7 +285,7 @@ function compareTemplates(
   masking: Masking,
 ): readonly Row[] {
   if (before === undefined || after === undefined) return [];
-  return room.takeRows(compareText(masking.text(before.template.text), masking.text(after.template.text), room.rows()));
+  return room.takeRows(rowsBetween(masking.text(before.template.text), masking.text(after.template.text), room.rows()));
 }
 
 /** Longer values of settings are cut: a schema among the extensions may have any length. */

@@ -1,7 +1,7 @@
 /** Two conversations compared: which message became which, and what changed in it. */
 import type { Message, Part } from "../prompts/prompt.ts";
 import type { MessageDifference, PartDifference } from "./difference.ts";
-import { compareText, defaultRowOptions, type RowOptions } from "./rows.ts";
+import { defaultRowOptions, type RowOptions, rowsBetween } from "./rows.ts";
 import { differences } from "./sequences.ts";
 
 /** What became of the elements of two lists. Indexes count from 0; `same` and `moved` have the same content. */
@@ -45,7 +45,7 @@ function compareParts(before: readonly Part[], after: readonly Part[], options: 
     const was = "before" in match ? before[match.before] : undefined;
     const is = "after" in match ? after[match.after] : undefined;
     const rows =
-      match.status === "same" || match.status === "moved" ? [] : compareText(textOf(was), textOf(is), options);
+      match.status === "same" || match.status === "moved" ? [] : rowsBetween(textOf(was), textOf(is), options);
     return { ...match, kind: kindOf(is ?? was), rows };
   });
 }

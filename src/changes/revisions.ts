@@ -1,5 +1,5 @@
 /** Revisions as people write them: which commit, which common commit, and what a clone does not know. */
-import { type GitOptions, gitFailure, runGit } from "../platform/git.ts";
+import { type GitOptions, gitFailure, isShallow, runGit } from "../platform/git.ts";
 import type { GitObjects } from "../platform/git-objects.ts";
 import { quoted } from "../platform/inputs.ts";
 import { visibleLine } from "../platform/visible.ts";
@@ -96,10 +96,4 @@ function parentsOf(commit: Buffer): readonly string[] {
   const end = commit.indexOf("\n\n");
   const head = commit.toString("latin1", 0, end < 0 ? commit.length : end);
   return [...head.matchAll(/^parent ([0-9a-f]{40,64})$/gm)].map(([, hash = ""]) => hash);
-}
-
-/** True where the clone lacks commits that its server has. */
-export async function isShallow(git: GitOptions): Promise<boolean> {
-  const outcome = await runGit(["rev-parse", "--is-shallow-repository"], git);
-  return outcome.output.toString("latin1").trim() === "true";
 }

@@ -21,7 +21,7 @@ const longestPaired = 2_000;
 const shortestMoved = 12;
 
 /** The rows of a comparison; empty where the texts are the same. */
-export function compareText(before: string, after: string, options: RowOptions = defaultRowOptions): readonly Row[] {
+export function rowsBetween(before: string, after: string, options: RowOptions = defaultRowOptions): readonly Row[] {
   if (before === after) return [];
   const [left, right] = [linesOf(before), linesOf(after)];
   const parts = differences(left, right);

@@ -6,12 +6,11 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import compareSemver from "semver/functions/compare.js";
 import parseSemver from "semver/functions/parse.js";
-import { type GitOptions, gitOutput } from "../platform/git.ts";
+import { type GitOptions, gitOutput, isShallow } from "../platform/git.ts";
 import { quoted } from "../platform/inputs.ts";
 import { visibleLine } from "../platform/visible.ts";
 import type { ContractLevel } from "./difference.ts";
 import { changesErrors } from "./errors.ts";
-import { isShallow } from "./revisions.ts";
 
 /** A version without `v`, in parts. */
 export interface Version {

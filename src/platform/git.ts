@@ -185,3 +185,9 @@ export function gitFailure(command: string, outcome: GitOutcome, directory: stri
     next: "Run the same git command by hand; where the repository is damaged, `git fsck` says so.",
   });
 }
+
+/** True where the clone lacks commits that its server has. */
+export async function isShallow(git: GitOptions): Promise<boolean> {
+  const outcome = await runGit(["rev-parse", "--is-shallow-repository"], git);
+  return outcome.output.toString("latin1").trim() === "true";
+}

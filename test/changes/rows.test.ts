@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Row } from "../../src/changes/difference.ts";
 import { compareMessages } from "../../src/changes/messages.ts";
-import { compareText } from "../../src/changes/rows.ts";
+import { rowsBetween } from "../../src/changes/rows.ts";
 import { differences } from "../../src/changes/sequences.ts";
 
 /** A side put together again from rows, where nothing was folded. */
@@ -30,7 +30,7 @@ describe("comparing texts", () => {
     fc.assert(
       fc.property(lines, lines, (before, after) => {
         // A line feed at the end keeps an empty last line apart from none.
-        const rows = compareText(`${before.join("\n")}\n`, `${after.join("\n")}\n`, whole);
+        const rows = rowsBetween(`${before.join("\n")}\n`, `${after.join("\n")}\n`, whole);
         if (rows.length === 0) expect(before).toEqual(after);
         else {
           expect(side(rows, "removed")).toEqual(before);
@@ -42,7 +42,7 @@ describe("comparing texts", () => {
   });
 
   test("marks words inside a line, with what stands between them", () => {
-    expect(compareText("Where is my parcel now?", "Where is the big parcel now?")).toEqual([
+    expect(rowsBetween("Where is my parcel now?", "Where is the big parcel now?")).toEqual([
       {
         kind: "changed",
         words: [
@@ -56,7 +56,7 @@ describe("comparing texts", () => {
   });
 
   test("marks letters in writing without spaces", () => {
-    expect(compareText("日本語のテキスト", "日本のテキスト")).toEqual([
+    expect(rowsBetween("日本語のテキスト", "日本のテキスト")).toEqual([
       {
         kind: "changed",
         words: [
@@ -69,14 +69,14 @@ describe("comparing texts", () => {
   });
 
   test("lines with little in common are removed and added", () => {
-    expect(compareText("Be brief.", "Never promise a refund to anybody!").map(({ kind }) => kind)).toEqual([
+    expect(rowsBetween("Be brief.", "Never promise a refund to anybody!").map(({ kind }) => kind)).toEqual([
       "removed",
       "added",
     ]);
   });
 
   test("recognises lines that moved", () => {
-    const rows = compareText(
+    const rows = rowsBetween(
       "Never promise a refund.\none\ntwo\nthree\n",
       "one\ntwo\nthree\nNever promise a refund.\n",
     );
@@ -86,7 +86,7 @@ describe("comparing texts", () => {
 
   test("folds long equal stretches, and keeps three lines around a change", () => {
     const lines = Array.from({ length: 40 }, (_, index) => `line ${index}`);
-    const rows = compareText(lines.join("\n"), lines.with(20, "another").join("\n"));
+    const rows = rowsBetween(lines.join("\n"), lines.with(20, "another").join("\n"));
     expect(rows.map((row) => (row.kind === "folded" ? row.lines : row.kind))).toEqual([
       17,
       "same",
@@ -103,7 +103,7 @@ describe("comparing texts", () => {
 
   test("folds the equal text of a very long line", () => {
     const long = "word ".repeat(1_000);
-    const [row] = compareText(`${long}old`, `${long}new`);
+    const [row] = rowsBetween(`${long}old`, `${long}new`);
     expect(row).toMatchObject({
       kind: "changed",
       words: [
@@ -117,7 +117,7 @@ describe("comparing texts", () => {
   });
 
   test("the line feed at the end alone", () => {
-    expect(compareText("a", "a\n")).toEqual([
+    expect(rowsBetween("a", "a\n")).toEqual([
       {
         kind: "changed",
         words: [
@@ -130,7 +130,7 @@ describe("comparing texts", () => {
 
   test("cuts what is too much, and says how much", () => {
     const lines = (word: string) => Array.from({ length: 5_000 }, (_, index) => `${word}${index * 7919}`).join("\n");
-    const rows = compareText(lines("x"), lines("quite another line "));
+    const rows = rowsBetween(lines("x"), lines("quite another line "));
     const last = rows.at(-1);
     expect(rows.length).toBeLessThanOrEqual(2_001);
     expect(last?.kind === "cut" && last.added + last.removed + rows.length - 1).toBe(10_000);

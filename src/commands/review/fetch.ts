@@ -3,9 +3,9 @@ import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { CommandContext } from "../../platform/command.ts";
 import type { EnvironmentVariables } from "../../platform/environment.ts";
-import { type GitOptions, gitOutput, runGit } from "../../platform/git.ts";
+import { type GitOptions, gitOutput, isShallow, runGit } from "../../platform/git.ts";
 import { platformErrors } from "../../platform/platform-errors.ts";
-import { isShallow, shallowCommits } from "../../secrets/sources/revisions.ts";
+import { shallowCommits } from "../../secrets/sources/revisions.ts";
 import type { Change, CheckedOut } from "./change.ts";
 
 /** Depths that are tried one after the other where the event does not say how many commits there are. */

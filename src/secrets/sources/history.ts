@@ -3,7 +3,7 @@
  * which commit brought a secret in is asked only where one was found.
  */
 
-import type { GitOptions } from "../../platform/git.ts";
+import { type GitOptions, isShallow } from "../../platform/git.ts";
 import { secretsErrors } from "../errors.ts";
 import type { Detection } from "../file-scan.ts";
 import type { CommitFacts } from "../finding.ts";
@@ -12,7 +12,6 @@ import { openObjects, scanSink } from "./blobs.ts";
 import { changesOf, commitFacts, gitLines } from "./commits.ts";
 import { identityOf } from "./new-detections.ts";
 import { hasContents } from "./raw-diff.ts";
-import { isShallow } from "./revisions.ts";
 import type { FoundIn, Tally } from "./source.ts";
 import { longestArchive } from "./source.ts";
 

@@ -3,7 +3,7 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import type { GitOptions } from "../../platform/git.ts";
-import { gitFailure, gitOutput, runGit } from "../../platform/git.ts";
+import { gitFailure, gitOutput, isShallow, runGit } from "../../platform/git.ts";
 import { secretsErrors } from "../errors.ts";
 
 /** The nearest folder upwards that holds a `.git` (a folder, or a file in a worktree or submodule). Undefined outside. */
@@ -57,12 +57,6 @@ async function commitOf(written: string, side: "base" | "head", git: GitOptions)
       ? "The clone is shallow: fetch the whole history (actions/checkout with fetch-depth: 0, or git fetch --unshallow)."
       : "Fetch it, or compare with a branch that is here, for example: --range origin/main..HEAD",
   });
-}
-
-/** True where the clone lacks commits that its server has. */
-export async function isShallow(git: GitOptions): Promise<boolean> {
-  const outcome = await runGit(["rev-parse", "--is-shallow-repository"], git);
-  return outcome.output.toString("latin1").trim() === "true";
 }
 
 /** Commits whose parents the clone does not have. */
