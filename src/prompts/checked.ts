@@ -2,29 +2,24 @@
  * The prompts of a project loaded, parsed, checked and rendered in one go, one at a time: what `check` reports, what
  * `render` shows and what a bundle is made of. Nothing is read or parsed twice.
  */
-import { isSlipwayError, type SlipwayError } from "../platform/errors.ts";
+import { isSlipwayError } from "../platform/errors.ts";
 import type { Finding } from "../platform/finding.ts";
-import { createFinding } from "../platform/finding-at.ts";
 import { problemWithPath } from "../platform/portable-path.ts";
 import { platformRules } from "../platform/rules.ts";
-import { createSource } from "../platform/text.ts";
 import type { Project } from "../project/project.ts";
 import type { FoundFile } from "../project/project-files.ts";
-import { pathNotPortable, projectRules } from "../project/rules.ts";
+import { projectRules } from "../project/rules.ts";
+import { charactersIn, failureOf, renderCase, tooMuchTogether, unfitName } from "./case-rendering.ts";
 import { uncoveredBranch } from "./case-rules.ts";
-import { withDefaults } from "./check/cases.ts";
 import { createPromptChecker, type PromptChecker } from "./check/index.ts";
 import { applyRules, readSuppressions, type Suppression } from "./check/levels.ts";
 import { emptyForCases, isSilent } from "./empty.ts";
 import type { PromptLimits } from "./limits.ts";
 import { type LoadedPrompt, openPrompts, type PromptSet, promptLimits } from "./load.ts";
-import { answerFileKey } from "./load-dotprompt.ts";
 import type { PromptFile, PromptIndex } from "./load-find.ts";
-import { renderingFailed } from "./load-rules.ts";
 import { MediaFiles, mediaAddresses } from "./media-files.ts";
 import { parseTemplate } from "./parse.ts";
 import type { Case, Prompt, PromptPartial, Rendering } from "./prompt.ts";
-import { type RenderData, type RenderOptions, renderTemplate } from "./render.ts";
 import { promptsRules, unusedPartial, unusedVariable } from "./rules.ts";
 import { suppressionRules, suppressionUnused } from "./suppression-rules.ts";
 import type { TemplateTree } from "./tree.ts";
@@ -323,34 +318,6 @@ function notesIn(prompt: Prompt, tree: TemplateTree | undefined, cases: readonly
   return notes;
 }
 
-interface Options extends RenderOptions {
-  readonly limits: PromptLimits;
-}
-
-/**
- * What a prompt gives for a case.
- *
- * @throws SlipwayError of the renderer, SW0301 to SW0312
- */
-function renderCase(
-  prompt: Prompt,
-  tree: TemplateTree,
-  partials: ReadonlyMap<string, TemplateTree>,
-  one: Pick<Case, "name" | "input" | "context" | "history">,
-  options: Options,
-): Rendering {
-  const data = { input: withDefaults(prompt, one.input), context: one.context, history: one.history };
-  const file = prompt.output.file;
-  return {
-    prompt: prompt.name,
-    case: one.name,
-    model: prompt.model ?? null,
-    config: prompt.config,
-    messages: renderTemplate(tree, partials, data, options),
-    ...(file === undefined ? {} : { file: fileName(file, data, options) }),
-  };
-}
-
 /** A variable may stand in the name of the published file alone. */
 function withoutUsedInFileName(findings: readonly Finding[], prompt: Prompt): readonly Finding[] {
   const file = prompt.output.file ?? "";
@@ -362,50 +329,4 @@ function withoutUsedInFileName(findings: readonly Finding[], prompt: Prompt): re
     lines.add(JSON.stringify(prompt.locations.keyAt(`/input/schema${written}`)));
   }
   return findings.filter(({ rule, range }) => rule !== unusedVariable.id || !lines.has(JSON.stringify(range)));
-}
-
-function unfitName(prompt: Prompt, one: Case, file: string, problem: string): Finding {
-  const pointer = prompt.form === "classic" ? "/output/file" : `/${answerFileKey}`;
-  const place = prompt.locations.valueAt(pointer) ?? prompt.locations.nearestTo(pointer);
-  return createFinding(pathNotPortable, prompt.settings, place, {
-    message: `The answer for the case \`${one.name}\` would be published as “${file}”, which ${problem}.`,
-    help: "Write a name of letters, digits, hyphens, underscores and one extension.",
-  });
-}
-
-/** The name of the published file, which may be a template of its own. */
-function fileName(written: string, data: RenderData, options: Options): string {
-  if (!written.includes("{{")) return written;
-  const template = { source: createSource("the name of the output", written), text: written, startOffset: 0 };
-  const { tree } = parseTemplate(template, options.limits, options.compat);
-  if (tree === undefined) return written;
-  const parts = renderTemplate(tree, new Map(), { input: data.input }, options).flatMap(({ content }) => content);
-  return parts.map((part) => ("text" in part ? part.text : "")).join("");
-}
-
-/** Length of all texts and names in a value, in UTF-16 units. Its depth was bounded before. */
-function charactersIn(value: unknown): number {
-  if (typeof value === "string") return value.length;
-  if (typeof value !== "object" || value === null) return 1;
-  let sum = 0;
-  if (Array.isArray(value)) {
-    for (const item of value as readonly unknown[]) sum += charactersIn(item);
-  } else {
-    for (const [name, item] of Object.entries(value)) sum += name.length + charactersIn(item);
-  }
-  return sum;
-}
-
-function tooMuchTogether(prompt: Prompt, one: Case, most: number): Finding {
-  return createFinding(renderingFailed, one.source, one.range, {
-    message: `With the case \`${one.name}\` the renderings of \`${prompt.name}\` have more than ${most} characters together.`,
-    help: "Write fewer cases or shorter inputs, or raise `limits.promptCharacters` in slipway.yaml.",
-  });
-}
-
-function failureOf(prompt: Prompt, one: Case, error: SlipwayError): Finding {
-  return createFinding(renderingFailed, one.source, one.range, {
-    message: `The case \`${one.name}\` of \`${prompt.name}\` cannot be rendered: ${error.message} (${error.code})`,
-    help: error.next,
-  });
 }

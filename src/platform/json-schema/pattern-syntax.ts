@@ -3,6 +3,21 @@
  * runs in linear time whatever the expression. What RE2 cannot express is refused with words.
  */
 
+import {
+  type Atom,
+  type AtomSet,
+  allAscii,
+  asciiSpace,
+  bit,
+  digits,
+  everything,
+  isSimple,
+  rangeBits,
+  single,
+  wordCharacters,
+} from "./pattern-atoms.ts";
+import { propertyName } from "./pattern-properties.ts";
+
 export interface PatternSyntax {
   /** The same language in RE2's spelling. */
   readonly re2: string;
@@ -16,26 +31,6 @@ export type PatternReading =
   | { readonly ok: true; readonly syntax: PatternSyntax }
   | { readonly ok: false; readonly problem: string };
 
-/** Characters an atom may match, as far as the question "can the next atom begin with it too?" needs. */
-interface AtomSet {
-  /** Bit per ASCII code. */
-  readonly ascii: bigint;
-  /** May match characters beyond ASCII. */
-  readonly beyond: boolean;
-}
-
-/** One character class or literal with its repetition; the trail of these decides whether a pattern is simple. */
-interface Atom {
-  readonly set: AtomSet;
-  readonly minimum: number;
-  readonly maximum: number;
-}
-
-const allAscii = (1n << 128n) - 1n;
-const everything: AtomSet = { ascii: allAscii, beyond: true };
-const digits = rangeBits(48, 57);
-const wordCharacters = digits | rangeBits(65, 90) | rangeBits(97, 122) | bit(95);
-const asciiSpace = rangeBits(9, 13) | bit(32);
 // ECMA-262 white space and line terminators; RE2's \s has only the ASCII ones, without \v.
 const spaceClass =
   "\\t\\n\\x{B}\\f\\r \\x{A0}\\x{1680}\\x{2000}-\\x{200A}\\x{2028}\\x{2029}\\x{202F}\\x{205F}\\x{3000}\\x{FEFF}";
@@ -392,92 +387,8 @@ class PatternReader {
 const complementOfSpace =
   "\\x{0}-\\x{8}\\x{E}-\\x{1F}\\x{21}-\\x{9F}\\x{A1}-\\x{167F}\\x{1681}-\\x{1FFF}\\x{200B}-\\x{2027}\\x{202A}-\\x{202E}\\x{2030}-\\x{205E}\\x{2060}-\\x{2FFF}\\x{3001}-\\x{FEFE}\\x{FF00}-\\x{10FFFF}";
 
-/**
- * True where no retry can cost more than a constant: every repetition that can give characters back is followed only
- * by atoms that cannot match those characters, and the search starts at one place (or never runs far).
- */
-function isSimple(atoms: readonly Atom[], anchored: boolean): boolean {
-  const longest = atoms.reduce((sum, atom) => sum + atom.maximum, 0);
-  if (!anchored && longest > 100) return false;
-  for (const [index, atom] of atoms.entries()) {
-    if (atom.maximum > 100 && atom.maximum !== Number.POSITIVE_INFINITY) return false;
-    if (atom.minimum === atom.maximum) continue;
-    for (const following of atoms.slice(index + 1)) {
-      if ((atom.set.ascii & following.set.ascii) !== 0n || (atom.set.beyond && following.set.beyond)) return false;
-      if (following.minimum > 0) break;
-    }
-  }
-  return atoms.length <= 50;
-}
-
-function single(code: number): AtomSet {
-  return code < 128 ? { ascii: bit(code), beyond: false } : { ascii: 0n, beyond: true };
-}
-
-function bit(code: number): bigint {
-  return 1n << BigInt(code);
-}
-
-function rangeBits(low: number, high: number): bigint {
-  if (low > 127) return 0n;
-  const top = Math.min(high, 127);
-  return ((1n << BigInt(top - low + 1)) - 1n) << BigInt(low);
-}
-
 /** A character in a spelling that means itself inside and outside of classes. */
 function spell(code: number): string {
   const isPlain = (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
   return isPlain ? String.fromCharCode(code) : `\\x{${code.toString(16).toUpperCase()}}`;
-}
-
-/** General categories by their long names; RE2 knows the short ones. Source: Unicode, PropertyValueAliases. */
-const categories: ReadonlyMap<string, string> = new Map([
-  ["Letter", "L"],
-  ["Cased_Letter", "LC"],
-  ["Uppercase_Letter", "Lu"],
-  ["Lowercase_Letter", "Ll"],
-  ["Titlecase_Letter", "Lt"],
-  ["Modifier_Letter", "Lm"],
-  ["Other_Letter", "Lo"],
-  ["Mark", "M"],
-  ["Nonspacing_Mark", "Mn"],
-  ["Spacing_Mark", "Mc"],
-  ["Enclosing_Mark", "Me"],
-  ["Number", "N"],
-  ["Decimal_Number", "Nd"],
-  ["digit", "Nd"],
-  ["Letter_Number", "Nl"],
-  ["Other_Number", "No"],
-  ["Punctuation", "P"],
-  ["punct", "P"],
-  ["Connector_Punctuation", "Pc"],
-  ["Dash_Punctuation", "Pd"],
-  ["Open_Punctuation", "Ps"],
-  ["Close_Punctuation", "Pe"],
-  ["Initial_Punctuation", "Pi"],
-  ["Final_Punctuation", "Pf"],
-  ["Other_Punctuation", "Po"],
-  ["Symbol", "S"],
-  ["Math_Symbol", "Sm"],
-  ["Currency_Symbol", "Sc"],
-  ["Modifier_Symbol", "Sk"],
-  ["Other_Symbol", "So"],
-  ["Separator", "Z"],
-  ["Space_Separator", "Zs"],
-  ["Line_Separator", "Zl"],
-  ["Paragraph_Separator", "Zp"],
-  ["Other", "C"],
-  ["Control", "Cc"],
-  ["Format", "Cf"],
-  ["Private_Use", "Co"],
-]);
-
-/** RE2's name of a property written as ECMA-262 has it, or undefined where RE2 has none. */
-function propertyName(written: string): string | undefined {
-  const match = /^(?:(General_Category|gc|Script|sc)=)?([A-Za-z_]{1,40})$/.exec(written);
-  if (match === null) return undefined;
-  const [, property, value = ""] = match;
-  if (property === "Script" || property === "sc") return value;
-  if (categories.has(value)) return categories.get(value);
-  return [...categories.values()].includes(value) ? value : undefined;
 }

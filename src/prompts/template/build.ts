@@ -9,7 +9,7 @@ import { dynamicStructure, helperArguments, unknownRole, unsupportedSyntax } fro
 import type { Expression, IfNode, LoopNode, PartialNode, TemplateComment, TemplateNode } from "../tree.ts";
 import { ExpressionBuilder, helperName, type Locals } from "./expressions.ts";
 import { fitsShape, reportMisplaced, reportUnknown } from "./helper-calls.ts";
-import { blockHelpers, isHelper, structureHelpers, valueHelpers } from "./helpers.ts";
+import { blockHelpers, isHelper, structureHelpers, valueHelpers } from "./helper-shapes.ts";
 import { type Problems, shown } from "./problems.ts";
 import type { Block, Call, Mustache, Program } from "./syntax.ts";
 

@@ -3,7 +3,7 @@ import type { OffsetRange } from "../../platform/text.ts";
 import { helperArguments, unsupportedSyntax } from "../template-rules.ts";
 import type { CallExpression, Expression, PathExpression, PathRoot } from "../tree.ts";
 import { fitsShape, reportUnknown } from "./helper-calls.ts";
-import { blockHelpers, isHelper, valueHelpers } from "./helpers.ts";
+import { blockHelpers, isHelper, valueHelpers } from "./helper-shapes.ts";
 import { type Problems, shown } from "./problems.ts";
 import type { Call, Operand, PathOperand } from "./syntax.ts";
 

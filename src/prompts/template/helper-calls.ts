@@ -2,7 +2,14 @@
 import { nearest } from "../../platform/nearest.ts";
 import type { OffsetRange } from "../../platform/text.ts";
 import { helperArguments, unknownHelper, unsupportedSyntax } from "../template-rules.ts";
-import { blockHelpers, type HelperShape, reservedNames, shapeOf, structureHelpers, valueHelpers } from "./helpers.ts";
+import {
+  blockHelpers,
+  type HelperShape,
+  reservedNames,
+  shapeOf,
+  structureHelpers,
+  valueHelpers,
+} from "./helper-shapes.ts";
 import { type Problems, shown } from "./problems.ts";
 import type { Call, Pair } from "./syntax.ts";
 

@@ -5,7 +5,6 @@
 import type { ErrorPlace } from "../../platform/errors.ts";
 import { linesOf, type SourceFile } from "../../platform/text.ts";
 import { type RenderLimits, renderDepth } from "../limits.ts";
-import { problemWithAddress } from "../media-address.ts";
 import type { Piece } from "../messages.ts";
 import type {
   CallExpression,
@@ -26,7 +25,6 @@ import {
   badStructure,
   missingPartial,
   notText,
-  refusedMedia,
   tooDeep,
   tooLarge,
   tooManyPartials,
@@ -42,6 +40,7 @@ import {
   resolvePath,
   type Scope,
 } from "./scope.ts";
+import { mediaAddress, mediaPiece, mediaType, rolePiece, sectionPiece } from "./structure.ts";
 import { conversionText, isEmpty, jsonText, ownValue, plainText } from "./values.ts";
 
 /** Comparing, copying or writing this many characters counts as one step: it takes about as long as visiting a node. */
@@ -312,22 +311,14 @@ class Interpreter {
 
   private role(node: RoleNode, scope: Scope): void {
     const role = this.structureName(node.role, "role", scope);
-    if (!/^[a-z]+$/.test(role)) {
-      const message = `\`${role.slice(0, 40)}\` is no role.`;
-      throw badStructure(message, "A role is one word in lower case.", this.place(node.role));
-    }
     this.characters += role.length;
-    this.add({ kind: "role", role });
+    this.add(rolePiece(role, () => this.place(node.role)));
   }
 
   private section(node: SectionNode, scope: Scope): void {
     const name = this.structureName(node.name, "section", scope);
-    if (!/^\S+$/.test(name)) {
-      const message = `\`${name.slice(0, 40)}\` is no name of a section.`;
-      throw badStructure(message, "A section is named by one word without spaces.", this.place(node.name));
-    }
     this.characters += name.length;
-    this.add({ kind: "part", part: { metadata: { purpose: name, pending: true } } });
+    this.add(sectionPiece(name, () => this.place(node.name)));
   }
 
   private structureName(expression: Expression, what: string, scope: Scope): string {
@@ -344,25 +335,14 @@ class Interpreter {
   private media(node: MediaNode, scope: Scope): void {
     const url = this.evaluate(node.url, scope);
     if (url === undefined) throw this.absent(node.url, scope);
-    if (typeof url !== "string" || url === "") {
-      const message = `The address of the media is ${url === "" ? "empty" : "not a text"}.`;
-      const next = "Pass the address as a text, or leave the tag out with `{{#if}}`.";
-      throw badStructure(message, next, this.place(node.url));
-    }
-    const contentType = node.contentType === undefined ? undefined : this.evaluate(node.contentType, scope);
-    if (typeof contentType !== "string" && contentType !== undefined && contentType !== null) {
-      const message = "The content type of the media is not a text.";
-      throw badStructure(message, "Pass a text such as `image/png`.", this.place(node.url));
-    }
-    const type = contentType || undefined;
-    const { mediaAllowed } = this.request;
-    this.charge(Math.trunc(url.length / charactersPerStep));
-    const problem = mediaAllowed === undefined ? undefined : problemWithAddress(url, mediaAllowed);
-    if (problem !== undefined) throw refusedMedia(problem, this.place(node.url));
-    this.characters += url.length + (type?.length ?? 0);
+    const place = () => this.place(node.url);
+    const address = mediaAddress(url, place);
+    const type = mediaType(node.contentType && this.evaluate(node.contentType, scope), place);
+    this.charge(Math.trunc(address.length / charactersPerStep));
+    const piece = mediaPiece(address, type, this.request.mediaAllowed, place);
+    this.characters += address.length + (type?.length ?? 0);
     if (this.characters > this.characterLimit) throw tooLarge(this.characterLimit);
-    const media = type === undefined ? { url } : { url, contentType: type };
-    this.add({ kind: "part", part: { media } });
+    this.add(piece);
   }
 
   private evaluate(expression: Expression, scope: Scope): unknown {
