@@ -97,7 +97,9 @@ async function compareCase(
   most: number,
   { ask, session, judges, confirms }: Comparing,
 ): Promise<ComparedSides> {
-  const kept = await keptAnswers(questions, session);
+  const found = await firstAnswers(questions, session);
+  // All repeats or none: half of them would be another case.
+  const kept = found.length > 0 && found.length === questions.length ? found : undefined;
   const given = (kept ?? []).flatMap((answer) => (answer.kind === "answer" ? [answer.completion.createdAt] : []));
   const outcomes = kept === undefined ? undefined : await judgeAll(one, kept, session, judges);
   const base = outcomes === undefined ? undefined : outcomeOfRepeats(outcomes, one.case.passRate);
@@ -120,7 +122,7 @@ async function compareCase(
     outcome: {
       rates,
       usage: usageOfAnswers(
-        (kept ?? []).flatMap((answer) =>
+        found.flatMap((answer) =>
           answer.kind === "answer" ? [{ completion: answer.completion, cost: priceOf(answer, session) }] : [],
         ),
       ),
@@ -131,18 +133,15 @@ async function compareCase(
   };
 }
 
-/** All repeats or none: half of them would be another case. */
-async function keptAnswers(
-  questions: readonly Question[],
-  session: ModelSession,
-): Promise<readonly Answer[] | undefined> {
+/** The answers that are kept, as far as they go on without a gap: a mean of what answers take needs no more. */
+async function firstAnswers(questions: readonly Question[], session: ModelSession): Promise<readonly Answer[]> {
   const answers: Answer[] = [];
   for (const { request, repeat } of questions) {
     const answer = await session.answers.find(request, repeat);
-    if (answer === undefined) return undefined;
+    if (answer === undefined) break;
     answers.push(answer);
   }
-  return answers.length === 0 ? undefined : answers;
+  return answers;
 }
 
 async function judgeAll(one: EvaluatedCase, answers: readonly Answer[], session: ModelSession, judges: Judges) {

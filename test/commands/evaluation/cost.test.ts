@@ -194,6 +194,17 @@ describe("what answers cost, against the base", () => {
     expect(text).toContain("  cost      1,000 answers: $2.85, unchanged\n");
   });
 
+  it("has a base where a case is asked more often than before", async () => {
+    await evaluate();
+    writeFiles(folder, {
+      "prompts/sort.prompt": prompt("Long"),
+      "prompts/sort.cases.yaml": cases(one("late", ", repeat: 3"), one("lost", ", repeat: 2")),
+    });
+    const { document, text } = await evaluate({ base: "main" });
+    expect(document.usage.total).toMatchObject({ cases: { shared: 2 }, head: { answers: 5 }, base: { answers: 2 } });
+    expect(text).toContain("$1.20 → $1.44 (+20 %)");
+  });
+
   it("counts what came from the prompt cache at its own price, and shows it", async () => {
     await evaluate();
     takes = [["Long", usage(30, 60, { cacheReadInputTokens: 100, cacheWriteInputTokens: 0 })]];
