@@ -83,7 +83,7 @@ function promptTable(prompts: readonly ShownPrompt[]): HtmlValue {
   return html`<div class="block"><details class="more"${prompts.length <= mostOpen && html` open`}><summary>${counted(
     prompts.length,
     "prompt",
-  )}</summary><table class="vs"><thead><tr><th scope="col">Prompt</th><th scope="col">Cases that pass</th>${
+  )}</summary><div class="wide" role="region" aria-label="Prompts of the evaluation" tabindex="0"><table class="vs"><thead><tr><th scope="col">Prompt</th><th scope="col">Cases that pass</th>${
     compared && html`<th scope="col">On the base</th>`
   }<th scope="col">Cost of 1,000 answers</th>${
     measured && html`<th scope="col">Tokens of an answer</th>`
@@ -92,7 +92,7 @@ function promptTable(prompts: readonly ShownPrompt[]): HtmlValue {
     .map(
       ({ name, passes, base, cost, tokens, time }) =>
         html`<tr><th scope="row">${shortText(name)}</th><td>${passes}</td>${compared && html`<td>${base ?? "–"}</td>`}<td>${cost}</td>${measured && html`<td>${tokens ?? "–"}</td>`}${timed && html`<td>${time || "–"}</td>`}</tr>`,
-    )}</tbody></table>${left > 0 && html`<p class="none">${counted(left, "more prompt")} left out of this page.</p>`}</details></div>`;
+    )}</tbody></table></div>${left > 0 && html`<p class="none">${counted(left, "more prompt")} left out of this page.</p>`}</details></div>`;
 }
 
 function caseItem({ prompt, name, status, must, reasons }: ShownCase): Html {

@@ -113,6 +113,9 @@ table.vs{border-collapse:collapse;font-size:14px;justify-self:start}
 table.vs th{font-weight:500;color:var(--soft);text-align:left;padding:3px 16px 3px 0;vertical-align:top;white-space:nowrap}
 table.vs td{padding:3px 16px 3px 0;vertical-align:top;overflow-wrap:anywhere}
 table.vs thead th{font-size:12.5px}
+.block>details{min-width:0}
+.wide{overflow-x:auto;margin-top:6px}
+.wide td{overflow-wrap:normal}
 
 .f{border:1px solid var(--line);border-left:3px solid var(--line2);border-radius:8px;padding:10px 14px;display:grid;gap:5px;background:var(--panel)}
 .f.error{border-left-color:var(--red)}
@@ -208,6 +211,7 @@ body[data-f] .f{display:none}
 body[data-f~=error] .f.error,body[data-f~=warning] .f.warning,body[data-f~=note] .f.note{display:grid}
 
 @media (max-width:900px){
+.wide td{white-space:nowrap}
 .cols{grid-template-columns:minmax(0,1fr);padding:16px 14px 48px;gap:18px}
 .side{position:static;max-height:none}.list{max-height:240px}
 .bar,.verdict{padding-left:16px;padding-right:16px}.two{grid-template-columns:minmax(0,1fr)}

@@ -134,9 +134,23 @@ describe("the review page in a browser", () => {
   });
 
   it("fits a narrow screen", async () => {
-    const { page } = await opened("narrow", reviewPage(exampleReview(), { madeAt }), {
-      viewport: { width: 360, height: 700 },
-    });
+    const cost = "$0.200 → $0.251 (+25 %)";
+    const evaluation = hostileEvaluation();
+    const prompts = [{ name: "sort", passes: "1 of 1", base: "1 of 1", cost, tokens: "41 → 48 in", time: "1.1 s" }];
+    const { page } = await opened(
+      "narrow",
+      reviewPage(exampleReview(), { madeAt, evaluation: { ...evaluation, prompts } }),
+      {
+        viewport: { width: 360, height: 700 },
+      },
+    );
     expect(await page.evaluate("document.documentElement.scrollWidth - innerWidth")).toBeLessThanOrEqual(0);
+    // What is wider than the screen is reached by scrolling, and never cut off.
+    const table = page.getByRole("region", { name: "Prompts of the evaluation" });
+    await table.getByText("1.1 s").scrollIntoViewIfNeeded();
+    const right =
+      "(() => { const cell = document.querySelector('.wide td:last-child'); const r = document.createRange(); r.selectNodeContents(cell); return r.getBoundingClientRect().right - document.querySelector('.wide').getBoundingClientRect().right; })()";
+    expect(await page.evaluate(right)).toBeLessThanOrEqual(1);
+    expect(await accessibilityProblems(page)).toEqual([]);
   });
 });
