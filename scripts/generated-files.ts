@@ -10,6 +10,7 @@ import { exitCodes } from "../src/platform/errors.ts";
 import { compareText } from "../src/platform/order.ts";
 import { errorPage, rulePage } from "../src/reports/pages.ts";
 import { actionFiles } from "./action-files.ts";
+import { configReference } from "./config-reference.ts";
 import { kernelModule, kernelModuleText } from "./kernel.ts";
 import { markdownTable } from "./markdown-table.ts";
 import { keywordTableModule } from "./secret-table.ts";
@@ -36,6 +37,7 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
   files.set("src/secrets/keyword-table.ts", keywordTableModule());
   for (const [path, content] of await actionFiles(notice)) files.set(path, content);
   for (const [path, content] of await workflowFiles()) files.set(path, content);
+  for (const [path, content] of await configReference()) files.set(path, content);
   files.set(kernelModule, await kernelModuleText(join(import.meta.dirname, "..")));
   return files;
 }

@@ -40,7 +40,10 @@ export async function resolveS3Settings(input: S3SettingsInput): Promise<S3Setti
   const address = input.endpoint ?? (environment["AWS_ENDPOINT_URL_S3"] || environment["AWS_ENDPOINT_URL"]);
   const given = address ? parseEndpoint(address) : undefined;
   const customEndpoint = given !== undefined && !isAwsHost(given.hostname);
-  const region = await resolveRegion(input.region, environment, customEndpoint);
+  const region = await resolveRegion(input.region, environment, customEndpoint, {
+    purpose: `for the bucket ${bucket}`,
+    next: nextForEnvironment,
+  });
   const partition = partitionOf(region);
   const endpoint = given ?? awsEndpoint(`s3${fips(environment)}${dualStack(environment)}.${region}`, partition);
   // A certificate for *.s3.… does not cover a bucket with dots in its name, and an address takes no name before it.
@@ -115,12 +118,10 @@ export async function resolveBedrockSettings(input: {
   const address = input.endpoint ?? (environment[variable] || environment["AWS_ENDPOINT_URL"]);
   const given = address ? parseEndpoint(address) : undefined;
   const custom = given !== undefined && !isAwsHost(given.hostname);
-  const region = await resolveRegion(
-    input.region,
-    environment,
-    custom,
-    "Set `models.region` in slipway.yaml, or AWS_REGION.",
-  );
+  const region = await resolveRegion(input.region, environment, custom, {
+    purpose: "in which Bedrock is asked",
+    next: "Set `models.region` in slipway.yaml (`models: { region: eu-west-1 }`), or AWS_REGION. Without AWS a command of your own can answer (`provider: exec`, docs/models.md); `slipway render` and `slipway preview` need no model.",
+  });
   const name = plane === "runtime" ? "bedrock-runtime" : "bedrock";
   return { region, endpoint: given ?? awsEndpoint(`${name}${fips(environment)}.${region}`, partitionOf(region)) };
 }
@@ -185,6 +186,8 @@ export function checkKmsKey(kmsKey: string): string {
   return kmsKey;
 }
 
+const nextForEnvironment = "Set `region:` of the environment in slipway.yaml, or AWS_REGION.";
+
 /**
  * By configuration, then `AWS_REGION`, `AWS_DEFAULT_REGION`, then the profile; a server that is not AWS's has none, and gets
  * the name that is every server's default. Throws SW0901 and SW0916.
@@ -193,7 +196,7 @@ export async function resolveRegion(
   configured: string | undefined,
   environment: Environment,
   customEndpoint: boolean,
-  next = "Set `region:` of the environment in slipway.yaml, or AWS_REGION.",
+  missing: { readonly purpose?: string; readonly next: string } = { next: nextForEnvironment },
 ): Promise<string> {
   const region = configured ?? (environment["AWS_REGION"] || environment["AWS_DEFAULT_REGION"]);
   if (region) return checkRegion(region);
@@ -202,8 +205,8 @@ export async function resolveRegion(
   // Other servers have no regions, but a signature needs the name of one; this one is every server's default.
   if (customEndpoint) return "us-east-1";
   throw awsErrors.create("SW0901", {
-    message: "No AWS region is known.",
-    next,
+    message: `No AWS region is known${missing.purpose === undefined ? "" : ` ${missing.purpose}`}.`,
+    next: missing.next,
   });
 }
 

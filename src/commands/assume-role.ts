@@ -127,7 +127,9 @@ async function wantedRole(given: InputValues<typeof inputs>, context: CommandCon
         next: "Name one: `slipway assume-role prod --for read`.",
       });
     }
-    const region = await resolveRegion(given.region, variables, false, "Name one with `--region`, or set AWS_REGION.");
+    const region = await resolveRegion(given.region, variables, false, {
+      next: "Name one with `--region`, or set AWS_REGION.",
+    });
     return { role: given.role, region, audience: given.audience, accounts: named, sessionPolicies: [] };
   }
   const project = soundProject(await findProject(context.cwd));

@@ -103,7 +103,8 @@ export const command = defineCommand({
         if (wanted === "json") return jsonDocument({ format, renderings: texts.value(renderings) });
         if (folder !== undefined)
           return `${renderings.length} ${renderings.length === 1 ? "rendering" : "renderings"} written to ${folder}\n`;
-        if (renderings.length === 0) return "There is nothing to render: no prompt has a case.\n";
+        if (renderings.length === 0)
+          return "There is nothing to render: no prompt has a case. Write `NAME.cases.yaml` beside it (docs/prompts.md).\n";
         return texts
           .value(renderings)
           .map((one) => renderingText(one, context.terminal))

@@ -2,6 +2,7 @@
 import type { Finding, Rule } from "../platform/finding.ts";
 import { createFinding, type FindingText } from "../platform/finding-at.ts";
 import { compileSchema, type Validator } from "../platform/json-schema/index.ts";
+import { othersInWords } from "../platform/words.ts";
 import type { Case, Prompt } from "../prompts/prompt.ts";
 import { jsonInAnswer } from "./answer-json.ts";
 import { type Completion, isComplete, textOfAnswer } from "./completion.ts";
@@ -49,7 +50,7 @@ export function createAnswerChecker(): AnswerChecker {
       }
       const problems = (await validatorOf(prompt))?.validate(value.json) ?? [];
       if (problems.length === 0) return [];
-      const more = problems.length > mostProblems ? ` There are ${problems.length - mostProblems} more.` : "";
+      const more = problems.length > mostProblems ? ` ${othersInWords(problems.length - mostProblems, "problem")}` : "";
       const named = problems
         .slice(0, mostProblems)
         .map(({ pointer, message }) => `${message}${pointer === "" ? "" : ` (at ${pointer})`}`);

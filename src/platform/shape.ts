@@ -36,6 +36,8 @@ export function shapeFindings(problems: readonly ValidationProblem[], options: S
       locations.nearestTo(pointer);
     // What begins before the error and holds it may lack only what the error hides.
     if (place.end.line > soundLines) continue;
+    // An empty value just above the error: what belongs to it is what could not be read.
+    if (place.end.line === soundLines && isEmpty(problem)) continue;
     const { message } = problem;
     if (problem.keyword === "additionalProperties" || problem.keyword === "unevaluatedProperties") {
       if (options.unknownKeys === "off") continue;
@@ -88,7 +90,30 @@ function helpForValue(problem: ValidationProblem, { schema, page }: ShapeOptions
     return helpForMissing(property, around, problem.pointer === "", page);
   }
   const description = around === undefined ? undefined : ownProperty(around, "description");
-  return typeof description === "string" ? description : `See ${page}.`;
+  const hint = hintAtIndentation(problem, around);
+  const says = typeof description === "string" ? description : `See ${page}.`;
+  return hint === undefined ? says : `${hint} ${says}`;
+}
+
+/** True for a key without a value, where a mapping or a list belongs. */
+function isEmpty({ keyword, params }: ValidationProblem): boolean {
+  const { actual, expected } = params;
+  return keyword === "type" && actual === "null" && Array.isArray(expected) && !expected.includes("null");
+}
+
+/** YAML goes by indentation alone: a line too far to the left leaves its owner empty and stands for something else. */
+function hintAtIndentation(problem: ValidationProblem, around: JsonObject | undefined): string | undefined {
+  const { expected } = problem.params;
+  const segments = problem.pointer.split("/").slice(1).map(unescapePointerSegment);
+  const [owner, name] = [segments.at(-2), segments.at(-1)];
+  if (problem.keyword !== "type" || name === undefined || !Array.isArray(expected)) return undefined;
+  if (isEmpty(problem) && expected.some((type) => type === "object" || type === "array")) {
+    return `Indent what belongs to \`${name}\` by two spaces more than \`${name}\` itself, or remove the line.`;
+  }
+  const properties = around === undefined ? undefined : ownProperty(around, "properties");
+  // `store` as a name among environments, which have a `store` each.
+  if (owner === undefined || !isJsonObject(properties) || !Object.hasOwn(properties, name)) return undefined;
+  return `The line is indented too little: \`${name}\` belongs below a name of \`${owner}\`, by two spaces more.`;
 }
 
 /** What to write where a key is missing: the line itself where only one is possible, else what the key is for. */

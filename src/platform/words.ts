@@ -27,3 +27,8 @@ export function sizeInWords(bytes: number): string {
   }
   return `${unit === 0 || value >= 99.95 ? Math.round(value) : value.toFixed(1)} ${units[unit]}`;
 }
+
+/** "There is one more problem." or "There are 3 more problems." */
+export function othersInWords(count: number, noun: string): string {
+  return count === 1 ? `There is one more ${noun}.` : `There are ${count} more ${noun}s.`;
+}

@@ -73,7 +73,11 @@ const environment = {
     roles: {
       type: "object",
       additionalProperties: false,
-      properties: { approver: roleArn, pruner: roleArn, evaluator: roleArn },
+      properties: {
+        approver: { ...roleArn, description: "For `approve`." },
+        pruner: { ...roleArn, description: "For `prune`." },
+        evaluator: { ...roleArn, description: "For `run` and `evaluate` with `--environment`." },
+      },
       description: "Roles for the work that `role` may not do; each stands in for `role` in its own commands.",
     },
     audience: {

@@ -54,7 +54,10 @@ export const gateSchema = {
         },
       },
     },
-    zone,
+    zone: {
+      ...zone,
+      description: "IANA time zone of windows and freezes that name none: `Europe/Berlin`. Every period needs one.",
+    },
     windows: {
       type: "array",
       maxItems: 20_000,

@@ -1,5 +1,5 @@
 /** From a folder to a project: finding slipway.yaml, reading it, and saying what is wrong with it. */
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync, statSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
 import type { Finding } from "../platform/finding.ts";
 import { createFinding } from "../platform/finding-at.ts";
@@ -10,6 +10,8 @@ import { nearest } from "../platform/nearest.ts";
 import { invalidValue } from "../platform/rules.ts";
 import { linesBeforeSyntaxError, shapeFindings } from "../platform/shape.ts";
 import { createSource, type SourceFile } from "../platform/text.ts";
+import { visibleLine } from "../platform/visible.ts";
+import { othersInWords } from "../platform/words.ts";
 import { readYaml } from "../platform/yaml.ts";
 import { type Config, configSchema, type EnvironmentConfig } from "./config-schema.ts";
 import { projectErrors } from "./errors.ts";
@@ -77,8 +79,23 @@ export async function findProject(cwd: string): Promise<LoadedProject> {
   const above = folders.length > 1 ? ` and above it up to ${folders.at(-1)}` : "";
   throw projectErrors.create("SW0201", {
     message: `No prompt project was found in ${cwd}${above}: no ${configFileName}, no prompts/*.prompt, and no prompts/*.json beside prompt_templates/*.txt.`,
-    next: `Start in the project's folder, or write a ${configFileName} that says where the prompts are: \`slipway: 1\` and \`prompts: [path/to/prompts]\`. ${forOneFolder}`,
+    next: `${howToBegin(cwd)} Or start in the project's folder, or write a ${configFileName} that says where the prompts are: \`slipway: 1\` and \`prompts: [path/to/prompts]\`. ${forOneFolder}`,
   });
+}
+
+/** What whoever begins does first. */
+function howToBegin(folder: string): string {
+  const models = ["", "prompts"].flatMap((below) => {
+    const path = join(folder, below);
+    const names = statSync(path, { throwIfNoEntry: false })?.isDirectory() === true ? readdirSync(path) : [];
+    return names
+      .filter((name) => /\.prompt\.ya?ml$/.test(name))
+      .map((name) => (below === "" ? name : `${below}/${name}`));
+  });
+  const [first] = models.sort();
+  return first === undefined
+    ? "Run `slipway init` to make this folder a project, with an example."
+    : `Run \`slipway import ${JSON.stringify(visibleLine(first))}\` to make prompts of files of GitHub Models.`;
 }
 
 /**
@@ -90,7 +107,7 @@ export function soundProject({ project, findings }: LoadedProject): Project {
   const errors = findings.filter(({ severity }) => severity === "error");
   const [first] = errors;
   if (first === undefined) return project;
-  const more = errors.length === 1 ? "" : ` There are ${errors.length - 1} more.`;
+  const more = errors.length === 1 ? "" : ` ${othersInWords(errors.length - 1, "problem")}`;
   throw projectErrors.create("SW0202", {
     message: `${first.message}${more}`,
     next: `${first.help} \`slipway check\` shows every problem.`,

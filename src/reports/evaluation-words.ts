@@ -16,7 +16,9 @@ export function headlineOf({ passed, comparison, summary, shard }: Evaluation): 
   if (summary.cases === 0 && passed && shard !== undefined) {
     return `Part ${shard.part} of ${shard.of} has no case that demands anything: the other parts have them.`;
   }
-  if (summary.cases === 0) return "Nothing was evaluated: no case demands anything.";
+  if (summary.cases === 0) {
+    return "Nothing was evaluated: no case demands anything. Write `expect:` into one (docs/evaluation.md).";
+  }
   if (comparison !== null && comparison.verdict !== "no-baseline")
     return comparisonHeadline(comparison, summary.errors);
   if (summary.errors > 0 && summary.failed === 0) {

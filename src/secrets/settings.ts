@@ -51,7 +51,7 @@ export const secretsSettingsSchema = {
         additionalProperties: false,
         required: ["id", "pattern", "keywords", "examples"],
         properties: {
-          id: ruleId,
+          id: { ...ruleId, description: "Name of the rule: `acme-ticket-key`." },
           title: { type: "string", maxLength: 120, description: "One line: what the secret is." },
           pattern: {
             type: "string",
@@ -74,12 +74,16 @@ export const secretsSettingsSchema = {
             maximum: 8,
             description: "Least entropy of the secret, bits per character.",
           },
-          confidence: { enum: ["high", "medium", "low"] },
+          confidence: {
+            enum: ["high", "medium", "low"],
+            description: "How surely what it finds is a secret: of `low` a finding is a warning.",
+          },
           revoke: { type: "string", maxLength: 600, description: "Where to revoke it, for the person who finds it." },
           examples: {
             type: "object",
             additionalProperties: false,
             required: ["match"],
+            description: "What shows that the rule works; a rule whose examples fail is refused.",
             properties: {
               match: { ...texts, minItems: 1, description: "Texts in which the rule must find a secret." },
               noMatch: { ...texts, description: "Texts in which it must not." },
@@ -105,7 +109,12 @@ export const secretsSettingsSchema = {
         properties: {
           paths: { ...texts, minItems: 1, description: "Globs, from the root of the repository." },
           rules: { type: "array", items: ruleId, maxItems: 500, description: "Only these rules; without it all." },
-          reason: { type: "string", minLength: 1, maxLength: 400 },
+          reason: {
+            type: "string",
+            minLength: 1,
+            maxLength: 400,
+            description: "Why nothing there has to be reported.",
+          },
         },
       },
     },

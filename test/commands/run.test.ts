@@ -392,3 +392,22 @@ describe("a limit on cost", () => {
     expect(spent).toBeLessThanOrEqual(0.0045);
   });
 });
+
+describe("nothing that can be asked", () => {
+  const noModel = { "slipway.yaml": "slipway: 1\n", "prompts/a.prompt": "Hello\n" };
+  const told = async (more: Readonly<Record<string, string>>): Promise<string> =>
+    (await run(makeFolder({ ...noModel, ...more }), {})).text;
+
+  it("is not told as a lack of cases where something is wrong", async () => {
+    const text = await told({ "prompts/a.cases.yaml": "cases: { one: {} }\n" });
+    expect(text).toContain("names no model");
+    expect(text).toContain("Nothing was asked: put right what stands above.");
+    expect(text).not.toContain("no prompt has a case");
+  });
+
+  it("for want of cases says where to write them", async () => {
+    expect(await told({})).toContain(
+      "There is nothing to ask: no prompt has a case. Write `NAME.cases.yaml` beside it",
+    );
+  });
+});

@@ -260,3 +260,56 @@ describe("findProject", () => {
     });
   });
 });
+
+describe("indentation that is not what was meant", () => {
+  it("says what to indent where a line stands too far to the left", async () => {
+    expect(await findingsOf("slipway: 1\nenvironments:\n  beta:\n  store: ./x\n")).toMatchObject([
+      {
+        at: [3, 7],
+        message: "“beta” must be an object, but is null.",
+        help: expect.stringContaining("Indent what belongs to `beta` by two spaces more than `beta` itself"),
+      },
+      {
+        at: [4, 10],
+        help: expect.stringContaining(
+          "The line is indented too little: `store` belongs below a name of `environments`, by two spaces more.",
+        ),
+      },
+    ]);
+  });
+
+  it("with a tab is one mistake, and what the tab hides is none", async () => {
+    const found = await findingsOf("slipway: 1\nenvironments:\n\tbeta: { store: ./x }\n");
+    expect(found).toMatchObject([{ rule: "yaml-syntax", at: [3, 1] }]);
+  });
+});
+
+describe("a folder that is no project yet", () => {
+  it("is told how to begin", async () => {
+    await expect(findProject(makeFolder({ "notes.txt": "" }))).rejects.toMatchObject({
+      code: "SW0201",
+      next: expect.stringMatching(/^Run `slipway init` to make this folder a project/),
+    });
+  });
+
+  it("with prompts of GitHub Models is told how to import them", async () => {
+    await expect(findProject(makeFolder({ "prompts/triage.prompt.yml": "messages: []\n" }))).rejects.toMatchObject({
+      code: "SW0201",
+      next: expect.stringMatching(/^Run `slipway import "prompts\/triage.prompt.yml"` to make prompts/),
+    });
+  });
+});
+
+it("counts further problems in whole sentences", async () => {
+  const text = async (config: string): Promise<string> => {
+    const loaded = await loadProject(makeFolder({ "slipway.yaml": config }));
+    try {
+      soundProject(loaded);
+    } catch (error) {
+      return error instanceof Error ? error.message : "";
+    }
+    return "";
+  };
+  expect(await text("slipway: 1\na: 1\nb: 2\n")).toContain("There is one more problem.");
+  expect(await text("slipway: 1\na: 1\nb: 2\nc: 3\n")).toContain("There are 2 more problems.");
+});

@@ -8,6 +8,7 @@ import { type Policy, readPolicy } from "../../gates/policy.ts";
 import type { CommandContext } from "../../platform/command.ts";
 import { isOnRunner } from "../../platform/environment.ts";
 import { isSlipwayError } from "../../platform/errors.ts";
+import { othersInWords } from "../../platform/words.ts";
 import type { FileSystem } from "../../project/file-system.ts";
 import { loadProject, soundProject } from "../../project/load.ts";
 import { configFileName, type Environment, type Project } from "../../project/project.ts";
@@ -127,7 +128,7 @@ function policyOf(environment: Environment, where: string): Policy | undefined {
   const read = readPolicy(environment.name, environment.after, environment.gate);
   if (read.ok) return read.policy;
   const [first] = read.problems;
-  const more = read.problems.length > 1 ? ` There are ${read.problems.length - 1} more.` : "";
+  const more = read.problems.length > 1 ? ` ${othersInWords(read.problems.length - 1, "problem")}` : "";
   throw gatesErrors.create("SW0701", {
     message: `The gate of ${environment.name} cannot be read (${where}, gate${first?.pointer ?? ""}): ${first?.message ?? ""}${more}`,
     next: `${first?.help ?? ""} Nothing is released until it is right.`.trimStart(),

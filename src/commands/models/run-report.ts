@@ -235,9 +235,19 @@ function missingOf(answered: readonly Answered[]): readonly string[] {
   );
 }
 
-function summaryLines({ answered, environment, estimate, folder, files }: RunReport, paint: Paint): readonly string[] {
+function summaryLines(
+  { answered, findings, environment, estimate, folder, files }: RunReport,
+  paint: Paint,
+): readonly string[] {
   const { answers, asked, kept, missing, failed, cost } = summaryOf(answered);
-  if (answered.length === 0) return ["There is nothing to ask: no prompt has a case."];
+  if (answered.length === 0) {
+    const isWrong = findings.some(({ severity }) => severity === "error");
+    return [
+      isWrong
+        ? "Nothing was asked: put right what stands above."
+        : "There is nothing to ask: no prompt has a case. Write `NAME.cases.yaml` beside it (docs/prompts.md).",
+    ];
+  }
   const sign = failed > 0 ? paint("red", "✗") : missing > 0 ? paint("yellow", "!") : paint("green", "✓");
   const where = environment === undefined ? "on this machine, for display" : `in the store of ${environment}`;
   const wanting = [...(missing > 0 ? [`${missing} missing`] : []), ...(failed > 0 ? [`${failed} failed`] : [])];
