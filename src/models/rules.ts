@@ -5,6 +5,13 @@ export const modelId: Rule = {
   id: "model-id",
   group: "models",
   severity: "error",
+  also: [
+    {
+      severity: "warning",
+      when: "where the name has no form of Bedrock's at all, or its provider is not known and resembles none",
+    },
+    { severity: "note", when: "where it is a model of another service, `anthropic/claude-sonnet-4-5`" },
+  ],
   title: "A model's name that Amazon Bedrock does not have",
   page: `A model is named by its id, by an inference profile, or by an ARN:
 
@@ -79,6 +86,7 @@ export const parameterUnknown: Rule = {
   id: "parameter-unknown",
   group: "models",
   severity: "warning",
+  also: [{ severity: "error", when: "where the name is nearly that of a parameter" }],
   title: "A parameter that nothing reads",
   page: `\`config\` holds inference parameters: \`temperature\`, \`topP\`, \`topK\`, \`maxOutputTokens\`, \`stopSequences\`; and of
 Bedrock \`additionalModelRequestFields\`, \`guardrailConfig\`, \`performanceConfig\`, \`requestMetadata\`, \`serviceTier\`,
@@ -91,6 +99,7 @@ export const parameterValue: Rule = {
   id: "parameter-value",
   group: "models",
   severity: "error",
+  also: [{ severity: "warning", when: "where the prompt names no model, so that it may be meant for another service" }],
   title: "A parameter with a value that cannot be",
   page: `Bedrock takes \`temperature\` and \`topP\` from 0 to 1, \`maxOutputTokens\` from 1 up to what the model can write,
 and \`stopSequences\` as a list of texts. Other services have other bounds: a temperature of 1.5 is one of theirs.`,

@@ -20,6 +20,7 @@ export const yamlSyntax: Rule = {
   id: "yaml-syntax",
   group: "project",
   severity: "error",
+  also: [{ severity: "warning", when: "where a value has a tag, `!name`, that nothing here understands" }],
   title: "YAML that cannot be understood",
   page: `The file, or the part of a prompt between the two \`---\` lines, is not valid YAML. Other tools may hide this:
 Dotprompt then sends the whole file, settings included, as the prompt.
@@ -113,6 +114,7 @@ export const unknownKey: Rule = {
   id: "unknown-key",
   group: "project",
   severity: "error",
+  also: [{ severity: "warning", when: "in the front matter of a prompt with `compat: dotprompt`" }],
   title: "A key that nothing reads",
   page: `A key in \`slipway.yaml\`, in cases or in front matter is not one that Slipway knows. Most often it is a spelling
 mistake, and the setting that was meant has no effect; that is why it is an error and not a note.

@@ -21,6 +21,7 @@ export const frontMatterEnd: Rule = {
   id: "front-matter-end",
   group: "prompts",
   severity: "warning",
+  also: [{ severity: "error", when: "with `compat: dotprompt`, as Dotprompt then sends the settings to the model" }],
   title: "Settings that end with the file",
   page: `The file ends right after the \`---\` that closes the settings. Slipway reads it as a prompt with an empty template;
 Dotprompt wants a line end after the \`---\` and otherwise sends the settings to the model. Write the template below the

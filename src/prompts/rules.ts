@@ -9,6 +9,13 @@ export const undefinedVariable: Rule = {
   id: "undefined-variable",
   group: "prompts",
   severity: "error",
+  also: [
+    {
+      severity: "warning",
+      when: "where the template only asks whether the value is there, and no schema says which names there are",
+    },
+    { severity: "warning", when: "with `compat: dotprompt`, where Dotprompt renders all the same" },
+  ],
   title: "A variable that nothing gives a value",
   page: `The template uses a name that is neither in the input schema nor in \`input.default\`; where there is no schema,
 no case has it; in a classic pair, the configuration lacks it. Dotprompt renders such a name as empty text, so the model
@@ -68,6 +75,7 @@ export const propertyOfText: Rule = {
   id: "property-of-text",
   group: "prompts",
   severity: "error",
+  also: [{ severity: "warning", when: "with `compat: dotprompt`, where Dotprompt renders all the same" }],
   title: "A property of something that has none",
   page: `\`{{name.first}}\` asks a text, a number or a list for a property. Only objects have properties, so the result is
 always empty. Declare the variable as an object, or use it as it is:
@@ -84,6 +92,7 @@ export const structureInText: Rule = {
   id: "structure-in-text",
   group: "prompts",
   severity: "error",
+  also: [{ severity: "warning", when: "with `compat: dotprompt`, where Dotprompt renders all the same" }],
   title: "An object or a list written as text",
   page: `\`{{customer}}\` for an object gives “[object Object]” in Handlebars, and a list gives its elements with commas and
 nothing else. Write what you want to see:
@@ -99,6 +108,7 @@ export const wrongBlockType: Rule = {
   id: "wrong-block-type",
   group: "prompts",
   severity: "error",
+  also: [{ severity: "warning", when: "with `compat: dotprompt`, where Dotprompt renders all the same" }],
   title: "A block over a value of the wrong type",
   page: `\`{{#each}}\` goes through the elements of a list or the properties of an object, and \`{{#with}}\` and a plain
 \`{{#name}}\` go into an object. Over a text or a number they render nothing, or nonsense.
@@ -146,6 +156,7 @@ export const loopVariable: Rule = {
   id: "loop-variable",
   group: "prompts",
   severity: "error",
+  also: [{ severity: "warning", when: "with `compat: dotprompt`, where Dotprompt renders all the same" }],
   title: "A variable of a loop outside a loop",
   page: `\`@index\`, \`@key\`, \`@first\` and \`@last\` are known inside \`{{#each}}\` only; \`@../index\` needs a second loop around the
 first.`,
@@ -171,6 +182,9 @@ export const unusedVariable: Rule = {
   id: "unused-variable",
   group: "prompts",
   severity: "warning",
+  also: [
+    { severity: "note", when: "where it is a property inside a variable that is used: callers may share the object" },
+  ],
   title: "A variable that the template never uses",
   page: `The input schema (in a classic pair: the configuration) has a variable that neither the template nor any partial
 uses. Callers compute and pass it for nothing; often the template misspells it, or lost a line. Remove it, or use it:
@@ -262,6 +276,7 @@ export const emptyPrompt: Rule = {
   id: "empty-prompt",
   group: "prompts",
   severity: "error",
+  also: [{ severity: "warning", when: "where it says nothing for a case alone" }],
   title: "A prompt that says nothing",
   page: `The file is empty, or its template gives no text, medium or history on any path, so a release would deliver a prompt
 that models refuse. Write what the model is to do below the settings, or remove the file.
@@ -297,6 +312,7 @@ export const incompleteCheck: Rule = {
   id: "incomplete-check",
   group: "prompts",
   severity: "warning",
+  also: [{ severity: "error", when: "where partials are nested deeper than rendering goes" }],
   title: "A check that ended before it had seen everything",
   page: `A template with two hundred problems is not read on: repair those first. And partials that call partials, each
 time with other values, multiply the ways through a prompt: past two hundred thousand tags the check ends, and
@@ -336,6 +352,12 @@ export const foreignPlaceholder: Rule = {
   id: "foreign-placeholder",
   group: "prompts",
   severity: "error",
+  also: [
+    {
+      severity: "warning",
+      when: "where the text may be meant as it stands: the template fills the variable in elsewhere, or, in a `*.prompt` file, there is none of this name",
+    },
+  ],
   title: "A placeholder of another template language",
   page: `These stay in the text, and the model sees them as they are:
 
@@ -355,6 +377,12 @@ export const invisibleCharacter: Rule = {
   id: "invisible-character",
   group: "prompts",
   severity: "error",
+  also: [
+    {
+      severity: "warning",
+      when: "where at most three stand together, and none changes the direction of the text or hides a message",
+    },
+  ],
   title: "A character that nobody sees",
   page: `Bidirectional controls, zero-width characters, tag characters and other invisible ones can make a line look
 different from what the model reads: a reviewer approves one text, and another one runs. Remove the character. Where it

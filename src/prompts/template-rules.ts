@@ -139,6 +139,7 @@ export const unknownRole: Rule = {
   id: "unknown-role",
   group: "prompts",
   severity: "warning",
+  also: [{ severity: "error", when: "where the name is nearly one of the four" }],
   title: "A role that models do not know",
   page: `Dotprompt's roles are \`system\`, \`user\`, \`model\` and \`tool\`. \`assistant\`, as Bedrock and OpenAI call it, is
 \`model\` here. A rendering carries another role as it is written, and no model takes it: \`slipway run\` and

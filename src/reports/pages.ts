@@ -8,9 +8,17 @@ interface CodedError extends ErrorEntry {
   readonly code: string;
 }
 
+const severityNames: Readonly<Record<Rule["severity"], string>> = {
+  error: "an error",
+  warning: "a warning",
+  note: "a note",
+};
+
 /** The page of a rule, ending in a line feed. */
 export function rulePage(rule: Rule): string {
-  return `# ${rule.id}\n\n**${rule.title}** (${rule.group}, ${rule.severity} by default)\n\n${rule.page.trim()}\n`;
+  const also = (rule.also ?? []).map(({ severity, when }) => `${severityNames[severity]} ${when}`).join("; ");
+  const severities = `${rule.severity} by default${also === "" ? "" : `; ${also}`}`;
+  return `# ${rule.id}\n\n**${rule.title}** (${rule.group}, ${severities})\n\n${rule.page.trim()}\n`;
 }
 
 /** The page of an error, ending in a line feed. Its heading is one level lower where many stand on one page. */
