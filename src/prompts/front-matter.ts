@@ -3,7 +3,7 @@
  * FRONTMATTER_AND_BODY_REGEX), in linear time, and says what Dotprompt hides: it sends the whole file as the prompt
  * where the settings are not closed or are no YAML.
  */
-import type { Finding } from "../platform/finding.ts";
+import type { Finding, Severity } from "../platform/finding.ts";
 import { createFinding } from "../platform/finding-at.ts";
 import { isJsonObject, type JsonObject } from "../platform/json.ts";
 import { type LocationMap, noLocations } from "../platform/locations.ts";
@@ -41,7 +41,10 @@ export async function readFrontMatter(source: SourceFile, compat: Compat = "stri
   const parts = splitFrontMatter(text, compat);
   const whole: TemplateSource = { source, text, startOffset: 0 };
   if (parts.kind === "none") {
-    return { present: false, settings: {}, locations: noLocations(source.file), template: whole, findings: [] };
+    const strict = compat === "dotprompt" ? splitFrontMatter(text, "strict") : parts;
+    // Here Dotprompt would send the settings to the model.
+    const lost = strict.kind === "settings" ? endsWithFence(source, strict.endsAtFence, "error") : [];
+    return { present: false, settings: {}, locations: noLocations(source.file), template: whole, findings: lost };
   }
   if (parts.kind === "unclosed") {
     const finding = createFinding(frontMatterUnclosed, source, parts.opening, {
@@ -50,16 +53,7 @@ export async function readFrontMatter(source: SourceFile, compat: Compat = "stri
     });
     return { present: false, settings: {}, locations: noLocations(source.file), template: whole, findings: [finding] };
   }
-  const findings: Finding[] = [];
-  if (parts.endsAtFence !== undefined) {
-    findings.push(
-      createFinding(frontMatterEnd, source, parts.endsAtFence, {
-        message: "The file ends right after the line that closes the settings, without a line end.",
-        help: "Write a template below the line, or at least a line end.",
-        severity: compat === "dotprompt" ? "error" : frontMatterEnd.severity,
-      }),
-    );
-  }
+  const findings: Finding[] = [...endsWithFence(source, parts.endsAtFence, frontMatterEnd.severity)];
   const { value, locations, problems } = await readYaml(source, parts.settings);
   findings.push(...problems);
   const settings = isJsonObject(value) ? value : {};
@@ -80,6 +74,17 @@ export async function readFrontMatter(source: SourceFile, compat: Compat = "stri
     template: { source, text: text.slice(body.start, body.end), startOffset: body.start },
     findings,
   };
+}
+
+function endsWithFence(source: SourceFile, fence: OffsetRange | undefined, severity: Severity): readonly Finding[] {
+  if (fence === undefined) return [];
+  return [
+    createFinding(frontMatterEnd, source, fence, {
+      message: "The file ends right after the line that closes the settings, without a line end.",
+      help: "Write a template below the line, or at least a line end.",
+      severity,
+    }),
+  ];
 }
 
 /**

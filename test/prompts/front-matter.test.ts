@@ -98,7 +98,10 @@ describe("front matter", () => {
     expect(await read("---\nmodel: x\n---", "dotprompt")).toMatchObject({
       settings: {},
       template: "---\nmodel: x\n---",
+      rules: [["front-matter-end", 3]],
     });
+    expect(await read("---\n---", "dotprompt")).toMatchObject({ template: "---\n---" });
+    expect(await read("A line\n---", "dotprompt")).toMatchObject({ template: "A line\n---", rules: [] });
   });
 
   it("is missed where it is never closed", async () => {
