@@ -46,6 +46,32 @@ const put = (key: string, value: unknown) =>
 /** 20 in, 10 out, at 3.3 and 16.5 dollars a million, at half the price. */
 const ofOne = (20 * 3.3 + 10 * 16.5) / 2e6;
 
+describe("the month's ledger and Ctrl-C", () => {
+  it("notes what came before it, and keeps every answer that was paid for", async () => {
+    const controller = new AbortController();
+    let asked = 0;
+    fake.reply = () => {
+      asked += 1;
+      if (asked === 30) controller.abort();
+      return { text: "Hello", usage: { inputTokens: 20, outputTokens: 10, totalTokens: 30 } };
+    };
+    folder = batchProject(60, settingsWith(5));
+    const context = { environment: batchEnvironment(server, fake), now: () => now, signal: controller.signal };
+    const stopped = runIn(folder, { environment: "beta" }, context);
+    await expect(stopped).rejects.toMatchObject({
+      code: "SW1105",
+      message: expect.stringMatching(/^Stopped\. \d+ answers/),
+    });
+    const kept = (await keysIn(server, bucket)).filter((key) => /completions\/[0-9a-f]{64}\//.test(key)).length;
+    expect(kept).toBeGreaterThan(10);
+    const [entry, ...more] = await ledger();
+    expect(more).toEqual([]);
+    expect(entry).toMatchObject({ open: false });
+    // The stand-in answers on the standard tier, at twice the price of a job.
+    expect(entry.amount).toBeCloseTo(kept * ofOne * 2, 12);
+  });
+});
+
 describe("the month's ledger and batch jobs", () => {
   it("keeps the most that a job may cost under the job's name, then what it came to, once", async () => {
     await batch();

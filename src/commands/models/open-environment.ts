@@ -1,11 +1,15 @@
 /** The environment whose store keeps the answers of a project. */
 import type { CredentialProvider } from "../../aws/credentials.ts";
 import type { CommandContext } from "../../platform/command.ts";
+import { laterAbort } from "../../platform/later-abort.ts";
 import { type Environment, environmentOf, type Project } from "../../project/project.ts";
 import type { Store } from "../../stores/store.ts";
 import { roleCredentials } from "../releases/credentials.ts";
 import { openIn } from "../releases/open.ts";
 import type { ModelPolicy } from "./policy.ts";
+
+/** Milliseconds; the edge gives a command three seconds after Ctrl-C. */
+const writingAfterInterrupt = 2_500;
 
 export interface AnswersEnvironment {
   readonly name: string;
@@ -34,8 +38,10 @@ export async function openForAnswers(
       `${name} takes what ${environment.name} has released: the answers are those of ${environment.name}.`,
     );
   }
-  const { store } = await openIn(project, environment.name, "evaluate", context);
-  const credentials = await roleCredentials(project, environment, "evaluate", context);
+  // After Ctrl-C, answers that came are still written, and what they cost is noted in the month's ledger.
+  const writing = { ...context, signal: laterAbort(context.signal, writingAfterInterrupt) };
+  const { store } = await openIn(project, environment.name, "evaluate", writing);
+  const credentials = await roleCredentials(project, environment, "evaluate", writing);
   return { name: environment.name, store, answers: policy.answersOf(environment.name), credentials };
 }
 
