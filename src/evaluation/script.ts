@@ -2,10 +2,15 @@
  * Runs a script of the project over an answer: in a process of its own that has no environment variables, reads no file,
  * starts nothing, and gives the script JavaScript without anything of Node's. Those of a fork are never run all the same.
  */
-import { spawn } from "node:child_process";
-import type { Readable, Writable } from "node:stream";
+import {
+  beginningOfOutput,
+  eachLine,
+  type ProcessEnd,
+  type RunningProgram,
+  runProcess,
+  shownLine,
+} from "../platform/bounded-process.ts";
 import { isJsonObject, type Json } from "../platform/json.ts";
-import { endGroup, groupOptions } from "../platform/process-group.ts";
 import type { ScriptAnswer, ServiceResult } from "./expectations/judgement.ts";
 import { scriptFiles } from "./script-files.ts";
 import { scriptRealm } from "./script-realm.ts";
@@ -49,11 +54,13 @@ export async function runScript(request: ScriptRequest): Promise<ServiceResult<S
   }
   const said = await listenTo(request, timeLimit);
   signal.throwIfAborted();
-  if (said.timedOut) return { ok: false, problem: `${file} did not end within ${timeLimit / 1000} s.` };
-  const { verdict } = said;
+  const { verdict, ended } = said;
   if (verdict === undefined) {
-    const why = said.errors.trim().split("\n").at(-1) ?? "";
-    return { ok: false, problem: `${file} ended without a verdict${why === "" ? "" : `: ${why.slice(0, 300)}`}.` };
+    if (ended.how === "timed-out") return { ok: false, problem: `${file} did not end within ${timeLimit / 1000} s.` };
+    if (ended.how === "not-started")
+      return { ok: false, problem: `${file} is not run: Node cannot be started (${ended.code}).` };
+    const why = shownLine(said.errors, 300);
+    return { ok: false, problem: `${file} ended without a verdict${why === "" ? "" : `: ${why}`}.` };
   }
   if ("problem" in verdict) {
     // What CommonJS meets first in an ES module.
@@ -72,13 +79,16 @@ interface Spoken {
   /** Undefined where its process ended without one. */
   readonly verdict: Verdict | undefined;
   readonly errors: string;
-  readonly timedOut: boolean;
+  readonly ended: ProcessEnd;
 }
 
 /** In place of Node's own answer to SIGUSR1, which opens a debugger for everybody on the machine. */
 function ignoreSignal(): void {}
 
-function listenTo({ root, file, answer, about, node, signal }: ScriptRequest, timeLimit: number): Promise<Spoken> {
+async function listenTo(
+  { root, file, answer, about, node, signal }: ScriptRequest,
+  timeLimit: number,
+): Promise<Spoken> {
   // Stays: whoever sends the signal may do so after the script has ended.
   if (!process.listeners("SIGUSR1").includes(ignoreSignal)) process.on("SIGUSR1", ignoreSignal);
   const parameters = [
@@ -93,27 +103,18 @@ function listenTo({ root, file, answer, about, node, signal }: ScriptRequest, ti
     "--eval",
     scriptRealm,
   ];
-  return new Promise((resolve, reject) => {
-    let timedOut = false;
-    let verdict: Verdict | undefined;
-    const child = spawn(node, parameters, {
-      cwd: root,
-      env: {},
-      stdio: ["pipe", "ignore", "pipe", "pipe"],
-      ...groupOptions(),
-    });
-    const end = (): void => endGroup(child);
-    const timer = setTimeout(() => {
-      timedOut = true;
-      end();
-    }, timeLimit);
-    signal.addEventListener("abort", end, { once: true });
-    if (signal.aborted) end();
-    const send = (message: object): void => {
-      child.stdin?.write(`${JSON.stringify(message)}\n`);
-    };
-    const read = scriptFiles(root);
-    eachLine(child.stdio[3], end, (line) => {
+  let verdict: Verdict | undefined;
+  let script: RunningProgram | undefined;
+  const read = scriptFiles(root);
+  const send = (message: object): void => script?.send(`${JSON.stringify(message)}\n`);
+  const errors = beginningOfOutput(longestErrors);
+  const ended = await runProcess({
+    command: { program: node, parameters },
+    folder: root,
+    environment: {},
+    input: "open",
+    errors,
+    third: eachLine(mostSaid, (line) => {
       const said = parsed(line);
       const load = said?.["load"];
       if (verdict !== undefined) return;
@@ -122,42 +123,16 @@ function listenTo({ root, file, answer, about, node, signal }: ScriptRequest, ti
         return;
       }
       verdict = verdictOf(said);
-      end();
-    });
-    const errors = collected(child.stderr, longestErrors);
-    const settled = (): void => {
-      clearTimeout(timer);
-      signal.removeEventListener("abort", end);
-    };
-    child.on("error", (error) => {
-      settled();
-      reject(error);
-    });
-    child.on("close", () => {
-      settled();
-      resolve({ verdict, errors: errors(), timedOut: timedOut && verdict === undefined });
-    });
-    // A process that ends before it has read everything closes the pipe.
-    child.stdin?.on("error", () => undefined);
-    send({ file, data: JSON.stringify({ answer, about }) });
+      script?.end();
+    }),
+    signal,
+    timeLimit,
+    talk(program) {
+      script = program;
+      send({ file, data: JSON.stringify({ answer, about }) });
+    },
   });
-}
-
-/** Calls `take` for every line that comes, and `tooMuch` where more comes than any script has to say. */
-function eachLine(
-  stream: Readable | Writable | null | undefined,
-  tooMuch: () => void,
-  take: (line: string) => void,
-): void {
-  let rest = "";
-  let size = 0;
-  stream?.on("data", (chunk: Buffer) => {
-    size += chunk.length;
-    if (size > mostSaid) return tooMuch();
-    const lines = `${rest}${chunk.toString("latin1")}`.split("\n");
-    rest = lines.pop() ?? "";
-    for (const line of lines) take(Buffer.from(line, "latin1").toString("utf8"));
-  });
+  return { verdict, errors: errors.text(), ended };
 }
 
 function verdictOf(said: { readonly [name: string]: Json } | undefined): Verdict | undefined {
@@ -171,17 +146,6 @@ function verdictOf(said: { readonly [name: string]: Json } | undefined): Verdict
   } catch {
     return { problem: "Its result is no JSON." };
   }
-}
-
-/** Keeps the beginning of what a stream gives, and reads the rest so that its writer is not held up. */
-function collected(stream: Readable | Writable | null | undefined, most: number): () => string {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  stream?.on("data", (chunk: Buffer) => {
-    if (size < most) chunks.push(chunk.subarray(0, most - size));
-    size += chunk.length;
-  });
-  return () => Buffer.concat(chunks).toString("utf8");
 }
 
 function parsed(text: string): { readonly [name: string]: Json } | undefined {

@@ -2,9 +2,8 @@
  * `provider: exec`: a command of one's own answers. It gets a request as JSON on standard input and writes an answer as
  * JSON on standard output. No shell, no environment but what is named, bounded output, ended with all that it started.
  */
-import { spawn } from "node:child_process";
+import { endOfOutput, type ProcessEnd, runProcess, shownLine, wholeOutput } from "../platform/bounded-process.ts";
 import { isJsonObject, type Json, type JsonObject, ownProperty } from "../platform/json.ts";
-import { endGroup, groupOptions } from "../platform/process-group.ts";
 import { visibleLine } from "../platform/visible.ts";
 import { type AnswerPart, largestCompletion, type ProviderAnswer } from "./completion.ts";
 import type { CompletionFailure } from "./failure.ts";
@@ -34,7 +33,7 @@ const plainVariables = [
   "COMSPEC",
 ];
 
-/** Standard error that is shown where it fails, characters. */
+/** Standard error that is shown where it fails, bytes. */
 const shownError = 500;
 
 /**
@@ -69,9 +68,22 @@ export function createExecProvider(options: ExecProviderOptions): Provider {
 
 async function ask(options: ExecProviderOptions, request: CompletionRequest, asked: AskOptions): Promise<AskResult> {
   const began = performance.now();
-  const ended = await run(options, Buffer.from(JSON.stringify(questionOf(request))), asked.signal);
-  if (ended.kind !== "output") return { ok: false, failure: failureOf(options, ended) };
-  const answer = readAnswer(ended.output, request, Math.round(performance.now() - began));
+  const [program = "", ...parameters] = options.command;
+  const output = wholeOutput(largestCompletion);
+  const errors = endOfOutput(shownError);
+  const ended = await runProcess({
+    command: { program, parameters },
+    folder: options.folder,
+    environment: options.environment,
+    input: Buffer.from(JSON.stringify(questionOf(request))),
+    output,
+    errors,
+    signal: asked.signal,
+  });
+  if (ended.how !== "exited" || ended.code !== 0) {
+    return { ok: false, failure: failureOf(options, ended, errors.text()) };
+  }
+  const answer = readAnswer(output.text(), request, Math.round(performance.now() - began));
   if (typeof answer === "string") {
     return {
       ok: false,
@@ -93,63 +105,6 @@ function questionOf(request: CompletionRequest): object {
   );
   const question: object = JSON.parse(Buffer.from(requestBytes(request)).toString("utf8"));
   return { ...question, request: request.digest, media };
-}
-
-type Ended =
-  | { readonly kind: "output"; readonly output: string }
-  | { readonly kind: "not-started"; readonly code: string }
-  | { readonly kind: "failed"; readonly how: string; readonly errors: string }
-  | { readonly kind: "too-large" }
-  | { readonly kind: "stopped" };
-
-function run(
-  { command, folder, environment }: ExecProviderOptions,
-  input: Uint8Array,
-  signal: AbortSignal,
-): Promise<Ended> {
-  const [program = "", ...words] = command;
-  return new Promise((resolve) => {
-    const child = spawn(program, words, {
-      cwd: folder,
-      env: environment,
-      stdio: ["pipe", "pipe", "pipe"],
-      shell: false,
-      ...groupOptions(),
-    });
-    const output: Buffer[] = [];
-    let size = 0;
-    let errors = "";
-    let outcome: Ended | undefined;
-    const end = (how: Ended): void => {
-      outcome ??= how;
-      endGroup(child);
-    };
-    const onAbort = (): void => end({ kind: "stopped" });
-    if (signal.aborted) onAbort();
-    signal.addEventListener("abort", onAbort, { once: true });
-    child.stdout.on("data", (chunk: Buffer) => {
-      size += chunk.byteLength;
-      if (size > largestCompletion) end({ kind: "too-large" });
-      else output.push(chunk);
-    });
-    child.stderr.on("data", (chunk: Buffer) => {
-      errors = `${errors}${chunk.toString("utf8")}`.slice(-shownError);
-    });
-    child.on("error", (error: NodeJS.ErrnoException) => {
-      outcome ??= { kind: "not-started", code: error.code ?? "UNKNOWN" };
-      signal.removeEventListener("abort", onAbort);
-      resolve(outcome);
-    });
-    // A program that does not read what it is asked closes the pipe early; its answer tells more than the pipe.
-    child.stdin.on("error", () => undefined);
-    child.stdin.end(input);
-    child.on("close", (code, killed) => {
-      signal.removeEventListener("abort", onAbort);
-      if (outcome !== undefined) resolve(outcome);
-      else if (code === 0) resolve({ kind: "output", output: Buffer.concat(output).toString("utf8") });
-      else resolve({ kind: "failed", how: code === null ? `signal ${killed}` : `exit code ${code}`, errors });
-    });
-  });
 }
 
 /** A text where it is none, saying why. */
@@ -221,11 +176,8 @@ function usageOf(
   };
 }
 
-function failureOf(
-  options: ExecProviderOptions,
-  ended: Exclude<Ended, { readonly kind: "output" }>,
-): CompletionFailure {
-  switch (ended.kind) {
+function failureOf(options: ExecProviderOptions, ended: ProcessEnd, errors: string): CompletionFailure {
+  switch (ended.how) {
     case "stopped":
       return {
         kind: "interrupted",
@@ -238,13 +190,19 @@ function failureOf(
         `cannot be started (${ended.code})`,
         "Check `models.exec.command` in slipway.yaml: the program and its arguments as a list, without a shell.",
       );
-    case "too-large":
+    case "too-much":
       return failed(options, "writes more than Slipway reads", "Let it write the answer alone on standard output.");
-    case "failed": {
-      const words = visibleLine(ended.errors.trim().replace(/\s+/g, " "));
+    default: {
+      const how =
+        ended.how === "exited"
+          ? `exit code ${ended.code}`
+          : ended.how === "killed"
+            ? `signal ${ended.signal}`
+            : ended.how;
+      const words = shownLine(errors.replace(/\s+/g, " "), shownError);
       return failed(
         options,
-        `ended with ${ended.how}${words === "" ? "" : `: ${words}`}`,
+        `ended with ${how}${words === "" ? "" : `: ${words}`}`,
         "Run it by hand with a request on standard input; its environment holds only the variables that `models.exec.environment` names.",
       );
     }

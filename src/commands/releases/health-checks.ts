@@ -1,10 +1,8 @@
 /** What `watch` asks: addresses that answer, commands that end well, alarms that are quiet. */
-import { type ChildProcessByStdio, spawn } from "node:child_process";
-import type { Readable } from "node:stream";
 import type { AwsClient } from "../../aws/client.ts";
+import { endOfOutput, runProcess, shownLine } from "../../platform/bounded-process.ts";
 import type { CommandContext } from "../../platform/command.ts";
 import { platformErrors } from "../../platform/platform-errors.ts";
-import { endGroup, groupOptions } from "../../platform/process-group.ts";
 import { visibleLine } from "../../platform/visible.ts";
 import type { HealthCheck } from "../../releases/watch.ts";
 import { addressCheck } from "./address-check.ts";
@@ -83,58 +81,39 @@ function commandCheck(
   };
 }
 
-function runInShell(
+async function runInShell(
   line: string,
   about: Readonly<Record<string, string>>,
-  context: CommandContext,
+  { cwd, environment, signal }: CommandContext,
 ): Promise<string | undefined> {
-  context.signal.throwIfAborted();
-  return new Promise((resolve) => {
-    let child: ChildProcessByStdio<null, Readable, Readable>;
-    try {
-      child = spawn(line, {
-        shell: true,
-        cwd: context.cwd,
-        env: { ...context.environment, ...about },
-        stdio: ["ignore", "pipe", "pipe"],
-        ...groupOptions(),
-      });
-    } catch (error) {
-      // What is not about the program itself, such as E2BIG, is thrown and not told as an event.
-      return resolve(notStarted(error));
-    }
-    let timedOut = false;
-    const end = () => endGroup(child);
-    const timer = setTimeout(() => {
-      timedOut = true;
-      end();
-    }, commandMilliseconds);
-    context.signal.addEventListener("abort", end, { once: true });
-    let output: Buffer = Buffer.alloc(0);
-    const keep = (chunk: Buffer) => {
-      output = Buffer.concat([output, chunk]).subarray(-longestOutput);
-    };
-    child.stdout.on("data", keep);
-    child.stderr.on("data", keep);
-    const ended = (problem: string | undefined) => {
-      clearTimeout(timer);
-      context.signal.removeEventListener("abort", end);
-      resolve(problem);
-    };
-    child.on("error", (error) => ended(notStarted(error)));
-    child.on("close", (code, signal) => {
-      if (timedOut) return ended(`It did not end within ${commandMilliseconds / 1000} s.`);
-      if (code === 0) return ended(undefined);
-      const how = code === null ? `by ${signal}` : `with exit code ${code}`;
-      const said = visibleLine(output.toString("utf8").trim().split("\n").at(-1) ?? "").slice(0, 200);
-      ended(`It ended ${how}${said === "" ? "" : `: ${said}`}.`);
-    });
+  signal.throwIfAborted();
+  const said = endOfOutput(longestOutput);
+  const ended = await runProcess({
+    command: { line },
+    folder: cwd,
+    environment: { ...environment, ...about },
+    output: said,
+    errors: said,
+    signal,
+    timeLimit: commandMilliseconds,
   });
+  switch (ended.how) {
+    case "not-started":
+      return `It could not be started: ${ended.code}.`;
+    case "timed-out":
+      return `It did not end within ${commandMilliseconds / 1000} s.`;
+    case "exited":
+      return ended.code === 0 ? undefined : endedWith(`with exit code ${ended.code}`, said.text());
+    case "killed":
+      return endedWith(`by ${ended.signal}`, said.text());
+    default:
+      return endedWith("before it was done", said.text());
+  }
 }
 
-function notStarted(error: unknown): string {
-  const code = error instanceof Error ? ("code" in error ? String(error.code) : error.message) : "unknown reason";
-  return `It could not be started: ${visibleLine(code).slice(0, 80)}.`;
+function endedWith(how: string, output: string): string {
+  const said = shownLine(output, 200);
+  return `It ended ${how}${said === "" ? "" : `: ${said}`}.`;
 }
 
 /** Alarms are asked together, in one request; each is well unless it is in ALARM. CloudWatch has its own patience. */
