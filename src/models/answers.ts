@@ -2,10 +2,11 @@
  * Where an answer comes from: a place that keeps it, or the model. Nothing is asked twice, and what was paid for is
  * written before anybody hears of it. Used by `run`, and by everything that evaluates.
  */
-import { type Completion, completionFormat, type ProviderAnswer, storableAnswer } from "./completion.ts";
-import { type CompletionFailure, isLasting } from "./failure.ts";
-import { createLimiter, type Limiter } from "./limiter.ts";
-import type { AskResult, Provider } from "./provider.ts";
+import { createAsker } from "./asker.ts";
+import { type Completion, completionFormat, type ProviderAnswer } from "./completion.ts";
+import type { CompletionFailure } from "./failure.ts";
+import { createKeptAnswers } from "./kept-answers.ts";
+import type { Provider } from "./provider.ts";
 import { type CompletionRequest, hasMedia, type ProviderName, textBytesOf } from "./request.ts";
 
 /** A place that keeps answers. */
@@ -84,121 +85,37 @@ export interface Answers {
  * where a place that keeps answers cannot be read or written.
  */
 export function createAnswers(options: AnswersOptions): Answers {
-  const limiters = new Map<string, Limiter>();
-  /** Models that nobody needs to be asked again: access refused, ended, no quota, no money. */
-  const refused = new Map<string, CompletionFailure>();
+  const { places, providers, trusted, onAnswered } = options;
+  const kept = createKeptAnswers(places, trusted);
+  const asker = createAsker(options);
   const underWay = new Map<string, Promise<Answer>>();
 
-  async function find(request: CompletionRequest, repeat: number): Promise<Answer | undefined> {
-    for (const place of options.places) {
-      const completion = await place.read(request.digest, repeat);
-      if (completion !== undefined) return found(completion, place.kind, place.kind);
-    }
-    return undefined;
+  function completed(request: CompletionRequest, repeat: number, answer: ProviderAnswer): Completion {
+    const completion = completionOf(request, repeat, answer, options.now());
+    onAnswered?.(completion);
+    return completion;
   }
 
-  function found(completion: Completion, from: "cache" | "store" | "model", kept: AnswerPlace["kind"]): Answer {
-    return {
-      kind: "answer",
-      completion,
-      from,
-      trusted: kept === "store" && options.trusted.has(completion.provider),
-    };
-  }
-
-  function completionOf(request: CompletionRequest, repeat: number, answer: ProviderAnswer): Completion {
-    return {
-      format: completionFormat,
-      request: request.digest,
-      repeat,
-      provider: request.provider,
-      model: request.model,
-      ...answer,
-      createdAt: options.now().toISOString(),
-      // With media the bytes of the text say nothing about the tokens.
-      ...(hasMedia(request) ? {} : { textBytes: textBytesOf(request) }),
-    };
-  }
-
-  async function askModel(request: CompletionRequest, repeat: number, asked: AskAnswerOptions): Promise<Answer> {
-    const provider = options.providers.get(request.provider);
-    if (provider === undefined) return { kind: "missing" };
-    const target = `${request.provider} ${request.model}`;
-    const limiter = limiters.get(target) ?? createLimiter(options.concurrency);
-    limiters.set(target, limiter);
-    const asking = await limiter.run(() => askOnce(provider, limiter, target, request, asked));
-    if (!("answer" in asking)) return { kind: "failed", failure: asking.failure };
-    const { answer, reservation } = asking;
-    const completion = completionOf(request, repeat, answer);
-    options.onAnswered?.(completion);
+  async function answer(request: CompletionRequest, repeat: number, asked: AskAnswerOptions): Promise<Answer> {
+    const known = await kept.find(request, repeat);
+    if (known !== undefined) return known;
+    const outcome = await asker.ask(request, asked);
+    if (outcome === undefined) return { kind: "missing" };
+    if ("failure" in outcome) return { kind: "failed", failure: outcome.failure };
+    const completion = completed(request, repeat, outcome.answer);
     // The place at the model is free again: whoever waits for it sends its request before the disk is at work.
     await new Promise((resolve) => setImmediate(resolve));
     // Kept first, for it was paid for; what it cost is noted whether or not the disk is full.
     try {
-      return await keep(completion);
+      return await kept.keep(completion);
     } finally {
-      await reservation?.settle(completion);
+      await outcome.reservation?.settle(completion);
     }
-  }
-
-  async function askOnce(
-    provider: Provider,
-    limiter: Limiter,
-    target: string,
-    request: CompletionRequest,
-    asked: AskAnswerOptions,
-  ): Promise<
-    | { readonly failure: CompletionFailure }
-    | { readonly answer: ProviderAnswer; readonly reservation: Reservation | undefined }
-  > {
-    const known = refused.get(target);
-    if (known !== undefined) return { failure: known };
-    if (asked.signal.aborted) return { failure: interrupted };
-    const reservation = await options.spending?.()?.reserve(request);
-    if (reservation !== undefined && "kind" in reservation) return { failure: reservation };
-    const result = await withDeadline(options.deadline, asked.signal, (signal) =>
-      provider.ask(request, { ...asked, signal, onThrottle: () => limiter.throttled() }),
-    );
-    if (!result.ok) {
-      await reservation?.settle(undefined);
-      if (isLasting(result.failure)) refused.set(target, result.failure);
-      return { failure: result.failure };
-    }
-    limiter.succeeded();
-    const answer = storableAnswer(result.answer);
-    if (answer !== undefined) return { answer, reservation };
-    await reservation?.settle(undefined);
-    return { failure: unstorable(request.model) };
-  }
-
-  async function keep(completion: Completion): Promise<Answer> {
-    const store = options.places.find(({ kind }) => kind === "store");
-    const caches = options.places.filter((place) => place !== store);
-    let kept = completion;
-    try {
-      // What the store has counts, also where another run was faster.
-      if (store !== undefined) kept = await store.write(completion);
-    } finally {
-      // Where the store refuses, what was paid for is not lost.
-      for (const cache of caches) {
-        const there = await cache.write(kept);
-        if (store === undefined) kept = there;
-      }
-    }
-    return found(kept, "model", store === undefined ? "cache" : "store");
-  }
-
-  async function answer(request: CompletionRequest, repeat: number, asked: AskAnswerOptions): Promise<Answer> {
-    return (await find(request, repeat)) ?? (await askModel(request, repeat, asked));
   }
 
   return {
-    find,
-    keep(request, repeat, answer) {
-      const completion = completionOf(request, repeat, answer);
-      options.onAnswered?.(completion);
-      return keep(completion);
-    },
+    find: kept.find,
+    keep: (request, repeat, answer) => kept.keep(completed(request, repeat, answer)),
     ask(request, repeat, asked) {
       const key = `${request.digest} ${repeat}`;
       const same = underWay.get(key);
@@ -208,51 +125,21 @@ export function createAnswers(options: AnswersOptions): Answers {
       return work;
     },
     close() {
-      for (const provider of options.providers.values()) provider.close();
+      for (const provider of providers.values()) provider.close();
     },
   };
 }
 
-/** Ends what takes too long; that the person stopped it is told apart from that. */
-async function withDeadline(
-  milliseconds: number,
-  signal: AbortSignal,
-  work: (signal: AbortSignal) => Promise<AskResult>,
-): Promise<AskResult> {
-  const ending = new AbortController();
-  const onAbort = (): void => ending.abort(signal.reason);
-  signal.addEventListener("abort", onAbort, { once: true });
-  if (signal.aborted) onAbort();
-  const timer = setTimeout(() => ending.abort(), milliseconds);
-  try {
-    const result = await work(ending.signal);
-    return result.ok || result.failure.kind !== "interrupted" || signal.aborted
-      ? result
-      : { ok: false, failure: tooLate(milliseconds) };
-  } finally {
-    clearTimeout(timer);
-    signal.removeEventListener("abort", onAbort);
-  }
-}
-
-function tooLate(milliseconds: number): CompletionFailure {
+function completionOf(request: CompletionRequest, repeat: number, answer: ProviderAnswer, now: Date): Completion {
   return {
-    kind: "timeout",
-    message: `No answer came within ${Math.round(milliseconds / 1000)} s, all attempts together.`,
-    next: "Run the same command again; where answers take long, raise `models.timeout` in slipway.yaml.",
+    format: completionFormat,
+    request: request.digest,
+    repeat,
+    provider: request.provider,
+    model: request.model,
+    ...answer,
+    createdAt: now.toISOString(),
+    // With media the bytes of the text say nothing about the tokens.
+    ...(hasMedia(request) ? {} : { textBytes: textBytesOf(request) }),
   };
 }
-
-function unstorable(model: string): CompletionFailure {
-  return {
-    kind: "malformed",
-    message: `The answer of ${model} holds data that no JSON document can hold.`,
-    next: "Run the same command again; where it stays, simplify the schema of the tool that the model calls.",
-  };
-}
-
-const interrupted: CompletionFailure = {
-  kind: "interrupted",
-  message: "Stopped before it was asked.",
-  next: "Run the same command again: it goes on where it stopped.",
-};

@@ -1,0 +1,48 @@
+/** The places that keep answers, taken together: found in the first that has one, written to all of them. */
+import type { Answer, AnswerPlace } from "./answers.ts";
+import type { Completion } from "./completion.ts";
+import type { CompletionRequest } from "./request.ts";
+
+export interface KeptAnswers {
+  find(request: CompletionRequest, repeat: number): Promise<Answer | undefined>;
+  /** Writes an answer that a model gave just now; where another run was faster, that one's counts. */
+  keep(completion: Completion): Promise<Answer>;
+}
+
+/**
+ * Answers of the places, in their order; rejects where one of them cannot be read or written.
+ *
+ * @param trusted providers whose answers count in the store
+ */
+export function createKeptAnswers(places: readonly AnswerPlace[], trusted: ReadonlySet<string>): KeptAnswers {
+  const store = places.find(({ kind }) => kind === "store");
+  const caches = places.filter((place) => place !== store);
+
+  function found(completion: Completion, from: "cache" | "store" | "model", kept: AnswerPlace["kind"]): Answer {
+    return { kind: "answer", completion, from, trusted: kept === "store" && trusted.has(completion.provider) };
+  }
+
+  return {
+    async find(request, repeat) {
+      for (const place of places) {
+        const completion = await place.read(request.digest, repeat);
+        if (completion !== undefined) return found(completion, place.kind, place.kind);
+      }
+      return undefined;
+    },
+    async keep(completion) {
+      let kept = completion;
+      try {
+        // What the store has counts, also where another run was faster.
+        if (store !== undefined) kept = await store.write(completion);
+      } finally {
+        // Where the store refuses, what was paid for is not lost.
+        for (const cache of caches) {
+          const there = await cache.write(kept);
+          if (store === undefined) kept = there;
+        }
+      }
+      return found(kept, "model", store === undefined ? "cache" : "store");
+    },
+  };
+}
