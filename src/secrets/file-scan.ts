@@ -2,7 +2,7 @@
 
 import type { SourceRange } from "../platform/finding.ts";
 import type { Allowance } from "./allow.ts";
-import { allowancesAt } from "./allow.ts";
+import { allowancesAt, mayHoldAllowance } from "./allow.ts";
 import type { Engine } from "./block.ts";
 import { matchBlock, matchOpened } from "./block.ts";
 import type { NumberedFileRule } from "./compiled.ts";
@@ -42,6 +42,8 @@ export interface FileScanner extends Engine {
 
 const noMatches: readonly RawMatch[] = [];
 const noDetections: readonly Detection[] = [];
+const noAllowances: readonly Allowance[] = [];
+const manyMatches = 64;
 
 /** Bytes around a block that its candidates may look at: more than any rule reaches and any layer spans. */
 const context = 65536;
@@ -213,10 +215,12 @@ function place(bytes: Buffer, matches: readonly RawMatch[], from: number, start:
     places.set(next, current);
   }
   const positionAt = (at: number) => positionOf(places.get(at) ?? current);
+  // One look at the whole where there are many: a dump of thousands on one line has the same surroundings for each.
+  const mayAllow = matches.length < manyMatches || mayHoldAllowance(bytes);
   return matches.map((match) => ({
     ...match,
     range: { start: positionAt(match.start), end: positionAt(match.end) },
-    allowances: allowancesAt(bytes, match.start, match.end),
+    allowances: mayAllow ? allowancesAt(bytes, match.start, match.end) : noAllowances,
   }));
 }
 

@@ -86,7 +86,8 @@ export function passOver(bytes: Buffer, file: FileFacts, options: PassOptions): 
       rule: number,
       start,
       end,
-      secret,
+      // A copy: a piece of the window would keep all of the window in memory.
+      secret: bytes.toString("latin1", start, end),
       confidence,
       ...(options.disguise === undefined ? {} : { disguise: options.disguise }),
     });

@@ -18,9 +18,11 @@ export const fileStart: Place = { line: 1, units: 0 };
 export function advance(bytes: Buffer, from: number, to: number, place: Place): Place {
   let { line } = place;
   let lineStart = -1;
-  for (let at = bytes.indexOf(newline, from); at >= 0 && at < to; at = bytes.indexOf(newline, at + 1)) {
+  // No further than asked for: a line of megabytes with many places would be searched to its end for each.
+  const part = bytes.subarray(from, to);
+  for (let at = part.indexOf(newline); at >= 0; at = part.indexOf(newline, at + 1)) {
     line++;
-    lineStart = at + 1;
+    lineStart = from + at + 1;
   }
   if (lineStart < 0) return { line, units: place.units + unitsIn(bytes, from, to) };
   return { line, units: unitsIn(bytes, lineStart, to) };

@@ -70,7 +70,7 @@ export const privateKeyRules: readonly SecretRule[] = [
     anchor: "start",
     boundary: false,
     pattern:
-      /-----BEGIN (?:[A-Z0-9]{2,12} ){0,2}PRIVATE KEY(?: BLOCK)?-----[^\0]{56,12000}?(?:-----END (?:[A-Z0-9]{2,12} ){0,2}PRIVATE KEY(?: BLOCK)?-----|$)/,
+      /-----BEGIN (?:[A-Z0-9]{2,12} ){0,2}PRIVATE KEY(?: BLOCK)?-----(?:[^-\0]|-(?!----BEGIN )){56,12000}?(?:-----END (?:[A-Z0-9]{2,12} ){0,2}PRIVATE KEY(?: BLOCK)?-----|$)/,
     reach: { after: 13000 },
     check: holdsKey,
     advice: {
