@@ -7,7 +7,7 @@
  */
 export function jsonDocument(value: unknown): string {
   const text = JSON.stringify(value, null, 2);
-  return `${text.replace(/[\x7f-\x9f\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu, escapeUnits)}\n`;
+  return `${text.replace(/[\x7f-\x9f\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]/gu, escapeUnits)}\n`;
 }
 
 function escapeUnits(character: string): string {

@@ -6,11 +6,12 @@
 
 /**
  * Obeyed or unseen: C0 (but tab and line feed), DEL and C1; bidirectional marks, embeddings and isolates; zero-width
- * and other default-ignorable characters; line and paragraph separators; tags; interlinear annotations; lone
- * surrogates; variation selectors. Source: Unicode 16, General_Category Cc, Cf, Cs, Zl, Zp and the property
- * Default_Ignorable_Code_Point.
+ * and other default-ignorable characters (fillers of Hangul, the soft hyphen, variation selectors and their
+ * supplement); line and paragraph separators; tags; interlinear annotations; lone surrogates; and two symbols that are
+ * drawn as nothing, the blank of Braille and the notehead that is none. Source: Unicode 16, General_Category Cc, Cf, Cs,
+ * Zl, Zp and the property Default_Ignorable_Code_Point.
  */
-const unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
+const unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800\u{1d159}]/gu;
 
 /** Whether the text can go out as it is: the usual case, decided without a callback. */
 const plain = /^[\t\n\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u0370-\u061b\u061d-\u070e]*$/u;
@@ -51,29 +52,75 @@ export function unseenIn(text: string, most: number): readonly UnseenCharacter[]
   return found;
 }
 
-/** Joiners and variation selectors are part of ordinary emoji and of Arabic and Indic words: these may stay. */
+/**
+ * What stands where its script or an emoji needs it may stay: a joiner in Arabic and Indic words, a selector behind an
+ * emoji, a filler in an old Korean syllable. Anywhere else the same character is there to hide something.
+ */
 function belongsHere(character: string, text: string, offset: number): boolean {
   switch (character) {
     case "\u200d":
-      return (
-        (/(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f)$/u.test(before(text, offset)) &&
-          /^\p{Extended_Pictographic}/u.test(after(text, offset))) ||
-        betweenJoiningLetters(text, offset)
-      );
+      return joinsEmoji(text, offset) || joinsLetters(text, offset);
     case "\u200c":
-      return betweenJoiningLetters(text, offset);
+      return joinsLetters(text, offset);
+    case "\u200b":
+      return unspaced.test(before(text, offset)) && unspaced.test(after(text, offset));
     case "\ufe0e":
     case "\ufe0f":
-      return /\p{Emoji}$/u.test(before(text, offset));
+      return (
+        /\p{Extended_Pictographic}$/u.test(before(text, offset)) ||
+        // A keycap. Digits are emoji to Unicode, and a selector behind a lone one shows nothing.
+        (/[0-9#*]/.test(before(text, offset)) && after(text, offset) === "\u20e3")
+      );
+    case "\u2800":
+      return /[\u2801-\u28ff]/.test(text.slice(Math.max(0, offset - 8), offset + 9));
+    case "\u115f":
+      return /[\u1161-\u11a7\ud7b0-\ud7c6]/.test(after(text, offset));
+    case "\u1160":
+      return /[\u1100-\u115e\ua960-\ua97c]/.test(before(text, offset));
+    case "\u180b":
+    case "\u180c":
+    case "\u180d":
+    case "\u180f":
+      return /\p{Letter}/u.test(before(text, offset)) && /\p{Script=Mongolian}/u.test(before(text, offset));
     default:
-      return false;
+      return character >= "\u{e0000}" && isFlagOfRegion(text, offset);
   }
 }
 
-function betweenJoiningLetters(text: string, offset: number): boolean {
-  const joining =
-    /[\p{Script=Arabic}\p{Script=Syriac}\p{Script=Mongolian}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gurmukhi}\p{Script=Gujarati}\p{Script=Oriya}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}]/u;
-  return joining.test(before(text, offset)) && joining.test(after(text, offset));
+function joinsEmoji(text: string, offset: number): boolean {
+  return (
+    /(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f)$/u.test(before(text, offset)) &&
+    /^\p{Extended_Pictographic}/u.test(after(text, offset))
+  );
+}
+
+/** Scripts in which a joiner decides how letters look; with the marks that several of them share. */
+const joining =
+  /[\p{scx=Arabic}\p{scx=Syriac}\p{scx=Mongolian}\p{scx=Devanagari}\p{scx=Bengali}\p{scx=Gurmukhi}\p{scx=Gujarati}\p{scx=Oriya}\p{scx=Tamil}\p{scx=Telugu}\p{scx=Kannada}\p{scx=Malayalam}\p{scx=Sinhala}]/u;
+
+/** Scripts without spaces between words, in which a zero-width space says where a line may break. */
+const unspaced = /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+
+/** Behind a letter or mark of such a script: before the next letter, or at the end of a word (Malayalam chillus). */
+function joinsLetters(text: string, offset: number): boolean {
+  const next = after(text, offset);
+  const isWord = (character: string) => /[\p{Letter}\p{Mark}]/u.test(character) && joining.test(character);
+  return isWord(before(text, offset)) && (next === "" || !invisible.test(next));
+}
+
+/** As `unseen`, without a place to remember; white space and line ends may follow a word. */
+const invisible = /[\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}]/u;
+
+/** The flags of England, Scotland and Wales, the only ones that Unicode recommends for interchange (RGI_Emoji). */
+const flagOfRegion =
+  /^\u{1f3f4}\u{e0067}\u{e0062}(?:\u{e0065}\u{e006e}\u{e0067}|\u{e0073}\u{e0063}\u{e0074}|\u{e0077}\u{e006c}\u{e0073})\u{e007f}/u;
+const flagUnits = 14;
+
+function isFlagOfRegion(text: string, offset: number): boolean {
+  const start = text.slice(Math.max(0, offset - flagUnits), offset).lastIndexOf("\u{1f3f4}");
+  if (start === -1) return false;
+  const from = Math.max(0, offset - flagUnits) + start;
+  return offset - from < flagUnits && flagOfRegion.test(text.slice(from, from + flagUnits));
 }
 
 /** The character before, whole. */

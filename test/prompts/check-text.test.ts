@@ -101,6 +101,26 @@ describe("characters that nobody sees", () => {
       text: "a\u001b[2Kb",
       finds: ["error invisible-character 1:2-3 Here stands a character that nobody sees: U+001B a control character."],
     },
+    {
+      name: "a blank of Braille, and a selector behind a digit",
+      text: "pass\u2800word 1\ufe0f",
+      finds: [
+        "warning invisible-character 1:5-6 Here stands a character that nobody sees: U+2800 BRAILLE PATTERN BLANK.",
+        "warning invisible-character 1:12-13 Here stands a character that nobody sees: U+FE0F a variation selector.",
+      ],
+    },
+    {
+      name: "bytes hidden in selectors of the supplement",
+      text: "ok\u{e0101}\u{e0155}\u{e0161}",
+      finds: [
+        "error invisible-character 1:3-9 Here stands a character that nobody sees: U+E0101 a variation selector and 2 more after it.",
+      ],
+    },
+    {
+      name: "keycaps and flags of regions",
+      text: "1\ufe0f\u20e3 🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}",
+      finds: [],
+    },
     { name: "emoji, Persian, Hebrew with its marks", text: "👩‍👩‍👧 ❤️ می‌خواهم שלום\u200f!", finds: [] },
     { name: "tabs and wide characters", text: "a\tb 日本語 ä", finds: [] },
   ];

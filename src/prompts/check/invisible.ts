@@ -34,8 +34,14 @@ const names: ReadonlyMap<number, string> = new Map([
   [0x2067, "RIGHT-TO-LEFT ISOLATE"],
   [0x2068, "FIRST STRONG ISOLATE"],
   [0x2069, "POP DIRECTIONAL ISOLATE"],
+  [0x2800, "BRAILLE PATTERN BLANK"],
   [0x3164, "HANGUL FILLER"],
   [0xfeff, "ZERO WIDTH NO-BREAK SPACE (byte order mark)"],
+  [0xffa0, "HALFWIDTH HANGUL FILLER"],
+  [0xfff9, "INTERLINEAR ANNOTATION ANCHOR"],
+  [0xfffa, "INTERLINEAR ANNOTATION SEPARATOR"],
+  [0xfffb, "INTERLINEAR ANNOTATION TERMINATOR"],
+  [0x1d159, "MUSICAL SYMBOL NULL NOTEHEAD"],
 ]);
 
 /** Looks through a whole file: settings and template. */
@@ -94,9 +100,9 @@ function described(code: number): string {
     names.get(code) ??
     (code < 0x20 || (code >= 0x7f && code < 0xa0)
       ? "a control character"
-      : code >= 0xe0000
+      : code >= 0xe0000 && code < 0xe0080
         ? "a tag character, used to hide text"
-        : code >= 0xfe00 && code <= 0xfe0f
+        : (code >= 0xfe00 && code <= 0xfe0f) || (code >= 0xe0100 && code <= 0xe01ef)
           ? "a variation selector"
           : "a format character");
   return `${number} ${name}`;
