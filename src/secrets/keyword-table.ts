@@ -2,7 +2,7 @@
 import type { TableText } from "./table-text.ts";
 
 export const keywordTable: TableText = {
-  digest: 1414118494,
+  digest: 2327730904,
   starts: [0, 4116, 22516, 26632, 53284, 86180, 110760, 111232, 114316, 115548],
   entryCount: 4112,
   dottedRule: 234,
