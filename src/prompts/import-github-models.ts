@@ -97,7 +97,15 @@ function frontMatter(value: JsonObject, names: readonly string[], left: string[]
     else config[ours] = ours === "stopSequences" && !Array.isArray(setting) ? [setting] : setting;
   }
   if (Object.keys(config).length > 0) front["config"] = config;
-  if (names.length > 0) front["input"] = { schema: Object.fromEntries(names.map((name) => [name, "string"])) };
+  if (names.length > 0) {
+    const rows = listIn(value, "testData").map(fieldsOf);
+    // What a row of test data leaves out is no text there.
+    const absent = names.filter((name) => rows.some((fields) => ownProperty(fields, name) === undefined));
+    front["input"] = {
+      schema: Object.fromEntries(names.map((name) => [name, "string"])),
+      ...(absent.length === 0 ? {} : { default: Object.fromEntries(absent.map((name) => [name, ""])) }),
+    };
+  }
   const schema = outputSchema(value, left);
   if (schema !== undefined) front["output"] = schema;
   return Object.keys(front).length === 0 ? "" : stringify(front, yamlStyle);
@@ -127,36 +135,61 @@ function casesOf(value: JsonObject, names: readonly string[], left: string[]): s
     return undefined;
   }
   const cases = rows.map((row, index) => {
-    // A row may be the one input itself.
-    const fields = isJsonObject(row) ? row : { input: row };
+    const fields = fieldsOf(row);
     const input: Record<string, Json> = {};
     for (const name of names) {
       const given = ownProperty(fields, name);
       if (given !== undefined) input[name] = typeof given === "string" ? given : JSON.stringify(given);
     }
-    const expect = evaluators.flatMap((evaluator) => expectationOf(evaluator, fields, left));
-    return { name: `case-${index + 1}`, input, ...(expect.length === 0 ? {} : { expect }) };
+    const name = `case-${index + 1}`;
+    const expect = evaluators.flatMap((evaluator) => expectationOf(evaluator, fields, name, left));
+    return { name, input, ...(expect.length === 0 ? {} : { expect }) };
   });
   return stringify({ cases }, yamlStyle);
 }
 
-function expectationOf(evaluator: JsonObject, fields: JsonObject, left: string[]): readonly JsonObject[] {
+/** A row may be the one input itself. */
+function fieldsOf(row: Json): JsonObject {
+  return isJsonObject(row) ? row : { input: row };
+}
+
+/** GitHub compares in either case, unless the whole is to be equal. */
+function expectationOf(
+  evaluator: JsonObject,
+  fields: JsonObject,
+  caseName: string,
+  left: string[],
+): readonly JsonObject[] {
   const name = textIn(evaluator, "name") ?? "an evaluator";
   const text = ownProperty(evaluator, "string");
   if (isJsonObject(text)) {
     return Object.entries(text).flatMap(([kind, wanted]): JsonObject[] => {
-      const filled = typeof wanted === "string" ? filledIn(wanted, fields) : String(wanted);
-      if (kind === "contains") return [{ contains: filled }];
+      const { filled, lacking } = filledIn(String(wanted), fields);
+      if (lacking !== undefined) {
+        note(left, `The evaluator “${name}” compares with \`${lacking}\`, which ${caseName} does not have.`);
+        return [];
+      }
       if (kind === "equals") return [{ equals: filled }];
-      if (kind === "startsWith") return [{ matches: `^${quoted(filled)}` }];
-      if (kind === "endsWith") return [{ matches: `${quoted(filled)}$` }];
+      if (kind === "contains") return [{ matches: `(?i)${quoted(filled)}` }];
+      if (kind === "startsWith") return [{ matches: `(?i)^${quoted(filled)}` }];
+      if (kind === "endsWith") return [{ matches: `(?i)${quoted(filled)}$` }];
       note(left, `The evaluator “${name}” compares by \`${kind}\`, which has no counterpart.`);
       return [];
     });
   }
   const uses = textIn(evaluator, "uses");
   const expected = ownProperty(fields, "expected");
-  if (uses === "github/similarity" && typeof expected === "string") return [{ similar: { to: expected } }];
+  if (uses === "github/similarity") {
+    if (typeof expected === "string") {
+      note(
+        left,
+        `The evaluator “${name}” asks a model how alike two texts are; here their embeddings say it (\`similar\`).`,
+      );
+      return [{ similar: { to: expected } }];
+    }
+    note(left, `The evaluator “${name}” compares with \`expected\`, which ${caseName} does not have.`);
+    return [];
+  }
   const why =
     uses === undefined
       ? "asks a model by a prompt of its own: write that as a judging prompt, and demand it with `judge:`"
@@ -170,12 +203,15 @@ function note(left: string[], sentence: string): void {
   if (!left.includes(sentence)) left.push(sentence);
 }
 
-/** Values of evaluators may name fields of the row. */
-function filledIn(text: string, fields: JsonObject): string {
-  return text.replace(variable, (tag, name: string) => {
+/** Values of evaluators may name fields of the row; `lacking` is the first that it does not have. */
+function filledIn(text: string, fields: JsonObject): { readonly filled: string; readonly lacking: string | undefined } {
+  let lacking: string | undefined;
+  const filled = text.replace(variable, (tag, name: string) => {
     const value = ownProperty(fields, name);
+    if (value === undefined) lacking ??= name;
     return value === undefined ? tag : typeof value === "string" ? value : JSON.stringify(value);
   });
+  return { filled, lacking };
 }
 
 function quoted(text: string): string {

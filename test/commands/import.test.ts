@@ -60,11 +60,12 @@ describe("slipway import", () => {
     expect(document.files[0].left).toEqual([
       "The model `openai/gpt-4o-mini` is one of GitHub Models; name one of Bedrock in the prompt or in slipway.yaml.",
       "The parameter `frequencyPenalty` is not carried over.",
-      expect.stringContaining("The evaluator “Polite” asks a model"),
+      expect.stringContaining("The evaluator “Similar” asks a model how alike two texts are"),
+      expect.stringContaining("The evaluator “Polite” asks a model by a prompt of its own"),
     ]);
     expect(text).toContain("Next: slipway check");
-    expect(read(folder, "prompts/summarize.cases.yaml")).toContain("matches: ^Summary -");
-    expect(read(folder, "prompts/summarize.cases.yaml")).toContain("contains: Summary - B (really)");
+    expect(read(folder, "prompts/summarize.cases.yaml")).toContain("matches: (?i)^Summary -");
+    expect(read(folder, "prompts/summarize.cases.yaml")).toContain("matches: (?i)Summary - B \\(really\\)");
 
     const check = await checkCommand.run(
       { paths: [], strict: false, "max-warnings": undefined, all: false, shard: undefined } as never,
@@ -83,6 +84,27 @@ describe("slipway import", () => {
         { role: "model" },
       ],
     });
+  });
+
+  it("gives what a row leaves out a default, and leaves out what compares with a field that is not there", async () => {
+    const file = [
+      "messages: [{ role: user, content: 'Say {{input}} {{style}}' }]",
+      "testData: [{ input: a, style: b, expected: c }, { input: d }]",
+      "evaluators: [{ name: says, string: { contains: '{{expected}}' } }, { name: like, uses: github/similarity }]",
+      "",
+    ].join("\n");
+    const folder = makeFolder({ ...config, "a.prompt.yml": file });
+    const { document } = await run(folder, ["a.prompt.yml"]);
+    expect(document.files[0].left).toContain(
+      "The evaluator “says” compares with `expected`, which case-2 does not have.",
+    );
+    expect(read(folder, "prompts/a.prompt")).toContain('default:\n    style: ""');
+    expect(read(folder, "prompts/a.cases.yaml")).not.toContain("{{");
+    const check = await checkCommand.run(
+      { paths: [], strict: false, "max-warnings": undefined, all: false, shard: undefined } as never,
+      testContext(folder),
+    );
+    expect(JSON.parse(await check.render("json")).summary).toMatchObject({ errors: 0 });
   });
 
   it("carries the schema of the answer over", async () => {

@@ -62,6 +62,8 @@ describe("about the text", () => {
     [{ notContains: ["sorry", "cannot"] }, "We cannot", "failed", "The answer holds “cannot”: “We cannot”."],
     [{ notContains: "sorry" }, "Fine.", "passed", undefined],
     [{ matches: "^[A-Z]{2}-\\d+$" }, "AB-12", "passed", undefined],
+    [{ matches: "(?i)^order" }, "ORDER 5", "passed", undefined],
+    [{ matches: "(?i)(o+)+rder$" }, "my OoRDER", "passed", undefined],
     [{ matches: "(a+)+$" }, "b", "failed", "Nothing in the answer matches: “b”."],
     [{ notMatches: "\\bfoo\\b" }, "a foo b", "failed", "The answer matches: “a foo b”."],
     [{ equals: "shipping" }, "  shipping\n", "passed", undefined],

@@ -226,8 +226,12 @@ async function patternOf(
   source: string,
   within: string,
 ): Promise<{ readonly pattern: Pattern } | Omit<ExpectationProblem, "expectation">> {
-  const first = compilePattern(source, undefined);
-  const compilation = first.ok === "needs-engine" ? compilePattern(source, await loadPatternEngine()) : first;
+  // Patterns of JSON Schema have no such beginning; everybody who writes patterns for answers knows it.
+  const ignoreCase = source.startsWith("(?i)");
+  const pattern = ignoreCase ? source.slice("(?i)".length) : source;
+  const first = compilePattern(pattern, undefined, { ignoreCase });
+  const compilation =
+    first.ok === "needs-engine" ? compilePattern(pattern, await loadPatternEngine(), { ignoreCase }) : first;
   if (compilation.ok === true) return { pattern: compilation.pattern };
   const why = compilation.ok === false ? compilation.problem : "it needs an engine that is not there";
   return problem(

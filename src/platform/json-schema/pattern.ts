@@ -28,6 +28,11 @@ const heaviestPattern = 10_000;
 /** Characters times program size: about a second of RE2 at the worst measured speed. */
 const mostWork = 20_000_000;
 
+export interface PatternOptions {
+  /** Letters match in either case. */
+  readonly ignoreCase?: boolean;
+}
+
 /** Loads RE2. A quarter of a megabyte, so only where a schema needs it. */
 export async function loadPatternEngine(): Promise<PatternEngine> {
   const { RE2JS } = await import("re2js");
@@ -35,7 +40,11 @@ export async function loadPatternEngine(): Promise<PatternEngine> {
 }
 
 /** Compiles a pattern: with JavaScript's own engine where that cannot take long, else with RE2. */
-export function compilePattern(source: string, engine: PatternEngine | undefined): PatternCompilation {
+export function compilePattern(
+  source: string,
+  engine: PatternEngine | undefined,
+  { ignoreCase = false }: PatternOptions = {},
+): PatternCompilation {
   if (source.length > longestPattern) {
     return { ok: false, problem: `it is longer than ${longestPattern} characters` };
   }
@@ -49,19 +58,20 @@ export function compilePattern(source: string, engine: PatternEngine | undefined
     };
   }
   if (reading.syntax.simple) {
-    const native = nativeExpression(source);
+    const native = nativeExpression(source, ignoreCase);
     if (native !== undefined) {
       const pattern: Pattern = { test: (text) => native.test(text), cost: (length) => 1 + (length >> 10) };
       return { ok: true, pattern, weight: 0 };
     }
   }
   if (engine === undefined) return { ok: "needs-engine" };
-  return withEngine(reading.syntax.re2, weight, engine);
+  const { re2 } = reading.syntax;
+  return withEngine(ignoreCase ? `(?i:${re2})` : re2, weight, engine);
 }
 
-function nativeExpression(source: string): RegExp | undefined {
+function nativeExpression(source: string, ignoreCase: boolean): RegExp | undefined {
   try {
-    return new RegExp(source, "u");
+    return new RegExp(source, ignoreCase ? "iu" : "u");
   } catch {
     // Forgiven by our own reading (a needless backslash); RE2 gets the rewritten form.
     return undefined;
