@@ -9,6 +9,7 @@ import { findProject, soundProject } from "../project/load.ts";
 import { requirePrompt } from "./chosen-cases.ts";
 import { readCost } from "./cost-limit.ts";
 import { batchInputs, refuseBatchWishes } from "./models/batch-settings.ts";
+import { resumeInput } from "./models/resume-input.ts";
 
 export const command = defineCommand({
   name: "evaluate",
@@ -57,6 +58,7 @@ export const command = defineCommand({
       default: 2,
       placeholder: "PERCENT",
     },
+    resume: resumeInput,
     "max-cost": {
       type: "number",
       description: "Most that this run may cost, judging and confirming included, in US dollars",

@@ -11,6 +11,7 @@ import { readCost } from "./cost-limit.ts";
 import type { Answered } from "./models/ask-all.ts";
 import { batchInputs, batchSettingsOf, refuseBatchWishes } from "./models/batch-settings.ts";
 import type { Question } from "./models/questions.ts";
+import { resumeInput } from "./models/resume-input.ts";
 import type { RunReport } from "./models/run-report.ts";
 
 export const command = defineCommand({
@@ -58,6 +59,7 @@ export const command = defineCommand({
       description: "Folder to write the answers into: a new, empty or earlier one",
       placeholder: "DIR",
     },
+    resume: resumeInput,
     "max-cost": { type: "number", description: "Most that this run may cost, in US dollars", placeholder: "USD" },
     estimate: { type: "boolean", description: "Only say what it would cost" },
     ...batchInputs,

@@ -67,6 +67,12 @@ const regionalSurcharge = 1.1;
 /** Of the standard tier's price. Source: pricing page of Bedrock, "Service tiers". */
 const tierFactors: Readonly<Record<string, number>> = { flex: 0.5, priority: 1.75 };
 
+/** How to say what a model costs, a sentence. A command of one's own may cost nothing, and then that is its price. */
+export function priceAdvice(model: string): string {
+  const example = model.startsWith("exec/") ? "{ input: 0, output: 0 }" : "{ input: 3, output: 15 }";
+  return `Write its price into slipway.yaml, in US dollars for a million tokens: \`models: { prices: { "${model}": ${example} } }\`.`;
+}
+
 /** The price of a model as a prompt names it; undefined where it is unknown. `configured` goes before the table. */
 export function priceOf(model: string, configured: PriceTable, resolved?: string): Price | undefined {
   const own = ownPrice(model, configured);

@@ -4,7 +4,7 @@ import type { Reservation, Spending } from "./answers.ts";
 import type { Completion } from "./completion.ts";
 import type { TokenEstimate, TokenEstimator } from "./estimate.ts";
 import type { CompletionFailure } from "./failure.ts";
-import { batchTier, costOf, type Price } from "./prices.ts";
+import { batchTier, costOf, type Price, priceAdvice } from "./prices.ts";
 import type { CompletionRequest } from "./request.ts";
 
 export interface SpendingOptions {
@@ -91,7 +91,7 @@ function unknownPrice(model: string, source: string): CompletionFailure {
   return {
     kind: "budget",
     message: `The price of ${model} is not known, and ${source} sets a limit.`,
-    next: `Write its price into slipway.yaml, in US dollars for a million tokens: \`models: { prices: { "${model}": { input: 3, output: 15 } } }\`.`,
+    next: priceAdvice(model),
   };
 }
 

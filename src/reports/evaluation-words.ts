@@ -26,7 +26,8 @@ export function headlineOf({ passed, comparison, summary, shard }: Evaluation): 
   }
   const judged = summary.passed + summary.failed;
   const base = comparison === null ? "" : " There is no baseline to compare with.";
-  return `${passed ? "All" : `${summary.passed} of`} ${counted(judged, "case")} passed.${base}`;
+  const share = passed ? (judged === 1 ? "" : "All ") : `${summary.passed} of `;
+  return `${share}${counted(judged, "case")} passed.${base}`;
 }
 
 function comparisonHeadline(comparison: Comparison, errors: number): string {

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { modelsErrors } from "../../models/errors.ts";
 import type { TokenEstimate } from "../../models/estimate.ts";
 import { type LedgerPlace, ledgerKey, type MonthReservation, reserveInMonth } from "../../models/ledger.ts";
-import { costOf, oldPrices } from "../../models/prices.ts";
+import { costOf, oldPrices, priceAdvice } from "../../models/prices.ts";
 import type { CompletionRequest } from "../../models/request.ts";
 import { createSpending, mostCostOf } from "../../models/spending.ts";
 import type { CommandContext } from "../../platform/command.ts";
@@ -253,7 +253,7 @@ function unpriced(models: readonly string[]): Error {
   const [first = "", ...others] = models;
   return modelsErrors.create("SW1107", {
     message: `The price of ${first} is not known${others.length === 0 ? "" : ` (nor of ${others.length} more)`}, and a limit on cost is set. Nothing was asked.`,
-    next: `Write it into slipway.yaml, in US dollars for a million tokens: \`models: { prices: { "${first}": { input: 3, output: 15 } } }\`.`,
+    next: priceAdvice(first),
   });
 }
 

@@ -252,7 +252,7 @@ function summaryLines(
   const where = environment === undefined ? "on this machine, for display" : `in the store of ${environment}`;
   const wanting = [...(missing > 0 ? [`${missing} missing`] : []), ...(failed > 0 ? [`${failed} failed`] : [])];
   const lines = [
-    `${sign} ${paint("bold", counted(answers, "answer"))}: ${asked} asked now, ${kept} kept${wanting.length === 0 ? "" : `; ${wanting.join(", ")}`} (${where})`,
+    `${sign} ${paint("bold", answersInWords(answers, answered.length))}: ${asked} asked now, ${kept} kept${wanting.length === 0 ? "" : `; ${wanting.join(", ")}`} (${where})`,
   ];
   if (asked > 0)
     lines.push(
@@ -300,6 +300,11 @@ function someOf(cases: readonly string[]): string {
 /** Rows of the table: a job summary holds a megabyte, a comment 65,536 characters. */
 const mostRows = 200;
 
+/** `3 answers`, or `1 of 3 answers` where some did not come. */
+function answersInWords(answers: number, wanted: number): string {
+  return answers === wanted ? counted(answers, "answer") : `${answers} of ${counted(wanted, "answer")}`;
+}
+
 /**
  * For a job summary: counts, failures and findings, then a table of at most so many cases. No text of an answer stands
  * in it.
@@ -310,7 +315,7 @@ export function runMarkdown(report: RunReport): string {
   const text = [
     "### Answers of models",
     "",
-    `${counted(answers, "answer")}: ${asked} asked now, ${kept} kept${missing > 0 ? `, ${missing} missing` : ""}${failed > 0 ? `, **${failed} failed**` : ""}. ${
+    `${answersInWords(answers, answered.length)}: ${asked} asked now, ${kept} kept${missing > 0 ? `, ${missing} missing` : ""}${failed > 0 ? `, **${failed} failed**` : ""}. ${
       environment === undefined
         ? "For display: they are kept on the machine of this run."
         : `Kept in the store of ${escapeMarkdown(environment)}.`
