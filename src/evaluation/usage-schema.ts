@@ -101,7 +101,7 @@ export const usageSchema = {
     },
   },
   description:
-    "What the answers took when they were asked, whenever that was. What this run spent is another amount, `summary.cost`.",
+    "What the answers took when they were asked, whenever that was, at the prices of the day of the evaluation. What this run spent is another amount, `summary.cost`.",
 } as const;
 
 type Closed = { readonly additionalProperties: false };
