@@ -3,7 +3,7 @@ import { actionInputs, generalInputs, tokenInput } from "../src/actions/inputs.t
 import { actionOutputs, generalOutputs } from "../src/actions/outputs.ts";
 import { type CommandEntry, commandEntries } from "../src/commands/index.ts";
 import { workflowText } from "../src/commands/init/workflow.ts";
-import { majorTag, repositoryName } from "../src/commands/own-repository.ts";
+import { majorTag, ownerNote, repositoryName } from "../src/commands/own-repository.ts";
 import { usesPinned } from "../src/commands/pinned-actions.ts";
 import type { AnyCommand, InputDefinition } from "../src/platform/command.ts";
 import { markdownTable } from "./markdown-table.ts";
@@ -108,7 +108,7 @@ function readme(command: AnyCommand): string {
     `${command.summary}.`,
     command.description.trim(),
     "## Workflow",
-    "Copy it to `.github/workflows/` and change what is yours.",
+    ["Copy it to `.github/workflows/` and change what is yours.", ownerNote() ?? []].flat().join(" "),
     `\`\`\`yaml\n${workflowOf(command)}\`\`\``,
     "## Inputs",
     inputTable(allInputs(command)),
@@ -204,7 +204,7 @@ function exampleOf(name: string, definition: InputDefinition): string {
 function overview(actions: readonly ActionCommand[]): string {
   return [
     "# Actions",
-    `Each command that makes sense in a workflow is a GitHub Action: \`uses: ${repositoryName()}/actions/NAME@${majorTag}\`. They are made from the definitions of the commands, so an action does what the command does on a laptop, with the same words.`,
+    `Each command that makes sense in a workflow is a GitHub Action: \`uses: ${repositoryName()}/actions/NAME@${majorTag}\`. They are made from the definitions of the commands, so an action does what the command does on a laptop, with the same words.${ownerNote() === undefined ? "" : ` ${ownerNote()}`}`,
     markdownTable(
       ["action", "what it does", "permissions"],
       actions.map(({ command }) => [

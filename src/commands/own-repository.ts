@@ -14,3 +14,12 @@ export function repositoryName(): string {
 
 /** The tag that examples use: the newest release of the first major version. */
 export const majorTag = "v1";
+
+/**
+ * What `OWNER` stands for, as a sentence that ends in a full stop; undefined once the repository has a home of its own.
+ * @param where what holds the word: "the workflow"
+ */
+export function ownerNote(where?: string): string | undefined {
+  if (!repositoryName().startsWith("OWNER/")) return undefined;
+  return `\`OWNER\`${where === undefined ? "" : ` in ${where}`} stands for the account or organisation on GitHub that holds Slipway's repository, or your fork of it: write its name in its place.`;
+}

@@ -12,6 +12,7 @@ import { type Overlay, overlayFiles } from "../../project/overlay-files.ts";
 import { configFileName } from "../../project/project.ts";
 import { findPromptFiles } from "../../prompts/load-find.ts";
 import { summarize } from "../../reports/findings.ts";
+import { ownerNote } from "../own-repository.ts";
 import { checkProject } from "../project-check.ts";
 import { type ConfigChoices, configText, exampleModel } from "./config-text.ts";
 import { type Conversion, planConversion } from "./conversion.ts";
@@ -91,6 +92,10 @@ export async function initialise(request: InitRequest, context: Context): Promis
     const choices = { revision, ...(await environmentsOf(root)), defaultBranch: await defaultBranchOf(git) };
     for (const [path, text] of releaseWorkflows(choices)) want({ path: join(top, path), within: top, text });
   }
+
+  const owner = ownerNote("the workflow");
+  const hasWorkflow = files.some(({ path, outcome }) => outcome !== "kept" && path.includes(".github/workflows/"));
+  if (hasWorkflow && owner !== undefined) notes.push(owner);
 
   const overlay = overlayOf(root, wanted);
   if (!request.dryRun) {

@@ -112,6 +112,17 @@ describe("slipway init in an empty repository", () => {
     });
   });
 
+  it("says what OWNER in a workflow stands for, where it wrote one", async () => {
+    const folder = makeFolder({});
+    repositoryIn(folder);
+    const first = await init(folder);
+    expect(readFileSync(join(folder, ".github/workflows/slipway.yml"), "utf8")).toContain("uses: OWNER/slipway");
+    expect(first.document.notes).toContainEqual(
+      expect.stringMatching(/^`OWNER` in the workflow stands for the account/),
+    );
+    expect((await init(folder)).document.notes).toEqual([]);
+  });
+
   it("refuses a folder inside a project", async () => {
     const folder = makeFolder({ "slipway.yaml": "slipway: 1\n", "prompts/a.prompt": "Hi" });
     repositoryIn(folder);
