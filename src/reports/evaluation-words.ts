@@ -17,7 +17,7 @@ export function headlineOf({ passed, comparison, summary, shard }: Evaluation): 
     return `Part ${shard.part} of ${shard.of} has no case that demands anything: the other parts have them.`;
   }
   if (summary.cases === 0) {
-    return "Nothing was evaluated: no case demands anything. Write `expect:` into one (docs/evaluation.md).";
+    return "Nothing was evaluated: no case demands anything.";
   }
   if (comparison !== null && comparison.verdict !== "no-baseline")
     return comparisonHeadline(comparison, summary.errors);

@@ -168,3 +168,36 @@ describe("a file that is nearly named like a prompt or cases", () => {
     expect(of("misnamed-file")).toEqual([]);
   });
 });
+
+describe("a prompt without a case", () => {
+  const schema = (lines: string) => `---\ninput:\n  schema:\n${lines}\n---\n`;
+
+  it.each([
+    ["no variables", "Hello", "cases: [{ name: first }]"],
+    [
+      "texts",
+      `${schema("    brand: string\n    subject?: string")}{{brand}}{{#if subject}}{{subject}}{{/if}}`,
+      'cases: [{ name: first, input: { brand: "…" } }]',
+    ],
+    [
+      "every kind",
+      `${schema("    count: integer\n    fast: boolean\n    level(enum): [low, high]\n    tags(array): string\n    who(object):\n      name: string\n      age?: integer")}{{count}}{{json fast}}{{level}}{{json tags}}{{who.name}}{{#if who.age}}{{who.age}}{{/if}}`,
+      'cases: [{ name: first, input: { count: 1, fast: true, level: "low", tags: ["…"], who: { name: "…" } } }]',
+    ],
+    [
+      "names that need quotes",
+      `${schema("    'yes': string\n    'first name': string")}{{this.yes}}{{[first name]}}`,
+      'cases: [{ name: first, input: { "yes": "…", "first name": "…" } }]',
+    ],
+    [
+      "a default",
+      "---\ninput:\n  schema:\n    a: string\n    b: string\n  default: { b: x }\n---\n{{a}}{{b}}",
+      'cases: [{ name: first, input: { a: "…" } }]',
+    ],
+  ])("is told one to copy, which passes: %s", async (_, text, example) => {
+    const { of } = await check({ "prompts/a.prompt": text });
+    expect(of("prompt-without-case")).toMatchObject([{ help: `Write \`a.cases.yaml\` beside it: \`${example}\`.` }]);
+    const { problems } = await check({ "prompts/a.prompt": text, "prompts/a.cases.yaml": `${example}\n` });
+    expect(problems.filter((one) => one.includes(" error "))).toEqual([]);
+  });
+});

@@ -78,7 +78,9 @@ describe("the cases of a prompt", () => {
     expectFindings(findings, [
       "warning prompt-without-case 1:1-1 `test` has no case, so nobody has seen what it gives.",
     ]);
-    expect(findings[0]?.help).toBe("Write `test.cases.yaml` beside it: `cases: [{ name: first, input: { … } }]`.");
+    expect(findings[0]?.help).toBe(
+      'Write `test.cases.yaml` beside it: `cases: [{ name: first, input: { name: "…" } }]`.',
+    );
   });
 
   it("are not blamed for a default that does not fit", async () => {

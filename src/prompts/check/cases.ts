@@ -14,6 +14,7 @@ import type { ValidationProblem, Validator } from "../../platform/json-schema/in
 import { caseInput, duplicateCase, promptWithoutCase } from "../case-rules.ts";
 import type { Case, Prompt } from "../prompt.ts";
 import { defaultInvalid } from "../rules.ts";
+import { exampleCase } from "./example-case.ts";
 import { checkMediaAddress, type MediaPolicy } from "./media.ts";
 import type { Use } from "./report.ts";
 import { unescapeName } from "./scope.ts";
@@ -34,7 +35,7 @@ export function checkCases(prompt: Prompt, cases: readonly Case[], options: Case
     findings.push(
       createFileFinding(promptWithoutCase, prompt.settings.file, {
         message: `\`${prompt.name}\` has no case, so nobody has seen what it gives.`,
-        help: `Write \`${casesFile(prompt)}\` beside it: \`cases: [{ name: first, input: { … } }]\`.`,
+        help: `Write \`${casesFile(prompt)}\` beside it: \`${exampleCase(prompt, options.uses)}\`.`,
       }),
     );
   }
