@@ -9,6 +9,7 @@ import { findProject, soundProject } from "../project/load.ts";
 import { noSuchCase, requirePrompt } from "./chosen-cases.ts";
 import { readCost } from "./cost-limit.ts";
 import type { Answered } from "./models/ask-all.ts";
+import { asBatch } from "./models/batch-request.ts";
 import { batchInputs, batchSettingsOf, refuseBatchWishes } from "./models/batch-settings.ts";
 import type { Question } from "./models/questions.ts";
 import { resumeInput } from "./models/resume-input.ts";
@@ -118,8 +119,9 @@ export const command = defineCommand({
       const budget = { maxCost, budget: models.budget, store: models.environment?.store };
       // What a batch job is asked is estimated when it is known that one will start.
       const needsEstimate = !offline && (estimates || (batch === undefined && budgets.isLimited(budget)));
+      const toAsk = distinctRequests(wanting);
       const estimate = needsEstimate
-        ? await budgets.estimateCost(distinctRequests(wanting), session, context)
+        ? await budgets.estimateCost(batch === undefined ? toAsk : toAsk.map(asBatch), session, context)
         : undefined;
       const report = { ...emptyReport, estimate, environment: models.environment?.name };
       if (estimates && estimate !== undefined) {

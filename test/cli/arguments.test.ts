@@ -38,6 +38,16 @@ describe("inputs from the command line", () => {
     expect((await inputsOf("beta", "--no-strict")).strict).toBe(false);
   });
 
+  test("a flag that may stand alone takes the next word only where it begins as its value does", async () => {
+    expect(await inputsOf("beta", "--through", "s3://b/x", "a")).toMatchObject({ through: "s3://b/x", paths: ["a"] });
+    expect(await inputsOf("--through", "beta", "a")).toMatchObject({ through: "true", target: "beta", paths: ["a"] });
+    expect(await inputsOf("beta", "--through")).toMatchObject({ through: "true" });
+    expect(await inputsOf("beta", "--through", "--again")).toMatchObject({ through: "true", again: true });
+    expect(await inputsOf("beta", "--through=elsewhere")).toMatchObject({ through: "elsewhere" });
+    const { output } = await run(["echo", "--help"], { commands: [echo] });
+    expect(output).toContain("--through [S3]");
+  });
+
   test("everything after -- is an argument", async () => {
     expect(await inputsOf("beta", "--", "--out", "--help")).toMatchObject({ paths: ["--out", "--help"] });
   });

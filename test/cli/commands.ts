@@ -26,6 +26,7 @@ export const echo = defineCommand({
     again: { type: "boolean", description: "Once more" },
     level: { type: "choice", description: "How much", choices: ["low", "middle", "high"] },
     version: { type: "string", description: "The version" },
+    through: { type: "string", description: "A place", placeholder: "S3", aloneUnless: "s3://" },
   },
   formats: ["text", "json"],
   async run(inputs, { cwd, terminal }) {

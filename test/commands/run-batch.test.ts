@@ -300,6 +300,11 @@ describe("slipway run --batch", () => {
     expect(firstJob().request.roleArn).toBe(batchRole);
     // A job may cost half of the price; the input of 120 records is guessed from its length.
     expect(started.text).toMatch(/Submitted, 120 records, about \$0\.1\d\d\d, at most \$0\.1\d\d\d/);
+    // The same as of the job: half of the price, and no cache points.
+    const { estimate } = (await run({ batch: "true", estimate: true })).document.summary;
+    const [job] = started.document.batch.jobs;
+    expect(estimate.expected).toBeCloseTo(job.estimate.expected, 12);
+    expect(estimate.most).toBeCloseTo(job.estimate.most, 12);
     await expect(run({ batch: `s3://${bucket}/other` })).rejects.toMatchObject({ code: "SW1102" });
     folder = batchProject(60);
     await expect(run({ batch: "true" })).rejects.toMatchObject({

@@ -119,6 +119,9 @@ test("models: budgets, prices, and who is asked", async () => {
     "2: This change takes `models.budget.month` away.",
   ]);
   expect(await told("", models("budget: { run: 1 }, timeout: 60"))).toEqual([]);
+  // What is asked goes there.
+  const batch = 'batch: { place: "s3://elsewhere/x", role: "arn:aws:iam::111111111111:role/x" }';
+  expect(await told("", models(batch))).toEqual(["2: This change alters `models.batch`."]);
   expect(await told("", models("provider: exec, exec: { command: [sh, -c, evil] }"))).toEqual([
     "2: This change alters `models.provider`.",
     "2: This change alters `models.exec`.",

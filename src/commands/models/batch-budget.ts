@@ -15,6 +15,7 @@ import { batchTier, costOf } from "../../models/prices.ts";
 import type { CompletionRequest } from "../../models/request.ts";
 import { mostCostOf } from "../../models/spending.ts";
 import type { CommandContext } from "../../platform/command.ts";
+import { asBatch } from "./batch-request.ts";
 import { type BudgetOptions, checkRunLimits, estimateCost, isLimited, ledgerPlace } from "./budget.ts";
 import type { ModelSession } from "./session.ts";
 
@@ -93,11 +94,6 @@ export function openBatchBudget(options: BudgetOptions, session: ModelSession, c
       }
     },
   };
-}
-
-/** How a request is handled is the job's matter. */
-function asBatch(request: CompletionRequest): CompletionRequest {
-  return { ...request, handling: { cachePoints: [], serviceTier: batchTier } };
 }
 
 function costOfJob(requests: readonly CompletionRequest[], session: ModelSession): BatchEstimate | undefined {

@@ -32,6 +32,12 @@ export function refuseBatchWishes({ batch, "batch-role": role, offline }: BatchW
       next: "Write --batch besides, or leave out --batch-role.",
     });
   }
+  if (batch !== "true" && !batch.startsWith("s3://")) {
+    throw modelsErrors.create("SW1102", {
+      message: `--batch is a place in S3, where Bedrock reads and writes, not ${JSON.stringify(batch.slice(0, 200))}.`,
+      next: "Write --batch alone for the place of `models.batch` in slipway.yaml, or --batch s3://bucket/prefix.",
+    });
+  }
   if (offline) {
     throw modelsErrors.create("SW1102", {
       message: "--offline asks no model, and --batch hands cases to a batch job.",
