@@ -31,13 +31,17 @@ export interface DemandedCase extends Pick<Case, "expect" | "must" | "repeat" | 
 }
 
 /** The digest of what all cases demand, whatever order they stand in. */
-export function demandsDigest(cases: readonly DemandedCase[]): Digest {
+export function demandsDigest(cases: readonly DemandedCase[], scripts: ReadonlyMap<string, Digest>): Digest {
   const demands = cases
     .filter(({ expect }) => expect.length > 0)
     .map(({ prompt, case: name, expect, must, repeat, passRate }) => ({
       prompt,
       case: name,
-      expect: expect.map(({ kind, value }) => ({ kind, value: value as Json })),
+      expect: expect.map(({ kind, value }) => ({
+        kind,
+        value: value as Json,
+        ...(kind === "script" ? { digest: scripts.get(String(value)) ?? null } : {}),
+      })),
       must,
       repeat,
       passRate,

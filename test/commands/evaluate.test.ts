@@ -469,6 +469,15 @@ describe("evidence", () => {
 
   it("opens a gate that demands it, and closes it again when a demand changes", async () => {
     writeFiles(folder, {
+      "checks/words.mjs": "export const most = 100;\n",
+      "checks/short.mjs": "import { most } from './words.mjs';\nexport default ({ text }) => text.length < most;\n",
+      "prompts/sort.cases.yaml": files["prompts/sort.cases.yaml"].replace(
+        "expect: { equals: returns }",
+        "expect: { equals: returns, script: checks/short.mjs }",
+      ),
+    });
+    git(folder, "add", "--all");
+    writeFiles(folder, {
       "slipway.yaml": files["slipway.yaml"].replace(
         "./releases/beta }",
         "./releases/beta, gate: { evidence: [evaluate] } }",
@@ -485,11 +494,12 @@ describe("evidence", () => {
     };
     expect((await deploy()).exitCode).toBe(4);
     const { outputs } = await evaluate({ environment: "beta" });
-    writeFiles(folder, {
-      "prompts/sort.cases.yaml": files["prompts/sort.cases.yaml"].replace("equals: returns", "contains: r"),
-    });
+    const evaluated = readFileSync(join(folder, "prompts/sort.cases.yaml"), "utf8");
+    writeFiles(folder, { "prompts/sort.cases.yaml": evaluated.replace("equals: returns", "contains: r") });
     expect((await deploy()).exitCode).toBe(4);
-    writeFiles(folder, { "prompts/sort.cases.yaml": files["prompts/sort.cases.yaml"] });
+    writeFiles(folder, { "prompts/sort.cases.yaml": evaluated, "checks/words.mjs": "export const most = 101;\n" });
+    expect((await deploy()).exitCode).toBe(4);
+    writeFiles(folder, { "checks/words.mjs": "export const most = 100;\n" });
     expect((await deploy()).outputs["changed"]).toBe("true");
     const record = JSON.parse(readFileSync(join(folder, "releases/beta/current.json"), "utf8"));
     expect(record.evidence).toContain(outputs["evidence"]);

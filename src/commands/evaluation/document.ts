@@ -23,6 +23,8 @@ export interface EvaluationFacts {
   readonly head: NonNullable<Evaluation["head"]>;
   /** All cases of the prompts that were evaluated, those of other shards too. */
   readonly demands: readonly { readonly prompt: string; readonly case: Case }[];
+  /** Digests of the scripts that these name. */
+  readonly scripts: ReadonlyMap<string, Digest>;
   readonly base: Pick<Base, "label" | "commit"> | undefined;
   readonly compared: Compared | undefined;
   readonly bundle: Digest | undefined;
@@ -47,7 +49,10 @@ export function evaluationOf(facts: EvaluationFacts): Evaluation {
     format: evaluationFormat,
     bundle: facts.bundle ?? null,
     head: facts.head,
-    demands: demandsDigest(facts.demands.map(({ prompt, case: one }) => ({ ...one, prompt, case: one.name }))),
+    demands: demandsDigest(
+      facts.demands.map(({ prompt, case: one }) => ({ ...one, prompt, case: one.name })),
+      facts.scripts,
+    ),
     trusted: answers.length > 0 && answers.every((answer) => answer.kind === "answer" && answer.trusted),
     passed: passes(results, compared?.comparison) || isEmptyPart(facts),
     ...(shard === undefined ? {} : { shard }),

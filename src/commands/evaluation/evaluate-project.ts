@@ -2,6 +2,7 @@
 
 import { readShard } from "../../changes/shard.ts";
 import { type Evaluation, sumOf } from "../../evaluation/evaluation.ts";
+import { scriptDigests } from "../../evaluation/script-digest.ts";
 import type { Answer } from "../../models/answers.ts";
 import type { CommandContext } from "../../platform/command.ts";
 import type { Digest } from "../../platform/digest.ts";
@@ -87,12 +88,18 @@ export async function evaluateProject(
       const names = cases.map((one) => one.case.name);
       throw noSuchCase(inputs.case, inputs.prompt, names);
     }
+    // Before anything is judged: what is changed meanwhile asks for an evaluation of its own.
+    const scripts = await scriptDigests(
+      loaded.project.root,
+      cases.map((one) => one.case),
+    );
     const asked = await askAndCompare(loaded, collected, models, inputs, context);
     if (asked.kind === "waiting") return asked;
     const evaluation = evaluationOf({
       ...asked,
       head: { commit: await commitOf(loaded.project.root, context), model: model ?? null },
       demands: cases,
+      scripts,
       bundle: undefined,
       shard: shard === undefined ? undefined : { part: shard.index, of: shard.total },
       cost: session.asked,

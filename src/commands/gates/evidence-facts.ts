@@ -1,5 +1,6 @@
 /** Stored evaluations of a bundle, which a gate may demand. */
 import { type DemandedCase, demandsDigest, largestEvaluation } from "../../evaluation/evaluation.ts";
+import { scriptDigests } from "../../evaluation/script-digest.ts";
 import type { GateFacts } from "../../gates/facts.ts";
 import { type Digest, hexOf, sha256Of } from "../../platform/digest.ts";
 import type { Project } from "../../project/project.ts";
@@ -82,5 +83,5 @@ async function demandsOfTree(project: Project): Promise<Digest> {
     if (prompt === undefined) continue;
     for (const one of cases) demands.push({ ...one, prompt: prompt.name, case: one.name });
   }
-  return demandsDigest(demands);
+  return demandsDigest(demands, await scriptDigests(project.root, demands));
 }
