@@ -4,7 +4,7 @@
  * whether it is well. What act does not know of jobs is filled in here: which GitHub environment a job is in, and with
  * that which ID token it gets.
  */
-import { execFileSync, spawn } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -15,6 +15,7 @@ import { type PolicyInput, rolePolicies } from "../../src/aws/policies.ts";
 import { jobTrustPolicy } from "../../src/aws/trust/policies.ts";
 import { majorTag } from "../../src/commands/own-repository.ts";
 import { openStore, type Reader } from "../../src/reader.ts";
+import { jobTrust } from "../aws/oidc/job-trust.ts";
 import { type FakeGithub, startFakeGithub } from "../github/fake.ts";
 import { commentJson } from "../github/shapes.ts";
 import type { PullRequest, Repository } from "../github/state.ts";
@@ -23,9 +24,9 @@ import { type Ministack, startMinistack } from "../servers/ministack.ts";
 import { type OidcIssuer, startOidcIssuer } from "../servers/oidc-issuer.ts";
 import { environmentOf } from "../servers/s3-server.ts";
 import { type StsServer, startStsServer } from "../servers/sts-server.ts";
+import { runSlipway } from "../support/slipway.ts";
 import { type Act, type ActRun, prepareAct } from "./act.ts";
 
-const cli = join(import.meta.dirname, "..", "..", "src", "cli.ts");
 const day = 86_400_000;
 const everything = {
   actions: "read",
@@ -119,19 +120,15 @@ export class ReleaseWorld {
     const trust = (environment: string, workflows: readonly string[], tags?: string) =>
       workflows.flatMap(
         (workflow) =>
-          jobTrustPolicy({
-            account,
-            partition: "aws",
-            provider: "token.actions.githubusercontent.com",
-            audience: "sts.amazonaws.com",
-            repository: "acme/prompts",
-            repositoryId: String(this.repository.id),
-            ownerId: String(this.repository.owner.id),
-            environments: [environment],
-            branch: "main",
-            tags,
-            workflows: [`acme/prompts/.github/workflows/${workflow}`],
-          }).Statement,
+          jobTrustPolicy(
+            jobTrust(account, {
+              repositoryId: String(this.repository.id),
+              ownerId: String(this.repository.owner.id),
+              environments: [environment],
+              tags,
+              workflows: [`acme/prompts/.github/workflows/${workflow}`],
+            }),
+          ).Statement,
       );
     const role = (name: string, statements: readonly object[], policy: object) =>
       this.#sts.createRole(name, { Version: "2012-10-17", Statement: statements }, policy);
@@ -401,31 +398,14 @@ export class ReleaseWorld {
   }
 
   /** The command line, as somebody with all rights in AWS runs it. */
-  slipway(words: readonly string[]): Promise<string> {
-    return new Promise((resolve, reject) => {
-      const child = spawn(process.execPath, [cli, ...words], {
-        cwd: this.folder,
-        env: {
-          PATH: process.env["PATH"],
-          HOME: this.folder,
-          GIT_CONFIG_NOSYSTEM: "1",
-          NO_COLOR: "1",
-          ...environmentOf(this.ministack),
-          AWS_ENDPOINT_URL: this.#sts.url,
-          AWS_REGION: this.ministack.region,
-        },
-      });
-      let output = "";
-      child.stdout.on("data", (chunk: Buffer) => {
-        output += chunk.toString("utf8");
-      });
-      child.stderr.on("data", (chunk: Buffer) => {
-        output += chunk.toString("utf8");
-      });
-      child.on("close", (exitCode) => {
-        if (exitCode === 0) resolve(output);
-        else reject(new Error(`slipway ${words.join(" ")}: ${exitCode}\n${output}`));
-      });
+  async slipway(words: readonly string[]): Promise<string> {
+    const { exitCode, output, errors } = await runSlipway(this.folder, words, {
+      GIT_CONFIG_NOSYSTEM: "1",
+      ...environmentOf(this.ministack),
+      AWS_ENDPOINT_URL: this.#sts.url,
+      AWS_REGION: this.ministack.region,
     });
+    if (exitCode === 0) return output;
+    throw new Error(`slipway ${words.join(" ")}: ${exitCode}\n${output}${errors}`);
   }
 }

@@ -4,14 +4,13 @@ import { command as scan } from "../../src/commands/scan.ts";
 import { gitEnvironment, TestRepository } from "../changes/repository.ts";
 import { makeFolder } from "../project/folder.ts";
 import { testContext } from "../support/context.ts";
-
-const none = { paths: [], strict: false, all: false, shard: undefined, "max-warnings": undefined };
+import { inputsFor } from "../support/inputs.ts";
 
 async function check(
   folder: string,
   inputs: Partial<Parameters<typeof command.run>[0]>,
 ): Promise<{ readonly text: string; readonly problems: readonly string[] }> {
-  const result = await command.run({ ...none, ...inputs }, testContext(folder, { environment: gitEnvironment }));
+  const result = await command.run(inputsFor(command, inputs), testContext(folder, { environment: gitEnvironment }));
   const { findings } = JSON.parse(await result.render("json")) as {
     readonly findings: readonly { readonly file: string; readonly rule: string }[];
   };
@@ -62,7 +61,7 @@ describe("several projects in one repository", () => {
 
   test("paths and --all exclude each other", async () => {
     await expect(
-      command.run({ ...none, paths: ["x"], all: true }, testContext(makeFolder(several))),
+      command.run(inputsFor(command, { paths: ["x"], all: true }), testContext(makeFolder(several))),
     ).rejects.toMatchObject({ code: "SW0103" });
   });
 });
@@ -90,30 +89,14 @@ describe("shards of a scan", () => {
     const files: Record<string, string> = {};
     for (let index = 0; index < 20; index++) files[`f${index}.txt`] = `file ${index}\n`;
     made.commit(files);
-    const values = {
-      paths: [],
-      staged: false,
-      range: undefined,
-      history: false,
-      stdin: false,
-      name: "stdin",
-      archives: false,
-      baseline: undefined,
-      "update-baseline": false,
-      "import-config": false,
-      "allow-empty": false,
-    };
+    const context = testContext(made.folder, { environment: gitEnvironment });
     const read = async (shard: string): Promise<number> =>
-      Number(
-        (await scan.run({ ...values, shard }, testContext(made.folder, { environment: gitEnvironment }))).outputs[
-          "files"
-        ],
-      );
+      Number((await scan.run(inputsFor(scan, { shard }), context)).outputs["files"]);
     const counts = [await read("1/3"), await read("2/3"), await read("3/3")];
     expect(counts.reduce((sum, count) => sum + count, 0)).toBe(20);
     expect(Math.max(...counts)).toBeLessThan(20);
-    await expect(
-      scan.run({ ...values, history: true, shard: "1/2" }, testContext(made.folder, { environment: gitEnvironment })),
-    ).rejects.toMatchObject({ code: "SW0808" });
+    await expect(scan.run(inputsFor(scan, { history: true, shard: "1/2" }), context)).rejects.toMatchObject({
+      code: "SW0808",
+    });
   });
 });

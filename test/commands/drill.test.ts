@@ -5,30 +5,12 @@ import { command as deployCommand } from "../../src/commands/deploy.ts";
 import { command } from "../../src/commands/drill.ts";
 import { command as rollbackCommand } from "../../src/commands/rollback.ts";
 import { command as verifyCommand } from "../../src/commands/verify.ts";
-import { makeFolder } from "../project/folder.ts";
 import { testContext } from "../support/context.ts";
+import { inputsFor } from "../support/inputs.ts";
+import { releasedProject } from "./released-project.ts";
 
-async function project(versions: readonly string[], more = ""): Promise<string> {
-  const folder = makeFolder({
-    "slipway.yaml": `slipway: 1\nmodel: eu.anthropic.claude-sonnet-4-5-20250929-v1:0\nenvironments:\n  beta:\n    store: ./beta\n    mirror: { at: outputs/ }\n${more}`,
-    "prompts/a.prompt": "Hello\n",
-    "prompts/a.cases.yaml": "cases: { one: {} }\n",
-  });
-  for (const version of versions) {
-    writeFileSync(join(folder, "prompts/a.prompt"), `Hello from ${version}\n`);
-    const inputs = {
-      environment: "beta",
-      version,
-      again: false,
-      unblock: undefined,
-      "break-glass": undefined,
-      stats: false,
-      sign: undefined,
-    };
-    await deployCommand.run({ ...inputs, "allow-secrets": undefined }, testContext(folder));
-  }
-  return folder;
-}
+const project = (versions: readonly string[], more = "") =>
+  releasedProject("beta", versions, `    mirror: { at: outputs/ }\n${more}`);
 
 const live = (folder: string) => JSON.parse(readFileSync(join(folder, "beta/current.json"), "utf8"));
 const context = (folder: string) => testContext(folder, { environment: { PATH: process.env["PATH"] } });
@@ -50,7 +32,7 @@ describe("slipway drill", () => {
       /going back works\n +before +1\.1\.0 \(release 2\)\n +back +1\.0\.0 \(release 3\) after /,
     );
     const verified = await verifyCommand.run(
-      { environment: "beta", deep: true, stats: false, "signed-by": [] },
+      inputsFor(verifyCommand, { environment: "beta", deep: true }),
       context(folder),
     );
     expect(verified.exitCode).toBe(0);
@@ -66,18 +48,10 @@ describe("slipway drill", () => {
 
   it("leaves a rollback possible, also where the live bundle had been left and brought back before", async () => {
     const folder = await project(["1.0.0", "1.1.0"]);
-    const back = {
-      environment: "beta",
-      to: undefined,
-      from: undefined,
-      reason: undefined,
-      unblock: undefined,
-      stats: false,
-    };
+    const back = inputsFor(rollbackCommand, { environment: "beta" });
     await rollbackCommand.run(back, context(folder));
-    const again = { environment: "beta", version: "1.1.0", again: false, unblock: "it was fine" };
-    const no = { "break-glass": undefined, stats: false, sign: undefined, "allow-secrets": undefined };
-    await deployCommand.run({ ...again, ...no }, context(folder));
+    const again = { environment: "beta", version: "1.1.0", unblock: "it was fine" };
+    await deployCommand.run(inputsFor(deployCommand, again), context(folder));
     await command.run({ environment: "beta" }, context(folder));
     expect(live(folder)).toMatchObject({ seq: 6, version: "1.1.0", blocked: [] });
     expect((await rollbackCommand.run(back, context(folder))).exitCode).toBe(0);
@@ -147,8 +121,7 @@ describe("slipway drill", () => {
     const first = await project(["1.0.0"]);
     await expect(command.run({ environment: "beta" }, context(first))).rejects.toMatchObject({ code: "SW0613" });
     const folder = await project(["1.0.0", "1.1.0"]);
-    const inputs = { environment: "beta", to: undefined, from: undefined, reason: undefined, unblock: undefined };
-    await rollbackCommand.run({ ...inputs, stats: false }, context(folder));
+    await rollbackCommand.run(inputsFor(rollbackCommand, { environment: "beta" }), context(folder));
     await expect(command.run({ environment: "beta" }, context(folder))).rejects.toMatchObject({ code: "SW0640" });
     expect(live(folder).seq).toBe(3);
   });

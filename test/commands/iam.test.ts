@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { command } from "../../src/commands/iam.ts";
 import { makeFolder } from "../project/folder.ts";
 import { testContext } from "../support/context.ts";
+import { inputsFor } from "../support/inputs.ts";
 
 const configuration = `slipway: 1
 model: amazon.nova-lite-v1:0
@@ -38,25 +39,7 @@ async function iam(
   prompts: Readonly<Record<string, string>> = {},
 ) {
   const folder = makeFolder({ "slipway.yaml": configuration, ...prompts });
-  const inputs: Inputs = {
-    environment,
-    role: "all",
-    as: "json",
-    account: undefined,
-    model: [],
-    trust: false,
-    repository: undefined,
-    "repository-id": undefined,
-    "owner-id": undefined,
-    branch: "main",
-    workflow: [],
-    "github-environment": [],
-    tags: undefined,
-    reader: [],
-    issuer: "https://token.actions.githubusercontent.com",
-    ...more,
-  };
-  const result = await command.run(inputs, testContext(folder));
+  const result = await command.run(inputsFor(command, { environment, ...more }), testContext(folder));
   return { exitCode: result.exitCode, text: await result.render(format) };
 }
 

@@ -7,6 +7,7 @@ import { command as promoteCommand } from "../../src/commands/promote.ts";
 import { isSlipwayError } from "../../src/platform/errors.ts";
 import { makeFolder } from "../project/folder.ts";
 import { testContext } from "../support/context.ts";
+import { inputsFor } from "../support/inputs.ts";
 
 /** A key of a shape that scanners know, put together when the test runs. */
 const secret = "AKIA".concat("Q3EGRLK7WJ5NHYB2");
@@ -21,16 +22,8 @@ function project(settings = ""): string {
 }
 
 function deploy(folder: string, allowSecrets?: string) {
-  const inputs = {
-    environment: "beta",
-    version: "1.0.0",
-    again: false,
-    unblock: undefined,
-    stats: false,
-    sign: undefined,
-    "break-glass": undefined,
-  };
-  return deployCommand.run({ ...inputs, "allow-secrets": allowSecrets }, testContext(folder));
+  const inputs = { environment: "beta", version: "1.0.0", "allow-secrets": allowSecrets };
+  return deployCommand.run(inputsFor(deployCommand, inputs), testContext(folder));
 }
 
 async function refusal(action: Promise<unknown>) {
@@ -64,19 +57,7 @@ describe("the scan of what is published", () => {
     const allowed = { count: 1, reason: "a key of the vendor's sandbox" };
     expect(JSON.parse(readFileSync(join(folder, "beta/current.json"), "utf8")).allowedSecrets).toEqual(allowed);
     expect(await result.render("text")).toContain("1 finding allowed: a key of the vendor's sandbox");
-    await promoteCommand.run(
-      {
-        from: "beta",
-        to: "prod",
-        version: undefined,
-        seq: undefined,
-        again: false,
-        unblock: undefined,
-        "break-glass": undefined,
-        stats: false,
-      },
-      testContext(folder),
-    );
+    await promoteCommand.run(inputsFor(promoteCommand, { from: "beta", to: "prod" }), testContext(folder));
     expect(JSON.parse(readFileSync(join(folder, "prod/current.json"), "utf8")).allowedSecrets).toEqual(allowed);
   });
 

@@ -10,6 +10,7 @@ import { type FakeBedrock, startFakeBedrock } from "../models/fake-bedrock.ts";
 import { run } from "../models/run-command.ts";
 import { makeFolder, writeFiles } from "../project/folder.ts";
 import { testContext } from "../support/context.ts";
+import { inputsFor } from "../support/inputs.ts";
 
 const config = [
   "slipway: 1",
@@ -48,18 +49,9 @@ beforeEach(async () => {
 afterEach(() => fake.stop());
 
 const context = (environment = fake.environment) => testContext(folder, { environment });
-const releaseInputs = {
-  version: undefined,
-  again: false,
-  unblock: undefined,
-  "allow-secrets": undefined,
-  stats: false,
-};
 
 async function deployTo(environment: string, variables = fake.environment) {
-  // The definition has more inputs than a test cares about; all of them are optional.
-  const inputs = { ...releaseInputs, environment } as unknown as Parameters<typeof deploy.run>[0];
-  const result = await deploy.run(inputs, context(variables));
+  const result = await deploy.run(inputsFor(deploy, { environment }), context(variables));
   return JSON.parse(await result.render("json"));
 }
 
@@ -82,9 +74,7 @@ describe("answers in a release", () => {
   it("are those of the store and no others", async () => {
     // What this machine has is for display.
     await run(folder, {}, { environment: fake.environment });
-    await expect(
-      plan.run({ ...releaseInputs, environment: "beta" } as unknown as Parameters<typeof plan.run>[0], context()),
-    ).rejects.toMatchObject({
+    await expect(plan.run(inputsFor(plan, { environment: "beta" }), context())).rejects.toMatchObject({
       code: "SW1103",
       message: "2 answers for the bundle are not kept in the store of beta: notes · default, welcome_prompt · default.",
     });

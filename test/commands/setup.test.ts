@@ -10,6 +10,7 @@ import { compileSchema } from "../../src/platform/json-schema/index.ts";
 import { makeFolder } from "../project/folder.ts";
 import { installPythonPackage } from "../servers/python-package.ts";
 import { testContext } from "../support/context.ts";
+import { inputsFor } from "../support/inputs.ts";
 
 const configuration = `slipway: 1
 model: amazon.nova-lite-v1:0
@@ -53,22 +54,8 @@ type Inputs = Parameters<typeof command.run>[0];
 async function setup(environment: string, more: Partial<Inputs> = {}) {
   const folder = makeFolder({ "slipway.yaml": configuration });
   const notes: string[] = [];
-  const inputs: Inputs = {
-    environment,
-    as: "terraform",
-    account: undefined,
-    model: [],
-    repository: "acme/prompts",
-    "repository-id": "5678",
-    "owner-id": "1234",
-    branch: "main",
-    workflow: [],
-    "github-environment": [],
-    tags: undefined,
-    reader: [],
-    issuer: "https://token.actions.githubusercontent.com",
-    ...more,
-  };
+  const ids = { repository: "acme/prompts", "repository-id": "5678", "owner-id": "1234" };
+  const inputs = inputsFor(command, { environment, ...ids, ...more });
   const context = testContext(folder, { progress: { update() {}, note: (text) => notes.push(text), debug() {} } });
   const result = await command.run(inputs, context);
   return { text: String(await result.render("text")), result, notes, folder };

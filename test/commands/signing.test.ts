@@ -9,6 +9,7 @@ import { command as verifyCommand } from "../../src/commands/verify.ts";
 import { openStore } from "../../src/reader.ts";
 import { makeFolder } from "../project/folder.ts";
 import { testContext } from "../support/context.ts";
+import { inputsFor } from "../support/inputs.ts";
 
 const { privateKey, publicKey } = generateKeyPairSync("ed25519");
 const privatePem = privateKey.export({ format: "pem", type: "pkcs8" }).toString();
@@ -29,37 +30,16 @@ function project(gate = "{}"): string {
 
 const deploy = (folder: string, version: string, sign: string | undefined, variables = {}) =>
   deployCommand.run(
-    {
-      environment: "beta",
-      version,
-      again: false,
-      unblock: undefined,
-      "break-glass": undefined,
-      stats: false,
-      "allow-secrets": undefined,
-      sign,
-    },
+    inputsFor(deployCommand, { environment: "beta", version, sign }),
     testContext(folder, { environment: { SIGNING_KEY: privatePem, ...variables } }),
   );
 
 const promote = (folder: string) =>
-  promoteCommand.run(
-    {
-      from: "beta",
-      to: "prod",
-      version: undefined,
-      seq: undefined,
-      again: false,
-      unblock: undefined,
-      "break-glass": undefined,
-      stats: false,
-    },
-    testContext(folder),
-  );
+  promoteCommand.run(inputsFor(promoteCommand, { from: "beta", to: "prod" }), testContext(folder));
 
 async function verify(folder: string, environment: string, ...keys: string[]) {
   const result = await verifyCommand.run(
-    { environment, deep: false, stats: false, "signed-by": keys },
+    inputsFor(verifyCommand, { environment, "signed-by": keys }),
     testContext(folder),
   );
   const report = JSON.parse(await result.render("json")) as { problems: { kind: string; message: string }[] };
@@ -91,8 +71,7 @@ describe("a signed release", () => {
       exitCode: 1,
       problems: [{ kind: "signature", message: "1.1.0 has no signature." }],
     });
-    const inputs = { environment: "beta", to: undefined, from: undefined, reason: undefined, unblock: undefined };
-    await rollbackCommand.run({ ...inputs, stats: false }, testContext(folder));
+    await rollbackCommand.run(inputsFor(rollbackCommand, { environment: "beta" }), testContext(folder));
     expect(await verify(folder, "beta", "release.pub")).toMatchObject({ exitCode: 0, problems: [] });
   });
 

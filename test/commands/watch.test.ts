@@ -1,14 +1,14 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import { type AddressInfo, createServer as createTcpServer } from "node:net";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { command as deployCommand } from "../../src/commands/deploy.ts";
 import { command as rollbackCommand } from "../../src/commands/rollback.ts";
 import { command } from "../../src/commands/watch.ts";
-import { makeFolder } from "../project/folder.ts";
 import { type Ministack, startMinistack } from "../servers/ministack.ts";
 import { testContext } from "../support/context.ts";
+import { inputsFor } from "../support/inputs.ts";
+import { releasedProject } from "./released-project.ts";
 
 let site: Server;
 let statuses: number[] = [];
@@ -27,40 +27,10 @@ beforeEach(() => {
   statuses = [];
 });
 
-const none = {
-  environment: "prod",
-  release: undefined,
-  for: "1s",
-  every: "1s",
-  probe: [],
-  command: [],
-  alarm: [],
-  failures: undefined,
-  rollback: false,
-  "if-configured": false,
-};
+const project = (more = "", versions: readonly string[] = ["1.0.0", "1.1.0"]) =>
+  releasedProject("prod", versions, more);
 
-async function project(more = "", versions: readonly string[] = ["1.0.0", "1.1.0"]): Promise<string> {
-  const folder = makeFolder({
-    "slipway.yaml": `slipway: 1\nmodel: eu.anthropic.claude-sonnet-4-5-20250929-v1:0\nenvironments:\n  prod:\n    store: ./prod\n${more}`,
-    "prompts/a.prompt": "Hello\n",
-    "prompts/a.cases.yaml": "cases: { one: {} }\n",
-  });
-  for (const version of versions) {
-    writeFileSync(join(folder, "prompts/a.prompt"), `Hello from ${version}\n`);
-    const inputs = {
-      environment: "prod",
-      version,
-      again: false,
-      unblock: undefined,
-      "break-glass": undefined,
-      stats: false,
-      sign: undefined,
-    };
-    await deployCommand.run({ ...inputs, "allow-secrets": undefined }, testContext(folder));
-  }
-  return folder;
-}
+const forASecond = { environment: "prod", for: "1s", every: "1s" };
 
 /** A zombie has ended; whoever inherited it has not looked yet. */
 function isRunning(id: number): boolean {
@@ -74,9 +44,9 @@ function isRunning(id: number): boolean {
 
 const live = (folder: string) => JSON.parse(readFileSync(join(folder, "prod/current.json"), "utf8"));
 
-async function watch(folder: string, inputs: Partial<typeof none> | object, variables = {}) {
+async function watch(folder: string, inputs: Partial<Parameters<typeof command.run>[0]>, variables = {}) {
   const result = await command.run(
-    { ...none, ...inputs },
+    inputsFor(command, { ...forASecond, ...inputs }),
     testContext(folder, { environment: { PATH: process.env["PATH"], ...variables } }),
   );
   return { ...result, text: await result.render("text"), json: JSON.parse(await result.render("json")) };
@@ -159,7 +129,10 @@ describe("slipway watch", () => {
       environment: { PATH: process.env["PATH"] },
       signal: controller.signal,
     });
-    const watched = command.run({ ...none, command: ["sleep 300 & echo $! > pid; wait"] }, context);
+    const watched = command.run(
+      inputsFor(command, { ...forASecond, command: ["sleep 300 & echo $! > pid; wait"] }),
+      context,
+    );
     await expect(watched).rejects.toMatchObject({ name: "AbortError" });
     clearInterval(timer);
     const started = Number(readFileSync(file, "utf8"));

@@ -2,7 +2,6 @@
  * The commands on releases as a person or a workflow runs them, on folder stores: every output against its schema, every
  * exit code, and what a gate-less project does from the first deploy to the prune.
  */
-import { spawn } from "node:child_process";
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
@@ -10,8 +9,7 @@ import { type JsonObject, ownProperty } from "../../src/platform/json.ts";
 import { compileSchema } from "../../src/platform/json-schema/index.ts";
 import { releasesSchemas } from "../../src/releases/schemas.ts";
 import { makeFolder } from "../project/folder.ts";
-
-const cli = join(import.meta.dirname, "..", "..", "src", "cli.ts");
+import { runSlipway } from "../support/slipway.ts";
 
 const config = [
   "slipway: 1",
@@ -36,30 +34,7 @@ function makeProject(): string {
   });
 }
 
-interface Run {
-  readonly exitCode: number | null;
-  readonly output: string;
-  readonly errors: string;
-}
-
-function slipway(folder: string, ...words: readonly string[]): Promise<Run> {
-  return new Promise((resolve) => {
-    const child = spawn(process.execPath, [cli, ...words], {
-      cwd: folder,
-      env: { PATH: process.env["PATH"], HOME: folder, GIT_CEILING_DIRECTORIES: join(folder, ".."), NO_COLOR: "1" },
-      stdio: ["ignore", "pipe", "pipe"],
-    });
-    let output = "";
-    let errors = "";
-    child.stdout.on("data", (chunk: Buffer) => {
-      output += chunk.toString("utf8");
-    });
-    child.stderr.on("data", (chunk: Buffer) => {
-      errors += chunk.toString("utf8");
-    });
-    child.on("close", (exitCode) => resolve({ exitCode, output, errors }));
-  });
-}
+const slipway = (folder: string, ...words: readonly string[]) => runSlipway(folder, words);
 
 /** The JSON of a command that ends well; it must be what its schema says. */
 async function json(folder: string, ...words: readonly string[]): Promise<JsonObject> {

@@ -4,8 +4,6 @@ import { describe, expect, test } from "vitest";
 import { isSlipwayError } from "../../src/platform/errors.ts";
 import type { Json, JsonObject } from "../../src/platform/json.ts";
 import { compileSchemaNow } from "../../src/platform/json-schema/index.ts";
-import { noLocations } from "../../src/platform/locations.ts";
-import { createSource } from "../../src/platform/text.ts";
 import {
   type CompiledPrompt,
   compiledBytes,
@@ -19,27 +17,9 @@ import type { Compat } from "../../src/prompts/parse.ts";
 import type { Prompt } from "../../src/prompts/prompt.ts";
 import { renderTemplate } from "../../src/prompts/render.ts";
 import { contextData, plainData, plainTemplate } from "./template-arbitraries.ts";
-import { thrownBy, treeOf } from "./templates.ts";
+import { promptOf, thrownBy, treeOf } from "./templates.ts";
 
 const path = "compiled/greeting.json";
-
-function promptOf(text: string, parts: Partial<Prompt> = {}): Prompt {
-  const source = createSource("greeting.prompt", text);
-  return {
-    name: "greeting",
-    form: "dotprompt",
-    config: {},
-    input: { default: {} },
-    output: {},
-    tools: [],
-    toolDefinitions: [],
-    extensions: {},
-    template: { source, text, startOffset: 0 },
-    settings: source,
-    locations: noLocations("greeting.prompt"),
-    ...parts,
-  };
-}
 
 function compiled(
   text: string,

@@ -1,10 +1,11 @@
 /** Short ways to parse and render a template in a test. */
 import type { Finding } from "../../src/platform/finding.ts";
 import type { JsonObject } from "../../src/platform/json.ts";
+import { noLocations } from "../../src/platform/locations.ts";
 import { createSource } from "../../src/platform/text.ts";
 import { defaultPromptLimits, type PromptLimits } from "../../src/prompts/limits.ts";
 import { type Compat, parseTemplate } from "../../src/prompts/parse.ts";
-import type { Message } from "../../src/prompts/prompt.ts";
+import type { Message, Prompt } from "../../src/prompts/prompt.ts";
 import { renderTemplate } from "../../src/prompts/render.ts";
 import type { TemplateTree } from "../../src/prompts/tree.ts";
 
@@ -17,6 +18,25 @@ export function treeOf(text: string, compat: Compat = "strict", file = "greeting
   );
   if (tree === undefined) throw new Error(problems.map(({ message }) => message).join("\n"));
   return tree;
+}
+
+/** A prompt of this template alone, with what a test cares about in `parts`. */
+export function promptOf(text: string, parts: Partial<Prompt> = {}, name = "greeting"): Prompt {
+  const source = createSource(`${name}.prompt`, text);
+  return {
+    name,
+    form: "dotprompt",
+    config: {},
+    input: { default: {} },
+    output: {},
+    tools: [],
+    toolDefinitions: [],
+    extensions: {},
+    template: { source, text, startOffset: 0 },
+    settings: source,
+    locations: noLocations(`${name}.prompt`),
+    ...parts,
+  };
 }
 
 export function problemsOf(text: string, limits: Partial<PromptLimits> = {}): readonly Finding[] {

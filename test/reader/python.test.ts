@@ -7,14 +7,12 @@ import fc from "fast-check";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { isSlipwayError } from "../../src/platform/errors.ts";
 import type { JsonObject } from "../../src/platform/json.ts";
-import { noLocations } from "../../src/platform/locations.ts";
-import { createSource } from "../../src/platform/text.ts";
 import { type CompiledPrompt, compiledBytes, compilePrompt, renderCompiled } from "../../src/prompts/compile.ts";
 import type { Compat } from "../../src/prompts/parse.ts";
 import { openStore } from "../../src/reader.ts";
 import { openFolderStore } from "../../src/stores/folder.ts";
 import { contextData, plainData, plainTemplate } from "../prompts/template-arbitraries.ts";
-import { treeOf } from "../prompts/templates.ts";
+import { promptOf, treeOf } from "../prompts/templates.ts";
 import { Environment } from "../releases/releasing.ts";
 
 const readers = join(import.meta.dirname, "..", "..", "readers", "python");
@@ -114,26 +112,8 @@ test("random templates render the same", async () => {
 });
 
 function compiled(text: string, partials: Readonly<Record<string, string>>, compat: Compat): CompiledPrompt {
-  const source = createSource("hello.prompt", text);
   const trees = new Map(Object.entries(partials).map(([name, partial]) => [name, treeOf(partial, compat)]));
-  return compilePrompt(
-    {
-      name: "hello",
-      form: "dotprompt",
-      config: {},
-      input: { default: {} },
-      output: {},
-      tools: [],
-      toolDefinitions: [],
-      extensions: {},
-      template: { source, text, startOffset: 0 },
-      settings: source,
-      locations: noLocations("hello.prompt"),
-    },
-    treeOf(text, compat),
-    trees,
-    { compat, mediaAllowed: [] },
-  );
+  return compilePrompt(promptOf(text, {}, "hello"), treeOf(text, compat), trees, { compat, mediaAllowed: [] });
 }
 
 function outcome(action: () => unknown): unknown {

@@ -1,5 +1,5 @@
 /** Repair on a real folder and on a real S3 server: what was lost or damaged comes back, and the pointer stays. */
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { sha256Of } from "../../src/platform/digest.ts";
 import { allowEverything } from "../../src/releases/decision.ts";
 import { deploy } from "../../src/releases/deploy.ts";
@@ -11,21 +11,11 @@ import { verify } from "../../src/releases/verify.ts";
 import { openFolderStore } from "../../src/stores/folder.ts";
 import type { Store } from "../../src/stores/store.ts";
 import { makeFolder } from "../project/folder.ts";
-import { type FaultProxy, startFaultProxy } from "../servers/fault-proxy.ts";
-import { type Ministack, startMinistack } from "../servers/ministack.ts";
+import { faultyS3 } from "../servers/faulty-s3.ts";
 import { immutable, openTestStore } from "../stores/s3-store.ts";
 import { bundleOf, bytesOf, explicit } from "./releasing.ts";
 
-let server: Ministack;
-let proxy: FaultProxy;
-beforeAll(async () => {
-  server = await startMinistack();
-  proxy = await startFaultProxy(server.endpoint);
-});
-afterAll(async () => {
-  await proxy?.stop();
-  await server?.stop();
-});
+const s3 = faultyS3();
 
 const first = { "a.txt": "A", "b.txt": "B" };
 const second = { "a.txt": "A2", "b.txt": "B" };
@@ -72,7 +62,7 @@ const mend = (store: Store, source: Parameters<typeof repair>[0]["source"]) =>
 
 describe.each([
   ["a folder", async () => openFolderStore(makeFolder({}))],
-  ["a bucket", async () => openTestStore(server, await server.createBucket(), { endpoint: proxy.endpoint })],
+  ["a bucket", async () => openTestStore(s3.server, await s3.server.createBucket(), { endpoint: s3.proxy.endpoint })],
 ])("repair of %s", (_name, open: () => Promise<Store>) => {
   test("missing and damaged contents, manifests and mirror come back, and the pointer stays", async () => {
     const { beta, prod } = await betaAndProd(open);
@@ -119,17 +109,17 @@ describe.each([
 
 test("in a bucket nothing is deleted, and damage is replaced only while it is there", async () => {
   const { beta, prod } = await betaAndProd(async () =>
-    openTestStore(server, await server.createBucket(), { endpoint: proxy.endpoint }),
+    openTestStore(s3.server, await s3.server.createBucket(), { endpoint: s3.proxy.endpoint }),
   );
   await damage(prod, contentKey("A2"), "damaged");
-  proxy.clear();
+  s3.proxy.clear();
   await mend(prod, storeSource(beta));
-  const writes = proxy.requests.filter(
+  const writes = s3.proxy.requests.filter(
     ({ method, path }) => method !== "GET" && method !== "HEAD" && path.includes(contentKey("A2")),
   );
   expect(writes.map(({ method }) => method)).toEqual(["PUT", "PUT"]);
   expect(writes[0]?.headers["if-none-match"]).toBe("*");
   expect(writes[1]?.headers["if-match"]).toMatch(/^"[0-9a-f]{32}"$/);
   expect(writes[1]?.headers["content-type"]).toBe("text/plain; charset=utf-8");
-  expect(proxy.requests.some(({ method }) => method === "DELETE")).toBe(false);
+  expect(s3.proxy.requests.some(({ method }) => method === "DELETE")).toBe(false);
 });

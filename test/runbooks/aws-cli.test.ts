@@ -11,6 +11,7 @@ import { makeFolder } from "../project/folder.ts";
 import { type Ministack, startMinistack } from "../servers/ministack.ts";
 import { installPythonPackage } from "../servers/python-package.ts";
 import { testContext } from "../support/context.ts";
+import { inputsFor } from "../support/inputs.ts";
 
 let server: Ministack;
 let bucket = "";
@@ -60,29 +61,20 @@ test("the runbook goes back, the chain stays whole, and what was left is blocked
     "prompts/a.cases.yaml": "cases: { one: {} }\n",
   });
   const context = testContext(folder, { environment: variables });
-  const inputs = {
-    environment: "prod",
-    again: false,
-    unblock: undefined,
-    "break-glass": undefined,
-    stats: false,
-    sign: undefined,
-  };
+  const deploy = (version: string) =>
+    deployCommand.run(inputsFor(deployCommand, { environment: "prod", version }), context);
   for (const version of ["1.0.0", "1.1.0", "1.2.0"]) {
     writeFileSync(join(folder, "prompts/a.prompt"), `Hello from ${version}\n`);
-    await deployCommand.run({ ...inputs, version, "allow-secrets": undefined }, context);
+    await deploy(version);
   }
 
   expect(await run(script(2))).toEqual({ code: 0, output: "release 4 is live\n" });
 
-  const verified = await verifyCommand.run({ environment: "prod", deep: true, stats: false, "signed-by": [] }, context);
+  const verified = await verifyCommand.run(inputsFor(verifyCommand, { environment: "prod", deep: true }), context);
   const { problems } = JSON.parse(await verified.render("json")) as { problems: { kind: string }[] };
   // The test's bucket has neither versions nor a policy.
   expect(problems.filter(({ kind }) => kind !== "setting")).toEqual([]);
-  const history = await historyCommand.run(
-    { environment: "prod", limit: 20, before: undefined, html: undefined, stats: false },
-    context,
-  );
+  const history = await historyCommand.run(inputsFor(historyCommand, { environment: "prod" }), context);
   const { releases } = JSON.parse(await history.render("json"));
   expect(releases[0]).toMatchObject({
     seq: 4,
@@ -92,9 +84,7 @@ test("the runbook goes back, the chain stays whole, and what was left is blocked
     restores: 2,
     blocked: [{ seq: 3, version: "1.2.0" }],
   });
-  await expect(
-    deployCommand.run({ ...inputs, version: "1.3.0", "allow-secrets": undefined }, context),
-  ).rejects.toMatchObject({ code: "SW0607" });
+  await expect(deploy("1.3.0")).rejects.toMatchObject({ code: "SW0607" });
 
   const again = await run(script(2));
   expect(again.code).not.toBe(0);

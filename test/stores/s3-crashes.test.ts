@@ -2,11 +2,11 @@
  * A process that is killed at every request of deploy, promote, rollback and prune, before the server sees the request
  * and after it did the work, while a reader polls: it sees whole releases only, and the same command finishes.
  */
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { readManifest } from "../../src/releases/publish.ts";
 import type { Store } from "../../src/stores/store.ts";
-import { type FaultProxy, type FaultRule, startFaultProxy } from "../servers/fault-proxy.ts";
-import { type Ministack, startMinistack } from "../servers/ministack.ts";
+import type { FaultRule } from "../servers/fault-proxy.ts";
+import { faultyS3 } from "../servers/faulty-s3.ts";
 import {
   type ReleaseProcess,
   readChain,
@@ -17,23 +17,16 @@ import {
 import { type ReleaseTask, runTask, type TaskPlace } from "./release-task.ts";
 import { openTestStore } from "./s3-store.ts";
 
-let server: Ministack;
-let proxy: FaultProxy;
+const s3 = faultyS3();
 let bucket: string;
 beforeAll(async () => {
-  server = await startMinistack();
-  proxy = await startFaultProxy(server.endpoint);
-  bucket = await server.createBucket();
-});
-afterAll(async () => {
-  await proxy?.stop();
-  await server?.stop();
+  bucket = await s3.server.createBucket();
 });
 
 type Action = ReleaseTask["action"];
 
-function taskFor(place: TaskPlace, action: Action, endpoint = proxy.endpoint): ReleaseTask {
-  return { endpoint, region: server.region, credentials: server.credentials, place, action };
+function taskFor(place: TaskPlace, action: Action, endpoint = s3.proxy.endpoint): ReleaseTask {
+  return { endpoint, region: s3.server.region, credentials: s3.server.credentials, place, action };
 }
 
 /** Kills the process at its nth request. Returns its report where it ended before. */
@@ -55,13 +48,13 @@ async function runAndKill(
     }
     return { kind: "lost-reply", afterwards: () => worker.kill() };
   };
-  proxy.plan({ rules: [rule] });
+  s3.proxy.plan({ rules: [rule] });
   try {
     const report = await worker.run(task);
     return report?.outcome ?? "killed";
   } finally {
     worker.kill();
-    proxy.plan({});
+    s3.proxy.plan({});
   }
 }
 
@@ -75,7 +68,7 @@ interface Scenario {
 
 const tree = (text: string) => ({ "prompts/a": text, "prompts/b": `${text} too`, "prompts/same": "same" });
 const deployed = async (place: TaskPlace, version: string, text: string) => {
-  const task = taskFor(place, { name: "deploy", version, texts: tree(text) }, server.endpoint);
+  const task = taskFor(place, { name: "deploy", version, texts: tree(text) }, s3.server.endpoint);
   expect(await runTask(task)).toEqual({ outcome: "released", message: "" });
 };
 const versionOf = async (store: Store) => (await readWholeRelease(store))?.version;
@@ -163,7 +156,7 @@ describe.each(Object.entries(scenarios))("%s killed", (name, scenario) => {
         const worker = startReleaseProcess();
         const place = { bucket, prefix, environment: "prod" };
         const action = await scenario.prepare(place, { bucket, prefix: `${prefix}-source`, environment: "beta" });
-        const store = await openTestStore(server, bucket, { prefix });
+        const store = await openTestStore(s3.server, bucket, { prefix });
         const reader = startPollingReader(store);
         ended = await runAndKill(worker, taskFor(place, action), at, moment);
         const again = (await runTask(taskFor(place, action))).outcome;

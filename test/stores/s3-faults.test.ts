@@ -1,5 +1,5 @@
 /** The S3 store under the faults that no server of the tests has: nothing lost, nothing said that is not so. */
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import type { AwsCredentials } from "../../src/aws/credentials.ts";
 import { remembered } from "../../src/aws/credentials.ts";
 import { defaultRetryPolicy } from "../../src/aws/retry.ts";
@@ -7,7 +7,7 @@ import { sha256Of } from "../../src/bundles/digest.ts";
 import { isSlipwayError } from "../../src/platform/errors.ts";
 import { forEachLimited } from "../../src/platform/limited.ts";
 import type { Store } from "../../src/stores/store.ts";
-import { type Fault, type FaultProxy, startFaultProxy } from "../servers/fault-proxy.ts";
+import type { Fault } from "../servers/fault-proxy.ts";
 import {
   accessDenied,
   always,
@@ -18,31 +18,22 @@ import {
   operation,
   slowDown,
 } from "../servers/fault-rules.ts";
-import { type Ministack, startMinistack } from "../servers/ministack.ts";
+import { faultyS3 } from "../servers/faulty-s3.ts";
 import { freePort } from "../servers/server-process.ts";
 import { immutable, limit, openTestStore, revalidated, type TestStoreOptions } from "./s3-store.ts";
 
-let server: Ministack;
-let proxy: FaultProxy;
+const s3 = faultyS3();
 let bucket: string;
-beforeAll(async () => {
-  server = await startMinistack();
-  proxy = await startFaultProxy(server.endpoint);
-});
-afterAll(async () => {
-  await proxy?.stop();
-  await server?.stop();
-});
 beforeEach(async () => {
-  bucket = await server.createBucket();
-  proxy.plan({});
-  proxy.clear();
+  bucket = await s3.server.createBucket();
+  s3.proxy.plan({});
+  s3.proxy.clear();
 });
 
 /** Waits are as many as in use, and short. */
 const retry = { ...defaultRetryPolicy, baseMilliseconds: 1, maximumMilliseconds: 4 };
 const open = (options: TestStoreOptions = {}) =>
-  openTestStore(server, bucket, { endpoint: proxy.endpoint, retry, ...options });
+  openTestStore(s3.server, bucket, { endpoint: s3.proxy.endpoint, retry, ...options });
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 const put = (store: Store, key: string, text: string) =>
@@ -50,7 +41,7 @@ const put = (store: Store, key: string, text: string) =>
 const swap = (store: Store, text: string, expected: Parameters<Store["compareAndSwap"]>[3]) =>
   store.compareAndSwap("current.json", bytesOf(text), sha256Of(bytesOf(text)), expected, revalidated);
 const stored = async (key: string) => {
-  const reply = await server.request("GET", `/${bucket}/app/${key}`);
+  const reply = await s3.server.request("GET", `/${bucket}/app/${key}`);
   return reply.status === 200 ? Buffer.from(reply.body).toString() : reply.status;
 };
 
@@ -68,28 +59,28 @@ async function errorOf(action: Promise<unknown>): Promise<{ readonly code: strin
 async function openProven(options: TestStoreOptions = {}): Promise<Store> {
   const store = await open(options);
   await put(store, "objects/proof", "proof");
-  proxy.clear();
+  s3.proxy.clear();
   return store;
 }
 
 describe("writes whose reply is lost", () => {
   test("a new key is there once, and is found again", async () => {
     const store = await openProven();
-    proxy.plan({ rules: [first(1, operation("PutObject"), { kind: "lost-reply" })] });
+    s3.proxy.plan({ rules: [first(1, operation("PutObject"), { kind: "lost-reply" })] });
     expect(await put(store, "objects/a", "a")).toBe("exists");
     expect(await stored("objects/a")).toBe("a");
   });
 
   test("a pointer that we moved looks like a conflict, and holds our bytes", async () => {
     const store = await openProven();
-    proxy.plan({ rules: [first(1, keyEnds("current.json"), { kind: "lost-reply" })] });
+    s3.proxy.plan({ rules: [first(1, keyEnds("current.json"), { kind: "lost-reply" })] });
     expect(await swap(store, "ours", undefined)).toEqual({ outcome: "conflict" });
     expect(await stored("current.json")).toBe("ours");
   });
 
   test("where no reply ever comes, the write is said to be unknown, and nothing else", async () => {
     const store = await openProven();
-    proxy.plan({ rules: [always(operation("PutObject"), { kind: "lost-reply" })] });
+    s3.proxy.plan({ rules: [always(operation("PutObject"), { kind: "lost-reply" })] });
     // Every attempt after the first meets the first one's success, and its reply is lost as well.
     expect((await errorOf(swap(store, "ours", undefined))).code).toBe("SW0510");
     expect((await errorOf(put(store, "objects/a", "a"))).code).toBe("SW0510");
@@ -97,7 +88,7 @@ describe("writes whose reply is lost", () => {
 
   test("a refusal after an attempt without an answer leaves it unknown", async () => {
     const store = await openProven();
-    proxy.plan({
+    s3.proxy.plan({
       rules: [first(1, operation("PutObject"), { kind: "lost-reply" }), always(operation("PutObject"), accessDenied)],
     });
     expect((await errorOf(put(store, "objects/a", "a"))).code).toBe("SW0510");
@@ -106,9 +97,9 @@ describe("writes whose reply is lost", () => {
 
   test("what the server refused without doing it is not unknown", async () => {
     const store = await openProven();
-    proxy.plan({ rules: [always(operation("PutObject"), slowDown)] });
+    s3.proxy.plan({ rules: [always(operation("PutObject"), slowDown)] });
     expect((await errorOf(put(store, "objects/a", "a"))).code).toBe("SW0911");
-    proxy.plan({ rules: [always(operation("PutObject"), accessDenied)] });
+    s3.proxy.plan({ rules: [always(operation("PutObject"), accessDenied)] });
     expect((await errorOf(swap(store, "ours", undefined))).code).toBe("SW0906");
     expect([await stored("objects/a"), await stored("current.json")]).toEqual([404, 404]);
   });
@@ -117,17 +108,17 @@ describe("writes whose reply is lost", () => {
 describe("409 ConditionalRequestConflict", () => {
   test("is tried again under the same condition", async () => {
     const store = await openProven();
-    proxy.plan({ rules: [first(3, operation("PutObject"), conditionalConflict)] });
+    s3.proxy.plan({ rules: [first(3, operation("PutObject"), conditionalConflict)] });
     expect(await put(store, "objects/a", "a")).toBe("created");
-    proxy.plan({ rules: [first(3, operation("PutObject"), conditionalConflict)] });
+    s3.proxy.plan({ rules: [first(3, operation("PutObject"), conditionalConflict)] });
     expect(await swap(store, "ours", undefined)).toMatchObject({ outcome: "moved" });
   });
 
   test("where the other writer won meanwhile, it is a conflict, and theirs stays", async () => {
     const store = await openProven();
-    const rival = await open({ endpoint: server.endpoint });
+    const rival = await open({ endpoint: s3.server.endpoint });
     let times = 0;
-    proxy.plan({
+    s3.proxy.plan({
       rules: [
         (request) => {
           if (request.operation !== "PutObject") return undefined;
@@ -146,7 +137,7 @@ describe("409 ConditionalRequestConflict", () => {
   test("that never ends is a conflict for the pointer, and for a key what is there", async () => {
     const store = await openProven();
     await put(store, "objects/a", "a");
-    proxy.plan({ rules: [always(operation("PutObject"), conditionalConflict)] });
+    s3.proxy.plan({ rules: [always(operation("PutObject"), conditionalConflict)] });
     expect(await swap(store, "ours", undefined)).toEqual({ outcome: "conflict" });
     expect(await put(store, "objects/a", "a")).toBe("exists");
     expect((await errorOf(put(store, "objects/b", "b"))).code).toBe("SW0918");
@@ -156,7 +147,7 @@ describe("409 ConditionalRequestConflict", () => {
 describe("a server in trouble", () => {
   test("a fifth of all requests failing by 503 or reset: everything arrives, with bounded repetition", async () => {
     const store = await openProven();
-    proxy.plan({ rules: [failingShare(0.2, 4)] });
+    s3.proxy.plan({ rules: [failingShare(0.2, 4)] });
     const names = Array.from({ length: 400 }, (_, index) => `objects/${index}`);
     const outcomes = new Set<string>();
     await forEachLimited(names, 16, async (name) => {
@@ -167,7 +158,7 @@ describe("a server in trouble", () => {
     const listed: string[] = [];
     for await (const { key } of store.list("objects/")) listed.push(key);
     expect(listed).toHaveLength(401);
-    expect(proxy.requests.length).toBeLessThan(700);
+    expect(s3.proxy.requests.length).toBeLessThan(700);
   });
 
   test("cut and slow bodies are read whole or not at all", async () => {
@@ -179,7 +170,7 @@ describe("a server in trouble", () => {
       { kind: "slow", pieces: 5, pauseMilliseconds: 5 },
     ];
     for (const fault of faults) {
-      proxy.plan({ rules: [first(2, operation("GetObject"), fault)] });
+      s3.proxy.plan({ rules: [first(2, operation("GetObject"), fault)] });
       const read = await store.read("objects/large", limit);
       expect(read.outcome === "found" && read.object.bytes.byteLength).toBe(100_000);
     }
@@ -191,13 +182,13 @@ describe("a server in trouble", () => {
     await put(store, "objects/b", "b");
     const refusal = (code: string) =>
       `<DeleteResult><Error><Key>app/objects/a</Key><Code>${code}</Code><Message>x</Message></Error></DeleteResult>`;
-    proxy.plan({
+    s3.proxy.plan({
       rules: [first(1, operation("DeleteObjects"), { kind: "reply", status: 200, body: refusal("InternalError") })],
     });
-    proxy.clear();
+    s3.proxy.clear();
     expect(await store.delete(["objects/a", "objects/b"])).toBe("deleted");
-    expect(proxy.requests.map(({ body }) => (body.toString().match(/<Key>/g) ?? []).length)).toEqual([2, 1]);
-    proxy.plan({
+    expect(s3.proxy.requests.map(({ body }) => (body.toString().match(/<Key>/g) ?? []).length)).toEqual([2, 1]);
+    s3.proxy.plan({
       rules: [always(operation("DeleteObjects"), { kind: "reply", status: 200, body: refusal("AccessDenied") })],
     });
     const error = await errorOf(store.delete(["objects/a"]));
@@ -220,8 +211,8 @@ describe("refusals say what to do", () => {
     ],
   ];
   test.each(denials)("%s denied: action, resource, statement and who was denied", async (action, act, resource) => {
-    proxy.plan({ rules: [always(({ operation: name }) => name !== "GetCallerIdentity", accessDenied)] });
-    const store = await open({ environment: { AWS_ENDPOINT_URL: proxy.endpoint } });
+    s3.proxy.plan({ rules: [always(({ operation: name }) => name !== "GetCallerIdentity", accessDenied)] });
+    const store = await open({ environment: { AWS_ENDPOINT_URL: s3.proxy.endpoint } });
     const error = await errorOf(act(store));
     expect(error.code).toBe("SW0906");
     expect(error.words).toContain(`denied ${action} on arn:aws:s3:::${bucket}`);
@@ -231,7 +222,7 @@ describe("refusals say what to do", () => {
 
   test("a denied write of an encrypted object names the statement for its key", async () => {
     const kmsKey = "arn:aws:kms:eu-west-1:111111111111:key/12345678-1234-1234-1234-123456789012";
-    proxy.plan({ rules: [always(operation("PutObject"), accessDenied)] });
+    s3.proxy.plan({ rules: [always(operation("PutObject"), accessDenied)] });
     const error = await errorOf(put(await open({ kmsKey }), "objects/a", "a"));
     expect(error.words).toContain(`"Action":"kms:GenerateDataKey","Resource":"${kmsKey}"`);
   });
@@ -271,7 +262,7 @@ describe("refusals say what to do", () => {
     ],
     ["a login page", { kind: "reply", status: 403, body: "<html>Log in</html>" }, "SW0906", "s3:GetObject"],
   ])("%s", async (_name, fault, code, word) => {
-    proxy.plan({ rules: [always(() => true, fault)] });
+    s3.proxy.plan({ rules: [always(() => true, fault)] });
     const error = await errorOf((await open()).read("current.json", limit));
     expect(error.code).toBe(code);
     expect(error.words).toContain(word.replace("BUCKET", bucket));
@@ -289,11 +280,13 @@ describe("time and credentials", () => {
   test("a HEAD, whose refusal has no words, is understood as well", async () => {
     const store = await openProven();
     const old = (code: string): Fault => ({ kind: "error", status: code === "ExpiredToken" ? 400 : 403, code });
-    proxy.plan({ rules: [first(2, ({ path }) => path.endsWith("objects/proof"), old("ExpiredToken"))] });
+    s3.proxy.plan({ rules: [first(2, ({ path }) => path.endsWith("objects/proof"), old("ExpiredToken"))] });
     expect((await errorOf(store.exists("objects/proof"))).code).toBe("SW0908");
-    proxy.plan({ rules: [first(2, ({ path }) => path.endsWith("objects/proof"), old("RequestTimeTooSkewed"))] });
+    s3.proxy.plan({ rules: [first(2, ({ path }) => path.endsWith("objects/proof"), old("RequestTimeTooSkewed"))] });
     expect(await store.exists("objects/proof")).toBe(true);
-    proxy.plan({ rules: [always(operation("HeadObject", "GetObject", "ListObjectsV2"), old("InvalidAccessKeyId"))] });
+    s3.proxy.plan({
+      rules: [always(operation("HeadObject", "GetObject", "ListObjectsV2"), old("InvalidAccessKeyId"))],
+    });
     expect((await errorOf(store.exists("objects/proof"))).code).toBe("SW0915");
   });
 
@@ -303,7 +296,7 @@ describe("time and credentials", () => {
     const listen = (warning: Error): void => void warnings.push(warning.name);
     process.on("warning", listen);
     const store = await openProven({ signal: controller.signal });
-    proxy.plan({
+    s3.proxy.plan({
       rules: [
         always(operation("PutObject"), {
           kind: "before",
@@ -312,7 +305,7 @@ describe("time and credentials", () => {
       ],
     });
     const writes = Array.from({ length: 30 }, (_, index) => errorOf(put(store, `objects/${index}`, "x")));
-    await vi.waitFor(() => expect(proxy.requests.length).toBeGreaterThan(20));
+    await vi.waitFor(() => expect(s3.proxy.requests.length).toBeGreaterThan(20));
     controller.abort();
     // They were sent, so whether they happened is not known.
     expect(new Set((await Promise.all(writes)).map(({ code }) => code))).toEqual(new Set(["SW0510"]));
@@ -328,10 +321,10 @@ describe("time and credentials", () => {
       try {
         const store = await open();
         expect(await put(store, "objects/a", "a")).toBe("created");
-        expect(proxy.requests[0]).toMatchObject({ status: 403 });
-        expect(proxy.requests.filter(({ status }) => status === 403)).toHaveLength(1);
+        expect(s3.proxy.requests[0]).toMatchObject({ status: 403 });
+        expect(s3.proxy.requests.filter(({ status }) => status === 403)).toHaveLength(1);
         expect(await swap(store, "ours", undefined)).toMatchObject({ outcome: "moved" });
-        expect(proxy.requests.filter(({ status }) => status === 403)).toHaveLength(1);
+        expect(s3.proxy.requests.filter(({ status }) => status === 403)).toHaveLength(1);
         expect(Math.abs((await store.now()).getTime() - (Date.now() - off))).toBeLessThan(60_000);
       } finally {
         vi.useRealTimers();
@@ -341,34 +334,34 @@ describe("time and credentials", () => {
 
   test("a clock that stays wrong is said to be", async () => {
     // The proxy's hour is not the server's behind it: whatever is signed is wrong for one of them.
-    proxy.plan({ clockSkew: 3_600_000 });
+    s3.proxy.plan({ clockSkew: 3_600_000 });
     expect((await errorOf((await open()).read("current.json", limit))).code).toBe("SW0909");
-    expect(proxy.requests.map(({ fault }) => fault)).toEqual(["error", undefined]);
+    expect(s3.proxy.requests.map(({ fault }) => fault)).toEqual(["error", undefined]);
   });
 
   test("credentials that expire in the middle are taken anew, else the end is clear", async () => {
     let sessions = 0;
     const session = async (): Promise<AwsCredentials> => {
       sessions += 1;
-      const { accessKeyId, secretAccessKey } = server.credentials;
+      const { accessKeyId, secretAccessKey } = s3.server.credentials;
       return { accessKeyId, secretAccessKey };
     };
     const store = await open({ credentials: remembered(session) });
     await put(store, "objects/a", "a");
-    proxy.plan({ rules: [first(1, operation("PutObject"), { kind: "error", status: 400, code: "ExpiredToken" })] });
+    s3.proxy.plan({ rules: [first(1, operation("PutObject"), { kind: "error", status: 400, code: "ExpiredToken" })] });
     // The same keys again are no fresher ones: the end.
     expect((await errorOf(put(store, "objects/b", "b"))).code).toBe("SW0908");
     expect(sessions).toBe(2);
-    const other = await server.createUser(`fresh-${bucket}`, {
+    const other = await s3.server.createUser(`fresh-${bucket}`, {
       Version: "2012-10-17",
       Statement: [{ Effect: "Allow", Action: "s3:*", Resource: "*" }],
     });
-    const given = [server.credentials, other];
+    const given = [s3.server.credentials, other];
     const renewed = await open({ credentials: remembered(async () => given.shift() ?? other) });
     await put(renewed, "objects/c", "c");
-    proxy.plan({
+    s3.proxy.plan({
       rules: [
-        always(({ headers }) => String(headers.authorization).includes(server.credentials.accessKeyId), {
+        always(({ headers }) => String(headers.authorization).includes(s3.server.credentials.accessKeyId), {
           kind: "error",
           status: 400,
           code: "ExpiredToken",
@@ -386,6 +379,6 @@ describe("time and credentials", () => {
 
 test("a proxy that takes ETags away leaves it unknown whether the pointer moved, and reading tells", async () => {
   const store = await openProven();
-  proxy.plan({ rules: [always(keyEnds("current.json"), { kind: "reply", status: 200, body: "" })] });
+  s3.proxy.plan({ rules: [always(keyEnds("current.json"), { kind: "reply", status: 200, body: "" })] });
   expect((await errorOf(swap(store, "ours", undefined))).code).toBe("SW0510");
 });

@@ -1,35 +1,28 @@
 /** Many processes on one environment, and commands on a server in trouble: one winner, a whole chain, truthful ends. */
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import type { Store } from "../../src/stores/store.ts";
-import { type FaultProxy, type FaultRule, startFaultProxy } from "../servers/fault-proxy.ts";
+import type { FaultRule } from "../servers/fault-proxy.ts";
 import { failingShare, keyEnds, seededRandom } from "../servers/fault-rules.ts";
-import { type Ministack, startMinistack } from "../servers/ministack.ts";
+import { faultyS3 } from "../servers/faulty-s3.ts";
 import { readChain, readWholeRelease, startPollingReader, startReleaseProcess } from "./release-processes.ts";
 import { type ReleaseTask, runTask, type TaskPlace } from "./release-task.ts";
 import { openTestStore } from "./s3-store.ts";
 
-let server: Ministack;
-let proxy: FaultProxy;
+const s3 = faultyS3();
 let bucket: string;
 beforeAll(async () => {
-  server = await startMinistack();
-  proxy = await startFaultProxy(server.endpoint);
-  bucket = await server.createBucket();
-});
-afterAll(async () => {
-  await proxy?.stop();
-  await server?.stop();
+  bucket = await s3.server.createBucket();
 });
 
-const taskFor = (place: TaskPlace, action: ReleaseTask["action"], endpoint = proxy.endpoint): ReleaseTask => ({
+const taskFor = (place: TaskPlace, action: ReleaseTask["action"], endpoint = s3.proxy.endpoint): ReleaseTask => ({
   endpoint,
-  region: server.region,
-  credentials: server.credentials,
+  region: s3.server.region,
+  credentials: s3.server.credentials,
   place,
   action,
 });
 
-const openAt = (place: TaskPlace): Promise<Store> => openTestStore(server, bucket, { prefix: place.prefix });
+const openAt = (place: TaskPlace): Promise<Store> => openTestStore(s3.server, bucket, { prefix: place.prefix });
 
 /** Holds the first look at the pointer of each of `count` processes until all of them look. */
 function startTogether(count: number): FaultRule {
@@ -54,7 +47,7 @@ test("20 rounds of 8 processes that deploy different trees: one winner a round, 
   const workers = Array.from({ length: 8 }, startReleaseProcess);
   try {
     for (let round = 1; round <= 20; round += 1) {
-      proxy.plan({ rules: [startTogether(workers.length)] });
+      s3.proxy.plan({ rules: [startTogether(workers.length)] });
       const reports = await Promise.all(
         workers.map((worker, index) => {
           const texts = {
@@ -76,7 +69,7 @@ test("20 rounds of 8 processes that deploy different trees: one winner a round, 
     }
   } finally {
     for (const worker of workers) worker.kill();
-    proxy.plan({});
+    s3.proxy.plan({});
   }
   const { seen, problems } = await reader.stop();
   expect(problems).toEqual([]);
@@ -103,8 +96,8 @@ describe.each([1, 2, 3])("a fifth of all requests failing, seed %i", (seed) => {
           index % 3 === 0 ? `${index} of ${version}` : `${index}`,
         ]),
       );
-    proxy.plan({ rules: trouble() });
-    proxy.clear();
+    s3.proxy.plan({ rules: trouble() });
+    s3.proxy.clear();
     const outcomes: string[] = [];
     const run = async (place: TaskPlace, action: ReleaseTask["action"]): Promise<void> => {
       const { outcome, message } = await runTask(taskFor(place, action));
@@ -121,9 +114,9 @@ describe.each([1, 2, 3])("a fifth of all requests failing, seed %i", (seed) => {
       "rollback released",
       "prune pruned",
     ]);
-    const met = proxy.requests.filter(({ fault }) => fault !== undefined).length;
-    expect(met / proxy.requests.length).toBeGreaterThan(0.12);
-    proxy.plan({});
+    const met = s3.proxy.requests.filter(({ fault }) => fault !== undefined).length;
+    expect(met / s3.proxy.requests.length).toBeGreaterThan(0.12);
+    s3.proxy.plan({});
     const live = await readWholeRelease(await openAt(prod));
     expect([live?.version, live?.action, live?.pruning]).toEqual(["2.0.0", "prune", undefined]);
     const chain = await readChain(await openAt(prod));
@@ -141,7 +134,7 @@ test("prunes race deploys and rollbacks: whatever is live is whole, and every re
       "prompts/b": `b ${(version + by) % 4}`,
       "prompts/c": `c ${version}`,
     };
-    return taskFor(place, { name: "deploy", version: `${version}.${by}.0`, texts }, server.endpoint);
+    return taskFor(place, { name: "deploy", version: `${version}.${by}.0`, texts }, s3.server.endpoint);
   };
   for (const version of [1, 2, 3]) await runTask(deployOf(version));
   const reader = startPollingReader(store);
@@ -162,9 +155,9 @@ test("prunes race deploys and rollbacks: whatever is live is whole, and every re
   try {
     for (let round = 4; round <= 16; round += 1) {
       const reports = await Promise.all([
-        pruner.run(taskFor(place, { name: "prune", keep: 2 }, server.endpoint)),
+        pruner.run(taskFor(place, { name: "prune", keep: 2 }, s3.server.endpoint)),
         deployer.run(deployOf(round)),
-        other.run(round % 2 === 0 ? deployOf(round, 1) : taskFor(place, { name: "rollback" }, server.endpoint)),
+        other.run(round % 2 === 0 ? deployOf(round, 1) : taskFor(place, { name: "rollback" }, s3.server.endpoint)),
       ]);
       for (const report of reports) expect(truthful, JSON.stringify(report)).toContain(report?.outcome);
       await readWholeRelease(store);

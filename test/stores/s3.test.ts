@@ -1,36 +1,27 @@
 /** What the S3 store does that no other store has: headers, accounts, probes, copies, settings of the bucket. */
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { sha256Of } from "../../src/bundles/digest.ts";
 import { isSlipwayError } from "../../src/platform/errors.ts";
 import type { Store } from "../../src/stores/store.ts";
-import { type FaultProxy, type FaultRule, startFaultProxy } from "../servers/fault-proxy.ts";
+import type { FaultRule } from "../servers/fault-proxy.ts";
 import { accessDenied, always, bucketOwnedBy, denied, operation } from "../servers/fault-rules.ts";
-import { type Ministack, startMinistack } from "../servers/ministack.ts";
+import { faultyS3 } from "../servers/faulty-s3.ts";
 import { immutable, limit, openTestStore, revalidated, type TestStoreOptions } from "./s3-store.ts";
 
-let server: Ministack;
-let proxy: FaultProxy;
+const s3 = faultyS3();
 let bucket: string;
-beforeAll(async () => {
-  server = await startMinistack();
-  proxy = await startFaultProxy(server.endpoint);
-});
-afterAll(async () => {
-  await proxy?.stop();
-  await server?.stop();
-});
 beforeEach(async () => {
-  bucket = await server.createBucket();
-  proxy.plan({});
-  proxy.clear();
+  bucket = await s3.server.createBucket();
+  s3.proxy.plan({});
+  s3.proxy.clear();
 });
 
 const open = (options: TestStoreOptions = {}) =>
-  openTestStore(server, bucket, { endpoint: proxy.endpoint, ...options });
+  openTestStore(s3.server, bucket, { endpoint: s3.proxy.endpoint, ...options });
 const bytes = new TextEncoder().encode("hello");
 const sha256 = sha256Of(bytes);
 const put = (store: Store, key = "objects/a") => store.putIfAbsent(key, bytes, sha256, immutable);
-const sent = (name: string) => proxy.requests.filter((request) => request.operation === name);
+const sent = (name: string) => s3.proxy.requests.filter((request) => request.operation === name);
 
 async function errorOf(action: Promise<unknown>): Promise<{ readonly code: string; readonly words: string }> {
   try {
@@ -57,7 +48,7 @@ describe("what is written", () => {
       "x-amz-meta-release": "7 %E2%80%93 beta",
     });
     expect(request?.headers).not.toHaveProperty("x-amz-server-side-encryption");
-    const head = await server.request("HEAD", `/${bucket}/app/objects/a`, {
+    const head = await s3.server.request("HEAD", `/${bucket}/app/objects/a`, {
       headers: { "x-amz-checksum-mode": "ENABLED" },
     });
     expect(head.headers).toMatchObject({
@@ -120,37 +111,38 @@ describe("what is written", () => {
 
 describe("the account guard", () => {
   test("every request names the bucket's owner", async () => {
-    const store = await open({ accounts: [server.accountId] });
-    const other = await open({ accounts: [server.accountId], prefix: "other" });
-    proxy.plan({ rules: [bucketOwnedBy(server.accountId)] });
+    const store = await open({ accounts: [s3.server.accountId] });
+    const other = await open({ accounts: [s3.server.accountId], prefix: "other" });
+    s3.proxy.plan({ rules: [bucketOwnedBy(s3.server.accountId)] });
     await put(store);
     await store.read("objects/a", limit);
     await store.compareAndSwap("current.json", bytes, sha256, undefined, revalidated);
     await other.copyFrom(store, "objects/a", sha256, immutable);
     for await (const _ of store.list("")) break;
     await store.delete(["objects/a"]);
-    expect(proxy.requests.length).toBeGreaterThan(8);
-    for (const { headers } of proxy.requests) expect(headers["x-amz-expected-bucket-owner"]).toBe(server.accountId);
-    expect(sent("CopyObject")[0]?.headers["x-amz-source-expected-bucket-owner"]).toBe(server.accountId);
+    expect(s3.proxy.requests.length).toBeGreaterThan(8);
+    for (const { headers } of s3.proxy.requests)
+      expect(headers["x-amz-expected-bucket-owner"]).toBe(s3.server.accountId);
+    expect(sent("CopyObject")[0]?.headers["x-amz-source-expected-bucket-owner"]).toBe(s3.server.accountId);
     expect(sent("GetCallerIdentity")).toHaveLength(0);
   });
 
   test("a bucket of another account is refused before anything is written, and is told from a missing permission", async () => {
-    proxy.plan({ rules: [bucketOwnedBy("222222222222")] });
+    s3.proxy.plan({ rules: [bucketOwnedBy("222222222222")] });
     const store = await open({ accounts: ["111111111111"] });
     const error = await errorOf(store.read("current.json", limit));
     expect(error.code).toBe("SW0903");
     expect(error.words).toContain(bucket);
     expect(error.words).toContain("111111111111");
     expect((await errorOf(put(store))).code).toBe("SW0903");
-    expect((await server.request("HEAD", `/${bucket}/app/objects/a`)).status).toBe(404);
+    expect((await s3.server.request("HEAD", `/${bucket}/app/objects/a`)).status).toBe(404);
   });
 
   test("a write that is denied in the right account is not taken for a wrong one", async () => {
-    proxy.plan({ rules: [bucketOwnedBy(server.accountId), denied("s3:PutObject")] });
-    const store = await open({ accounts: [server.accountId] });
+    s3.proxy.plan({ rules: [bucketOwnedBy(s3.server.accountId), denied("s3:PutObject")] });
+    const store = await open({ accounts: [s3.server.accountId] });
     expect((await errorOf(put(store))).code).toBe("SW0906");
-    proxy.plan({ rules: [bucketOwnedBy(server.accountId), denied("s3:ListBucket")] });
+    s3.proxy.plan({ rules: [bucketOwnedBy(s3.server.accountId), denied("s3:ListBucket")] });
     const listing = (async () => {
       for await (const _ of store.list("")) break;
     })();
@@ -158,28 +150,30 @@ describe("the account guard", () => {
   });
 
   test("of several accounts, the one of the credentials is the owner that is expected", async () => {
-    const accounts = ["222222222222", server.accountId];
-    const environment = { AWS_ENDPOINT_URL_STS: proxy.endpoint };
+    const accounts = ["222222222222", s3.server.accountId];
+    const environment = { AWS_ENDPOINT_URL_STS: s3.proxy.endpoint };
     const store = await open({ accounts, environment });
     expect(await put(store)).toBe("created");
     expect(sent("GetCallerIdentity")).toHaveLength(1);
-    expect(sent("PutObject")[0]?.headers["x-amz-expected-bucket-owner"]).toBe(server.accountId);
-    proxy.clear();
+    expect(sent("PutObject")[0]?.headers["x-amz-expected-bucket-owner"]).toBe(s3.server.accountId);
+    s3.proxy.clear();
     const error = await errorOf(put(await open({ accounts: ["222222222222", "333333333333"], environment })));
     expect(error.code).toBe("SW0903");
-    expect(error.words).toContain(server.accountId);
+    expect(error.words).toContain(s3.server.accountId);
     expect(sent("PutObject")).toHaveLength(0);
   });
 
   test("of several accounts, another one is the owner where the bucket is not in that of the credentials", async () => {
-    const accounts = [server.accountId, "222222222222", "333333333333"];
-    proxy.plan({ rules: [bucketOwnedBy("333333333333")] });
-    const store = await open({ accounts, environment: { AWS_ENDPOINT_URL_STS: proxy.endpoint } });
+    const accounts = [s3.server.accountId, "222222222222", "333333333333"];
+    s3.proxy.plan({ rules: [bucketOwnedBy("333333333333")] });
+    const store = await open({ accounts, environment: { AWS_ENDPOINT_URL_STS: s3.proxy.endpoint } });
     expect(await put(store)).toBe("created");
     const owners = sent("PutObject").map(({ headers }) => headers["x-amz-expected-bucket-owner"]);
     expect(new Set(owners)).toEqual(new Set(["333333333333"]));
-    proxy.plan({ rules: [bucketOwnedBy("444444444444")] });
-    const refused = await errorOf(put(await open({ accounts, environment: { AWS_ENDPOINT_URL_STS: proxy.endpoint } })));
+    s3.proxy.plan({ rules: [bucketOwnedBy("444444444444")] });
+    const refused = await errorOf(
+      put(await open({ accounts, environment: { AWS_ENDPOINT_URL_STS: s3.proxy.endpoint } })),
+    );
     expect(refused.code).toBe("SW0903");
   });
 });
@@ -192,14 +186,14 @@ describe("a missing key without s3:ListBucket", () => {
   );
 
   test("is absent where listing tells so", async () => {
-    proxy.plan({ rules: [hidden] });
+    s3.proxy.plan({ rules: [hidden] });
     const store = await open();
     expect(await store.read("missing.json", limit)).toEqual({ outcome: "absent" });
     expect(await store.exists("missing.json")).toBe(false);
   });
 
   test("is an error that names both permissions where it does not", async () => {
-    proxy.plan({ rules: [hidden, denied("s3:ListBucket")] });
+    s3.proxy.plan({ rules: [hidden, denied("s3:ListBucket")] });
     const error = await errorOf((await open()).read("missing.json", limit));
     expect(error.code).toBe("SW0906");
     expect(error.words).toContain("s3:GetObject");
@@ -208,10 +202,11 @@ describe("a missing key without s3:ListBucket", () => {
 });
 
 describe("a server that ignores conditional writes", () => {
-  const ignoring: FaultRule = (request) => (request.method === "PUT" ? { kind: "unconditional", server } : undefined);
+  const ignoring: FaultRule = (request) =>
+    request.method === "PUT" ? { kind: "unconditional", server: s3.server } : undefined;
 
   test("is refused at the first object of a deploy", async () => {
-    proxy.plan({ rules: [ignoring] });
+    s3.proxy.plan({ rules: [ignoring] });
     const store = await open();
     const error = await errorOf(put(store));
     expect(error.code).toBe("SW0912");
@@ -221,19 +216,22 @@ describe("a server that ignores conditional writes", () => {
   test("is refused before a pointer moves, which stays as it was", async () => {
     const first = await (await open()).compareAndSwap("current.json", bytes, sha256, undefined, revalidated);
     if (first.outcome !== "moved") throw new Error("no pointer");
-    await server.request("PUT", `/${bucket}/app/current.json`, { body: "hello" });
-    proxy.plan({ rules: [ignoring] });
+    await s3.server.request("PUT", `/${bucket}/app/current.json`, { body: "hello" });
+    s3.proxy.plan({ rules: [ignoring] });
     const next = new TextEncoder().encode("next");
     const error = await errorOf(
       (await open()).compareAndSwap("current.json", next, sha256Of(next), first.revision, revalidated),
     );
     expect(error.code).toBe("SW0912");
-    expect(Buffer.from((await server.request("GET", `/${bucket}/app/current.json`)).body).toString()).toBe("hello");
+    expect(Buffer.from((await s3.server.request("GET", `/${bucket}/app/current.json`)).body).toString()).toBe("hello");
   });
 
   test("that honours only If-None-Match is refused too", async () => {
-    proxy.plan({
-      rules: [(request) => (request.headers["if-match"] === undefined ? undefined : { kind: "unconditional", server })],
+    s3.proxy.plan({
+      rules: [
+        (request) =>
+          request.headers["if-match"] === undefined ? undefined : { kind: "unconditional", server: s3.server },
+      ],
     });
     const error = await errorOf(put(await open()));
     expect(error.code).toBe("SW0912");
@@ -248,7 +246,7 @@ describe("a server that ignores conditional writes", () => {
     expect(sent("PutObject")).toHaveLength(4);
     await store.compareAndSwap("current.json", bytes, sha256, undefined, revalidated);
     expect(sent("PutObject")).toHaveLength(5);
-    proxy.clear();
+    s3.proxy.clear();
     const another = await open();
     const pointer = await another.read("current.json", limit);
     if (pointer.outcome !== "found") throw new Error("no pointer");
@@ -257,7 +255,7 @@ describe("a server that ignores conditional writes", () => {
     expect(
       await another.compareAndSwap("current.json", next, sha256Of(next), pointer.object.revision, revalidated),
     ).toMatchObject({ outcome: "moved" });
-    expect(proxy.requests.map(({ operation: name }) => name)).toEqual(["GetObject", "PutObject", "PutObject"]);
+    expect(s3.proxy.requests.map(({ operation: name }) => name)).toEqual(["GetObject", "PutObject", "PutObject"]);
   });
 });
 
@@ -266,7 +264,7 @@ describe("copies on the server", () => {
     const [from, to] = await Promise.all([open({ prefix: "from" }), open({ prefix: "to", ...options })]);
     await put(from);
     await put(to, "objects/other");
-    proxy.clear();
+    s3.proxy.clear();
     return { from, to };
   }
 
@@ -299,27 +297,29 @@ describe("copies on the server", () => {
 
   test("are not made of a source whose bytes are not those that the bundle names", async () => {
     const { from, to } = await twoPlaces();
-    await server.request("PUT", `/${bucket}/from/objects/forged`, { body: "forged" });
+    await s3.server.request("PUT", `/${bucket}/from/objects/forged`, { body: "forged" });
     expect(await to.copyFrom(from, "objects/forged", sha256, immutable)).toBe("unsupported");
     expect(await to.exists("objects/forged")).toBe(false);
   });
 
   test("are unsupported where the role may not read the source, which is asked once", async () => {
     const { from, to } = await twoPlaces();
-    proxy.plan({ rules: [always(({ path, method }) => method === "HEAD" && path.includes("/from/"), accessDenied)] });
+    s3.proxy.plan({
+      rules: [always(({ path, method }) => method === "HEAD" && path.includes("/from/"), accessDenied)],
+    });
     expect(await to.copyFrom(from, "objects/a", sha256, immutable)).toBe("unsupported");
-    proxy.clear();
+    s3.proxy.clear();
     expect(await to.copyFrom(from, "objects/a", sha256, immutable)).toBe("unsupported");
-    expect(proxy.requests).toHaveLength(0);
+    expect(s3.proxy.requests).toHaveLength(0);
   });
 
   test("are unsupported where the copy itself is denied, or would go to another region or server", async () => {
     const { from, to } = await twoPlaces();
-    proxy.plan({ rules: [always(operation("CopyObject"), accessDenied)] });
+    s3.proxy.plan({ rules: [always(operation("CopyObject"), accessDenied)] });
     expect(await to.copyFrom(from, "objects/a", sha256, immutable)).toBe("unsupported");
     const elsewhere = await open({ region: "us-west-2", prefix: "to" });
     expect(await elsewhere.copyFrom(from, "objects/a", sha256, immutable)).toBe("unsupported");
-    const direct = await open({ endpoint: server.endpoint, prefix: "to" });
+    const direct = await open({ endpoint: s3.server.endpoint, prefix: "to" });
     expect(await direct.copyFrom(from, "objects/a", sha256, immutable)).toBe("unsupported");
     expect(await to.exists("objects/a")).toBe(false);
   });
@@ -327,7 +327,7 @@ describe("copies on the server", () => {
   test("that answer 200 with an error inside are made again, and the error told where it stays", async () => {
     const { from, to } = await twoPlaces();
     let left = 2;
-    proxy.plan({
+    s3.proxy.plan({
       rules: [
         (request) => {
           if (request.operation !== "CopyObject" || left === 0) return undefined;
@@ -338,7 +338,7 @@ describe("copies on the server", () => {
     });
     expect(await to.copyFrom(from, "objects/a", sha256, immutable)).toBe("created");
     await put(from, "objects/b");
-    proxy.plan({ rules: [always(operation("CopyObject"), { kind: "error-in-success", code: "InvalidRequest" })] });
+    s3.proxy.plan({ rules: [always(operation("CopyObject"), { kind: "error-in-success", code: "InvalidRequest" })] });
     expect((await errorOf(to.copyFrom(from, "objects/b", sha256, immutable))).code).not.toBe("none");
     expect(await to.exists("objects/b")).toBe(false);
   });
@@ -348,25 +348,25 @@ describe("hostile content", () => {
   test("keys that climb are listed as they are, and never asked for", async () => {
     const store = await open();
     await put(store);
-    await server.request("PUT", `/${bucket}/app/objects/..%2F..%2Fsecret`, { body: "x" });
+    await s3.server.request("PUT", `/${bucket}/app/objects/..%2F..%2Fsecret`, { body: "x" });
     const keys: string[] = [];
     for await (const { key } of store.list("")) keys.push(key);
     expect(keys).toContain("objects/../../secret");
-    proxy.clear();
+    s3.proxy.clear();
     expect((await errorOf(store.read("objects/../../secret", limit))).code).toBe("SW0509");
-    expect(proxy.requests).toHaveLength(0);
+    expect(s3.proxy.requests).toHaveLength(0);
   });
 
   test("a pointer of a gigabyte is refused without being read", async () => {
-    proxy.plan({ rules: [always(operation("GetObject"), { kind: "huge", bytes: 1024 ** 3 })] });
-    const before = proxy.hugeBytesSent;
+    s3.proxy.plan({ rules: [always(operation("GetObject"), { kind: "huge", bytes: 1024 ** 3 })] });
+    const before = s3.proxy.hugeBytesSent;
     expect((await errorOf((await open()).read("current.json", { maximumBytes: 64 * 1024 }))).code).toBe("SW0505");
-    expect(proxy.hugeBytesSent - before).toBeLessThan(8 * 1024 * 1024);
+    expect(s3.proxy.hugeBytesSent - before).toBeLessThan(8 * 1024 * 1024);
   });
 
   test("bytes that are not those of the server's checksum are refused", async () => {
     const checksum = Buffer.from(sha256Of(new TextEncoder().encode("other")), "hex").toString("base64");
-    proxy.plan({
+    s3.proxy.plan({
       rules: [
         always(operation("GetObject"), {
           kind: "reply",
@@ -391,7 +391,7 @@ describe("hostile content", () => {
       "<ListBucketResult><Contents><Key>app/a</Key><Size>-1</Size><LastModified>2026-01-01T00:00:00Z</LastModified></Contents></ListBucketResult>",
     ],
   ])("a listing that is %s is refused", async (_name, body) => {
-    proxy.plan({ rules: [always(operation("ListObjectsV2"), { kind: "reply", status: 200, body })] });
+    s3.proxy.plan({ rules: [always(operation("ListObjectsV2"), { kind: "reply", status: 200, body })] });
     const store = await open();
     const listing = (async () => {
       for await (const _ of store.list("")) break;
@@ -407,15 +407,15 @@ describe("the bucket's settings", () => {
   test("are judged as they are", async () => {
     const store = await open();
     expect(await states(store)).toMatchObject({ versioning: "bad", "tls-only": "bad" });
-    await server.request("PUT", `/${bucket}`, {
+    await s3.server.request("PUT", `/${bucket}`, {
       query: { versioning: "" },
       body: "<VersioningConfiguration><Status>Enabled</Status></VersioningConfiguration>",
     });
-    await server.request("PUT", `/${bucket}`, {
+    await s3.server.request("PUT", `/${bucket}`, {
       query: { publicAccessBlock: "" },
       body: "<PublicAccessBlockConfiguration><BlockPublicAcls>true</BlockPublicAcls><IgnorePublicAcls>true</IgnorePublicAcls><BlockPublicPolicy>true</BlockPublicPolicy><RestrictPublicBuckets>true</RestrictPublicBuckets></PublicAccessBlockConfiguration>",
     });
-    await server.request("PUT", `/${bucket}`, {
+    await s3.server.request("PUT", `/${bucket}`, {
       query: { encryption: "" },
       body: "<ServerSideEncryptionConfiguration><Rule><ApplyServerSideEncryptionByDefault><SSEAlgorithm>AES256</SSEAlgorithm></ApplyServerSideEncryptionByDefault></Rule></ServerSideEncryptionConfiguration>",
     });
@@ -432,7 +432,7 @@ describe("the bucket's settings", () => {
       ],
     };
     // The policy denies plain HTTP, which is all that the test server speaks: it is answered by the proxy.
-    proxy.plan({
+    s3.proxy.plan({
       rules: [always(({ query }) => query.has("policy"), { kind: "reply", status: 200, body: JSON.stringify(policy) })],
     });
     expect(await states(store)).toEqual({
@@ -444,7 +444,7 @@ describe("the bucket's settings", () => {
   });
 
   test("are unknown to a role that may not look", async () => {
-    proxy.plan({ rules: [always(() => true, accessDenied)] });
+    s3.proxy.plan({ rules: [always(() => true, accessDenied)] });
     expect(new Set(Object.values(await states(await open())))).toEqual(new Set(["unknown"]));
   });
 });

@@ -5,7 +5,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { startFaultProxy } from "../../servers/fault-proxy.ts";
 import { always, operation } from "../../servers/fault-rules.ts";
-import { type Ran, startWorld, type World } from "./world.ts";
+import type { RanSlipway } from "../../support/slipway.ts";
+import { startWorld, type World } from "./world.ts";
 
 let world: World;
 beforeAll(async () => {
@@ -47,7 +48,7 @@ test("the session is cut down to the command, and named after the run", async ()
 });
 
 test("promoting takes the role of the destination alone, which may read where releases come from", async () => {
-  let run: Ran | undefined;
+  let run: RanSlipway | undefined;
   const taken = await rolesTaken(async () => {
     run = await world.slipway(world.jobEnvironment("prod"), ["promote", "beta", "prod"]);
   });

@@ -13,6 +13,7 @@ import type { CommandContext } from "../../../src/platform/command.ts";
 import { compileSchema } from "../../../src/platform/json-schema/index.ts";
 import { writeFiles } from "../../project/folder.ts";
 import { testContext } from "../../support/context.ts";
+import { jobTrust } from "./job-trust.ts";
 import { startWorld, type World } from "./world.ts";
 
 let world: World;
@@ -148,19 +149,12 @@ describe("what is missing is named, with what to do", () => {
 
   test("the roles for other work may be for other jobs: an environment of their own, a workflow of their own", async () => {
     const trust = (environment: string, workflow: string) =>
-      jobTrustPolicy({
-        account: account(),
-        partition: "aws",
-        provider: "token.actions.githubusercontent.com",
-        audience: "sts.amazonaws.com",
-        repository: "acme/prompts",
-        repositoryId: "5678",
-        ownerId: "1234",
-        environments: [environment],
-        branch: "main",
-        tags: undefined,
-        workflows: [`acme/prompts/.github/workflows/${workflow}.yml`],
-      });
+      jobTrustPolicy(
+        jobTrust(account(), {
+          environments: [environment],
+          workflows: [`acme/prompts/.github/workflows/${workflow}.yml`],
+        }),
+      );
     await world.sts.createRole("an-approver", trust("beta-approvals", "slipway-promote"));
     await world.sts.createRole("a-pruner", trust("beta", "slipway-prune"));
     await world.sts.createRole("astray", trust("elsewhere", "slipway-prune"));
@@ -172,19 +166,7 @@ describe("what is missing is named, with what to do", () => {
   });
 
   test("outside of a job, the branch of the role is the default branch that git knows", async () => {
-    const trust = jobTrustPolicy({
-      account: account(),
-      partition: "aws",
-      provider: "token.actions.githubusercontent.com",
-      audience: "sts.amazonaws.com",
-      repository: "acme/prompts",
-      repositoryId: "5678",
-      ownerId: "1234",
-      environments: ["beta"],
-      branch: "master",
-      tags: undefined,
-      workflows: ["acme/prompts/.github/workflows/release.yml"],
-    });
+    const trust = jobTrustPolicy(jobTrust(account(), { environments: ["beta"], branch: "master" }));
     await world.sts.createRole("of-master", trust);
     const states = async () =>
       (await doctor([...store(), role("of-master")])).of("roles").map(({ state, message }) => `${state} ${message}`);

@@ -21,6 +21,7 @@ import { type JobIdentity, type OidcIssuer, startOidcIssuer } from "../../server
 import { makeKey } from "../../servers/s3-server.ts";
 import { type StsServer, startStsServer } from "../../servers/sts-server.ts";
 import { testContext } from "../../support/context.ts";
+import { inputsFor } from "../../support/inputs.ts";
 
 let ministack: Ministack;
 let issuer: OidcIssuer;
@@ -51,21 +52,13 @@ beforeAll(async () => {
     ].join("\n"),
   });
   const result = await command.run(
-    {
+    inputsFor(command, {
       environment: "beta",
       as: "cloudformation-json",
-      account: undefined,
       model: ["amazon.nova-lite-v1:0"],
       repository: "acme/prompts",
-      "repository-id": undefined,
-      "owner-id": undefined,
-      branch: "main",
       workflow: [".github/workflows/release.yml", "approver=.github/workflows/approve.yml"],
-      "github-environment": [],
-      tags: undefined,
-      reader: [],
-      issuer: "https://token.actions.githubusercontent.com",
-    },
+    }),
     testContext(folder),
   );
   // ministack knows no OIDC provider in CloudFormation: it is made beside the stack.

@@ -10,6 +10,7 @@ import { createRedaction } from "../../../src/platform/redaction.ts";
 import { type Ministack, startMinistack } from "../../servers/ministack.ts";
 import { type JobIdentity, type OidcIssuer, startOidcIssuer } from "../../servers/oidc-issuer.ts";
 import { type StsServer, startStsServer } from "../../servers/sts-server.ts";
+import { jobTrust } from "./job-trust.ts";
 
 let ministack: Ministack;
 let issuer: OidcIssuer;
@@ -44,20 +45,7 @@ const job: JobIdentity = {
 };
 
 function trustOf(changes: { readonly tags?: string; readonly repository?: string }) {
-  return jobTrustPolicy({
-    account: ministack.accountId,
-    partition: "aws",
-    provider: "token.actions.githubusercontent.com",
-    audience: "sts.amazonaws.com",
-    repository: "acme/prompts",
-    repositoryId: "5678",
-    ownerId: "1234",
-    environments: ["prod"],
-    branch: "main",
-    tags: undefined,
-    workflows: ["acme/prompts/.github/workflows/release.yml"],
-    ...changes,
-  });
+  return jobTrustPolicy(jobTrust(ministack.accountId, changes));
 }
 
 /** Waits for nothing; five attempts are enough to see a policy. */

@@ -11,6 +11,7 @@ import { readTrustPolicy } from "../../../src/aws/trust/read.ts";
 import { strangersLetIn } from "../../../src/aws/trust/strangers.ts";
 import { matchingStatement } from "../../../src/aws/trust/suggestion.ts";
 import { isSlipwayError } from "../../../src/platform/errors.ts";
+import { jobTrust } from "./job-trust.ts";
 
 const role = checkRoleArn("arn:aws:iam::111111111111:role/slipway-prod-deployer");
 const github = "token.actions.githubusercontent.com";
@@ -321,19 +322,7 @@ test("wildcards match what the plain expression matches, and never take long", (
 });
 
 describe("the policies that we print", () => {
-  const trust = {
-    account: "111111111111",
-    partition: "aws",
-    provider: github,
-    audience: "sts.amazonaws.com",
-    repository: "acme/prompts",
-    repositoryId: "5678",
-    ownerId: "1234",
-    environments: ["prod"],
-    branch: "main",
-    tags: undefined,
-    workflows: ["acme/prompts/.github/workflows/release.yml"],
-  };
+  const trust = jobTrust("111111111111");
   const read = (changes: object = {}) =>
     readTrustPolicy("trust.json", JSON.stringify(jobTrustPolicy({ ...trust, ...changes })));
 

@@ -1,5 +1,4 @@
 /** A repository with beta and prod in S3, roles with real trust policies, and jobs that run the command line there. */
-import { spawn } from "node:child_process";
 import { mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -9,14 +8,8 @@ import { writeFiles } from "../../project/folder.ts";
 import { type Ministack, startMinistack } from "../../servers/ministack.ts";
 import { type JobIdentity, type OidcIssuer, startOidcIssuer } from "../../servers/oidc-issuer.ts";
 import { type StsServer, startStsServer } from "../../servers/sts-server.ts";
-
-const cli = join(import.meta.dirname, "..", "..", "..", "src", "cli.ts");
-
-export interface Ran {
-  readonly exitCode: number | null;
-  readonly output: string;
-  readonly errors: string;
-}
+import { type RanSlipway, runSlipway } from "../../support/slipway.ts";
+import { jobTrust } from "./job-trust.ts";
 
 export interface World {
   readonly ministack: Ministack;
@@ -28,7 +21,7 @@ export interface World {
   /** Variables of a job of the repository's release workflow on the default branch. */
   jobEnvironment(environment: "beta" | "prod", changes?: Partial<JobIdentity>): Readonly<Record<string, string>>;
   /** Runs `slipway` with these variables, and what every process needs. */
-  slipway(variables: Readonly<Record<string, string>>, words: readonly string[], input?: string): Promise<Ran>;
+  slipway(variables: Readonly<Record<string, string>>, words: readonly string[], input?: string): Promise<RanSlipway>;
   stop(): Promise<void>;
 }
 
@@ -43,19 +36,7 @@ export async function startWorld(): Promise<World> {
   const source = { ...place, bucket: buckets.beta };
   const prod: PolicyInput = { ...place, bucket: buckets.prod, source, mirrors: [], models: [] };
   const trust = (environment: string, tags: string | undefined) =>
-    jobTrustPolicy({
-      account,
-      partition: "aws",
-      provider: "token.actions.githubusercontent.com",
-      audience: "sts.amazonaws.com",
-      repository: "acme/prompts",
-      repositoryId: "5678",
-      ownerId: "1234",
-      environments: [environment],
-      branch: "main",
-      tags,
-      workflows: ["acme/prompts/.github/workflows/release.yml"],
-    });
+    jobTrustPolicy(jobTrust(account, { environments: [environment], tags }));
   await sts.createRole("slipway-beta-deployer", trust("beta", "v*"), rolePolicies(beta).deployer);
   await sts.createRole("slipway-prod-deployer", trust("prod", undefined), rolePolicies(prod).deployer);
   await sts.createRole("slipway-prod-pruner", trust("prod", undefined), rolePolicies(prod).pruner);
@@ -99,7 +80,8 @@ export async function startWorld(): Promise<World> {
         ...changes,
       }),
     }),
-    slipway: (variables, words, input = "") => run(folder, variables, words, input),
+    slipway: (variables, words, input = "") =>
+      runSlipway(folder, words, { AWS_EC2_METADATA_DISABLED: "true", ...variables }, input),
     stop: async () => {
       await sts.stop();
       await issuer.stop();
@@ -107,37 +89,4 @@ export async function startWorld(): Promise<World> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-function run(
-  folder: string,
-  variables: Readonly<Record<string, string>>,
-  words: readonly string[],
-  input: string,
-): Promise<Ran> {
-  return new Promise((resolve) => {
-    const child = spawn(process.execPath, [cli, ...words], {
-      cwd: folder,
-      env: {
-        PATH: process.env["PATH"],
-        HOME: folder,
-        AWS_EC2_METADATA_DISABLED: "true",
-        GIT_CEILING_DIRECTORIES: join(folder, ".."),
-        NO_COLOR: "1",
-        ...variables,
-      },
-      stdio: ["pipe", "pipe", "pipe"],
-    });
-    let output = "";
-    let errors = "";
-    child.stdout.on("data", (chunk: Buffer) => {
-      output += chunk.toString("utf8");
-    });
-    child.stderr.on("data", (chunk: Buffer) => {
-      errors += chunk.toString("utf8");
-    });
-    child.on("close", (exitCode) => resolve({ exitCode, output, errors }));
-    child.stdin.on("error", () => {});
-    child.stdin.end(input);
-  });
 }

@@ -6,22 +6,9 @@ import { command as review } from "../../../src/commands/review.ts";
 import { makeFolder } from "../../project/folder.ts";
 import { openRepository, testEnvironment } from "../../secrets/support/repository.ts";
 import { testContext } from "../../support/context.ts";
+import { inputsFor } from "../../support/inputs.ts";
 
 const prompt = (text: string) => `---\ninput: { schema: { name: string } }\n---\n${text}\n`;
-const noInputs = {
-  comment: "auto",
-  key: undefined,
-  "pull-request": undefined,
-  "artifact-url": undefined,
-  base: undefined,
-  html: undefined,
-  sarif: undefined,
-  plans: [],
-  evaluation: undefined,
-  outdated: false,
-  fail: false,
-} as const;
-
 function changed(): string {
   const folder = makeFolder({
     "slipway.yaml": "slipway: 1\n",
@@ -42,13 +29,16 @@ const context = (folder: string) => testContext(folder, { environment: testEnvir
 describe("the review as a page on a laptop", () => {
   it("is written by report --html FILE --base REVISION, in one step", async () => {
     const folder = changed();
-    const result = await report.run({ ...noInputs, files: [], base: "main", html: "out/review.html" }, context(folder));
+    const result = await report.run(
+      inputsFor(report, { files: [], base: "main", html: "out/review.html" }),
+      context(folder),
+    );
     expect(result.outputs).toMatchObject({ verdict: "fail", rung: "log", html: join(folder, "out/review.html") });
     const page = readFileSync(join(folder, "out/review.html"), "utf8");
     expect(page).toContain("<b>main</b>");
     expect(page).toContain("did you mean <code>name</code>");
     await expect(
-      report.run({ ...noInputs, files: ["review.json"], base: "main" }, context(folder)),
+      report.run(inputsFor(report, { files: ["review.json"], base: "main" }), context(folder)),
     ).rejects.toMatchObject({ code: "SW0103" });
   });
 
@@ -65,7 +55,7 @@ describe("the review as a page on a laptop", () => {
     const result = await review.run(inputs, context(folder));
     expect(result.outputs["html"]).toBe(join(folder, "review.html"));
     expect(existsSync(join(folder, "review.json"))).toBe(true);
-    const fromFile = await report.run({ ...noInputs, files: ["review.json"] }, context(folder));
+    const fromFile = await report.run(inputsFor(report, { files: ["review.json"] }), context(folder));
     expect(await fromFile.render("html")).toBe(readFileSync(join(folder, "review.html"), "utf8"));
   });
 });

@@ -5,30 +5,17 @@ import { describe, expect, it } from "vitest";
 import { command } from "../../../src/commands/scan.ts";
 import { formatBaseline, parseBaseline } from "../../../src/secrets/baseline.ts";
 import { testContext } from "../../support/context.ts";
+import { inputsFor } from "../../support/inputs.ts";
 import { createRepository, openRepository, temporaryFolder, testEnvironment } from "../support/repository.ts";
 import { codeOf, placesOf, scanIn } from "../support/scan.ts";
 import { githubToken } from "../support/secrets.ts";
 
 const rule = "github-classic-token";
 const tree = { kind: "tree" } as const;
-const inputs = {
-  paths: [],
-  staged: false,
-  range: undefined,
-  history: false,
-  stdin: false,
-  name: "stdin",
-  archives: false,
-  baseline: undefined,
-  "update-baseline": false,
-  "import-config": false,
-  shard: undefined,
-  "allow-empty": false,
-};
 
-function run(folder: string, more: Partial<typeof inputs>, notes: string[] = []) {
+function run(folder: string, inputs: Partial<Parameters<typeof command.run>[0]>, notes: string[] = []) {
   const progress = { update() {}, note: (text: string) => void notes.push(text), debug() {} };
-  return command.run({ ...inputs, ...more }, testContext(folder, { environment: testEnvironment(), progress }));
+  return command.run(inputsFor(command, inputs), testContext(folder, { environment: testEnvironment(), progress }));
 }
 
 describe("comments that allow a secret", () => {
