@@ -125,7 +125,10 @@ export const command = defineCommand({
       if (mode === "publish") await markAfterFailure(error, values, context);
       throw error;
     });
-    const review = await withOthers(reviewed, values, context);
+    // Whoever wrote the documents may have masked less, or nothing. No rules of a folder: documents come from elsewhere.
+    const { shownTexts } = await import("./shown-texts.ts");
+    const whole = await withOthers(reviewed, values, context);
+    const review = (await shownTexts({ redaction: context.redaction })).document(whole);
     const written = {
       html: await writeWhere(values.html, () => asPage(review, context), context),
       sarif: await writeWhere(values.sarif, () => asFindings(review, "sarif", context), context),

@@ -17,7 +17,7 @@ import { hasPrompts, type LoadedProject, loadProject } from "../project/load.ts"
 import { configFileName } from "../project/project.ts";
 import { foldersAbove, projectFolders, projectsIn } from "../project/projects.ts";
 import { repositoryFolder } from "../secrets/sources/revisions.ts";
-import type { ShownTexts } from "./shown-texts.ts";
+import type { ShownTexts, ShownTextsContext } from "./shown-texts.ts";
 
 interface RevisionRequest {
   /** As written: a revision, `A..B` or `A...B`. */
@@ -173,7 +173,7 @@ export async function compareRevisions(
 }
 
 /** The scanner is loaded where a prompt differs, and once. */
-export function maskingFor(context: Pick<CommandContext, "redaction">): () => Promise<ShownTexts> {
+export function maskingFor(context: ShownTextsContext): () => Promise<ShownTexts> {
   let loaded: Promise<ShownTexts> | undefined;
   return () => {
     loaded ??= import("./shown-texts.ts").then(({ shownTexts }) => shownTexts(context));
@@ -186,7 +186,7 @@ export async function compareOpened(
   revisions: OpenRevisions,
   paths: readonly string[],
   shard: Shard | undefined,
-  context: Pick<CommandContext, "signal" | "progress" | "redaction">,
+  context: Pick<CommandContext, "signal" | "progress"> & ShownTextsContext,
 ): Promise<Compared> {
   const projects: ProjectDifference[] = [];
   const room = new Room();

@@ -189,18 +189,23 @@ const emptyReport: RunReport = {
   files: new Map(),
   folder: undefined,
   shown: undefined,
+  masked: (text) => text,
 };
 
 /** Writes the answers where they are wanted; what is printed and written does not depend on how it ended. */
 async function resultOf(run: RunReport, folder: string | undefined, context: CommandContext): Promise<CommandResult> {
-  const [{ namedFiles, writeAnswers }, reports] = await Promise.all([
+  const [{ namedFiles, writeAnswers }, reports, { shownTexts }] = await Promise.all([
     import("./models/answer-files.ts"),
     import("./models/run-report.ts"),
+    import("./shown-texts.ts"),
   ]);
   const { answered, findings } = run;
   const files = folder === undefined ? run.files : namedFiles(answered);
-  const report = { ...run, files, folder };
-  const document = reports.runDocument(report);
+  // Files of answers are what a program takes; what is printed goes to terminals, logs and pages, and a model may repeat
+  // a secret that its prompt holds.
+  const texts = await shownTexts(context);
+  const report = { ...run, files, folder, findings: texts.document(findings), masked: texts.text };
+  const document = texts.document(reports.runDocument(report));
   if (folder !== undefined) await writeAnswers(folder, files, document);
   const { answers, asked, missing, failed, cost } = reports.summaryOf(answered);
   const isWorld = answered.some(({ answer }) => answer.kind === "failed" && !isOurs(answer.failure.kind));

@@ -40,48 +40,83 @@ const namesOfThings: ReadonlySet<string> = new Set([
 /** Values below it are too likely to be words of the output itself: they are masked where they stand, and nowhere else. */
 const shortestHidden = 16;
 
+export interface ShownTextsContext extends Pick<CommandContext, "redaction"> {
+  /**
+   * Folder whose project's own rules count too, unless the job is about somebody's change. Left out where a change is
+   * reviewed or documents come from elsewhere: a stranger's rule could hide the very words that a reviewer must see.
+   */
+  readonly cwd?: string;
+  readonly environment?: CommandContext["environment"];
+  /** Secrets that a scan found by rules that count: they are masked wherever they stand. */
+  readonly secrets?: ReadonlySet<string>;
+}
+
+/** Shorter ones of them are words of any text. */
+const shortestKnown = 6;
+
 /** Loads the scanner: for commands that are about to show texts. */
-export async function shownTexts({ redaction }: Pick<CommandContext, "redaction">): Promise<ShownTexts> {
-  const [{ loadScanner }, { secretMasker }] = await Promise.all([
+export async function shownTexts({ redaction, cwd, environment, secrets }: ShownTextsContext): Promise<ShownTexts> {
+  const folder = isAboutChange(environment) ? undefined : cwd;
+  const [{ loadScanner }, { secretMasker }, own] = await Promise.all([
     import("../secrets/scanner.ts"),
     import("../secrets/mask.ts"),
+    folder === undefined
+      ? undefined
+      : import("./own-secret-rules.ts").then(({ ownSecretRules }) => ownSecretRules(folder)),
   ]);
   const known = new Set<string>();
-  const masker = secretMasker(await loadScanner(), (secret) => {
-    for (const line of secret.split(/\r?\n/)) if (line.trim().length >= 6) known.add(line.trim());
+  const found = (secret: string) => {
+    for (const line of secret.split(/\r?\n/)) if (line.trim().length >= shortestKnown) known.add(line.trim());
     hideSecret(redaction, secret);
-  });
+  };
+  const builtIn = () => loadScanner();
+  // A rule of the project that cannot be used is a finding of `check` and `scan`, and no reason to show anything.
+  const scanner = own === undefined ? await builtIn() : await loadScanner({ own }).catch(builtIn);
+  const masker = secretMasker(scanner, found);
+  const given = knownIn(secrets);
   // Most texts of a difference stand in it twice or more.
   const done = new Map<string, string>();
-  const text = (given: string): string => {
-    let masked = done.get(given);
+  const text = (shown: string): string => {
+    let masked = done.get(shown);
     if (masked === undefined) {
-      masked = maskShapes(masker.mask(given));
-      done.set(given, masked);
+      masked = given(maskShapes(masker.mask(shown)));
+      done.set(shown, masked);
       done.set(masked, masked);
     }
     return masked;
   };
-  const value = <T>(given: T): T => {
+  const value = <T>(shown: T): T => {
     // `"password": "…"` is known by its name, which stands beside the value and not in it.
-    const named = typeof given === "object" && given !== null ? valuesNamed(given, text) : new Set<string>();
-    return mapped(given, (one) => withoutKnown(text(one), named), new Set());
+    const named = typeof shown === "object" && shown !== null ? valuesNamed(shown, text) : new Set<string>();
+    return mapped(shown, (one) => withoutKnown(text(one), named), new Set());
   };
   return {
     text,
     value,
-    document(given) {
-      return mapped(given, text, namesOfThings, (key, inner) => {
+    document(shown) {
+      return mapped(shown, text, namesOfThings, (key, inner) => {
         if (key === "excerpt") return { value: excerpt(inner) };
-        return key === "renderings" ? { value: value(inner) } : undefined;
+        return key === "renderings" || key === "toolCalls" ? { value: value(inner) } : undefined;
       });
     },
   };
 
-  function excerpt(given: unknown): unknown {
-    if (typeof given !== "string") return given;
-    return withoutHalves(withoutKnown(text(given), known));
+  function excerpt(shown: unknown): unknown {
+    if (typeof shown !== "string") return shown;
+    return withoutHalves(withoutKnown(text(shown), known));
   }
+}
+
+/** Events of GitHub whose job has a stranger's files before it. */
+function isAboutChange(environment: CommandContext["environment"] = {}): boolean {
+  return /^(?:pull_request|pull_request_target|merge_group|workflow_run)$/.test(environment["GITHUB_EVENT_NAME"] ?? "");
+}
+
+/** Takes secrets out that are known already, the longest first: one may hold another. */
+function knownIn(secrets: ReadonlySet<string> = new Set()): (text: string) => string {
+  const lines = [...secrets].flatMap((secret) => secret.split(/\r?\n/).map((line) => line.trim()));
+  const longest = new Set(lines.filter((line) => line.length >= shortestKnown).sort((a, b) => b.length - a.length));
+  return (text) => (longest.size === 0 ? text : withoutKnown(text, longest));
 }
 
 /**

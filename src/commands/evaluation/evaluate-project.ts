@@ -95,7 +95,7 @@ export async function evaluateProject(
     );
     const asked = await askAndCompare(loaded, collected, models, inputs, context);
     if (asked.kind === "waiting") return asked;
-    const evaluation = evaluationOf({
+    const evaluated = evaluationOf({
       ...asked,
       head: { commit: await commitOf(loaded.project.root, context), model: model ?? null },
       demands: cases,
@@ -106,6 +106,8 @@ export async function evaluateProject(
       keptCost: sumOf(asked.answered.filter((one) => !isNew(one)).map(({ cost }) => cost)),
       now: context.now(),
     });
+    // Before it is kept, written or shown: an answer may repeat a secret that its prompt holds.
+    const evaluation = (await (await import("../shown-texts.ts")).shownTexts(context)).document(evaluated);
     const problem = asked.base?.problem;
     const notes = [
       ...findings.map(({ message }) => message),

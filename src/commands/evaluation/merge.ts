@@ -6,16 +6,18 @@ import { type Evaluation, largestEvaluation, parseEvaluation } from "../../evalu
 import { mergeEvaluations } from "../../evaluation/merge.ts";
 import type { CommandContext } from "../../platform/command.ts";
 import { quoted } from "../../platform/inputs.ts";
+import { shownTexts } from "../shown-texts.ts";
 
 /** `tolerance`: share of the cases. @throws SW1201 for a file that is no evaluation, SW1202 where they do not belong together. */
 export async function mergeFiles(
   files: readonly string[],
   tolerance: number,
-  context: Pick<CommandContext, "cwd">,
+  { cwd, redaction }: Pick<CommandContext, "cwd" | "redaction">,
 ): Promise<Evaluation> {
   const parts: Evaluation[] = [];
-  for (const file of files) parts.push(await readEvaluation(resolve(context.cwd, file), file));
-  return mergeEvaluations(parts, { tolerance });
+  for (const file of files) parts.push(await readEvaluation(resolve(cwd, file), file));
+  // Whoever wrote the files may have masked nothing.
+  return (await shownTexts({ redaction })).document(mergeEvaluations(parts, { tolerance }));
 }
 
 async function readEvaluation(path: string, shown: string): Promise<Evaluation> {

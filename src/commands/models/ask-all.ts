@@ -6,6 +6,7 @@ import type { CommandContext } from "../../platform/command.ts";
 import type { Finding } from "../../platform/finding.ts";
 import { forEachLimited } from "../../platform/limited.ts";
 import { counted } from "../../platform/words.ts";
+import { maskedLive } from "./masked-live.ts";
 import { impossible, type Question } from "./questions.ts";
 import type { ModelSession } from "./session.ts";
 
@@ -60,7 +61,7 @@ export async function askAll(
   const toAsk = questions.length - kept.size;
   let done = 0;
   // One answer is shown as it is written; several at once would be a muddle.
-  const live = toAsk === 1 ? context.live : undefined;
+  const live = toAsk === 1 && context.live !== undefined ? await maskedLive(context.live, context) : undefined;
   await forEachLimited(questions.entries(), questionsAtOnce, async ([index, question]) => {
     const { request, repeat } = question;
     const known = kept.get(question);
@@ -72,7 +73,7 @@ export async function askAll(
           ? {}
           : {
               onText: (text: string) => live.write(text),
-              onRestart: () => live.write("\n\n(the connection broke; once more from the beginning)\n\n"),
+              onRestart: () => live.restart("(the connection broke; once more from the beginning)"),
             }),
       }));
     if (known === undefined) {

@@ -29,6 +29,8 @@ export interface RunReport {
   readonly folder: string | undefined;
   /** The one answer that was shown while it came. */
   readonly shown: Answered | undefined;
+  /** What an answer says, without secrets. */
+  readonly masked: (text: string) => string;
 }
 
 interface Summary {
@@ -138,7 +140,7 @@ export function runText(report: RunReport, options: TextOptions): string {
 
 function answerText(
   one: Answered,
-  { shown, files, environment }: RunReport,
+  { shown, files, environment, masked }: RunReport,
   paint: Paint,
   { columns }: TextOptions,
 ): string {
@@ -171,7 +173,7 @@ function answerText(
   if (file !== undefined) lines.push(`${paint("green", "→")} ${visibleLine(file)}`);
   else if (one !== shown) {
     lines.push("");
-    for (const line of bodyOf(completion).split("\n"))
+    for (const line of bodyOf(completion, masked).split("\n"))
       lines.push(line === "" ? paint("dim", "│") : `${paint("dim", "│")} ${line}`);
   }
   return `${lines.join("\n")}\n`;
@@ -183,10 +185,10 @@ function originInWords(from: "cache" | "store" | "model", trusted: boolean, hasS
   return trusted || (from === "model" && !hasStore) ? where : `${where}, for display`;
 }
 
-function bodyOf(completion: Parameters<typeof textOfAnswer>[0]): string {
+function bodyOf(completion: Parameters<typeof textOfAnswer>[0], masked: RunReport["masked"]): string {
   const text = textOfAnswer(completion).replace(/\n+$/, "");
   const calls = toolCallsOf(completion).map(({ name, input }) => `[calls ${name} ${JSON.stringify(input)}]`);
-  return visible([...(text === "" ? [] : [text]), ...calls].join("\n"));
+  return visible(masked([...(text === "" ? [] : [text]), ...calls].join("\n")));
 }
 
 /** Each reason once, with the cases that it met. */

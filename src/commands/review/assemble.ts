@@ -66,7 +66,8 @@ async function reviewCheckout(
   const range = base === undefined ? undefined : { base, head: tree.commit };
   // The files of a scan are of no prompt: the first shard reads them.
   const isFirst = request.shard === undefined || request.shard.index === 1;
-  const scanned = { root, range, contents: (places: readonly PlaceInGit[]) => contentsAt(places, objects), objects };
+  const contents = (places: readonly PlaceInGit[]) => contentsAt(places, objects);
+  const scanned = { root, range, contents, objects, secrets: new Set<string>() };
   const scan = isFirst ? scanWhole(scanned, context) : Promise.resolve([]);
   // Awaited below: git works on it while the prompts are checked.
   scan.catch(() => undefined);
@@ -99,7 +100,8 @@ async function reviewCheckout(
   const differences = await compared;
   const notes = [...prompts.notes(), ...differences.notes];
   const review = assembled({ change, request, root, below, checked, scanned: found, removed, differences, notes });
-  return (await shownTexts(context)).document(review);
+  const { redaction } = context;
+  return (await shownTexts({ redaction, secrets: scanned.secrets })).document(review);
 }
 
 /** The objects for somebody who ends them when he is done, which we are not. */

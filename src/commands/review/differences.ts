@@ -57,7 +57,7 @@ export async function differencesFrom(
   tags.catch(() => undefined);
   try {
     const room = new Room();
-    const masking = maskingFor(context);
+    const masking = maskingFor({ redaction: context.redaction });
     const projects = new Map<string, ProjectDifference>();
     for (const path of paths) {
       context.progress.update(path === "" ? "Comparing with the base" : `Comparing ${path} with the base`);

@@ -14,6 +14,8 @@ export interface ScannedChange {
   /** Reads files of commits for the policy. */
   readonly contents: NonNullable<ScanRequest["contents"]>;
   readonly objects: NonNullable<ScanRequest["objects"]>;
+  /** Gets each secret that is found, by the rules of the base where there is one. Must not leave the process. */
+  readonly secrets: Set<string>;
 }
 
 /** Findings of the whole repository by the settings of its root, with paths from there. */
@@ -41,7 +43,7 @@ export async function withOwnScans(
 
 async function scanIn(
   path: string,
-  { root, range, contents, objects }: ScannedChange,
+  { root, range, contents, objects, secrets }: ScannedChange,
   context: CommandContext,
 ): Promise<readonly Finding[]> {
   const source: ScanSource =
@@ -51,7 +53,10 @@ async function scanIn(
     ...scanRequest({ ...context, cwd }),
     source,
     allowEmpty: true,
-    found: (secret) => hideSecret(context.redaction, secret),
+    found: (secret) => {
+      secrets.add(secret);
+      hideSecret(context.redaction, secret);
+    },
     contents,
     objects,
   });
