@@ -2,7 +2,7 @@
 
 import { sumOf } from "../../evaluation/evaluation.ts";
 import { lifecyclesAsOf } from "../../models/lifecycle.ts";
-import { dollarsInWords } from "../../platform/dollars.ts";
+import { dollarsApart } from "../../platform/dollars.ts";
 import type { JsonObject } from "../../platform/json.ts";
 import { createPaint, type Paint } from "../../platform/paint.ts";
 import { visible, visibleLine } from "../../platform/visible.ts";
@@ -208,7 +208,8 @@ function totalsLines(before: SideTotals, after: SideTotals): readonly string[] {
     );
   }
   if (before.cost !== undefined && after.cost !== undefined && (before.cost > 0 || after.cost > 0)) {
-    lines.push(`These answers cost ${dollarsInWords(before.cost)} before, ${dollarsInWords(after.cost)} after.`);
+    const [was, is] = dollarsApart(before.cost, after.cost);
+    lines.push(`These answers cost ${was} before, ${is} after.`);
   }
   return lines.length === 0 ? [] : ["", ...lines];
 }

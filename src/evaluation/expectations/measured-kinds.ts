@@ -1,4 +1,5 @@
 /** Expectations about what an answer took: time, tokens, money. */
+import { exactDollars } from "../../platform/dollars.ts";
 import { listed } from "../../platform/words.ts";
 import type { JudgedAnswer } from "./answer.ts";
 import type { Judgement } from "./judgement.ts";
@@ -43,9 +44,4 @@ export function judgeCost(max: number, { cost }: JudgedAnswer): Verdict {
     return { outcome: "error", demanded, reason: "No price of this model is known; add it to slipway.yaml." };
   }
   return atMost(demanded, cost, max, `It cost ${exactDollars(cost)}.`);
-}
-
-/** Prices of single answers are small: three digits wherever they begin, and no exponent. */
-function exactDollars(amount: number): string {
-  return `$${new Intl.NumberFormat("en-US", { maximumSignificantDigits: 3, useGrouping: false }).format(amount)}`;
 }
