@@ -86,10 +86,13 @@ export function certaintyOf({ comparison, summary }: Evaluation): readonly strin
   return sentences;
 }
 
-/** `94 %`, `0.4 %`. */
+/** `94 %`, `0.4 %`, `99.96 %`: what is not all is never shown as all, nor what is something as nothing. */
 export function percent(share: number): string {
   const value = share * 100;
-  return `${value !== 0 && value !== 100 && (value < 9.95 || value > 99.5) ? value.toFixed(1) : Math.round(value)} %`;
+  if (value === 0 || value === 100 || (value >= 9.95 && value <= 99.5)) return `${Math.round(value)} %`;
+  const places = [1, 2, 3].find((digits) => !/^(?:100|0)\.0+$/.test(value.toFixed(digits)));
+  if (places !== undefined) return `${value.toFixed(places)} %`;
+  return value < 50 ? "under 0.001 %" : "over 99.999 %";
 }
 
 function points(share: number): string {
@@ -97,8 +100,10 @@ function points(share: number): string {
 }
 
 function signed(share: number): string {
-  const value = (share * 100).toFixed(1);
-  return `${share > 0 ? "+" : ""}${value === "-0.0" ? "0.0" : value} points`;
+  const value = share * 100;
+  const digits = value !== 0 && Math.abs(value) < 0.05 ? 2 : 1;
+  const written = value.toFixed(digits);
+  return `${/[1-9]/.test(written) ? (share > 0 ? "+" : "") + written : "0.0"} points`;
 }
 
 /** What a result is called in a list. */

@@ -46,6 +46,15 @@ describe("what is shown of an evaluation", () => {
     expect(markdown).toContain("… and 3 more.");
   });
 
+  it("shows no share as all that is not all, and none as nothing that is something", () => {
+    const many = evaluationOf(Array.from({ length: 10_000 }, (_, index) => resultOf(`case ${index}`)));
+    const shown = (low: number, high: number) =>
+      evaluationText({ ...many, summary: { ...many.summary, interval: { low, high } } }, plain);
+    expect(shown(0.99962, 1)).toContain("between 99.96 % and 100 % would");
+    expect(shown(0.0000004, 0.99999999)).toContain("between under 0.001 % and over 99.999 % would");
+    expect(shown(0.004, 0.5)).toContain("between 0.4 % and 50 % would");
+  });
+
   it("bounds the reasons of one case, and says so", () => {
     const reasons = Array.from({ length: 60 }, (_, index) => `contains “word ${index}.”`);
     const evaluation = evaluationOf([resultOf("late", reasons)]);
