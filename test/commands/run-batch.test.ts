@@ -1,6 +1,6 @@
 /** `slipway run --batch`: jobs of the stand-in for Bedrock, records and answers in a real S3 server. */
 import { spawn } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { batchRolePolicy } from "../../src/aws/batch-policies.ts";
@@ -11,6 +11,7 @@ import { run as runIn } from "../models/run-command.ts";
 import { type Ministack, startMinistack } from "../servers/ministack.ts";
 import { environmentOf } from "../servers/s3-server.ts";
 import { batchEnvironment, batchProject, batchRole, greeting, jobOf, jsonAt, keysIn } from "./batch-project.ts";
+import { git } from "./review/repository.ts";
 
 let server: Ministack;
 beforeAll(async () => {
@@ -311,6 +312,25 @@ describe("slipway run --batch", () => {
       code: "SW1102",
       message: expect.stringContaining("models.batch"),
     });
+  });
+
+  it("works where the default branch says in a workflow: what is asked goes nowhere else", async () => {
+    const told = (place: string) => `models: { batch: { place: "s3://${place}", role: "${batchRole}" } }\n`;
+    folder = batchProject(60, told(`${bucket}/nightly`));
+    const inputs = { repeat: 2, batch: "true" };
+    const variables = { ...environment(), PATH: process.env["PATH"], HOME: folder, GITHUB_ACTIONS: "true" };
+    // Nobody knows the default branch here.
+    await expect(runIn(folder, inputs, { environment: variables })).rejects.toMatchObject({ code: "SW1102" });
+    git(folder, "init", "--quiet", "--initial-branch=main");
+    git(folder, "add", "--all");
+    git(folder, "commit", "--quiet", "--message", "one");
+    git(folder, "update-ref", "refs/remotes/origin/main", "HEAD");
+    git(folder, "symbolic-ref", "refs/remotes/origin/HEAD", "refs/remotes/origin/main");
+    const config = join(folder, "slipway.yaml");
+    writeFileSync(config, readFileSync(config, "utf8").replace("/nightly", "/elsewhere"));
+    const started = await runIn(folder, inputs, { environment: variables });
+    expect(started).toMatchObject({ exitCode: 4, document: { batch: { place: `s3://${bucket}/nightly` } } });
+    expect((await keys()).some((key) => key.startsWith("elsewhere/"))).toBe(false);
   });
 
   it("refuses what stands where a model does and runs no job, and a model of another region", async () => {
