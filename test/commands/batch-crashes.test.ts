@@ -5,13 +5,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { command } from "../../src/commands/evaluate.ts";
-import { completeInputs } from "../../src/platform/inputs.ts";
 import { type FakeBedrock, startFakeBedrock } from "../models/fake-bedrock.ts";
 import { type FaultProxy, type FaultRule, type SeenRequest, startFaultProxy } from "../servers/fault-proxy.ts";
 import { type Ministack, startMinistack } from "../servers/ministack.ts";
-import { testContext } from "../support/context.ts";
-import { batchEnvironment, batchProject, batchRole, finish, jsonAt, keysIn } from "./batch-project.ts";
+import { batchEnvironment, batchProject, batchSettings, finish, jsonAt, keysIn } from "./batch-project.ts";
+import { runEvaluate } from "./evaluation/run-evaluate.ts";
 
 let server: Ministack;
 let s3: FaultProxy;
@@ -32,14 +30,7 @@ beforeEach(async () => {
   bucket = await server.createBucket();
   fake = await startFakeBedrock({ keys: [server.credentials] });
   bedrock = await startFaultProxy(fake.endpoint);
-  folder = batchProject(
-    100,
-    [
-      `environments: { beta: { store: "s3://${bucket}/beta" } }`,
-      `models: { budget: { month: 5 }, batch: { place: "s3://${bucket}/nightly", role: "${batchRole}" } }`,
-      "",
-    ].join("\n"),
-  );
+  folder = batchProject(100, batchSettings(bucket, 5));
 });
 afterEach(async () => {
   await bedrock?.stop();
@@ -47,15 +38,10 @@ afterEach(async () => {
 });
 
 /** The command in this process, to its end, by the clock that the other processes have. */
-async function evaluate(): Promise<{ readonly exitCode: number; readonly outputs: Readonly<Record<string, string>> }> {
-  const given = new Map<string, string>(Object.entries({ batch: "true", environment: "beta" }));
-  const complete = completeInputs(command.inputs, given, (name) => ({ shown: name, next: "" }));
+const evaluate = () => {
   const environment = { ...batchEnvironment(server, fake), PATH: process.env["PATH"], HOME: folder };
-  // The definition says which type each has.
-  const inputs = complete as Parameters<typeof command.run>[0];
-  const { exitCode, outputs } = await command.run(inputs, testContext(folder, { environment, now: () => new Date() }));
-  return { exitCode, outputs };
-}
+  return runEvaluate(folder, fake, { batch: "true", environment: "beta" }, { environment, now: () => new Date() });
+};
 
 type Moment = "before" | "after";
 

@@ -6,7 +6,16 @@ import { finishJob } from "../models/fake-batch.ts";
 import { type FakeBedrock, startFakeBedrock } from "../models/fake-bedrock.ts";
 import { run as runIn } from "../models/run-command.ts";
 import { type Ministack, startMinistack } from "../servers/ministack.ts";
-import { batchEnvironment, batchProject, batchRole, finish, greeting, jobOf, jsonAt, keysIn } from "./batch-project.ts";
+import {
+  batchEnvironment,
+  batchProject,
+  batchSettings,
+  finish,
+  greeting,
+  jobOf,
+  jsonAt,
+  keysIn,
+} from "./batch-project.ts";
 
 let server: Ministack;
 beforeAll(async () => {
@@ -26,12 +35,7 @@ beforeEach(async () => {
 });
 afterEach(() => fake?.stop());
 
-const settingsWith = (month: number): string =>
-  [
-    `environments: { beta: { store: "s3://${bucket}/beta" } }`,
-    `models: { budget: { month: ${month} }, batch: { place: "s3://${bucket}/nightly", role: "${batchRole}" } }`,
-    "",
-  ].join("\n");
+const settingsWith = (month: number): string => batchSettings(bucket, month);
 const batch = (inputs: Parameters<typeof runIn>[1] = {}) =>
   runIn(
     folder,

@@ -20,6 +20,16 @@ export function batchProject(cases: number, settings = ""): string {
   });
 }
 
+/** An environment `beta` and a place for jobs in one bucket, with a budget for the month where one is wanted. */
+export function batchSettings(bucket: string, month?: number): string {
+  const budget = month === undefined ? "" : `budget: { month: ${month} }, `;
+  return [
+    `environments: { beta: { store: "s3://${bucket}/beta" } }`,
+    `models: { ${budget}batch: { place: "s3://${bucket}/nightly", role: "${batchRole}" } }`,
+    "",
+  ].join("\n");
+}
+
 export function batchEnvironment(server: S3Server, fake: FakeBedrock): Record<string, string> {
   return {
     ...environmentOf(server),

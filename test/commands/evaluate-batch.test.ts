@@ -3,15 +3,22 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { XMLParser } from "fast-xml-parser";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { command } from "../../src/commands/evaluate.ts";
 import type { ParsedInputs } from "../../src/platform/command.ts";
-import { completeInputs } from "../../src/platform/inputs.ts";
 import { finishJob, recordsOf } from "../models/fake-batch.ts";
 import { type FakeBedrock, startFakeBedrock } from "../models/fake-bedrock.ts";
 import { run as runIn } from "../models/run-command.ts";
 import { type Ministack, startMinistack } from "../servers/ministack.ts";
-import { testContext } from "../support/context.ts";
-import { batchEnvironment, batchProject, batchRole, finish, greeting, jobOf, keysIn } from "./batch-project.ts";
+import {
+  batchEnvironment,
+  batchProject,
+  batchRole,
+  batchSettings,
+  finish,
+  greeting,
+  jobOf,
+  keysIn,
+} from "./batch-project.ts";
+import { runEvaluate } from "./evaluation/run-evaluate.ts";
 import { git } from "./review/repository.ts";
 
 let server: Ministack;
@@ -30,29 +37,11 @@ beforeEach(async () => {
 });
 afterEach(() => fake?.stop());
 
-const settings = (): string =>
-  [
-    `environments: { beta: { store: "s3://${bucket}/beta" } }`,
-    `models: { batch: { place: "s3://${bucket}/nightly", role: "${batchRole}" } }`,
-    "",
-  ].join("\n");
-
-async function evaluate(inputs: ParsedInputs = {}) {
-  const given = new Map(Object.entries({ batch: "true", ...inputs }).filter(([, value]) => value !== undefined));
-  const complete = completeInputs(command.inputs, given as never, (name) => ({ shown: name, next: "" }));
+const settings = (): string => batchSettings(bucket);
+const evaluate = (inputs: ParsedInputs = {}) => {
   const environment = { ...batchEnvironment(server, fake), PATH: process.env["PATH"], HOME: folder };
-  const context = testContext(folder, { environment });
-  // The definition says which type each has.
-  const result = await command.run(complete as Parameters<typeof command.run>[0], context);
-  return {
-    exitCode: result.exitCode,
-    outputs: result.outputs,
-    document: JSON.parse(await result.render("json")),
-    text: await result.render("text"),
-    markdown: await result.render("markdown"),
-    junit: await result.render("junit"),
-  };
-}
+  return runEvaluate(folder, fake, { batch: "true", ...inputs }, { environment });
+};
 
 const prompt = () => join(folder, "prompts/greet.prompt");
 const commitAndChange = (from: string, to: string): void => {
