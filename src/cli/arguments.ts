@@ -127,9 +127,12 @@ export function parseInvocation(command: AnyCommand, words: readonly string[]): 
   const format = formatOf(command, given, help);
   // Somebody who asks for help has not finished the line yet: nothing is missing.
   if (shared.help) return { ...shared, format, inputs: {} };
+  // A whole line shows what belongs where.
+  const [example] = command.examples ?? [];
+  const missing = example === undefined ? help : `For example \`${example.line}\`. ${help}`;
   const inputs = completeInputs(command.inputs, given, (name, definition) => ({
     shown: shownName(name, definition),
-    next: help,
+    next: missing,
   }));
   return { ...shared, format, inputs };
 }

@@ -292,6 +292,7 @@ describe("an environment that was not named", () => {
     expect(ran.exitCode).toBe(2);
     expect(ran.error + ran.output).toContain(message);
     expect(ran.error + ran.output).toContain("slipway.yaml has e1, e2.");
+    if (words[0] !== "history") expect(ran.error + ran.output).toMatch(/For example `slipway [a-z]+ [a-z]+/);
   });
 
   test("is looked for where -C leads, and a long list is cut", async () => {
