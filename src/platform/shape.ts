@@ -18,6 +18,10 @@ export interface ShapeOptions {
   readonly page: string;
   /** Problems of syntax: what stands after one is not what its writer meant, and is not judged. */
   readonly syntax: readonly Finding[];
+  /** What else to do with a key that is not known, besides removing it: rest of a sentence after "Remove it, or". */
+  readonly otherwise?: (pointer: string) => string | undefined;
+  /** The same where it is sure, and goes before the nearest known key: `max_tokens` is not `maxTurns`. */
+  readonly belongs?: (pointer: string) => string | undefined;
   /** Unknown keys are reported with this severity; `off` leaves them out. */
   readonly unknownKeys?: "error" | "warning" | "off";
 }
@@ -42,9 +46,12 @@ export function shapeFindings(problems: readonly ValidationProblem[], options: S
     if (problem.keyword === "additionalProperties" || problem.keyword === "unevaluatedProperties") {
       if (options.unknownKeys === "off") continue;
       const severity = options.unknownKeys ?? "error";
-      findings.push(
-        createFinding(unknownKey, source, place, { message, help: helpForKey(problem, options), severity }),
-      );
+      const belongs = options.belongs?.(problem.pointer);
+      const words =
+        belongs === undefined
+          ? { message, help: helpForKey(problem, options) }
+          : { message: message.replace(/; did you mean .*\?$/s, "."), help: removal(belongs, options) };
+      findings.push(createFinding(unknownKey, source, place, { ...words, severity }));
     } else {
       findings.push(createFinding(invalidValue, source, place, { message, help: helpForValue(problem, options) }));
     }
@@ -60,9 +67,14 @@ export function linesBeforeSyntaxError(problems: readonly Finding[]): number {
   return Math.min(Number.POSITIVE_INFINITY, ...lines);
 }
 
-function helpForKey(problem: ValidationProblem, { page }: ShapeOptions): string {
+function helpForKey(problem: ValidationProblem, options: ShapeOptions): string {
   const nearest = problem.params["nearest"];
-  return typeof nearest === "string" ? `Write \`${nearest}\`.` : `Remove it; ${page} describes every key.`;
+  if (typeof nearest === "string") return `Write \`${nearest}\`.`;
+  return removal(options.otherwise?.(problem.pointer), options);
+}
+
+function removal(other: string | undefined, { page }: ShapeOptions): string {
+  return `Remove it${other === undefined ? "" : `, or ${other}`}; ${page} describes every key.`;
 }
 
 /** Keys that are there under a wrong name: the pointer of the mapping, and the name that was meant. */

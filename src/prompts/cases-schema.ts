@@ -92,10 +92,16 @@ export const casesSchema = {
 } as const;
 
 /** Used in place of `oneOf` when checking, so that problems name the place inside a case. */
-export const caseListSchema = { ...casesSchema, properties: { cases: { type: "array", items: named } } } as const;
+const asWritten = {
+  description: "Cases stand below it, each with a name and its inputs: `- { name: first, input: { … } }`.",
+};
+export const caseListSchema = {
+  ...casesSchema,
+  properties: { cases: { ...asWritten, type: "array", items: named } },
+} as const;
 export const caseMapSchema = {
   ...casesSchema,
-  properties: { cases: { type: "object", additionalProperties: unnamed } },
+  properties: { cases: { ...asWritten, type: "object", additionalProperties: unnamed } },
 } as const;
 
 /** One message of a history as it is written. */

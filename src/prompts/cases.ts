@@ -47,7 +47,9 @@ export class CaseReader {
     if (misfits.length > 0) {
       const shown =
         base === "" ? misfits.map((one) => ({ ...one, pointer: one.pointer.replace(/^\/cases/, "") })) : misfits;
-      findings.push(...shapeFindings(shown, { source, locations, schema, page: "docs/prompts.md", syntax: problems }));
+      findings.push(
+        ...shapeFindings(shown, { source, locations, schema, page: "docs/prompts.md", syntax: problems, otherwise }),
+      );
     }
     const entries = entriesOf(cases, base);
     if (entries.length > this.mostCases) {
@@ -104,6 +106,13 @@ export class CaseReader {
       inputPointer,
     };
   }
+}
+
+/** What people write into a case, or in place of one, who have not seen one. */
+function otherwise(pointer: string): string | undefined {
+  const levels = pointer.split("/").length - 1;
+  if (levels === 1 && pointer !== "/cases") return "put it into an entry of `cases:`";
+  return levels <= 3 ? "put it below `input:` where it is a variable of the prompt" : undefined;
 }
 
 /** A file that holds nothing, comments alone, or something else than cases. */

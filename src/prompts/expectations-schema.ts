@@ -167,7 +167,8 @@ export const expectationFields = {
     minProperties: 1,
     additionalProperties: false,
     properties: kinds,
-    description: "What is demanded of an answer: a list of expectations, or a mapping where each occurs once.",
+    description:
+      "What is demanded of an answer: a mapping where each occurs once, `{ contains: shipping }`, or a list of them.",
   },
   must: {
     type: "boolean",

@@ -7,7 +7,7 @@ import type { Finding, Severity } from "../platform/finding.ts";
 import { createFinding } from "../platform/finding-at.ts";
 import { isJsonObject, type JsonObject } from "../platform/json.ts";
 import { type LocationMap, noLocations } from "../platform/locations.ts";
-import type { OffsetRange, SourceFile } from "../platform/text.ts";
+import { linesOf, type OffsetRange, type SourceFile } from "../platform/text.ts";
 import { readYaml } from "../platform/yaml.ts";
 import { frontMatterEnd, frontMatterInvalid, frontMatterUnclosed } from "./load-rules.ts";
 import type { Compat, TemplateSource } from "./parse.ts";
@@ -44,12 +44,13 @@ export async function readFrontMatter(source: SourceFile, compat: Compat = "stri
     const strict = compat === "dotprompt" ? splitFrontMatter(text, "strict") : parts;
     // Here Dotprompt would send the settings to the model.
     const lost = strict.kind === "settings" ? endsWithFence(source, strict.endsAtFence, "error") : [];
-    return { present: false, settings: {}, locations: noLocations(source.file), template: whole, findings: lost };
+    const findings = [...lost, ...nearlyOpened(source)];
+    return { present: false, settings: {}, locations: noLocations(source.file), template: whole, findings };
   }
   if (parts.kind === "unclosed") {
     const finding = createFinding(frontMatterUnclosed, source, parts.opening, {
       message: "Settings begin at this line and are never closed.",
-      help: "Write a line `---` between the settings and the template.",
+      help: `${nearlyFence(source, parts.opening.end)}Write a line \`---\` between the settings and the template.`,
     });
     return { present: false, settings: {}, locations: noLocations(source.file), template: whole, findings: [finding] };
   }
@@ -74,6 +75,41 @@ export async function readFrontMatter(source: SourceFile, compat: Compat = "stri
     template: { source, text: text.slice(body.start, body.end), startOffset: body.start },
     findings,
   };
+}
+
+/** A line of two or more dashes, also those that word processors make of `---`. */
+const nearFence = /^(?:-{2}|-{4,10}|[-–—]{0,9}[–—][-–—]{0,9})[ \t]{0,20}$/m;
+/** Settings are short: a rule drawn far down in a text closes none. */
+const longestSettings = 20_000;
+
+/** Settings between lines that are nearly `---`: the model would see them. */
+function nearlyOpened(source: SourceFile): readonly Finding[] {
+  const { text } = source;
+  const start = skipHeader(text);
+  const end = text.indexOf("\n", start);
+  const line = text.slice(start, end === -1 ? start : Math.min(end, start + 20)).trimEnd();
+  if (!nearFence.test(line)) return [];
+  const rest = text.slice(end + 1, end + 1 + longestSettings);
+  if (!looksLikeSettings(text, end + 1) || !nearFence.test(rest)) return [];
+  return [
+    createFinding(
+      frontMatterUnclosed,
+      source,
+      { start, end: start + line.length },
+      {
+        message: `The line \`${line}\` opens no settings, so what follows is text that the model sees.`,
+        help: "Write `---`, three hyphens, above the settings and below them.",
+      },
+    ),
+  ];
+}
+
+/** Names the line that was meant to close the settings, where one is nearly `---`. */
+function nearlyFence(source: SourceFile, from: number): string {
+  const found = nearFence.exec(source.text.slice(from, from + longestSettings));
+  if (found === null) return "";
+  const { line } = linesOf(source).positionAt(from + found.index);
+  return `Line ${line} is \`${found[0].trimEnd()}\`, not \`---\`. `;
 }
 
 function endsWithFence(source: SourceFile, fence: OffsetRange | undefined, severity: Severity): readonly Finding[] {

@@ -54,6 +54,8 @@ export async function readDotprompt(
         schema: frontMatterSchema,
         page: "docs/prompts.md",
         syntax: problems,
+        belongs: (pointer) => (parameterNames.test(pointer.slice(1)) ? "put it below `config:`" : undefined),
+        otherwise: placeOfKey,
         // Dotprompt keeps any key, so that its files stay readable here.
         unknownKeys: context.compat === "dotprompt" ? "warning" : "error",
       }),
@@ -107,6 +109,24 @@ export async function readDotprompt(
     locations,
   };
   return { prompt, unclear: { settings: settingsBroken, input: settingsBroken || misfitInput || inputBroken } };
+}
+
+/** Parameters as services and libraries spell them. */
+const parameterNames =
+  /^(?:temperature|top_?[pk]|max_?(?:output_?|completion_?)?tokens|stop(?:_?sequences)?|effort|thinking)$/i;
+const wordsForVariables = /^(?:variables?|vars|inputs?|params|parameters|arguments|args)$/i;
+const wordsForText = /^(?:system|user|assistant|prompt|template|messages?|text|content|instructions)$/i;
+
+/** Where a key belongs that people put in a wrong place: rest of a sentence. */
+function placeOfKey(pointer: string): string | undefined {
+  const [, first = "", second, third] = pointer.split("/");
+  if (third !== undefined) return undefined;
+  if (second !== undefined)
+    return first === "input" ? "put it below `input: { schema: … }` where it is a variable" : undefined;
+  if (wordsForVariables.test(first)) return "declare variables below `input: { schema: … }`";
+  if (wordsForText.test(first))
+    return 'write what is said below the settings, after `{{role "system"}}` or `{{role "user"}}`';
+  return undefined;
 }
 
 /** Reads a partial. Settings at its top are left out, but in `compat: dotprompt` they are text, as there. */

@@ -201,3 +201,70 @@ describe("a prompt without a case", () => {
     expect(problems.filter((one) => one.includes(" error "))).toEqual([]);
   });
 });
+
+describe("settings in a wrong place, or between wrong lines", () => {
+  const helpFor = async (text: string) => {
+    const { findings } = await check({ "prompts/a.prompt": text, "prompts/a.cases.yaml": oneCase });
+    return findings.filter(({ severity }) => severity === "error").map(({ help }) => help);
+  };
+
+  it.each([
+    ["temperature: 0", "put it below `config:`"],
+    ["max_tokens: 10", "put it below `config:`"],
+    ["variables: { a: string }", "declare variables below `input: { schema: … }`"],
+    ["input: { a: string }", "put it below `input: { schema: … }` where it is a variable"],
+    ["system: You are kind", 'write what is said below the settings, after `{{role "system"}}` or `{{role "user"}}`'],
+  ])("%s", async (line, place) => {
+    expect(await helpFor(`---\n${line}\n---\nHello\n`)).toEqual([
+      `Remove it, or ${place}; docs/prompts.md describes every key.`,
+    ]);
+  });
+
+  it("a parameter at the top is not taken for the nearest key", async () => {
+    const { findings } = await check({ "prompts/a.prompt": "---\nmax_tokens: 10\n---\nHello\n" });
+    expect(findings.map(({ message }) => message)).toContain("“max_tokens” is not known here.");
+  });
+
+  it.each(["--", "----", "\u2014", "\u2014-"])("opened by %j: the model would see them", async (dashes) => {
+    const { findings } = await check({ "prompts/a.prompt": `${dashes}\nmodel: x\n${dashes}\nHello\n` });
+    expect(findings).toContainEqual(
+      expect.objectContaining({
+        rule: "front-matter-unclosed",
+        severity: "error",
+        message: `The line \`${dashes}\` opens no settings, so what follows is text that the model sees.`,
+        help: "Write `---`, three hyphens, above the settings and below them.",
+      }),
+    );
+  });
+
+  it("are no settings where a text begins with a rule, or with a line that is like a key", async () => {
+    for (const text of ["----\nA poem\n----\n", "--\nNote: be kind.\n", "A: b\n--\n"]) {
+      const { problems } = await check({ "prompts/a.prompt": text, "prompts/a.cases.yaml": oneCase });
+      expect(problems, text).toEqual([]);
+    }
+  });
+
+  it("closed by a line that is nearly right: the line is named", async () => {
+    expect(await helpFor("---\nconfig: { temperature: 0 }\n----\nHello\n")).toEqual([
+      "Line 3 is `----`, not `---`. Write a line `---` between the settings and the template.",
+    ]);
+  });
+
+  it("a role without quotes is told to have some", async () => {
+    expect(await helpFor("{{role system}}Be kind.")).toEqual(['Write it in quotes: `{{role "system"}}`.']);
+  });
+
+  it("variables and conversations in a case are told their place", async () => {
+    const of = async (cases: string) => {
+      const { findings } = await check({ "prompts/a.prompt": "Hello", "prompts/a.cases.yaml": cases });
+      return findings.filter(({ rule }) => rule === "unknown-key").map(({ help }) => help);
+    };
+    const below =
+      "Remove it, or put it below `input:` where it is a variable of the prompt; docs/prompts.md describes every key.";
+    expect(await of("cases:\n  first:\n    brand: Acme\n")).toEqual([below]);
+    expect(await of("- name: first\n  brand: Acme\n")).toEqual([below]);
+    expect(await of("cases: []\nbrand: Acme\n")).toEqual([
+      "Remove it, or put it into an entry of `cases:`; docs/prompts.md describes every key.",
+    ]);
+  });
+});

@@ -122,6 +122,16 @@ class TreeBuilder {
     const isRole = helper === "role";
     if (value.type !== "literal") {
       if (this.dynamicNames && value.type !== "undefined") return true;
+      const word = value.type === "path" ? value.text : "";
+      if (isRole && roleNames.includes(word)) {
+        this.problems.add(
+          dynamicStructure,
+          place,
+          `\`${word}\` without quotes is a variable here, and data must not choose the role.`,
+          `Write it in quotes: \`{{role "${word}"}}\`.`,
+        );
+        return false;
+      }
       this.problems.add(
         dynamicStructure,
         place,
