@@ -2,7 +2,7 @@
 import type { Message, Part } from "../prompts/prompt.ts";
 import type { MessageDifference, PartDifference } from "./difference.ts";
 import { defaultRowOptions, type RowOptions, rowsBetween } from "./rows.ts";
-import { differences } from "./sequences.ts";
+import { type Difference, differences } from "./sequences.ts";
 
 /** What became of the elements of two lists. Indexes count from 0; `same` and `moved` have the same content. */
 type Match =
@@ -57,23 +57,8 @@ function matchUp(
   alike: (before: number, after: number) => boolean,
 ): readonly Match[] {
   const parts = differences(left, right);
-  const removed = new Map<string, number[]>();
-  for (const { beforeStart, beforeEnd } of parts) {
-    for (let index = beforeStart; index < beforeEnd; index++) {
-      const key = left[index] ?? "";
-      removed.set(key, [...(removed.get(key) ?? []), index]);
-    }
-  }
-  const movedFrom = new Map<number, number>();
-  const gone = new Set<number>();
-  for (const { afterStart, afterEnd } of parts) {
-    for (let index = afterStart; index < afterEnd; index++) {
-      const from = removed.get(right[index] ?? "")?.shift();
-      if (from === undefined) continue;
-      movedFrom.set(index, from);
-      gone.add(from);
-    }
-  }
+  const movedFrom = movesBetween(left, right, parts);
+  const gone = new Set(movedFrom.values());
   const matches: Match[] = [];
   let at = 0;
   const equalUntil = (end: number, offset: number): void => {
@@ -116,6 +101,29 @@ function matchUp(
   const last = parts.at(-1);
   equalUntil(left.length, last === undefined ? 0 : last.afterEnd - last.beforeEnd);
   return acrossGaps(matches, alike);
+}
+
+/** Elements of the stretches that differ which stand elsewhere now: from their index after to that before. */
+function movesBetween(
+  left: readonly string[],
+  right: readonly string[],
+  parts: readonly Difference[],
+): ReadonlyMap<number, number> {
+  const removed = new Map<string, number[]>();
+  for (const { beforeStart, beforeEnd } of parts) {
+    for (let index = beforeStart; index < beforeEnd; index++) {
+      const key = left[index] ?? "";
+      removed.set(key, [...(removed.get(key) ?? []), index]);
+    }
+  }
+  const movedFrom = new Map<number, number>();
+  for (const { afterStart, afterEnd } of parts) {
+    for (let index = afterStart; index < afterEnd; index++) {
+      const from = removed.get(right[index] ?? "")?.shift();
+      if (from !== undefined) movedFrom.set(index, from);
+    }
+  }
+  return movedFrom;
 }
 
 /** What is gone at one place and new of the same kind at another is one thing that changed, and went on its way. */

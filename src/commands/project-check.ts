@@ -58,18 +58,13 @@ export async function checkProject(
   const today = context.now().toISOString().slice(0, 10);
   const { shard } = options;
   const wanted = shard === undefined ? options.wanted : ({ name }: PromptFile) => isInShard(name, shard);
-  const findings: Finding[] = [...inConfig];
-  const notes: Suppression[] = [];
   const { configFile, locations, config } = project;
-  if (configFile !== undefined) {
-    notes.push(...readSuppressions(configFile, { yaml: { start: 0, end: configFile.text.length } }));
-    const place = locations.valueAt("/model");
-    if (config.model !== undefined && place !== undefined) {
-      findings.push(...checkModelName(config.model, configFile, place, today));
-    }
-  }
-  findings.push(...(await gateFindings(project)));
+  const findings: Finding[] = [...inConfig, ...modelOfProject(project, today), ...(await gateFindings(project))];
   const inProject = findings.length;
+  const notes: Suppression[] =
+    configFile === undefined
+      ? []
+      : [...readSuppressions(configFile, { yaml: { start: 0, end: configFile.text.length } })];
   const set = await openChecked(project, options.renderings);
   const names = new Set(set.names);
   const own = new Set<string>();
@@ -117,12 +112,29 @@ export async function checkProject(
     left = applyRules(findings, { levels, rules }, counting);
   }
   if (shard === undefined) return { findings: left, pending: [], prompts, cases };
-  const pending = left.filter((finding) => isOfAllPrompts(finding, own));
+  return { ...shareOf(left, shard, shared, own), prompts, cases };
+}
+
+function modelOfProject({ configFile, locations, config }: Project, today: string): readonly Finding[] {
+  const place = locations.valueAt("/model");
+  if (configFile === undefined || config.model === undefined || place === undefined) return [];
+  return checkModelName(config.model, configFile, place, today);
+}
+
+/** What one shard reports: its own, of what is shared the first shard alone, and apart what all must see together. */
+function shareOf(
+  findings: readonly Finding[],
+  shard: Shard,
+  shared: ReadonlySet<string>,
+  own: ReadonlySet<string>,
+): Pick<ProjectCheck, "findings" | "pending"> {
   const inNotes = new Set(suppressionRules.map(({ id }) => id));
   const isElsewhere = (finding: Finding): boolean =>
     shard.index !== 1 && (shared.has(keyOf(finding)) || (inNotes.has(finding.rule) && !own.has(finding.file)));
-  const kept = left.filter((finding) => !isOfAllPrompts(finding, own) && !isElsewhere(finding));
-  return { findings: kept, pending, prompts, cases };
+  return {
+    findings: findings.filter((finding) => !isOfAllPrompts(finding, own) && !isElsewhere(finding)),
+    pending: findings.filter((finding) => isOfAllPrompts(finding, own)),
+  };
 }
 
 /** Tells findings apart whatever became of their severity. */

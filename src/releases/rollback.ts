@@ -3,7 +3,7 @@
  * pointer, manifest of the target, archive, pointer.
  */
 import { liftBlock, refuseWithdrawn } from "./admission.ts";
-import { ask, keepDecision, type ReleaseFacts, type Waiting } from "./decision.ts";
+import { ask, type Decision, keepDecision, type ReleaseFacts, type Waiting } from "./decision.ts";
 import { releasesErrors } from "./errors.ts";
 import { findRelease, mentions } from "./lookup.ts";
 import type { ReleaseName } from "./name.ts";
@@ -105,7 +105,7 @@ function nothingToDo(
 type AttemptResult = RollbackOutcome | { readonly outcome: "again"; readonly pointer: Pointer };
 
 async function attemptOnce(request: RollbackRequest, current: Pointer): Promise<AttemptResult> {
-  const { store, environment } = request;
+  const { store } = request;
   const live = current.record;
   const target = await findTarget(request, current);
   if (target.mention.bundle === live.bundle) return { outcome: "unchanged", release: current, why: "live" };
@@ -118,7 +118,27 @@ async function attemptOnce(request: RollbackRequest, current: Pointer): Promise<
       `The manifest of ${mention.version} (release ${mention.seq}) is missing, though no prune removed it`,
     );
   }
-  const facts = (moment: ReleaseFacts["moment"], now: Date): ReleaseFacts => ({
+  const facts = factsFor(request, current, target);
+  const first = await ask(request.decide, { ...facts, now: await store.now(), moment: "before-writing" });
+  if (first.outcome === "waiting") return first;
+  await archive(store, current);
+  const decision = await ask(request.decide, { ...facts, now: await store.now(), moment: "before-moving" });
+  if (decision.outcome === "waiting") return decision;
+  const next = await recordOf(request, current, target, decision);
+  const move = await movePointer(store, current, next);
+  if (move.outcome === "lost") {
+    return { outcome: "again", pointer: move.pointer ?? (await requirePointer(request)) };
+  }
+  const supersededBy = move.outcome === "moved-and-superseded" ? move.pointer.record : undefined;
+  return { outcome: "released", release: next, previous: live, supersededBy };
+}
+
+function factsFor(
+  { store, environment, actor }: RollbackRequest,
+  current: Pointer,
+  { mention, reach }: Target,
+): Omit<ReleaseFacts, "now" | "moment"> {
+  return {
     action: "rollback",
     environment,
     store: store.address,
@@ -129,22 +149,23 @@ async function attemptOnce(request: RollbackRequest, current: Pointer): Promise<
     promotedFrom: undefined,
     promoted: undefined,
     allowedSecrets: undefined,
-    reach: target.reach,
-    actor: request.actor,
-    source: live.source,
-    now,
-    moment,
-  });
-  const first = await ask(request.decide, facts("before-writing", await store.now()));
-  if (first.outcome === "waiting") return first;
-  await archive(store, current);
-  const decision = await ask(request.decide, facts("before-moving", await store.now()));
-  if (decision.outcome === "waiting") return decision;
-  const { gate, evidence } = await keepDecision(store, decision);
+    reach,
+    actor,
+    source: current.record.source,
+  };
+}
 
-  const isBackward = goesBack(live, mention);
-  const left = liveMention(live);
-  const next = makeRelease(
+async function recordOf(
+  { store, environment, actor, newId, reason }: RollbackRequest,
+  current: Pointer,
+  target: Target,
+  decision: Extract<Decision, { outcome: "allow" }>,
+): Promise<SealedRelease> {
+  const { gate, evidence } = await keepDecision(store, decision);
+  const { mention, blocked, unblocked } = target;
+  const isBackward = goesBack(current.record, mention);
+  const left = liveMention(current.record);
+  return makeRelease(
     current,
     {
       action: "rollback",
@@ -154,20 +175,14 @@ async function attemptOnce(request: RollbackRequest, current: Pointer): Promise<
       source: { repository: null, commit: null, ref: null },
       gate,
       evidence,
-      blocked: isBackward ? [...target.blocked.filter((block) => block.bundle !== left.bundle), left] : target.blocked,
-      unblocked: target.unblocked && [target.unblocked],
+      blocked: isBackward ? [...blocked.filter((block) => block.bundle !== left.bundle), left] : blocked,
+      unblocked: unblocked && [unblocked],
       rollbackOf: isBackward ? left.seq : undefined,
       restores: mention.seq,
-      reason: request.reason,
+      reason,
     },
-    { id: request.newId(), environment, actor: request.actor, now: await store.now() },
+    { id: newId(), environment, actor, now: await store.now() },
   );
-  const move = await movePointer(store, current, next);
-  if (move.outcome === "lost") {
-    return { outcome: "again", pointer: move.pointer ?? (await requirePointer(request)) };
-  }
-  const supersededBy = move.outcome === "moved-and-superseded" ? move.pointer.record : undefined;
-  return { outcome: "released", release: next, previous: live, supersededBy };
 }
 
 /**

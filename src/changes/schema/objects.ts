@@ -7,9 +7,8 @@ import { normalize } from "./normal.ts";
 
 /** What changed in the properties of an object that both schemas take. */
 export function compareObjects(left: Normal, right: Normal, at: At, comparison: Comparison): readonly SchemaChange[] {
-  const { path, depth } = at;
+  const { path } = at;
   const places = pointers(at.before, at.after, { before: "", after: "" });
-  const changes: SchemaChange[] = [];
   const patterns = comparePatterns(left, right);
   if (patterns === "different") {
     return [
@@ -22,6 +21,30 @@ export function compareObjects(left: Normal, right: Normal, at: At, comparison: 
       },
     ];
   }
+  return [
+    ...compareKept(left, right, at, comparison, { patterns, places }),
+    ...compareAdded(left, right, at, comparison, { patterns, places }),
+    ...compareNamesAlone(left, right, path, places),
+    ...compareRest(left, right, at, comparison, places),
+  ];
+}
+
+/** What both comparisons of properties take into account. */
+interface Surroundings {
+  /** Whether patterns may speak of a name that has no schema of its own. */
+  readonly patterns: "none" | "some";
+  readonly places: Pointers;
+}
+
+/** Properties that the first schema has: kept, gone, or called otherwise now. */
+function compareKept(
+  left: Normal,
+  right: Normal,
+  { path, depth }: At,
+  comparison: Comparison,
+  { patterns, places }: Surroundings,
+): readonly SchemaChange[] {
+  const changes: SchemaChange[] = [];
   const renamed = renames(left, right);
   for (const [name, before] of left.properties) {
     const after = right.properties.get(name);
@@ -45,6 +68,18 @@ export function compareObjects(left: Normal, right: Normal, at: At, comparison: 
       ...pointers(before, undefined, places),
     });
   }
+  return changes;
+}
+
+/** Properties that the second schema alone has. */
+function compareAdded(
+  left: Normal,
+  right: Normal,
+  { path, depth }: At,
+  comparison: Comparison,
+  { patterns, places }: Surroundings,
+): readonly SchemaChange[] {
+  const changes: SchemaChange[] = [];
   for (const [name, after] of right.properties) {
     if (left.properties.has(name)) continue;
     const required = right.required.has(name);
@@ -60,7 +95,17 @@ export function compareObjects(left: Normal, right: Normal, at: At, comparison: 
       ...pointers(undefined, after, places),
     });
   }
-  // Required names without a schema of their own.
+  return changes;
+}
+
+/** Required names without a schema of their own. */
+function compareNamesAlone(
+  left: Normal,
+  right: Normal,
+  path: readonly string[],
+  places: Pointers,
+): readonly SchemaChange[] {
+  const changes: SchemaChange[] = [];
   for (const name of right.required) {
     if (left.required.has(name) || right.properties.has(name)) continue;
     changes.push({ kind: "required", effect: "narrower", path: [...path, name], says: "became required", ...places });
@@ -69,7 +114,6 @@ export function compareObjects(left: Normal, right: Normal, at: At, comparison: 
     if (right.required.has(name) || left.properties.has(name)) continue;
     changes.push({ kind: "optional", effect: "wider", path: [...path, name], says: "became optional", ...places });
   }
-  changes.push(...compareRest(left, right, at, comparison, places));
   return changes;
 }
 

@@ -65,40 +65,9 @@ export async function planConversion(
   options: { readonly keepTemplates?: boolean } = {},
 ): Promise<Conversion> {
   const left: LeftPrompt[] = [];
-  const isLink = linksOf(fileSystem);
-  const users = new Map<string, string[]>();
-  let candidates: Candidate[] = [];
-  const set = await openChecked(project);
-  const first: CheckedPrompt[] = [];
-  for await (const checked of set.each(({ form }) => form === "classic")) first.push(checked);
-  const bare = new Set(first.filter(({ cases }) => cases.length === 0).map(({ file }) => file.name));
-  const again = new Map<string, CheckedPrompt>();
-  for await (const checked of set.each(({ name }) => bare.has(name), casesForBare(bare))) {
-    again.set(checked.file.name, checked);
-  }
-  for (const one of first) {
-    const checked = again.get(one.file.name) ?? one;
-    const { name } = checked.file;
-    const template = checked.prompt?.template.source.file;
-    if (template !== undefined) users.set(template, [...(users.get(template) ?? []), name]);
-    const candidate = await candidateOf(checked, project, bare.has(name), isLink);
-    if (typeof candidate === "string") left.push({ prompt: name, reason: candidate });
-    else candidates.push(candidate);
-  }
+  const { users, candidates: all } = await candidatesIn(project, fileSystem, left);
   const errorsBefore = await errorsIn(project);
-  for (;;) {
-    const failed = await misfits(candidates, overlayOf(candidates, users), fileSystem);
-    if (failed.size === 0) break;
-    const kept: Candidate[] = [];
-    for (const candidate of candidates) {
-      const reason = failed.get(candidate.name);
-      if (reason === undefined) kept.push(candidate);
-      else if (candidate.attempt + 1 < candidate.texts.length)
-        kept.push({ ...candidate, attempt: candidate.attempt + 1 });
-      else left.push({ prompt: candidate.name, reason });
-    }
-    candidates = kept;
-  }
+  const candidates = await thoseThatFit(all, users, fileSystem, left);
   const { written, removed } = overlayOf(candidates, users);
   if (candidates.length > 0) {
     const after = await loadProject(fileSystem.root, overlayFiles(fileSystem, { written, removed }));
@@ -122,6 +91,58 @@ export async function planConversion(
     written,
     removed: gone,
   };
+}
+
+/** Classic prompts that could be converted, and by template those that use it. The others go to `left`. */
+async function candidatesIn(
+  project: Project,
+  fileSystem: FileSystem,
+  left: LeftPrompt[],
+): Promise<{ readonly candidates: readonly Candidate[]; readonly users: ReadonlyMap<string, readonly string[]> }> {
+  const isLink = linksOf(fileSystem);
+  const users = new Map<string, string[]>();
+  const candidates: Candidate[] = [];
+  const set = await openChecked(project);
+  const first: CheckedPrompt[] = [];
+  for await (const checked of set.each(({ form }) => form === "classic")) first.push(checked);
+  const bare = new Set(first.filter(({ cases }) => cases.length === 0).map(({ file }) => file.name));
+  const again = new Map<string, CheckedPrompt>();
+  for await (const checked of set.each(({ name }) => bare.has(name), casesForBare(bare))) {
+    again.set(checked.file.name, checked);
+  }
+  for (const one of first) {
+    const checked = again.get(one.file.name) ?? one;
+    const { name } = checked.file;
+    const template = checked.prompt?.template.source.file;
+    if (template !== undefined) users.set(template, [...(users.get(template) ?? []), name]);
+    const candidate = await candidateOf(checked, project, bare.has(name), isLink);
+    if (typeof candidate === "string") left.push({ prompt: name, reason: candidate });
+    else candidates.push(candidate);
+  }
+  return { candidates, users };
+}
+
+/** Tries each candidate's texts until all that are left render as before. Those without a text that does go to `left`. */
+async function thoseThatFit(
+  all: readonly Candidate[],
+  users: ReadonlyMap<string, readonly string[]>,
+  fileSystem: FileSystem,
+  left: LeftPrompt[],
+): Promise<readonly Candidate[]> {
+  let candidates = all;
+  for (;;) {
+    const failed = await misfits(candidates, overlayOf(candidates, users), fileSystem);
+    if (failed.size === 0) return candidates;
+    const kept: Candidate[] = [];
+    for (const candidate of candidates) {
+      const reason = failed.get(candidate.name);
+      if (reason === undefined) kept.push(candidate);
+      else if (candidate.attempt + 1 < candidate.texts.length)
+        kept.push({ ...candidate, attempt: candidate.attempt + 1 });
+      else left.push({ prompt: candidate.name, reason });
+    }
+    candidates = kept;
+  }
 }
 
 function inOrder(left: readonly LeftPrompt[]): readonly LeftPrompt[] {

@@ -50,57 +50,32 @@ export async function initialise(request: InitRequest, context: Context): Promis
   refuseInsideProject(root, repository);
   const detected = detectPrompts(root);
 
-  const wanted: WantedFile[] = [];
-  const files: FileOutcome[] = [];
+  const wishes = new Wishes(root, request.dryRun);
   const notes: string[] = detected.cut
     ? [
         `Looked for prompts ${deepest} folders deep and in ${mostFolders} folders at most, and there are more: name folders of prompts there under \`prompts:\` in slipway.yaml.`,
       ]
     : [];
-  const want = (file: WantedFile) => {
-    const reason = obstacleTo(file);
-    const path = shownFrom(root, file.path);
-    if (reason === undefined) wanted.push(file);
-    files.push(
-      reason === undefined
-        ? { path, outcome: request.dryRun ? "planned" : "written" }
-        : { path, outcome: "kept", reason },
-    );
-  };
-  const inProject = (path: string, text: string) => want({ path: join(root, path), within: root, text });
 
   const config = await chooseConfig(root, detected, notes, context);
   const conversion = request.convert ? await convert(root, config, notes) : nothingConverted;
   // Once every pair is converted there are no templates to look for.
   const done = request.convert && conversion.left.length === 0;
-  inProject(configFileName, configText(done ? { ...config, detected: { ...detected, templates: [] } } : config));
+  wishes.want(
+    root,
+    configFileName,
+    configText(done ? { ...config, detected: { ...detected, templates: [] } } : config),
+  );
   const folder = await exampleFolder(root, detected);
-  if (folder !== undefined) for (const [name, text] of exampleFiles()) inProject(`${folder}/${name}`, text);
-  const top = repository ?? root;
-  const revision =
-    request.actionsRef === undefined
-      ? await ownRevision(process.argv[1], context.environment)
-      : namedRevision(request.actionsRef);
-  if (request.workflow) {
-    const other = workflowWithSlipway(top);
-    if (other !== undefined)
-      files.push({ path: shownFrom(root, join(top, other)), outcome: "kept", reason: "it uses Slipway already" });
-    else want({ path: join(top, workflowPath), within: top, text: workflowText(revision) });
-  }
-
-  if (request.github) {
-    const choices = { revision, ...(await environmentsOf(root)), defaultBranch: await defaultBranchOf(git) };
-    for (const [path, text] of releaseWorkflows(choices)) want({ path: join(top, path), within: top, text });
-  }
-
+  if (folder !== undefined) for (const [name, text] of exampleFiles()) wishes.want(root, `${folder}/${name}`, text);
+  await wantWorkflows(wishes, request, repository ?? root, git, context);
   const owner = ownerNote("the workflow");
-  const hasWorkflow = files.some(({ path, outcome }) => outcome !== "kept" && path.includes(".github/workflows/"));
-  if (hasWorkflow && owner !== undefined) notes.push(owner);
+  if (wishes.hasWorkflow && owner !== undefined) notes.push(owner);
 
-  const overlay = overlayOf(root, wanted);
+  const overlay = overlayOf(root, wishes.wanted);
   if (!request.dryRun) {
     await refuseUncommitted(conversion, git);
-    applyConversion(root, conversion, wanted);
+    applyConversion(root, conversion, wishes.wanted);
   }
   const hooks = await installedHooks(request, repository, git);
   const checked = await resultOf(root, overlay, conversion, context);
@@ -108,7 +83,7 @@ export async function initialise(request: InitRequest, context: Context): Promis
     dryRun: request.dryRun,
     convert: request.convert,
     detected: detected.kind,
-    files,
+    files: wishes.files,
     hooks,
     notes,
     check: checked,
@@ -119,6 +94,59 @@ export async function initialise(request: InitRequest, context: Context): Promis
     left: conversion.left,
     next: nextSteps({ ...report, github: request.github }, conversion, repository, detected),
   };
+}
+
+/** Files that are to be there, and what becomes of each: what is there already stays. */
+class Wishes {
+  readonly wanted: WantedFile[] = [];
+  readonly files: FileOutcome[] = [];
+  readonly #root: string;
+  readonly #dryRun: boolean;
+
+  constructor(root: string, dryRun: boolean) {
+    this.#root = root;
+    this.#dryRun = dryRun;
+  }
+
+  /** `path` is relative to `within`, and leads nowhere out of it. */
+  want(within: string, path: string, text: string): void {
+    const file = { path: join(within, path), within, text };
+    const reason = obstacleTo(file);
+    if (reason !== undefined) {
+      this.keep(file.path, reason);
+      return;
+    }
+    this.wanted.push(file);
+    this.files.push({ path: shownFrom(this.#root, file.path), outcome: this.#dryRun ? "planned" : "written" });
+  }
+
+  keep(path: string, reason: string): void {
+    this.files.push({ path: shownFrom(this.#root, path), outcome: "kept", reason });
+  }
+
+  get hasWorkflow(): boolean {
+    return this.files.some(({ path, outcome }) => outcome !== "kept" && path.includes(".github/workflows/"));
+  }
+}
+
+/** `top` is the folder of the repository, where GitHub looks for workflows. */
+async function wantWorkflows(
+  wishes: Wishes,
+  request: InitRequest,
+  top: string,
+  git: GitOptions,
+  context: Context,
+): Promise<void> {
+  const revision =
+    request.actionsRef === undefined
+      ? await ownRevision(process.argv[1], context.environment)
+      : namedRevision(request.actionsRef);
+  const other = request.workflow ? workflowWithSlipway(top) : undefined;
+  if (other !== undefined) wishes.keep(join(top, other), "it uses Slipway already");
+  else if (request.workflow) wishes.want(top, workflowPath, workflowText(revision));
+  if (!request.github) return;
+  const choices = { revision, ...(await environmentsOf(context.cwd)), defaultBranch: await defaultBranchOf(git) };
+  for (const [path, text] of releaseWorkflows(choices)) wishes.want(top, path, text);
 }
 
 /** The first environment, and the one at the end of the chain that `after` makes from it. */
