@@ -66,6 +66,8 @@ export interface AnswersOptions {
 
 export interface AskAnswerOptions {
   readonly signal: AbortSignal;
+  /** It was looked for a moment ago, and nobody keeps it. */
+  readonly isMissing?: boolean | undefined;
   readonly onText?: ((text: string) => void) | undefined;
   readonly onRestart?: (() => void) | undefined;
 }
@@ -88,7 +90,8 @@ export function createAnswers(options: AnswersOptions): Answers {
   const { places, providers, trusted, onAnswered } = options;
   const kept = createKeptAnswers(places, trusted);
   const asker = createAsker(options);
-  const underWay = new Map<string, Promise<Answer>>();
+  /** By question: what is under way, and what was answered to somebody who does not look where it is kept. */
+  const begun = new Map<string, Promise<Answer>>();
 
   function completed(request: CompletionRequest, repeat: number, answer: ProviderAnswer): Completion {
     const completion = completionOf(request, repeat, answer, options.now());
@@ -97,7 +100,7 @@ export function createAnswers(options: AnswersOptions): Answers {
   }
 
   async function answer(request: CompletionRequest, repeat: number, asked: AskAnswerOptions): Promise<Answer> {
-    const known = await kept.find(request, repeat);
+    const known = asked.isMissing === true ? undefined : await kept.find(request, repeat);
     if (known !== undefined) return known;
     const outcome = await asker.ask(request, asked);
     if (outcome === undefined) return { kind: "missing" };
@@ -118,10 +121,15 @@ export function createAnswers(options: AnswersOptions): Answers {
     keep: (request, repeat, answer) => kept.keep(completed(request, repeat, answer)),
     ask(request, repeat, asked) {
       const key = `${request.digest} ${repeat}`;
-      const same = underWay.get(key);
+      const same = begun.get(key);
       if (same !== undefined) return same;
-      const work = answer(request, repeat, asked).finally(() => underWay.delete(key));
-      underWay.set(key, work);
+      const work = answer(request, repeat, asked);
+      begun.set(key, work);
+      // What failed may be asked again; what was answered is found where it is kept, by whoever looks.
+      work.then(
+        ({ kind }) => (asked.isMissing === true && kind === "answer") || begun.delete(key),
+        () => begun.delete(key),
+      );
       return work;
     },
     close() {

@@ -29,6 +29,28 @@ export async function forEachLimited<T>(
   throw failure.error;
 }
 
+/**
+ * The same for several lines at the same time, each with a limit of its own, so that a slow line holds up no other.
+ * After a failure nothing new is begun in any of them.
+ */
+export async function forEachInLines<T>(
+  lines: Iterable<Iterable<T>>,
+  limit: number,
+  action: (item: T) => Promise<void>,
+): Promise<void> {
+  let failure: { readonly error: unknown } | undefined;
+  const attempt = async (item: T): Promise<void> => {
+    if (failure !== undefined) return;
+    try {
+      await action(item);
+    } catch (error) {
+      failure ??= { error };
+    }
+  };
+  await Promise.all([...lines].map((line) => forEachLimited(line, limit, attempt)));
+  if (failure !== undefined) throw failure.error;
+}
+
 /** The results of an action for every item, in order of the items, at most `limit` at once. */
 export async function mapLimited<T, R>(
   items: readonly T[],

@@ -120,6 +120,23 @@ describe("answers", () => {
     first.close();
   });
 
+  it("are asked for once where two questions are the same, one long after the other, and nobody looks again", async () => {
+    const provider = countingProvider();
+    const store = memoryStore();
+    let looked = 0;
+    const counting: AnswerPlace = {
+      ...store,
+      read: (request, repeat) => {
+        looked += 1;
+        return store.read(request, repeat);
+      },
+    };
+    const answers = answersWith(provider, [counting]);
+    const first = await answers.ask(requestOf("Hello"), 1, { signal, isMissing: true });
+    expect(await answers.ask(requestOf("Hello"), 1, { signal, isMissing: true })).toBe(first);
+    expect({ asked: provider.asked, looked }).toEqual({ asked: 1, looked: 0 });
+  });
+
   it("of the store count, and what only the cache has does not", async () => {
     const provider = countingProvider();
     const store = memoryStore();
@@ -243,6 +260,15 @@ describe("the cache in a folder", () => {
     await cache.write(one);
     expect(await cache.read(digest, 1)).toEqual(one);
     expect((await readdir(folder)).filter((name) => name.startsWith(".writing"))).toEqual([]);
+  });
+
+  it("is made again where somebody removed it meanwhile: what was paid for is kept", async () => {
+    const answers = answersWith(countingProvider(), [openFolderCache(folder)]);
+    await answers.ask(requestOf("Hello"), 1, { signal });
+    await rm(folder, { recursive: true });
+    await answers.ask(requestOf("Hello"), 2, { signal });
+    const again = answersWith(undefined, [openFolderCache(folder)]);
+    expect(await again.ask(requestOf("Hello"), 2, { signal })).toMatchObject({ kind: "answer", from: "cache" });
   });
 
   it("believes no answer to another question, and none of another shape", () => {

@@ -4,7 +4,7 @@ import { createAnswerChecker } from "../../models/check-answer.ts";
 import { modelsErrors } from "../../models/errors.ts";
 import type { CommandContext } from "../../platform/command.ts";
 import type { Finding } from "../../platform/finding.ts";
-import { forEachLimited } from "../../platform/limited.ts";
+import { forEachInLines, forEachLimited } from "../../platform/limited.ts";
 import { counted } from "../../platform/words.ts";
 import { maskedLive } from "./masked-live.ts";
 import { impossible, type Question } from "./questions.ts";
@@ -20,8 +20,11 @@ export interface Answered extends Question {
 
 /** Kept answers that are looked for at once: files and small objects. */
 const lookupsAtOnce = 32;
-/** Questions that wait in the limiters of their models: more would only hold memory. */
-const questionsAtOnce = 1_024;
+/**
+ * Questions to one model that are begun, for each request that may be under way to it: one that is asked, one whose
+ * answer is being kept and judged. With more of them the first requests leave late.
+ */
+const begunPerRequest = 2;
 
 /** Kept answers by question; what has none is missing from the map. */
 export async function findKept(
@@ -62,13 +65,15 @@ export async function askAll(
   let done = 0;
   // One answer is shown as it is written; several at once would be a muddle.
   const live = toAsk === 1 && context.live !== undefined ? await maskedLive(context.live, context) : undefined;
-  await forEachLimited(questions.entries(), questionsAtOnce, async ([index, question]) => {
+  const lines = Map.groupBy(questions.entries(), ([, { request }]) => `${request.provider} ${request.model}`).values();
+  await forEachInLines(lines, begunPerRequest * session.concurrency, async ([index, question]: [number, Question]) => {
     const { request, repeat } = question;
     const known = kept.get(question);
     const answer =
       known ??
       (await session.answers.ask(request, repeat, {
         signal: context.signal,
+        isMissing: true,
         ...(live === undefined
           ? {}
           : {
