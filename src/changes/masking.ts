@@ -7,3 +7,6 @@ export interface Masking {
   /** Findings and the like: what programs read in them stays. */
   document<T>(document: T): T;
 }
+
+/** Runs a comparison with what takes secrets out. It may run twice, so it changes nothing that outlasts it. */
+export type Masked = <T>(compare: (masking: Masking) => T) => Promise<T>;

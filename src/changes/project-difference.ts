@@ -7,7 +7,7 @@ import type { ChangedFiles } from "./changed-files.ts";
 import { comparePrompts } from "./compare-prompts.ts";
 import type { ProjectDifference, PromptDifference, Shard } from "./difference.ts";
 import { type LoadedSide, loadSide, type SideRun } from "./load-side.ts";
-import type { Masking } from "./masking.ts";
+import type { Masked } from "./masking.ts";
 import { projectContract } from "./project-contract.ts";
 import type { ProjectSide } from "./project-side.ts";
 import type { Room } from "./room.ts";
@@ -26,7 +26,7 @@ export interface DifferenceRequest {
   readonly room: Room;
   readonly signal: AbortSignal;
   /** Takes secrets out of what is shown of both sides, before it is compared. Asked for where there is something to show. */
-  readonly masking: () => Promise<Masking>;
+  readonly masking: Masked;
   /** How the head is loaded; by itself, unless the whole project is checked anyway. */
   readonly loadAfter?: (names: ReadonlySet<string>) => Promise<SideRun>;
 }
@@ -45,15 +45,18 @@ export async function compareProject(request: DifferenceRequest): Promise<Projec
     (after === undefined ? undefined : (wanted: ReadonlySet<string>) => loadSide(after, wanted, signal));
   const fresh = names("after").size === 0 ? undefined : await load?.(names("after"));
   const prompts: PromptDifference[] = [];
-  const masking = suspects.length === 0 ? undefined : await request.masking();
   for (const suspect of suspects) {
     const [was, is] = [sideOf(old, suspect.before), sideOf(fresh, suspect.after)];
     // A file that turned out to be no prompt, such as a JSON file of something else.
     if (was === undefined && is === undefined) continue;
     const broken = { before: errorsOf(old, was), after: errorsOf(fresh, is) };
-    if (masking === undefined) continue;
-    const difference = comparePrompts(was, is, { causes: suspect.causes, broken, room, masking });
-    if (difference !== undefined) prompts.push(difference);
+    const compared = await request.masking((masking) => {
+      const left = room.copy();
+      const difference = comparePrompts(was, is, { causes: suspect.causes, broken, room: left, masking });
+      return { difference, left };
+    });
+    room.leave(compared.left);
+    if (compared.difference !== undefined) prompts.push(compared.difference);
   }
   const status =
     before === undefined

@@ -25,6 +25,22 @@ export class Room {
     this.conversationsLeft = limits.conversations;
   }
 
+  /** The same room, of which something may be taken on trial. */
+  copy(): Room {
+    const room = new Room({ rows: this.rowsLeft, conversations: this.conversationsLeft });
+    room.casesWithoutRows = this.casesWithoutRows;
+    room.casesWithoutConversations = this.casesWithoutConversations;
+    return room;
+  }
+
+  /** Has as much left as another one, and the same sentences to say. */
+  leave(other: Room): void {
+    this.rowsLeft = other.rowsLeft;
+    this.conversationsLeft = other.conversationsLeft;
+    this.casesWithoutRows = other.casesWithoutRows;
+    this.casesWithoutConversations = other.casesWithoutConversations;
+  }
+
   /** Bounds for the rows of one text. */
   rows(): RowOptions {
     // With nothing left the comparison still says what changed, but not how.

@@ -89,7 +89,8 @@ interface Checked {
 /** Lines of prompts may hold secrets. The scanner is loaded where a line is shown. */
 async function withoutSecrets(findings: readonly Finding[], context: CommandContext): Promise<readonly Finding[]> {
   if (findings.every(({ excerpt }) => excerpt === undefined)) return findings;
-  return (await (await import("./shown-texts.ts")).shownTexts(context)).document(findings);
+  const { showingTexts } = await import("./shown-texts.ts");
+  return showingTexts(context)((texts) => texts.document(findings));
 }
 
 /** The project of the folder. */

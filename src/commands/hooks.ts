@@ -121,7 +121,7 @@ async function checked(context: CommandContext): Promise<string> {
   const { checkStaged } = await import("./staged-check.ts");
   const findings = await checkStaged(context);
   if (!findings.some(({ severity }) => severity === "error")) return "";
-  const { shownTexts } = await import("./shown-texts.ts");
-  const shown = (await shownTexts(context)).document(findings);
+  const { showingTexts } = await import("./shown-texts.ts");
+  const shown = await showingTexts(context)((texts) => texts.document(findings));
   return renderFindings(shown, "text", { ...context.terminal, rules: [] });
 }

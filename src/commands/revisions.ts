@@ -17,7 +17,7 @@ import { hasPrompts, type LoadedProject, loadProject } from "../project/load.ts"
 import { configFileName } from "../project/project.ts";
 import { foldersAbove, projectFolders, projectsIn } from "../project/projects.ts";
 import { repositoryFolder } from "../secrets/sources/revisions.ts";
-import type { ShownTexts, ShownTextsContext } from "./shown-texts.ts";
+import type { Showing, ShownTextsContext } from "./shown-texts.ts";
 
 interface RevisionRequest {
   /** As written: a revision, `A..B` or `A...B`. */
@@ -173,11 +173,11 @@ export async function compareRevisions(
 }
 
 /** The scanner is loaded where a prompt differs, and once. */
-export function maskingFor(context: ShownTextsContext): () => Promise<ShownTexts> {
-  let loaded: Promise<ShownTexts> | undefined;
-  return () => {
-    loaded ??= import("./shown-texts.ts").then(({ shownTexts }) => shownTexts(context));
-    return loaded;
+export function maskingFor(context: ShownTextsContext): Showing {
+  let showing: Promise<Showing> | undefined;
+  return async (show) => {
+    showing ??= import("./shown-texts.ts").then(({ showingTexts }) => showingTexts(context));
+    return (await showing)(show);
   };
 }
 

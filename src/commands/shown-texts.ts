@@ -54,15 +54,59 @@ export interface ShownTextsContext extends Pick<CommandContext, "redaction"> {
 /** Shorter ones of them are words of any text. */
 const shortestKnown = 6;
 
-/** Loads the scanner: for commands that are about to show texts. */
-export async function shownTexts({ redaction, cwd, environment, secrets }: ShownTextsContext): Promise<ShownTexts> {
-  const folder = isAboutChange(environment) ? undefined : cwd;
+/** Texts are shown by what runs here. It may run twice, so it changes nothing that outlasts it. */
+export type Showing = <T>(show: (texts: ShownTexts) => T) => Promise<T>;
+
+/**
+ * The scanner has hundreds of rules, which are loaded where a text needs them, and once. Nothing is loaded before the
+ * first text.
+ */
+export function showingTexts(context: ShownTextsContext): Showing {
+  let sifted: Promise<ShownTexts | undefined> | undefined;
+  let whole: Promise<ShownTexts> | undefined;
+  return async (show) => {
+    if (whole === undefined) {
+      sifted ??= siftedTexts(context);
+      const texts = await sifted;
+      try {
+        if (texts !== undefined) return show(texts);
+      } catch (error) {
+        if (!(error instanceof RulesNeeded)) throw error;
+      }
+    }
+    whole ??= shownTexts(context);
+    return show(await whole);
+  };
+}
+
+/** Leaves `siftedTexts` where a text may hold a secret; never leaves this file. */
+class RulesNeeded extends Error {}
+
+/**
+ * By the table of keywords alone, which tells of most texts that no built-in rule can find anything in them. Undefined
+ * where the project has rules of its own.
+ */
+async function siftedTexts(context: ShownTextsContext): Promise<ShownTexts | undefined> {
+  const [{ loadPrefilter, mayTextHoldSecrets }, own] = await Promise.all([
+    import("../secrets/prefilter.ts"),
+    ownRulesOf(context),
+  ]);
+  if (own !== undefined) return undefined;
+  const prefilter = await loadPrefilter();
+  const mask = (text: string): string => {
+    if (mayTextHoldSecrets(prefilter, text)) throw new RulesNeeded();
+    return text;
+  };
+  return textsMaskedBy(mask, new Set(), context.secrets);
+}
+
+/** Loads the scanner: for commands that are about to show many texts, which may hold anything. */
+export async function shownTexts(context: ShownTextsContext): Promise<ShownTexts> {
+  const { redaction } = context;
   const [{ loadScanner }, { secretMasker }, own] = await Promise.all([
     import("../secrets/scanner.ts"),
     import("../secrets/mask.ts"),
-    folder === undefined
-      ? undefined
-      : import("./own-secret-rules.ts").then(({ ownSecretRules }) => ownSecretRules(folder)),
+    ownRulesOf(context),
   ]);
   const known = new Set<string>();
   const found = (secret: string) => {
@@ -73,13 +117,30 @@ export async function shownTexts({ redaction, cwd, environment, secrets }: Shown
   // A rule of the project that cannot be used is a finding of `check` and `scan`, and no reason to show anything.
   const scanner = own === undefined ? await builtIn() : await loadScanner({ own }).catch(builtIn);
   const masker = secretMasker(scanner, found);
+  return textsMaskedBy((text) => masker.mask(text), known, context.secrets);
+}
+
+async function ownRulesOf({ cwd, environment }: ShownTextsContext) {
+  if (cwd === undefined || isAboutChange(environment)) return undefined;
+  return (await import("./own-secret-rules.ts")).ownSecretRules(cwd);
+}
+
+/**
+ * @param known lines of secrets that `mask` has met so far
+ * @param secrets that are masked wherever they stand
+ */
+function textsMaskedBy(
+  mask: (text: string) => string,
+  known: ReadonlySet<string>,
+  secrets: ReadonlySet<string> | undefined,
+): ShownTexts {
   const given = knownIn(secrets);
   // Most texts of a difference stand in it twice or more.
   const done = new Map<string, string>();
   const text = (shown: string): string => {
     let masked = done.get(shown);
     if (masked === undefined) {
-      masked = given(maskShapes(masker.mask(shown)));
+      masked = given(maskShapes(mask(shown)));
       done.set(shown, masked);
       done.set(masked, masked);
     }

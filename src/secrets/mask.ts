@@ -1,6 +1,7 @@
 /** Secrets taken out of texts that are to be shown: by the places that the scanner finds, so that no value is handed on. */
 import { matchBlock } from "./block.ts";
 import { fileFactsOf } from "./file-facts.ts";
+import { shortestSecret } from "./prefilter.ts";
 import type { Scanner } from "./scanner.ts";
 
 export interface SecretMasker {
@@ -11,9 +12,6 @@ export interface SecretMasker {
   mask(text: string): string;
 }
 
-/** Shorter texts hold no secret that a rule knows. */
-const shortestText = 8;
-
 /**
  * @param found is told each secret that is masked; it must not leave the process
  */
@@ -21,7 +19,7 @@ export function secretMasker(scanner: Scanner, found: (secret: string) => void):
   const facts = fileFactsOf("", false);
   return {
     mask(text) {
-      if (text.length < shortestText) return text;
+      if (text.length < shortestSecret) return text;
       // Lone surrogates become three bytes each, and go back to what shows them as the unreadable characters they are.
       const bytes = Buffer.from(text, "utf8");
       const matches = matchBlock(scanner, bytes, 0, bytes.length, () => facts);

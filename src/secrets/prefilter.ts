@@ -11,6 +11,9 @@ import { blobEvent, brokenEvent, cutEvent, percentEvent } from "./kernel-layout.
 import { beginningOfPiece } from "./layer.ts";
 import { decodeTable, pathTest } from "./table-text.ts";
 
+/** Characters. Shorter texts hold no secret that a rule knows. */
+export const shortestSecret = 8;
+
 export interface Prefilter {
   readonly kernel: Kernel;
   /** False only where no file rule is for the path. */
@@ -25,7 +28,15 @@ export async function loadPrefilter(): Promise<Prefilter> {
 
 /** False only where no rule can find anything. */
 export function mayHoldSecrets({ kernel, hasFileRule }: Prefilter, bytes: Buffer, path: string): boolean {
-  if (encodingOf(bytes).encoding !== "bytes" || hasFileRule(path)) return true;
+  return encodingOf(bytes).encoding !== "bytes" || hasFileRule(path) || mayHold(kernel, bytes);
+}
+
+/** The same for a text that is in no file. */
+export function mayTextHoldSecrets({ kernel }: Prefilter, text: string): boolean {
+  return text.length >= shortestSecret && mayHold(kernel, Buffer.from(text, "utf8"));
+}
+
+function mayHold(kernel: Kernel, bytes: Buffer): boolean {
   const disguises = createDisguises();
   let found = false;
   if (!kernel.open(bytes, 0, bytes.length)) return false;

@@ -15,7 +15,7 @@ import { configFileName } from "../../project/project.ts";
 import { inOrder, summarize } from "../../reports/findings.ts";
 import type { Review, ReviewProject, ReviewPrompt } from "../../reports/review.ts";
 import { judged } from "../../reports/review-verdict.ts";
-import { shownTexts } from "../shown-texts.ts";
+import { showingTexts } from "../shown-texts.ts";
 import { type Change, type CheckedOut, type Checkout, changeOf, lookAtCheckout } from "./change.ts";
 import { differencesFrom, nothingCompared, type ReviewDifferences } from "./differences.ts";
 import { haveCommits } from "./fetch.ts";
@@ -101,7 +101,7 @@ async function reviewCheckout(
   const notes = [...prompts.notes(), ...differences.notes];
   const review = assembled({ change, request, root, below, checked, scanned: found, removed, differences, notes });
   const { redaction } = context;
-  return (await shownTexts({ redaction, secrets: scanned.secrets })).document(review);
+  return showingTexts({ redaction, secrets: scanned.secrets })((texts) => texts.document(review));
 }
 
 /** The objects for somebody who ends them when he is done, which we are not. */
