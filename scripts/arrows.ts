@@ -34,14 +34,15 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Rooms of the edge: they may import every room. Nothing but the edge imports them. */
-const edges = ["commands", "edge", "cli", "cli.ts", "action.ts", "actions", "reader.ts"];
+const edges = ["commands", "edge", "cli", "cli.ts", "action.ts", "root-action.ts", "actions", "reader.ts"];
 /** What an edge may import of the edge. */
 const edgeArrows: Readonly<Record<string, readonly string[]>> = {
   commands: ["commands"],
   edge: [],
   cli: ["edge", "commands"],
   "cli.ts": ["cli"],
-  "action.ts": ["actions"],
+  "action.ts": ["actions", "commands"],
+  "root-action.ts": ["actions", "commands"],
   actions: ["edge", "commands"],
   "reader.ts": ["reader"],
 };

@@ -15,7 +15,8 @@ import { stateOf } from "./state.ts";
 import { workflowCommand } from "./workflow-commands.ts";
 
 export interface ActionMachine extends EdgeMachine {
-  readonly commands: readonly CommandEntry[];
+  /** Those that the bundle can load. */
+  readonly commands: readonly Pick<CommandEntry, "name" | "load">[];
 }
 
 /** Lines of a log are as wide as a reader's window; there is no terminal and no colour. */

@@ -46,7 +46,7 @@ export async function step(command: AnyCommand, options: StepOptions = {}): Prom
       environment,
       directory: options.directory ?? folder,
       redaction: maskingRedaction(createRedaction(), environment, write),
-      commands: [{ name: command.name, summary: command.summary, group: "Prompts", load: async () => ({ command }) }],
+      commands: [{ name: command.name, load: async () => ({ command }) }],
       write: (_stream, text) => write(text),
       readStandardInput: async () => new Uint8Array(),
       isDirectory: (path) => !path.includes("nowhere"),
