@@ -71,13 +71,57 @@ function hasChildren(kind: string | undefined): boolean {
   return kind === "folder" || kind === "submodule";
 }
 
+/** What git says of a whole working tree, where somebody has asked already. */
+export interface ListedTree {
+  /** Files that git does not track, from the root of the repository. */
+  readonly untracked: readonly string[];
+  /** The tracked files that differ from a commit. */
+  readonly differing: { readonly commit: string; readonly files: Promise<readonly TrackedChange[]> } | undefined;
+}
+
+/** A tracked file that differs between a commit and the working tree. */
+export interface TrackedChange {
+  /** From the root of the repository. */
+  readonly path: string;
+  /** git's letter: `A` for one that the commit lacks, `D` for one that the index or the disk lacks. */
+  readonly status: string;
+  readonly isSubmodule: boolean;
+}
+
+/** The tracked files that differ between a commit and the working tree, below a folder or in all of it. */
+export async function trackedChanges(
+  commit: string,
+  folder: string,
+  git: GitOptions,
+): Promise<readonly TrackedChange[]> {
+  const output = await gitOutput(
+    [
+      // Not diff-index: that takes a file for changed whose time alone differs from the index, as after a copy.
+      ...["diff", "--raw", "-z", "--no-renames", "--no-ext-diff", "--no-textconv", "--ignore-submodules=none"],
+      ...[commit, ...within(folder)],
+    ],
+    git,
+  );
+  const changes: TrackedChange[] = [];
+  const fields = output.toString("utf8").split("\0");
+  for (let index = 0; index + 1 < fields.length; index += 2) {
+    // `:100644 100644 HASH HASH M` and then the path.
+    const [before = "", after = "", , , status = ""] = fields[index]?.split(" ") ?? [];
+    changes.push({ path: fields[index + 1] ?? "", status, isSubmodule: before === ":160000" || after === "160000" });
+  }
+  return changes;
+}
+
+function within(folder: string): readonly string[] {
+  return folder === "" ? [] : ["--", folder];
+}
+
 /**
  * What differs between a folder of a commit and the working tree: what git tracks and what it would track. A file that
  * only looks different (its times, its line ends) may be among them.
  *
  * @param folder from the root of the repository, empty for all of it
  * @param base the files of the commit below that folder
- * @param listed files that git does not track, from the root of the repository, where somebody has asked already
  */
 export async function changedInWorkingTree(
   commit: string,
@@ -85,19 +129,11 @@ export async function changedInWorkingTree(
   base: RevisionFiles,
   disk: FileSystem,
   git: GitOptions,
-  listed?: readonly string[],
+  listed?: ListedTree,
 ): Promise<ChangedFiles> {
-  const where = folder === "" ? [] : ["--", folder];
   const [tracked, untracked] = await Promise.all([
-    // Not diff-index: that takes a file for changed whose time alone differs from the index, as after a copy.
-    gitOutput(
-      [
-        ...["diff", "--raw", "-z", "--no-renames", "--no-ext-diff", "--no-textconv", "--ignore-submodules=none"],
-        ...[commit, ...where],
-      ],
-      git,
-    ),
-    listed ?? untrackedIn(where, git),
+    listed?.differing?.commit === commit ? listed.differing.files : trackedChanges(commit, folder, git),
+    listed?.untracked ?? untrackedIn(within(folder), git),
   ]);
   const files = new Map<string, ChangedFile>();
   const prefix = folder === "" ? "" : `${folder}/`;
@@ -106,18 +142,15 @@ export async function changedInWorkingTree(
     const path = fromRoot.slice(prefix.length);
     files.set(path.normalize("NFC"), { path, status });
   };
-  const fields = tracked.toString("utf8").split("\0");
-  for (let index = 0; index + 1 < fields.length; index += 2) {
-    // `:100644 100644 HASH HASH M` and then the path.
-    const [before = "", after = "", , , status = ""] = fields[index]?.split(" ") ?? [];
-    const path = fields[index + 1] ?? "";
-    if (before === ":160000" || after === "160000") {
+  for (const { path, status, isSubmodule } of tracked) {
+    if (isSubmodule) {
       // git says of a submodule only that something in it differs.
       if (path.startsWith(prefix)) await addFolder(path.slice(prefix.length), base, disk, files);
     } else if (status === "A") add(path, "added");
     // git calls a file removed that is not in its index, though it may well be there.
-    else if (status === "D") add(path, (await isThere(disk, path.slice(prefix.length))) ? "changed" : "removed");
-    else add(path, "changed");
+    else if (status !== "D") add(path, "changed");
+    else if (path.startsWith(prefix))
+      add(path, (await isThere(disk, path.slice(prefix.length))) ? "changed" : "removed");
     if (files.size > mostChanged) return { files, complete: false };
   }
   for (const path of untracked) {

@@ -1,6 +1,6 @@
 /** Two revisions opened for comparing: which commits, which projects, and what of each project differs. */
 import { relative, sep } from "node:path";
-import { changedBetween, changedInWorkingTree, withLinks } from "../changes/changed-files.ts";
+import { changedBetween, changedInWorkingTree, type ListedTree, withLinks } from "../changes/changed-files.ts";
 import type { DifferenceDocument, ProjectDifference, Shard, Side } from "../changes/difference.ts";
 import { changesErrors } from "../changes/errors.ts";
 import { higherLevel } from "../changes/levels.ts";
@@ -36,8 +36,8 @@ export interface OpenRevisions {
   readonly repository: GitRepository;
   readonly base: Side & { readonly commit: string };
   readonly head: Side;
-  /** Files that git does not track, from the root of the repository, where somebody has listed them already. */
-  readonly untracked?: readonly string[];
+  /** Where somebody has asked git about the working tree already. */
+  readonly listed?: ListedTree;
   close(): void;
 }
 
@@ -211,7 +211,7 @@ export async function openProject(
   revisions: OpenRevisions,
   path: string,
 ): Promise<Pick<DifferenceRequest, "path" | "before" | "after" | "changed" | "notes">> {
-  const { root, git, repository, head, untracked } = revisions;
+  const { root, git, repository, head } = revisions;
   const base = repository.files(`${revisions.base.commit}^{tree}`, path);
   const fresh = head.commit === null ? undefined : repository.files(`${head.commit}^{tree}`, path);
   const [disk] = fresh === undefined ? diskPlace(root, path) : [];
@@ -220,7 +220,7 @@ export async function openProject(
     loadSide(base),
     place === undefined ? undefined : loadSide(place),
     fresh === undefined && disk !== undefined
-      ? changedInWorkingTree(revisions.base.commit, path, base, disk, git, untracked)
+      ? changedInWorkingTree(revisions.base.commit, path, base, disk, git, revisions.listed)
       : changedBetween(base, fresh),
   ]);
   const after = now && (await openSide(now));

@@ -1,6 +1,7 @@
 /** Makes the review document: finds the change, has it checked and scanned, and judges. */
 import { relative, sep } from "node:path";
 import packageJson from "../../../package.json" with { type: "json" };
+import { trackedChanges } from "../../changes/changed-files.ts";
 import type { ProjectDifference, Shard } from "../../changes/difference.ts";
 import type { CommandContext } from "../../platform/command.ts";
 import type { Finding } from "../../platform/finding.ts";
@@ -64,6 +65,9 @@ async function reviewCheckout(
   await haveCommits(change, tree, request.mayFetch, context, git);
   const base = change.base?.commit;
   const range = base === undefined ? undefined : { base, head: tree.commit };
+  // Asked once for everybody, and before anything waits.
+  const differing = base === undefined ? undefined : { commit: base, files: trackedChanges(base, "", git) };
+  differing?.files.catch(() => undefined);
   // The files of a scan are of no prompt: the first shard reads them.
   const isFirst = request.shard === undefined || request.shard.index === 1;
   const contents = (places: readonly PlaceInGit[]) => contentsAt(places, objects);
@@ -72,7 +76,7 @@ async function reviewCheckout(
   // Awaited below: git works on it while the prompts are checked.
   scan.catch(() => undefined);
   const below = relative(root, context.cwd).split(sep).join("/");
-  const places = await findProjects(root, base, below, { git, objects, files });
+  const places = await findProjects(root, differing, below, { objects, files });
   const present = places.filter(({ inHead }) => inHead);
   if (present.length === 0) throw noProject(context.cwd, places.length);
 
@@ -83,7 +87,12 @@ async function reviewCheckout(
       : differencesFrom(
           base,
           places,
-          { shard: request.shard, git, objects: shared(objects), untracked: (await files).untracked },
+          {
+            shard: request.shard,
+            git,
+            objects: shared(objects),
+            listed: { untracked: (await files).untracked, differing },
+          },
           context,
         );
   compared.catch(() => undefined);

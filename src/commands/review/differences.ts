@@ -1,4 +1,5 @@
 /** What the change under review does to prompts, and the version that this asks for. */
+import type { ListedTree } from "../../changes/changed-files.ts";
 import type { ContractLevel, ProjectDifference, Shard, VersionAdvice } from "../../changes/difference.ts";
 import { higherLevel } from "../../changes/levels.ts";
 import { compareProject } from "../../changes/project-difference.ts";
@@ -28,8 +29,7 @@ export interface ComparisonOptions {
   readonly git: GitOptions;
   /** Of the repository; they end with the comparison. */
   readonly objects: GitObjects;
-  /** Files of the working tree that git does not track, from the root of the repository. */
-  readonly untracked: readonly string[];
+  readonly listed: ListedTree;
 }
 
 /**
@@ -39,14 +39,14 @@ export interface ComparisonOptions {
 export async function differencesFrom(
   base: string,
   places: readonly { readonly path: string }[],
-  { shard, git, objects, untracked }: ComparisonOptions,
+  { shard, git, objects, listed }: ComparisonOptions,
   context: CommandContext,
 ): Promise<ReviewDifferences> {
   const paths = places.map(({ path }) => path);
   let revisions: OpenRevisions;
   try {
     const request = { base, head: undefined, direct: false };
-    revisions = { ...(await openRevisions(request, { ...context, cwd: git.directory }, objects)), untracked };
+    revisions = { ...(await openRevisions(request, { ...context, cwd: git.directory }, objects)), listed };
   } catch (error) {
     // Findings matter more: a clone without the history is reviewed all the same.
     if (!isSlipwayError(error) || !["SW1401", "SW1402"].includes(error.code)) throw error;

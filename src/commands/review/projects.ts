@@ -1,6 +1,7 @@
 /** The projects of a repository under review: which there are, and each checked by the policy of its base. */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import type { ListedTree } from "../../changes/changed-files.ts";
 import type { Shard } from "../../changes/difference.ts";
 import type { CommandContext } from "../../platform/command.ts";
 import type { Finding, RuleLevel } from "../../platform/finding.ts";
@@ -22,7 +23,7 @@ import { loadRules } from "../catalogue.ts";
 import { checkProject } from "../project-check.ts";
 import type { Checkout } from "./change.ts";
 import { countNotes } from "./notes.ts";
-import { pathsAt, textsAt } from "./revision-texts.ts";
+import { pathsOfBase, textsAt } from "./revision-texts.ts";
 
 /** A folder that holds a project in the head, in the base, or in both. */
 export interface ProjectPlace {
@@ -39,15 +40,15 @@ export type PolicyCommits = readonly string[];
 /** Every project below a folder, sorted by path. `below` is empty for the whole repository. */
 export async function findProjects(
   root: string,
-  base: string | undefined,
+  base: ListedTree["differing"],
   below: string,
-  { git, objects, files }: Pick<Checkout, "git" | "objects" | "files">,
+  { objects, files }: Pick<Checkout, "objects" | "files">,
 ): Promise<readonly ProjectPlace[]> {
-  const [{ all: head }, before] = await Promise.all([files, base === undefined ? [] : pathsAt(base, git)]);
-  const inHead = foldersOf(head.filter((path) => existsSync(join(root, path))));
-  const inBase = foldersOf(before);
+  const [listed, differing] = await Promise.all([files, base?.files]);
+  const inHead = foldersOf(listed.all.filter((path) => existsSync(join(root, path))));
+  const inBase = foldersOf(differing === undefined ? [] : pathsOfBase(listed, differing));
   const folders = [...new Set([...inHead, ...inBase])].filter((folder) => isBelow(folder, below)).sort();
-  const texts = base === undefined ? new Map() : await textsAt(base, folders.map(configIn), objects);
+  const texts = base === undefined ? new Map() : await textsAt(base.commit, folders.map(configIn), objects);
   return folders.map((path) => ({ path, inHead: inHead.has(path), baseText: texts.get(configIn(path)) }));
 }
 

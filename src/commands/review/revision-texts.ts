@@ -1,4 +1,5 @@
 /** Texts of files at a commit: slipway.yaml, and files whose notes are to be compared. */
+import type { TrackedChange } from "../../changes/changed-files.ts";
 import { type GitOptions, gitOutput } from "../../platform/git.ts";
 import type { GitObjects } from "../../platform/git-objects.ts";
 import type { PlaceInGit } from "../../platform/git-texts.ts";
@@ -6,18 +7,26 @@ import type { PlaceInGit } from "../../platform/git-texts.ts";
 /** Larger files are no settings and no prompts: limits.fileBytes ends there too. */
 const longestText = 10 * 1024 * 1024;
 
-/** Paths of all files of a commit, from the root of the repository. */
-export async function pathsAt(commit: string, git: GitOptions): Promise<readonly string[]> {
-  const output = await gitOutput(["ls-tree", "-r", "-z", "--name-only", "--full-tree", commit], git);
-  return output.toString("utf8").split("\0").filter(Boolean);
-}
-
 /** Files of the working tree by their paths from the root of the repository. */
 export interface WorkingTreeFiles {
   /** Those that git tracks or would track. */
   readonly all: readonly string[];
   /** Those that it would track. */
   readonly untracked: readonly string[];
+}
+
+/** Paths of all files of a commit, by what differs between it and the working tree: git need not list them anew. */
+export function pathsOfBase(
+  { all, untracked }: WorkingTreeFiles,
+  differing: readonly TrackedChange[],
+): readonly string[] {
+  const paths = new Set(all);
+  for (const path of untracked) paths.delete(path);
+  for (const { path, status } of differing) {
+    if (status === "A") paths.delete(path);
+    else paths.add(path);
+  }
+  return [...paths];
 }
 
 /** What git tracks or would track, listed once for everybody. */
