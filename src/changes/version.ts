@@ -2,8 +2,6 @@
  * Versions and what they promise: a patch changes words, a minor version adds, a major version asks something of callers.
  * Below 1.0.0 a minor version may ask, and a patch may add, as package managers read it (semver.org, 4).
  */
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
-import { join } from "node:path";
 import compareSemver from "semver/functions/compare.js";
 import parseSemver from "semver/functions/parse.js";
 import { type GitOptions, gitOutput, isShallow } from "../platform/git.ts";
@@ -11,6 +9,7 @@ import { quoted } from "../platform/inputs.ts";
 import { visibleLine } from "../platform/visible.ts";
 import type { ContractLevel } from "./difference.ts";
 import { changesErrors } from "./errors.ts";
+import { hasSurelyNoTag } from "./tags-on-disk.ts";
 
 /** A version without `v`, in parts. */
 export interface Version {
@@ -114,18 +113,6 @@ export async function releaseTags(commit: string, prefix: string, git: GitOption
     tags.push({ tag, commit: peeled === "" ? object : peeled, version });
   }
   return tags.sort((a, b) => compareVersions(b.version, a.version));
-}
-
-/** True where a look at the disk tells that there is no tag: a checkout in a workflow rarely has one, and git takes its time. */
-function hasSurelyNoTag({ directory, environment }: GitOptions): boolean {
-  const folder = join(directory, ".git");
-  const moved = environment["GIT_DIR"] !== undefined || environment["GIT_COMMON_DIR"] !== undefined;
-  if (moved || statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) return false;
-  if (existsSync(join(folder, "reftable"))) return false;
-  const loose = join(folder, "refs", "tags");
-  if (existsSync(loose) && readdirSync(loose).length > 0) return false;
-  const packed = join(folder, "packed-refs");
-  return !existsSync(packed) || !readFileSync(packed, "latin1").includes(" refs/tags/");
 }
 
 /**

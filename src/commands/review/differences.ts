@@ -4,7 +4,8 @@ import type { ContractLevel, ProjectDifference, Shard, VersionAdvice } from "../
 import { higherLevel } from "../../changes/levels.ts";
 import { compareProject } from "../../changes/project-difference.ts";
 import { Room } from "../../changes/room.ts";
-import { nextVersion, type ReleaseTag, releaseTags } from "../../changes/version.ts";
+import { hasSurelyNoTag } from "../../changes/tags-on-disk.ts";
+import type { ReleaseTag } from "../../changes/version.ts";
 import type { CommandContext } from "../../platform/command.ts";
 import { isSlipwayError } from "../../platform/errors.ts";
 import type { GitOptions } from "../../platform/git.ts";
@@ -53,7 +54,7 @@ export async function differencesFrom(
     return { ...nothingCompared, notes: [`Nothing is compared with the base: ${error.message} ${error.next}`] };
   }
   // Awaited below: git looks for tags while prompts are compared.
-  const tags = releaseTags(revisions.base.commit, "", git);
+  const tags = tagsBelow(revisions.base.commit, git);
   tags.catch(() => undefined);
   try {
     const room = new Room();
@@ -78,6 +79,11 @@ export async function differencesFrom(
   }
 }
 
+async function tagsBelow(commit: string, git: GitOptions): Promise<readonly ReleaseTag[]> {
+  if (hasSurelyNoTag(git)) return [];
+  return (await import("../../changes/version.ts")).releaseTags(commit, "", git);
+}
+
 /** The latest release below the base, and the version after it; undefined where no tag names one. */
 async function versionAdvice(
   { base }: OpenRevisions,
@@ -93,6 +99,7 @@ async function versionAdvice(
     latest.commit === base.commit || level === "major"
       ? level
       : await levelSince(`refs/tags/${latest.tag}`, paths, { ...context, cwd: git.directory });
+  const { nextVersion } = await import("../../changes/version.ts");
   return { latest: latest.version.text, next: nextVersion(latest.version, higherLevel(level, since)) };
 }
 
