@@ -121,7 +121,7 @@ function sizesOf(dist: string, project: Workspace): { readonly loaded: number; r
   const { stderr } = run(["--require", preload, join(dist, "actions", "review.js")], project);
   const files: readonly string[] = JSON.parse(stderr.slice(stderr.lastIndexOf("\n") + 1));
   const loaded = files.filter((file) => file !== preload).reduce((sum, file) => sum + statSync(file).size, 0);
-  const all = ["action.js", ...inFolder(dist, "actions"), ...inFolder(dist, "chunks")]
+  const all = ["action.js", "root-action.js", ...inFolder(dist, "actions"), ...inFolder(dist, "chunks")]
     .map((file) => statSync(join(dist, file)).size)
     .reduce((sum, size) => sum + size, 0);
   return { loaded, all };

@@ -7,6 +7,7 @@ import { command as checkCommand } from "../../src/commands/check.ts";
 import { command as diffCommand } from "../../src/commands/diff.ts";
 import { command as renderCommand } from "../../src/commands/render.ts";
 import { command as reviewCommand } from "../../src/commands/review.ts";
+import { showingTexts, shownTexts } from "../../src/commands/shown-texts.ts";
 import type { CommandResult, Format } from "../../src/platform/command.ts";
 import { testContext } from "../support/context.ts";
 import { git } from "./review/repository.ts";
@@ -174,4 +175,39 @@ test("a rendering shows its words and nothing of its secrets", async () => {
   const result = await renderCommand.run(inputs, testContext(folder));
   await expectNothingSeen(result, ["text", "json", "html"], after.parts);
   expect(await result.render("text")).toContain("postgres://app:******************@db.acme.io/orders");
+});
+
+test("texts are shown the same whether the rules are loaded at once or where a text needs them", async () => {
+  const texts = [
+    "Hello Anna.",
+    "user",
+    "A key is a thing that opens a door, and a token buys a ride.",
+    ...before.text.split("\n"),
+    before.text,
+    Buffer.from(before.text).toString("base64"),
+    encodeURIComponent(before.text),
+    `const whole = "${before.parts[0]?.slice(0, 12)}" + "${before.parts[0]?.slice(12)}";`,
+  ];
+  const whole = await shownTexts(testContext(tmpdir()));
+  for (const text of texts) {
+    const messages = [{ role: "user", content: [{ text }], password: text.slice(0, 30) }];
+    const shown = await showingTexts(testContext(tmpdir()))((lazy) => [lazy.text(text), lazy.value(messages)]);
+    expect(shown).toEqual([whole.text(text), whole.value(messages)]);
+  }
+});
+
+test("what shows texts runs once more where one of them needs the rules, and not again", async () => {
+  const showing = showingTexts(testContext(tmpdir()));
+  let runs = 0;
+  const show = (text: string) =>
+    showing((texts) => {
+      runs += 1;
+      return texts.text(text);
+    });
+  expect(await show("Hello Anna.")).toBe("Hello Anna.");
+  expect(runs).toBe(1);
+  expect(await show(before.text)).not.toContain(before.parts[0]);
+  expect(runs).toBe(3);
+  await show(after.text);
+  expect(runs).toBe(4);
 });
