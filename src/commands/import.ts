@@ -1,6 +1,6 @@
 /** `slipway import`: prompts of GitHub Models become prompts of a project. */
-import { readFileSync, statSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
+import { readBoundedFile } from "../platform/bounded-file.ts";
 import { defineCommand } from "../platform/command.ts";
 import { isSlipwayError } from "../platform/errors.ts";
 import { quoted } from "../platform/inputs.ts";
@@ -141,7 +141,9 @@ async function importFile(absolute: string, file: string, { folder, root, dryRun
 
 function bytesOf(path: string, shown: string): Uint8Array {
   try {
-    if (statSync(path).size <= largestFile) return readFileSync(path);
+    const read = readBoundedFile(path, largestFile);
+    if (read.outcome === "read") return read.bytes;
+    if (read.outcome !== "too-large") throw new Error("There is no such file.");
   } catch (cause) {
     throw unreadable(`${quoted(shown)} cannot be read.`, "Name files that are there.", cause);
   }

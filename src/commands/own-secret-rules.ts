@@ -1,6 +1,7 @@
 /** The rules for secrets that a project has written itself, for masking what is shown of it. */
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { readBoundedFile } from "../platform/bounded-file.ts";
 import { isSlipwayError } from "../platform/errors.ts";
 import { isJsonObject, ownProperty } from "../platform/json.ts";
 import type { ScannerOptions } from "../secrets/scanner.ts";
@@ -16,8 +17,9 @@ export async function ownSecretRules(directory: string): Promise<ScannerOptions[
   const file = settingsFile(directory);
   if (file === undefined) return undefined;
   try {
-    if (statSync(file).size > largestSettings) return undefined;
-    const text = readFileSync(file, "utf8");
+    const read = readBoundedFile(file, largestSettings);
+    if (read.outcome !== "read") return undefined;
+    const text = read.bytes.toString("utf8");
     // Reading YAML takes longer than everything else here, and few projects have rules.
     if (!/^["']?secrets["']?[ \t]*:/m.test(text)) return undefined;
     const [{ readYaml }, { createSource }, { readSettings }] = await Promise.all([

@@ -1,12 +1,12 @@
 /** `slipway scan`: secrets in files, staged contents, ranges of commits, the whole history, or standard input. */
-import { mkdirSync, writeFileSync } from "node:fs";
-import { dirname, relative } from "node:path";
+import { relative } from "node:path";
 import { type CommandContext, type CommandResult, defineCommand, type InputValues } from "../platform/command.ts";
 import { isSlipwayError } from "../platform/errors.ts";
 import { platformErrors } from "../platform/platform-errors.ts";
 import { counted, listed, sizeInWords } from "../platform/words.ts";
 import { findingFormats, renderFindings, summarize } from "../reports/findings.ts";
 import type { ScanOutcome, ScanRequest, ScanSource } from "../secrets/scan.ts";
+import { writeOutputFile } from "./output-file.ts";
 
 const inputs = {
   paths: {
@@ -218,8 +218,7 @@ async function updateBaseline(values: Inputs, outcome: ScanOutcome, context: Com
     : undefined;
   const updated = await updatedBaseline(old, [...(imported?.known ?? open), ...known], outcome.covers);
   const baseline = { ...updated, ignore: distinct([...updated.ignore, ...(imported?.ignore ?? [])]) };
-  mkdirSync(dirname(outcome.baselineFile), { recursive: true });
-  writeFileSync(outcome.baselineFile, formatBaseline(baseline));
+  writeOutputFile(outcome.baselineFile, context.cwd, outcome.root, formatBaseline(baseline));
   for (const note of imported?.notes ?? []) context.progress.note(note);
   const name = relative(context.cwd, outcome.baselineFile);
   context.progress.note(`${name} now holds ${counted(baseline.entries.length, "entry", "entries")}.`);

@@ -1,10 +1,14 @@
 /** Joins the evaluations of the shards of a matrix into one. */
 
+import { visibleLine } from "../platform/visible.ts";
 import { type ComparedCase, type Comparison, type ComparisonOptions, compareSuites } from "./comparison.ts";
 import type { AnswerOutcome } from "./confirmation.ts";
 import { evaluationErrors } from "./errors.ts";
 import { type CaseResult, countOutcomes, type Evaluation, inDocumentOrder, passes, sumOf } from "./evaluation.ts";
 import { usageOf } from "./usage.ts";
+
+/** As `--shard` takes. */
+const mostParts = 10_000;
 
 /**
  * One evaluation from its shards.
@@ -15,11 +19,13 @@ export function mergeEvaluations(parts: readonly Evaluation[], options: Comparis
   const [first] = parts;
   if (first === undefined) throw unfit("There is no evaluation to merge.");
   const of = first.shard?.of ?? 1;
+  if (of > mostParts) throw unfit(`A matrix of ${of} jobs is none: ${mostParts} parts are the most.`);
   const seen = new Set<number>();
   for (const part of parts) {
     const number = part.shard?.part ?? 1;
     if ((part.shard?.of ?? 1) !== of)
       throw unfit(`The parts are of matrices of ${of} and of ${part.shard?.of ?? 1} jobs.`);
+    if (number > of) throw unfit(`Part ${number} of ${of} is none.`);
     if (seen.has(number)) throw unfit(`Part ${number} of ${of} is there twice.`);
     seen.add(number);
     const difference = differenceOf(first, part);
@@ -29,6 +35,11 @@ export function mergeEvaluations(parts: readonly Evaluation[], options: Comparis
   if (missing.length > 0) throw unfit(`Part ${missing.join(" and ")} of ${of} is missing.`);
 
   const results = inDocumentOrder(parts.flatMap((part) => part.results));
+  const twice = results.find(({ prompt, case: name }, index) => {
+    const before = results[index - 1];
+    return before?.prompt === prompt && before.case === name;
+  });
+  if (twice !== undefined) throw unfit(`${visibleLine(`${twice.prompt}/${twice.case}`)} is in the parts twice.`);
   const comparison = first.comparison === null ? undefined : compareSuites(results.flatMap(comparedCase), options);
   const { interval, ...counts } = countOutcomes(results);
   const usage = usageOf(results);

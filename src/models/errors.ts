@@ -110,4 +110,11 @@ Slipway is handed to it, whatever is named.
 
 The message says which of these it is. \`--offline\` shows the kept answers without starting anything.`,
   },
+  SW1114: {
+    class: "refusal",
+    title: "The folder of kept answers is a symbolic link",
+    page: `Answers are kept below \`.slipway/cache\`, or where \`models.cache\` says. A symbolic link can be committed like any file,
+and would lead what is written and tidied there to anywhere on the machine; so nothing is written through one. Find out
+who put it there, and remove it. A folder on another disk is mounted there, not linked.`,
+  },
 });

@@ -4,23 +4,15 @@
  * write anything, so what it holds is for display only.
  */
 import { randomUUID } from "node:crypto";
-import {
-  closeSync,
-  fstatSync,
-  linkSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  unlinkSync,
-  writeFileSync,
-} from "node:fs";
-import { readdir, rm, rmdir, stat, writeFile } from "node:fs/promises";
+import { linkSync, lstatSync, mkdirSync, rmSync, statSync, unlinkSync, writeFileSync } from "node:fs";
+import { lstat, readdir, rm, rmdir, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { readBoundedFile } from "../platform/bounded-file.ts";
 import { type Digest, hexOf, isSha256 } from "../platform/digest.ts";
+import { visibleLine } from "../platform/visible.ts";
 import type { AnswerPlace } from "./answers.ts";
 import { type Completion, completionBytes, createCompletionReader, largestCompletion } from "./completion.ts";
+import { modelsErrors } from "./errors.ts";
 
 export interface CacheContents {
   readonly answers: number;
@@ -40,11 +32,12 @@ export interface PruneOptions {
 const leftoverAge = 60 * 60 * 1000;
 
 /**
- * The cache in a folder, which is made when the first answer is written. It works with single small files, one call of
+ * The cache in a folder, which is made when the first answer is written; throws SW1114 where it is a link. It works with single small files, one call of
  * the system after the other: by Node's threads the same takes twice the processor time (measured: a thousand answers
  * written in 45 ms against 100), which delays the requests that are under way.
  */
 export function openFolderCache(folder: string): AnswerPlace {
+  refuseLinks([folder]);
   const parse = createCompletionReader();
   const made = new Set<string>();
   const fileOf = (request: Digest, repeat: number): string => {
@@ -106,9 +99,11 @@ const pruneEvery = 24 * 60 * 60 * 1000;
 /** Prunes by the usual bounds, where that was not done today; gives what went, undefined where nothing was looked at. */
 export async function pruneDaily(folder: string, now: Date): Promise<CacheContents | undefined> {
   const marker = join(folder, ".pruned");
-  const last = await stat(marker).catch(() => undefined);
-  if (last !== undefined && now.getTime() - last.mtimeMs < pruneEvery) return undefined;
-  await writeFile(marker, "");
+  // A link in its place, which can be committed, would have whatever it leads to emptied.
+  const last = await lstat(marker).catch(() => undefined);
+  if (last?.isFile() === true && now.getTime() - last.mtimeMs < pruneEvery) return undefined;
+  await rm(marker, { force: true, recursive: true });
+  await writeFile(marker, "", { flag: "wx" });
   return pruneFolderCache(folder, {
     now: now.getTime(),
     before: now.getTime() - cacheBounds.days * 24 * 60 * 60 * 1000,
@@ -178,8 +173,20 @@ function removeQuietly(file: string): void {
   }
 }
 
+/** @throws SW1114 where a folder of the cache is a link: it can be committed, and leads what is written to anywhere. */
+export function refuseLinks(folders: readonly string[]): void {
+  for (const path of folders) {
+    if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() !== true) continue;
+    throw modelsErrors.create("SW1114", {
+      message: `${visibleLine(path)} is a symbolic link, and answers are kept in folders alone.`,
+      next: "Find out who put it there; remove it, or put a folder in its place, and run the command again.",
+    });
+  }
+}
+
 function makeFolder(folder: string, inner: string): void {
   mkdirSync(inner, { recursive: true });
+  refuseLinks([inner]);
   try {
     writeFileSync(join(folder, ".gitignore"), "*\n", { flag: "wx" });
   } catch {
@@ -192,13 +199,8 @@ function readBounded(file: string): Uint8Array | undefined {
   try {
     // Most that is looked for is not there, and to throw takes longer than to look.
     if (statSync(file, { throwIfNoEntry: false }) === undefined) return undefined;
-    // Opened once, so that what was measured is what is read.
-    const handle = openSync(file, "r");
-    try {
-      return fstatSync(handle).size > largestCompletion ? undefined : readFileSync(handle);
-    } finally {
-      closeSync(handle);
-    }
+    const read = readBoundedFile(file, largestCompletion);
+    return read.outcome === "read" ? read.bytes : undefined;
   } catch (error) {
     if (isMissing(error)) return undefined;
     throw error;

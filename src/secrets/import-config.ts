@@ -1,8 +1,8 @@
 /** Allow-lists of gitleaks and baselines of detect-secrets, taken over into a baseline of ours. */
 
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { readBoundedFile } from "../platform/bounded-file.ts";
 import type { Finding } from "../platform/finding.ts";
 import type { BaselineSubject } from "./baseline.ts";
 import { secretsErrors } from "./errors.ts";
@@ -60,9 +60,15 @@ export async function importConfig(open: readonly OpenSecret[], folder: string):
   };
 }
 
+/** A baseline of detect-secrets has a few lines for each secret. */
+const largestConfig = 64 * 1024 * 1024;
+
 function textOf(folder: string, name: string): string | undefined {
   const file = join(folder, name);
-  return existsSync(file) ? readFileSync(file, "utf8") : undefined;
+  const read = readBoundedFile(file, largestConfig);
+  if (read.outcome === "absent") return undefined;
+  if (read.outcome !== "read") throw damaged(name, "it is no file, or far too large");
+  return read.bytes.toString("utf8");
 }
 
 function damaged(name: string, what: string): Error {

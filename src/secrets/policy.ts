@@ -1,7 +1,8 @@
 /** What decides about detections: settings, baseline and comments, from the files as they are or from a base revision. */
 
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join, relative, resolve, sep } from "node:path";
+import { readBoundedFile } from "../platform/bounded-file.ts";
 import type { Finding } from "../platform/finding.ts";
 import type { GitOptions } from "../platform/git.ts";
 import type { PlaceInGit } from "../platform/git-texts.ts";
@@ -48,9 +49,9 @@ export interface Policy {
 /** From the files as they are. */
 export async function policyOfTree(request: PolicyRequest, place: Place): Promise<Policy> {
   const settingsFile = settingsFileOf(request.directory, place.root);
-  const text = settingsFile === undefined ? undefined : readFileSync(settingsFile, "utf8");
+  const text = settingsFile === undefined ? undefined : textOf(settingsFile);
   const name = settingsFile === undefined ? settingsName : slashed(relative(request.directory, settingsFile));
-  const baselineText = existsSync(place.baselineFile) ? readFileSync(place.baselineFile, "utf8") : undefined;
+  const baselineText = existsSync(place.baselineFile) ? textOf(place.baselineFile) : undefined;
   if (baselineText === undefined && request.baseline !== undefined && !request.createsBaseline)
     throw missingBaseline(request.baseline);
   return policyFrom(request, name, text, baselineText, request.baseline ?? usualBaseline);
@@ -98,6 +99,19 @@ export function settingsFileOf(directory: string, root: string): string | undefi
     if (existsSync(file)) return file;
     if (folder === root || folder === resolve(folder, "..")) return undefined;
   }
+}
+
+/** Entries of a baseline have some 200 bytes. */
+const largestText = 64 * 1024 * 1024;
+
+/** @throws SW0811 for what is no file: a link to a device without end can be committed. */
+function textOf(file: string): string {
+  const read = readBoundedFile(file, largestText);
+  if (read.outcome === "read") return read.bytes.toString("utf8");
+  throw secretsErrors.create("SW0811", {
+    message: `${file} is ${read.outcome === "too-large" ? "far too large" : "no regular file"}`,
+    next: "Put a file in its place, or remove it.",
+  });
 }
 
 function missingBaseline(file: string): Error {

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { XMLParser } from "fast-xml-parser";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -519,6 +519,41 @@ describe("shards", () => {
       code: "SW1202",
     });
     await expect(evaluate({ prompt: "merge", files: ["slipway.yaml"] })).rejects.toMatchObject({ code: "SW1201" });
+  });
+
+  it("of a stranger are refused: numbers that no matrix has, parts and cases twice, what is no file", async () => {
+    await evaluate({ shard: "1/2", out: "one.json" });
+    await evaluate({ shard: "2/2", out: "two.json" });
+    const one = JSON.parse(readFileSync(join(folder, "one.json"), "utf8"));
+    const two = JSON.parse(readFileSync(join(folder, "two.json"), "utf8"));
+    const merge = (...parts: readonly unknown[]) => {
+      const files = parts.map((part, index) => {
+        writeFileSync(join(folder, `part-${index}.json`), JSON.stringify(part));
+        return `part-${index}.json`;
+      });
+      return evaluate({ prompt: "merge", files });
+    };
+    const results = [...one.results, ...two.results];
+    for (const parts of [
+      [{ ...one, shard: { part: 1, of: Number.MAX_SAFE_INTEGER } }],
+      [one, two, { ...two, shard: { part: 3, of: 2 }, results: [] }],
+      [
+        { ...one, results },
+        { ...two, results },
+      ],
+    ]) {
+      await expect(merge(...parts)).rejects.toMatchObject({ code: "SW1202" });
+    }
+    symlinkSync("/dev/zero", join(folder, "zero.json"));
+    await expect(evaluate({ prompt: "merge", files: ["zero.json"] })).rejects.toMatchObject({ code: "SW1201" });
+  });
+
+  it("are written beside a link that stands in their place, never through it", async () => {
+    writeFileSync(join(folder, "precious"), "mine");
+    symlinkSync("precious", join(folder, "out.json"));
+    await evaluate({ out: "out.json" });
+    expect(readFileSync(join(folder, "precious"), "utf8")).toBe("mine");
+    expect(JSON.parse(readFileSync(join(folder, "out.json"), "utf8")).format).toBe("slipway/evaluation/v1");
   });
 
   it("that have nothing to judge hold nobody up, and prove nothing alone", async () => {

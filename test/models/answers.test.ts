@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -329,6 +329,38 @@ describe("the cache of a machine", () => {
     expect(await pruneDaily(folder, new Date())).toMatchObject({ answers: 1 });
     expect(await pruneDaily(folder, new Date())).toBeUndefined();
     expect(await pruneDaily(folder, new Date(Date.now() + 2 * 86_400_000))).toMatchObject({ answers: 0 });
+  });
+});
+
+describe("links in the cache, which a stranger can commit", () => {
+  it("have nothing emptied, read or written where they lead", async () => {
+    const outside = await mkdtemp(join(tmpdir(), "slipway-outside-"));
+    const precious = join(outside, "precious");
+    await writeFile(precious, "mine");
+    const cache = openFolderCache(folder);
+    await mkdir(folder, { recursive: true });
+    await symlink(precious, join(folder, ".pruned"));
+    const old = new Date(Date.now() - 3 * 86_400_000);
+    await utimes(precious, old, old);
+    expect(await pruneDaily(folder, new Date())).toMatchObject({ answers: 0 });
+    expect(await readFile(precious, "utf8")).toBe("mine");
+
+    const hex = requestOf("zero").digest.slice(7);
+    await mkdir(join(folder, hex.slice(0, 2)), { recursive: true });
+    await symlink("/dev/zero", join(folder, hex.slice(0, 2), `${hex}.1.json`));
+    expect(await cache.read(requestOf("zero").digest, 1)).toBeUndefined();
+
+    const linked = requestOf("linked").digest.slice(7, 9);
+    await symlink(outside, join(folder, linked));
+    await expect(
+      answersWith(countingProvider(), [cache]).ask(requestOf("linked"), 1, { signal }),
+    ).rejects.toMatchObject({
+      code: "SW1114",
+    });
+    expect(await readdir(outside)).toEqual(["precious"]);
+    const all = join(outside, "link");
+    await symlink(outside, all);
+    expect(() => openFolderCache(all)).toThrow(expect.objectContaining({ code: "SW1114" }) as Error);
   });
 });
 

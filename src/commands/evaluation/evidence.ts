@@ -2,7 +2,7 @@
  * Evaluations as evidence. Only the evaluator's role writes below `completions/`, so that is where an evaluation counts:
  * `completions/evaluations/<bundle>/<its digest>.json`. A copy under `evidence/` is what a release record names.
  */
-import { writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
 import { evaluationErrors } from "../../evaluation/errors.ts";
 import {
   type Evaluation,
@@ -21,6 +21,7 @@ import { evidenceKey } from "../../releases/keys.ts";
 import { jsonImmutable } from "../../releases/pointer.ts";
 import type { ListedObject, Store } from "../../stores/store.ts";
 import type { AnswersEnvironment } from "../models/open-environment.ts";
+import { writeOutputFile } from "../output-file.ts";
 import { projectBundle } from "../project-bundle.ts";
 
 /** Evaluations of one bundle that are read, the newest first by the store's clock: more than ever end at one moment. */
@@ -112,7 +113,8 @@ function tooMany(bundle: Digest, store: Store): string {
 /** Writes the evaluation for a person, a report or a merge. @throws SW1203 */
 export async function writeOutput(file: string, evaluation: Evaluation): Promise<void> {
   try {
-    await writeFile(file, jsonDocument(evaluationJson(evaluation)));
+    // By way of a file beside it: what stands there may be a link of a stranger's commit.
+    writeOutputFile(file, dirname(file), dirname(file), jsonDocument(evaluationJson(evaluation)));
   } catch (cause) {
     throw evaluationErrors.create("SW1203", {
       message: `The evaluation cannot be written to ${file}.`,

@@ -1,9 +1,9 @@
 /** Reads the evaluations of shards from their files and joins them. */
-import { readFile, stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { evaluationErrors } from "../../evaluation/errors.ts";
 import { type Evaluation, largestEvaluation, parseEvaluation } from "../../evaluation/evaluation.ts";
 import { mergeEvaluations } from "../../evaluation/merge.ts";
+import { readBoundedFile } from "../../platform/bounded-file.ts";
 import type { CommandContext } from "../../platform/command.ts";
 import { quoted } from "../../platform/inputs.ts";
 import { shownTexts } from "../shown-texts.ts";
@@ -15,17 +15,17 @@ export async function mergeFiles(
   { cwd, redaction }: Pick<CommandContext, "cwd" | "redaction">,
 ): Promise<Evaluation> {
   const parts: Evaluation[] = [];
-  for (const file of files) parts.push(await readEvaluation(resolve(cwd, file), file));
+  for (const file of files) parts.push(readEvaluation(resolve(cwd, file), file));
   // Whoever wrote the files may have masked nothing.
   return (await shownTexts({ redaction })).document(mergeEvaluations(parts, { tolerance }));
 }
 
-async function readEvaluation(path: string, shown: string): Promise<Evaluation> {
+function readEvaluation(path: string, shown: string): Evaluation {
   try {
-    if ((await stat(path)).size <= largestEvaluation) {
-      const evaluation = parseEvaluation(await readFile(path));
-      if (evaluation !== undefined) return evaluation;
-    }
+    const read = readBoundedFile(path, largestEvaluation);
+    if (read.outcome === "absent") throw new Error("There is no such file.");
+    const evaluation = read.outcome === "read" ? parseEvaluation(read.bytes) : undefined;
+    if (evaluation !== undefined) return evaluation;
   } catch (cause) {
     throw evaluationErrors.create("SW1201", {
       message: `${quoted(shown)} cannot be read.`,

@@ -6,7 +6,7 @@ import type { BedrockClient } from "../../models/bedrock/client.ts";
 import type { RequestContext } from "../../models/build-request.ts";
 import { modelsErrors } from "../../models/errors.ts";
 import { createEstimator, type TokenEstimator } from "../../models/estimate.ts";
-import { openFolderCache, pruneDaily } from "../../models/folder-cache.ts";
+import { openFolderCache, pruneDaily, refuseLinks } from "../../models/folder-cache.ts";
 import { costOf, type Price, type PriceTable, priceOf } from "../../models/prices.ts";
 import type { AskOptions, Provider } from "../../models/provider.ts";
 import type { CompletionRequest, ProviderName } from "../../models/request.ts";
@@ -194,7 +194,11 @@ function lazyExec(asking: AskingPolicy, folder: string, context: CommandContext)
 function cacheFolderOf(project: Project): string {
   const written = project.config.models?.cache ?? defaultCacheFolder;
   const read = readPath(written);
-  if (read.ok && read.path !== "") return join(project.root, read.path);
+  if (read.ok && read.path !== "") {
+    const parts = read.path.split("/");
+    refuseLinks(parts.map((_, index) => join(project.root, ...parts.slice(0, index + 1))));
+    return join(project.root, read.path);
+  }
   throw modelsErrors.create("SW1101", {
     message: `\`models.cache\` is no folder of the project: ${JSON.stringify(written)}.`,
     next: "Write a path below the folder of slipway.yaml, such as `.slipway/cache/completions`, or remove the line.",

@@ -1,6 +1,7 @@
 /** The review documents that a person or a workflow names: files, and folders of downloaded artifacts. */
-import { readdir, readFile, stat } from "node:fs/promises";
+import { readdir, stat } from "node:fs/promises";
 import { join, relative, resolve, sep } from "node:path";
+import { readBoundedFile } from "../../platform/bounded-file.ts";
 import type { CommandContext } from "../../platform/command.ts";
 import { platformErrors } from "../../platform/platform-errors.ts";
 import { visibleLine } from "../../platform/visible.ts";
@@ -58,9 +59,12 @@ async function filesAt(name: string, context: CommandContext): Promise<readonly 
 }
 
 async function readFileAs(file: string, name: string): Promise<Review> {
-  const { size } = await stat(file);
-  if (size > longestReview) throw noDocument(name, `It holds ${size} bytes; the limit is ${longestReview}.`);
-  return readReview(await readFile(file), name);
+  const read = readBoundedFile(file, longestReview);
+  if (read.outcome === "too-large") {
+    throw noDocument(name, `It holds ${read.size} bytes; the limit is ${longestReview}.`);
+  }
+  if (read.outcome !== "read") throw noDocument(name, "It is no file.");
+  return readReview(read.bytes, name);
 }
 
 function shown(file: string, { cwd }: CommandContext): string {

@@ -1,6 +1,6 @@
 /** JSON files of other jobs that the report shows beside the review: plans, evaluations. */
-import { readFile, stat } from "node:fs/promises";
 import { resolve } from "node:path";
+import { readBoundedFile } from "../../platform/bounded-file.ts";
 import { readJsonObject } from "../../platform/bounded-json.ts";
 import type { CommandContext } from "../../platform/command.ts";
 import { maximumDepth } from "../../platform/data.ts";
@@ -18,13 +18,13 @@ const largestFile = 32 * 1024 * 1024;
  */
 export async function readShown(file: string, what: string, context: CommandContext): Promise<JsonObject | undefined> {
   const path = resolve(context.cwd, file);
-  const facts = await stat(path).catch(() => undefined);
-  if (facts === undefined) return undefined;
-  if (!facts.isFile()) throw notShown(file, what, "It is no file.");
-  if (facts.size > largestFile) {
-    throw notShown(file, what, `It holds ${facts.size} bytes; the limit is ${largestFile}.`);
+  const found = readBoundedFile(path, largestFile);
+  if (found.outcome === "absent") return undefined;
+  if (found.outcome === "no-file") throw notShown(file, what, "It is no file.");
+  if (found.outcome === "too-large") {
+    throw notShown(file, what, `It holds ${found.size} bytes; the limit is ${largestFile}.`);
   }
-  const read = readJsonObject(await readFile(path), { maximumBytes: largestFile, maximumDepth });
+  const read = readJsonObject(found.bytes, { maximumBytes: largestFile, maximumDepth });
   if (!read.ok) throw notShown(file, what, read.message);
   return read.value;
 }

@@ -1,6 +1,7 @@
 /** Reading files for the scan: small ones whole into memory that is used again, large ones in pieces. */
 
-import { closeSync, constants, openSync, readFileSync, readSync, statSync } from "node:fs";
+import { closeSync, constants, openSync, readSync } from "node:fs";
+import { readBoundedFile } from "../../platform/bounded-file.ts";
 import type { Detection, FileScanner } from "../file-scan.ts";
 import { detectRead, streamScan } from "../file-scan.ts";
 
@@ -19,9 +20,10 @@ export interface FileReader {
   scan(absolute: string, path: string): ReadFile;
 }
 
-/** The whole file, undefined where it is longer. Throws what the system throws. */
+/** The whole file, undefined where it is longer or none. Throws what the system throws. */
 export function wholeFile(absolute: string, longest: number): Buffer | undefined {
-  return statSync(absolute).size > longest ? undefined : readFileSync(absolute);
+  const read = readBoundedFile(absolute, longest);
+  return read.outcome === "read" ? read.bytes : undefined;
 }
 
 const headBytes = 512;

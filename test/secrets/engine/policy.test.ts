@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readFileSync, writeFileSync } from "node:fs";
+import { lstatSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { command } from "../../../src/commands/scan.ts";
@@ -167,6 +167,31 @@ describe("settings in slipway.yaml", () => {
     write("a.txt", `acme_99aa88bb77cc66dd\n${githubToken()}\ncard 5500005555555559\ncard 5500005555555558\n`);
     write("fixtures/a.txt", "acme_99aa88bb77cc66dd\n");
     expect(placesOf(await scanIn(folder, tree))).toEqual(["acme-card a.txt:3", "acme-key a.txt:1"]);
+  });
+
+  it("and the baseline is written in place of a link, never through it", async () => {
+    const repository = createRepository();
+    repository.write("a.txt", `${githubToken()}\n`);
+    repository.write("precious", "mine");
+    mkdirSync(join(repository.folder, ".slipway"));
+    symlinkSync("../nowhere", join(repository.folder, ".slipway/secrets.json"));
+    expect((await run(repository.folder, { "update-baseline": true })).exitCode).toBe(0);
+    expect(lstatSync(join(repository.folder, ".slipway/secrets.json")).isFile()).toBe(true);
+    const outside = temporaryFolder();
+    const linked = createRepository();
+    linked.write("a.txt", `${githubToken()}\n`);
+    symlinkSync(outside, join(linked.folder, ".slipway"));
+    await expect(run(linked.folder, { "update-baseline": true })).rejects.toMatchObject({ code: "SW0113" });
+  });
+
+  it("and the baseline are read from files alone: a link to a device without end can be committed", async () => {
+    for (const name of ["slipway.yaml", ".slipway/secrets.json"]) {
+      const folder = temporaryFolder();
+      openRepository(folder).write("a.txt", "a");
+      mkdirSync(join(folder, ".slipway"));
+      symlinkSync("/dev/zero", join(folder, name));
+      expect(await codeOf(scanIn(folder, tree)), name).toBe("SW0811");
+    }
   });
 
   it("are refused when a rule fails its examples, is no expression, or a key is unknown", async () => {
