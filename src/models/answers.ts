@@ -2,7 +2,7 @@
  * Where an answer comes from: a place that keeps it, or the model. Nothing is asked twice, and what was paid for is
  * written before anybody hears of it. Used by `run`, and by everything that evaluates.
  */
-import { createAsker } from "./asker.ts";
+import { createAsker, interrupted } from "./asker.ts";
 import { type Completion, completionFormat, type ProviderAnswer } from "./completion.ts";
 import type { CompletionFailure } from "./failure.ts";
 import { createKeptAnswers } from "./kept-answers.ts";
@@ -100,6 +100,8 @@ export function createAnswers(options: AnswersOptions): Answers {
   }
 
   async function answer(request: CompletionRequest, repeat: number, asked: AskAnswerOptions): Promise<Answer> {
+    // Thousands may wait: after Ctrl-C none of them is looked for any more.
+    if (asked.signal.aborted) return { kind: "failed", failure: interrupted };
     const known = asked.isMissing === true ? undefined : await kept.find(request, repeat);
     if (known !== undefined) return known;
     const outcome = await asker.ask(request, asked);

@@ -100,7 +100,8 @@ function unstorable(model: string): CompletionFailure {
   };
 }
 
-const interrupted: CompletionFailure = {
+/** For what was not asked because the person stopped the command. */
+export const interrupted: CompletionFailure = {
   kind: "interrupted",
   message: "Stopped before it was asked.",
   next: "Run the same command again: it goes on where it stopped.",

@@ -59,8 +59,8 @@ describe("the month's ledger and Ctrl-C", () => {
       if (asked === 30) controller.abort();
       return { text: "Hello", usage: { inputTokens: 20, outputTokens: 10, totalTokens: 30 } };
     };
-    folder = batchProject(60, settingsWith(5));
     const context = { environment: batchEnvironment(server, fake), now: () => now, signal: controller.signal };
+    folder = batchProject(400, settingsWith(5));
     const stopped = runIn(folder, { environment: "beta" }, context);
     await expect(stopped).rejects.toMatchObject({
       code: "SW1105",

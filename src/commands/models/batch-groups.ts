@@ -33,8 +33,16 @@ export interface NamedGroup extends BatchGroup {
   readonly id: string;
 }
 
+/** What one job takes. */
+export interface BatchLimits {
+  readonly records: number;
+  readonly bytes: number;
+}
+
+const ofBedrock: BatchLimits = { records: mostRecords, bytes: mostBytesOfJob };
+
 /**
- * Questions of one model each, in parts that a job takes, of about the same number, and named. The same questions have
+ * Questions of one model each, in parts that a job takes, of the same number but for one, and named. The same questions have
  * the same name until a job with it has ended: the next one asks what that one did not answer.
  *
  * @throws SW1111 for a question that is too large for a record.
@@ -42,12 +50,13 @@ export interface NamedGroup extends BatchGroup {
 export function groupsOf(
   questions: readonly Question[],
   ended: ReadonlySet<string>,
+  limits: BatchLimits = ofBedrock,
 ): { readonly enough: readonly NamedGroup[]; readonly fewer: readonly BatchGroup[] } {
   const enough: NamedGroup[] = [];
   const fewer: BatchGroup[] = [];
   for (const [model, ofModel] of Map.groupBy(questions, ({ request }) => request.model)) {
     if (ofModel.length < fewestRecords) fewer.push({ model, questions: ofModel });
-    else for (const part of partsOf(ofModel.map(sized))) enough.push(named(model, part, ended));
+    else for (const part of partsOf(ofModel.map(sized), limits)) enough.push(named(model, part, ended));
   }
   return { enough, fewer };
 }
@@ -67,18 +76,25 @@ function sized(question: Question): SizedQuestion {
 }
 
 /** Even parts; more of them until none has too many bytes. */
-function partsOf(questions: readonly SizedQuestion[]): readonly (readonly SizedQuestion[])[] {
-  for (let parts = Math.ceil(questions.length / mostRecords); ; parts += 1) {
-    const size = Math.ceil(questions.length / parts);
-    const all = Array.from({ length: parts }, (_, index) => questions.slice(index * size, (index + 1) * size));
-    const fits = all.every((part) => part.reduce((sum, { bytes }) => sum + bytes, 0) <= mostBytesOfJob);
-    if (fits && all.every(({ length }) => length >= fewestRecords)) return all;
-    if (size > fewestRecords) continue;
-    throw modelsErrors.create("SW1111", {
-      message: `${fewestRecords} records of ${questions[0]?.question.request.model ?? ""}, the fewest that a batch job takes, have more bytes than it may have (${mostBytesOfJob}). Nothing was started.`,
-      next: "Ask cases with large media without --batch, then run the same command again.",
-    });
+function partsOf(questions: readonly SizedQuestion[], limits: BatchLimits): readonly (readonly SizedQuestion[])[] {
+  const { length } = questions;
+  for (let parts = Math.ceil(length / limits.records); Math.floor(length / parts) >= fewestRecords; parts += 1) {
+    const all = evenly(questions, parts);
+    if (all.every((part) => part.reduce((sum, { bytes }) => sum + bytes, 0) <= limits.bytes)) return all;
   }
+  throw modelsErrors.create("SW1111", {
+    message: `${fewestRecords} records of ${questions[0]?.question.request.model ?? ""}, the fewest that a batch job takes, have more bytes than it may have (${limits.bytes}). Nothing was started.`,
+    next: "Ask cases with large media without --batch, then run the same command again.",
+  });
+}
+
+/** The larger parts come first: what is left of a run that was cut off is divided as it was before. */
+function evenly<T>(list: readonly T[], parts: number): readonly (readonly T[])[] {
+  const all: (readonly T[])[] = [];
+  for (let start = 0; start < list.length; start += all.at(-1)?.length ?? 1) {
+    all.push(list.slice(start, start + Math.ceil((list.length - start) / (parts - all.length))));
+  }
+  return all;
 }
 
 function named(model: string, part: readonly SizedQuestion[], ended: ReadonlySet<string>): NamedGroup {
