@@ -6,11 +6,11 @@ import { isSlipwayError, type SlipwayError } from "../platform/errors.ts";
 import type { AwsCredentials, CredentialProvider } from "./credentials.ts";
 import { keptFailing, stopped, unreachable } from "./failures.ts";
 import type { HttpFailure, HttpReply, Transport } from "./http.ts";
-import { createPlaces } from "./places.ts";
+import { createPlaces, type Places } from "./places.ts";
 import { type AwsErrorDocument, errorDocument } from "./reply.ts";
 import { defaultRetryPolicy, judge, mayHaveHappened, type RetryPolicy, type Verdict, waitBefore } from "./retry.ts";
 import type { Endpoint } from "./settings.ts";
-import { createSigner, hostOf, type UnsignedRequest } from "./signing.ts";
+import { createSigner, hostOf, type Signer, type UnsignedRequest } from "./signing.ts";
 
 export interface AwsRequest extends UnsignedRequest {
   /** A larger successful reply is not read. */
@@ -67,67 +67,103 @@ export interface AwsClient {
  * signed too early.
  */
 export function createAwsClient(options: AwsClientOptions): AwsClient {
-  const { endpoint, transport, signal } = options;
-  const now = options.now ?? Date.now;
-  const policy = options.retry ?? defaultRetryPolicy;
-  const signer = createSigner(options.service, options.region, endpoint);
-  const places = createPlaces(options.concurrency);
-  /** Milliseconds that the server's clock is ahead of ours, where it refused our time. */
-  let clockOffset = 0;
-  let lastServerTime: { readonly server: number; readonly local: number } | undefined;
+  return new SigningClient(options);
+}
 
-  async function exchange(request: AwsRequest): Promise<AwsReply | AwsFailure> {
+class SigningClient implements AwsClient {
+  readonly #endpoint: Endpoint;
+  readonly #credentials: CredentialProvider;
+  readonly #transport: Transport;
+  readonly #signal: AbortSignal | undefined;
+  readonly #now: () => number;
+  readonly #policy: RetryPolicy;
+  readonly #signer: Signer;
+  readonly #places: Places;
+  /** Milliseconds that the server's clock is ahead of ours, where it refused our time. */
+  #clockOffset = 0;
+  #lastServerTime: { readonly server: number; readonly local: number } | undefined;
+
+  constructor(options: AwsClientOptions) {
+    this.#endpoint = options.endpoint;
+    this.#credentials = options.credentials;
+    this.#transport = options.transport;
+    this.#signal = options.signal;
+    this.#now = options.now ?? Date.now;
+    this.#policy = options.retry ?? defaultRetryPolicy;
+    this.#signer = createSigner(options.service, options.region, options.endpoint);
+    this.#places = createPlaces(options.concurrency);
+  }
+
+  send(request: AwsRequest): Promise<AwsReply | AwsFailure> {
+    return this.#places.run(() => this.#exchange(request));
+  }
+
+  serverTime(): Date | undefined {
+    const last = this.#lastServerTime;
+    if (last === undefined) return undefined;
+    return new Date(last.server + Math.floor(performance.now() - last.local));
+  }
+
+  async #exchange(request: AwsRequest): Promise<AwsReply | AwsFailure> {
+    const signal = this.#signal;
     let rejected: AwsCredentials | undefined;
     let clockCorrected = false;
     let uncertain = false;
     for (let attempt = 1; ; attempt += 1) {
       if (signal?.aborted === true) return { kind: "failed", error: stopped(), uncertain };
-      const credentials = await credentialsNow(rejected);
+      const credentials = await this.#credentialsNow(rejected);
       if (isSlipwayError(credentials)) return { kind: "failed", error: credentials, uncertain };
-      const signed = signer.sign(request, credentials, new Date(now() + clockOffset));
+      const signed = this.#signer.sign(request, credentials, this.#time());
       request.onSend?.();
-      const outcome = await transport.send(signed, { maximumBytes: request.maximumBytes, signal });
-      if (outcome.kind === "reply") noteServerTime(outcome);
-      const error = await errorOf(outcome, request, credentials);
+      const outcome = await this.#transport.send(signed, { maximumBytes: request.maximumBytes, signal });
+      if (outcome.kind === "reply") this.#noteServerTime(outcome);
+      const error = await this.#errorOf(outcome, request, credentials);
       const verdict = judge(outcome, error?.code);
-      const end = (): AwsReply | AwsFailure => conclude(outcome, error, { verdict, attempt, uncertain });
       uncertain ||= mayHaveHappened(outcome, error?.code);
-      const wait = waitBefore(policy, verdict, attempt, retryAfterOf(outcome));
-      if (wait === undefined) return end();
+      const at = { host: hostOf(this.#endpoint), verdict, attempt, uncertain };
+      const wait = waitBefore(this.#policy, verdict, attempt, retryAfterOf(outcome));
+      if (wait === undefined) return conclude(outcome, error, at);
       if (verdict === "clock") {
-        if (clockCorrected || !correctClock(outcome)) return end();
+        if (clockCorrected || !this.#correctClock(outcome)) return conclude(outcome, error, at);
         clockCorrected = true;
       }
       if (verdict === "credentials") {
         // Asked for fresh ones once: where the source has none, nothing changes by asking again.
-        if (rejected !== undefined || (await credentialsNow(credentials)) === credentials) return end();
+        if (rejected !== undefined || (await this.#credentialsNow(credentials)) === credentials) {
+          return conclude(outcome, error, at);
+        }
         rejected = credentials;
       }
-      if (wait > 0) await policy.sleep(wait, signal);
+      if (wait > 0) await this.#policy.sleep(wait, signal);
     }
+  }
+
+  /** Our clock, set by the server's where that refused it. */
+  #time(): Date {
+    return new Date(this.#now() + this.#clockOffset);
   }
 
   /**
    * The error document of a reply. HEAD has no body, and its 400 or 403 can mean expired credentials or a wrong clock
    * as well as a denial: the same question asked by GET tells which.
    */
-  async function errorOf(
+  async #errorOf(
     outcome: HttpReply | HttpFailure,
     request: AwsRequest,
     credentials: AwsCredentials,
   ): Promise<AwsErrorDocument | undefined> {
     if (outcome.kind !== "reply" || (outcome.status < 300 && request.errorInSuccess !== true)) return undefined;
     if (request.method !== "HEAD" || (outcome.status !== 400 && outcome.status !== 403)) return errorDocument(outcome);
-    const question = signer.sign({ ...request, method: "GET" }, credentials, new Date(now() + clockOffset));
+    const question = this.#signer.sign({ ...request, method: "GET" }, credentials, this.#time());
     request.onSend?.();
-    const told = await transport.send(question, { maximumBytes: 0, signal });
+    const told = await this.#transport.send(question, { maximumBytes: 0, signal: this.#signal });
     return told.kind === "reply" && told.status >= 300 ? errorDocument(told) : undefined;
   }
 
   /** A provider that has none says why with an error of ours; anything else that it throws is a fault of the program. */
-  async function credentialsNow(rejected: AwsCredentials | undefined): Promise<AwsCredentials | SlipwayError> {
+  async #credentialsNow(rejected: AwsCredentials | undefined): Promise<AwsCredentials | SlipwayError> {
     try {
-      return await options.credentials({ rejected });
+      return await this.#credentials({ rejected });
     } catch (error) {
       if (isSlipwayError(error)) return error;
       throw error;
@@ -135,43 +171,34 @@ export function createAwsClient(options: AwsClientOptions): AwsClient {
   }
 
   /** By the Date of the refusal; false where it has none. */
-  function correctClock(outcome: HttpReply | HttpFailure): boolean {
+  #correctClock(outcome: HttpReply | HttpFailure): boolean {
     const server = outcome.kind === "reply" ? Date.parse(outcome.headers.date ?? "") : Number.NaN;
     if (Number.isNaN(server)) return false;
-    clockOffset = server - now();
+    this.#clockOffset = server - this.#now();
     return true;
   }
 
-  function noteServerTime(reply: HttpReply): void {
+  #noteServerTime(reply: HttpReply): void {
     const server = Date.parse(reply.headers.date ?? "");
-    if (!Number.isNaN(server)) lastServerTime = { server, local: performance.now() };
+    if (!Number.isNaN(server)) this.#lastServerTime = { server, local: performance.now() };
   }
+}
 
-  function conclude(
-    outcome: HttpReply | HttpFailure,
-    error: AwsErrorDocument | undefined,
-    at: { readonly verdict: Verdict; readonly attempt: number; readonly uncertain: boolean },
-  ): AwsReply | AwsFailure {
-    const { uncertain } = at;
-    const host = hostOf(endpoint);
-    if (outcome.kind === "failure") return { kind: "failed", error: unreachable(host, outcome, at.attempt), uncertain };
-    const { status, headers } = outcome;
-    if (outcome.kind === "too-large") {
-      return { kind: "reply", status, headers, body: new Uint8Array(0), tooLarge: status < 300, error, uncertain };
-    }
-    if (at.verdict === "transient") {
-      return { kind: "failed", error: keptFailing(host, outcome, error, at.attempt), uncertain };
-    }
-    return { kind: "reply", status, headers, body: outcome.body, tooLarge: false, error, uncertain };
+function conclude(
+  outcome: HttpReply | HttpFailure,
+  error: AwsErrorDocument | undefined,
+  at: { readonly host: string; readonly verdict: Verdict; readonly attempt: number; readonly uncertain: boolean },
+): AwsReply | AwsFailure {
+  const { host, uncertain } = at;
+  if (outcome.kind === "failure") return { kind: "failed", error: unreachable(host, outcome, at.attempt), uncertain };
+  const { status, headers } = outcome;
+  if (outcome.kind === "too-large") {
+    return { kind: "reply", status, headers, body: new Uint8Array(0), tooLarge: status < 300, error, uncertain };
   }
-
-  return {
-    send: (request) => places.run(() => exchange(request)),
-    serverTime: () =>
-      lastServerTime === undefined
-        ? undefined
-        : new Date(lastServerTime.server + Math.floor(performance.now() - lastServerTime.local)),
-  };
+  if (at.verdict === "transient") {
+    return { kind: "failed", error: keptFailing(host, outcome, error, at.attempt), uncertain };
+  }
+  return { kind: "reply", status, headers, body: outcome.body, tooLarge: false, error, uncertain };
 }
 
 function retryAfterOf(outcome: HttpReply | HttpFailure): string | undefined {

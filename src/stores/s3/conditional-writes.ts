@@ -37,19 +37,59 @@ export interface ConditionalWrites {
  * @throws SW0912 from `afterCreating` and `beforeSwap` where the server ignores conditions.
  */
 export function createConditionalWrites(connection: S3Connection): ConditionalWrites {
-  const needed = connection.settings.customEndpoint;
-  let serverName = "-";
-  let proven = !needed;
-  let proving: Promise<void> | undefined;
+  return new ProvenWrites(connection);
+}
 
-  function note(reply: AwsReply): void {
-    if (!needed) return;
-    serverName = nameOfServer(reply);
-    if (reply.headers[proofName] === serverName) proven = true;
+class ProvenWrites implements ConditionalWrites {
+  readonly #connection: S3Connection;
+  readonly #needed: boolean;
+  #serverName = "-";
+  #proven: boolean;
+  #proving: Promise<void> | undefined;
+
+  constructor(connection: S3Connection) {
+    this.#connection = connection;
+    this.#needed = connection.settings.customEndpoint;
+    this.#proven = !this.#needed;
+  }
+
+  note(reply: AwsReply): void {
+    if (!this.#needed) return;
+    this.#serverName = nameOfServer(reply);
+    if (reply.headers[proofName] === this.#serverName) this.#proven = true;
+  }
+
+  async afterCreating(put: S3Request): Promise<void> {
+    if (!this.#proven && this.#proving === undefined) await this.#proveOnce(put);
+  }
+
+  async beforeSwap(key: string, expected: Revision | undefined): Promise<boolean> {
+    if (this.#proven) return false;
+    if (this.#proving !== undefined) {
+      await this.#proving;
+      return false;
+    }
+    if (expected === undefined) return true;
+    const put = await this.#rewriting(key);
+    if (!this.#proven && put !== undefined) await this.#proveOnce(put);
+    return !this.#proven;
+  }
+
+  proof(): Readonly<Record<string, string>> {
+    return this.#needed && this.#proven ? { [proofName]: this.#serverName } : {};
+  }
+
+  #proveOnce(put: S3Request): Promise<void> {
+    this.#proving ??= this.#prove(put).catch((error) => {
+      this.#proving = undefined;
+      throw error;
+    });
+    return this.#proving;
   }
 
   /** `put` has happened: the same again must be refused under either condition. */
-  async function prove(put: S3Request): Promise<void> {
+  async #prove(put: S3Request): Promise<void> {
+    const connection = this.#connection;
     const { ["if-match"]: _match, ["if-none-match"]: _noneMatch, ...headers } = put.headers ?? {};
     for (const condition of [{ "if-none-match": "*" }, { "if-match": impossibleEtag }]) {
       const request: S3Request = { ...put, headers: { ...headers, ...condition } };
@@ -59,24 +99,16 @@ export function createConditionalWrites(connection: S3Connection): ConditionalWr
       if (reply.status !== 412 && reply.status !== 409 && reply.status !== 404) {
         throw await connection.refusal(reply, request);
       }
-      serverName = nameOfServer(reply);
+      this.#serverName = nameOfServer(reply);
     }
-    proven = true;
-  }
-
-  function proveOnce(put: S3Request): Promise<void> {
-    proving ??= prove(put).catch((error) => {
-      proving = undefined;
-      throw error;
-    });
-    return proving;
+    this.#proven = true;
   }
 
   /** The same bytes that are there. */
-  async function rewriting(key: string): Promise<S3Request | undefined> {
+  async #rewriting(key: string): Promise<S3Request | undefined> {
     const read: S3Request = { method: "GET", counted: "get", action: "s3:GetObject", key, maximumBytes: probeBytes };
-    const reply = connection.settled(await connection.send(read), read);
-    note(reply);
+    const reply = this.#connection.settled(await this.#connection.send(read), read);
+    this.note(reply);
     if (reply.status !== 200 || reply.tooLarge) return undefined;
     const sha256 = sha256Of(reply.body);
     const type = reply.headers["content-type"];
@@ -93,25 +125,6 @@ export function createConditionalWrites(connection: S3Connection): ConditionalWr
       },
     };
   }
-
-  return {
-    note,
-    afterCreating: async (put) => {
-      if (!proven && proving === undefined) await proveOnce(put);
-    },
-    beforeSwap: async (key, expected) => {
-      if (proven) return false;
-      if (proving !== undefined) {
-        await proving;
-        return false;
-      }
-      if (expected === undefined) return true;
-      const put = await rewriting(key);
-      if (!proven && put !== undefined) await proveOnce(put);
-      return !proven;
-    },
-    proof: () => (needed && proven ? { [proofName]: serverName } : {}),
-  };
 }
 
 /** Product without version: `SeaweedFS 8000GB 4.48` and `MinIO/2025` in the header `Server`. */
