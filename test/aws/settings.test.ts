@@ -159,7 +159,13 @@ describe("settings of Bedrock", () => {
   test("a region that nobody names is asked for", async () => {
     await expect(resolveBedrockSettings({ plane: "runtime", environment: nowhere })).rejects.toMatchObject({
       code: "SW0901",
+      message: "No AWS region is known in which Bedrock is asked.",
       next: expect.stringContaining("models.region"),
+    });
+    await expect(resolveS3Settings({ bucket: "acme-prompts", environment: nowhere })).rejects.toMatchObject({
+      code: "SW0901",
+      message: "No AWS region is known for the bucket acme-prompts.",
+      next: "Set `region:` of the environment in slipway.yaml, or AWS_REGION.",
     });
   });
 });
