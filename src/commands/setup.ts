@@ -58,7 +58,8 @@ export const command = defineCommand({
       makeBucket: isFirst(project, environment, (other) => bucketOf(other) === policies.bucket),
       makeKey: isFirst(project, environment, ({ kmsKey }) => kmsKey === environment.kmsKey),
     });
-    for (const note of trust.notes) context.progress.note(note);
+    const notes = [...trust.notes, ...(policies.batch === undefined ? [] : [batchNote(environment.name)])];
+    for (const note of notes) context.progress.note(note);
     const text = textOf(resources, inputs.as);
     return {
       exitCode: 0,
@@ -79,12 +80,17 @@ export const command = defineCommand({
                 trust: trusts,
                 policy,
               })),
-              notes: trust.notes,
+              notes,
               text,
             }),
     };
   },
 });
+
+/** The jobs are those of the whole project, and the place may be anywhere: neither belongs to one environment. */
+function batchNote(environment: string): string {
+  return `The place and the role of batch jobs (models.batch) are not made here: \`slipway iam ${environment} --role batch\` prints what the role may do, and with --trust who may take it.`;
+}
 
 function textOf(resources: EnvironmentResources, form: (typeof forms)[number]): string {
   switch (form) {

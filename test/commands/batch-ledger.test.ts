@@ -191,6 +191,37 @@ describe("the month's ledger and batch jobs", () => {
     expect((await ledger(started)).filter(({ open }: { open: boolean }) => open).length).toBeGreaterThanOrEqual(1);
   });
 
+  it("notes what a job came to in the month in which it began", async () => {
+    now = new Date("2026-10-31T23:30:00Z");
+    const october = now;
+    await batch();
+    await finish(fake, server);
+    now = new Date("2026-11-01T06:00:00Z");
+    expect(await batch()).toMatchObject({ exitCode: 0 });
+    const [entry] = await ledger(october);
+    expect(entry).toMatchObject({ open: false });
+    expect(entry.amount).toBeCloseTo(120 * ofOne, 12);
+    expect((await keysIn(server, bucket)).filter((key) => key.includes("/ledger/"))).toHaveLength(1);
+  });
+
+  it("believes no usage that is no number of tokens", async () => {
+    await batch();
+    let number = 0;
+    await finishJob(jobOf(fake), server, (record) => {
+      number += 1;
+      const usage = [{ inputTokens: -1e12, outputTokens: -5 }, { inputTokens: "9", outputTokens: null }, {}][number];
+      const answer = greeting(record) as { modelOutput: object };
+      return usage === undefined ? answer : { modelOutput: { ...answer.modelOutput, usage } };
+    });
+    await batch();
+    const [entry] = await ledger();
+    expect(entry).toMatchObject({ open: false });
+    expect(entry.amount).toBeGreaterThan(100 * ofOne);
+    expect(entry.amount).toBeLessThanOrEqual(120 * ofOne);
+    // And the ledger can still be read.
+    expect(await batch({ repeat: 4 })).toMatchObject({ exitCode: 4 });
+  });
+
   it("sets aside once for two runs at the same time, which start one job and settle it once", async () => {
     const both = await Promise.all([batch(), batch()]);
     expect(both).toMatchObject([{ exitCode: 4 }, { exitCode: 4 }]);

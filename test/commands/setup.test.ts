@@ -51,8 +51,8 @@ environments:
 
 type Inputs = Parameters<typeof command.run>[0];
 
-async function setup(environment: string, more: Partial<Inputs> = {}) {
-  const folder = makeFolder({ "slipway.yaml": configuration });
+async function setup(environment: string, more: Partial<Inputs> = {}, settings = "") {
+  const folder = makeFolder({ "slipway.yaml": `${configuration}${settings}` });
   const notes: string[] = [];
   const ids = { repository: "acme/prompts", "repository-id": "5678", "owner-id": "1234" };
   const inputs = inputsFor(command, { environment, ...ids, ...more });
@@ -133,6 +133,18 @@ describe("Terraform", () => {
 
   test("is the same text every time", async () => {
     expect((await setup("prod")).text).toBe((await setup("prod")).text);
+  });
+
+  test("gives the evaluator its part of batch jobs, and says that their role is made elsewhere", async () => {
+    const role = "arn:aws:iam::111111111111:role/batch";
+    const { text, notes } = await setup(
+      "beta",
+      {},
+      `models: { batch: { place: "s3://acme-batch/x", role: "${role}" } }\n`,
+    );
+    expect(text).toContain("bedrock:CreateModelInvocationJob");
+    expect(notes.join()).toContain("slipway iam beta --role batch");
+    expect((await setup("beta")).notes.join()).not.toContain("batch");
   });
 
   test("asks for ids that are not known, and lets nobody in without them", async () => {
