@@ -1,7 +1,8 @@
 /** A model's answer as it is kept: `completions/<request digest>/<n>.json` of a store, and files of the cache. */
 import { canonicalBytes } from "../bundles/canonical-json.ts";
+import { readJsonObject } from "../platform/bounded-json.ts";
 import { type Digest, hexOf } from "../platform/digest.ts";
-import { isJsonObject, type Json } from "../platform/json.ts";
+import type { Json } from "../platform/json.ts";
 import { validatorOfOwn } from "../platform/json-schema/index.ts";
 import { type CompletionDocument, completionSchema } from "./completion-schema.ts";
 
@@ -67,6 +68,9 @@ export function completionBytes(completion: Completion): Uint8Array {
   return canonicalBytes(completion);
 }
 
+/** Canonical JSON, in which they are written, has 64 levels below the first. */
+const deepestCompletion = 66;
+
 /** Reads a completion that somebody kept; undefined for what is none, or answers another question. */
 export type CompletionReader = (bytes: Uint8Array, request: Digest, repeat: number) => Completion | undefined;
 
@@ -76,16 +80,12 @@ export type CompletionReader = (bytes: Uint8Array, request: Digest, repeat: numb
  */
 export function createCompletionReader(): CompletionReader {
   const validator = validatorOfOwn(completionSchema);
-  const decoder = new TextDecoder("utf-8", { fatal: true });
   return (bytes, request, repeat) => {
-    if (bytes.byteLength > largestCompletion) return undefined;
-    let value: unknown;
-    try {
-      value = JSON.parse(decoder.decode(bytes));
-    } catch {
-      return undefined;
-    }
-    if (!isJsonObject(value) || value["request"] !== request || value["repeat"] !== repeat) return undefined;
+    // Bounded before anybody walks through it: a tool's input may be anything, also without end.
+    const read = readJsonObject(bytes, { maximumBytes: largestCompletion, maximumDepth: deepestCompletion });
+    if (!read.ok) return undefined;
+    const { value } = read;
+    if (value["request"] !== request || value["repeat"] !== repeat) return undefined;
     const problems = validator.validate(value);
     // The schema says that it is one.
     return problems.length === 0 ? (value as unknown as Completion) : undefined;

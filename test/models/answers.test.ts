@@ -332,6 +332,22 @@ describe("the cache of a machine", () => {
   });
 });
 
+describe("a kept answer that is nested without end", () => {
+  it("is none: whoever shows it would come to the end of the stack", async () => {
+    const cache = openFolderCache(folder);
+    const request = requestOf("deep");
+    await answersWith(countingProvider(), [cache]).ask(request, 1, { signal });
+    const hex = request.digest.slice(7);
+    const file = join(folder, hex.slice(0, 2), `${hex}.1.json`);
+    const kept = JSON.parse(await readFile(file, "utf8"));
+    const input = `${"[".repeat(100_000)}${"]".repeat(100_000)}`;
+    const content = JSON.stringify(kept.content);
+    const poisoned = JSON.stringify(kept).replace(content, `[{"toolUse":{"id":"a","name":"f","input":${input}}}]`);
+    await writeFile(file, poisoned);
+    expect(await cache.read(request.digest, 1)).toBeUndefined();
+  });
+});
+
 describe("links in the cache, which a stranger can commit", () => {
   it("have nothing emptied, read or written where they lead", async () => {
     const outside = await mkdtemp(join(tmpdir(), "slipway-outside-"));

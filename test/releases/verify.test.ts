@@ -83,6 +83,17 @@ describe("verify", () => {
     ]);
   });
 
+  test("notices what was added to the pointer and has no canonical form", async () => {
+    const beta = new Environment();
+    await beta.deploy(first, "1.0.0");
+    const text = Buffer.from(beta.content.get("current.json") ?? []).toString("utf8");
+    const deep = `${"[".repeat(20_000)}${"]".repeat(20_000)}`;
+    for (const added of [deep, '"\\ud800"']) {
+      beta.content.set("current.json", bytesOf(text.replace(/\}$/, `,"more":${added}}`)));
+      expect(await problemsOf(beta)).toEqual([changedPointer]);
+    }
+  });
+
   test("notices another version in the pointer, though no record names it yet", async () => {
     const beta = new Environment();
     await beta.deploy(first, "1.0.0");
