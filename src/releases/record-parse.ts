@@ -2,6 +2,7 @@
 import { type Digest, digestOf, isDigest } from "../bundles/digest.ts";
 import { quoted } from "../platform/inputs.ts";
 import { isJsonObject, type JsonObject, ownProperty } from "../platform/json.ts";
+import { isNestedWithin } from "../platform/json-depth.ts";
 import { releasesErrors } from "./errors.ts";
 import { maximumSequence } from "./name.ts";
 import {
@@ -20,6 +21,9 @@ import {
   type Unblocked,
 } from "./record.ts";
 import { maximumVersionLength, normalizeVersion } from "./version.ts";
+
+/** As canonical JSON has it, in which records are written: 64 levels below the first. */
+const deepestRecord = 65;
 
 /** What is wrong with a field; caught in this file alone and made into SW0602 with the key of the record. */
 class FieldProblem extends Error {}
@@ -47,11 +51,15 @@ export function parseRelease(bytes: Uint8Array, key: string): SealedRelease {
 function documentOf(bytes: Uint8Array, key: string): JsonObject {
   if (bytes.length > maximumRecordBytes) throw damaged(key, `has more than ${maximumRecordBytes} bytes`);
   let value: unknown;
+  let text: string;
   try {
-    value = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+    text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    value = JSON.parse(text);
   } catch (cause) {
     throw damaged(key, "is not JSON in UTF-8", cause);
   }
+  // Fields that this version does not know are shown too, and whoever writes them recurses.
+  if (!isNestedWithin(text, deepestRecord)) throw damaged(key, `is nested more than ${deepestRecord} levels deep`);
   if (!isJsonObject(value)) throw damaged(key, "is not an object");
   const format = ownProperty(value, "format");
   if (format === releaseFormat) return value;

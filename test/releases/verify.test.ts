@@ -87,11 +87,13 @@ describe("verify", () => {
     const beta = new Environment();
     await beta.deploy(first, "1.0.0");
     const text = Buffer.from(beta.content.get("current.json") ?? []).toString("utf8");
+    beta.content.set("current.json", bytesOf(text.replace(/\}$/, ',"more":"\\ud800"}')));
+    expect(await problemsOf(beta)).toEqual([changedPointer]);
     const deep = `${"[".repeat(20_000)}${"]".repeat(20_000)}`;
-    for (const added of [deep, '"\\ud800"']) {
-      beta.content.set("current.json", bytesOf(text.replace(/\}$/, `,"more":${added}}`)));
-      expect(await problemsOf(beta)).toEqual([changedPointer]);
-    }
+    beta.content.set("current.json", bytesOf(text.replace(/\}$/, `,"more":${deep}}`)));
+    expect(await problemsOf(beta)).toEqual([
+      "pointer current.json is no release record: it is nested more than 65 levels deep.",
+    ]);
   });
 
   test("notices another version in the pointer, though no record names it yet", async () => {
