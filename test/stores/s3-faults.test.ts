@@ -4,7 +4,6 @@ import type { AwsCredentials } from "../../src/aws/credentials.ts";
 import { remembered } from "../../src/aws/credentials.ts";
 import { defaultRetryPolicy } from "../../src/aws/retry.ts";
 import { sha256Of } from "../../src/bundles/digest.ts";
-import { isSlipwayError } from "../../src/platform/errors.ts";
 import { forEachLimited } from "../../src/platform/limited.ts";
 import type { Store } from "../../src/stores/store.ts";
 import type { Fault } from "../servers/fault-proxy.ts";
@@ -20,7 +19,7 @@ import {
 } from "../servers/fault-rules.ts";
 import { faultyS3 } from "../servers/faulty-s3.ts";
 import { freePort } from "../servers/server-process.ts";
-import { immutable, limit, openTestStore, revalidated, type TestStoreOptions } from "./s3-store.ts";
+import { errorOf, immutable, limit, openTestStore, revalidated, type TestStoreOptions } from "./s3-store.ts";
 
 const s3 = faultyS3();
 let bucket: string;
@@ -44,16 +43,6 @@ const stored = async (key: string) => {
   const reply = await s3.server.request("GET", `/${bucket}/app/${key}`);
   return reply.status === 200 ? Buffer.from(reply.body).toString() : reply.status;
 };
-
-async function errorOf(action: Promise<unknown>): Promise<{ readonly code: string; readonly words: string }> {
-  try {
-    await action;
-  } catch (error) {
-    if (isSlipwayError(error)) return { code: error.code, words: `${error.message} ${error.next}` };
-    throw error;
-  }
-  return { code: "none", words: "" };
-}
 
 /** A store that has proved the server already, so that tests count only their own requests. */
 async function openProven(options: TestStoreOptions = {}): Promise<Store> {

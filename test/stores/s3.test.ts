@@ -1,12 +1,11 @@
 /** What the S3 store does that no other store has: headers, accounts, probes, copies, settings of the bucket. */
 import { beforeEach, describe, expect, test } from "vitest";
 import { sha256Of } from "../../src/bundles/digest.ts";
-import { isSlipwayError } from "../../src/platform/errors.ts";
 import type { Store } from "../../src/stores/store.ts";
 import type { FaultRule } from "../servers/fault-proxy.ts";
 import { accessDenied, always, bucketOwnedBy, denied, operation } from "../servers/fault-rules.ts";
 import { faultyS3 } from "../servers/faulty-s3.ts";
-import { immutable, limit, openTestStore, revalidated, type TestStoreOptions } from "./s3-store.ts";
+import { errorOf, immutable, limit, openTestStore, revalidated, type TestStoreOptions } from "./s3-store.ts";
 
 const s3 = faultyS3();
 let bucket: string;
@@ -22,16 +21,6 @@ const bytes = new TextEncoder().encode("hello");
 const sha256 = sha256Of(bytes);
 const put = (store: Store, key = "objects/a") => store.putIfAbsent(key, bytes, sha256, immutable);
 const sent = (name: string) => s3.proxy.requests.filter((request) => request.operation === name);
-
-async function errorOf(action: Promise<unknown>): Promise<{ readonly code: string; readonly words: string }> {
-  try {
-    await action;
-  } catch (error) {
-    if (isSlipwayError(error)) return { code: error.code, words: `${error.message} ${error.next}` };
-    throw error;
-  }
-  return { code: "none", words: "" };
-}
 
 describe("what is written", () => {
   test("carries checksum, condition, type, caching and the release that wrote it", async () => {

@@ -30,15 +30,27 @@ const mostVariables = 10_000;
 
 /** Nothing is kept of a prompt once it is checked, but findings in partials and what was seen of partials. */
 export function createPromptChecker(options: CheckOptions): PromptChecker {
-  const compiler = new SchemaCompiler();
-  const coverage = new Coverage(options.partials);
-  const inPartials = new PartialFindings(options.partials);
-  const called = new Set<TemplateTree>();
-  const variables = new Set<string>();
+  return new Checker(options);
+}
 
-  async function check(subject: CheckSubject): Promise<readonly Finding[]> {
+class Checker implements PromptChecker {
+  private readonly options: CheckOptions;
+  private readonly compiler = new SchemaCompiler();
+  private readonly coverage: Coverage;
+  private readonly inPartials: PartialFindings;
+  private readonly called = new Set<TemplateTree>();
+  private readonly variables = new Set<string>();
+
+  constructor(options: CheckOptions) {
+    this.options = options;
+    this.coverage = new Coverage(options.partials);
+    this.inPartials = new PartialFindings(options.partials);
+  }
+
+  async check(subject: CheckSubject): Promise<readonly Finding[]> {
+    const { options, variables } = this;
     const { tree, unclear = nothingUnclear } = subject;
-    const { validator: usable, findings: inSchemas, inputBroken } = await checkSchemas(subject.prompt, compiler);
+    const { validator: usable, findings: inSchemas, inputBroken } = await checkSchemas(subject.prompt, this.compiler);
     const inputUnclear = unclear.input || inputBroken;
     // Without a schema the cases say what the input is.
     const anything = inputUnclear || (subject.prompt.input.schema === undefined && unclear.cases !== "none");
@@ -46,7 +58,7 @@ export function createPromptChecker(options: CheckOptions): PromptChecker {
     const validator = anything ? undefined : usable;
     const cases = unclear.cases === "all" ? [] : subject.cases;
     const template = checkTemplate({ ...subject, prompt, cases }, options);
-    markCalled(tree, options.partials, called);
+    markCalled(tree, options.partials, this.called);
     for (const name of template.known) if (variables.size < mostVariables) variables.add(name);
     const placeholders = checkPlaceholders(prompt.template, tree?.comments ?? [], {
       names: template.known,
@@ -68,16 +80,17 @@ export function createPromptChecker(options: CheckOptions): PromptChecker {
     ];
     if (tree !== undefined && !inputUnclear && unclear.cases === "none") {
       const inputs = cases.map((one) => ({ input: withDefaults(prompt, one.input), context: one.context }));
-      findings.push(...coverage.check(tree, inputs));
+      findings.push(...this.coverage.check(tree, inputs));
     }
-    return inPartials.keep(options.severalPrompts === true ? forWhom(findings, prompt) : findings, prompt.name);
+    return this.inPartials.keep(options.severalPrompts === true ? forWhom(findings, prompt) : findings, prompt.name);
   }
 
-  function finish(): readonly Finding[] {
-    const trees = new Set(options.partials.values());
+  finish(): readonly Finding[] {
+    const { partials } = this.options;
+    const trees = new Set(partials.values());
     const unused: Finding[] = [];
     const rest: Finding[] = [];
-    const names = [...variables];
+    const names = [...this.variables];
     for (const tree of trees) {
       const { source } = tree;
       if (source === undefined) continue;
@@ -86,8 +99,8 @@ export function createPromptChecker(options: CheckOptions): PromptChecker {
       rest.push(
         ...checkPlaceholders(template, tree.comments, { names, isUsed: () => true, isClassic: false }).findings,
       );
-      if (called.has(tree)) continue;
-      const [name = ""] = [...options.partials].filter(([, one]) => one === tree).map(([key]) => key);
+      if (this.called.has(tree)) continue;
+      const [name = ""] = [...partials].filter(([, one]) => one === tree).map(([key]) => key);
       unused.push(
         createFileFinding(unusedPartial, source.file, {
           message: `No prompt uses the partial \`${name}\`.`,
@@ -95,10 +108,8 @@ export function createPromptChecker(options: CheckOptions): PromptChecker {
         }),
       );
     }
-    return [...inPartials.merged(), ...rest, ...unused, ...coverage.finish()];
+    return [...this.inPartials.merged(), ...rest, ...unused, ...this.coverage.finish()];
   }
-
-  return { check, finish };
 }
 
 /**

@@ -11,6 +11,7 @@ import { loadProject } from "../../../src/project/load.ts";
 import { makeFolder, writeFiles } from "../../project/folder.ts";
 import { openRepository, testEnvironment } from "../../secrets/support/repository.ts";
 import { testContext } from "../../support/context.ts";
+import { inputsFor } from "../../support/inputs.ts";
 
 interface Document {
   readonly converted: readonly { readonly prompt: string; readonly renderings: number }[];
@@ -19,16 +20,14 @@ interface Document {
   readonly notes: readonly string[];
 }
 
+const runInit = (folder: string, dryRun: boolean) =>
+  command.run(
+    inputsFor(command, { convert: true, "dry-run": dryRun, hooks: false, workflow: false }),
+    testContext(folder, { environment: testEnvironment() }),
+  );
+
 async function convert(folder: string, dryRun = false) {
-  const inputs = {
-    convert: true,
-    "dry-run": dryRun,
-    hooks: false,
-    workflow: false,
-    github: false,
-    "actions-ref": undefined,
-  };
-  const result = await command.run(inputs, testContext(folder, { environment: testEnvironment() }));
+  const result = await runInit(folder, dryRun);
   return JSON.parse(await result.render("json")) as Document;
 }
 
@@ -277,15 +276,7 @@ describe("slipway init --convert", () => {
 
 describe("the headline of a conversion", () => {
   const headline = async (folder: string, dryRun = false): Promise<string> => {
-    const inputs = {
-      convert: true,
-      "dry-run": dryRun,
-      hooks: false,
-      workflow: false,
-      github: false,
-      "actions-ref": undefined,
-    };
-    const result = await command.run(inputs, testContext(folder, { environment: testEnvironment() }));
+    const result = await runInit(folder, dryRun);
     return String(await result.render("text")).split("\n")[0] ?? "";
   };
 
