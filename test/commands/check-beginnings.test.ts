@@ -268,3 +268,20 @@ describe("settings in a wrong place, or between wrong lines", () => {
     ]);
   });
 });
+
+describe("variables with spaces in their names", () => {
+  it("are written in brackets by advice, and found in single braces", async () => {
+    const { findings } = await check({
+      "prompts/a.json": '{ "model_id": "amazon.nova-pro-v1:0", "variables": { "student name": "Jordan" } }',
+      "prompt_templates/a.txt": "Dear {{student_name}}, dear {student name}, dear {other person}\n",
+    });
+    expect(findings.filter(({ file }) => file.endsWith(".txt"))).toMatchObject([
+      { rule: "undefined-variable", help: expect.stringContaining("Write `[student name]`, or add") },
+      {
+        rule: "foreign-placeholder",
+        message: "`{student name}` is not filled in: the model sees it as it stands.",
+        help: "Write `{{[student name]}}`.",
+      },
+    ]);
+  });
+});

@@ -4,6 +4,7 @@ import { nearest } from "../../platform/nearest.ts";
 import type { PathExpression } from "../tree.ts";
 import { type Absence, frameAbove, type PathProblem, type Scope, unescapeName } from "./scope.ts";
 import { kinds, kindsInWords, propertyOf, type Shape } from "./shape.ts";
+import { tagName } from "./unused.ts";
 
 /** What the names of a prompt come from; the advice depends on where they can be changed. */
 export type Origin =
@@ -18,11 +19,12 @@ export type Origin =
 function withSegment(path: PathExpression, index: number, segment: string): string {
   const at = path.text.lastIndexOf(path.segments[index] ?? "");
   if (index === path.segments.length - 1 && at !== -1) {
-    return path.text.slice(0, at) + segment + path.text.slice(at + (path.segments[index]?.length ?? 0));
+    const written = path.text[at - 1] === "[" ? segment : tagName(segment);
+    return path.text.slice(0, at) + written + path.text.slice(at + (path.segments[index]?.length ?? 0));
   }
   const start = path.root.kind === "root" ? "@root." : path.root.kind === "local" ? `${path.root.name}.` : "";
   const up = path.root.kind === "context" ? "../".repeat(path.root.up) : "";
-  return start + up + path.segments.map((one, position) => (position === index ? segment : one)).join(".");
+  return start + up + path.segments.map((one, position) => tagName(position === index ? segment : one)).join(".");
 }
 
 const placeInWords: Readonly<Record<Origin, string>> = {

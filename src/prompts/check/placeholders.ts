@@ -53,6 +53,8 @@ export function checkPlaceholders(
       );
       continue;
     }
+    // Words in braces are prose, but where a variable has this name.
+    if (one.name.includes(" ") && !known.has(one.name)) continue;
     if (!known.has(one.name) && !certain && !(variables.isClassic && noTags)) continue;
     const meant = known.has(one.name) ? one.name : nearest(one.name, known);
     if (known.has(one.name)) names.add(one.name);
@@ -103,7 +105,7 @@ type Placeholder =
 /** `{name}`, `${name}`, `{name:>10}`; not `{{name}}`. */
 function bracesIn(text: string): readonly Placeholder[] {
   const found: Placeholder[] = [];
-  const braces = /\{([A-Za-z_][A-Za-z0-9_]{0,63})(?:[:!][^{}\n]{0,20})?\}/g;
+  const braces = /\{([A-Za-z_][A-Za-z0-9_]{0,63}(?: [A-Za-z0-9_]{1,63}){0,5})(?:[:!][^{}\n]{0,20})?\}/g;
   for (let match = braces.exec(text); match !== null; match = braces.exec(text)) {
     const [written, name = ""] = match;
     const before = text[match.index - 1];
