@@ -14,6 +14,8 @@ import { batchInputs, batchSettingsOf, refuseBatchWishes } from "./models/batch-
 import type { Question } from "./models/questions.ts";
 import { resumeInput } from "./models/resume-input.ts";
 import type { RunReport } from "./models/run-report.ts";
+import type { ModelSession } from "./models/session.ts";
+import type { Showing, ShownTexts } from "./shown-texts.ts";
 
 export const command = defineCommand({
   name: "run",
@@ -94,15 +96,18 @@ export const command = defineCommand({
     const loaded = await findProject(context.cwd);
     const project = soundProject(loaded);
     if (prompt !== undefined) await requirePrompt(project, prompt);
-    const [{ openModels }, { collectQuestions, distinctRequests }, asking, budgets, reports] = await Promise.all([
-      import("./models/open-models.ts"),
-      import("./models/questions.ts"),
-      import("./models/ask-all.ts"),
-      import("./models/budget.ts"),
-      import("./models/run-report.ts"),
-    ]);
+    const [{ openModels }, { collectQuestions, distinctRequests }, asking, budgets, reports, { showingTexts }] =
+      await Promise.all([
+        import("./models/open-models.ts"),
+        import("./models/questions.ts"),
+        import("./models/ask-all.ts"),
+        import("./models/budget.ts"),
+        import("./models/run-report.ts"),
+        import("./shown-texts.ts"),
+      ]);
     const models = await openModels(project, { environment: inputs.environment, offline, model }, context);
     const { session } = models;
+    const showing = showingTexts(context);
     try {
       const batch = batchSettingsOf(inputs, models.batch);
       const collected = await collectQuestions(loaded, choice, session.requests, context);
@@ -147,19 +152,19 @@ export const command = defineCommand({
         return await resultOf(
           { ...report, batch: outcome, answered, findings: await inLevels(findings, project.config.rules) },
           out === undefined || waiting ? undefined : resolve(context.cwd, out),
+          showing,
           context,
         );
       }
       const settle =
         estimate === undefined ? async () => undefined : await budgets.holdBudget(estimate, budget, session, context);
-      // While the models think.
-      const tidied = wanting.length > 0 && !offline ? session.tidy() : undefined;
+      const done = wanting.length > 0 && !offline ? whileModelsThink(session, showing) : undefined;
       let answered: readonly Answered[];
       try {
         answered = await asking.askAll(questions, kept, session, context);
       } finally {
         await settle();
-        await tidied;
+        await done;
       }
       const { inLevels } = await import("./models/levels.ts");
       const findings = [...unaskable, ...answered.flatMap((one) => one.findings)];
@@ -172,6 +177,7 @@ export const command = defineCommand({
           shown: answered.find(({ request, repeat }) => request === shown?.request && repeat === shown.repeat),
         },
         out === undefined ? undefined : resolve(context.cwd, out),
+        showing,
         context,
       );
     } finally {
@@ -192,20 +198,37 @@ const emptyReport: RunReport = {
   masked: (text) => text,
 };
 
+/** When the first requests are on their way: what masks the answers is loaded, and the folder of answers is tidied. */
+async function whileModelsThink(session: ModelSession, showing: Showing): Promise<void> {
+  await new Promise((resolve) => setImmediate(resolve));
+  // What cannot be loaded is said where it is needed.
+  await showing(() => undefined).catch(() => undefined);
+  await session.tidy();
+}
+
 /** Writes the answers where they are wanted; what is printed and written does not depend on how it ended. */
-async function resultOf(run: RunReport, folder: string | undefined, context: CommandContext): Promise<CommandResult> {
-  const [{ namedFiles, writeAnswers }, reports, { shownTexts }] = await Promise.all([
+async function resultOf(
+  run: RunReport,
+  folder: string | undefined,
+  showing: Showing,
+  context: CommandContext,
+): Promise<CommandResult> {
+  const [{ namedFiles, writeAnswers }, reports] = await Promise.all([
     import("./models/answer-files.ts"),
     import("./models/run-report.ts"),
-    import("./shown-texts.ts"),
   ]);
   const { answered, findings } = run;
   const files = folder === undefined ? run.files : namedFiles(answered);
   // Files of answers are what a program takes; what is printed goes to terminals, logs and pages, and a model may repeat
   // a secret that its prompt holds.
-  const texts = await shownTexts(context);
-  const report = { ...run, files, folder, findings: texts.document(findings), masked: texts.text };
-  const document = texts.document(reports.runDocument(report));
+  const reportBy = (texts: ShownTexts): RunReport => ({
+    ...run,
+    files,
+    folder,
+    findings: texts.document(findings),
+    masked: texts.text,
+  });
+  const document = await showing((texts) => texts.document(reports.runDocument(reportBy(texts))));
   if (folder !== undefined) await writeAnswers(folder, files, document);
   const { answers, asked, missing, failed, cost } = reports.summaryOf(answered);
   const isWorld = answered.some(({ answer }) => answer.kind === "failed" && !isOurs(answer.failure.kind));
@@ -223,7 +246,11 @@ async function resultOf(run: RunReport, folder: string | undefined, context: Com
     },
     render(format) {
       if (format === "json") return jsonDocument(document);
-      return format === "markdown" ? reports.runMarkdown(report) : reports.runText(report, context.terminal);
+      return showing((texts) =>
+        format === "markdown"
+          ? reports.runMarkdown(reportBy(texts))
+          : reports.runText(reportBy(texts), context.terminal),
+      );
     },
   };
 }

@@ -107,7 +107,8 @@ export async function evaluateProject(
       now: context.now(),
     });
     // Before it is kept, written or shown: an answer may repeat a secret that its prompt holds.
-    const evaluation = (await (await import("../shown-texts.ts")).shownTexts(context)).document(evaluated);
+    const { showingTexts } = await import("../shown-texts.ts");
+    const evaluation = await showingTexts(context)((texts) => texts.document(evaluated));
     const problem = asked.base?.problem;
     const notes = [
       ...findings.map(({ message }) => message),
