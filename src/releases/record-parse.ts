@@ -123,8 +123,13 @@ function recordOf(document: JsonObject): ReleaseRecord {
     id: fields.id("id"),
     ...withoutUndefined(optional),
   };
-  const newest = record.recent.at(-1);
-  if (newest !== undefined && newest.seq >= seq) throw new FieldProblem("lists itself or later releases in recent");
+  // Look-ups go from the oldest of these to the record that it names, and end because each step leads further back.
+  let before = 0;
+  for (const mention of record.recent) {
+    if (mention.seq <= before) throw new FieldProblem("lists releases in recent that are not in order");
+    if (mention.seq >= seq) throw new FieldProblem("lists itself or later releases in recent");
+    before = mention.seq;
+  }
   if (record.continues !== undefined && record.continues >= seq) throw new FieldProblem("continues a later release");
   return record;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { bundleKey } from "../../src/releases/keys.ts";
+import { bundleKey, releaseKey } from "../../src/releases/keys.ts";
 import { bundleOf, codeOf, Environment, errorOf } from "./releasing.ts";
 
 async function four(): Promise<Environment> {
@@ -7,6 +7,21 @@ async function four(): Promise<Environment> {
   for (const [index, text] of ["A", "B", "C", "D"].entries()) await beta.deploy({ a: text }, `1.${index}.0`);
   return beta;
 }
+
+describe("a history that leads in a circle", () => {
+  test("is damaged, and no command walks it without end", async () => {
+    const beta = await four();
+    const edit = (key: string, recent: (list: readonly object[]) => readonly object[]) => {
+      const record = JSON.parse(Buffer.from(beta.content.get(key) ?? []).toString("utf8"));
+      beta.content.set(key, Buffer.from(JSON.stringify({ ...record, recent: recent(record.recent) })));
+    };
+    const [one, , three] = beta.live.recent;
+    if (one === undefined || three === undefined) throw new Error("three releases are recent");
+    edit("current.json", () => [three]);
+    edit(releaseKey(3), () => [{ ...one, seq: 4 }, one]);
+    expect(await codeOf(beta.rollback(`sha256:${"0".repeat(64)}`))).toBe("SW0602");
+  });
+});
 
 describe("rollback", () => {
   test("goes to the newest earlier bundle in four requests, and blocks what it leaves", async () => {
