@@ -63,7 +63,8 @@ const noModelsOfJobs: Readonly<Record<string, string>> = {
 export function unfitForBatch(request: CompletionRequest, region: string): string | undefined {
   if (request.provider !== "bedrock") return "is answered by a command of your own";
   const model = readModelIdentifier(request.model);
-  const noModel = model.kind === "arn" ? noModelsOfJobs[model.resource] : undefined;
+  const noModel =
+    model.kind === "arn" && Object.hasOwn(noModelsOfJobs, model.resource) ? noModelsOfJobs[model.resource] : undefined;
   if (noModel !== undefined) return noModel;
   const [, , , ofArn = ""] = model.kind === "arn" ? request.model.split(":") : [];
   if (ofArn !== "" && ofArn !== region) return `has a model in ${ofArn}, and the job runs in ${region}`;

@@ -108,9 +108,13 @@ export function costOf(price: Price, tokens: TokenCounts, serviceTier?: string):
     tokens.outputTokens * output +
     tokens.cacheReadTokens * cacheRead +
     tokens.cacheWriteTokens * cacheWrite;
-  const factor =
-    serviceTier === undefined ? 1 : serviceTier === batchTier ? (price.batch ?? 1) : (tierFactors[serviceTier] ?? 1);
-  return (millionths * factor) / 1_000_000;
+  return (millionths * factorOf(price, serviceTier)) / 1_000_000;
+}
+
+/** The name of a tier comes with the answer: what is no tier of the table costs as usual. */
+function factorOf(price: Price, tier: string | undefined): number {
+  if (tier === batchTier) return price.batch ?? 1;
+  return (tier !== undefined && Object.hasOwn(tierFactors, tier) ? tierFactors[tier] : undefined) ?? 1;
 }
 
 /** A sentence where the shipped table is old on a day, as `2026-11-23`. */

@@ -115,7 +115,7 @@ function withoutSilent(html: string): string {
 }
 
 function attributesOf(name: string, rest: string): string {
-  const allowed = attributes[name];
+  const allowed = Object.hasOwn(attributes, name) ? attributes[name] : undefined;
   if (allowed === undefined) return "";
   let out = "";
   const seen = new Set<string>();

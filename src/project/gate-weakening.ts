@@ -20,7 +20,7 @@ export function gateWeakenings(before: unknown, after: unknown): readonly string
   return keys.flatMap((key) => {
     const [old, now] = [before[key], after[key]];
     if (isSame(old, now)) return [];
-    return (judges[key] ?? changed)(old, now, `gate.${key}`);
+    return judgeOf(judges, key)(old, now, `gate.${key}`);
   });
 }
 
@@ -68,12 +68,17 @@ const ranked =
       : [];
   };
 
+/** Keys are a stranger's: `constructor` and the like are of no table. */
+function judgeOf(table: Readonly<Record<string, Judge>>, key: string): Judge {
+  return (Object.hasOwn(table, key) ? table[key] : undefined) ?? changed;
+}
+
 const approvals = demand((before, after, name) => {
   if (!isJsonObject(before) || !isJsonObject(after)) return [`alters \`${name}\``];
   const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])];
   return keys.flatMap((key) => {
     if (isSame(before[key], after[key])) return [];
-    return (approvalJudges[key] ?? changed)(before[key], after[key], `${name}.${key}`);
+    return judgeOf(approvalJudges, key)(before[key], after[key], `${name}.${key}`);
   });
 });
 

@@ -5,7 +5,7 @@
 import { stringify } from "yaml";
 import { parseJsonObject } from "../platform/bounded-json.ts";
 import { maximumDepth } from "../platform/data.ts";
-import { isJsonObject, type Json, type JsonObject, ownProperty } from "../platform/json.ts";
+import { isJsonObject, type Json, type JsonObject, ownProperty, setOwnProperty } from "../platform/json.ts";
 
 export interface ImportedPrompt {
   /** Text of `NAME.prompt`. */
@@ -65,7 +65,7 @@ function messageText(message: JsonObject, left: string[]): string {
   const content = textIn(message, "content");
   if (content === undefined)
     left.push(`A message of \`${role}\` has no text; pictures and files are not carried over.`);
-  const known = roles[role];
+  const known = Object.hasOwn(roles, role) ? roles[role] : undefined;
   if (known === undefined) left.push(`The role \`${role}\` is not known; its message is the user's.`);
   return `{{role "${known ?? "user"}"~}}\n${escaped(content ?? "").replace(/\n*$/, "\n")}`;
 }
@@ -92,7 +92,7 @@ function frontMatter(value: JsonObject, names: readonly string[], left: string[]
   const config: Record<string, Json> = {};
   const given = ownProperty(value, "modelParameters");
   for (const [name, setting] of Object.entries(isJsonObject(given) ? given : {})) {
-    const ours = parameters[name];
+    const ours = Object.hasOwn(parameters, name) ? parameters[name] : undefined;
     if (ours === undefined) left.push(`The parameter \`${name}\` is not carried over.`);
     else config[ours] = ours === "stopSequences" && !Array.isArray(setting) ? [setting] : setting;
   }
@@ -139,7 +139,7 @@ function casesOf(value: JsonObject, names: readonly string[], left: string[]): s
     const input: Record<string, Json> = {};
     for (const name of names) {
       const given = ownProperty(fields, name);
-      if (given !== undefined) input[name] = typeof given === "string" ? given : JSON.stringify(given);
+      if (given !== undefined) setOwnProperty(input, name, typeof given === "string" ? given : JSON.stringify(given));
     }
     const name = `case-${index + 1}`;
     const expect = evaluators.flatMap((evaluator) => expectationOf(evaluator, fields, name, left));

@@ -120,6 +120,21 @@ describe("slipway import", () => {
     expect(read(folder, "prompts/a.prompt")).toContain("type: object");
   });
 
+  it("takes names that every object has for names like others", async () => {
+    const file = [
+      "messages: [{ role: constructor, content: 'Hi {{toString}}' }]",
+      "modelParameters: { __proto__: { a: 1 }, valueOf: 2 }",
+      "testData: [{ toString: x }]",
+      "",
+    ].join("\n");
+    const folder = makeFolder({ ...config, "a.prompt.yml": file });
+    await run(folder, ["a.prompt.yml"]);
+    const prompt = read(folder, "prompts/a.prompt");
+    expect(prompt).toContain('{{role "user"~}}\nHi {{toString}}');
+    expect(prompt).not.toMatch(/object Object|config:/);
+    expect(read(folder, "prompts/a.cases.yaml")).toContain("toString: x");
+  });
+
   it("overwrites nothing, writes nothing with --dry-run, and refuses what is no such file", async () => {
     const folder = makeFolder({
       ...config,

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Completion } from "../../src/models/completion.ts";
 import { outputText } from "../../src/models/output.ts";
+import { costOf } from "../../src/models/prices.ts";
 import { safeMarkup } from "../../src/models/safe-markup.ts";
 import { requestOf, testModel } from "./requests.ts";
 
@@ -122,4 +123,12 @@ describe("an answer as Markdown, JSON and text", () => {
     expect(outputText(answer('```json\n{ "a": 1 }\n```'), "json", "t")).toBe('{ "a": 1 }\n');
     expect(outputText(answer("a\r\nb\n\n"), "txt", "t")).toBe("a\nb\n");
   });
+});
+
+it("knows no elements, and no tiers of a price, by names that every object has", () => {
+  for (const name of ["constructor", "__proto__", "toString"]) {
+    expect(safeMarkup(`a <${name} title="x">b</${name}>`)).not.toMatch(/</);
+    const tokens = { inputTokens: 1_000_000, outputTokens: 0, cacheReadTokens: 0, cacheWriteTokens: 0 };
+    expect(costOf({ input: 3, output: 1 }, tokens, name)).toBe(3);
+  }
 });

@@ -12,6 +12,18 @@ const gate = {
   rollback: "gated",
 };
 
+describe("keys that every object has", () => {
+  test.each(["__proto__", "constructor", "toString"])("%s is a key like any unknown one", (key) => {
+    const written = (value: number): unknown =>
+      JSON.parse(`{"soak":"30m","${key}":${value},"approvals":{"${key}":${value}}}`);
+    expect(gateWeakenings(written(1), written(1))).toEqual([]);
+    expect(gateWeakenings(written(1), written(2))).toEqual([
+      expect.stringContaining(`gate.${key}`) as string,
+      expect.stringContaining(`gate.approvals.${key}`) as string,
+    ]);
+  });
+});
+
 describe("what demands less is named", () => {
   test.each([
     ["no gate", undefined, ["removes the gate"]],
