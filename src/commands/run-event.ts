@@ -1,6 +1,5 @@
 /** The event that started this run: one bounded reading of the file that the runner writes, for everybody who asks. */
-import { createReadStream } from "node:fs";
-import { stat } from "node:fs/promises";
+import { closeSync, openSync, readSync, statSync } from "node:fs";
 import type { GithubEvent } from "../github/event.ts";
 import type { CommandContext } from "../platform/command.ts";
 
@@ -29,27 +28,40 @@ export async function defaultBranchInEvent(context: CommandContext): Promise<str
   return defaultBranchIn(text);
 }
 
-async function eventText({ environment, signal }: CommandContext): Promise<string | undefined> {
+async function eventText({ environment }: CommandContext): Promise<string | undefined> {
   const path = environment["GITHUB_EVENT_PATH"];
   if (path === undefined || path === "") return undefined;
   const { largestEvent } = await import("../github/event.ts");
   try {
-    if (!(await stat(path)).isFile()) throw await refused("GITHUB_EVENT_PATH names no file.");
-    const parts: Buffer[] = [];
-    let size = 0;
-    // One byte more than allowed: a file can grow after its size was asked for.
-    for await (const part of createReadStream(path, { end: largestEvent, signal })) {
-      // A stream without an encoding gives buffers.
-      parts.push(part as Buffer);
-      size += (part as Buffer).length;
-    }
-    if (size > largestEvent) throw await refused("It is larger than any event of GitHub.");
-    return Buffer.concat(parts).toString("utf8");
+    // A pipe would be waited for without end.
+    if (!statSync(path).isFile()) throw await refused("GITHUB_EVENT_PATH names no file.");
+    const bytes = readUpTo(path, largestEvent);
+    if (bytes === undefined) throw await refused("It is larger than any event of GitHub.");
+    return bytes.toString("utf8");
   } catch (error) {
     if (error instanceof Error && "code" in error && typeof error.code === "string" && /^E[A-Z]+$/.test(error.code)) {
       throw await refused(`The file that GITHUB_EVENT_PATH names gives ${error.code}.`, error);
     }
     throw error;
+  }
+}
+
+/** Undefined for a longer file. By calls that wait: the modules that do not take longer to load than an event to read. */
+function readUpTo(path: string, most: number): Buffer | undefined {
+  const handle = openSync(path, "r");
+  try {
+    const parts: Buffer[] = [];
+    // A file can grow after its size was asked for, so it is read until it ends.
+    for (let size = 0; size <= most; ) {
+      const part = Buffer.allocUnsafe(64 * 1024);
+      const length = readSync(handle, part);
+      if (length === 0) return Buffer.concat(parts);
+      parts.push(part.subarray(0, length));
+      size += length;
+    }
+    return undefined;
+  } finally {
+    closeSync(handle);
   }
 }
 
