@@ -57,7 +57,13 @@ function writeExamples(folder: string): number {
   spawnSync("git", ["init", "--quiet"], { cwd: folder });
   writeFileSync(join(workflows, "init.yml"), workflowText({ ref: "v1", pinned: false }));
   let count = 1;
-  const choices = { revision: { ref: "v1", pinned: false }, first: "beta", last: "prod", defaultBranch: "main" };
+  const choices = {
+    revision: { ref: "v1", pinned: false },
+    first: "beta",
+    last: "prod",
+    evaluates: true,
+    defaultBranch: "main",
+  };
   for (const [path, text] of releaseWorkflows(choices)) {
     writeFileSync(join(folder, path), text);
     count += 1;

@@ -38,6 +38,8 @@ export interface PolicyInput extends PolicyPlace {
   readonly mirrors: readonly string[];
   /** Where releases are promoted from, by copies on the server; absent where another account holds it. */
   readonly source: PolicyPlace | undefined;
+  /** Where evaluations are kept that the gate here may rest on: in the environment in which bundles are made first. */
+  readonly evaluations?: PolicyPlace | undefined;
   /** Ids of Bedrock's models that evaluations call. */
   readonly models: readonly string[];
   /** Where they are asked, where that is not the bucket's region. */
@@ -126,6 +128,7 @@ function deployerStatements(input: PolicyInput): readonly Statement[] {
     allow("InspectBucket", settingsOfBucket, [bucketOf(input)]),
     ...useOfKey(input, "Encrypt", ["kms:Decrypt", "kms:GenerateDataKey"]),
     ...sourceStatements(input.source),
+    ...evaluationsStatements(input),
     ...signingStatements(input),
     ...alarmStatements(input),
     deny(
@@ -153,6 +156,7 @@ function approverStatements(input: PolicyInput): readonly Statement[] {
     ...useOfKey(input, "Encrypt", ["kms:Decrypt", "kms:GenerateDataKey"]),
     // What is approved is what the environment before has released.
     ...sourceStatements(input.source),
+    ...evaluationsStatements(input),
   ];
 }
 
@@ -195,6 +199,21 @@ export function sourceStatements(source: PolicyPlace | undefined): readonly Stat
     ]),
     { ...listing(source), Sid: "ListSource" },
     ...useOfKey(source, "DecryptSource", ["kms:Decrypt"]),
+  ];
+}
+
+/** To read what a gate rests on, and none of the answers beside it. */
+function evaluationsStatements({ evaluations, source }: PolicyInput): readonly Statement[] {
+  if (evaluations === undefined) return [];
+  const isSource = evaluations.bucket === source?.bucket && evaluations.prefix === source.prefix;
+  return [
+    allow("ReadEvaluations", "s3:GetObject", [at(evaluations, "completions/evaluations/*")]),
+    ...(isSource
+      ? []
+      : [
+          { ...listing(evaluations), Sid: "ListEvaluations" },
+          ...useOfKey(evaluations, "DecryptEvaluations", ["kms:Decrypt"]),
+        ]),
   ];
 }
 

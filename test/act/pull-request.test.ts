@@ -10,6 +10,7 @@ import { cases, git, prompt, pullRequestEvent } from "../commands/review/reposit
 import { root } from "../dist/built.ts";
 import { type FakeGithub, startFakeGithub } from "../github/fake.ts";
 import type { WorkflowRun } from "../github/state.ts";
+import { startFakeBedrock } from "../models/fake-bedrock.ts";
 import { liveIn } from "../reports/live.ts";
 import { type Act, prepareAct } from "./act.ts";
 
@@ -36,6 +37,7 @@ function consumer(
   name: string,
   workflow: string | undefined,
   change: Readonly<Record<string, string>>,
+  first: Readonly<Record<string, string>> = {},
 ): { readonly place: string; readonly base: string; readonly head: string } {
   const place = join(act.folder, name);
   const write = (files: Readonly<Record<string, string>>) => {
@@ -49,6 +51,7 @@ function consumer(
     "prompts/hello.prompt": prompt,
     "prompts/hello.cases.yaml": cases,
     ".github/workflows/prompts.yml": workflow ?? "",
+    ...first,
   });
   git(place, "init", "--quiet", "--initial-branch=main");
   git(place, "add", "-A");
@@ -187,6 +190,82 @@ function finishedRun(run: WorkflowRun, repository: unknown) {
     },
   };
 }
+
+/** A prompt whose cases demand something of its answers. */
+const judged = {
+  "slipway.yaml": "slipway: 1\nmodel: eu.anthropic.claude-sonnet-4-5-20250929-v1:0\n",
+  "prompts/sort.prompt":
+    "---\ninput: { schema: { text: string } }\nconfig: { maxOutputTokens: 50 }\n---\nSort: {{text}}\n",
+  "prompts/sort.cases.yaml":
+    "cases:\n  - { name: late, input: { text: late }, expect: { equals: shipping } }\n  - { name: money, input: { text: money }, expect: { equals: returns } }\n",
+};
+
+test("the workflow of docs/evaluation.md evaluates a change against the answers of main; a fork sees the kept ones", async () => {
+  const key = ["bedrock", "api", "key", "x".repeat(20)].join("-");
+  const bedrock = await startFakeBedrock({
+    bearer: key,
+    reply: ({ body }) => {
+      const text = JSON.stringify(body.messages);
+      return {
+        text: text.includes("Please") ? "I think it is shipping." : text.includes("late") ? "shipping" : "returns",
+      };
+    },
+  });
+  try {
+    const page = readFileSync(join(root, "docs/evaluation.md"), "utf8");
+    const [, workflow = ""] = /```yaml\n(name: Slipway\n[\s\S]*?)```/.exec(page) ?? [];
+    const change = { "prompts/sort.prompt": judged["prompts/sort.prompt"].replace("Sort:", "Please sort:") };
+    const asked = { AWS_ENDPOINT_URL_BEDROCK_RUNTIME: bedrock.environment["AWS_ENDPOINT_URL_BEDROCK_RUNTIME"] ?? "" };
+    const secrets = { BEDROCK_API_KEY: key };
+    const writes = { pull_requests: "write", contents: "read" } as const;
+
+    const commits = consumer("acme-models", workflow, change, judged);
+    const { repository, pull, payload } = opened("acme-models", commits);
+    // Who answers, and what it may cost, is the default branch's to say.
+    repository.refs.set("refs/heads/main", commits.base);
+    repository.contents.set(`${commits.base}:slipway.yaml`, Buffer.from(judged["slipway.yaml"]));
+    git(commits.place, "checkout", "--quiet", commits.base);
+    const push = {
+      ref: "refs/heads/main",
+      before: "0".repeat(40),
+      after: commits.base,
+      repository: payload.repository,
+    };
+    const pushed = await act.run(
+      commits.place,
+      { name: "push", payload: { ...push, sender: payload.sender }, secrets },
+      { ...variables("acme-models", writes), ...asked, GITHUB_REF: "refs/heads/main" },
+    );
+    expect(pushed.jobs, pushed.log).toEqual({ evaluate: "success" });
+    expect(bedrock.questions.length).toBe(2);
+
+    git(commits.place, "checkout", "--quiet", "main");
+    const ran = await act.run(
+      commits.place,
+      { name: "pull_request", payload, secrets },
+      { ...variables("acme-models", writes), ...asked },
+    );
+    expect(ran.jobs, ran.log).toMatchObject({ check: "success", evaluate: "failure", report: "success" });
+    expect(ran.log).not.toContain(key);
+    const [comment] = github.comments(repository, pull);
+    expect(comment?.body).toContain("Worse than the base");
+    expect(comment?.body).toContain("sort");
+    const after = bedrock.questions.length;
+
+    // The same change from a fork: no secret reaches it, nobody is asked, and no job fails for it.
+    const forked = opened("acme-models-fork", commits, "mallory");
+    const ofFork = await act.run(
+      commits.place,
+      { name: "pull_request", payload: forked.payload },
+      { ...variables("acme-models-fork", { pull_requests: "read" }), ...asked },
+    );
+    expect(ofFork.jobs, ofFork.log).toMatchObject({ check: "success", evaluate: "success", report: "success" });
+    expect(ofFork.log).toContain("could not be asked or judged");
+    expect(bedrock.questions.length).toBe(after);
+  } finally {
+    await bedrock.stop();
+  }
+});
 
 test("the step alone reviews, and fails the job", async () => {
   const commits = consumer("acme-step", readmeWorkflows()[1], broken);

@@ -116,7 +116,14 @@ export class ReleaseWorld {
     const place = { prefix: "support", region: ministack.region, kmsKey: undefined, account };
     const beta: PolicyInput = { ...place, bucket: buckets.beta, source: undefined, mirrors: [], models: [] };
     const source = { ...place, bucket: buckets.beta };
-    const prod: PolicyInput = { ...place, bucket: buckets.prod, source, mirrors: [], models: [] };
+    const prod: PolicyInput = {
+      ...place,
+      bucket: buckets.prod,
+      source,
+      evaluations: source,
+      mirrors: [],
+      models: [],
+    };
     const trust = (environment: string, workflows: readonly string[], tags?: string) =>
       workflows.flatMap(
         (workflow) =>
@@ -138,6 +145,11 @@ export class ReleaseWorld {
         trust("beta", ["slipway-release.yml", "slipway-rollback.yml", "slipway-drill.yml"], "v*"),
         rolePolicies(beta).deployer,
       ),
+      evaluator: await role(
+        "beta-evaluator",
+        trust("beta", ["slipway-evaluate.yml"], "v*"),
+        rolePolicies(beta).evaluator,
+      ),
       prod: await role(
         "prod-deployer",
         trust("prod", ["slipway-promote.yml", "slipway-rollback.yml"]),
@@ -158,6 +170,7 @@ export class ReleaseWorld {
       `    store: s3://${buckets.beta}/support`,
       `    region: ${ministack.region}`,
       `    role: ${roles.beta}`,
+      `    roles: { evaluator: "${roles.evaluator}" }`,
       "  prod:",
       `    store: s3://${buckets.prod}/support`,
       `    region: ${ministack.region}`,
@@ -318,9 +331,23 @@ export class ReleaseWorld {
     return this.run({ workflow: "slipway-release.yml", event: "push", actor, ref: `refs/tags/${tag}` });
   }
 
-  /** The workflow that follows the release workflow. */
+  /** The workflow that follows the release workflow, and the one that evaluates. */
   afterRelease(actor: string): Promise<ActRun> {
-    const payload = { action: "completed", workflow_run: { conclusion: "success", event: "push" } };
+    const { id, login, type } = this.github.world.user(actor);
+    const run = {
+      id: 7_000,
+      run_attempt: 1,
+      name: "Slipway release",
+      path: ".github/workflows/slipway-release.yml",
+      event: "push",
+      status: "completed",
+      conclusion: "success",
+      head_sha: this.git(actor, "rev-parse", "HEAD"),
+      head_branch: "main",
+      head_repository: { id: this.repository.id, full_name: "acme/prompts" },
+      actor: { id, login, type },
+    };
+    const payload = { action: "completed", workflow_run: run };
     return this.run({ workflow: "slipway-promote.yml", event: "workflow_run", actor, payload });
   }
 
@@ -341,7 +368,9 @@ export class ReleaseWorld {
     const sender = { id: user.id, login: user.login, type: user.type };
     const repository = { id: this.repository.id, full_name: "acme/prompts", default_branch: "main" };
     this.#runs += 1;
-    const payload = { ref, sender, repository, ...start.payload };
+    const sha = this.git(start.actor, "rev-parse", `${ref}^{commit}`);
+    const pushed = start.event === "push" ? { before: "0".repeat(40), after: sha } : {};
+    const payload = { ref, sender, repository, ...pushed, ...start.payload };
     return this.#act.run(
       this.folder,
       {
@@ -363,7 +392,7 @@ export class ReleaseWorld {
         GITHUB_REF: ref,
         GITHUB_REF_NAME: ref.replace(/^refs\/(?:heads|tags)\//, ""),
         GITHUB_REF_TYPE: ref.startsWith("refs/tags/") ? "tag" : "branch",
-        GITHUB_SHA: this.git(start.actor, "rev-parse", `${ref}^{commit}`),
+        GITHUB_SHA: sha,
         GITHUB_RUN_ID: String(this.#runs),
         GITHUB_ACTOR: user.login,
         GITHUB_ACTOR_ID: String(user.id),

@@ -117,6 +117,36 @@ test("push a tag, wait for the window and two people, go live, be taken back; th
   expect(await live("beta")).toEqual(repaired);
 });
 
+test("prod takes what was evaluated: the evaluator's job keeps the evidence, and the next run of the gate finds it", async () => {
+  // A command answers, in place of models: which one holds is the default branch's to say.
+  const config = world
+    .gated("{ evidence: [evaluate] }")
+    .replace(/^ {4}gate: \{ zone.*\n/m, "")
+    .replace("    roles: { evaluator", "    answers: [exec]\n    roles: { evaluator");
+  world.commit("anna", "Evidence", {
+    "slipway.yaml": `${config}models: { provider: exec, exec: { command: [node, answer.mjs] } }\n`,
+    "answer.mjs": 'process.stdin.resume().on("end", () => console.log(JSON.stringify({ text: "Hello, Anna" })));\n',
+    "prompts/hello.prompt": "Greet Anna\n",
+    "prompts/hello.cases.yaml": "cases: { one: { expect: { contains: Anna } } }\n",
+  });
+  world.push("anna");
+  await world.tag("anna", "v2.0.0");
+  const released = await live("beta");
+  expect(released.version).toBe("2.0.0");
+  const waiting = await world.afterRelease("anna");
+  expect(waiting.outputs, waiting.log).toMatchObject({ outcome: "wait" });
+
+  const ref = "refs/tags/v2.0.0";
+  const evaluated = await world.run({ workflow: "slipway-evaluate.yml", event: "push", actor: "anna", ref });
+  expect(evaluated.jobs, evaluated.log).toEqual({ evaluate: "success" });
+  expect(evaluated.outputs, evaluated.log).toMatchObject({ passed: "true", verdict: "no-baseline" });
+  const promoted = await world.afterRelease("anna");
+  expect(promoted.jobs, promoted.log).toMatchObject({ prod: "success" });
+  expect(await live("prod")).toEqual(released);
+  const record = JSON.parse(await world.slipway(["show", "prod", "--json"]));
+  expect(record.release.evidence).toContain(evaluated.outputs["evidence"]);
+});
+
 test("a tag beside the default branch, and a job of another workflow, reach nothing", async () => {
   const before = await live("beta");
   world.git("anna", "checkout", "--quiet", "-b", "aside");

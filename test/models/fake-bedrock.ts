@@ -51,6 +51,8 @@ export type FakeReply =
 export interface FakeOptions {
   /** Keys whose signatures are taken, besides its own: of users of another server. */
   readonly keys?: readonly { readonly accessKeyId: string; readonly secretAccessKey: string }[];
+  /** A Bedrock API key that is taken in place of a signature. */
+  readonly bearer?: string;
   /** Milliseconds before a reply begins. */
   readonly latency?: number;
   readonly reply?: (question: FakeQuestion) => FakeReply;
@@ -112,7 +114,8 @@ export async function startFakeBedrock(options: FakeOptions = {}): Promise<FakeB
     incoming.on("data", (chunk: Buffer) => chunks.push(chunk));
     incoming.on("end", () => {
       const body = Buffer.concat(chunks);
-      const refusal = signatureProblem(incoming, body, keys);
+      const hasBearer = options.bearer !== undefined && incoming.headers.authorization === `Bearer ${options.bearer}`;
+      const refusal = hasBearer ? undefined : signatureProblem(incoming, body, keys);
       if (refusal !== undefined) sendError(outgoing, refusal);
       else route(incoming, body, outgoing);
     });

@@ -3,7 +3,7 @@ import { type DemandedCase, demandsDigest, largestEvaluation } from "../../evalu
 import { scriptDigests } from "../../evaluation/script-digest.ts";
 import type { GateFacts } from "../../gates/facts.ts";
 import { type Digest, hexOf, sha256Of } from "../../platform/digest.ts";
-import type { Project } from "../../project/project.ts";
+import { firstOf, type Project } from "../../project/project.ts";
 import { openChecked } from "../../prompts/checked.ts";
 import type { ReleaseFacts } from "../../releases/decision.ts";
 import { evidenceKey } from "../../releases/keys.ts";
@@ -67,12 +67,6 @@ export async function bringEvidence(
   } finally {
     await source.store.close();
   }
-}
-
-/** The environment at the beginning of the chain that `after` makes; loading refuses chains that close. */
-export function firstOf(project: Project, name: string): string {
-  const before = project.environments.get(name)?.after;
-  return before === undefined ? name : firstOf(project, before);
 }
 
 /** What the cases of the tree demand now. */

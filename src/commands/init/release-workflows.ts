@@ -1,4 +1,4 @@
-/** The workflows that `init --github` writes: release, promote with approvals, roll back, and practise it. */
+/** The workflows that `init --github` writes: release, evaluate, promote with approvals, roll back, and practise it. */
 import packageJson from "../../../package.json" with { type: "json" };
 import { repositoryName } from "../own-repository.ts";
 import { usesPinned } from "../pinned-actions.ts";
@@ -9,6 +9,8 @@ export interface ReleaseChoices {
   /** Names of the environments: the first takes what is pushed, the last is what users see. */
   readonly first: string;
   readonly last: string | undefined;
+  /** True where a gate demands an evaluation, or a role is there to make one. */
+  readonly evaluates: boolean;
   readonly defaultBranch: string;
 }
 
@@ -21,6 +23,7 @@ export function releaseWorkflows(choices: ReleaseChoices): ReadonlyMap<string, s
     [`${folder}/slipway-rollback.yml`, rollback(choices)],
     [`${folder}/slipway-drill.yml`, drill(choices)],
   ]);
+  if (choices.evaluates) files.set(`${folder}/slipway-evaluate.yml`, evaluate(choices));
   if (choices.last !== undefined) files.set(`${folder}/slipway-promote.yml`, promote(choices, choices.last));
   return files;
 }
@@ -79,15 +82,50 @@ ${checkout("all")}      - if: github.ref_type == 'tag'
 `;
 }
 
+function evaluate(choices: ReleaseChoices): string {
+  const { first, defaultBranch } = choices;
+  return `# Written by \`slipway init --github\`. Judges the answers to all cases of what was pushed, compared with the commit before, and
+# keeps the evaluation in the store of ${first}: the evidence that \`gate: { evidence: [evaluate] }\` asks for.
+name: Slipway evaluate
+
+on:
+  push:
+    branches: [${defaultBranch}]
+    tags: ["v*"]
+  workflow_dispatch:
+
+permissions: {}
+
+concurrency:
+  group: slipway-evaluate-\${{ github.ref }}
+  cancel-in-progress: false
+
+jobs:
+  evaluate:
+    name: Evaluate
+    runs-on: ubuntu-latest
+    timeout-minutes: 120
+    environment: ${first}
+    permissions:
+      contents: read # the prompts
+      id-token: write # the evaluator's role: it calls models and keeps answers, and can release nothing
+    steps:
+${checkout("all")}      - ${uses(choices, "evaluate")}
+        with:
+          environment: ${first}
+          base: HEAD^
+`;
+}
+
 function promote(choices: ReleaseChoices, last: string): string {
-  const { defaultBranch } = choices;
+  const { defaultBranch, evaluates } = choices;
   return `# Written by \`slipway init --github\`. Brings to ${last} what its gate allows: after a release, an approval, or when a
 # window opens. Always from ${defaultBranch}. No runner waits: a run ends in "waiting", and the next event starts another.
 name: Slipway promote
 
 on:
   workflow_run: # zizmor: ignore[dangerous-triggers] checks out ${defaultBranch} alone, and reads nothing of the run
-    workflows: [Slipway release]
+    workflows: [Slipway release${evaluates ? ", Slipway evaluate" : ""}]
     types: [completed]
   issue_comment:
     types: [created]

@@ -20,7 +20,7 @@ import { type Detected, deepest, detectPrompts, mostFolders } from "./detect.ts"
 import { exampleFiles } from "./example.ts";
 import { applyConversion, obstacleTo, type WantedFile } from "./files.ts";
 import { namedRevision, ownRevision } from "./own-revision.ts";
-import { releaseWorkflows } from "./release-workflows.ts";
+import { type ReleaseChoices, releaseWorkflows } from "./release-workflows.ts";
 import type { FileOutcome, InitReport } from "./report.ts";
 import { notCommitted, repositoryRoot, shownFrom, workflowWithSlipway } from "./repository.ts";
 import { workflowPath, workflowText } from "./workflow.ts";
@@ -149,19 +149,22 @@ async function wantWorkflows(
   for (const [path, text] of releaseWorkflows(choices)) wishes.want(top, path, text);
 }
 
-/** The first environment, and the one at the end of the chain that `after` makes from it. */
-async function environmentsOf(root: string): Promise<{ readonly first: string; readonly last: string | undefined }> {
+/** The first environment, the one at the end of the chain that `after` makes from it, and whether answers are judged. */
+async function environmentsOf(root: string): Promise<Pick<ReleaseChoices, "first" | "last" | "evaluates">> {
   const { project } = await loadProject(root);
   const all = [...project.environments.values()];
+  const evaluates = all.some(
+    ({ gate, roles }) => roles?.evaluator !== undefined || gate?.evidence?.includes("evaluate") === true,
+  );
   const [first] = all.filter(({ after }) => after === undefined);
-  if (first === undefined) return { first: "beta", last: "prod" };
+  if (first === undefined) return { first: "beta", last: "prod", evaluates };
   let last: string | undefined;
   for (let name: string | undefined = first.name; name !== undefined; ) {
     const before: string = name;
     name = all.find(({ after }) => after === before)?.name;
     last = name ?? last;
   }
-  return { first: first.name, last };
+  return { first: first.name, last, evaluates };
 }
 
 /** What the clone knows of it, else the branch that is checked out; `main` where git knows neither. */

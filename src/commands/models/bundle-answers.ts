@@ -9,14 +9,14 @@ import { modelsErrors } from "../../models/errors.ts";
 import type { CommandContext } from "../../platform/command.ts";
 import type { Finding } from "../../platform/finding.ts";
 import { counted } from "../../platform/words.ts";
-import { type Environment, environmentOf, type Project } from "../../project/project.ts";
+import { type Environment, environmentOf, firstOf, type Project } from "../../project/project.ts";
 import type { CheckedPrompt } from "../../prompts/checked.ts";
 import { openIn } from "../releases/open.ts";
 import { answerBytes, classicName } from "./answer-files.ts";
 import { type Answered, askAll, findKept } from "./ask-all.ts";
 import { estimateCost, holdBudget, isLimited } from "./budget.ts";
 import { inLevels } from "./levels.ts";
-import { type AnswersEnvironment, firstOf, openForAnswers } from "./open-environment.ts";
+import { type AnswersEnvironment, openForAnswers } from "./open-environment.ts";
 import { type ModelPolicy, modelPolicyOf } from "./policy.ts";
 import { type Question, questionsOf } from "./questions.ts";
 import { type ModelSession, openModelSession } from "./session.ts";
@@ -48,7 +48,7 @@ export async function bundleAnswers(
 ): Promise<readonly AnswerFile[]> {
   if (options.environment === undefined) throw withoutEnvironment(project);
   const wanted = environmentOf(project, options.environment);
-  const first = firstOf(project, wanted);
+  const first = environmentOf(project, firstOf(project, options.environment));
   const policy = await modelPolicyOf(project, context);
   const kept = await fromStore(project, first, wanted, prompts, policy, context);
   // Answers are made once: an environment that takes what another has released makes none.

@@ -2,7 +2,7 @@
 import type { CredentialProvider } from "../../aws/credentials.ts";
 import type { CommandContext } from "../../platform/command.ts";
 import { laterAbort } from "../../platform/later-abort.ts";
-import { type Environment, environmentOf, type Project } from "../../project/project.ts";
+import { environmentOf, firstOf, type Project } from "../../project/project.ts";
 import type { Store } from "../../stores/store.ts";
 import { roleCredentials } from "../releases/credentials.ts";
 import { openIn } from "../releases/open.ts";
@@ -32,7 +32,7 @@ export async function openForAnswers(
   policy: ModelPolicy,
   context: CommandContext,
 ): Promise<AnswersEnvironment> {
-  const environment = firstOf(project, environmentOf(project, name));
+  const environment = environmentOf(project, firstOf(project, name));
   if (environment.name !== name) {
     context.progress.note(
       `${name} takes what ${environment.name} has released: the answers are those of ${environment.name}.`,
@@ -43,10 +43,4 @@ export async function openForAnswers(
   const { store } = await openIn(project, environment.name, "evaluate", writing);
   const credentials = await roleCredentials(project, environment, "evaluate", writing);
   return { name: environment.name, store, answers: policy.answersOf(environment.name), credentials };
-}
-
-/** The environment at the beginning of the chain that `after` makes; loading refuses chains that close. */
-export function firstOf(project: Project, environment: Environment): Environment {
-  const before = environment.after === undefined ? undefined : project.environments.get(environment.after);
-  return before === undefined ? environment : firstOf(project, before);
 }

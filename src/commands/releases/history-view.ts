@@ -8,7 +8,7 @@ import { isSlipwayError } from "../../platform/errors.ts";
 import { isJsonObject, type Json, type JsonObject, ownProperty } from "../../platform/json.ts";
 import { mapLimited } from "../../platform/limited.ts";
 import { nameOf } from "../../project/paths.ts";
-import type { Project } from "../../project/project.ts";
+import { firstOf, type Project } from "../../project/project.ts";
 import { history } from "../../releases/history.ts";
 import { evidenceKey } from "../../releases/keys.ts";
 import { liveSequence, type ReleaseRecord, type SealedRelease } from "../../releases/record.ts";
@@ -21,7 +21,6 @@ import type {
 } from "../../reports/html/history-page.ts";
 import type { Store } from "../../stores/store.ts";
 import { readApprovals } from "../gates/approval-files.ts";
-import { firstOf } from "../gates/evidence-facts.ts";
 import { evaluationsOf, type FoundEvaluations } from "./history-evaluations.ts";
 import { actionWords, isPruned } from "./history-text.ts";
 import { type OpenEnvironment, openIn } from "./open.ts";

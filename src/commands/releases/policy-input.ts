@@ -5,7 +5,7 @@ import { awsErrors } from "../../aws/errors.ts";
 import type { PolicyInput } from "../../aws/policies.ts";
 import type { PolicyPlace } from "../../aws/policy-statements.ts";
 import { resolveS3Settings } from "../../aws/settings.ts";
-import { accountsOf, type Environment, type Project } from "../../project/project.ts";
+import { accountsOf, type Environment, firstOf, type Project } from "../../project/project.ts";
 import { readStoreAddress } from "../../project/store-address.ts";
 import { mirrorPlaces } from "../../releases/mirror-state.ts";
 
@@ -52,9 +52,21 @@ export async function policyInputOf(
   const signingKey =
     environment.sign?.startsWith("awskms:") === true ? environment.sign.slice("awskms:".length) : undefined;
   const alarms = environment.watch?.alarms ?? [];
-  const source = await sourceOf(project, environment, place, variables);
+  const source = await placeBeside(project, environment.after, place, variables);
+  const first = firstOf(project, environment.name);
+  const evaluations = first === environment.name ? undefined : await placeBeside(project, first, place, variables);
   const modelRegion = project.config.models?.region;
-  return { ...place, mirrors, source, models, modelRegion, alarms, signingKey, batch: batchOf(project, place) };
+  return {
+    ...place,
+    mirrors,
+    source,
+    evaluations,
+    models,
+    modelRegion,
+    alarms,
+    signingKey,
+    batch: batchOf(project, place),
+  };
 }
 
 /** Where batch jobs work, by `models.batch`. Bedrock and the place are in one region, and the role in the jobs' account. */
@@ -96,16 +108,16 @@ async function policyPlaceOf(
 }
 
 /**
- * The environment that releases are promoted from, where one role can copy from there on the server. Across accounts
- * and regions there are two roles, and the bytes pass through the workflow.
+ * Another environment, where one role can read there and, from the one before, copy on the server. Across accounts and
+ * regions there are two roles, and the bytes pass through the workflow.
  */
-async function sourceOf(
+async function placeBeside(
   project: Project,
-  environment: Environment,
+  name: string | undefined,
   place: PolicyPlace,
   variables: Variables,
 ): Promise<PolicyPlace | undefined> {
-  const before = environment.after === undefined ? undefined : project.environments.get(environment.after);
-  const source = before === undefined ? undefined : await policyPlaceOf(before, undefined, variables);
+  const other = name === undefined ? undefined : project.environments.get(name);
+  const source = other === undefined ? undefined : await policyPlaceOf(other, undefined, variables);
   return source?.account === place.account && source?.region === place.region ? source : undefined;
 }

@@ -266,11 +266,30 @@ describe("slipway init --github", () => {
     expect(read(folder, ".github/workflows/slipway-drill.yml")).toBe("# mine\n");
   });
 
+  it("writes a workflow that evaluates where a gate demands evidence, and promotes after it", async () => {
+    const folder = makeFolder({
+      "slipway.yaml":
+        "slipway: 1\nenvironments:\n  staging: { store: ./releases/staging }\n  live: { store: ./releases/live, after: staging, gate: { evidence: [evaluate] } }\n",
+      "prompts/a.prompt": "Hi",
+      "prompts/a.cases.yaml": "cases: [{ name: one }]\n",
+    });
+    await init(folder, { github: true, hooks: false });
+    const text = read(folder, ".github/workflows/slipway-evaluate.yml");
+    expect((await readYaml(createSource("evaluate.yml", text))).value).toMatchObject({
+      on: { push: { branches: ["main"], tags: ["v*"] } },
+      jobs: { evaluate: { environment: "staging", permissions: { contents: "read", "id-token": "write" } } },
+    });
+    expect(read(folder, ".github/workflows/slipway-promote.yml")).toContain(
+      "workflows: [Slipway release, Slipway evaluate]",
+    );
+  });
+
   it("puts no value of a stranger into a script, and gives each job no right that it does not need", () => {
     const choices = {
       revision: { ref: "d".repeat(40), pinned: true },
       first: "beta",
       last: "prod",
+      evaluates: true,
       defaultBranch: "main",
     };
     for (const [path, text] of releaseWorkflows(choices)) {
