@@ -10,7 +10,7 @@ import { shapeFindings } from "../platform/shape.ts";
 import type { SourceFile } from "../platform/text.ts";
 import { type FileInputs, fillFiles } from "./cases-files.ts";
 import { caseListSchema, caseMapSchema, longestCaseName, type WrittenMessage } from "./cases-schema.ts";
-import { demandsIn } from "./expectations.ts";
+import { type DemandsReader, demandsReader } from "./expectations.ts";
 import { caseName, tooManyCases } from "./load-rules.ts";
 import { readData } from "./load-schemas.ts";
 import type { Case, Message, Part } from "./prompt.ts";
@@ -21,12 +21,14 @@ export class CaseReader {
   private readonly mapping: Validator;
   private readonly files: FileInputs;
   private readonly mostCases: number;
+  private readonly demandsIn: DemandsReader;
 
   constructor(files: FileInputs, mostCases: number) {
     this.list = validatorOf(caseListSchema);
     this.mapping = validatorOf(caseMapSchema);
     this.files = files;
     this.mostCases = mostCases;
+    this.demandsIn = demandsReader();
   }
 
   /** The cases of a file. What is wrong with it is a finding; cases that can be understood are given all the same. */
@@ -95,7 +97,7 @@ export class CaseReader {
       input: isJsonObject(filled) ? filled : {},
       context: objectIn(value, "context"),
       history: historyIn(value),
-      ...demandsIn(value, pointer),
+      ...this.demandsIn(value, pointer),
       source,
       // Most cases have no findings, and a place costs a second reading of the file.
       get range() {

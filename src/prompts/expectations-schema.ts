@@ -1,5 +1,6 @@
 /** The part of `NAME.cases.yaml` that says what is demanded of an answer. Evaluation judges by it. */
 import type { FromSchema } from "json-schema-to-ts";
+import type { JsonObject } from "../platform/json.ts";
 
 const texts = {
   type: ["string", "array"],
@@ -219,3 +220,8 @@ export type Expectation = {
 }[ExpectationKind];
 
 export const expectationKinds = Object.keys(kinds) as readonly ExpectationKind[];
+
+/** The schema of what stands behind a key. */
+export function schemaOfKind(kind: ExpectationKind): JsonObject {
+  return kinds[kind];
+}

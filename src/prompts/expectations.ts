@@ -1,6 +1,8 @@
 /** What a case demands of an answer, from the file to values. Whether an answer fulfils it is evaluation's business. */
+
 import { isJsonObject, type Json, type JsonObject, ownProperty } from "../platform/json.ts";
-import { type ExpectationKind, expectationKinds, shortForms } from "./expectations-schema.ts";
+import { type Validator, validatorOfOwn } from "../platform/json-schema/index.ts";
+import { type ExpectationKind, expectationKinds, schemaOfKind, shortForms } from "./expectations-schema.ts";
 
 /** An expectation and where it stands: `/cases/0/expect/1/contains` in the locations of its case. */
 export interface PlacedExpectation {
@@ -10,6 +12,9 @@ export interface PlacedExpectation {
   readonly value: Json;
   readonly pointer: string;
 }
+
+/** As the schema of cases has it. */
+const mostRepeats = 100;
 
 /** What a case says besides its input. */
 export interface Demands {
@@ -22,34 +27,48 @@ export interface Demands {
 
 export const noDemands: Demands = { expect: [], must: false, repeat: 1, passRate: 1 };
 
-/** Reads them from a case as written. What does not fit the schema was reported before and is left out. */
-export function demandsIn(value: JsonObject, pointer: string): Demands {
-  const must = ownProperty(value, "must");
-  const repeat = ownProperty(value, "repeat");
-  const passRate = ownProperty(value, "passRate");
-  const cluster = ownProperty(value, "cluster");
-  return {
-    expect: expectationsIn(ownProperty(value, "expect"), `${pointer}/expect`),
-    must: must === true,
-    repeat: typeof repeat === "number" && Number.isInteger(repeat) && repeat >= 1 ? repeat : 1,
-    passRate: typeof passRate === "number" && passRate > 0 && passRate <= 1 ? passRate : 1,
-    ...(typeof cluster === "string" ? { cluster } : {}),
+/** Reads them from a case as written: what does not fit the schema was reported before and is left out. */
+export type DemandsReader = (value: JsonObject, pointer: string) => Demands;
+
+/** For as many cases as there are: the schema of each kind of expectation is compiled once. */
+export function demandsReader(): DemandsReader {
+  const validators = new Map<ExpectationKind, Validator>();
+  const fits = (kind: ExpectationKind, value: Json): boolean => {
+    const validator = validators.get(kind) ?? validatorOfOwn(schemaOfKind(kind));
+    validators.set(kind, validator);
+    return validator.validate(value).length === 0;
+  };
+  return (value, pointer) => {
+    const must = ownProperty(value, "must");
+    const repeat = ownProperty(value, "repeat");
+    const passRate = ownProperty(value, "passRate");
+    const cluster = ownProperty(value, "cluster");
+    return {
+      expect: expectationsIn(ownProperty(value, "expect"), `${pointer}/expect`, fits),
+      must: must === true,
+      repeat:
+        typeof repeat === "number" && Number.isInteger(repeat) && repeat >= 1 && repeat <= mostRepeats ? repeat : 1,
+      passRate: typeof passRate === "number" && passRate > 0 && passRate <= 1 ? passRate : 1,
+      ...(typeof cluster === "string" ? { cluster } : {}),
+    };
   };
 }
 
-function expectationsIn(written: Json | undefined, pointer: string): readonly PlacedExpectation[] {
+type Fits = (kind: ExpectationKind, value: Json) => boolean;
+
+function expectationsIn(written: Json | undefined, pointer: string, fits: Fits): readonly PlacedExpectation[] {
   if (Array.isArray(written)) {
     return written.flatMap((entry: Json, index) =>
-      isJsonObject(entry) ? ofMapping(entry, `${pointer}/${index}`) : [],
+      isJsonObject(entry) ? ofMapping(entry, `${pointer}/${index}`, fits) : [],
     );
   }
-  return isJsonObject(written) ? ofMapping(written, pointer) : [];
+  return isJsonObject(written) ? ofMapping(written, pointer, fits) : [];
 }
 
-function ofMapping(mapping: JsonObject, pointer: string): readonly PlacedExpectation[] {
+function ofMapping(mapping: JsonObject, pointer: string, fits: Fits): readonly PlacedExpectation[] {
   return expectationKinds.flatMap((kind): PlacedExpectation[] => {
     const value = ownProperty(mapping, kind);
-    if (value === undefined) return [];
+    if (value === undefined || !fits(kind, value)) return [];
     return [{ kind, value: inLongForm(kind, value), pointer: `${pointer}/${kind}` }];
   });
 }

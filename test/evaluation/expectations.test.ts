@@ -3,7 +3,7 @@ import type { JudgedAnswer } from "../../src/evaluation/expectations/answer.ts";
 import { compileExpectations } from "../../src/evaluation/expectations/compile.ts";
 import type { Judgement, JudgingServices } from "../../src/evaluation/expectations/judgement.ts";
 import type { JsonObject, JsonSchema } from "../../src/platform/json.ts";
-import { demandsIn } from "../../src/prompts/expectations.ts";
+import { demandsReader } from "../../src/prompts/expectations.ts";
 
 const around = {
   outputSchema: {
@@ -35,7 +35,10 @@ function answer(text: string, more: Partial<JudgedAnswer> = {}): JudgedAnswer {
 }
 
 async function judge(expect_: JsonObject, given: JudgedAnswer | string, services = noServices): Promise<Judgement> {
-  const { compiled, problems } = await compileExpectations(demandsIn({ expect: expect_ }, "/cases/0").expect, around);
+  const { compiled, problems } = await compileExpectations(
+    demandsReader()({ expect: expect_ }, "/cases/0").expect,
+    around,
+  );
   expect(problems).toEqual([]);
   const [only] = compiled;
   if (only === undefined) throw new Error("nothing was compiled");
@@ -43,7 +46,7 @@ async function judge(expect_: JsonObject, given: JudgedAnswer | string, services
 }
 
 async function problemOf(expect_: JsonObject): Promise<string> {
-  const { problems } = await compileExpectations(demandsIn({ expect: expect_ }, "/cases/0").expect, around);
+  const { problems } = await compileExpectations(demandsReader()({ expect: expect_ }, "/cases/0").expect, around);
   return problems.map(({ within, message }) => `${within} ${message}`).join("; ");
 }
 
@@ -100,7 +103,7 @@ describe("about the text", () => {
   });
 
   test("a value alone demands the same as its long form", () => {
-    const demands = (expected: JsonObject) => demandsIn({ expect: expected }, "/cases/0").expect;
+    const demands = (expected: JsonObject) => demandsReader()({ expect: expected }, "/cases/0").expect;
     expect(demands({ length: 5, latency: 10, cost: 1, tokens: 9, similar: "a", tool: "b", judge: "c" })).toEqual(
       demands({
         length: { max: 5 },
@@ -111,6 +114,19 @@ describe("about the text", () => {
         tool: { name: "b" },
         judge: { prompt: "c" },
       }),
+    );
+  });
+
+  test.each([5, true, null, {}, [5], "", { at: 5 }, { x: 1 }])("what fits no schema is left out: %j", async (value) => {
+    const keys = ["contains", "notContains", "matches", "notMatches", "path", "number", "length", "similar", "tool"];
+    const expected = Object.fromEntries(
+      [...keys, "judge", "script", "latency", "tokens", "cost"].map((key) => [key, value]),
+    );
+    const demands = demandsReader()({ expect: expected as JsonObject }, "/cases/0").expect;
+    // A file with such a value is refused for it; nothing else may be refused for nothing.
+    await expect(compileExpectations(demands, around)).resolves.toBeDefined();
+    expect(demands.map(({ kind }) => kind).filter((kind) => ["contains", "matches", "path"].includes(kind))).toEqual(
+      [],
     );
   });
 
