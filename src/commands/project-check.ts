@@ -2,6 +2,7 @@
 import type { Shard } from "../changes/difference.ts";
 import { isInShard } from "../changes/shard.ts";
 import { checkModelName, checkPromptModel } from "../models/check-prompt.ts";
+import { usualGroup } from "../models/replacement.ts";
 import type { CommandContext } from "../platform/command.ts";
 import type { Finding, RuleLevel } from "../platform/finding.ts";
 import { createFinding } from "../platform/finding-at.ts";
@@ -59,7 +60,13 @@ export async function checkProject(
   const { shard } = options;
   const wanted = shard === undefined ? options.wanted : ({ name }: PromptFile) => isInShard(name, shard);
   const { configFile, locations, config } = project;
-  const findings: Finding[] = [...inConfig, ...modelOfProject(project, today), ...(await gateFindings(project))];
+  const group = usualGroup([config.model], config.models?.region);
+  const findings: Finding[] = [
+    ...inConfig,
+    ...modelOfProject(project, today),
+    ...(await gateFindings(project)),
+    ...(await cacheProblems(project)),
+  ];
   const inProject = findings.length;
   const notes: Suppression[] =
     configFile === undefined
@@ -78,7 +85,10 @@ export async function checkProject(
       prompts++;
       cases += checked.cases.length;
       if (!checked.settingsUnclear) {
-        findings.push(...checkPromptModel(checked.prompt, today), ...(await inExpectations(checked, project, names)));
+        findings.push(
+          ...checkPromptModel(checked.prompt, today, group),
+          ...(await inExpectations(checked, project, names)),
+        );
       }
     }
     await options.each?.(checked, set.partials);
@@ -118,7 +128,7 @@ export async function checkProject(
 function modelOfProject({ configFile, locations, config }: Project, today: string): readonly Finding[] {
   const place = locations.valueAt("/model");
   if (configFile === undefined || config.model === undefined || place === undefined) return [];
-  return checkModelName(config.model, configFile, place, today);
+  return checkModelName(config.model, configFile, place, today, usualGroup([], config.models?.region));
 }
 
 /** What one shard reports: its own, of what is shared the first shard alone, and apart what all must see together. */
@@ -170,6 +180,12 @@ async function inExpectations(
 }
 
 /** Gates that could not be evaluated: a period, a zone or a name that nobody understands. */
+async function cacheProblems(project: Project): Promise<readonly Finding[]> {
+  if (project.config.models?.cache === undefined) return [];
+  const { cacheFindings } = await import("./models/cache-folder.ts");
+  return cacheFindings(project);
+}
+
 async function gateFindings({ environments, configFile, locations }: Project): Promise<readonly Finding[]> {
   if (configFile === undefined || ![...environments.values()].some(({ gate }) => gate !== undefined)) return [];
   const { readPolicy } = await import("../gates/policy.ts");

@@ -6,13 +6,14 @@ import { mediaTypeOf } from "../platform/media-types.ts";
 import { visible } from "../platform/visible.ts";
 import type { Message, Part, Prompt, Rendering } from "../prompts/prompt.ts";
 import { roleNames } from "../prompts/roles.ts";
-import { readModelIdentifier } from "./identifier.ts";
+import { type ModelIdentifier, readModelIdentifier } from "./identifier.ts";
 import { parameterNamed, parametersOf } from "./parameters.ts";
 import {
   type CachePoint,
   type CompletionRequest,
   createRequest,
   type MediaKind,
+  type ProviderName,
   type RequestContent,
   type RequestMessage,
   type RequestParameters,
@@ -32,7 +33,7 @@ import { constrainedSchema } from "./structured-output.ts";
 
 export interface RequestContext {
   /** Who answers prompts whose model does not say so. */
-  readonly provider: "bedrock" | "exec";
+  readonly provider: ProviderName;
   /** The command of `provider: exec`. */
   readonly command: readonly string[] | undefined;
   /** In place of the prompt's model. */
@@ -79,29 +80,10 @@ async function build(prompt: Prompt, rendering: Rendering, context: RequestConte
       "The prompt names no model, and slipway.yaml none.",
       "Write `model:` into the prompt or into slipway.yaml.",
     );
+  const problem = problemOfModel(written, context);
+  if (problem !== undefined) throw unaskable(problem.message, problem.help);
   const identifier = readModelIdentifier(written);
-  const provider = identifier.kind === "elsewhere" && identifier.service === "exec" ? "exec" : context.provider;
-  if (
-    provider === "bedrock" &&
-    (identifier.kind === "elsewhere" || identifier.kind === "unknown" || identifier.kind === "bad-arn")
-  ) {
-    throw unaskable(
-      `\`${written.slice(0, 100)}\` is no model of Amazon Bedrock, so nobody can be asked.`,
-      "Write a model of Bedrock, or have a command of your own answer: `models.provider: exec`.",
-    );
-  }
-  if (provider === "exec" && context.command === undefined) {
-    throw unaskable(
-      "slipway.yaml names no command that answers.",
-      "Write `models: { exec: { command: [node, scripts/ask.mjs] } }`.",
-    );
-  }
-  if (identifier.kind === "arn" && identifier.resource === "prompt") {
-    throw unaskable(
-      "A prompt of Bedrock Prompt Management takes no messages and settings of ours.",
-      "Name a model or an inference profile.",
-    );
-  }
+  const provider = providerOf(identifier, context);
   const id = identifier.kind === "model" || identifier.kind === "arn" ? identifier.id : undefined;
   const settings = readConfig(prompt.config, id);
   const media = new Map<Sha256, Uint8Array>();
@@ -129,6 +111,41 @@ async function build(prompt: Prompt, rendering: Rendering, context: RequestConte
     ...(settings.performance === undefined ? {} : { performance: settings.performance }),
     ...(settings.metadata === undefined ? {} : { metadata: settings.metadata }),
   });
+}
+
+/** Why nobody can be asked by this name; undefined where somebody can. */
+export function problemOfModel(
+  model: string,
+  context: Pick<RequestContext, "provider" | "command">,
+): SettingProblem | undefined {
+  const identifier = readModelIdentifier(model);
+  const provider = providerOf(identifier, context);
+  if (
+    provider === "bedrock" &&
+    (identifier.kind === "elsewhere" || identifier.kind === "unknown" || identifier.kind === "bad-arn")
+  ) {
+    return {
+      message: `\`${model.slice(0, 100)}\` is no model of Amazon Bedrock, so nobody can be asked.`,
+      help: "Write a model of Bedrock, or have a command of your own answer: `models.provider: exec`.",
+    };
+  }
+  if (provider === "exec" && context.command === undefined) {
+    return {
+      message: "slipway.yaml names no command that answers.",
+      help: "Write `models: { exec: { command: [node, scripts/ask.mjs] } }`.",
+    };
+  }
+  if (identifier.kind === "arn" && identifier.resource === "prompt") {
+    return {
+      message: "A prompt of Bedrock Prompt Management takes no messages and settings of ours.",
+      help: "Name a model or an inference profile.",
+    };
+  }
+  return undefined;
+}
+
+function providerOf(identifier: ModelIdentifier, { provider }: Pick<RequestContext, "provider">): ProviderName {
+  return identifier.kind === "elsewhere" && identifier.service === "exec" ? "exec" : provider;
 }
 
 interface ConfigSettings {

@@ -26,6 +26,7 @@ import {
   parameterValue,
 } from "./rules.ts";
 import { problemOfSetting } from "./settings.ts";
+import { misspelling } from "./spelling.ts";
 
 const exampleModel = "eu.anthropic.claude-sonnet-4-5-20250929-v1:0";
 
@@ -34,14 +35,15 @@ const mostStopSequences = 2_500;
 
 /**
  * Findings about a prompt's own model and its parameters. `today` is the day, as `2026-11-23`. Where the model is the
- * project's (`modelFrom: project`), only the parameters are looked at: `checkModelName` looks at the model, once.
+ * project's (`modelFrom: project`), only the parameters are looked at: `checkModelName` looks at the model, once. `group`
+ * is that of the profiles which the project uses, for advice.
  */
-export function checkPromptModel(prompt: Prompt, today: string): readonly Finding[] {
+export function checkPromptModel(prompt: Prompt, today: string, group?: string): readonly Finding[] {
   const findings: Finding[] = [];
   const { model, settings, locations } = prompt;
   if (model !== undefined && prompt.modelFrom !== "project") {
     const place = locations.valueAt("/model") ?? locations.nearestTo("/model");
-    findings.push(...checkModelName(model, settings, place, today));
+    findings.push(...checkModelName(model, settings, place, today, group));
   }
   const identifier = model === undefined ? undefined : readModelIdentifier(model);
   // Another service has parameters of its own, which nobody here knows.
@@ -57,6 +59,7 @@ export function checkModelName(
   source: SourceFile,
   place: SourceRange,
   today: string,
+  group?: string,
 ): readonly Finding[] {
   const found = (rule: Rule, text: FindingText): readonly Finding[] => [createFinding(rule, source, place, text)];
   const identifier = readModelIdentifier(model);
@@ -75,7 +78,7 @@ export function checkModelName(
     default: {
       const known = identifier.kind === "arn" ? [] : checkForm(model, identifier);
       if (known.length > 0) return known.flatMap((text) => found(modelId, text));
-      return identifier.id === undefined ? [] : checkLife(model, identifier, identifier.id, today, found);
+      return identifier.id === undefined ? [] : checkLife(model, identifier, identifier.id, { today, group }, found);
     }
   }
 }
@@ -111,7 +114,17 @@ function unknownModel(model: string): FindingText {
 
 function checkForm(model: string, identifier: Extract<ModelIdentifier, { kind: "model" }>): readonly FindingText[] {
   const { provider, profile } = identifier;
-  if (providers.includes(provider)) return [];
+  if (providers.includes(provider)) {
+    const misspelt = misspelling(model);
+    if (misspelt === undefined) return [];
+    return [
+      {
+        message: `\`${shorten(model)}\` is no model that is known here, and \`${misspelt.word}\` looks like \`${misspelt.meant}\`.`,
+        help: `Did you mean \`${shorten(misspelt.model)}\`?`,
+        severity: "warning",
+      },
+    ];
+  }
   const rest = model.slice(model.indexOf(".") + 1);
   const second = rest.split(".")[0] ?? "";
   if (profile === undefined && providers.includes(second)) {
@@ -137,7 +150,7 @@ function checkLife(
   model: string,
   identifier: Extract<ModelIdentifier, { kind: "model" | "arn" }>,
   id: string,
-  today: string,
+  { today, group }: { readonly today: string; readonly group: string | undefined },
   found: (rule: Rule, text: FindingText) => readonly Finding[],
 ): readonly Finding[] {
   const life = lifecycleOf(id, today);
@@ -145,28 +158,28 @@ function checkLife(
     const when = life.entry.atTheLatest === true ? `by ${life.entry.end}` : `on ${life.entry.end}`;
     return found(modelEnded, {
       message: `\`${shorten(model)}\` reached the end of its life on Bedrock ${when}: every request is refused.`,
-      help: replacement(life.entry, identifier.profile),
+      help: replacement(life.entry, identifier.profile, group),
     });
   }
   if (life.state === "ending") {
     return found(modelEnding, {
       message: `\`${shorten(model)}\` reaches the end of its life on Bedrock on ${life.entry.end}, in ${life.days} ${life.days === 1 ? "day" : "days"}.`,
-      help: replacement(life.entry, identifier.profile),
+      help: replacement(life.entry, identifier.profile, group),
     });
   }
   if (identifier.kind === "model" && identifier.profile === undefined && parametersOf(id).profileOnly) {
     return found(modelProfile, {
       message: `\`${shorten(model)}\` can be called by an inference profile only.`,
-      help: `Write \`eu.${model}\`, or another of ${profileGroups.join(", ")} before it.`,
+      help: `Write \`${group ?? "eu"}.${model}\`, or another of ${profileGroups.join(", ")} before it.`,
     });
   }
   return [];
 }
 
 /** The model to write instead, in the same group of regions. */
-function replacement({ instead }: ModelEnd, profile: string | undefined): string {
+function replacement({ instead }: ModelEnd, profile: string | undefined, group: string | undefined): string {
   if (instead === undefined) return "Choose another model, and evaluate the prompt with it.";
-  return `Write \`${replacementName(instead, profile)}\`, and evaluate the prompt with it.`;
+  return `Write \`${replacementName(instead, profile, group)}\`, and evaluate the prompt with it.`;
 }
 
 function checkParameters(prompt: Prompt, model: ModelParameters | undefined, name: string): readonly Finding[] {

@@ -112,8 +112,9 @@ The message says which of these it is. \`--offline\` shows the kept answers with
   },
   SW1114: {
     class: "refusal",
-    title: "The folder of kept answers is a symbolic link",
-    page: `Answers are kept below \`.slipway/cache\`, or where \`models.cache\` says. A symbolic link can be committed like any file,
+    title: "Where answers are kept is no folder of its own",
+    page: `Answers are kept below \`.slipway/cache\`, or where \`models.cache\` says. Where a file has that name, nothing can
+be kept: move it away, or name another folder. A symbolic link can be committed like any file,
 and would lead what is written and tidied there to anywhere on the machine; so nothing is written through one. Find out
 who put it there, and remove it. A folder on another disk is mounted there, not linked.`,
   },

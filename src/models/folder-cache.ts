@@ -4,7 +4,7 @@
  * write anything, so what it holds is for display only.
  */
 import { randomUUID } from "node:crypto";
-import { linkSync, lstatSync, mkdirSync, rmSync, statSync, unlinkSync, writeFileSync } from "node:fs";
+import { linkSync, lstatSync, mkdirSync, readdirSync, rmSync, statSync, unlinkSync, writeFileSync } from "node:fs";
 import { lstat, readdir, rm, rmdir, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { readBoundedFile } from "../platform/bounded-file.ts";
@@ -173,10 +173,20 @@ function removeQuietly(file: string): void {
   }
 }
 
-/** @throws SW1114 where a folder of the cache is a link: it can be committed, and leads what is written to anywhere. */
+/**
+ * @throws SW1114 where a folder of the cache is no folder. A link can be committed, and leads what is written to
+ * anywhere.
+ */
 export function refuseLinks(folders: readonly string[]): void {
   for (const path of folders) {
-    if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() !== true) continue;
+    const facts = lstatSync(path, { throwIfNoEntry: false });
+    if (facts === undefined || facts.isDirectory()) continue;
+    if (!facts.isSymbolicLink()) {
+      throw modelsErrors.create("SW1114", {
+        message: `${visibleLine(path)} is no folder, and answers are kept below it.`,
+        next: "Move it away, or name another folder: `models: { cache: FOLDER }` in slipway.yaml; then run the command again.",
+      });
+    }
     throw modelsErrors.create("SW1114", {
       message: `${visibleLine(path)} is a symbolic link, and answers are kept in folders alone.`,
       next: "Find out who put it there; remove it, or put a folder in its place, and run the command again.",
@@ -184,9 +194,21 @@ export function refuseLinks(folders: readonly string[]): void {
   }
 }
 
+/**
+ * Something in a folder that no cache put there; undefined where it holds answers alone, or is not there. Notes of a
+ * person's own (`README.md`, `.gitignore`) may lie beside them.
+ */
+export function foreignEntry(folder: string): string | undefined {
+  const names = statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true ? readdirSync(folder) : [];
+  return names.find((name) => name === ".git" || !/^(?:[0-9a-f]{2}|\..*|readme(?:\..*)?)$/i.test(name));
+}
+
 function makeFolder(folder: string, inner: string): void {
+  // Git would lose sight of what somebody else keeps there.
+  const isOwn = foreignEntry(folder) === undefined;
   mkdirSync(inner, { recursive: true });
   refuseLinks([inner]);
+  if (!isOwn) return;
   try {
     writeFileSync(join(folder, ".gitignore"), "*\n", { flag: "wx" });
   } catch {

@@ -57,6 +57,9 @@ const shipped: readonly (readonly [beginning: string, price: Price])[] = [
   ["cohere.embed-multilingual-v3", { input: 0.1, output: 0 }],
 ];
 
+/** Beginnings of the ids that the shipped table has. */
+export const pricedModels: readonly string[] = shipped.map(([beginning]) => beginning);
+
 /** Writing into the cache for five minutes costs a quarter more than reading afresh, reading from it a tenth. */
 function claude(input: number, output: number, cacheRead = 0.1): Price {
   return { input, output, cacheRead: input * cacheRead, cacheWrite: input * 1.25, batch: batchFactor };
@@ -68,8 +71,9 @@ const regionalSurcharge = 1.1;
 const tierFactors: Readonly<Record<string, number>> = { flex: 0.5, priority: 1.75 };
 
 /** How to say what a model costs, a sentence. A command of one's own may cost nothing, and then that is its price. */
-export function priceAdvice(model: string): string {
-  const example = model.startsWith("exec/") ? "{ input: 0, output: 0 }" : "{ input: 3, output: 15 }";
+export function priceAdvice(model: string, provider?: string): string {
+  const example =
+    provider === "exec" || model.startsWith("exec/") ? "{ input: 0, output: 0 }" : "{ input: 3, output: 15 }";
   return `Write its price into slipway.yaml, in US dollars for a million tokens: \`models: { prices: { "${model}": ${example} } }\`.`;
 }
 
@@ -87,6 +91,21 @@ export function priceOf(model: string, configured: PriceTable, resolved?: string
   const profile = identifier.kind === "model" || identifier.kind === "arn" ? identifier.profile : undefined;
   const isRegional = profile !== "global" && (claudeVersion(id)?.version ?? 0) >= 4.5;
   return isRegional ? scaled(price, regionalSurcharge) : price;
+}
+
+/** Who is asked, and by which name. */
+export interface AskedModel {
+  readonly model: string;
+  readonly provider: string;
+}
+
+/**
+ * The price of what is asked. What a command of one's own charges is in no table of ours, whatever name its model has:
+ * only what `models.prices` says of that name, or of `exec/NAME`, counts.
+ */
+export function priceOfAsked({ model, provider }: AskedModel, configured: PriceTable): Price | undefined {
+  if (provider !== "exec") return priceOf(model, configured);
+  return ownPrice(model, configured) ?? ownPrice(`exec/${model}`, configured);
 }
 
 function ownPrice(model: string, configured: PriceTable): Price | undefined {

@@ -8,7 +8,7 @@ export const modelId: Rule = {
   also: [
     {
       severity: "warning",
-      when: "where the name has no form of Bedrock's at all, or its provider is not known and resembles none",
+      when: "where the name has no form of Bedrock's at all, its provider is not known and resembles none, or a word of it looks misspelt",
     },
     { severity: "note", when: "where it is a model of another service, `anthropic/claude-sonnet-4-5`" },
   ],

@@ -4,7 +4,7 @@ import type { Reservation, Spending } from "./answers.ts";
 import type { Completion } from "./completion.ts";
 import type { TokenEstimate, TokenEstimator } from "./estimate.ts";
 import type { CompletionFailure } from "./failure.ts";
-import { batchTier, costOf, type Price, priceAdvice } from "./prices.ts";
+import { type AskedModel, batchTier, costOf, type Price, priceAdvice } from "./prices.ts";
 import type { CompletionRequest } from "./request.ts";
 
 export interface SpendingOptions {
@@ -18,7 +18,7 @@ export interface SpendingOptions {
    */
   readonly more?: ((atLeast: number) => Promise<number>) | undefined;
   readonly estimator: TokenEstimator;
-  priceOf(model: string): Price | undefined;
+  priceOf(asked: AskedModel): Price | undefined;
 }
 
 export interface CountedSpending extends Spending {
@@ -38,8 +38,8 @@ export function createSpending(options: SpendingOptions): CountedSpending {
   const waiting: (() => void)[] = [];
 
   async function reserve(request: CompletionRequest): Promise<CompletionFailure | Reservation> {
-    const price = priceOf(request.model);
-    if (price === undefined) return unknownPrice(request.model, options.source);
+    const price = priceOf(request);
+    if (price === undefined) return unknownPrice(request, options.source);
     const amount = mostCostOf(request, estimator.estimate(request), price);
     for (;;) {
       if (spent + amount > limit + rounding) {
@@ -87,11 +87,11 @@ function tierReserve(tier: string | undefined, price: Price): number {
   return tier === "priority" ? 1.75 : 1;
 }
 
-function unknownPrice(model: string, source: string): CompletionFailure {
+function unknownPrice({ model, provider }: AskedModel, source: string): CompletionFailure {
   return {
     kind: "budget",
     message: `The price of ${model} is not known, and ${source} sets a limit.`,
-    next: priceAdvice(model),
+    next: priceAdvice(model, provider),
   };
 }
 

@@ -184,7 +184,27 @@ describe("slipway models", () => {
     await expect(migrate(sonnet45, "eu.anthropic.claude-3-sonnet-20240229-v1:0")).rejects.toMatchObject({
       code: "SW1108",
     });
+    for (const wrong of ["nonsense", "eu.anthropic.claude-sonet-4-6", sonnet45]) {
+      await expect(migrate(sonnet45, wrong)).rejects.toMatchObject({ code: "SW1108" });
+    }
+    expect(readFileSync(join(folder, "slipway.yaml"), "utf8")).toBe(files["slipway.yaml"]);
     await expect(models({ action: "migrate", old: sonnet45 })).rejects.toMatchObject({ code: "SW0104" });
     await expect(models({ old: sonnet45 })).rejects.toMatchObject({ code: "SW0104" });
+  });
+
+  it("says that a price stays with the old model", async () => {
+    writeFiles(folder, {
+      "slipway.yaml": `slipway: 1\nmodel: ${sonnet45}\nmodels: { prices: { "${sonnet45}": { input: 1, output: 2 } } }\n`,
+    });
+    const { document } = await models({ action: "migrate", old: sonnet45, new: ["eu.anthropic.claude-opus-4-8"] });
+    expect(document.migrated.notes[0]).toContain(`keeps the price of ${sonnet45}`);
+  });
+
+  it("names what takes a model's place by the group of regions that the project uses", async () => {
+    writeFiles(folder, { "prompts/old.prompt": "---\nmodel: anthropic.claude-3-haiku-20240307-v1:0\n---\nHello.\n" });
+    const { document } = await models();
+    expect(document.models).toContainEqual(
+      expect.objectContaining({ state: "ended", instead: "eu.anthropic.claude-haiku-4-5-20251001-v1:0" }),
+    );
   });
 });

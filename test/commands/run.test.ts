@@ -223,6 +223,53 @@ describe("slipway run", () => {
     expect(await readFile(join(folder, "out/greet/anna.txt"), "utf8")).toBe("Hello Anna.\n");
   });
 
+  it("takes a name that Bedrock does not have for the model's own problem, and says which was meant", async () => {
+    fake.reply = () => ({ error: "ValidationException", message: "The provided model identifier is invalid." });
+    writeFiles(folder, { "slipway.yaml": "slipway: 1\nmodel: eu.anthropic.claude-sonet-4-6\n" });
+    const { exitCode, document, text } = await run(folder);
+    expect(exitCode).toBe(3);
+    expect(document.findings.filter(({ rule }: { rule: string }) => rule === "request-impossible")).toEqual([]);
+    expect(document.answers[0].failure).toMatchObject({ kind: "unknown-model" });
+    expect(text).toContain("Did you mean eu.anthropic.claude-sonnet-4-6?");
+  });
+
+  it.each([
+    ["eu.anthropic.claude-sonnet-4-5-20250929-v1:0", "another group of regions than `eu`"],
+    ["anthropic.claude-sonnet-4-5-20250929-v1:0", "`eu.anthropic.claude-sonnet-4-5-20250929-v1:0`"],
+  ])("says how to call %s, which on-demand throughput does not have", async (model, advice) => {
+    fake.reply = () => ({
+      error: "ValidationException",
+      message: "Invocation of model ID with on-demand throughput isn't supported.",
+    });
+    const { document } = await run(folder, { prompt: "sort", model });
+    expect(document.findings[0].help).toContain(advice);
+  });
+
+  it("blames the flag for a model that is none", async () => {
+    await expect(run(folder, { model: "nonsense" })).rejects.toMatchObject({
+      code: "SW1102",
+      message: expect.stringContaining("--model: `nonsense` is no model"),
+    });
+  });
+
+  it("finds the prompt that is meant by its file, or with its case", async () => {
+    const meant = (prompt: string) => run(folder, { prompt }).catch(({ next }: { next: string }) => next);
+    expect(await meant("prompts/sort.prompt")).toBe("Did you mean sort?");
+    expect(await meant("sort/late")).toBe("Did you mean sort --case late?");
+  });
+
+  it("writes every answer to a repeated question, and says which are not fit for use", async () => {
+    fake.reply = ({ number }) => (number === 2 ? { text: "", stopReason: "end_turn" } : { text: `Answer ${number}` });
+    const out = join(folder, "out");
+    const { text } = await run(folder, { prompt: "greet", case: "anna", repeat: 3, out });
+    expect((await readdir(join(out, "greet"))).length).toBe(2);
+    expect(text).toContain("1 not fit for use");
+    expect(text).toContain("2 files written to");
+    expect(text).toMatch(/^✗/m);
+    await run(folder, { prompt: "greet", case: "ben", repeat: 2, out });
+    expect((await readdir(join(out, "greet"))).sort()).toEqual(["ben.2.txt", "ben.txt"]);
+  });
+
   it("takes a request that Bedrock refuses for the prompt's own problem", async () => {
     fake.reply = () => ({ error: "ValidationException", message: "temperature is deprecated for this model" });
     const result = await run(folder, { prompt: "sort" });

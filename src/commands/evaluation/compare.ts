@@ -159,8 +159,8 @@ type Ask = (question: Question, repeat: number) => Promise<Answer>;
 
 function priceOf(answer: Answer, session: ModelSession): number | undefined {
   if (answer.kind !== "answer") return undefined;
-  const { model, usage, serviceTier } = answer.completion;
-  const price = session.priceOf(model);
+  const { usage, serviceTier } = answer.completion;
+  const price = session.priceOf(answer.completion);
   return price === undefined ? undefined : costOf(price, usage, serviceTier);
 }
 

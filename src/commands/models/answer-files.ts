@@ -12,21 +12,37 @@ const documentName = "run.json";
 
 /**
  * The name of each answer's file. Answers that are not whole, or do not fit their schema, have none: they are never
- * published silently. Nor have second answers to the same question.
+ * published silently. Further answers to a question have their number in the name: `triage/late.2.md`.
  */
 export function namedFiles(answered: readonly Answered[]): ReadonlyMap<Answered, string> {
   const names = new Map<Answered, string>();
   const taken = new Set([documentName]);
-  for (const one of answered) {
-    if (one.answer.kind !== "answer" || one.repeat > 1) continue;
-    if (one.findings.some(({ severity }) => severity === "error")) continue;
+  // First answers have the names that readers know, whatever the names of further ones are.
+  const inOrder = [...answered.filter(({ repeat }) => repeat === 1), ...answered.filter(({ repeat }) => repeat > 1)];
+  for (const one of inOrder) {
+    if (one.answer.kind !== "answer" || isFaulty(one)) continue;
     const own = classicName(one.rendering);
-    const plain = `${one.prompt.name}/${one.case.name}.${outputFormatOf(one.prompt)}`;
-    const name = own === undefined || taken.has(folded(own)) ? plain : own;
+    const plain = numbered(`${one.prompt.name}/${one.case.name}.${outputFormatOf(one.prompt)}`, one.repeat);
+    const first = own === undefined ? plain : numbered(own, one.repeat);
+    let name = taken.has(folded(first)) ? plain : first;
+    // A case may be called as the second answer to another one.
+    while (one.repeat > 1 && taken.has(folded(name))) name = numbered(name, one.repeat);
     taken.add(folded(name));
     names.set(one, name);
   }
   return names;
+}
+
+/** An answer that came, and is not fit for use: not whole, or not of its schema. */
+export function isFaulty({ answer, findings }: Answered): boolean {
+  return answer.kind === "answer" && findings.some(({ severity }) => severity === "error");
+}
+
+/** `triage/late.md` for the first answer, `triage/late.2.md` for the second. */
+function numbered(name: string, repeat: number): string {
+  if (repeat === 1) return name;
+  const dot = name.lastIndexOf(".");
+  return dot <= name.lastIndexOf("/") ? `${name}.${repeat}` : `${name.slice(0, dot)}.${repeat}${name.slice(dot)}`;
 }
 
 /** The name under which a classic pipeline publishes the answer, where it can be the name of a file everywhere. */

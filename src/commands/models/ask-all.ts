@@ -86,7 +86,7 @@ export async function askAll(
       context.progress.update("Asking models", done, toAsk);
     }
     const completion = answer.kind === "answer" ? answer.completion : undefined;
-    const price = completion === undefined ? undefined : session.priceOf(completion.model);
+    const price = completion === undefined ? undefined : session.priceOf(completion);
     results[index] = {
       ...question,
       answer,

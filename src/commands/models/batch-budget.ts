@@ -100,7 +100,7 @@ function costOfJob(requests: readonly CompletionRequest[], session: ModelSession
   let expected = 0;
   let most = 0;
   for (const request of requests) {
-    const price = session.priceOf(request.model);
+    const price = session.priceOf(request);
     if (price === undefined) return undefined;
     const tokens = session.estimator.estimate(request);
     expected += costOf(price, tokens.expected, batchTier);

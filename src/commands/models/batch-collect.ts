@@ -36,7 +36,7 @@ export async function collectBatch(
   const { id: job, model, records, ended } = kept.document;
   const open = new Set(records);
   const failures = new Map<string, Answer>();
-  const price = session.priceOf(model);
+  const price = session.priceOf({ model, provider: "bedrock" });
   let spent = 0;
   for await (const file of place.output(job)) {
     await forEachLimited(batchResults(file), keptAtOnce, async ({ id, result }) => {

@@ -25,9 +25,11 @@ export interface CostEstimate {
   readonly basis: TokenEstimate["basis"];
   /** Models of unknown price. */
   readonly unpriced: readonly string[];
+  /** How to say what the first of them costs. */
+  readonly priceAdvice: string | undefined;
 }
 
-/** Requests of a model whose tokens it counts itself; the others are fitted to these. */
+/** Requests of a model whose tokens it counts itself, chosen evenly; the others are fitted to these. */
 const mostCounted = 16;
 const countedAtOnce = 4;
 
@@ -37,23 +39,21 @@ export async function estimateCost(
   session: ModelSession,
   context: CommandContext,
 ): Promise<CostEstimate> {
-  const perModel = new Map<string, number>();
-  const counted = requests.filter(({ model }) => {
-    const number = (perModel.get(model) ?? 0) + 1;
-    perModel.set(model, number);
-    return number <= mostCounted;
-  });
+  const byModel = Map.groupBy(requests, ({ provider, model }) => `${provider} ${model}`);
+  const counted = [...byModel.values()].flatMap((ofModel) => evenly(ofModel, mostCounted));
   await forEachLimited(counted, countedAtOnce, async (request) => {
     const tokens = await session.countTokens(request, context.signal);
     if (tokens !== undefined) session.estimator.count(request, tokens);
   });
-  const unpriced = [...perModel.keys()].filter((model) => session.priceOf(model) === undefined);
+  const unpriced = [...byModel.values()].flatMap(([first]) =>
+    first === undefined || session.priceOf(first) !== undefined ? [] : [first],
+  );
   let expected = 0;
   let most = 0;
   let dearest = 0;
   let basis: TokenEstimate["basis"] = "counted";
   for (const request of requests) {
-    const price = session.priceOf(request.model);
+    const price = session.priceOf(request);
     if (price === undefined) continue;
     const estimate = session.estimator.estimate(request);
     expected += costOf(price, estimate.expected, request.handling.serviceTier);
@@ -70,8 +70,17 @@ export async function estimateCost(
     most: known ? most : undefined,
     dearest,
     basis,
-    unpriced,
+    unpriced: unpriced.map(({ model }) => model),
+    priceAdvice: unpriced.map(({ model, provider }) => priceAdvice(model, provider))[0],
   };
+}
+
+/** So many of a list, from its beginning to its end: what lies side by side is alike. */
+function evenly<T>(list: readonly T[], most: number): readonly T[] {
+  if (list.length <= most) return list;
+  return list.filter(
+    (_, index) => Math.floor((index * most) / list.length) !== Math.floor(((index - 1) * most) / list.length),
+  );
 }
 
 export interface BudgetOptions {
@@ -122,7 +131,7 @@ export async function holdBudget(
     },
     more: month?.grow,
     estimator: session.estimator,
-    priceOf: (model) => session.priceOf(model),
+    priceOf: (asked) => session.priceOf(asked),
   });
   session.spend(spending);
   return async () => {
@@ -144,7 +153,7 @@ export function checkRunLimits(
   const old = oldPrices(context.now().toISOString().slice(0, 10));
   if (old !== undefined && estimate.requests > 0) context.progress.note(old);
   const { expected, most } = estimate;
-  if (expected === undefined || most === undefined) throw unpriced(estimate.unpriced);
+  if (expected === undefined || most === undefined) throw unpriced(estimate);
   const limits = [
     { limit: maxCost, source: "--max-cost" },
     { limit: budget?.run, source: "models.budget.run" },
@@ -249,11 +258,11 @@ export function ledgerPlace(store: Store, key: string): LedgerPlace {
   };
 }
 
-function unpriced(models: readonly string[]): Error {
+function unpriced({ unpriced: models, priceAdvice: advice }: CostEstimate): Error {
   const [first = "", ...others] = models;
   return modelsErrors.create("SW1107", {
     message: `The price of ${first} is not known${others.length === 0 ? "" : ` (nor of ${others.length} more)`}, and a limit on cost is set. Nothing was asked.`,
-    next: priceAdvice(first),
+    next: advice ?? priceAdvice(first),
   });
 }
 

@@ -4,7 +4,7 @@ import type { ToldProfile } from "../../models/bedrock/catalogue.ts";
 import { readModelIdentifier } from "../../models/identifier.ts";
 import { daysBetween, endOf, lifecycleOf, modelIdOf, type ToldLifecycle } from "../../models/lifecycle.ts";
 import { type Price, priceOf } from "../../models/prices.ts";
-import { replacementName } from "../../models/replacement.ts";
+import { replacementName, usualGroup } from "../../models/replacement.ts";
 import type { CommandContext } from "../../platform/command.ts";
 import { compareText } from "../../platform/order.ts";
 import type { Project } from "../../project/project.ts";
@@ -90,12 +90,18 @@ export function modelsInUse(
     if (known === undefined) names.set(model, [name]);
     else known.push(name);
   }
+  const usual = usualGroup([...names.keys()], project.config.models?.region);
   return [...names]
-    .map(([model, users]) => describe(project, model, users, told, today))
+    .map(([model, users]) => describe(project, model, users, { told, today, usual }))
     .sort((a, b) => compareText(a.end ?? "9999", b.end ?? "9999") || compareText(a.model, b.model));
 }
 
-function describe(project: Project, model: string, prompts: readonly string[], told: Told, today: string): ModelInUse {
+function describe(
+  project: Project,
+  model: string,
+  prompts: readonly string[],
+  { told, today, usual }: { readonly told: Told; readonly today: string; readonly usual: string | undefined },
+): ModelInUse {
   const identifier = readModelIdentifier(model);
   const profile = told.profiles.get(model);
   const id = modelIdOf(model) ?? profile?.model;
@@ -114,7 +120,7 @@ function describe(project: Project, model: string, prompts: readonly string[], t
     end,
     days,
     extendedAccess: lifecycle?.extendedAccess,
-    instead: entry?.instead === undefined ? undefined : replacementName(entry.instead, group),
+    instead: entry?.instead === undefined ? undefined : replacementName(entry.instead, group, usual),
     profile: group,
     regions: profile?.regions ?? [],
     price,

@@ -4,6 +4,7 @@ import { chmod, readFile, rename, stat, unlink, writeFile } from "node:fs/promis
 import { join } from "node:path";
 import { checkModelName, checkPromptModel } from "../../models/check-prompt.ts";
 import { modelsErrors } from "../../models/errors.ts";
+import { priceAdvice, priceOf } from "../../models/prices.ts";
 import type { SourceRange } from "../../platform/finding.ts";
 import type { LocationMap } from "../../platform/locations.ts";
 import { nearest } from "../../platform/nearest.ts";
@@ -42,14 +43,25 @@ export async function planMigration(
   to: string,
   today: string,
 ): Promise<Migration> {
+  if (from === to) {
+    throw modelsErrors.create("SW1108", {
+      message: `${JSON.stringify(to.slice(0, 200))} is to take its own place.`,
+      next: "Name the model to replace first, then the one in its place.",
+    });
+  }
   const probe = createSource("NEW", to);
-  const [problem] = checkModelName(
-    to,
-    probe,
-    { start: { line: 1, column: 1 }, end: { line: 1, column: 1 } },
-    today,
-  ).filter(({ severity }) => severity === "error");
-  if (problem !== undefined) throw modelsErrors.create("SW1108", { message: problem.message, next: problem.help });
+  const start = { line: 1, column: 1 };
+  // A command of one's own answers under any name.
+  const takesAnyName = project.config.models?.provider === "exec";
+  const [problem] = checkModelName(to, probe, { start, end: start }, today).filter(
+    ({ severity, rule }) => severity === "error" || (severity === "warning" && rule === "model-id" && !takesAnyName),
+  );
+  if (problem !== undefined) {
+    throw modelsErrors.create("SW1108", {
+      message: `${problem.message} Nothing was rewritten.`,
+      next: problem.help,
+    });
+  }
   const mentions = mentionsOf(project, prompts, from);
   if (mentions.length === 0) throw nothingNames(project, prompts, from);
   const rewritten = new Map<string, string>();
@@ -58,11 +70,14 @@ export async function planMigration(
     rewritten.set(mention.file, replaced(text, mention, from, to));
   }
   const affected = prompts.filter(({ model }) => model === from);
-  const notes = affected.flatMap((prompt) =>
-    checkPromptModel({ ...prompt, model: to, modelFrom: "project" }, today).map(
-      ({ message, help }) => `${prompt.name}: ${message} ${help}`,
+  const notes = [
+    ...priceNotes(project, from, to),
+    ...affected.flatMap((prompt) =>
+      checkPromptModel({ ...prompt, model: to, modelFrom: "project" }, today).map(
+        ({ message, help }) => `${prompt.name}: ${message} ${help}`,
+      ),
     ),
-  );
+  ];
   return {
     from,
     to,
@@ -73,6 +88,17 @@ export async function planMigration(
       for (const [file, text] of rewritten) await writeWhole(join(project.root, file), text);
     },
   };
+}
+
+/** A price is the old model's: it is not carried over. */
+function priceNotes({ config }: Project, from: string, to: string): readonly string[] {
+  const prices = config.models?.prices ?? {};
+  if (!Object.hasOwn(prices, from) || Object.hasOwn(prices, to)) return [];
+  const next =
+    priceOf(to, prices) === undefined
+      ? `No price of ${to} is known: ${priceAdvice(to)}`
+      : `For ${to} the price that ships with Slipway holds, unless you write its own there.`;
+  return [`slipway.yaml: \`models.prices\` keeps the price of ${from}. ${next}`];
 }
 
 /** Every place once: two variants of one classic prompt may share their file. */

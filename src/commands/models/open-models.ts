@@ -1,8 +1,10 @@
 /** The policy that holds, the environment that keeps answers, and a session to ask with: what `run` and `evaluate` begin with. */
+import { problemOfModel } from "../../models/build-request.ts";
+import { modelsErrors } from "../../models/errors.ts";
 import type { CommandContext } from "../../platform/command.ts";
 import type { Project } from "../../project/project.ts";
 import type { AnswersEnvironment } from "./open-environment.ts";
-import { type ModelPolicy, modelPolicyOf } from "./policy.ts";
+import { type AskingPolicy, type ModelPolicy, modelPolicyOf, ownAsking } from "./policy.ts";
 import { type ModelSession, openModelSession } from "./session.ts";
 
 export interface ModelInputs {
@@ -21,11 +23,12 @@ export interface OpenModels {
   close(): Promise<void>;
 }
 
-/** @throws SW0203 for the environment, what opening its store throws, and what `modelPolicyOf` throws. */
+/** @throws SW1102 for `model`, SW0203 for the environment, what opening its store throws, and what `modelPolicyOf` throws. */
 export async function openModels(project: Project, inputs: ModelInputs, context: CommandContext): Promise<OpenModels> {
   const { offline, model } = inputs;
   // Offline nothing costs and nothing is stored, so nobody needs to be asked what may be.
   const policy = offline && inputs.environment === undefined ? undefined : await modelPolicyOf(project, context);
+  if (model !== undefined) refuseModel(model, policy?.asking ?? ownAsking(project));
   const environment =
     inputs.environment === undefined || policy === undefined
       ? undefined
@@ -52,4 +55,11 @@ export async function openModels(project: Project, inputs: ModelInputs, context:
       await environment?.store.close();
     },
   };
+}
+
+/** What is wrong with `--model` is said once, and of the flag: no prompt can mend it. */
+function refuseModel(model: string, { provider, exec }: AskingPolicy): void {
+  const problem = problemOfModel(model, { provider: provider ?? "bedrock", command: exec?.command });
+  if (problem === undefined) return;
+  throw modelsErrors.create("SW1102", { message: `--model: ${problem.message}`, next: problem.help });
 }

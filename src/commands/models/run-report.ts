@@ -10,6 +10,7 @@ import { visible, visibleLine } from "../../platform/visible.ts";
 import { counted } from "../../platform/words.ts";
 import { findingsText } from "../../reports/findings-text.ts";
 import { escapeMarkdown, sentenceMarkdown, tableCodeSpan } from "../../reports/markdown.ts";
+import { isFaulty } from "./answer-files.ts";
 import type { Answered } from "./ask-all.ts";
 import type { BatchOutcome } from "./batch.ts";
 import { batchDocument, batchMarkdown, batchText } from "./batch-report.ts";
@@ -250,9 +251,15 @@ function summaryLines(
         : "There is nothing to ask: no prompt has a case. Write `NAME.cases.yaml` beside it (docs/prompts.md).",
     ];
   }
-  const sign = failed > 0 ? paint("red", "✗") : missing > 0 ? paint("yellow", "!") : paint("green", "✓");
+  const faulty = answered.filter(isFaulty).length;
+  const isWrong = failed + faulty > 0 || findings.some(({ severity }) => severity === "error");
+  const sign = isWrong ? paint("red", "✗") : missing > 0 ? paint("yellow", "!") : paint("green", "✓");
   const where = environment === undefined ? "on this machine, for display" : `in the store of ${environment}`;
-  const wanting = [...(missing > 0 ? [`${missing} missing`] : []), ...(failed > 0 ? [`${failed} failed`] : [])];
+  const wanting = [
+    ...(missing > 0 ? [`${missing} missing`] : []),
+    ...(failed > 0 ? [`${failed} failed`] : []),
+    ...(faulty > 0 ? [`${faulty} not fit for use`] : []),
+  ];
   const lines = [
     `${sign} ${paint("bold", answersInWords(answers, answered.length))}: ${asked} asked now, ${kept} kept${wanting.length === 0 ? "" : `; ${wanting.join(", ")}`} (${where})`,
   ];
@@ -260,7 +267,10 @@ function summaryLines(
     lines.push(
       `  cost ${costInWords(cost)}${estimate?.expected === undefined ? "" : `, estimated ${estimate.basis === "counted" ? "" : "≈ "}${dollarsInWords(estimate.expected)}`}`,
     );
-  if (folder !== undefined) lines.push(`  ${counted(files.size, "file")} written to ${visibleLine(folder)}`);
+  if (folder !== undefined)
+    lines.push(
+      `  ${counted(files.size, "file")} written to ${visibleLine(folder)}${faulty === 0 ? "" : `; none for ${counted(faulty, "answer")} not fit for use`}`,
+    );
   return lines;
 }
 

@@ -1,13 +1,11 @@
 /** Everything that a command needs to ask models for a project: providers, places that keep answers, prices, estimates. */
-import { join } from "node:path";
 import type { CredentialProvider } from "../../aws/credentials.ts";
 import { type AnswerPlace, type Answers, createAnswers, type Spending } from "../../models/answers.ts";
 import type { BedrockClient } from "../../models/bedrock/client.ts";
 import type { RequestContext } from "../../models/build-request.ts";
-import { modelsErrors } from "../../models/errors.ts";
 import { createEstimator, type TokenEstimator } from "../../models/estimate.ts";
-import { openFolderCache, pruneDaily, refuseLinks } from "../../models/folder-cache.ts";
-import { costOf, type Price, type PriceTable, priceOf } from "../../models/prices.ts";
+import { openFolderCache, pruneDaily } from "../../models/folder-cache.ts";
+import { type AskedModel, costOf, type Price, type PriceTable, priceOfAsked } from "../../models/prices.ts";
 import type { AskOptions, Provider } from "../../models/provider.ts";
 import type { CompletionRequest, ProviderName } from "../../models/request.ts";
 import type { CommandContext } from "../../platform/command.ts";
@@ -15,14 +13,13 @@ import { isOnRunner } from "../../platform/environment.ts";
 import { readPath } from "../../project/paths.ts";
 import { fileLimitsOf, type Project } from "../../project/project.ts";
 import type { Store } from "../../stores/store.ts";
+import { cacheFolderOf } from "./cache-folder.ts";
 import { type AskingPolicy, ownAsking } from "./policy.ts";
 import { storePlace } from "./store-place.ts";
 
 /** Requests under way to one model where slipway.yaml says nothing: what accounts with default quotas bear. */
 const defaultConcurrency = 16;
 const defaultTimeoutSeconds = 600;
-
-const defaultCacheFolder = ".slipway/cache/completions";
 
 export interface ModelSessionOptions {
   /** An open store whose `completions/` is read first and written to; answers then count there. */
@@ -45,7 +42,7 @@ export interface ModelSession {
   readonly requests: RequestContext;
   readonly estimator: TokenEstimator;
   readonly concurrency: number;
-  priceOf(model: string): Price | undefined;
+  priceOf(asked: AskedModel): Price | undefined;
   /** The model's own count of a request's input; undefined where it has none. */
   countTokens(request: CompletionRequest, signal: AbortSignal): Promise<number | undefined>;
   /**
@@ -90,8 +87,9 @@ export function openModelSession(
     concurrency,
     deadline,
     spending: () => spending,
-    onAnswered({ model, usage, serviceTier }) {
-      const price = priceOf(model, configured);
+    onAnswered(completion) {
+      const { usage, serviceTier } = completion;
+      const price = priceOfAsked(completion, configured);
       cost = price === undefined || cost === undefined ? undefined : cost + costOf(price, usage, serviceTier);
     },
     now: () => context.now(),
@@ -109,7 +107,7 @@ export function openModelSession(
       automated: isAutomated(context.environment),
       readMedia: (path) => readMedia(project, path),
     },
-    priceOf: (model) => priceOf(model, configured),
+    priceOf: (asked) => priceOfAsked(asked, configured),
     async countTokens(request, signal) {
       if (options.offline || request.provider !== "bedrock" || uncounted.has(request.model)) return undefined;
       const { countTokens } = await import("../../models/bedrock/count-tokens.ts");
@@ -184,26 +182,6 @@ function lazyExec(asking: AskingPolicy, folder: string, context: CommandContext)
     },
     close() {},
   };
-}
-
-/**
- * Absolute. It may stand in the project only: slipway.yaml comes from a pull request like any other file.
- *
- * @throws SW1101 for a path that leads out.
- */
-function cacheFolderOf(project: Project): string {
-  const written = project.config.models?.cache ?? defaultCacheFolder;
-  const read = readPath(written);
-  if (read.ok && read.path !== "") {
-    const parts = read.path.split("/");
-    refuseLinks(parts.map((_, index) => join(project.root, ...parts.slice(0, index + 1))));
-    return join(project.root, read.path);
-  }
-  throw modelsErrors.create("SW1101", {
-    message: `\`models.cache\` is no folder of the project: ${JSON.stringify(written)}.`,
-    next: "Write a path below the folder of slipway.yaml, such as `.slipway/cache/completions`, or remove the line.",
-    place: { file: "slipway.yaml" },
-  });
 }
 
 async function readMedia(project: Project, path: string): Promise<Uint8Array | undefined> {

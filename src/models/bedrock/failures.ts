@@ -3,7 +3,8 @@ import { visibleLine } from "../../platform/visible.ts";
 import type { CompletionFailure, FailureKind } from "../failure.ts";
 import { readModelIdentifier } from "../identifier.ts";
 import { lifecycleOf } from "../lifecycle.ts";
-import { replacementName } from "../replacement.ts";
+import { groupOfRegion, replacementName } from "../replacement.ts";
+import { misspelling } from "../spelling.ts";
 import type { BedrockOutcome, BedrockRefusal } from "./client.ts";
 
 export interface FailureContext {
@@ -93,7 +94,8 @@ function refusal({ status, code, message }: BedrockRefusal, context: FailureCont
     case "ResourceNotFoundException":
       return notFound(words, message, context);
     case "ValidationException":
-      return fail("invalid", `${shown(model)} refuses the request: ${words}.`, validationAdvice(message, model));
+      if (/model identifier is invalid/i.test(message)) return noSuchModel(words, context);
+      return fail("invalid", `${shown(model)} refuses the request: ${words}.`, validationAdvice(message, context));
     case "UnrecognizedClientException":
     case "InvalidSignatureException":
     case "ExpiredTokenException":
@@ -148,7 +150,7 @@ function notFound(words: string, message: string, { model, region, today }: Fail
   const advice =
     instead === undefined
       ? "Choose another model (`slipway models` lists what is in use), and evaluate the prompts with it."
-      : `Move the prompts with \`slipway models migrate ${model} ${replacementName(instead, id.kind === "model" ? id.profile : undefined)}\`, and evaluate them.`;
+      : `Move the prompts with \`slipway models migrate ${model} ${replacementName(instead, id.kind === "model" ? id.profile : undefined, groupOfRegion(region))}\`, and evaluate them.`;
   if (/\bLegacy\b/i.test(message)) {
     return fail(
       "ended",
@@ -160,16 +162,29 @@ function notFound(words: string, message: string, { model, region, today }: Fail
     const when = life?.state === "ended" ? ` on ${life.entry.end}` : "";
     return fail("ended", `${shown(model)} reached the end of its life on Bedrock${when} (${words}).`, advice);
   }
+  return noSuchModel(words, { model, region });
+}
+
+/** The name of the model is to blame, wherever it stands: not the prompt that names it. */
+function noSuchModel(words: string, { model, region }: Pick<FailureContext, "model" | "region">): CompletionFailure {
+  const meant = misspelling(model)?.model;
   return fail(
     "unknown-model",
     `${region} has no model or inference profile ${shown(model)} (${words}).`,
-    "Check its name and `models.region` in slipway.yaml; `slipway models` shows where a model is offered.",
+    meant === undefined
+      ? "Check its name and `models.region` in slipway.yaml; `slipway models` shows where a model is offered."
+      : `Did you mean ${shown(meant)}? \`slipway models migrate ${shown(model)} ${shown(meant)}\` writes it everywhere.`,
   );
 }
 
-function validationAdvice(message: string, model: string): string {
+function validationAdvice(message: string, { model, region }: FailureContext): string {
   if (/on-demand throughput/i.test(message)) {
-    return `Write an inference profile: \`eu.${shown(model)}\`, or another group of regions before it.`;
+    const id = readModelIdentifier(model);
+    const profile = id.kind === "model" || id.kind === "arn" ? id.profile : undefined;
+    if (profile === undefined && id.kind === "model") {
+      return `Write an inference profile: \`${groupOfRegion(region)}.${shown(model)}\`, or another group of regions before it.`;
+    }
+    return `Its inference profile does not answer in ${region}: write another group of regions${profile === undefined ? "" : ` than \`${profile}\``} (\`slipway models\` shows where a profile leads), or another region under \`models.region\`.`;
   }
   if (/temperature|top_p|top_k/i.test(message)) return "Remove the sampling parameters from `config` of the prompt.";
   if (/too long|maximum.*tokens|context/i.test(message))
