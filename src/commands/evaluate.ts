@@ -54,8 +54,8 @@ export const command = defineCommand({
     model: { type: "string", description: "Model to ask in place of the prompts' own", placeholder: "MODEL" },
     tolerance: {
       type: "number",
-      description: "Drop in percent of the cases that is accepted, significant or not",
-      default: 2,
+      description:
+        "Drop in percent of the cases that is accepted, beyond chance or not. Default: 2, and for merge that of the parts",
       placeholder: "PERCENT",
     },
     resume: resumeInput,
@@ -76,7 +76,7 @@ export const command = defineCommand({
     passed: { description: "`true` where a release may go on by it" },
     verdict: {
       description:
-        "Compared with the base: `better`, `same`, `worse`, `not-enough-evidence`, `no-baseline`, `error`; empty without one",
+        "Compared with the base: `better`, `same`, `worse`, `within-tolerance`, `not-enough-evidence`, `no-baseline`, `error`; empty without one",
     },
     failed: { description: "Number of cases that failed" },
     errors: { description: "Number of cases that could not be asked or judged" },
@@ -113,7 +113,7 @@ export const command = defineCommand({
     }
     const outcome = merges
       ? { evaluation: await mergeFiles(inputs.files, tolerance, context), evidence: undefined, notes: [] }
-      : await evaluateProject({ ...inputs, tolerance, "max-cost": maxCost }, context);
+      : await evaluateProject({ ...inputs, tolerance: tolerance ?? usualTolerance, "max-cost": maxCost }, context);
     if ("batch" in outcome) {
       const { waitingResult } = await import("./evaluation/waiting.ts");
       return waitingResult(outcome, context);
@@ -198,8 +198,12 @@ function refuseFiles({
   });
 }
 
+/** Two points. */
+const usualTolerance = 0.02;
+
 /** As a share. @throws SW0103 */
-function toleranceOf(percent: number): number {
+function toleranceOf(percent: number | undefined): number | undefined {
+  if (percent === undefined) return undefined;
   if (percent >= 0 && percent <= 100) return percent / 100;
   throw platformErrors.create("SW0103", {
     message: `--tolerance is a share in percent from 0 to 100, not ${percent}.`,

@@ -5,20 +5,21 @@
 
 import { compareText } from "../platform/order.ts";
 import type { Confirmation } from "./confirmation.ts";
-import {
-  type Interval,
-  type MeanWithError,
-  meanOf,
-  newcombePaired,
-  type PairedCounts,
-} from "./statistics/intervals.ts";
-import { mcnemarWorse, signFlipWorse } from "./statistics/paired.ts";
-import { casesForPasses } from "./statistics/power.ts";
+import { type Difference, differenceOf } from "./difference.ts";
+import type { Interval, PairedCounts } from "./statistics/intervals.ts";
+import { holm } from "./statistics/paired.ts";
+import { casesForSame } from "./statistics/power.ts";
 
 /** One case on both revisions. */
 export interface ComparedCase {
-  /** `prompt/case`. */
+  /** `prompt/case`, its own in the whole project. */
   readonly id: string;
+  /** Absent: all cases are of one prompt. */
+  readonly prompt?: string;
+  /** Cases of one cluster were made from one source, and fail together. */
+  readonly cluster?: string;
+  /** The base asks the very same, so that its answers are those of the head. */
+  readonly unchanged?: boolean;
   readonly head: "passed" | "failed" | "error";
   /** Undefined where the base has no such case, or no answer to it. */
   readonly base: "passed" | "failed" | "error" | undefined;
@@ -37,9 +38,30 @@ export interface ComparisonOptions {
   readonly tolerance?: number;
 }
 
-export type SuiteVerdict = "better" | "same" | "worse" | "not-enough-evidence" | "no-baseline" | "error";
+export type SuiteVerdict =
+  | "better"
+  | "same"
+  | "worse"
+  | "within-tolerance"
+  | "not-enough-evidence"
+  | "no-baseline"
+  | "error";
 
-export interface Comparison {
+/** What the test over some of the cases says, as one of several tests. */
+export interface Tested {
+  /** The probability by which the test is judged: Holm's correction for as many tests as there are. */
+  readonly adjusted: number;
+  /** Beyond chance, and by more than the tolerance: red. */
+  readonly dropped: boolean;
+}
+
+/** One prompt whose requests differ between the two sides. */
+export interface PromptComparison extends Omit<Difference, "opposite" | "variance">, Tested {
+  readonly prompt: string;
+}
+
+/** Of all cases that can be compared: `difference`, `interval`, `probability` and the counts. */
+export interface Comparison extends Omit<Difference, "opposite" | "variance">, Partial<Tested> {
   readonly verdict: SuiteVerdict;
   /** True where a release should not go on: worse, or a case that must pass did not. Errors are no quality. */
   readonly red: boolean;
@@ -52,13 +74,11 @@ export interface Comparison {
   /** Cases without an answer on either side: neither passed nor failed. */
   readonly errors: readonly string[];
   readonly counts: PairedCounts;
-  /** Head minus base in share of passes, over the cases that both have. */
-  readonly difference: number;
-  /** 95 % interval of it; undefined where no case can be compared. */
   readonly interval: Interval | undefined;
-  /** Exact one-sided McNemar test of outcomes, or sign flips of pass rates; 1 where nothing differs. */
-  readonly probability: number;
-  /** Cases that it would take to see a drop as large as the tolerance, where these do not suffice. */
+  readonly tolerance: number;
+  /** Those whose requests differ, by name. One alone stands for the whole: then the whole is not tested besides. */
+  readonly prompts: readonly PromptComparison[];
+  /** Cases with which a run without a change would mostly be called the same, where these do not suffice. */
   readonly casesNeeded: number | undefined;
 }
 
@@ -67,11 +87,19 @@ export function compareSuites(given: readonly ComparedCase[], options: Compariso
   const { alpha = 0.05, tolerance = 0.02 } = options;
   // By name: sums of floating point and drawn samples depend on the order, and shards come in another one.
   const cases = [...given].sort((a, b) => compareText(a.id, b.id));
-  const counts = countsOf(cases);
-  const { worse, better } = counts;
-  const total = counts.bothPassed + worse + better + counts.bothFailed;
-  const differences = differencesOf(cases);
-  const { mean: difference, standardError } = total === 0 ? noDifference : meanOf(differences);
+  const { opposite, variance, ...whole } = differenceOf(cases);
+  const changed = changedPrompts(cases);
+  // What did not change does not differ: one changed prompt and the whole would be the same test twice.
+  const family = changed.length === 1 ? changed : [...changed, whole];
+  const adjusted = holm(family.map(({ probability }) => probability));
+  // Rounded, because 0.98 - 1 is not -0.02 in floating point.
+  const isDrop = ({ difference }: { readonly difference: number }) => -difference > tolerance + 1e-12;
+  const tests = family.map((one, index) => {
+    const probability = adjusted[index] ?? 1;
+    const tested: Tested = { adjusted: probability, dropped: probability <= alpha && isDrop(one) };
+    return { one, tested };
+  });
+  const testOf = (wanted: (typeof family)[number]) => tests.find(({ one }) => one === wanted)?.tested;
   const idsWhere = (holds: (one: ComparedCase) => boolean) => cases.filter(holds).map(({ id }) => id);
   const broken = idsWhere(({ confirmation }) => confirmation?.verdict === "broken");
   const mustFailed = idsWhere(({ must, head }) => must && head === "failed");
@@ -79,14 +107,7 @@ export function compareSuites(given: readonly ComparedCase[], options: Compariso
   const errors = idsWhere(
     ({ head, base, confirmation }) => head === "error" || base === "error" || confirmation?.verdict === "error",
   );
-  // Rates of several answers are scores; one answer a case passes or fails.
-  const scored = differences.some((value) => !Number.isInteger(value));
-  const probability = scored ? signFlipWorse(differences) : mcnemarWorse(worse, better);
-  const opposite = scored ? signFlipWorse(differences.map((value) => -value)) : mcnemarWorse(better, worse);
-  const interval = total === 0 ? undefined : scored ? around(difference, standardError) : newcombePaired(counts);
-  // Rounded, because 0.98 - 1 is not -0.02 in floating point.
-  const dropped = probability <= alpha && -difference > tolerance + 1e-12;
-  const red = dropped || broken.length > 0 || mustFailed.length > 0;
+  const red = tests.some(({ tested }) => tested.dropped) || broken.length > 0 || mustFailed.length > 0;
   const verdict = verdictOf();
   return {
     verdict,
@@ -95,52 +116,38 @@ export function compareSuites(given: readonly ComparedCase[], options: Compariso
     mustFailed,
     flaky,
     errors,
-    counts,
-    difference,
-    interval,
-    probability,
-    casesNeeded: verdict === "not-enough-evidence" ? neededFor(counts, total, tolerance, alpha) : undefined,
+    ...whole,
+    ...testOf(whole),
+    tolerance,
+    prompts: changed.map((prompt) => ({ ...prompt, ...(testOf(prompt) ?? { adjusted: 1, dropped: false }) })),
+    casesNeeded: verdict === "not-enough-evidence" ? neededFor(variance, whole.compared, tolerance) : undefined,
   };
 
   function verdictOf(): SuiteVerdict {
     if (red) return "worse";
     if (errors.length > 0) return "error";
-    if (total === 0 || interval === undefined) return "no-baseline";
+    if (whole.compared === 0) return "no-baseline";
+    if (tests.some(({ one, tested }) => tested.adjusted <= alpha && one.difference < 0)) return "within-tolerance";
     if (opposite <= alpha) return "better";
-    if (differences.every((value) => value === 0) || interval.low >= -tolerance) return "same";
+    if (whole.fell === 0 || (whole.interval !== undefined && whole.interval.low >= -tolerance)) return "same";
     return "not-enough-evidence";
   }
 }
 
-const noDifference: MeanWithError = { mean: 0, standardError: undefined };
-
-/** Head minus base for each case that both have: rates where there are some, else 1 for passed and 0 for failed. */
-function differencesOf(cases: readonly ComparedCase[]): readonly number[] {
-  return cases.flatMap(({ head, base, rates }) => {
-    if (head === "error" || base === "error" || base === undefined) return [];
-    if (rates !== undefined) return [rates.head - rates.base];
-    return [Number(head === "passed") - Number(base === "passed")];
-  });
+function changedPrompts(cases: readonly ComparedCase[]): readonly Omit<PromptComparison, keyof Tested>[] {
+  return [...Map.groupBy(cases, ({ prompt }) => prompt ?? "")]
+    .filter(([, ofPrompt]) => ofPrompt.some(({ unchanged, base }) => unchanged !== true && base !== undefined))
+    .map(([prompt, ofPrompt]) => {
+      const { opposite: _, variance: __, ...difference } = differenceOf(ofPrompt);
+      return { prompt, ...difference };
+    })
+    .filter(({ compared }) => compared > 0)
+    .sort((a, b) => compareText(a.prompt, b.prompt));
 }
 
-/** 95 % around a mean; everything is possible where one value says nothing about the spread. */
-function around(mean: number, standardError: number | undefined): Interval {
-  if (standardError === undefined) return { low: -1, high: 1 };
-  return { low: Math.max(-1, mean - 1.96 * standardError), high: Math.min(1, mean + 1.96 * standardError) };
-}
-
-function countsOf(cases: readonly ComparedCase[]): PairedCounts {
-  const counts = { bothPassed: 0, worse: 0, better: 0, bothFailed: 0 };
-  for (const { head, base } of cases) {
-    if (head === "error" || base === "error" || base === undefined) continue;
-    if (base === "passed") counts[head === "passed" ? "bothPassed" : "worse"]++;
-    else counts[head === "passed" ? "better" : "bothFailed"]++;
-  }
-  return counts;
-}
-
-/** At the share of differing cases that was seen, which is at least the drop that should be seen. */
-function neededFor({ worse, better }: PairedCounts, total: number, tolerance: number, alpha: number): number {
-  const drop = Math.max(tolerance, 0.001);
-  return casesForPasses(Math.max((worse + better) / total, drop), { difference: drop, alpha });
+/** Undefined where these are enough, and where no number would be. */
+function neededFor(variance: number | undefined, compared: number, tolerance: number): number | undefined {
+  if (variance === undefined || tolerance <= 0) return undefined;
+  const needed = casesForSame(variance, tolerance);
+  return needed > compared && Number.isSafeInteger(needed) ? needed : undefined;
 }

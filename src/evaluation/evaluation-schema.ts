@@ -51,8 +51,16 @@ const result = {
       type: "object",
       required: ["base", "head"],
       properties: { base: share, head: share },
-      description: "Shares of repeats that passed on both sides, of a case with `repeat`.",
+      description: "Shares of the judged repeats that passed on both sides, of a case with `repeat`.",
     },
+    unchanged: { type: "boolean", description: "True where the base asks the very same." },
+    cluster: { ...text, description: "Cases of one cluster were made from one source, and count together." },
+    errors: {
+      ...count,
+      description: "Repeats that could not be asked or judged, where there are some: they count for nothing.",
+    },
+    judged: { ...count, description: "Repeats that passed or failed, where that is not all of them." },
+    baseErrors: { ...count, description: "As `errors`, of the base." },
     confirmation: { enum: ["broken", "flaky", "error", "unconfirmed"] },
     judgements: { type: "array", items: judgement, description: "Of the first answer that did not pass." },
     problem: { ...text, description: "Why it could not be asked or judged." },
@@ -63,6 +71,31 @@ const result = {
     latencyMilliseconds: { type: ["number", "null"], description: "Of the slowest answer." },
     usage: caseUsageSchema,
   },
+} as const;
+
+const differenceNames = ["compared", "counts", "fell", "rose", "difference", "interval", "probability"] as const;
+/** Of all cases, or of those of one prompt. */
+const differenceFields = {
+  compared: { ...count, description: "Cases that were compared: both sides have a judged answer." },
+  counts: {
+    type: "object",
+    required: ["bothPassed", "worse", "better", "bothFailed"],
+    properties: { bothPassed: count, worse: count, better: count, bothFailed: count },
+  },
+  fell: { ...count, description: "Cases that pass less often than on the base." },
+  rose: { ...count, description: "Cases that pass more often than on the base." },
+  difference: { ...share, description: "Head minus base, in share of passes." },
+  interval: { ...interval, description: "95 % interval of the difference; null where the cases say nothing of it." },
+  probability: {
+    ...share,
+    description:
+      "How often chance alone gives this or worse: exact one-sided McNemar test; with repeats or clusters, sign flips.",
+  },
+  adjusted: {
+    ...share,
+    description: "The same by Holm's correction for all tests; absent where this is none of them.",
+  },
+  dropped: { type: "boolean", description: "Beyond chance by `adjusted`, and by more than the tolerance." },
 } as const;
 
 const comparisonSchema = {
@@ -80,21 +113,30 @@ const comparisonSchema = {
     "probability",
   ],
   properties: {
-    verdict: { enum: ["better", "same", "worse", "not-enough-evidence", "no-baseline", "error"] },
+    verdict: {
+      enum: ["better", "same", "worse", "within-tolerance", "not-enough-evidence", "no-baseline", "error"],
+    },
     red: { type: "boolean" },
-    broken: names,
+    broken: { ...names, description: "Cases as `prompt/case`; in the case's own name `/` is `%2F` and `%` is `%25`." },
     mustFailed: names,
     flaky: names,
     errors: names,
-    counts: {
-      type: "object",
-      required: ["bothPassed", "worse", "better", "bothFailed"],
-      properties: { bothPassed: count, worse: count, better: count, bothFailed: count },
+    ...differenceFields,
+    tolerance: { ...share, description: "Drop that is accepted, as a share of the cases." },
+    prompts: {
+      type: "array",
+      items: {
+        type: "object",
+        required: ["prompt", ...differenceNames, "adjusted", "dropped"],
+        properties: { prompt: text, ...differenceFields },
+      },
+      description:
+        "Each prompt whose requests differ between the sides. They and the whole are tests of one family; one prompt alone stands for the whole.",
     },
-    difference: { ...share, description: "Head minus base, in share of passes." },
-    interval: { ...interval, description: "95 % interval of the difference." },
-    probability: { ...share, description: "Exact one-sided McNemar test; with repeats, sign flips of pass rates." },
-    casesNeeded: { ...count, description: "Cases that it would take to see a drop as large as the tolerance." },
+    casesNeeded: {
+      ...count,
+      description: "Cases with which a run without a change would be called `same` in about three of four.",
+    },
   },
 } as const;
 
@@ -162,6 +204,11 @@ export const evaluationSchema = {
         failed: count,
         errors: count,
         unjudged: count,
+        repeatErrors: {
+          ...count,
+          description:
+            "Repeats of head and base that could not be asked or judged, in cases that have a verdict all the same; absent where there are none.",
+        },
         interval: { ...interval, description: "95 % interval of the pass rate (Wilson)." },
         cost: {
           ...dollars,

@@ -70,6 +70,16 @@ export function countOutcomes(results: readonly { readonly outcome: AnswerOutcom
   return { cases: results.length, passed, failed, errors: of("error"), unjudged: of("unjudged"), interval };
 }
 
+/** Repeats that count for nothing, in cases that have a verdict all the same; nothing where there are none. */
+export function repeatErrorsOf(results: readonly CaseResult[]): Pick<Evaluation["summary"], "repeatErrors"> {
+  const repeatErrors = results.reduce(
+    (sum, { outcome, errors = 0, base, baseErrors = 0 }) =>
+      sum + (outcome === "error" ? 0 : errors) + (base === "error" ? 0 : baseErrors),
+    0,
+  );
+  return repeatErrors === 0 ? {} : { repeatErrors };
+}
+
 /**
  * Whether a release may go on by this evaluation: with a base, unless it is worse; without one, where nothing failed.
  * What could not be asked proves nothing, so an error never passes.

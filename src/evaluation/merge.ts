@@ -1,21 +1,35 @@
 /** Joins the evaluations of the shards of a matrix into one. */
 
 import { visibleLine } from "../platform/visible.ts";
+import { caseIdOf } from "./case-id.ts";
 import { type ComparedCase, type Comparison, type ComparisonOptions, compareSuites } from "./comparison.ts";
 import type { AnswerOutcome } from "./confirmation.ts";
 import { evaluationErrors } from "./errors.ts";
-import { type CaseResult, countOutcomes, type Evaluation, inDocumentOrder, passes, sumOf } from "./evaluation.ts";
+import {
+  type CaseResult,
+  countOutcomes,
+  type Evaluation,
+  inDocumentOrder,
+  passes,
+  repeatErrorsOf,
+  sumOf,
+} from "./evaluation.ts";
 import { usageOf } from "./usage.ts";
 
 /** As `--shard` takes. */
 const mostParts = 10_000;
+
+export interface MergeOptions {
+  /** Drop that is accepted, as a share; where it is absent the one that the parts were compared with. */
+  readonly tolerance?: number | undefined;
+}
 
 /**
  * One evaluation from its shards.
  *
  * @throws SW1202 where a part is missing or there twice, or where they are not of one run.
  */
-export function mergeEvaluations(parts: readonly Evaluation[], options: ComparisonOptions): Evaluation {
+export function mergeEvaluations(parts: readonly Evaluation[], { tolerance }: MergeOptions = {}): Evaluation {
   const [first] = parts;
   if (first === undefined) throw unfit("There is no evaluation to merge.");
   const of = first.shard?.of ?? 1;
@@ -40,7 +54,8 @@ export function mergeEvaluations(parts: readonly Evaluation[], options: Comparis
     return before?.prompt === prompt && before.case === name;
   });
   if (twice !== undefined) throw unfit(`${visibleLine(`${twice.prompt}/${twice.case}`)} is in the parts twice.`);
-  const comparison = first.comparison === null ? undefined : compareSuites(results.flatMap(comparedCase), options);
+  const comparison =
+    first.comparison === null ? undefined : compareSuites(results.flatMap(comparedCase), toleranceOf(parts, tolerance));
   const { interval, ...counts } = countOutcomes(results);
   const usage = usageOf(results);
   const { shard: _, usage: __, ...rest } = first;
@@ -54,6 +69,7 @@ export function mergeEvaluations(parts: readonly Evaluation[], options: Comparis
     ...(usage === undefined ? {} : { usage }),
     summary: {
       ...counts,
+      ...repeatErrorsOf(results),
       interval: interval === undefined ? null : { ...interval },
       cost: sumOf(parts.map(({ summary }) => summary.cost)),
       keptCost: sumOf(parts.map(({ summary }) => summary.keptCost)),
@@ -64,6 +80,14 @@ export function mergeEvaluations(parts: readonly Evaluation[], options: Comparis
         .sort()
         .at(-1) ?? first.createdAt,
   };
+}
+
+/** Of the parts where nobody chose another; the default for those of an earlier version, which do not say. */
+function toleranceOf(parts: readonly Evaluation[], chosen: number | undefined): ComparisonOptions {
+  if (chosen !== undefined) return { tolerance: chosen };
+  const [first, ...others] = new Set(parts.flatMap(({ comparison }) => comparison?.tolerance ?? []));
+  if (others.length > 0) throw unfit("The parts accept different drops (--tolerance).");
+  return first === undefined ? {} : { tolerance: first };
 }
 
 /** What two parts of one run cannot differ in, as a sentence; undefined where they do not. */
@@ -85,13 +109,16 @@ function baseOf(parts: readonly Evaluation[]): Evaluation["base"] {
 
 /** What a result says of head and base, for the comparison of the whole suite. */
 function comparedCase(result: CaseResult): readonly ComparedCase[] {
-  const { prompt, case: name, outcome, base, must, rates, confirmation } = result;
+  const { prompt, case: name, outcome, base, must, rates, confirmation, cluster, unchanged } = result;
   if (outcome === "unjudged") return [];
   const head: AnswerOutcome = outcome;
   const confirmed = confirmation === undefined || confirmation === "unconfirmed" ? undefined : confirmation;
   return [
     {
-      id: `${prompt}/${name}`,
+      id: caseIdOf(prompt, name),
+      prompt,
+      ...(cluster === undefined ? {} : { cluster }),
+      ...(unchanged === undefined ? {} : { unchanged }),
       head,
       base: base === undefined || base === "none" ? undefined : base,
       must,
@@ -105,6 +132,7 @@ function comparedCase(result: CaseResult): readonly ComparedCase[] {
 export function documentOf({
   casesNeeded,
   interval,
+  prompts,
   ...comparison
 }: Comparison): NonNullable<Evaluation["comparison"]> {
   return {
@@ -115,6 +143,11 @@ export function documentOf({
     errors: [...comparison.errors],
     counts: { ...comparison.counts },
     interval: interval === undefined ? null : { ...interval },
+    prompts: prompts.map((one) => ({
+      ...one,
+      counts: { ...one.counts },
+      interval: one.interval === undefined ? null : { ...one.interval },
+    })),
     ...(casesNeeded === undefined ? {} : { casesNeeded }),
   };
 }

@@ -8,7 +8,7 @@ import {
   headlineOf,
   inReadingOrder,
   mostShown,
-  percent,
+  repeatsOf,
   shownReasons,
   spentWords,
   statusOf,
@@ -60,7 +60,7 @@ function resultTable(results: readonly CaseResult[]): string {
     .slice(0, mostRows)
     .map(
       (result) =>
-        `| ${tableCodeSpan(result.prompt)} | ${tableCodeSpan(result.case)} | ${statusOf(result)} | ${result.answers > 1 ? percent(result.passed / result.answers) : ""} |`,
+        `| ${tableCodeSpan(result.prompt)} | ${tableCodeSpan(result.case)} | ${statusOf(result)} | ${repeatsOf(result)} |`,
     );
   const more = results.length - mostRows;
   return [

@@ -11,6 +11,7 @@ import {
   headlineOf,
   inReadingOrder,
   mostShown,
+  repeatsOf,
   shownReasons,
   spentWords,
   statusOf,
@@ -104,7 +105,8 @@ function resultLines(result: CaseResult, paint: Paint): readonly string[] {
       ? paint("yellow", "~")
       : paint("red", "✗");
   const name = `${visibleLine(result.prompt)} · ${visibleLine(result.case)}`;
-  const of = result.answers > 1 ? `  ${result.passed} of ${result.answers}` : "";
+  const repeats = repeatsOf(result);
+  const of = repeats === "" ? "" : `  ${repeats}`;
   const must = result.must && !good ? paint("red", "  must pass") : "";
   const words = status === "passed" ? "" : `  ${status}`;
   return [

@@ -2,7 +2,9 @@
 import type { CaseResult, Evaluation } from "../evaluation/evaluation.ts";
 import { dollarsInWords } from "../platform/dollars.ts";
 import { compareText } from "../platform/order.ts";
-import { counted, listed } from "../platform/words.ts";
+import { visibleLine } from "../platform/visible.ts";
+import { counted, grouped, listed } from "../platform/words.ts";
+import { shortened } from "./markdown-review/section.ts";
 
 /** Results that are shown; the JSON has all of them. */
 export const mostShown = 100;
@@ -12,15 +14,17 @@ const mostReasons = 50;
 type Comparison = NonNullable<Evaluation["comparison"]>;
 
 /** One line on top: what came of it. */
-export function headlineOf({ passed, comparison, summary, shard }: Evaluation): string {
+export function headlineOf({ passed, comparison, summary, shard, results }: Evaluation): string {
   if (summary.cases === 0 && passed && shard !== undefined) {
     return `Part ${shard.part} of ${shard.of} has no case that demands anything: the other parts have them.`;
   }
   if (summary.cases === 0) {
     return "Nothing was evaluated: no case demands anything.";
   }
-  if (comparison !== null && comparison.verdict !== "no-baseline")
-    return comparisonHeadline(comparison, summary.errors);
+  if (comparison !== null && comparison.verdict !== "no-baseline") {
+    const isOfSeveral = results.some(({ prompt }) => prompt !== results[0]?.prompt);
+    return comparisonHeadline(comparison, summary.errors, isOfSeveral);
+  }
   if (summary.errors > 0 && summary.failed === 0) {
     return `${counted(summary.errors, "case")} could not be asked or judged: this says nothing about the prompts.`;
   }
@@ -30,14 +34,19 @@ export function headlineOf({ passed, comparison, summary, shard }: Evaluation): 
   return `${share}${counted(judged, "case")} passed.${base}`;
 }
 
-function comparisonHeadline(comparison: Comparison, errors: number): string {
+function comparisonHeadline(comparison: Comparison, errors: number, isOfSeveral: boolean): string {
   switch (comparison.verdict) {
     case "worse":
-      return `Worse than the base: ${worseBecause(comparison)}.`;
+      return `Worse than the base: ${worseBecause(comparison, isOfSeveral)}.`;
+    case "within-tolerance":
+      return `Worse, by no more than the tolerance of ${toleranceWords(comparison.tolerance ?? usualTolerance)}.`;
     case "better":
-      return `Better than the base: ${counted(comparison.counts.better, "case")} that failed there now ${comparison.counts.better === 1 ? "passes" : "pass"}.`;
+      return `Better than the base: ${betterBecause(comparison)}.`;
     case "same":
-      return "As good as the base.";
+      if (movedIn(comparison).fell > 0) return "As good as the base.";
+      return movedIn(comparison).rose > 0
+        ? "As good as the base: nothing got worse."
+        : "Nothing differs from the base.";
     case "error":
       return `No verdict: ${counted(Math.max(errors, comparison.errors.length), "case")} could not be asked or judged.`;
     default:
@@ -45,38 +54,85 @@ function comparisonHeadline(comparison: Comparison, errors: number): string {
   }
 }
 
-function worseBecause({ broken, mustFailed, difference, probability, counts }: Comparison): string {
-  const reasons = [
-    mustFailed.length === 0 ? undefined : `${counted(mustFailed.length, "case")} that must pass failed`,
-    broken.length === 0 ? undefined : `${counted(broken.length, "case")} broke for good`,
-    broken.length + mustFailed.length > 0 && probability > 0.05
-      ? undefined
-      : `${counts.worse} got worse and ${counts.better} better, ${points(-difference)} fewer pass, which chance alone does in ${percent(probability)} of comparisons`,
-  ];
-  return listed(
-    reasons.filter((reason) => reason !== undefined),
-    "and",
-  );
+/** Of evaluations of an earlier version, which do not say with what they were compared. */
+const usualTolerance = 0.02;
+
+/** Cases that pass less or more often; earlier versions counted those that fail or pass now. */
+function movedIn({ fell, rose, counts }: Pick<Comparison, "fell" | "rose" | "counts">) {
+  return { fell: fell ?? counts.worse, rose: rose ?? counts.better };
 }
 
-/** How sure one may be, in sentences. */
-export function certaintyOf({ comparison, summary }: Evaluation): readonly string[] {
-  const { interval } = summary;
+function betterBecause(comparison: Comparison): string {
+  const { rose } = movedIn(comparison);
+  const one = rose === 1;
+  return rose === comparison.counts.better
+    ? `${counted(rose, "case")} that failed there now ${one ? "passes" : "pass"}`
+    : `${counted(rose, "case")} ${one ? "passes" : "pass"} more often than there`;
+}
+
+function worseBecause(comparison: Comparison, isOfSeveral: boolean): string {
+  const { broken, mustFailed } = comparison;
+  const reasons = [
+    ...(mustFailed.length === 0 ? [] : [`${counted(mustFailed.length, "case")} that must pass failed`]),
+    ...(broken.length === 0 ? [] : [`${counted(broken.length, "case")} broke for good`]),
+    ...dropsIn(comparison, isOfSeveral),
+  ];
+  return listed(reasons, "and");
+}
+
+/** Prompts of which it is said that they dropped. */
+const mostDropped = 3;
+const longestPrompt = 100;
+
+/** What the guard over many cases saw, as a whole or prompt by prompt. */
+function dropsIn(comparison: Comparison, isOfSeveral: boolean): readonly string[] {
+  const { prompts, dropped } = comparison;
+  if (prompts === undefined) {
+    // An earlier version tested the whole alone.
+    const isDrop = comparison.probability <= 0.05 && -comparison.difference > usualTolerance;
+    return isDrop ? [dropWords({ ...comparison, adjusted: comparison.probability }, "")] : [];
+  }
+  const those = prompts.filter((one) => one.dropped);
+  const more = those.length - mostDropped;
+  const inWords = (prompt: string) => (isOfSeveral ? ` in ${visibleLine(shortened(prompt, longestPrompt))}` : "");
+  return [
+    ...(dropped === true ? [dropWords(comparison, prompts.length > 0 ? " in all" : "")] : []),
+    ...those.slice(0, mostDropped).map((one) => dropWords(one, inWords(one.prompt))),
+    ...(more > 0 ? [`${counted(more, "more prompt")} dropped`] : []),
+  ];
+}
+
+type Drop = Pick<Comparison, "fell" | "rose" | "counts" | "difference" | "probability" | "adjusted">;
+
+function dropWords(drop: Drop, where: string): string {
+  const { fell, rose } = movedIn(drop);
+  const { probability, adjusted = probability } = drop;
+  // With several tests the probability of any of them is at most the adjusted one.
+  const most = adjusted > probability ? "at most " : "";
+  return `${fell} got worse and ${rose} better${where}, ${points(-drop.difference)} fewer pass: chance alone gives this or worse in ${most}${percent(adjusted)} of comparisons`;
+}
+
+/** How sure one may be, and what was not compared, in sentences. */
+export function certaintyOf({ comparison, summary, results }: Evaluation): readonly string[] {
+  const { interval, repeatErrors = 0 } = summary;
   const sentences: string[] = [];
+  if (comparison !== null && comparison.verdict !== "no-baseline") sentences.push(...withoutBase(results));
+  if (repeatErrors > 0) {
+    sentences.push(
+      `${counted(repeatErrors, "repeat")} could not be asked or judged and ${repeatErrors === 1 ? "counts" : "count"} for nothing: this is no evidence.`,
+    );
+  }
   if (interval !== null) {
     const rate = summary.passed / Math.max(1, summary.passed + summary.failed);
     sentences.push(
       `${percent(rate)} pass; asked about many more cases like these, between ${percent(interval.low)} and ${percent(interval.high)} would (95 %).`,
     );
   }
-  if (comparison?.interval != null) {
-    const { low, high } = comparison.interval;
+  if (comparison !== null && comparison.verdict !== "no-baseline") sentences.push(...changeWords(comparison));
+  if (comparison?.casesNeeded !== undefined && comparison.compared !== undefined) {
     sentences.push(
-      `Against the base: ${signed(comparison.difference)}, truly between ${signed(low)} and ${signed(high)} (95 %).`,
+      `With about ${grouped(comparison.casesNeeded)} cases, a run without a change would be called \`same\` in about three of four.`,
     );
-  }
-  if (comparison?.casesNeeded !== undefined) {
-    sentences.push(`About ${comparison.casesNeeded.toLocaleString("en")} cases would tell.`);
   }
   if (comparison?.verdict === "no-baseline") {
     sentences.push(
@@ -84,6 +140,42 @@ export function certaintyOf({ comparison, summary }: Evaluation): readonly strin
     );
   }
   return sentences;
+}
+
+function changeWords(comparison: Comparison): readonly string[] {
+  const { interval, difference } = comparison;
+  const { fell, rose } = movedIn(comparison);
+  if (interval !== null) {
+    return [
+      `Against the base: ${signed(difference)} points (with 95 % confidence between ${signed(interval.low)} and ${signed(interval.high)}).`,
+    ];
+  }
+  if (fell + rose === 0) return [];
+  return [`Against the base: ${signed(difference)} points (of too few cases to say how far that may be off).`];
+}
+
+/** Failures that are named: more are in the list of cases. */
+const mostNamed = 10;
+
+/** Cases that the base has no answer to, for which the verdict does not speak. */
+function withoutBase(results: readonly CaseResult[]): readonly string[] {
+  const those = results.filter(({ base, outcome }) => base === "none" && outcome !== "unjudged");
+  if (those.length === 0) return [];
+  const failed = those.filter(({ outcome }) => outcome === "failed");
+  const some = `${counted(those.length, "case")} ${those.length === 1 ? "has" : "have"} no baseline and ${those.length === 1 ? "was" : "were"} not compared`;
+  if (failed.length === 0) return [`${some}.`];
+  const named = failed
+    .slice(0, mostNamed)
+    .map(({ prompt, case: name }) => visibleLine(shortened(`${prompt} · ${name}`, longestPrompt)));
+  const more = failed.length - mostNamed;
+  const names = listed(more > 0 ? [...named, `${grouped(more)} more`] : named, "and");
+  return [`${some}; of these ${failed.length} failed: ${names}.`];
+}
+
+/** What a case with repeats came to: `4 of 5`; nothing where it has one answer. */
+export function repeatsOf({ passed, answers, judged = answers, errors = 0 }: CaseResult): string {
+  if (judged + errors < 2) return "";
+  return `${passed} of ${judged}${errors === 0 ? "" : `, ${errors} not asked or judged`}`;
 }
 
 /** `94 %`, `0.4 %`, `99.96 %`: what is not all is never shown as all, nor what is something as nothing. */
@@ -99,11 +191,18 @@ function points(share: number): string {
   return `${(share * 100).toFixed(1)} points`;
 }
 
+/** As it was written: `2 points`, `0.25 points`. */
+function toleranceWords(share: number): string {
+  const value = Number((share * 100).toPrecision(6));
+  return `${value} ${value === 1 ? "point" : "points"}`;
+}
+
+/** In points. */
 function signed(share: number): string {
   const value = share * 100;
   const digits = value !== 0 && Math.abs(value) < 0.05 ? 2 : 1;
   const written = value.toFixed(digits);
-  return `${/[1-9]/.test(written) ? (share > 0 ? "+" : "") + written : "0.0"} points`;
+  return /[1-9]/.test(written) ? (share > 0 ? "+" : "") + written : "0.0";
 }
 
 /** What a result is called in a list. */

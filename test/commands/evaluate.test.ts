@@ -368,7 +368,7 @@ describe("compared with the base", () => {
     const { exitCode, outputs, text } = await evaluate({ base: "main" });
     expect(exitCode).toBe(0);
     expect(outputs["verdict"]).toBe("same");
-    expect(text).toContain("As good as the base.");
+    expect(text).toContain("Nothing differs from the base.");
     expect(fake.questions.length).toBe(2);
   });
 

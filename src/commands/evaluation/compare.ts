@@ -12,6 +12,8 @@ import {
   answersToConfirm,
   type Confirmation,
   confirmRegression,
+  type FirstAnswers,
+  needsConfirming,
   type Side,
 } from "../../evaluation/confirmation.ts";
 import { usageOfAnswers } from "../../evaluation/usage.ts";
@@ -37,10 +39,14 @@ export interface CompareOptions extends ComparisonOptions {
 export interface BaseOutcome {
   readonly outcome: AnswerOutcome | "none";
   readonly confirmation: Confirmation["verdict"] | "unconfirmed" | undefined;
-  /** Where the case is asked several times and both have answers. */
+  /** Where the case is asked several times, and both have answers that were judged. */
   readonly rates: ComparedCase["rates"];
   /** What its answers took; undefined where the base has none. */
   readonly usage: AnswersUsage | undefined;
+  /** The base asks the very same. */
+  readonly unchanged: boolean;
+  /** Repeats that could not be judged. */
+  readonly errors: number;
 }
 
 export interface Compared {
@@ -104,17 +110,23 @@ async function compareCase(
   const outcomes = kept === undefined ? undefined : await judgeAll(one, kept, session, judges);
   const base = outcomes === undefined ? undefined : outcomeOfRepeats(outcomes, one.case.passRate);
   const head = one.outcome === "unjudged" ? "error" : one.outcome;
-  const suspected = base === "passed" && head === "failed";
-  const isSame = questions[0]?.request.digest === one.questions[0]?.request.digest;
+  const gotWorse = base === "passed" && head === "failed";
+  const unchanged = questions[0]?.request.digest === one.questions[0]?.request.digest;
+  const first: FirstAnswers = { head: outcomesOf(one.repeats), base: outcomesOf(outcomes ?? []) };
+  // Repeats may be enough, or say that it is flaky; what was asked the very same is never asked again.
   const confirmation =
-    suspected && confirms && !isSame ? await confirm(one, questions, most, { ask, session, judges }) : undefined;
-  const rates =
-    outcomes !== undefined && one.case.repeat > 1 ? { base: rateOf(outcomes), head: rateOf(one.repeats) } : undefined;
+    gotWorse && !unchanged && (confirms || !needsConfirming(first, most))
+      ? await confirm(one, questions, most, first, { ask, session, judges })
+      : undefined;
+  const rates = outcomes !== undefined && one.case.repeat > 1 ? ratesOf(first) : undefined;
   return {
     compared: {
       id: caseId(one),
       head,
       base,
+      prompt: one.prompt.name,
+      ...(one.case.cluster === undefined ? {} : { cluster: one.case.cluster }),
+      unchanged,
       must: one.case.must,
       ...(rates === undefined ? {} : { rates }),
       ...(confirmation === undefined ? {} : { confirmation }),
@@ -126,8 +138,10 @@ async function compareCase(
           answer.kind === "answer" ? [{ completion: answer.completion, cost: priceOf(answer, session) }] : [],
         ),
       ),
+      unchanged,
+      errors: first.base.filter((outcome) => outcome === "error").length,
       outcome: base ?? "none",
-      confirmation: confirmation?.verdict ?? (suspected ? "unconfirmed" : undefined),
+      confirmation: confirmation?.verdict ?? (gotWorse ? "unconfirmed" : undefined),
     },
     answersSince: given.sort(compareText)[0],
   };
@@ -150,11 +164,27 @@ async function judgeAll(one: EvaluatedCase, answers: readonly Answer[], session:
   );
 }
 
-function rateOf(repeats: readonly { readonly outcome: AnswerOutcome }[]): number {
-  return repeats.filter(({ outcome }) => outcome === "passed").length / Math.max(1, repeats.length);
+function outcomesOf(repeats: readonly { readonly outcome: AnswerOutcome }[]): readonly AnswerOutcome[] {
+  return repeats.map(({ outcome }) => outcome);
 }
 
-/** Answers to confirm with have numbers of their own, behind the repeats, and are kept like every other. */
+/** What could not be judged counts for nothing; where that is all of a side, there is no rate. */
+function ratesOf({ head, base }: FirstAnswers): ComparedCase["rates"] {
+  const rates = { base: rateOf(base), head: rateOf(head) };
+  return rates.base === undefined || rates.head === undefined ? undefined : { base: rates.base, head: rates.head };
+}
+
+function rateOf(outcomes: readonly AnswerOutcome[]): number | undefined {
+  const judged = outcomes.filter((outcome) => outcome !== "error").length;
+  return judged === 0 ? undefined : outcomes.filter((outcome) => outcome === "passed").length / judged;
+}
+
+/**
+ * Answers to confirm with are kept like every other, under numbers that no `repeat` reaches: asked for because of a
+ * failure, they would be no fair sample where more repeats are demanded later.
+ */
+const repeatsAtMost = 100;
+
 type Ask = (question: Question, repeat: number) => Promise<Answer>;
 
 function priceOf(answer: Answer, session: ModelSession): number | undefined {
@@ -168,14 +198,19 @@ async function confirm(
   one: EvaluatedCase,
   base: readonly Question[],
   most: number,
+  first: FirstAnswers,
   { ask, session, judges }: { readonly ask: Ask; readonly session: ModelSession; readonly judges: Judges },
 ): Promise<Confirmation> {
   const given: Record<Side, number> = { head: 0, base: 0 };
-  return confirmRegression(async (side) => {
-    const question = side === "head" ? one.questions[0] : base[0];
-    if (question === undefined) return "error";
-    given[side] += 1;
-    const answer = await ask(question, one.case.repeat + given[side]);
-    return (await judgeOne(one, answer, priceOf(answer, session), one.expectations, judges)).outcome;
-  }, most);
+  return confirmRegression(
+    async (side) => {
+      const question = side === "head" ? one.questions[0] : base[0];
+      if (question === undefined) return "error";
+      given[side] += 1;
+      const answer = await ask(question, repeatsAtMost + given[side]);
+      return (await judgeOne(one, answer, priceOf(answer, session), one.expectations, judges)).outcome;
+    },
+    most,
+    first,
+  );
 }

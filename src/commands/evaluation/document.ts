@@ -7,6 +7,7 @@ import {
   evaluationFormat,
   inDocumentOrder,
   passes,
+  repeatErrorsOf,
   sumOf,
 } from "../../evaluation/evaluation.ts";
 import type { Judgement } from "../../evaluation/expectations/judgement.ts";
@@ -69,6 +70,7 @@ export function evaluationOf(facts: EvaluationFacts): Evaluation {
     ...(usage === undefined ? {} : { usage }),
     summary: {
       ...counts,
+      ...repeatErrorsOf(results),
       interval: interval === undefined ? null : { ...interval },
       cost: facts.cost ?? null,
       keptCost: facts.keptCost ?? null,
@@ -85,7 +87,7 @@ function isEmptyPart({ evaluated, demands, shard }: EvaluationFacts): boolean {
 function resultOf(one: EvaluatedCase, base: BaseOutcome | undefined): CaseResult {
   const {
     prompt,
-    case: { name, must },
+    case: { name, must, cluster },
     outcome,
     repeats,
     answers,
@@ -107,12 +109,24 @@ function resultOf(one: EvaluatedCase, base: BaseOutcome | undefined): CaseResult
     requests: [...new Set(questions.map(({ request }) => request.digest))],
     ...(base === undefined ? {} : { base: base.outcome }),
     ...(base?.rates === undefined ? {} : { rates: base.rates }),
+    ...(base?.unchanged === true ? { unchanged: true } : {}),
+    ...(cluster === undefined ? {} : { cluster }),
+    ...errorsOf(one, base),
     ...(base?.confirmation === undefined ? {} : { confirmation: base.confirmation }),
     judgements: ((outcome === "passed" ? repeats[0] : first)?.judgements ?? []).map(judgementDocument),
     ...(first?.problem === undefined || outcome === "passed" ? {} : { problem: first.problem }),
     cost: sumOf(answers.map(({ cost }) => cost)) ?? null,
     latencyMilliseconds: latencies.length === 0 ? null : Math.max(...latencies),
     ...usageOfCase(usageOfAnswers(priced), base?.usage),
+  };
+}
+
+/** Nothing where every repeat of both sides was judged. */
+function errorsOf({ repeats }: EvaluatedCase, base: BaseOutcome | undefined) {
+  const errors = repeats.filter((repeat) => repeat.outcome === "error").length;
+  return {
+    ...(errors === 0 ? {} : { errors, judged: repeats.length - errors }),
+    ...(base === undefined || base.errors === 0 ? {} : { baseErrors: base.errors }),
   };
 }
 

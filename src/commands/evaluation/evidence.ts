@@ -55,6 +55,9 @@ export function whyNoEvidence(
   if (summary.errors > 0) {
     return `No evidence is kept: ${counted(summary.errors, "case")} could not be asked or judged, and an outage proves nothing.`;
   }
+  if (summary.repeatErrors !== undefined && summary.repeatErrors > 0) {
+    return `No evidence is kept: ${counted(summary.repeatErrors, "repeat")} could not be asked or judged, and an outage proves nothing.`;
+  }
   if (summary.cases === 0) return "No evidence is kept: no case demands anything.";
   return trusted ? undefined : `No evidence is kept: not all answers are of a provider that counts in ${environment}.`;
 }

@@ -1,4 +1,5 @@
 /** Judges the answers to every case of a project: what each demands, and what became of it. */
+import { caseIdOf } from "../../evaluation/case-id.ts";
 import { type JudgedRepeat, judgeAnswer, outcomeOfRepeats } from "../../evaluation/case-result.ts";
 import { surroundingsOf } from "../../evaluation/check-cases.ts";
 import type { AnswerOutcome } from "../../evaluation/confirmation.ts";
@@ -25,7 +26,7 @@ export interface EvaluatedCase {
   readonly expectations: readonly CompiledExpectation[];
 }
 
-/** Name of a case that is its own in the whole project. */
+/** A case in one text that is its own in the whole project. */
 export function caseId({
   prompt,
   case: one,
@@ -33,7 +34,7 @@ export function caseId({
   readonly prompt: { readonly name: string };
   readonly case: { readonly name: string };
 }): string {
-  return `${prompt.name}/${one.name}`;
+  return caseIdOf(prompt.name, one.name);
 }
 
 /**

@@ -8,10 +8,10 @@ import type { CommandContext } from "../../platform/command.ts";
 import { quoted } from "../../platform/inputs.ts";
 import { shownTexts } from "../shown-texts.ts";
 
-/** `tolerance`: share of the cases. @throws SW1201 for a file that is no evaluation, SW1202 where they do not belong together. */
+/** `tolerance`: share of the cases; the parts' own where it is absent. @throws SW1201 for a file that is no evaluation, SW1202 where they do not belong together. */
 export async function mergeFiles(
   files: readonly string[],
-  tolerance: number,
+  tolerance: number | undefined,
   { cwd, redaction }: Pick<CommandContext, "cwd" | "redaction">,
 ): Promise<Evaluation> {
   const parts: Evaluation[] = [];

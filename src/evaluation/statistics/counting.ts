@@ -36,6 +36,24 @@ function smallFairTail(trials: number, atLeast: number): number {
   return Math.min(1, sum / 2 ** trials);
 }
 
+/**
+ * Probabilities of 0 to `trials` heads of fair coins. Up to 1,000 from whole coefficients, beyond that outwards from the
+ * middle, where none is too small for a number; what is, is 0.
+ */
+export function fairCounts(trials: number): Float64Array {
+  const counts = new Float64Array(trials + 1);
+  const middle = Math.floor(trials / 2);
+  const small = trials <= 1000;
+  counts[small ? 0 : middle] = 1;
+  for (let count = small ? 1 : middle + 1; count <= trials; count++) {
+    counts[count] = ((counts[count - 1] ?? 0) * (trials - count + 1)) / count;
+  }
+  if (small) return counts.map((coefficient) => coefficient / 2 ** trials);
+  for (let count = 0; count < middle; count++) counts[count] = counts[trials - count] ?? 0;
+  const sum = counts.reduce((total, count) => total + count, 0);
+  return counts.map((count) => count / sum);
+}
+
 /** A share of passes: how many of how many. */
 export interface Share {
   readonly passed: number;

@@ -46,3 +46,15 @@ export function casesForPasses(discordance: number, { difference, alpha = 0.05, 
 function roundedUp(count: number): number {
   return Math.ceil(count - 1e-9 * count);
 }
+
+/**
+ * Cases with which a run without a change would be called the same in about three of four: with so many, the 95 %
+ * interval of the difference stays within `tolerance` in 80 %, and the other guards allow nearly all of them.
+ *
+ * @param variance of the differences of the cases; where they pass or fail, the share of those that differ
+ * @param tolerance drop that is accepted, as a share; no number of cases rules out every drop, so it is above 0
+ */
+export function casesForSame(variance: number, tolerance: number): number {
+  // (1.96 + 0.84)²: normal quantiles of both.
+  return roundedUp((7.85 * variance) / (tolerance * tolerance));
+}

@@ -16,7 +16,7 @@ export function evaluationSection(review: Review): ReviewSection | undefined {
   if (evaluation === undefined) return undefined;
   const wrong = notPassed(evaluation);
   return {
-    title: `${evaluation.passed ? "✅" : "❌"} Evaluation: ${headlineOf(evaluation).replace(/\.$/, "")}`,
+    title: `${evaluation.passed ? "✅" : "❌"} Evaluation: ${escapeMarkdown(headlineOf(evaluation).replace(/\.$/, ""))}`,
     folded: false,
     pieces: [wholePiece(evaluation), ...wrong.map((result) => ({ forms: formsOf(result) }))],
     separator: "\n\n",

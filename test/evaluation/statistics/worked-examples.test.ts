@@ -10,16 +10,11 @@ import {
   wilson,
 } from "../../../src/evaluation/statistics/intervals.ts";
 import { normalQuantile } from "../../../src/evaluation/statistics/normal.ts";
-import {
-  holm,
-  mcnemarMid,
-  mcnemarTwoSided,
-  mcnemarWorse,
-  signFlipWorse,
-} from "../../../src/evaluation/statistics/paired.ts";
+import { holm, mcnemarMid, mcnemarTwoSided, mcnemarWorse } from "../../../src/evaluation/statistics/paired.ts";
 import { casesForPasses, casesForScores } from "../../../src/evaluation/statistics/power.ts";
 import { passAll, passAny } from "../../../src/evaluation/statistics/repeats.ts";
 import { type Step, sequentialTest } from "../../../src/evaluation/statistics/sequential.ts";
+import { signFlipWorse } from "../../../src/evaluation/statistics/sign-flips.ts";
 
 /** 82 cases passed twice, 12 got worse, 3 better, 3 failed twice. */
 const hundred = { bothPassed: 82, worse: 12, better: 3, bothFailed: 3 };
