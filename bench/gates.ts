@@ -88,6 +88,7 @@ function factsOf(policy: Policy, count: number): GateFacts {
   return {
     action: "promote",
     environment: "prod",
+    evaluatedIn: "beta",
     store: "s3://acme-prompts-prod/support",
     bundle: digest("bundle"),
     version: "1.4.0",

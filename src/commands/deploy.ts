@@ -45,7 +45,7 @@ export const command = defineCommand({
   permissions: { contents: "read", "id-token": "write" },
   action: true,
   async run(inputs, context) {
-    const { open, bundle, version, source, allowedSecrets } = await openCandidate(
+    const { open, bundle, version, source, allowedSecrets, demands } = await openCandidate(
       inputs.environment,
       inputs.version,
       inputs["allow-secrets"],
@@ -69,6 +69,7 @@ export const command = defineCommand({
         again: inputs.again,
         unblock: inputs.unblock,
         allowedSecrets,
+        demands,
       });
       const requests = inputs.stats ? sumRequests(open.store) : undefined;
       const mirror = outcome.outcome === "waiting" ? undefined : await followWithMirror(open, context);

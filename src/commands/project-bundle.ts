@@ -1,5 +1,6 @@
 /** The bundle of a project, for the commands that deliver one: bundle, plan, deploy. */
 import { type BuiltBundle, BundleBuilder } from "../bundles/build.ts";
+import type { DemandedCase } from "../evaluation/evaluation.ts";
 import type { CommandContext } from "../platform/command.ts";
 import type { SlipwayError } from "../platform/errors.ts";
 import type { Finding } from "../platform/finding.ts";
@@ -13,6 +14,8 @@ export interface ProjectBundle {
   readonly bundle: BuiltBundle;
   /** Warnings and notes; errors are refused. */
   readonly check: ProjectCheck;
+  /** Cases that demand something of the answers. */
+  readonly demanding: readonly DemandedCase[];
 }
 
 /**
@@ -30,6 +33,7 @@ export async function projectBundle(
   const builder = new BundleBuilder(project);
   const withAnswers = project.config.bundle?.include?.includes("completions") ?? false;
   const asking: CheckedPrompt[] = [];
+  const demanding: DemandedCase[] = [];
   let sound = true;
   const check = await checkProject(loaded, context, {
     async each(checked, partials) {
@@ -37,6 +41,9 @@ export async function projectBundle(
       if (!checked.sound) sound = false;
       if (sound) await builder.add(checked, partials);
       if (sound && withAnswers) asking.push(checked);
+      for (const one of checked.cases) {
+        if (one.expect.length > 0) demanding.push({ ...one, prompt: checked.file.name, case: one.name });
+      }
     },
   });
   refuseErrors(check.findings);
@@ -46,7 +53,7 @@ export async function projectBundle(
     for (const { path, bytes } of await bundleAnswers(project, asking, answers, context))
       builder.addAnswer(path, bytes);
   }
-  return { bundle: builder.finish(), check };
+  return { bundle: builder.finish(), check, demanding };
 }
 
 /** @throws SW0330 where there are errors among the findings. */

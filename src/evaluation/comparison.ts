@@ -124,7 +124,8 @@ export function compareSuites(given: readonly ComparedCase[], options: Compariso
   };
 
   function verdictOf(): SuiteVerdict {
-    if (red) return "worse";
+    // Without a base nothing is worse than it: a case that must pass failed.
+    if (red) return whole.compared === 0 ? "no-baseline" : "worse";
     if (errors.length > 0) return "error";
     if (whole.compared === 0) return "no-baseline";
     if (tests.some(({ one, tested }) => tested.adjusted <= alpha && one.difference < 0)) return "within-tolerance";

@@ -31,14 +31,6 @@ export function answersToConfirm(cases: number): number {
 /** What was answered before anything is asked again: one answer a side, or all repeats. */
 export type FirstAnswers = Readonly<Record<Side, readonly AnswerOutcome[]>>;
 
-/** Whether it takes more answers to know: none of the head passed, none of the base failed, and they are too few. */
-export function needsConfirming({ head, base }: FirstAnswers, answers: number): boolean {
-  const count = (given: readonly AnswerOutcome[], wanted: AnswerOutcome) =>
-    given.filter((answer) => answer === wanted).length;
-  if (count(head, "passed") > 0 || count(base, "failed") > 0) return false;
-  return count(head, "failed") < answers || count(base, "passed") < answers;
-}
-
 /**
  * Asks again until the head passes, the base fails, or both have given `answers`, those before and none that is an error
  * counted. `ask` gives the next answer of a side. The re-asked answers are for this alone: guard 2 counts first answers

@@ -14,6 +14,12 @@ const interval = {
 } as const;
 const names = { type: "array", items: text } as const;
 
+const excusesNothing = {
+  enum: ["same-commit", "same-requests"],
+  description:
+    "Where the evaluation was to be evidence: the base asks what the head asks, so every failure counts as without one.",
+} as const;
+
 const judgement = {
   type: "object",
   required: ["kind", "demanded", "outcome"],
@@ -64,6 +70,10 @@ const result = {
     confirmation: { enum: ["broken", "flaky", "error", "unconfirmed"] },
     judgements: { type: "array", items: judgement, description: "Of the first answer that did not pass." },
     problem: { ...text, description: "Why it could not be asked or judged." },
+    inProject: {
+      type: "boolean",
+      description: "True of an error that has to be mended in the project: no outage, and nothing to try again.",
+    },
     cost: {
       ...dollars,
       description: "US dollars for all its answers; null where a price is not known, or an answer is missing.",
@@ -189,7 +199,7 @@ export const evaluationSchema = {
     base: {
       type: ["object", "null"],
       required: ["label", "commit"],
-      properties: { label: text, commit: { type: ["string", "null"] }, answersSince: text },
+      properties: { label: text, commit: { type: ["string", "null"] }, answersSince: text, excusesNothing },
       description: "The revision that was compared with.",
     },
     results: { type: "array", items: result },

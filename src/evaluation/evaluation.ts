@@ -11,7 +11,6 @@ import { validatorOfOwn } from "../platform/json-schema/index.ts";
 import { compareText } from "../platform/order.ts";
 import type { Case } from "../prompts/prompt.ts";
 import type { Comparison } from "./comparison.ts";
-import type { AnswerOutcome } from "./confirmation.ts";
 import { type EvaluationDocument, evaluationSchema } from "./evaluation-schema.ts";
 import type { Interval } from "./statistics/intervals.ts";
 import { wilson } from "./statistics/intervals.ts";
@@ -62,12 +61,24 @@ export interface OutcomeCounts {
 }
 
 /** Cases without a judgement, and those that nobody could judge, are no part of the pass rate. */
-export function countOutcomes(results: readonly { readonly outcome: AnswerOutcome | "unjudged" }[]): OutcomeCounts {
-  const of = (wanted: string) => results.filter(({ outcome }) => outcome === wanted).length;
+export function countOutcomes(results: readonly Decidable[]): OutcomeCounts {
+  const of = (wanted: string) => results.filter((one) => !isUndecided(one) && one.outcome === wanted).length;
   const passed = of("passed");
   const failed = of("failed");
   const interval = passed + failed === 0 ? undefined : wilson({ passed, total: passed + failed });
-  return { cases: results.length, passed, failed, errors: of("error"), unjudged: of("unjudged"), interval };
+  const errors = results.filter(isUndecided).length;
+  return { cases: results.length, passed, failed, errors, unjudged: of("unjudged"), interval };
+}
+
+type Decidable = Pick<CaseResult, "outcome"> & Partial<Pick<CaseResult, "base" | "confirmation" | "must">>;
+
+/**
+ * True where nobody knows whether the case passes: it could not be asked or judged, on the base either, or it failed
+ * and what would confirm that could not. One that must pass has failed all the same.
+ */
+export function isUndecided({ outcome, base, confirmation, must }: Decidable): boolean {
+  if (outcome === "error") return true;
+  return outcome === "failed" && must !== true && (base === "error" || confirmation === "error");
 }
 
 /** Repeats that count for nothing, in cases that have a verdict all the same; nothing where there are none. */
@@ -101,19 +112,23 @@ export function inDocumentOrder(results: readonly CaseResult[]): CaseResult[] {
 
 /**
  * 0 where a release may go on, 1 where it should not, 3 where nobody knows because something could not be asked or
- * judged. A red verdict stands whatever could not be asked besides.
+ * judged. A red verdict stands whatever could not be asked besides; what has to be mended in the project is no outage.
  */
 export function exitOf({
   passed,
   summary,
   comparison,
+  results,
 }: {
   readonly passed: boolean;
   readonly summary: Pick<Evaluation["summary"], "errors">;
   readonly comparison: Pick<NonNullable<Evaluation["comparison"]>, "verdict" | "red"> | null;
+  readonly results: readonly (Decidable & Pick<CaseResult, "inProject">)[];
 }): 0 | 1 | 3 {
   if (passed) return 0;
   if (comparison?.red === true) return 1;
+  const errors = results.filter(isUndecided);
+  if (errors.length > 0 && errors.every(({ inProject }) => inProject === true)) return 1;
   return summary.errors > 0 || comparison?.verdict === "error" ? 3 : 1;
 }
 

@@ -4,7 +4,7 @@ import type { Policy } from "./policy.ts";
 import { durationWords } from "./words.ts";
 
 /** Fields of a policy that are no demand of their own. */
-type Other = "environment" | "after" | "digest" | "rollback" | "breakGlass";
+type Other = "environment" | "after" | "digest" | "rollback" | "breakGlass" | "evaluate";
 
 /** Noun phrases, what people do first; undefined where the policy does not ask. */
 const demandWords: { readonly [Rule in Exclude<keyof Policy, Other>]: (asked: Policy) => string | undefined } = {

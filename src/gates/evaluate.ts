@@ -4,7 +4,7 @@
  */
 
 import { inMilliseconds } from "../platform/duration.ts";
-import type { GateFacts } from "./facts.ts";
+import type { GateFacts, KeptEvidence } from "./facts.ts";
 import { namedBy, personWords } from "./people.ts";
 import type { Policy } from "./policy.ts";
 import {
@@ -254,18 +254,53 @@ function contractRules({ contract }: Policy, facts: GateFacts): readonly RuleDec
   ];
 }
 
-function evidenceRules({ evidence }: Policy, facts: GateFacts): readonly RuleDecision[] {
+function evidenceRules(policy: Policy, facts: GateFacts): readonly RuleDecision[] {
+  const { evidence } = policy;
   if (evidence.length === 0) return [];
   if (!facts.evidence.known) return [unreadRule("evidence", facts.evidence.why)];
   const found = facts.evidence.value;
   return evidence.map((name) => {
     const document = found.get(name);
+    const again = `\`slipway ${name} --environment ${facts.evaluatedIn}\``;
     if (document === undefined)
-      return waitRule("evidence", `No stored evaluation of this bundle was found; run \`slipway ${name}\`.`);
-    return document.passed
-      ? allowRule("evidence", `The evaluation passed: ${document.words}.`)
-      : denyRule("evidence", `The evaluation did not pass: ${document.words}.`);
+      return waitRule(
+        "evidence",
+        `No stored evaluation of this bundle for what its cases demand was found; run ${again}.`,
+      );
+    if (!document.passed) return denyRule("evidence", `The evaluation did not pass: ${document.words}.`);
+    const refusal = refusalOf(document, policy.evaluate.tolerance, again);
+    return refusal === undefined ? allowRule("evidence", `The evaluation passed: ${document.words}.`) : refusal;
   });
+}
+
+/** An evaluation that passed by more indulgence than the policy has. */
+function refusalOf({ excused }: KeptEvidence, tolerance: number, again: string): RuleDecision | undefined {
+  if (excused === undefined) return undefined;
+  if (excused.bySelf) {
+    return denyRule(
+      "evidence",
+      `The evaluation excused failures by the very commit that it is of. Name another revision: ${again} with --base.`,
+    );
+  }
+  // An evaluation of an earlier version does not say it; with kept answers, another one costs nothing.
+  if (excused.tolerance === undefined) {
+    return waitRule("evidence", `The evaluation does not say which drop it accepted; run ${again} once more.`);
+  }
+  if (excused.tolerance <= tolerance + 1e-9) return undefined;
+  return denyRule(
+    "evidence",
+    `The evaluation accepted a drop of ${pointsWords(excused.tolerance)}, and the gate accepts ${pointsWords(tolerance)}; run ${again} with \`--tolerance ${percentWords(tolerance)}\`.`,
+  );
+}
+
+/** `2`, `0.5`: a share in percent. */
+function percentWords(share: number): string {
+  return String(Number((share * 100).toFixed(3)));
+}
+
+function pointsWords(share: number): string {
+  const percent = percentWords(share);
+  return `${percent} ${percent === "1" ? "point" : "points"}`;
 }
 
 function signatureRules({ signedBy }: Policy, facts: GateFacts): readonly RuleDecision[] {

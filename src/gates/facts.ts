@@ -53,6 +53,20 @@ export interface ModelEndFact {
   readonly prompts: readonly string[];
 }
 
+/** The newest evaluation of the bundle, for what its release demands. */
+export interface KeptEvidence {
+  readonly passed: boolean;
+  readonly digest: Digest;
+  readonly words: string;
+  /** Where cases failed, and the comparison with a base excused them. */
+  readonly excused?: {
+    /** True where the base was the very commit that was evaluated. */
+    readonly bySelf: boolean;
+    /** Drop that was accepted, as a share of the cases; undefined where the evaluation does not say it. */
+    readonly tolerance: number | undefined;
+  };
+}
+
 export interface GateFacts {
   readonly action: "deploy" | "promote" | "rollback" | "adopt";
   readonly environment: string;
@@ -75,9 +89,9 @@ export interface GateFacts {
   /** Open alerts of code scanning; undefined where there is no code scanning. */
   readonly alerts: Reading<number | undefined>;
   readonly contract: Reading<{ readonly level: ContractLevel; readonly changes: readonly string[] }>;
-  readonly evidence: Reading<
-    ReadonlyMap<string, { readonly passed: boolean; readonly digest: Digest; readonly words: string }>
-  >;
+  readonly evidence: Reading<ReadonlyMap<string, KeptEvidence>>;
+  /** The environment in which evaluations of the bundle are kept. */
+  readonly evaluatedIn: string;
   /** Ids of the policy's keys that have signed the bundle. */
   readonly signatures: Reading<readonly string[]>;
   /** Models of the bundle whose end is known, those that end first at the top. */

@@ -26,6 +26,11 @@ export interface Policy {
   readonly findings: "none" | undefined;
   readonly contract: "none" | "patch" | "minor" | "major" | undefined;
   readonly evidence: readonly "evaluate"[];
+  /** What an evaluation may have been content with, to count as evidence. */
+  readonly evaluate: {
+    /** Drop against the base that it may have accepted, as a share of the cases. */
+    readonly tolerance: number;
+  };
   /** Public keys, one of which must have signed the bundle; as written. */
   readonly signedBy: readonly string[];
   /** Milliseconds that the models of a bundle must live at least. */
@@ -61,6 +66,9 @@ export type PolicyReading =
 
 const defaultExpiry = "7d";
 
+/** Percent of the cases, as `slipway evaluate` has it by default. */
+const usualTolerance = 2;
+
 /**
  * The policy of an environment. Everything is read before anything is evaluated: a period or a name that is not
  * understood is a problem of the whole policy.
@@ -87,6 +95,13 @@ export function readPolicy(environment: string, after: string | undefined, gate:
       help: "Write `after: beta` beside `gate`, or remove `signedBy`.",
     });
   }
+  if (gate.evaluate !== undefined && gate.evidence === undefined) {
+    problems.push({
+      pointer: "/evaluate",
+      message: "`evaluate` says which evaluations count as evidence, and the gate demands none.",
+      help: "Write `evidence: [evaluate]` beside it, or remove `evaluate`.",
+    });
+  }
   const zones = new Map<string, Zone | undefined>();
   const windows = readSchedule(gate, problems, zones, "windows");
   const freezes = readSchedule(gate, problems, zones, "freezes");
@@ -105,6 +120,7 @@ export function readPolicy(environment: string, after: string | undefined, gate:
       findings: gate.findings,
       contract: gate.contract,
       evidence: gate.evidence ?? [],
+      evaluate: { tolerance: (gate.evaluate?.tolerance ?? usualTolerance) / 100 },
       signedBy: gate.signedBy ?? [],
       models: gate.models === undefined ? undefined : durationOf(gate.models),
       blocked: gate.blocked ?? [],

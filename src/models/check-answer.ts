@@ -33,12 +33,7 @@ export function createAnswerChecker(): AnswerChecker {
       const text = textOfAnswer(completion);
       const callsTools = completion.content.some((part) => "toolUse" in part);
       if (text.trim() === "") {
-        return callsTools
-          ? []
-          : found(answerEmpty, {
-              message: `The answer to the case \`${one.name}\` of \`${prompt.name}\` holds no text.`,
-              help: "Say in the prompt what to answer, and look at it with `slipway render`.",
-            });
+        return callsTools ? [] : found(answerEmpty, emptyAnswer(prompt, one));
       }
       if (!isJson(prompt) || callsTools) return [];
       const value = jsonInAnswer(text);
@@ -71,6 +66,14 @@ async function compile({ output }: Prompt): Promise<Validator | undefined> {
   const compiled = await compileSchema(output.schema, { subject: "The answer" });
   // A broken schema is a finding of the check.
   return compiled.ok ? compiled.validator : undefined;
+}
+
+/** What is said of an answer that has neither text nor a tool to call. */
+export function emptyAnswer(prompt: Pick<Prompt, "name">, one: Pick<Case, "name">) {
+  return {
+    message: `The answer to the case \`${one.name}\` of \`${prompt.name}\` holds no text.`,
+    help: "Say in the prompt what to answer, and look at it with `slipway render`.",
+  };
 }
 
 /** What became of an answer that is not whole, after “The answer”, and what to do. */

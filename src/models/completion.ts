@@ -49,6 +49,11 @@ export function textOfAnswer({ content }: Pick<Completion, "content">): string {
   return content.map((part) => ("text" in part ? part.text : "")).join("");
 }
 
+/** True where the answer has neither text nor a tool to call. */
+export function isEmpty(completion: Pick<Completion, "content">): boolean {
+  return textOfAnswer(completion).trim() === "" && !completion.content.some((part) => "toolUse" in part);
+}
+
 /** Tools that the model wants to have called, in its order. */
 export function toolCallsOf({
   content,

@@ -115,6 +115,20 @@ export const gateSchema = {
       items: { enum: ["evaluate"] },
       description: "Stored evaluations that must have passed for the bundle: `[evaluate]`.",
     },
+    evaluate: {
+      type: "object",
+      additionalProperties: false,
+      description: "Which evaluations count as evidence.",
+      properties: {
+        tolerance: {
+          type: "number",
+          minimum: 0,
+          maximum: 100,
+          description:
+            "The largest drop against the base, in percent of the cases, that an evaluation may have accepted (`slipway evaluate --tolerance`). Default: 2.",
+        },
+      },
+    },
     signedBy: {
       type: "array",
       minItems: 1,

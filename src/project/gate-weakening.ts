@@ -115,6 +115,12 @@ const judges: Readonly<Record<string, Judge>> = {
   soak: atLeast,
   checks: growingList,
   evidence: growingList,
+  // Without one it is two points.
+  evaluate: (before, after, name) => {
+    const [old, now] = [toleranceIn(before), toleranceIn(after)];
+    if (old !== undefined && now !== undefined && now <= old) return [];
+    return [`raises \`${name}.tolerance\` from ${shown(old)} to ${shown(now)}`];
+  },
   signedBy: demand(shrinkingList),
   models: atLeast,
   blocked: growingList,
@@ -134,6 +140,12 @@ const judges: Readonly<Record<string, Judge>> = {
 
 /** Keys of a gate that are judged by what they mean. */
 export const judgedKeys: ReadonlySet<string> = new Set(Object.keys(judges));
+
+/** Percent; undefined for what is none. */
+function toleranceIn(evaluate: Json | undefined): number | undefined {
+  const written = isJsonObject(evaluate) ? evaluate["tolerance"] : undefined;
+  return written === undefined ? 2 : amountOf(written);
+}
 
 function listOf(value: Json | undefined): readonly Json[] {
   return Array.isArray(value) ? value : value === undefined ? [] : [value as Json];

@@ -1,4 +1,5 @@
 /** Deploys a bundle that was built here. */
+import type { Digest } from "../bundles/digest.ts";
 import type { Bundle } from "../bundles/manifest.ts";
 import { type Candidate, type PublishOutcome, publish } from "./publish.ts";
 import { readReason } from "./reason.ts";
@@ -15,6 +16,8 @@ export interface DeployRequest extends ReleaseRequest {
   readonly unblock?: string | undefined;
   /** Secrets that were found in the bundle and are published all the same. */
   readonly allowedSecrets?: AllowedSecrets | undefined;
+  /** Digest of what the cases of the tree demand of answers, asked for once everything else is decided. */
+  readonly demands?: (() => Promise<Digest | undefined>) | undefined;
 }
 
 /**
@@ -35,6 +38,8 @@ export async function deploy(request: DeployRequest): Promise<PublishOutcome> {
     promotedFrom: undefined,
     allowedSecrets: request.allowedSecrets,
     promoted: undefined,
+    demands: undefined,
+    demandsNow: async () => request.demands?.(),
     load: async () => bundle,
     read: (file) => bundle.read(file),
     supply: async (file, key, attributes) => store.putIfAbsent(key, await bundle.read(file), file.sha256, attributes),

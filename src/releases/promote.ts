@@ -8,6 +8,7 @@ import type { ObjectAttributes, PutResult, Store } from "../stores/store.ts";
 import { liftBlock, refuseWithdrawn } from "./admission.ts";
 import { keysOf, statementsOf } from "./attached.ts";
 import { releasesErrors } from "./errors.ts";
+import { recordOfBundle } from "./history.ts";
 import { objectKey } from "./keys.ts";
 import { findRelease, mentions } from "./lookup.ts";
 import type { ReleaseName } from "./name.ts";
@@ -39,6 +40,8 @@ export async function promote(request: PromoteRequest): Promise<PublishOutcome> 
   const pointer = await requirePointer(from);
   const promoted = await promotedRelease(from.store, pointer, request.release);
   refuseWhatSourceRefuses(pointer, promoted);
+  // A rollback's record points at the release that it brought back, which has them.
+  const { demands } = await recordOfBundle(from.store, pointer, promoted);
   const candidate: Candidate = {
     action: "promote",
     bundle: promoted.bundle,
@@ -49,6 +52,8 @@ export async function promote(request: PromoteRequest): Promise<PublishOutcome> 
     promotedFrom: { environment: from.environment, seq: promoted.seq, id: promoted.id },
     allowedSecrets: promoted.allowedSecrets,
     promoted,
+    demands,
+    demandsNow: async () => demands,
     load: async () => (await readManifest(from.store, promoted.bundle)) ?? missing(from, promoted, "its manifest"),
     read: async (file) => (await readObject(from.store, file)) ?? missing(from, promoted, file.path),
     supply: async (file, key, attributes) =>

@@ -49,6 +49,10 @@ export interface Candidate extends AdmissionRequest {
   readonly allowedSecrets: AllowedSecrets | undefined;
   /** The release that is promoted. */
   readonly promoted: ReleaseRecord | undefined;
+  /** Digest of what its cases demand of answers, of a release that is promoted; undefined where its record has none. */
+  readonly demands: Digest | undefined;
+  /** The same for the new record; asked for once everything else is decided. */
+  demandsNow(): Promise<Digest | undefined>;
   /** Its manifest; asked for only when something is to be written. */
   load(): Promise<SealedManifest>;
   /** The content of one file, wherever it is. */
@@ -133,6 +137,7 @@ async function attemptOnce(
     plan,
     promotedFrom: candidate.promotedFrom,
     promoted: candidate.promoted,
+    demands: candidate.demands,
     allowedSecrets: candidate.allowedSecrets,
     files: { manifest: async () => sealed.manifest, read: (file) => candidate.read(file) },
     reach: undefined,
@@ -177,6 +182,7 @@ async function recordOf(
       source: candidate.source,
       gate,
       evidence: [...new Set([...evidence, ...statements])],
+      demands: await candidate.demandsNow(),
       blocked: admission.blocked,
       unblocked: admission.unblocked && [admission.unblocked],
       promotedFrom: candidate.promotedFrom,

@@ -42,6 +42,7 @@ export interface ReleaseChange {
   readonly source: Source;
   readonly gate: GateRecord;
   readonly evidence: readonly Digest[];
+  readonly demands?: Digest | undefined;
   readonly blocked: readonly ReleaseMention[];
   readonly unblocked?: readonly Unblocked[] | undefined;
   readonly allowedSecrets?: AllowedSecrets | undefined;
@@ -88,6 +89,7 @@ export function makeRelease(
       restores: change.restores,
       promotedFrom: change.promotedFrom,
       reason: change.reason,
+      demands: change.demands,
       unblocked: change.unblocked,
       allowedSecrets: change.allowedSecrets,
       breakGlass: change.breakGlass,
@@ -121,6 +123,7 @@ export function makeMark(current: SealedRelease, change: MarkChange, attempt: At
       promotedFrom: live.promotedFrom,
       allowedSecrets: live.allowedSecrets,
       breakGlass: live.breakGlass,
+      demands: live.demands,
       reason: change.reason,
       pruning: change.pruning === undefined ? live.pruning : (change.pruning ?? undefined),
     }),

@@ -96,6 +96,7 @@ function recordOf(document: JsonObject): ReleaseRecord {
     unblocked: fields.optional("unblocked", () => fields.list("unblocked", 100, unblockedOf)),
     allowedSecrets: fields.optional("allowedSecrets", () => allowedSecretsOf(fields.object("allowedSecrets"))),
     breakGlass: fields.optional("breakGlass", () => breakGlassOf(fields.object("breakGlass"))),
+    demands: fields.optional("demands", () => fields.digest("demands")),
     older: fields.optional("older", () => olderOf(fields.object("older"))),
     pruning: fields.optional("pruning", () => fields.id("pruning")),
     checksum: fields.optional("checksum", () => fields.digest("checksum")),

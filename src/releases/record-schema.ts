@@ -58,6 +58,10 @@ export const recordProperties = {
     properties: { outcome: text, evidence: { anyOf: [digest, { type: "null" }] } },
   },
   evidence: { type: "array", items: digest, maxItems: 100 },
+  demands: {
+    ...digest,
+    description: "Of what the cases of the deployed tree demand of answers; absent where none demands anything.",
+  },
   blocked: { type: "array", items: mention, description: "Bundles that rollbacks left." },
   withdrawn: { type: "array", items: mention, description: "Bundles that must never be live again." },
   unblocked: {

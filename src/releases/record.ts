@@ -110,6 +110,8 @@ export interface ReleaseRecord {
   readonly source: Source;
   readonly gate: GateRecord;
   readonly evidence: readonly Digest[];
+  /** Digest of what the cases of the deployed tree demand of answers; absent where none demands anything. */
+  readonly demands?: Digest;
   /** Bundles that rollbacks left: refused until unblocked. `seq` is the release that was left. */
   readonly blocked: readonly ReleaseMention[];
   /** Bundles that must never be live again. `seq` is the newest release of it: no rollback reaches it or anything older. */

@@ -14,7 +14,8 @@ const mostReasons = 50;
 type Comparison = NonNullable<Evaluation["comparison"]>;
 
 /** One line on top: what came of it. */
-export function headlineOf({ passed, comparison, summary, shard, results }: Evaluation): string {
+export function headlineOf(evaluation: Evaluation): string {
+  const { passed, comparison, summary, shard, results } = evaluation;
   if (summary.cases === 0 && passed && shard !== undefined) {
     return `Part ${shard.part} of ${shard.of} has no case that demands anything: the other parts have them.`;
   }
@@ -29,9 +30,23 @@ export function headlineOf({ passed, comparison, summary, shard, results }: Eval
     return `${counted(summary.errors, "case")} could not be asked or judged: this says nothing about the prompts.`;
   }
   const judged = summary.passed + summary.failed;
-  const base = comparison === null ? "" : " There is no baseline to compare with.";
   const share = passed ? (judged === 1 ? "" : "All ") : `${summary.passed} of `;
-  return `${share}${counted(judged, "case")} passed.${base}`;
+  const errors = summary.errors === 0 ? "" : `; ${counted(summary.errors, "more")} could not be asked or judged`;
+  return `${share}${counted(judged, "case")} passed${errors}.${withoutBaseline(evaluation)}`;
+}
+
+/** Why every failure counts although a base was named, after a space. */
+function withoutBaseline({ comparison, base }: Pick<Evaluation, "comparison" | "base">): string {
+  if (comparison === null) return "";
+  const must = comparison.mustFailed.length;
+  const failed = must === 0 ? "" : ` ${counted(must, "case")} that must pass failed.`;
+  return `${failed} ${base?.excusesNothing === undefined ? "There is no baseline to compare with." : nothingExcused(base.excusesNothing)}`;
+}
+
+function nothingExcused(why: NonNullable<NonNullable<Evaluation["base"]>["excusesNothing"]>): string {
+  return why === "same-commit"
+    ? "The base is the head's own commit, so it excuses nothing."
+    : "The base asks the same as the head, so it excuses nothing.";
 }
 
 function comparisonHeadline(comparison: Comparison, errors: number, isOfSeveral: boolean): string {
@@ -113,7 +128,7 @@ function dropWords(drop: Drop, where: string): string {
 }
 
 /** How sure one may be, and what was not compared, in sentences. */
-export function certaintyOf({ comparison, summary, results }: Evaluation): readonly string[] {
+export function certaintyOf({ comparison, summary, results, base }: Evaluation): readonly string[] {
   const { interval, repeatErrors = 0 } = summary;
   const sentences: string[] = [];
   if (comparison !== null && comparison.verdict !== "no-baseline") sentences.push(...withoutBase(results));
@@ -134,7 +149,7 @@ export function certaintyOf({ comparison, summary, results }: Evaluation): reado
       `With about ${grouped(comparison.casesNeeded)} cases, a run without a change would be called \`same\` in about three of four.`,
     );
   }
-  if (comparison?.verdict === "no-baseline") {
+  if (comparison?.verdict === "no-baseline" && base?.excusesNothing === undefined) {
     sentences.push(
       "No answers of the base are kept: run `slipway evaluate` there, with the same cache or --environment.",
     );

@@ -22,6 +22,7 @@ export function factsOf(more: Partial<GateFacts> = {}): GateFacts {
   return {
     action: "promote",
     environment: "prod",
+    evaluatedIn: "beta",
     store,
     bundle: digestFor("bundle"),
     version: "1.4.0",

@@ -9,6 +9,7 @@ import type { Case } from "../../prompts/prompt.ts";
 import { repositoryFolder } from "../../secrets/sources/revisions.ts";
 import { collectQuestions, type Question } from "../models/questions.ts";
 import type { ModelSession } from "../models/session.ts";
+import type { ExcusesNothing } from "./document.ts";
 import { caseId } from "./judge-cases.ts";
 
 export interface Base {
@@ -62,4 +63,21 @@ export async function openBase(
     repository.close();
     throw error;
   }
+}
+
+/**
+ * A base that asks what the head asks can excuse no failure: with it a red evaluation would be green by itself. What
+ * only the head has is no difference from the base.
+ */
+export function whyNothingIsExcused(
+  { commit, questions }: Pick<Base, "commit" | "questions">,
+  head: string | null,
+  ofHead: readonly Question[],
+): ExcusesNothing | undefined {
+  if (commit === head) return "same-commit";
+  const differs = ofHead.some((question) => {
+    const [onBase] = questions.get(caseId(question)) ?? [];
+    return onBase !== undefined && onBase.request.digest !== question.request.digest;
+  });
+  return differs ? undefined : "same-requests";
 }

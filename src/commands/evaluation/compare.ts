@@ -13,7 +13,6 @@ import {
   type Confirmation,
   confirmRegression,
   type FirstAnswers,
-  needsConfirming,
   type Side,
 } from "../../evaluation/confirmation.ts";
 import { usageOfAnswers } from "../../evaluation/usage.ts";
@@ -30,7 +29,7 @@ import { caseId, type EvaluatedCase, judgedAtOnce, judgeOne } from "./judge-case
 import type { Judges } from "./judges.ts";
 
 export interface CompareOptions extends ComparisonOptions {
-  /** False with `--offline`: kept answers alone, and nothing is confirmed. */
+  /** False with `--offline`: kept answers alone, those that confirm too. */
   readonly asks: boolean;
   /** Cases that demand something, those of other shards too: how often is confirmed goes by the whole suite. */
   readonly suite: number;
@@ -70,7 +69,7 @@ export async function compareWithBase(
   const most = answersToConfirm(options.suite);
   const ask: Ask = ({ request }, repeat) => session.answers.ask(request, repeat, { signal: context.signal });
   const sides = await mapLimited(judged, judgedAtOnce, (one) =>
-    compareCase(one, base.questions.get(caseId(one)) ?? [], most, { ask, session, judges, confirms: options.asks }),
+    compareCase(one, base.questions.get(caseId(one)) ?? [], most, { ask, session, judges }),
   );
   const since = sides.flatMap(({ answersSince }) => answersSince ?? []).sort(compareText);
   return {
@@ -93,7 +92,6 @@ interface Comparing {
   readonly ask: Ask;
   readonly session: ModelSession;
   readonly judges: Judges;
-  readonly confirms: boolean;
 }
 
 /** One case on the base by its kept answers, and confirmed where it seems to have broken. */
@@ -101,7 +99,7 @@ async function compareCase(
   one: EvaluatedCase,
   questions: readonly Question[],
   most: number,
-  { ask, session, judges, confirms }: Comparing,
+  { ask, session, judges }: Comparing,
 ): Promise<ComparedSides> {
   const found = await firstAnswers(questions, session);
   // All repeats or none: half of them would be another case.
@@ -115,9 +113,7 @@ async function compareCase(
   const first: FirstAnswers = { head: outcomesOf(one.repeats), base: outcomesOf(outcomes ?? []) };
   // Repeats may be enough, or say that it is flaky; what was asked the very same is never asked again.
   const confirmation =
-    gotWorse && !unchanged && (confirms || !needsConfirming(first, most))
-      ? await confirm(one, questions, most, first, { ask, session, judges })
-      : undefined;
+    gotWorse && !unchanged ? await confirm(one, questions, most, first, { ask, session, judges }) : undefined;
   const rates = outcomes !== undefined && one.case.repeat > 1 ? ratesOf(first) : undefined;
   return {
     compared: {

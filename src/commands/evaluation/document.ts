@@ -19,6 +19,9 @@ import type { Base } from "./base.ts";
 import type { BaseOutcome, Compared } from "./compare.ts";
 import { caseId, type EvaluatedCase } from "./judge-cases.ts";
 
+/** The base is the head's own commit, or asks the very same for every case that both have. */
+export type ExcusesNothing = NonNullable<NonNullable<Evaluation["base"]>["excusesNothing"]>;
+
 export interface EvaluationFacts {
   readonly evaluated: readonly EvaluatedCase[];
   readonly head: NonNullable<Evaluation["head"]>;
@@ -27,6 +30,8 @@ export interface EvaluationFacts {
   /** Digests of the scripts that these name. */
   readonly scripts: ReadonlyMap<string, Digest>;
   readonly base: Pick<Base, "label" | "commit"> | undefined;
+  /** Why no failure of the head is excused by the base. */
+  readonly excusesNothing: ExcusesNothing | undefined;
   readonly compared: Compared | undefined;
   readonly bundle: Digest | undefined;
   readonly shard: { readonly part: number; readonly of: number } | undefined;
@@ -64,6 +69,7 @@ export function evaluationOf(facts: EvaluationFacts): Evaluation {
             label: base.label,
             commit: base.commit,
             ...(compared?.answersSince === undefined ? {} : { answersSince: compared.answersSince }),
+            ...(facts.excusesNothing === undefined ? {} : { excusesNothing: facts.excusesNothing }),
           },
     results,
     comparison: compared === undefined ? null : documentOf(compared.comparison),
@@ -101,7 +107,7 @@ function resultOf(one: EvaluatedCase, base: BaseOutcome | undefined): CaseResult
   return {
     prompt: prompt.name,
     case: name,
-    model: questions[0]?.request.model ?? "",
+    model: questions[0]?.request.model ?? prompt.model ?? "",
     outcome,
     must,
     passed: repeats.filter((repeat) => repeat.outcome === "passed").length,
@@ -115,7 +121,8 @@ function resultOf(one: EvaluatedCase, base: BaseOutcome | undefined): CaseResult
     ...(base?.confirmation === undefined ? {} : { confirmation: base.confirmation }),
     judgements: ((outcome === "passed" ? repeats[0] : first)?.judgements ?? []).map(judgementDocument),
     ...(first?.problem === undefined || outcome === "passed" ? {} : { problem: first.problem }),
-    cost: sumOf(answers.map(({ cost }) => cost)) ?? null,
+    ...(outcome === "error" && one.isProjects ? { inProject: true } : {}),
+    cost: answers.length === 0 ? null : (sumOf(answers.map(({ cost }) => cost)) ?? null),
     latencyMilliseconds: latencies.length === 0 ? null : Math.max(...latencies),
     ...usageOfCase(usageOfAnswers(priced), base?.usage),
   };

@@ -17,13 +17,13 @@ import { type BudgetOptions, estimateCost, holdBudget, isLimited } from "../mode
 import { type OpenModels, openModels } from "../models/open-models.ts";
 import { collectQuestions, distinctRequests, type Question, type Questions } from "../models/questions.ts";
 import type { ModelSession } from "../models/session.ts";
-import { type Base, type CasesByPrompt, openBase } from "./base.ts";
+import { type Base, type CasesByPrompt, openBase, whyNothingIsExcused } from "./base.ts";
 import { type AnswersByBatch, answersByBatch } from "./by-batch.ts";
 import { type Compared, type CompareOptions, compareWithBase } from "./compare.ts";
-import { evaluationOf } from "./document.ts";
+import { type ExcusesNothing, evaluationOf } from "./document.ts";
 import { keepEvidence, whyNoEvidence } from "./evidence.ts";
 import { isForeignCode } from "./foreign-code.ts";
-import { type EvaluatedCase, judgeCases } from "./judge-cases.ts";
+import { type EvaluatedCase, judgeCases, withoutQuestion } from "./judge-cases.ts";
 import { openJudges } from "./judges.ts";
 import { nextDemand } from "./next-demand.ts";
 
@@ -65,6 +65,7 @@ interface Asked {
   readonly evaluated: readonly EvaluatedCase[];
   readonly answered: readonly Answered[];
   readonly compared: Compared | undefined;
+  readonly excusesNothing: ExcusesNothing | undefined;
   readonly base: Pick<Base, "label" | "commit" | "problem"> | undefined;
   /** Sentences for whoever waits. */
   readonly notes: readonly string[];
@@ -83,7 +84,7 @@ export async function evaluateProject(
   try {
     const choice = { prompt: inputs.prompt, case: inputs.case, shard, repeat: (one: Case) => one.repeat };
     const collected = await collectQuestions(loaded, choice, session.requests, context);
-    const { questions, findings, cases } = collected;
+    const { questions, findings, unaskable, cases } = collected;
     if (inputs.case !== undefined && questions.length === 0 && findings.length === 0 && shard === undefined) {
       const names = cases.map((one) => one.case.name);
       throw noSuchCase(inputs.case, inputs.prompt, names);
@@ -93,11 +94,12 @@ export async function evaluateProject(
       loaded.project.root,
       cases.map((one) => one.case),
     );
-    const asked = await askAndCompare(loaded, collected, models, inputs, context);
+    const commit = await commitOf(loaded.project.root, context);
+    const asked = await askAndCompare(loaded, collected, models, inputs, commit, context);
     if (asked.kind === "waiting") return asked;
     const evaluated = evaluationOf({
       ...asked,
-      head: { commit: await commitOf(loaded.project.root, context), model: model ?? null },
+      head: { commit, model: model ?? null },
       demands: cases,
       scripts,
       bundle: undefined,
@@ -111,14 +113,17 @@ export async function evaluateProject(
     const evaluation = await showingTexts(context)((texts) => texts.document(evaluated));
     const problem = asked.base?.problem;
     const notes = [
-      ...findings.map(({ message }) => message),
+      ...unaskable.filter((one) => !demands(one.case)).map(({ finding }) => finding.message),
       ...(problem === undefined ? [] : [`The base could not be asked for all prompts. ${problem}`]),
       ...asked.notes,
       ...nothingDemanded(inputs, cases),
     ];
     const kind = "evaluated";
     if (environment === undefined) return { kind, evaluation, evidence: undefined, notes };
-    const coverage = { narrowedBy: narrowedBy(inputs), unaskable: unaskableIn(collected) };
+    const coverage = {
+      narrowedBy: narrowedBy(inputs),
+      unaskable: unaskable.filter((one) => demands(one.case)).length,
+    };
     const why = whyNoEvidence(evaluation, coverage, environment.name);
     if (why !== undefined) return { kind, evaluation, evidence: undefined, notes: [...notes, why] };
     return { kind, ...(await keepEvidence(loaded, environment, evaluation, context)), notes };
@@ -133,6 +138,7 @@ async function askAndCompare(
   collected: Questions,
   models: OpenModels,
   inputs: EvaluateInputs,
+  commit: string | null,
   context: CommandContext,
 ): Promise<Asked | WaitingProject> {
   const batch = batchSettingsOf(inputs, models.batch);
@@ -151,8 +157,15 @@ async function askAndCompare(
     if (answers.kind === "waiting") return answers;
     const suite = collected.cases.filter((one) => demands(one.case)).length;
     const options = { tolerance: inputs.tolerance, asks: !inputs.offline, suite };
-    const outcome = await askWithin(budget, { loaded, judged, kept: answers.known, base, options }, session, context);
-    return { ...outcome, base, notes: answers.notes };
+    // A part is no evidence, and its cases alone do not tell what the whole changes.
+    const isEvidence = environment !== undefined && narrowedBy(inputs) === undefined;
+    const excusesNothing =
+      base !== undefined && isEvidence ? whyNothingIsExcused(base, commit, collected.questions) : undefined;
+    const compared = excusesNothing === undefined ? base : base && { ...base, questions: new Map() };
+    const unaskable = collected.unaskable.filter((one) => demands(one.case));
+    const toAsk = { loaded, judged, unaskable, kept: answers.known, base: compared, options };
+    const outcome = await askWithin(budget, toAsk, session, context);
+    return { ...outcome, excusesNothing, base, notes: answers.notes };
   } finally {
     base?.close();
   }
@@ -161,6 +174,8 @@ async function askAndCompare(
 interface ToAsk {
   readonly loaded: LoadedProject;
   readonly judged: readonly Question[];
+  /** Cases that demand something, and that no model can be asked. */
+  readonly unaskable: Questions["unaskable"];
   /** What is known already; the others are asked. */
   readonly kept: ReadonlyMap<Question, Answer>;
   readonly base: Base | undefined;
@@ -170,7 +185,7 @@ interface ToAsk {
 /** Asks the models within the limits, and judges what they said: cases, judges and confirmations alike. */
 async function askWithin(
   budget: BudgetOptions,
-  { loaded, judged, kept, base, options }: ToAsk,
+  { loaded, judged, unaskable, kept, base, options }: ToAsk,
   session: ModelSession,
   context: CommandContext,
 ): Promise<Pick<Asked, "kind" | "evaluated" | "answered" | "compared">> {
@@ -182,7 +197,7 @@ async function askWithin(
   const settle = estimate === undefined ? undefined : await holdBudget(estimate, budget, session, context);
   try {
     const answered = await askAll(judged, kept, session, context);
-    const evaluated = await judgeCases(answered, judges, context.progress);
+    const evaluated = [...(await judgeCases(answered, judges, context.progress)), ...unaskable.map(withoutQuestion)];
     const compared =
       base === undefined ? undefined : await compareWithBase(evaluated, base, session, judges, options, context);
     return { kind: "asked", evaluated, answered, compared };
@@ -204,12 +219,6 @@ function isNew({ answer }: Answered): boolean {
 function nothingDemanded(inputs: EvaluateInputs, cases: Questions["cases"]): readonly string[] {
   const chosen = cases.filter(({ case: { name } }) => inputs.case === undefined || name === inputs.case);
   return chosen.some(({ case: one }) => demands(one)) ? [] : [nextDemand(chosen, inputs.prompt)];
-}
-
-/** Cases that demand something and about which there is no question. */
-function unaskableIn({ questions, cases }: Questions): number {
-  const asked = new Set(questions.map(({ case: one }) => one));
-  return cases.filter(({ case: one }) => demands(one) && !asked.has(one)).length;
 }
 
 /** The input by which this is a part of the evaluation, or another one; as the person wrote it. */

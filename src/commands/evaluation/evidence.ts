@@ -44,7 +44,7 @@ export interface Coverage {
 
 /** Why an evaluation proves nothing for a release, as a sentence; undefined where it does. */
 export function whyNoEvidence(
-  { trusted, summary }: Pick<Evaluation, "trusted" | "summary">,
+  { trusted, summary, comparison }: Pick<Evaluation, "trusted" | "summary" | "comparison">,
   { narrowedBy, unaskable }: Coverage,
   environment: string,
 ): string | undefined {
@@ -57,6 +57,10 @@ export function whyNoEvidence(
   }
   if (summary.repeatErrors !== undefined && summary.repeatErrors > 0) {
     return `No evidence is kept: ${counted(summary.repeatErrors, "repeat")} could not be asked or judged, and an outage proves nothing.`;
+  }
+  const onEither = comparison?.errors.length ?? 0;
+  if (onEither > 0) {
+    return `No evidence is kept: ${counted(onEither, "case")} could not be compared with the base, and an outage proves nothing.`;
   }
   if (summary.cases === 0) return "No evidence is kept: no case demands anything.";
   return trusted ? undefined : `No evidence is kept: not all answers are of a provider that counts in ${environment}.`;
@@ -85,10 +89,15 @@ export interface KeptEvaluation {
 }
 
 /**
- * The newest evaluation of a bundle that the evaluator kept; undefined where there is none. Not known where there are
+ * The newest evaluation of a bundle that the evaluator kept, of those for one digest of demands where it is given;
+ * undefined where there is none. Not known where there are
  * more than are listed: an old green one must not stand for today's red one.
  */
-export async function newestEvaluation(store: Store, bundle: Digest): Promise<Reading<KeptEvaluation | undefined>> {
+export async function newestEvaluation(
+  store: Store,
+  bundle: Digest,
+  demands?: Digest,
+): Promise<Reading<KeptEvaluation | undefined>> {
   const listed: ListedObject[] = [];
   for await (const object of store.list(evaluationsPrefix(bundle))) {
     if (listed.length === mostListed) return { known: false, why: tooMany(bundle, store) };
@@ -104,6 +113,7 @@ export async function newestEvaluation(store: Store, bundle: Digest): Promise<Re
     const evaluation = parseEvaluation(bytes);
     const digest = digestOf(bytes);
     if (evaluation === undefined || evaluation.bundle !== bundle || !key.endsWith(`/${hexOf(digest)}.json`)) continue;
+    if (demands !== undefined && evaluation.demands !== demands) continue;
     if (newest === undefined || evaluation.createdAt > newest.evaluation.createdAt) newest = { digest, evaluation };
   }
   return { known: true, value: newest };

@@ -6,13 +6,14 @@ import type { AnswerOutcome } from "../../evaluation/confirmation.ts";
 import type { JudgedAnswer } from "../../evaluation/expectations/answer.ts";
 import { type CompiledExpectation, compileExpectations } from "../../evaluation/expectations/compile.ts";
 import type { Answer } from "../../models/answers.ts";
-import { incompleteness } from "../../models/check-answer.ts";
-import { type Completion, isComplete, textOfAnswer, toolCallsOf } from "../../models/completion.ts";
+import { emptyAnswer, incompleteness } from "../../models/check-answer.ts";
+import { type Completion, isComplete, isEmpty, textOfAnswer, toolCallsOf } from "../../models/completion.ts";
 import type { CommandContext } from "../../platform/command.ts";
+import { isJsonObject, ownProperty } from "../../platform/json.ts";
 import { mapLimited } from "../../platform/limited.ts";
 import type { Case, Prompt } from "../../prompts/prompt.ts";
 import type { Answered } from "../models/ask-all.ts";
-import type { Question } from "../models/questions.ts";
+import type { Question, UnaskableCase } from "../models/questions.ts";
 import type { Judges } from "./judges.ts";
 
 /** One case with its answers, judged. */
@@ -24,6 +25,8 @@ export interface EvaluatedCase {
   readonly outcome: AnswerOutcome | "unjudged";
   readonly repeats: readonly JudgedRepeat[];
   readonly expectations: readonly CompiledExpectation[];
+  /** An error that has to be mended in the project: no outage, and not to be tried again. */
+  readonly isProjects: boolean;
 }
 
 /** A case in one text that is its own in the whole project. */
@@ -72,7 +75,24 @@ async function judgeCase(answers: readonly Answered[], judges: Judges): Promise<
     })),
   );
   const outcome = expectations.length === 0 ? unjudged(repeats) : outcomeOfRepeats(repeats, one.passRate);
-  return { prompt, case: one, questions: answers, answers, outcome, repeats, expectations };
+  // As for `run`: what Bedrock refuses of a request is the prompt's, not the world's.
+  const isProjects = answers.some(({ answer }) => answer.kind === "failed" && answer.failure.kind === "invalid");
+  return { prompt, case: one, questions: answers, answers, outcome, repeats, expectations, isProjects };
+}
+
+/** A case that demands something and cannot be put to its model: an error, never one that is left out. */
+export function withoutQuestion({ prompt, case: one, finding }: UnaskableCase): EvaluatedCase {
+  const problem = `${finding.message} ${finding.help}`;
+  return {
+    prompt,
+    case: one,
+    questions: [],
+    answers: [],
+    outcome: "error",
+    repeats: [{ repeat: 1, outcome: "error", judgements: [], problem }],
+    expectations: [],
+    isProjects: true,
+  };
 }
 
 /** A case that demands nothing is not judged; one that could not be asked is an error all the same. */
@@ -106,6 +126,10 @@ export async function judgeOne(
     // What it lacks, it lacks because it was cut off or held back: what is demanded of it says nothing.
     return { outcome: "failed", judgements: [], problem: incompleteness(completion) };
   }
+  if (isEmpty(completion) && !acceptsNothing(one)) {
+    const { message, help } = emptyAnswer(prompt, one);
+    return { outcome: "failed", judgements: [], problem: `${message} ${help}` };
+  }
   const services = judges.servicesFor({ prompt: prompt.name, case: one.name, input: one.input });
   return judgeAnswer(judgedAnswer(completion, cost), expectations, services);
 }
@@ -113,6 +137,17 @@ export async function judgeOne(
 /** A case that wants the model to decline is content with a stop by a filter. */
 function acceptsRefusal({ expect }: Case): boolean {
   return expect.some((one) => one.kind === "refusal" && one.value);
+}
+
+/** A case that demands that nothing is said, or wants the model to decline, is content without a text. */
+function acceptsNothing(one: Case): boolean {
+  return acceptsRefusal(one) || one.expect.some(demandsNothing);
+}
+
+function demandsNothing({ kind, value }: Case["expect"][number]): boolean {
+  if (kind === "equals") return typeof value === "string" && value.trim() === "";
+  if (kind !== "length") return false;
+  return value === 0 || (isJsonObject(value) && ownProperty(value, "max") === 0);
 }
 
 function judgedAnswer(completion: Completion, cost: number | undefined): JudgedAnswer {

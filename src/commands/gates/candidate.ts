@@ -3,6 +3,7 @@ import type { CommandContext } from "../../platform/command.ts";
 import { isSlipwayError } from "../../platform/errors.ts";
 import { requireReleasedIn } from "../../releases/after.ts";
 import type { ReleaseFacts } from "../../releases/decision.ts";
+import { recordOfBundle } from "../../releases/history.ts";
 import { findRelease } from "../../releases/lookup.ts";
 import type { ReleaseName } from "../../releases/name.ts";
 import { readRelease } from "../../releases/pointer.ts";
@@ -50,7 +51,7 @@ export async function findCandidate(request: CandidateRequest): Promise<GateCand
       pointer ?? (await requirePointer({ store: open.store, environment: open.environment.name })),
       found.seq,
     );
-    return { facts: await factsOf(request, record, { action: "deploy" }), refusal: undefined };
+    return { facts: await factsOf(request, record, { action: "deploy", demands: record.demands }), refusal: undefined };
   }
   const candidate = await openCandidate(open.environment.name, undefined, undefined, "read", context);
   try {
@@ -77,9 +78,11 @@ export async function findCandidate(request: CandidateRequest): Promise<GateCand
 async function fromBefore(request: CandidateRequest, after: string): Promise<GateCandidate> {
   const before = await openIn(request.source.project, after, "read", request.context, request.open);
   try {
-    const record = await releaseIn(before.store, after, request.name);
+    const pointer = await requirePointer({ store: before.store, environment: after });
+    const record = await releaseIn(before.store, pointer, request.name);
     const promotedFrom = { environment: after, seq: record.seq, id: record.id };
-    const facts = await factsOf(request, record, { action: "promote", promotedFrom, promoted: record });
+    const { demands } = await recordOfBundle(before.store, pointer, record);
+    const facts = await factsOf(request, record, { action: "promote", promotedFrom, promoted: record, demands });
     return { facts, refusal: await refusalOf(before.store, after, request.open.environment.name, record) };
   } finally {
     await before.store.close();
@@ -87,8 +90,7 @@ async function fromBefore(request: CandidateRequest, after: string): Promise<Gat
 }
 
 /** A release by name; what is live without one. Never a mark. */
-async function releaseIn(store: Store, environment: string, name: ReleaseName | undefined): Promise<ReleaseRecord> {
-  const pointer = await requirePointer({ store, environment });
+async function releaseIn(store: Store, pointer: Pointer, name: ReleaseName | undefined): Promise<ReleaseRecord> {
   const seq = name === undefined ? liveSequence(pointer.record) : (await findRelease(store, pointer, name)).seq;
   const { record } = await readRelease(store, pointer, seq);
   return record.continues === undefined ? record : (await readRelease(store, pointer, record.continues)).record;
@@ -112,7 +114,7 @@ async function refusalOf(
 async function factsOf(
   request: CandidateRequest,
   record: ReleaseRecord,
-  more: Pick<ReleaseFacts, "action"> & Partial<Pick<ReleaseFacts, "promotedFrom" | "promoted">>,
+  more: Pick<ReleaseFacts, "action"> & Partial<Pick<ReleaseFacts, "promotedFrom" | "promoted" | "demands">>,
 ): Promise<ReleaseFacts> {
   return {
     ...(await common(request)),

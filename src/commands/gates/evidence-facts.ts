@@ -1,10 +1,8 @@
 /** Stored evaluations of a bundle, which a gate may demand. */
-import { type DemandedCase, demandsDigest, largestEvaluation } from "../../evaluation/evaluation.ts";
-import { scriptDigests } from "../../evaluation/script-digest.ts";
-import type { GateFacts } from "../../gates/facts.ts";
+import { type Evaluation, largestEvaluation } from "../../evaluation/evaluation.ts";
+import type { GateFacts, KeptEvidence } from "../../gates/facts.ts";
 import { type Digest, hexOf, sha256Of } from "../../platform/digest.ts";
-import { firstOf, type Project } from "../../project/project.ts";
-import { openChecked } from "../../prompts/checked.ts";
+import { firstOf } from "../../project/project.ts";
 import type { ReleaseFacts } from "../../releases/decision.ts";
 import { evidenceKey } from "../../releases/keys.ts";
 import { jsonImmutable } from "../../releases/pointer.ts";
@@ -13,14 +11,15 @@ import { newestEvaluation } from "../evaluation/evidence.ts";
 import { openIn } from "../releases/open.ts";
 import { closedUnlessRead } from "./closed-unless-read.ts";
 import type { GatherOptions } from "./gather.ts";
+import { demandsOfTree } from "./tree-demands.ts";
 
 /**
  * The newest evaluation of the bundle that the evaluator's role kept, in the environment in which the bundle was made
- * first. A deploy has the tree at hand, so an evaluation of other demands than the tree's is none; a promotion has the
- * bundle alone.
+ * first. One of other demands than the release's is none: they are those of the tree where it is deployed, and stand in
+ * the record of what is promoted. Records of earlier versions do not have them.
  */
 export async function readEvidence(
-  facts: Pick<ReleaseFacts, "bundle" | "action">,
+  facts: Pick<ReleaseFacts, "bundle" | "action" | "demands">,
   { open, context, source: policy }: Pick<GatherOptions, "open" | "context" | "source">,
 ): Promise<GateFacts["evidence"]> {
   // Where evaluations are kept is the policy's to say: a change could name a store of its own.
@@ -30,22 +29,27 @@ export async function readEvidence(
     async () => {
       const source = isOwn ? open : await openIn(policy.project, first, "read", context, open);
       try {
-        const kept = await newestEvaluation(source.store, facts.bundle);
+        const demands = facts.demands ?? (facts.action === "deploy" ? await demandsOfTree(open.project) : undefined);
+        const kept = await newestEvaluation(source.store, facts.bundle, demands);
         if (!kept.known) return kept;
         if (kept.value === undefined) return { known: true, value: new Map() };
         const { evaluation, digest } = kept.value;
-        if (facts.action === "deploy" && evaluation.demands !== (await demandsOfTree(open.project))) {
-          return { known: true, value: new Map() };
-        }
         const words = headlineOf(evaluation).replace(/\.$/, "");
         const passed = evaluation.passed && evaluation.trusted;
-        return { known: true, value: new Map([["evaluate", { passed, digest, words }]]) };
+        return { known: true, value: new Map([["evaluate", { passed, digest, words, ...excusesOf(evaluation) }]]) };
       } finally {
         if (!isOwn) await source.store.close();
       }
     },
     (error) => `The evaluations of ${first} cannot be read: ${error.message}`,
   );
+}
+
+/** What was let pass although it failed. Where nothing failed, it does not matter what would have been. */
+function excusesOf({ summary, base, head, comparison }: Evaluation): Pick<KeptEvidence, "excused"> {
+  if (comparison === null || (summary.failed === 0 && comparison.difference >= 0)) return {};
+  const isItself = typeof head?.commit === "string" && base?.commit === head.commit;
+  return { excused: { bySelf: isItself && base?.excusesNothing === undefined, tolerance: comparison.tolerance } };
 }
 
 /** Evaluations are kept where they were made; what a release rests on stands in its own store too. */
@@ -67,15 +71,4 @@ export async function bringEvidence(
   } finally {
     await source.store.close();
   }
-}
-
-/** What the cases of the tree demand now. */
-async function demandsOfTree(project: Project): Promise<Digest> {
-  const set = await openChecked(project, "dropped");
-  const demands: DemandedCase[] = [];
-  for await (const { prompt, cases } of set.each()) {
-    if (prompt === undefined) continue;
-    for (const one of cases) demands.push({ ...one, prompt: prompt.name, case: one.name });
-  }
-  return demandsDigest(demands, await scriptDigests(project.root, demands));
 }

@@ -5,6 +5,7 @@ import type { Involved, Named } from "../../gates/people.ts";
 import type { Policy } from "../../gates/policy.ts";
 import type { CommandContext } from "../../platform/command.ts";
 import { isOnRunner } from "../../platform/environment.ts";
+import { firstOf } from "../../project/project.ts";
 import type { ReleaseFacts } from "../../releases/decision.ts";
 import { recordOfBundle } from "../../releases/history.ts";
 import { findBundle } from "../../releases/lookup.ts";
@@ -63,6 +64,7 @@ export async function gatherFacts(given: ReleaseFacts, options: GatherOptions): 
       policy.contract === undefined
         ? { known: true, value: { level: "none", changes: [] } }
         : await readContract(facts, options),
+    evaluatedIn: firstOf(options.source.project, open.environment.name),
     evidence: policy.evidence.length === 0 ? { known: true, value: new Map() } : await readEvidence(facts, options),
     signatures: policy.signedBy.length === 0 ? { known: true, value: [] } : await readSignatures(facts, options),
     models: policy.models === undefined ? { known: true, value: [] } : await readModels(facts, options),
@@ -108,6 +110,7 @@ function bareFacts(facts: ReleaseFacts): GateFacts {
     alerts: nothing,
     contract: { known: true, value: { level: "none", changes: [] } },
     evidence: { known: true, value: new Map() },
+    evaluatedIn: facts.environment,
     signatures: { known: true, value: [] },
     models: { known: true, value: [] },
     protection: { known: true, value: "protected" },

@@ -41,10 +41,19 @@ export interface QuestionChoice {
   readonly shard?: Shard | undefined;
 }
 
+/** A case that no request can be made of. */
+export interface UnaskableCase {
+  readonly prompt: Prompt;
+  readonly case: Case;
+  readonly finding: Finding;
+}
+
 export interface Questions {
   readonly questions: readonly Question[];
   /** Cases that cannot be put to the model. */
   readonly findings: readonly Finding[];
+  /** The same cases, with what is said of each. */
+  readonly unaskable: readonly UnaskableCase[];
   /** All cases of the chosen prompts, also those that were not chosen or cannot be asked. */
   readonly cases: readonly { readonly prompt: string; readonly case: Case }[];
 }
@@ -61,7 +70,7 @@ export async function collectQuestions(
   context: CommandContext,
 ): Promise<Questions> {
   const questions: Question[] = [];
-  const findings: Finding[] = [];
+  const unaskable: UnaskableCase[] = [];
   const cases: { readonly prompt: string; readonly case: Case }[] = [];
   let position = 0;
   const inShard = (): boolean => {
@@ -80,7 +89,8 @@ export async function collectQuestions(
         if (!inShard() || checked.prompt === undefined) continue;
         const built = await buildRequest(checked.prompt, rendering, requests);
         if (!built.ok) {
-          findings.push(impossible(checked.prompt, one, built.problem));
+          const finding = impossible(checked.prompt, one, built.problem);
+          unaskable.push({ prompt: checked.prompt, case: one, finding });
           continue;
         }
         const repeats = typeof choice.repeat === "number" ? choice.repeat : choice.repeat(one);
@@ -93,7 +103,7 @@ export async function collectQuestions(
   // With another model in their place, it does not matter how the prompts' own stand.
   const aboutModels = requests.model === undefined ? new Set<string>() : rulesOfModels;
   refuseErrors(check.findings.filter(({ rule }) => !aboutModels.has(rule)));
-  return { questions, findings, cases };
+  return { questions, findings: unaskable.map(({ finding }) => finding), unaskable, cases };
 }
 
 /** Each request once, however many cases ask it. */

@@ -2,6 +2,7 @@
 import type { SessionWork } from "../../aws/session-policies.ts";
 import type { Bundle } from "../../bundles/manifest.ts";
 import type { CommandContext } from "../../platform/command.ts";
+import type { Digest } from "../../platform/digest.ts";
 import { findProject, soundProject } from "../../project/load.ts";
 import { environmentOf } from "../../project/project.ts";
 import type { AllowedSecrets, Source } from "../../releases/record.ts";
@@ -18,6 +19,8 @@ export interface OpenCandidate {
   readonly source: Source;
   /** Secrets in the bundle that a reason was given for. */
   readonly allowedSecrets: AllowedSecrets | undefined;
+  /** Digest of what its cases demand of answers; undefined where none demands anything. */
+  demands(): Promise<Digest | undefined>;
 }
 
 /**
@@ -38,12 +41,17 @@ export async function openCandidate(
   environmentOf(project, name);
   const facts = await findGitFacts(project, context);
   const open = await openIn(project, name, work, context);
-  const { bundle } = await projectBundle(loaded, { environment: name, mayAsk: work === "deploy" }, context);
+  const { bundle, demanding } = await projectBundle(loaded, { environment: name, mayAsk: work === "deploy" }, context);
   const allowedSecrets = await refuseSecrets(bundle, project, allowSecrets, context);
   const version = versionOf({
     given: givenVersion,
     bundle: bundle.digest,
     git: facts && { commit: facts.commit, changed: facts.changed, tags: tagsOf(facts, context) },
   });
-  return { open, bundle, version, source: sourceOf(facts, context), allowedSecrets };
+  const demands = async (): Promise<Digest | undefined> => {
+    if (demanding.length === 0) return undefined;
+    const { digestOfDemands } = await import("../gates/tree-demands.ts");
+    return digestOfDemands(project.root, demanding);
+  };
+  return { open, bundle, version, source: sourceOf(facts, context), allowedSecrets, demands };
 }

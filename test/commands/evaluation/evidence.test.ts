@@ -70,9 +70,9 @@ describe("what is no evidence", () => {
     ["has no case", true, { ...summary, cases: 0 }, whole, "no case demands anything"],
     ["has answers of anybody", false, summary, whole, "a provider that counts in beta"],
   ])("what %s", (_, trusted, counts, coverage, words) => {
-    expect(whyNoEvidence({ trusted, summary: counts }, coverage, "beta")).toContain(words);
+    expect(whyNoEvidence({ trusted, summary: counts, comparison: null }, coverage, "beta")).toContain(words);
   });
   it("the whole of trusted answers is", () => {
-    expect(whyNoEvidence({ trusted: true, summary }, whole, "beta")).toBeUndefined();
+    expect(whyNoEvidence({ trusted: true, summary, comparison: null }, whole, "beta")).toBeUndefined();
   });
 });
