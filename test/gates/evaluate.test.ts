@@ -155,9 +155,28 @@ describe("rules", () => {
           value: new Map([["evaluate", { passed, digest: digestFor("e"), words: "12 of 12 cases" }]]),
         },
       }) as const;
-    expect(rule({ evidence: ["evaluate"] })).toContain("wait: No stored evaluation");
+    expect(rule({ evidence: ["evaluate"] })).toBe(
+      "wait: No stored evaluation of this bundle for what its cases demand was found; run `slipway evaluate --environment beta`.",
+    );
     expect(rule({ evidence: ["evaluate"] }, found(false))).toBe("deny: The evaluation did not pass: 12 of 12 cases.");
     expect(rule({ evidence: ["evaluate"] }, found(true))).toContain("allow");
+  });
+
+  test("evidence: what failed is excused by no more than the policy accepts", () => {
+    const excused = (bySelf: boolean, tolerance: number | undefined) => {
+      const found = { passed: true, digest: digestFor("e"), words: "As good as the base" };
+      const value = new Map([["evaluate", { ...found, excused: { bySelf, tolerance } }]]);
+      return { evidence: { known: true, value } } as const;
+    };
+    const gate: GateConfig = { evidence: ["evaluate"] };
+    expect(rule(gate, excused(false, 0.02))).toContain("allow");
+    expect(rule(gate, excused(false, 0.05))).toBe(
+      "deny: The evaluation accepted a drop of 5 points, and the gate accepts 2 points; run `slipway evaluate --environment beta` with `--tolerance 2`.",
+    );
+    expect(rule({ ...gate, evaluate: { tolerance: 5 } }, excused(false, 0.05))).toContain("allow");
+    expect(rule({ ...gate, evaluate: { tolerance: 1 } }, excused(false, 0.02))).toContain("the gate accepts 1 point;");
+    expect(rule(gate, excused(true, 0.02))).toContain("deny: The evaluation excused failures by the very commit");
+    expect(rule(gate, excused(false, undefined))).toContain("wait: The evaluation does not say which drop it accepted");
   });
 
   test("github: an environment that is missing or unprotected denies", () => {

@@ -47,6 +47,11 @@ describe("what demands less is named", () => {
       { ...gate, approvals: { ...gate.approvals, digest: "short" } },
       ["alters `gate.approvals.digest` from `full` to `short`"],
     ],
+    [
+      "a larger drop of evaluations",
+      { ...gate, evaluate: { tolerance: 5 } },
+      ["raises `gate.evaluate.tolerance` from `2` to `5`"],
+    ],
     ["no approvals", { ...gate, approvals: undefined }, ["removes `gate.approvals`"]],
     ["a shorter soak", { ...gate, soak: "29m" }, ["lowers `gate.soak` from `30m` to `29m`"]],
     ["fewer checks", { ...gate, checks: ["ci / test"] }, ["takes entries out of `gate.checks`: `ci / lint`"]],
