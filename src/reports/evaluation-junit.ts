@@ -1,5 +1,5 @@
 /** An evaluation as JUnit XML. */
-import type { CaseResult, Evaluation } from "../evaluation/evaluation.ts";
+import { type CaseResult, countOutcomes, type Evaluation, isUndecided } from "../evaluation/evaluation.ts";
 import type { UsageComparison } from "../evaluation/usage-schema.ts";
 import { shownReasons, statusOf } from "./evaluation-words.ts";
 import { xmlAttribute, xmlText } from "./xml.ts";
@@ -9,9 +9,9 @@ export function evaluationJunit(evaluation: Evaluation): string {
   const { results, summary } = evaluation;
   const usage = new Map(evaluation.usage?.prompts.map((one) => [one.prompt, one]));
   const suites = [...Map.groupBy(results, ({ prompt }) => prompt)].map(([prompt, cases]) => {
-    const of = (outcome: string) => cases.filter((one) => one.outcome === outcome).length;
+    const { failed, errors, unjudged } = countOutcomes(cases);
     return [
-      `  <testsuite name="${xmlAttribute(prompt)}" tests="${cases.length}" failures="${of("failed")}" errors="${of("error")}" skipped="${of("unjudged")}">`,
+      `  <testsuite name="${xmlAttribute(prompt)}" tests="${cases.length}" failures="${failed}" errors="${errors}" skipped="${unjudged}">`,
       ...junitProperties(usage.get(prompt)),
       ...cases.map(junitCase),
       "  </testsuite>",
@@ -56,7 +56,7 @@ function junitCase(result: CaseResult): string {
   const opening = `    <testcase classname="${xmlAttribute(result.prompt)}" name="${xmlAttribute(result.case)}"${seconds}`;
   if (result.outcome === "passed") return `${opening}/>`;
   if (result.outcome === "unjudged") return `${opening}><skipped message="the case demands nothing"/></testcase>`;
-  const element = result.outcome === "error" ? "error" : "failure";
+  const element = isUndecided(result) ? "error" : "failure";
   const reasons = shownReasons(result);
   return `${opening}><${element} message="${xmlAttribute(reasons[0] ?? statusOf(result))}">${xmlText(reasons.join("\n"))}</${element}></testcase>`;
 }

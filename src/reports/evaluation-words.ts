@@ -1,9 +1,10 @@
 /** An evaluation in words, for people who are no statisticians. */
-import type { CaseResult, Evaluation } from "../evaluation/evaluation.ts";
+import { type CaseResult, type Evaluation, isUndecided } from "../evaluation/evaluation.ts";
 import { dollarsInWords } from "../platform/dollars.ts";
 import { compareText } from "../platform/order.ts";
 import { visibleLine } from "../platform/visible.ts";
 import { counted, grouped, listed } from "../platform/words.ts";
+import { undecidedReasons, undecidedWords } from "./evaluation-undecided.ts";
 import { shortened } from "./markdown-review/section.ts";
 
 /** Results that are shown; the JSON has all of them. */
@@ -24,10 +25,13 @@ export function headlineOf(evaluation: Evaluation): string {
   }
   if (comparison !== null && comparison.verdict !== "no-baseline") {
     const isOfSeveral = results.some(({ prompt }) => prompt !== results[0]?.prompt);
-    return comparisonHeadline(comparison, summary.errors, isOfSeveral);
+    const undecided = undecidedWords(evaluation, Math.max(summary.errors, comparison.errors.length));
+    return comparisonHeadline(comparison, undecided, isOfSeveral);
   }
   if (summary.errors > 0 && summary.failed === 0) {
-    return `${counted(summary.errors, "case")} could not be asked or judged: this says nothing about the prompts.`;
+    const inProject = results.every((one) => !isUndecided(one) || one.inProject === true);
+    const what = inProject ? "what to mend stands beside each" : "this says nothing about the prompts";
+    return `${counted(summary.errors, "case")} could not be asked or judged: ${what}.`;
   }
   const judged = summary.passed + summary.failed;
   const share = passed ? (judged === 1 ? "" : "All ") : `${summary.passed} of `;
@@ -49,7 +53,7 @@ function nothingExcused(why: NonNullable<NonNullable<Evaluation["base"]>["excuse
     : "The base asks the same as the head, so it excuses nothing.";
 }
 
-function comparisonHeadline(comparison: Comparison, errors: number, isOfSeveral: boolean): string {
+function comparisonHeadline(comparison: Comparison, undecided: string, isOfSeveral: boolean): string {
   switch (comparison.verdict) {
     case "worse":
       return `Worse than the base: ${worseBecause(comparison, isOfSeveral)}.`;
@@ -63,7 +67,7 @@ function comparisonHeadline(comparison: Comparison, errors: number, isOfSeveral:
         ? "As good as the base: nothing got worse."
         : "Nothing differs from the base.";
     case "error":
-      return `No verdict: ${counted(Math.max(errors, comparison.errors.length), "case")} could not be asked or judged.`;
+      return `No verdict: ${undecided}.`;
     default:
       return "No difference that could not be chance, and too few cases to rule one out.";
   }
@@ -130,7 +134,7 @@ function dropWords(drop: Drop, where: string): string {
 /** How sure one may be, and what was not compared, in sentences. */
 export function certaintyOf({ comparison, summary, results, base }: Evaluation): readonly string[] {
   const { interval, repeatErrors = 0 } = summary;
-  const sentences: string[] = [];
+  const sentences: string[] = [...undecidedReasons({ results })];
   if (comparison !== null && comparison.verdict !== "no-baseline") sentences.push(...withoutBase(results));
   if (repeatErrors > 0) {
     sentences.push(
@@ -224,6 +228,7 @@ function signed(share: number): string {
 export function statusOf({ outcome, confirmation, base }: CaseResult): string {
   if (outcome === "failed" && confirmation === "flaky") return "flaky";
   if (outcome === "failed" && confirmation === "broken") return "broken";
+  if (outcome === "failed" && confirmation === "error") return "failed, not confirmed";
   if (outcome === "failed" && base === "failed") return "failed, as on the base";
   if (outcome === "passed" && base === "failed") return "passed, failed on the base";
   return outcome;

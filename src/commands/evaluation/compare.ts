@@ -46,6 +46,8 @@ export interface BaseOutcome {
   readonly unchanged: boolean;
   /** Repeats that could not be judged. */
   readonly errors: number;
+  /** Why the base could not be judged, or the regression not be confirmed; a sentence. */
+  readonly problem: string | undefined;
 }
 
 export interface Compared {
@@ -114,6 +116,7 @@ async function compareCase(
   // Repeats may be enough, or say that it is flaky; what was asked the very same is never asked again.
   const confirmation =
     gotWorse && !unchanged ? await confirm(one, questions, most, first, { ask, session, judges }) : undefined;
+  const { verdict, problem = problemOf(outcomes) } = confirmation ?? {};
   const rates = outcomes !== undefined && one.case.repeat > 1 ? ratesOf(first) : undefined;
   return {
     compared: {
@@ -136,8 +139,9 @@ async function compareCase(
       ),
       unchanged,
       errors: first.base.filter((outcome) => outcome === "error").length,
+      problem: base === "error" || verdict === "error" ? problem : undefined,
       outcome: base ?? "none",
-      confirmation: confirmation?.verdict ?? (gotWorse ? "unconfirmed" : undefined),
+      confirmation: verdict ?? (gotWorse ? "unconfirmed" : undefined),
     },
     answersSince: given.sort(compareText)[0],
   };
@@ -158,6 +162,20 @@ async function judgeAll(one: EvaluatedCase, answers: readonly Answer[], session:
   return Promise.all(
     answers.map((answer) => judgeOne(one, answer, priceOf(answer, session), one.expectations, judges)),
   );
+}
+
+/** Why one of the base's answers could not be judged. */
+function problemOf(outcomes: readonly JudgedAnswer[] | undefined): string | undefined {
+  const [first] = (outcomes ?? []).flatMap((judged) => errorOf(judged) ?? []);
+  return first === undefined ? undefined : `On the base: ${first}`;
+}
+
+type JudgedAnswer = Awaited<ReturnType<typeof judgeOne>>;
+
+/** Why an answer could not be judged, by the answer itself or by what was demanded of it. */
+function errorOf({ outcome, problem, judgements }: JudgedAnswer): string | undefined {
+  if (outcome !== "error") return undefined;
+  return problem ?? judgements.find((judgement) => judgement.outcome === "error")?.reason;
 }
 
 function outcomesOf(repeats: readonly { readonly outcome: AnswerOutcome }[]): readonly AnswerOutcome[] {
@@ -196,17 +214,22 @@ async function confirm(
   most: number,
   first: FirstAnswers,
   { ask, session, judges }: { readonly ask: Ask; readonly session: ModelSession; readonly judges: Judges },
-): Promise<Confirmation> {
+): Promise<Confirmation & { readonly problem: string | undefined }> {
   const given: Record<Side, number> = { head: 0, base: 0 };
-  return confirmRegression(
+  let problem: string | undefined;
+  const confirmation = await confirmRegression(
     async (side) => {
       const question = side === "head" ? one.questions[0] : base[0];
       if (question === undefined) return "error";
       given[side] += 1;
       const answer = await ask(question, repeatsAtMost + given[side]);
-      return (await judgeOne(one, answer, priceOf(answer, session), one.expectations, judges)).outcome;
+      const judged = await judgeOne(one, answer, priceOf(answer, session), one.expectations, judges);
+      const why = errorOf(judged);
+      if (why !== undefined) problem = `It failed here and passed on the base, and could not be confirmed: ${why}`;
+      return judged.outcome;
     },
     most,
     first,
   );
+  return { ...confirmation, problem };
 }

@@ -120,12 +120,20 @@ function resultOf(one: EvaluatedCase, base: BaseOutcome | undefined): CaseResult
     ...errorsOf(one, base),
     ...(base?.confirmation === undefined ? {} : { confirmation: base.confirmation }),
     judgements: ((outcome === "passed" ? repeats[0] : first)?.judgements ?? []).map(judgementDocument),
-    ...(first?.problem === undefined || outcome === "passed" ? {} : { problem: first.problem }),
+    ...problemOf(one, base),
     ...(outcome === "error" && one.isProjects ? { inProject: true } : {}),
     cost: answers.length === 0 ? null : (sumOf(answers.map(({ cost }) => cost)) ?? null),
     latencyMilliseconds: latencies.length === 0 ? null : Math.max(...latencies),
     ...usageOfCase(usageOfAnswers(priced), base?.usage),
   };
+}
+
+/** Of the first answer that did not pass; where nobody knows what became of the case, why. */
+function problemOf({ outcome, repeats }: EvaluatedCase, base: BaseOutcome | undefined) {
+  const first = repeats.find((repeat) => repeat.outcome !== "passed");
+  const own = outcome === "passed" ? undefined : first?.problem;
+  const problem = [own, base?.problem].filter((part) => part !== undefined).join(" ");
+  return problem === "" ? {} : { problem };
 }
 
 /** Nothing where every repeat of both sides was judged. */

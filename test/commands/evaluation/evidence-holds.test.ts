@@ -147,10 +147,20 @@ describe("--offline", () => {
     answers = (text) => (text.includes("two") ? "nonsense" : text.includes("late") ? "shipping" : "returns");
     await evaluate();
     const before = fake.questions.length;
-    const { exitCode, text, document } = await evaluate({ base: "main", offline: true });
+    const { exitCode, text, document, junit } = await evaluate({ base: "main", offline: true });
     expect(exitCode).toBe(3);
     expect(document.passed).toBe(false);
-    expect(text).toContain("No verdict");
+    expect(text).toContain(
+      "✘ No verdict: 2 cases could not be asked, judged or confirmed: sort · late and sort · money.",
+    );
+    expect(text).toContain("sort · late  failed, not confirmed");
+    expect(text).toContain(
+      "It failed here and passed on the base, and could not be confirmed: No answer is kept, and no model is asked (--offline).",
+    );
+    expect(document.summary).toMatchObject({ failed: 0, errors: 2 });
+    expect(document.results[0].problem).toContain("could not be confirmed");
+    expect(junit).toContain('failures="0" errors="2"');
+    expect(junit).toContain("<error message=");
     expect(fake.questions.length).toBe(before);
     await evaluate({ base: "main" });
     const asked = fake.questions.length;
@@ -170,6 +180,37 @@ describe("--offline", () => {
     expect(exitCode).toBe(3);
     expect(outputs["evidence"]).toBe("");
     expect(text).toContain("No evidence is kept");
+  });
+});
+
+describe("the headline", () => {
+  it("counts what could not be asked beside what failed", async () => {
+    await evaluate({ case: "late" });
+    change("Version two");
+    answers = () => "nonsense";
+    await evaluate({ case: "late" });
+    const { text } = await evaluate({ offline: true });
+    expect(text).toContain("0 of 1 case passed; 1 more could not be asked or judged.");
+  });
+
+  it("names a case that passes, where the base could not be judged, and says why", async () => {
+    const judged = cases
+      .replace("{ equals: shipping }", "{ judge: good }")
+      .replace("{ equals: returns }", "{ length: 5 }");
+    writeFiles(folder, {
+      "prompts/sort.cases.yaml": judged,
+      "prompts/good.prompt": "---\ninput: { schema: { answer: string } }\n---\nIs it good? {{answer}}\n",
+      "prompts/good.cases.yaml": "cases: [{ name: one, input: { answer: yes it is } }]\n",
+    });
+    commit("a judge");
+    answers = (text) =>
+      text.includes("good") ? (text.includes("old") ? "I like it" : "1") : text.includes("two") ? "new" : "old";
+    await evaluate();
+    change("Version two");
+    const { exitCode, text } = await evaluate({ base: "main" });
+    expect(exitCode).toBe(3);
+    expect(text).toContain("No verdict: 1 case could not be asked, judged or confirmed: sort · late.");
+    expect(text).toContain("sort · late: On the base: good gave no score");
   });
 });
 
