@@ -19,7 +19,7 @@ export interface Confirmation {
 
 /**
  * Above these numbers of cases one more answer a side is asked for each, because more cases are suspected by chance: so
- * that by this guard no more than about 4 % of runs without a change are red (bench/evaluation-gate.ts).
+ * that by this guard no more than about 5 % of runs without a change are red (bench/evaluation-gate.ts).
  */
 const largeSuites = [500, 1_500, 5_000] as const;
 

@@ -56,7 +56,7 @@ function nothingExcused(why: NonNullable<NonNullable<Evaluation["base"]>["excuse
 function comparisonHeadline(comparison: Comparison, undecided: string, isOfSeveral: boolean): string {
   switch (comparison.verdict) {
     case "worse":
-      return `Worse than the base: ${worseBecause(comparison, isOfSeveral)}.`;
+      return `Worse than the base${worseBecause(comparison, isOfSeveral)}.`;
     case "within-tolerance":
       return `Worse, by no more than the tolerance of ${toleranceWords(comparison.tolerance ?? usualTolerance)}.`;
     case "better":
@@ -96,7 +96,7 @@ function worseBecause(comparison: Comparison, isOfSeveral: boolean): string {
     ...(broken.length === 0 ? [] : [`${counted(broken.length, "case")} broke for good`]),
     ...dropsIn(comparison, isOfSeveral),
   ];
-  return listed(reasons, "and");
+  return reasons.length === 0 ? "" : `: ${listed(reasons, "and")}`;
 }
 
 /** Prompts of which it is said that they dropped. */
@@ -107,9 +107,10 @@ const longestPrompt = 100;
 function dropsIn(comparison: Comparison, isOfSeveral: boolean): readonly string[] {
   const { prompts, dropped } = comparison;
   if (prompts === undefined) {
-    // An earlier version tested the whole alone.
+    // An earlier version tested the whole alone, and did not say with which tolerance.
+    const isAlone = comparison.broken.length + comparison.mustFailed.length === 0;
     const isDrop = comparison.probability <= 0.05 && -comparison.difference > usualTolerance;
-    return isDrop ? [dropWords({ ...comparison, adjusted: comparison.probability }, "")] : [];
+    return isDrop || isAlone ? [dropWords({ ...comparison, adjusted: comparison.probability }, "")] : [];
   }
   const those = prompts.filter((one) => one.dropped);
   const more = those.length - mostDropped;

@@ -69,3 +69,71 @@ describe("what is shown of an evaluation", () => {
     }
   });
 });
+
+describe("the verdict in words", () => {
+  type Compared = NonNullable<Evaluation["comparison"]>;
+  /** As earlier versions wrote it. */
+  const old: Compared = {
+    verdict: "worse",
+    red: true,
+    broken: [],
+    mustFailed: [],
+    flaky: [],
+    errors: [],
+    counts: { bothPassed: 82, worse: 12, better: 3, bothFailed: 3 },
+    difference: -0.09,
+    interval: { low: -0.1730211, high: -0.0122477 },
+    probability: 576 / 32768,
+  };
+  const drop = { compared: 100, fell: 12, rose: 3, adjusted: 576 / 32768, dropped: true };
+  const prompt = (name: string, more: Partial<NonNullable<Compared["prompts"]>[number]> = {}) => ({
+    ...drop,
+    prompt: name,
+    counts: old.counts,
+    difference: old.difference,
+    interval: old.interval,
+    probability: old.probability,
+    ...more,
+  });
+  const results = [resultOf("late"), { ...resultOf("late"), prompt: "tone" }];
+  const shown = (comparison: Partial<Compared>, more: Partial<Evaluation> = {}) =>
+    evaluationText({ ...evaluationOf(results), comparison: { ...old, ...comparison }, ...more }, plain);
+
+  it("is that of the worked example, also of an earlier version", () => {
+    const words =
+      "12 got worse and 3 better, 9.0 points fewer pass: chance alone gives this or worse in 1.8 % of comparisons.";
+    expect(shown({})).toContain(`Worse than the base: ${words}`);
+    const one = evaluationOf([resultOf("late")]);
+    expect(shown({ prompts: [prompt("sort")], tolerance: 0.02 }, { results: one.results })).toContain(words);
+    expect(shown({})).toContain("Against the base: -9.0 points (with 95 % confidence between -17.3 and -1.2).");
+  });
+
+  it("names prompts, no more of them than anybody reads, and shows what is hidden in a name", () => {
+    const names = ["a", "b\u202e", "c", "d"];
+    const text = shown({ prompts: names.map((name) => prompt(name, { adjusted: 0.04 })), ...drop, adjusted: 0.03 });
+    expect(text).toContain(
+      "Worse than the base: 12 got worse and 3 better in all, 9.0 points fewer pass: chance alone gives this or worse in at most 3.0 % of comparisons, 12 got worse and 3 better in a,",
+    );
+    expect(text).toContain("better in b[U+202E],");
+    expect(text).toContain(" and 1 more prompt dropped.");
+    expect(text).not.toContain("better in d");
+  });
+
+  it("names no drop beside a broken case that is none", () => {
+    const broken = { broken: ["sort/late"], probability: 0.01, difference: -0.01 };
+    expect(shown(broken)).toContain("Worse than the base: 1 case broke for good.\n");
+    expect(shown({ ...broken, prompts: [prompt("sort", { dropped: false })] })).toContain(": 1 case broke for good.\n");
+  });
+
+  it("says what is worse and accepted, what nothing differs in, and how sure it is of few", () => {
+    expect(shown({ verdict: "within-tolerance", red: false, tolerance: 0.025 })).toContain(
+      "Worse, by no more than the tolerance of 2.5 points.",
+    );
+    expect(shown({ verdict: "same", red: false, fell: 0, rose: 0 })).toContain("Nothing differs from the base.");
+    expect(shown({ verdict: "same", red: false, fell: 0, rose: 1 })).toContain("as the base: nothing got worse.");
+    expect(shown({ interval: null })).toContain("-9.0 points (of too few cases to say how far that may be off).");
+    expect(shown({ verdict: "not-enough-evidence", casesNeeded: 1570, compared: 100 })).toContain(
+      "With about 1,570 cases, a run without a change would be called `same` in about three of four.",
+    );
+  });
+});

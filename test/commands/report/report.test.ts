@@ -496,6 +496,22 @@ describe("an evaluation", () => {
     for (const text of [body, ran.summary]) expect(liveIn(text, `${reporting.github.serverUrl}/`)).toEqual([]);
   });
 
+  test("of a prompt that dropped names it in the heading, whatever the name would do there", async () => {
+    const dropped = {
+      ...{ prompt: hostile, compared: 20, fell: 8, rose: 0, difference: -0.4, interval: null, probability: 1 / 256 },
+      ...{ counts: { bothPassed: 12, worse: 8, better: 0, bothFailed: 0 }, adjusted: 1 / 256, dropped: true },
+    };
+    const { prompt: _, ...whole } = dropped;
+    const lists = { broken: [], mustFailed: [], flaky: [], errors: [] };
+    const comparison = { ...whole, ...lists, verdict: "worse", red: true, prompts: [dropped], tolerance: 0.02 };
+    const ran = await reporting.run(reporting.review(), { with: { evaluation: file({ ...evaluation, comparison }) } });
+    expect(ran.exitCode, ran.log).toBe(0);
+    const [body = ""] = bodies();
+    expect(body).toContain("#### ❌ Evaluation: Worse than the base");
+    expect(body).toContain("8 got worse and 0 better in ");
+    for (const text of [body, ran.summary]) expect(liveIn(text, `${reporting.github.serverUrl}/`)).toEqual([]);
+  });
+
   const sectionOf = async (document: unknown) => {
     const folder = mkdtempSync(join(tmpdir(), "slipway-report-"));
     writeFileSync(join(folder, "review.json"), JSON.stringify(reporting.review()));
