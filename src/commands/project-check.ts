@@ -1,4 +1,5 @@
 /** The whole check of a project, one prompt at a time, for the commands that need it: check, render, bundle, deploy. */
+import { isAbsolute } from "node:path";
 import type { Shard } from "../changes/difference.ts";
 import { isInShard } from "../changes/shard.ts";
 import { checkModelName, checkPromptModel } from "../models/check-prompt.ts";
@@ -13,7 +14,7 @@ import { configProblem } from "../project/rules.ts";
 import { applyRules, checkLevels, readSuppressions, type Suppression } from "../prompts/check/levels.ts";
 import { type CheckedPrompt, isOfAllPrompts, openChecked } from "../prompts/checked.ts";
 import type { PromptFile } from "../prompts/load-find.ts";
-import type { Case } from "../prompts/prompt.ts";
+import type { Case, Prompt } from "../prompts/prompt.ts";
 import { suppressionRules } from "../prompts/suppression-rules.ts";
 import type { TemplateTree } from "../prompts/tree.ts";
 import { loadRules } from "./catalogue.ts";
@@ -47,6 +48,12 @@ export interface ProjectCheck {
   readonly cases: number;
 }
 
+interface JudgedPrompt {
+  readonly prompt: Prompt;
+  /** Those that demand something. */
+  readonly cases: readonly Case[];
+}
+
 /** The event loop gets a turn after so many prompts, so that Ctrl-C and progress are served. */
 const promptsPerTurn = 64;
 
@@ -75,6 +82,7 @@ export async function checkProject(
   const set = await openChecked(project, options.renderings);
   const names = new Set(set.names);
   const own = new Set<string>();
+  const judged: JudgedPrompt[] = [];
   let prompts = 0;
   let cases = 0;
   let done = 0;
@@ -84,6 +92,7 @@ export async function checkProject(
     if (checked.prompt !== undefined) {
       prompts++;
       cases += checked.cases.length;
+      judged.push({ prompt: checked.prompt, cases: checked.cases.filter(({ expect }) => expect.length > 0) });
       if (!checked.settingsUnclear) {
         findings.push(
           ...checkPromptModel(checked.prompt, today, group),
@@ -97,6 +106,11 @@ export async function checkProject(
       await new Promise((resolve) => setImmediate(resolve));
       context.signal.throwIfAborted();
     }
+  }
+  if (judged.some((one) => one.cases.length > 0)) {
+    const { findings: found, isNeedless } = await afterAll(judged, project, context.signal);
+    const needed = findings.filter((finding) => !isNeedless(finding));
+    findings.splice(0, findings.length, ...needed, ...found);
   }
   /** What is in files that prompts share. The first shard reports it. */
   const shared = new Set(shard === undefined ? [] : findings.slice(0, inProject).map(keyOf));
@@ -168,7 +182,7 @@ async function inExpectations(
   project: Project,
   names: ReadonlySet<string>,
 ): Promise<readonly Finding[]> {
-  if (prompt === undefined || cases.every(({ expect }) => expect.length === 0)) return [];
+  if (prompt === undefined || cases.every(isPlain)) return [];
   const { checkExpectations } = await import("../evaluation/check-cases.ts");
   return checkExpectations(prompt, cases, {
     hasPrompt: (name) => names.has(name),
@@ -179,13 +193,36 @@ async function inExpectations(
   });
 }
 
-/** Gates that could not be evaluated: a period, a zone or a name that nobody understands. */
+/** A case that demands nothing, and does not say how. */
+function isPlain({ expect, must, repeat, passRate }: Case): boolean {
+  return expect.length === 0 && !must && repeat === 1 && passRate === 1;
+}
+
+/** What shows when all prompts were seen: judges that get too little, and scripts that could not run. */
+async function afterAll(
+  prompts: readonly JudgedPrompt[],
+  project: Project,
+  signal: AbortSignal,
+): Promise<{ readonly findings: readonly Finding[]; readonly isNeedless: (finding: Finding) => boolean }> {
+  const { createJudgeCheck } = await import("../evaluation/check-judges.ts");
+  const judges = createJudgeCheck();
+  for (const { prompt, cases } of prompts) judges.see(prompt, cases);
+  const { scriptFindings } = await import("../evaluation/check-cases.ts");
+  const cases = prompts.flatMap((one) => one.cases);
+  // Scripts of another revision are those of its own check; here no file of theirs is on the disk.
+  const inScripts = isAbsolute(project.root)
+    ? await scriptFindings(cases, { root: project.root, node: process.execPath, signal })
+    : [];
+  return { findings: [...judges.findings(), ...inScripts], isNeedless: judges.isNeedless };
+}
+
 async function cacheProblems(project: Project): Promise<readonly Finding[]> {
   if (project.config.models?.cache === undefined) return [];
   const { cacheFindings } = await import("./models/cache-folder.ts");
   return cacheFindings(project);
 }
 
+/** Gates that could not be evaluated: a period, a zone or a name that nobody understands. */
 async function gateFindings({ environments, configFile, locations }: Project): Promise<readonly Finding[]> {
   if (configFile === undefined || ![...environments.values()].some(({ gate }) => gate !== undefined)) return [];
   const { readPolicy } = await import("../gates/policy.ts");

@@ -92,6 +92,12 @@ export const command = defineCommand({
       shard: inputs.shard === undefined ? undefined : (await import("../changes/shard.ts")).readShard(inputs.shard),
     };
     const maxCost = readCost(inputs["max-cost"], offline);
+    if (estimates && offline) {
+      throw modelsErrors.create("SW1102", {
+        message: "With --offline nobody is asked, so there is nothing to estimate.",
+        next: "Leave out --offline to see what asking would cost, or --estimate to see the kept answers.",
+      });
+    }
     refuseBatchWishes(inputs);
     const loaded = await findProject(context.cwd);
     const project = soundProject(loaded);

@@ -4,6 +4,7 @@ import { createFinding } from "../platform/finding-at.ts";
 import type { Case, Prompt } from "../prompts/prompt.ts";
 import { compileExpectations, type ExpectationSurroundings } from "./expectations/compile.ts";
 import { expectationInvalid } from "./rules.ts";
+import { checkScripts, type ScriptCheck } from "./script-check.ts";
 
 /** One finding for each expectation that cannot be used, at the value that is wrong. */
 export async function checkExpectations(
@@ -14,6 +15,7 @@ export async function checkExpectations(
   const around = surroundingsOf(prompt, project);
   const findings: Finding[] = [];
   for (const one of cases) {
+    findings.push(...idleFields(one));
     const { problems } = await compileExpectations(one.expect, around);
     for (const { expectation, within, message, help } of problems) {
       const pointer = `${expectation.pointer}${within}`;
@@ -23,6 +25,54 @@ export async function checkExpectations(
   }
   return findings;
 }
+
+/** Fields of a case that change nothing as it stands. */
+function idleFields(one: Case): readonly Finding[] {
+  const { expect, must, repeat, passRate } = one;
+  const idle = (field: string, message: string, help: string): Finding => {
+    const pointer = `${one.pointer}/${field}`;
+    const place = one.locations.keyAt(pointer) ?? one.locations.nearestTo(pointer);
+    return createFinding(expectationInvalid, one.source, place, { message, help, severity: "warning" });
+  };
+  if (expect.length === 0) {
+    const fields = [must ? "must" : [], repeat > 1 ? "repeat" : [], passRate < 1 ? "passRate" : []].flat();
+    return fields.map((field) =>
+      idle(
+        field,
+        `\`${field}\` says how \`${one.name}\` is judged, and the case demands nothing.`,
+        "Write what a good answer holds: expect: [{ contains: … }]. Or remove the line.",
+      ),
+    );
+  }
+  if (passRate === 1 || repeat > 1) return [];
+  const message = `\`passRate\` of \`${one.name}\` counts over repeats, and the case is asked once.`;
+  return [idle("passRate", message, "Write repeat: 5 beside it, or remove the line.")];
+}
+
+/** One finding for each expectation whose script cannot run. No script is run for it. */
+export async function scriptFindings(
+  cases: readonly Case[],
+  project: Omit<ScriptCheck, "files">,
+): Promise<readonly Finding[]> {
+  const scripts = cases.flatMap((one) =>
+    one.expect.flatMap(({ kind, value, pointer }) =>
+      kind === "script" && typeof value === "string" && /\.m?js$/.test(value) ? [{ one, file: value, pointer }] : [],
+    ),
+  );
+  if (scripts.length === 0) return [];
+  const problems = await checkScripts({ ...project, files: scripts.map(({ file }) => file) });
+  return scripts.flatMap(({ one, file, pointer }) => {
+    const problem = problems.get(file);
+    // That it is not there is said already.
+    if (problem === undefined || problem.startsWith(`${file} cannot be read`)) return [];
+    const place = one.locations.valueAt(pointer) ?? one.locations.nearestTo(pointer);
+    const message = `The script \`${file}\` cannot judge: ${problem.replace(`${file}: `, "").replace(/\.$/, "")}.`;
+    return [createFinding(expectationInvalid, one.source, place, { message, help: scriptHelp })];
+  });
+}
+
+const scriptHelp =
+  "A script is an ES module whose default export judges: `export default ({ text, json }) => text.length < 200`. It may import files of the project, and no modules of Node or of packages.";
 
 /** What expectations of this prompt's cases may refer to. */
 export function surroundingsOf(

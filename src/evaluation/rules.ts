@@ -5,9 +5,16 @@ export const expectationInvalid: Rule = {
   id: "expectation-invalid",
   group: "cases",
   severity: "error",
+  also: [
+    {
+      severity: "warning",
+      when: "where `must`, `repeat` or `passRate` change nothing, for the case demands nothing or is asked once",
+    },
+  ],
   title: "An expectation that no answer can be judged by",
   page: `A case demands something that cannot be looked for: a pattern or a path that does not parse, a schema that is
-none, a tool that the prompt does not have, a judging prompt or a script that is not there. It is found before a model
+none, a tool that the prompt does not have, a judging prompt or a script that is not there, a prompt that needs more than a judge
+gets, a script that does not parse or imports what it may not. Scripts are compiled for this, and not run. It is found before a model
 is asked, because an answer costs money and a demand that is never judged looks as if it were fulfilled.
 
 \`\`\`yaml

@@ -43,15 +43,8 @@ const inside = `"use strict";
   return { complain, judge };
 })`;
 
-/** The program for \`node --eval\`. */
-export const scriptRealm = `
-import { readSync, writeSync } from "node:fs";
-import { dirname, join } from "node:path/posix";
-import { constants, createContext, runInContext, SourceTextModule } from "node:vm";
-
-const exit = process.reallyExit.bind(process);
-const on = process.on.bind(process);
-let rest = Buffer.alloc(0);
+/** How the process and ours speak: a line of JSON each. */
+const talking = `let rest = Buffer.alloc(0);
 function readLine() {
   for (;;) {
     const end = rest.indexOf(10);
@@ -84,7 +77,46 @@ function write(message) {
     }
   }
 }
-function say(kind, text) {
+`;
+
+/** How the files of a script become modules: read by us, one after the other, and compiled there, in a `realm`. */
+const loading = `const dynamic = /(?<![\\p{ID_Continue}$\\u200c\\u200d])import\\s*[(./]/u;
+const modules = new Map();
+function load(path) {
+  const known = modules.get(path);
+  if (known !== undefined) return known;
+  write({ load: path });
+  const { text, problem } = JSON.parse(readLine());
+  if (problem !== undefined) throw new Error(problem);
+  const isJson = path.endsWith(".json");
+  if (!isJson && dynamic.test(text)) {
+    throw new Error(path + " has import(…), import.meta or a comment after the word import: write static imports of files of the project");
+  }
+  if (isJson) JSON.parse(text);
+  const source = isJson ? "export default JSON.parse(" + JSON.stringify(text) + ")" : text;
+  try {
+    const made = new SourceTextModule(source, { context: realm, identifier: path });
+    modules.set(path, made);
+    return made;
+  } catch (error) {
+    throw new Error(path + ": " + error.message);
+  }
+}
+function resolve(specifier, from) {
+  if (/^\\.\\.?\\//.test(specifier)) return join(dirname(from), specifier);
+  throw new Error("Scripts of expectations cannot import " + specifier.slice(0, 80) + ": they have JavaScript and files of the project (./words.mjs), and no modules of Node or of packages");
+}
+`;
+
+/** The program for \`node --eval\`. */
+export const scriptRealm = `
+import { readSync, writeSync } from "node:fs";
+import { dirname, join } from "node:path/posix";
+import { constants, createContext, runInContext, SourceTextModule } from "node:vm";
+
+const exit = process.reallyExit.bind(process);
+const on = process.on.bind(process);
+${talking}function say(kind, text) {
   if (typeof text !== "string") write({ problem: "Its result is no JSON." });
   else if (kind === "problem") write({ problem: text.slice(0, 1000) });
   else if (text.length > 16384) write({ problem: "Its result is longer than 16,384 characters of JSON." });
@@ -100,29 +132,7 @@ const { file, data } = JSON.parse(readLine());
 const realm = createContext(constants.DONT_CONTEXTIFY, { codeGeneration: { strings: false, wasm: false } });
 const { complain, judge } = runInContext(${JSON.stringify(inside)}, realm)(say);
 
-const dynamic = /(?<![\\p{ID_Continue}$\\u200c\\u200d])import\\s*[(./]/u;
-const modules = new Map();
-function load(path) {
-  const known = modules.get(path);
-  if (known !== undefined) return known;
-  write({ load: path });
-  const { text, problem } = JSON.parse(readLine());
-  if (problem !== undefined) throw new Error(problem);
-  const isJson = path.endsWith(".json");
-  if (!isJson && dynamic.test(text)) {
-    throw new Error(path + " has import(…), import.meta or a comment after the word import: write static imports of files of the project");
-  }
-  if (isJson) JSON.parse(text);
-  const source = isJson ? "export default JSON.parse(" + JSON.stringify(text) + ")" : text;
-  const made = new SourceTextModule(source, { context: realm, identifier: path });
-  modules.set(path, made);
-  return made;
-}
-function resolve(specifier, from) {
-  if (/^\\.\\.?\\//.test(specifier)) return join(dirname(from), specifier);
-  throw new Error("Scripts of expectations cannot import " + specifier.slice(0, 80) + ": they have JavaScript and files of the project (./words.mjs), and no modules of Node or of packages");
-}
-// Closed behind us, in case something of this realm should ever reach the script's.
+${loading}// Closed behind us, in case something of this realm should ever reach the script's.
 for (const name of Reflect.ownKeys(process)) {
   if (typeof process[name] !== "function" || ["emit", "nextTick", "emitWarning", "reallyExit"].includes(name)) continue;
   try {
@@ -146,8 +156,7 @@ try {
   await entry.link((specifier, { identifier }) => load(resolve(specifier, identifier)));
 } catch (error) {
   // No code of the script has run yet: the error is ours or the compiler's.
-  const place = error?.name === "SyntaxError" ? /^(.{1,300}:\\d+)\\n/.exec(String(error.stack))?.[1] : undefined;
-  say("problem", (place === undefined ? "" : place + ": ") + error.message);
+  say("problem", error.message);
 }
 try {
   await entry.evaluate();
@@ -155,4 +164,27 @@ try {
   complain(error);
 }
 judge(entry.namespace, data);
+`;
+
+/** The program that compiles and links scripts, and runs none: it reads their names, one after the other. */
+export const scriptLinker = `
+import { readSync, writeSync } from "node:fs";
+import { dirname, join } from "node:path/posix";
+import { constants, createContext, SourceTextModule } from "node:vm";
+
+const exit = process.reallyExit.bind(process);
+${talking}
+const realm = createContext(constants.DONT_CONTEXTIFY, { codeGeneration: { strings: false, wasm: false } });
+${loading}
+for (;;) {
+  const { file } = JSON.parse(readLine());
+  modules.clear();
+  try {
+    const entry = load(file);
+    await entry.link((specifier, { identifier }) => load(resolve(specifier, identifier)));
+    write(Reflect.has(entry.namespace, "default") ? {} : { problem: "It has no default export, which judges the answer" });
+  } catch (error) {
+    write({ problem: String(error.message).slice(0, 1000) });
+  }
+}
 `;

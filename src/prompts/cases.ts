@@ -8,6 +8,7 @@ import { problemWithPath } from "../platform/portable-path.ts";
 import { invalidValue } from "../platform/rules.ts";
 import { shapeFindings } from "../platform/shape.ts";
 import type { SourceFile } from "../platform/text.ts";
+import { promptWithoutCase } from "./case-rules.ts";
 import { type FileInputs, fillFiles } from "./cases-files.ts";
 import { caseListSchema, caseMapSchema, longestCaseName, type WrittenMessage } from "./cases-schema.ts";
 import { type DemandsReader, demandsReader } from "./expectations.ts";
@@ -44,6 +45,7 @@ export class CaseReader {
       if (problems.length === 0) findings.push(withoutCases(source, whole, locations));
       return [];
     }
+    if (isEmptyList(cases) && problems.length === 0) findings.push(withoutCases(source, whole, locations));
     const [validator, schema] = isJsonObject(cases) ? [this.mapping, caseMapSchema] : [this.list, caseListSchema];
     const misfits = isSimple(whole) ? [] : validator.validate(whole);
     if (misfits.length > 0) {
@@ -110,6 +112,11 @@ export class CaseReader {
   }
 }
 
+/** Neither `cases: []` nor `cases: {}` holds one. */
+function isEmptyList(cases: Json | undefined): boolean {
+  return Array.isArray(cases) ? cases.length === 0 : isJsonObject(cases) && Object.keys(cases).length === 0;
+}
+
 /** What people write into a case, or in place of one, who have not seen one. */
 function otherwise(pointer: string): string | undefined {
   const levels = pointer.split("/").length - 1;
@@ -121,7 +128,9 @@ function otherwise(pointer: string): string | undefined {
 function withoutCases(source: SourceFile, value: Json, locations: LocationMap): Finding {
   const isEmpty = value === null || isJsonObject(value);
   const inJson = source.file.endsWith(".json");
-  return createFinding(invalidValue, source, locations.nearestTo(isJsonObject(value) ? "/cases" : ""), {
+  // Whoever wrote `cases:` knows what is missing; any other file may be a mistake.
+  const rule = isJsonObject(value) ? promptWithoutCase : invalidValue;
+  return createFinding(rule, source, locations.nearestTo(isJsonObject(value) ? "/cases" : ""), {
     message: isEmpty ? "The file holds no cases yet." : "The file must hold cases, and holds something else.",
     help: `Write what it has to hold, a name and the inputs of each case, or remove the file:\n${inJson ? jsonExample : yamlExample}`,
   });

@@ -8,6 +8,7 @@ import type { LineIndex, SourceFile } from "../platform/text.ts";
 import { nameOf } from "../project/paths.ts";
 import { fileLimitsOf, type Project } from "../project/project.ts";
 import type { FoundFile } from "../project/project-files.ts";
+import { promptWithoutCase } from "./case-rules.ts";
 import { CaseReader } from "./cases.ts";
 import { nothingUnclear, type Unclear } from "./check/subject.ts";
 import { type ClassicConfig, checkOutputFile, classicPrompt, readClassicConfig } from "./classic.ts";
@@ -196,7 +197,8 @@ class Loader {
 /** Whether cases are missing, or may not be what was meant, because of the problems of their file. */
 function unclearCases(findings: readonly Finding[]): Unclear["cases"] {
   const errors = findings.filter(({ severity }) => severity === "error");
-  if (errors.length === 0) return "none";
+  // A file that holds none says so itself.
+  if (errors.length === 0) return findings.some(({ rule }) => rule === promptWithoutCase.id) ? "some" : "none";
   return errors.some(({ rule }) => unreadable.has(rule)) ? "all" : "some";
 }
 

@@ -102,11 +102,11 @@ describe("a file of cases without cases", () => {
     ["a comment alone", "# later\n", "The file holds no cases yet."],
     ["the key alone", "cases:\n", "The file holds no cases yet."],
     ["text", "hello\n", "The file must hold cases, and holds something else."],
-  ])("%s: says what it has to hold, by an example", async (_, text, message) => {
+  ])("%s: says what it has to hold, by an example", async (kind, text, message) => {
     const { findings } = await check({ "prompts/a.prompt": "Hello", "prompts/a.cases.yaml": text });
     expect(findings).toMatchObject([
       {
-        rule: "invalid-value",
+        rule: kind === "the key alone" ? "prompt-without-case" : "invalid-value",
         file: "prompts/a.cases.yaml",
         message,
         help: `Write what it has to hold, a name and the inputs of each case, or remove the file:\n${example}`,

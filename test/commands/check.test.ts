@@ -74,6 +74,89 @@ describe("slipway check", () => {
     expect(findings[1]?.help).toBe("Write `contains`.");
   });
 
+  it("takes patterns in the syntax of RE2, and refuses those that RE2 does not have", async () => {
+    const patterns = ["(?s)a.b", "(?m)^b$", "(?i:abc)d", "\\Aab", "ab\\z", "\\pL+", "\\p{Greek}", "[[:alpha:]]+"];
+    const of = (all: readonly string[]) =>
+      check({
+        ...sound,
+        "prompts/a.cases.yaml": JSON.stringify({
+          cases: [{ name: "one", input: { name: "Anna" }, expect: all.map((matches) => ({ matches })) }],
+        }),
+      });
+    expect((await of(patterns)).problems).toEqual([]);
+    const { findings } = await of(["(?=a)", "(a)\\1"]);
+    expect(findings.map(({ message }) => message)).toEqual([
+      expect.stringContaining("look-ahead"),
+      expect.stringContaining("back-reference"),
+    ]);
+  });
+
+  it("finds what demands nothing, or nothing that can be", async () => {
+    const cases = [
+      "cases:",
+      "  - { name: one, input: { name: A }, must: true }",
+      "  - { name: two, input: { name: A }, passRate: 0.5, expect: { contains: x } }",
+      "  - { name: three, input: { name: A }, expect: { length: { unit: words } } }",
+      "  - { name: four, input: { name: A }, expect: { number: { min: 5, max: 3 } } }",
+      "  - name: five",
+      "    input: { name: A }",
+      "    expect: { equals: }",
+    ];
+    const { problems, findings } = await check({ ...sound, "prompts/a.cases.yaml": cases.join("\n") });
+    expect(problems).toEqual(
+      [2, 3, 4, 5, 8].map((line) => expect.stringMatching(`a.cases.yaml:${line}:.*expectation-invalid`)),
+    );
+    expect(findings.map(({ severity }) => severity)).toEqual(["warning", "warning", "error", "error", "error"]);
+  });
+
+  it("compiles scripts without running them, and names those that could not run", async () => {
+    const scripts = {
+      "checks/good.mjs": 'import { words } from "./words.mjs"; export default () => words;',
+      "checks/words.mjs": 'export const words = 1; throw new Error("was run");',
+      "checks/empty.mjs": "",
+      "checks/broken.mjs": "export default () => {\n  return 1 +;\n};",
+      "checks/node.mjs": 'import fs from "fs"; export default () => fs;',
+      "checks/lost.mjs": 'import { a } from "./nowhere.mjs"; export default () => a;',
+    };
+    const expectations = ["good", "empty", "broken", "node", "lost"].map((name) => ({ script: `checks/${name}.mjs` }));
+    const { findings } = await check({
+      ...sound,
+      ...scripts,
+      "prompts/a.cases.yaml": JSON.stringify({
+        cases: [{ name: "one", input: { name: "Anna" }, expect: expectations }],
+      }),
+    });
+    expect(findings.map(({ message }) => message)).toEqual([
+      expect.stringContaining("`checks/empty.mjs` cannot judge: It has no default export"),
+      expect.stringContaining("`checks/broken.mjs` cannot judge: Unexpected token"),
+      expect.stringContaining("no modules of Node"),
+      expect.stringContaining("checks/nowhere.mjs cannot be read"),
+    ]);
+  });
+
+  it("knows what a judge gets, and wants no case of a prompt that judges", async () => {
+    const judged = (prompt: string) => ({
+      ...sound,
+      "prompts/a.cases.yaml": `cases: [{ name: one, input: { name: Anna }, expect: { judge: ${prompt} } }]\n`,
+      "prompts/tone.prompt": "---\ninput: { schema: { answer: string } }\n---\nJudge {{answer}}\n",
+      "prompts/sort.prompt": "---\ninput: { schema: { text: string } }\n---\nSort {{text}}\n",
+      "prompts/sort.cases.yaml": "cases: [{ name: one, input: { text: x } }]\n",
+    });
+    expect((await check(judged("tone"))).problems).toEqual([]);
+    const { findings } = await check(judged("sort"));
+    expect(findings).toMatchObject([
+      { rule: "expectation-invalid", message: "The prompt `sort` cannot judge: it needs `text`, which no judge gets." },
+      { rule: "prompt-without-case", file: "prompts/tone.prompt" },
+    ]);
+  });
+
+  it.each(["cases:\n", "cases: []\n", "cases: {}\n"])("says of the file what it lacks: %j", async (cases) => {
+    const { findings } = await check({ "prompts/a.prompt": "Hello.\n", "prompts/a.cases.yaml": cases });
+    expect(findings).toMatchObject([
+      { rule: "prompt-without-case", severity: "warning", file: "prompts/a.cases.yaml" },
+    ]);
+  });
+
   it("reports every problem of every file at once", async () => {
     const { exitCode, problems } = await check({
       "slipway.yaml": "slipway: 1\nmodle: x\n",

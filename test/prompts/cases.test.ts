@@ -156,7 +156,7 @@ describe("cases", () => {
   });
 
   it("belong to a prompt", async () => {
-    const { findings } = await casesOf("cases: []\n", { "prompts/sub/b.cases.yaml": "cases: []\n" });
+    const { findings } = await casesOf("cases: [{ name: one }]\n", { "prompts/sub/b.cases.yaml": "cases: []\n" });
     expect(findings).toMatchObject([{ rule: "cases-without-prompt", file: "prompts/sub/b.cases.yaml" }]);
   });
 

@@ -81,5 +81,10 @@ export async function judgeByPrompt(
     if (failures > judgements / 2) break;
   }
   const score = median(scores);
-  return { outcome: "failed", demanded, score, reason: `It gives ${score}: ${excerpt(reason, 500)}` };
+  return {
+    outcome: "failed",
+    demanded,
+    score,
+    reason: `It gives ${score}${reason.trim() === "" ? ", and no reason." : `: ${excerpt(reason, 500)}`}`,
+  };
 }

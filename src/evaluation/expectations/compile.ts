@@ -6,7 +6,12 @@ import { jsonAmongProse } from "../../models/answer-json.ts";
 import type { Json, JsonObject, JsonSchema } from "../../platform/json.ts";
 import { type JsonPath, readJsonPath } from "../../platform/json-path.ts";
 import { compileSchema, type Validator } from "../../platform/json-schema/index.ts";
-import { compilePattern, loadPatternEngine, type Pattern } from "../../platform/json-schema/pattern.ts";
+import {
+  compileOwnSyntax,
+  compilePattern,
+  loadPatternEngine,
+  type Pattern,
+} from "../../platform/json-schema/pattern.ts";
 import type { PlacedExpectation } from "../../prompts/expectations.ts";
 import type { Expectation } from "../../prompts/expectations-schema.ts";
 import type { JudgedAnswer } from "./answer.ts";
@@ -14,7 +19,15 @@ import { judgeByPrompt, judgeByScript, judgeSimilarity } from "./asked-kinds.ts"
 import { judgeNumber, judgePath, judgeSchema, judgeTool } from "./json-kinds.ts";
 import type { Judgement, JudgingServices } from "./judgement.ts";
 import { judgeCost, judgeLatency, judgeTokens } from "./measured-kinds.ts";
-import { judgeContains, judgeEquals, judgeLength, judgeMatches, judgeNotContains, judgeRefusal } from "./text-kinds.ts";
+import {
+  type Bounds,
+  judgeContains,
+  judgeEquals,
+  judgeLength,
+  judgeMatches,
+  judgeNotContains,
+  judgeRefusal,
+} from "./text-kinds.ts";
 
 export interface CompiledExpectation {
   readonly expectation: PlacedExpectation;
@@ -94,6 +107,13 @@ async function compileOne(expectation: Expectation, around: ExpectationSurroundi
     case "equals": {
       // A value of a YAML file is JSON.
       const wanted = expectation.value as Json;
+      if (wanted === null) {
+        return problem(
+          "",
+          "`equals` has no value.",
+          "Write the text or the value that the answer is. That it is the JSON value null: schema: { const: null }.",
+        );
+      }
       return { judge: (answer) => judgeEquals(wanted, answer) };
     }
     case "schema":
@@ -104,10 +124,14 @@ async function compileOne(expectation: Expectation, around: ExpectationSurroundi
       const { at, min, max } = expectation.value;
       const path = at === undefined ? undefined : pathOf(at);
       if (path !== undefined && !("path" in path)) return path;
+      const wrong = min === undefined && max === undefined ? undefined : problemOfBounds({ min, max }, "");
+      if (wrong !== undefined) return wrong;
       return { judge: (answer) => judgeNumber(path?.path, { min, max }, answer) };
     }
     case "length": {
       const { unit = "characters", min, max } = expectation.value;
+      const wrong = problemOfBounds({ min, max }, `length: { unit: ${unit}, max: 60 }`);
+      if (wrong !== undefined) return wrong;
       return { judge: (answer) => judgeLength({ min, max }, unit, answer) };
     }
     case "refusal":
@@ -230,13 +254,25 @@ async function patternOf(
   const ignoreCase = source.startsWith("(?i)");
   const pattern = ignoreCase ? source.slice("(?i)".length) : source;
   const first = compilePattern(pattern, undefined, { ignoreCase });
-  const compilation =
+  const second =
     first.ok === "needs-engine" ? compilePattern(pattern, await loadPatternEngine(), { ignoreCase }) : first;
-  if (compilation.ok === true) return { pattern: compilation.pattern };
-  const why = compilation.ok === false ? compilation.problem : "it needs an engine that is not there";
+  if (second.ok === true) return { pattern: second.pattern };
+  // What JSON Schema does not have, RE2 may: `(?s)`, `(?i:…)`, `\\A`, `\\p{Greek}`.
+  const own = compileOwnSyntax(source, await loadPatternEngine());
+  if (own.ok === true) return { pattern: own.pattern };
+  const why = second.ok === false ? second.problem : "it needs an engine that is not there";
   return problem(
     within,
     `The pattern cannot be used: ${why}.`,
-    "Correct it; docs/schemas.md says what a pattern may hold.",
+    "Correct it; docs/evaluation.md says what a pattern may hold.",
   );
+}
+
+/** Bounds that no answer keeps, or that every answer keeps. */
+function problemOfBounds({ min, max }: Bounds, example: string): Omit<ExpectationProblem, "expectation"> | undefined {
+  if (min === undefined && max === undefined) {
+    return problem("", "It has no bound, so every answer fits.", `Write ${example}.`);
+  }
+  if (min === undefined || max === undefined || min <= max) return undefined;
+  return problem("", `Nothing is at least ${min} and at most ${max}.`, `Write min: ${max} and max: ${min}?`);
 }

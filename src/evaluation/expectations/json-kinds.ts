@@ -57,7 +57,23 @@ export function judgePath(demand: PathDemand, { text }: JudgedAnswer): Verdict {
     return verdict(demanded, values.length === 0 ? undefined : `There is ${shown(values[0])}.`);
   if (values.length === 0) return verdict(demanded, `There is nothing at ${path.text}.`);
   const wrong = values.find((value) => !fits(value, demand));
-  return verdict(demanded, wrong === undefined ? undefined : `At ${path.text} stands ${shown(wrong)}.`);
+  return verdict(demanded, wrong === undefined ? undefined : `At ${path.text} stands ${foundInWords(wrong, demand)}.`);
+}
+
+/** `1`, and where it is the type that differs: `the number 1, not text`. */
+function foundInWords(value: Json, { equals, oneOf }: PathDemand): string {
+  const wanted = [...(equals === undefined ? [] : [equals]), ...(oneOf ?? [])].find(
+    (one) => typeof one !== typeof value && String(one) === String(value),
+  );
+  return wanted === undefined ? shown(value) : `${typeInWords(value)} ${shown(value)}, not ${plainType(wanted)}`;
+}
+
+function typeInWords(value: Json): string {
+  return typeof value === "string" ? "the text" : typeof value === "number" ? "the number" : "the value";
+}
+
+function plainType(value: Json): string {
+  return typeof value === "string" ? "text" : typeof value === "number" ? "a number" : "that value itself";
 }
 
 function fits(value: Json, { equals, contains, matches, oneOf }: PathDemand): boolean {
@@ -80,7 +96,9 @@ function pathInWords({ path, equals, contains, matches, oneOf, absent }: PathDem
 
 /** Without a path the whole answer must be the number; with one, everything that the path selects. */
 export function judgeNumber(path: JsonPath | undefined, bounds: Bounds, { text }: JudgedAnswer): Verdict {
-  const demanded = `${path === undefined ? "a number" : path.text} of ${boundsInWords(bounds)}`;
+  const isBounded = bounds.min !== undefined || bounds.max !== undefined;
+  const inBounds = isBounded ? ` of ${boundsInWords(bounds)}` : path === undefined ? "" : " is a number";
+  const demanded = `${path === undefined ? "a number" : path.text}${inBounds}`;
   if (path === undefined) {
     const value = numberIn(text);
     if (value === undefined) return verdict(demanded, `The answer is no number: ${quotedExcerpt(text)}.`);

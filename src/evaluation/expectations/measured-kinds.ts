@@ -24,17 +24,23 @@ export interface TokenBounds {
 /** Tokens of the request, of the answer, and of both together, as the provider billed them. */
 export function judgeTokens(bounds: TokenBounds, { tokens }: JudgedAnswer): Verdict {
   const measured = [
-    { most: bounds.total, value: tokens.input + tokens.output, words: "tokens in and out" },
-    { most: bounds.input, value: tokens.input, words: "tokens in" },
-    { most: bounds.output, value: tokens.output, words: "tokens out" },
+    { most: bounds.total, value: tokens.input + tokens.output, words: "in and out" },
+    { most: bounds.input, value: tokens.input, words: "in" },
+    { most: bounds.output, value: tokens.output, words: "out" },
   ].flatMap(({ most, ...one }) => (most === undefined ? [] : [{ most, ...one }]));
   const demanded = `at most ${listed(
-    measured.map(({ most, words }) => `${most} ${words}`),
+    measured.map(({ most, words }) => `${tokensInWords(most)} ${words}`),
     "and",
   )}`;
-  const over = measured.filter(({ most, value }) => value > most).map(({ value, words }) => `${value} ${words}`);
+  const over = measured
+    .filter(({ most, value }) => value > most)
+    .map(({ value, words }) => `${tokensInWords(value)} ${words}`);
   if (over.length === 0) return { outcome: "passed", demanded };
   return { outcome: "failed", demanded, reason: `It took ${listed(over, "and")}.` };
+}
+
+function tokensInWords(count: number): string {
+  return `${count} ${count === 1 ? "token" : "tokens"}`;
 }
 
 /** US dollars. A price that nobody knows is no price of 0. */

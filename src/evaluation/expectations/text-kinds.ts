@@ -90,10 +90,15 @@ export interface Bounds {
 
 /** Characters are those that a reader sees as one; words and sentences are told apart by the rules of Unicode. */
 export function judgeLength(bounds: Bounds, unit: LengthUnit, { text }: JudgedAnswer): Verdict {
-  const demanded = `length ${boundsInWords(bounds)} ${unit}`;
+  const demanded = `length ${boundsInWords(bounds)} ${unitFor(bounds.max ?? bounds.min, unit)}`;
   const length = lengthOf(text, unit);
   if (within(length, bounds)) return passed(demanded);
-  return failed(demanded, `The answer has ${length} ${unit}.`);
+  return failed(demanded, `The answer has ${length} ${unitFor(length, unit)}.`);
+}
+
+/** `1 sentence`, `2 sentences`. */
+function unitFor(count: number | undefined, unit: LengthUnit): string {
+  return count === 1 ? unit.slice(0, -1) : unit;
 }
 
 function lengthOf(text: string, unit: LengthUnit): number {

@@ -14,6 +14,8 @@ export type PatternCompilation =
   /** A sound pattern that only RE2 may run: call again with the engine. */
   | { readonly ok: "needs-engine" };
 
+type Compiled = Exclude<PatternCompilation, { readonly ok: "needs-engine" }>;
+
 /** What is used of the package `re2js`. */
 export interface PatternEngine {
   compile(source: string): { test(text: string): boolean; programSize(): number };
@@ -69,6 +71,17 @@ export function compilePattern(
   return withEngine(ignoreCase ? `(?i:${re2})` : re2, weight, engine);
 }
 
+/** The largest program of RE2 that is kept: a second to compile, and 40 MB. */
+const largestProgram = 100_000;
+
+/** Compiles a pattern that is written in RE2's own syntax (github.com/google/re2, "Syntax"), not in that of JSON Schema. */
+export function compileOwnSyntax(source: string, engine: PatternEngine): Compiled {
+  if (source.length > longestPattern) {
+    return { ok: false, problem: `it is longer than ${longestPattern} characters` };
+  }
+  return withEngine(source, heaviestPattern, engine);
+}
+
 function nativeExpression(source: string, ignoreCase: boolean): RegExp | undefined {
   try {
     return new RegExp(source, ignoreCase ? "iu" : "u");
@@ -78,10 +91,11 @@ function nativeExpression(source: string, ignoreCase: boolean): RegExp | undefin
   }
 }
 
-function withEngine(source: string, weight: number, engine: PatternEngine): PatternCompilation {
+function withEngine(source: string, weight: number, engine: PatternEngine): Compiled {
   try {
     const expression = engine.compile(source);
     const size = expression.programSize();
+    if (size > largestProgram) return { ok: false, problem: "it is too large when its repetitions are written out" };
     return {
       ok: true,
       weight,
