@@ -26,6 +26,7 @@ export interface JudgeCheck {
   isNeedless(finding: Finding): boolean;
 }
 
+/** Knows of no prompt yet. */
 export function createJudgeCheck(): JudgeCheck {
   const demands: Demand[] = [];
   /** Inputs that have to be given, by the name of the prompt, and the file in which its settings stand. */
