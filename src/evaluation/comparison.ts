@@ -27,7 +27,7 @@ export interface ComparedCase {
   readonly must: boolean;
   /** Shares of answers that passed, where a case is asked several times. */
   readonly rates?: { readonly base: number; readonly head: number };
-  /** Where it passed on the base and failed on the head: what asking again gave. */
+  /** Where it failed on the head, and passed on the base or has no answer there: what asking again gave. */
   readonly confirmation?: Confirmation;
 }
 
@@ -67,6 +67,11 @@ export interface Comparison extends Omit<Difference, "opposite" | "variance">, P
   readonly red: boolean;
   /** Cases that are broken: confirmed regressions. */
   readonly broken: readonly string[];
+  /**
+   * Cases that the base has no answers to, new ones among them, and that failed: every time, where they could be asked
+   * again. Nothing excuses them.
+   */
+  readonly failing: readonly string[];
   /** Cases that must pass and failed. */
   readonly mustFailed: readonly string[];
   /** Listed, and holding nobody up. */
@@ -101,18 +106,26 @@ export function compareSuites(given: readonly ComparedCase[], options: Compariso
   });
   const testOf = (wanted: (typeof family)[number]) => tests.find(({ one }) => one === wanted)?.tested;
   const idsWhere = (holds: (one: ComparedCase) => boolean) => cases.filter(holds).map(({ id }) => id);
-  const broken = idsWhere(({ confirmation }) => confirmation?.verdict === "broken");
+  const broken = idsWhere(({ base, confirmation }) => base !== undefined && confirmation?.verdict === "broken");
+  const failing = idsWhere(
+    ({ head, base, confirmation = { verdict: "broken" } }) =>
+      head === "failed" && base === undefined && confirmation.verdict === "broken",
+  );
   const mustFailed = idsWhere(({ must, head }) => must && head === "failed");
   const flaky = idsWhere(({ confirmation }) => confirmation?.verdict === "flaky");
   const errors = idsWhere(
     ({ head, base, confirmation }) => head === "error" || base === "error" || confirmation?.verdict === "error",
   );
-  const red = tests.some(({ tested }) => tested.dropped) || broken.length > 0 || mustFailed.length > 0;
+  // Where nothing can be compared, it is no worse than the base: then every failure counts as such.
+  const alone = whole.compared > 0 ? failing : [];
+  const red =
+    tests.some(({ tested }) => tested.dropped) || broken.length > 0 || alone.length > 0 || mustFailed.length > 0;
   const verdict = verdictOf();
   return {
     verdict,
     red,
     broken,
+    failing,
     mustFailed,
     flaky,
     errors,

@@ -128,6 +128,10 @@ const comparisonSchema = {
     },
     red: { type: "boolean" },
     broken: { ...names, description: "Cases as `prompt/case`; in the case's own name `/` is `%2F` and `%` is `%25`." },
+    failing: {
+      ...names,
+      description: "Cases that the base has no answers to, and that failed; every time, where they were asked again.",
+    },
     mustFailed: names,
     flaky: names,
     errors: names,

@@ -138,6 +138,7 @@ export function documentOf({
   return {
     ...comparison,
     broken: [...comparison.broken],
+    failing: [...comparison.failing],
     mustFailed: [...comparison.mustFailed],
     flaky: [...comparison.flaky],
     errors: [...comparison.errors],

@@ -55,8 +55,12 @@ function nothingExcused(why: NonNullable<NonNullable<Evaluation["base"]>["excuse
 
 function comparisonHeadline(comparison: Comparison, undecided: string, isOfSeveral: boolean): string {
   switch (comparison.verdict) {
-    case "worse":
-      return `Worse than the base${worseBecause(comparison, isOfSeveral)}.`;
+    case "worse": {
+      const because = worseBecause(comparison, isOfSeveral);
+      const alone = failingWords(comparison);
+      if (because === "" && alone !== "") return `${capitalized(alone)}.`;
+      return `Worse than the base${because}${alone === "" ? "" : `; and ${alone}`}.`;
+    }
     case "within-tolerance":
       return `Worse, by no more than the tolerance of ${toleranceWords(comparison.tolerance ?? usualTolerance)}.`;
     case "better":
@@ -97,6 +101,16 @@ function worseBecause(comparison: Comparison, isOfSeveral: boolean): string {
     ...dropsIn(comparison, isOfSeveral),
   ];
   return reasons.length === 0 ? "" : `: ${listed(reasons, "and")}`;
+}
+
+/** Failures without a baseline; earlier versions let them pass. */
+function failingWords({ failing = [] }: Comparison): string {
+  if (failing.length === 0) return "";
+  return `${counted(failing.length, "case")} without a baseline ${failing.length === 1 ? "fails" : "fail"}`;
+}
+
+function capitalized(sentence: string): string {
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }
 
 /** Prompts of which it is said that they dropped. */
@@ -228,6 +242,7 @@ function signed(share: number): string {
 /** What a result is called in a list. */
 export function statusOf({ outcome, confirmation, base }: CaseResult): string {
   if (outcome === "failed" && confirmation === "flaky") return "flaky";
+  if (outcome === "failed" && base === "none") return "failed, no baseline";
   if (outcome === "failed" && confirmation === "broken") return "broken";
   if (outcome === "failed" && confirmation === "error") return "failed, not confirmed";
   if (outcome === "failed" && base === "failed") return "failed, as on the base";

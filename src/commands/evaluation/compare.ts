@@ -70,9 +70,17 @@ export async function compareWithBase(
   const judged = evaluated.filter(({ outcome }) => outcome !== "unjudged");
   const most = answersToConfirm(options.suite);
   const ask: Ask = ({ request }, repeat) => session.answers.ask(request, repeat, { signal: context.signal });
-  const sides = await mapLimited(judged, judgedAtOnce, (one) =>
-    compareCase(one, base.questions.get(caseId(one)) ?? [], most, { ask, session, judges }),
+  const comparing = { ask, session, judges };
+  const found = await mapLimited(judged, judgedAtOnce, (one) =>
+    compareCase(one, base.questions.get(caseId(one)) ?? [], most, comparing),
   );
+  // Where nothing can be compared every failure counts, and asking again would change nothing.
+  const isComparable = found.some(({ compared }) => compared.base !== undefined);
+  const sides = isComparable
+    ? await mapLimited([...found.entries()], judgedAtOnce, ([index, side]) =>
+        confirmAlone(judged[index], side, most, comparing),
+      )
+    : found;
   const since = sides.flatMap(({ answersSince }) => answersSince ?? []).sort(compareText);
   return {
     comparison: compareSuites(
@@ -144,6 +152,29 @@ async function compareCase(
       confirmation: verdict ?? (gotWorse ? "unconfirmed" : undefined),
     },
     answersSince: given.sort(compareText)[0],
+  };
+}
+
+/** A failure that the base has no answers to compare with: asked again on the head alone. */
+async function confirmAlone(
+  one: EvaluatedCase | undefined,
+  side: ComparedSides,
+  most: number,
+  comparing: Comparing,
+): Promise<ComparedSides> {
+  const { compared, outcome } = side;
+  if (one === undefined || compared.base !== undefined || compared.head !== "failed") return side;
+  const head = outcomesOf(one.repeats);
+  // As if the base passed whenever it was asked.
+  const first: FirstAnswers = {
+    head,
+    base: head.length < most ? Array(most).fill("passed") : head.map(() => "passed"),
+  };
+  const { verdict, head: asked, problem } = await confirm(one, [], most, first, comparing);
+  return {
+    ...side,
+    compared: { ...compared, confirmation: { verdict, head: asked, base: [] } },
+    outcome: { ...outcome, confirmation: verdict, problem: verdict === "error" ? problem : undefined },
   };
 }
 

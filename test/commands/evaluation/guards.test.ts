@@ -167,15 +167,40 @@ it("says in words of rates what got better, where cases passed before", async ()
   expect(text).toContain("Better than the base: 5 cases pass more often than there.");
 });
 
-it("names a new case that fails beside others that have a baseline", async () => {
+it("is red for a new case that fails every time beside others that have a baseline", async () => {
   says = { "Two: new": "f" };
   await baseThenHead(cases(one("late")));
   writeFiles(folder, cases(one("late"), one("new"), one("fine")));
   const { exitCode, text, markdown, document } = await againstMain();
-  expect(exitCode).toBe(0);
-  expect(document.comparison).toMatchObject({ verdict: "same", compared: 1 });
+  expect(exitCode).toBe(1);
+  expect(document.comparison).toMatchObject({ verdict: "worse", compared: 1, broken: [], failing: ["sort/new"] });
+  expect(asked.filter((question) => question === "Two: new").length).toBe(4);
+  expect(text).toContain("1 case without a baseline fails.");
+  expect(text).toContain("✗ sort · new  failed, no baseline");
   expect(text).toContain("2 cases have no baseline and were not compared; of these 1 failed: sort · new.");
   expect(markdown.split("\n\n")[1]).toContain("of these 1 failed");
+});
+
+it("lists a new case that passes when it is asked again", async () => {
+  says = { "Two: new": "fp" };
+  await baseThenHead(cases(one("late")));
+  writeFiles(folder, cases(one("late"), one("new")));
+  const { exitCode, document } = await againstMain();
+  expect(exitCode).toBe(0);
+  expect(document.comparison).toMatchObject({ failing: [], flaky: ["sort/new"] });
+});
+
+it("counts a changed prompt in full that the base has no answers to, whatever the others have", async () => {
+  says = { "Three: late": "f" };
+  writeFiles(folder, { "prompts/other.prompt": prompt("Other"), "prompts/other.cases.yaml": `cases:\n${one("x")}` });
+  await baseThenHead(cases(one("late")));
+  git(folder, "checkout", "--quiet", "-B", "unanswered");
+  writeFiles(folder, version("Never asked"));
+  commit();
+  writeFiles(folder, version("Three"));
+  const { exitCode, document } = await evaluate({ base: "unanswered" });
+  expect(exitCode).toBe(1);
+  expect(document.comparison).toMatchObject({ verdict: "worse", compared: 1, failing: ["sort/late"] });
 });
 
 it("names the prompt that dropped, where there are several", async () => {
