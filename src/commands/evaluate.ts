@@ -94,7 +94,7 @@ export const command = defineCommand({
   permissions: { contents: "read", "id-token": "write" },
   action: true,
   async run(inputs, context) {
-    const [{ evaluateProject }, { mergeFiles }, { writeOutput }, { exitOf }] = await Promise.all([
+    const [{ evaluateProject }, { mergeFiles }, { requireWritable, writeOutput }, { exitOf }] = await Promise.all([
       import("./evaluation/evaluate-project.ts"),
       import("./evaluation/merge.ts"),
       import("./evaluation/evidence.ts"),
@@ -111,6 +111,8 @@ export const command = defineCommand({
         throw inputs.prompt === "merge" ? nothingToMerge() : error;
       });
     }
+    const out = inputs.out === undefined ? undefined : resolve(context.cwd, inputs.out);
+    if (out !== undefined) requireWritable(out);
     const outcome = merges
       ? { evaluation: await mergeFiles(inputs.files, tolerance, context), evidence: undefined, notes: [] }
       : await evaluateProject({ ...inputs, tolerance: tolerance ?? usualTolerance, "max-cost": maxCost }, context);
@@ -119,7 +121,7 @@ export const command = defineCommand({
       return waitingResult(outcome, context);
     }
     const { evaluation, evidence, notes } = outcome;
-    if (inputs.out !== undefined) await writeOutput(resolve(context.cwd, inputs.out), evaluation);
+    if (out !== undefined) await writeOutput(out, evaluation);
     const { summary, comparison, passed } = evaluation;
     return {
       exitCode: exitOf(evaluation),

@@ -127,15 +127,16 @@ export const command = defineCommand({
     });
     // Whoever wrote the documents may have masked less, or nothing. No rules of a folder: documents come from elsewhere.
     const { shownTexts } = await import("./shown-texts.ts");
-    const whole = await withOthers(reviewed, values, context);
+    const { review: whole, isMissing } = await withOthers(reviewed, values, context);
     const review = (await shownTexts({ redaction: context.redaction })).document(whole);
     const written = {
       html: await writeWhere(values.html, () => asPage(review, context), context),
       sarif: await writeWhere(values.sarif, () => asFindings(review, "sarif", context), context),
     };
-    if (mode === "merge") return result(review, undefined, written, values, context);
+    const mustPass = isMissing || values.fail;
+    if (mode === "merge") return result(review, undefined, written, mustPass, context);
     const publication = await publish(review, values, context);
-    return result(review, publication, written, values, context);
+    return result(review, publication, written, mustPass, context);
   },
 });
 
@@ -160,12 +161,17 @@ async function reviewOf(files: readonly string[], base: string | undefined, cont
   return judged(mergeReviews(await readDocuments(files, context)));
 }
 
-/** With what other jobs have made. */
-async function withOthers(review: Review, { plans, evaluation }: Inputs, context: CommandContext): Promise<Review> {
+/** With what other jobs have made; `isMissing` where an evaluation was named that is not there. */
+async function withOthers(
+  review: Review,
+  { plans, evaluation }: Inputs,
+  context: CommandContext,
+): Promise<{ readonly review: Review; readonly isMissing: boolean }> {
   let whole = review;
   if (plans.length > 0) whole = await (await import("./report/plans.ts")).withPlans(whole, plans, context);
-  if (evaluation === undefined) return whole;
-  const { withEvaluation } = await import("./report/evaluation.ts");
+  if (evaluation === undefined && whole.evaluation === undefined) return { review: whole, isMissing: false };
+  const { withEvaluation, withVerdict } = await import("./report/evaluation.ts");
+  if (evaluation === undefined) return { review: withVerdict(whole), isMissing: false };
   return withEvaluation(whole, evaluation, context);
 }
 
@@ -241,11 +247,11 @@ function result(
   review: Review,
   publication: Publication | undefined,
   written: Written,
-  values: Inputs,
+  mustPass: boolean,
   context: CommandContext,
 ): CommandResult {
   return {
-    exitCode: values.fail && review.verdict === "fail" ? 1 : 0,
+    exitCode: mustPass && review.verdict === "fail" ? 1 : 0,
     outputs: {
       verdict: review.verdict,
       ...commentOutputs(publication),

@@ -548,6 +548,16 @@ describe("shards", () => {
     await expect(evaluate({ prompt: "merge", files: ["zero.json"] })).rejects.toMatchObject({ code: "SW1201" });
   });
 
+  it("ask nothing where the file cannot be written", async () => {
+    for (const out of ["prompts", "slipway.yaml/one.json"]) {
+      await expect(evaluate({ out })).rejects.toMatchObject({
+        code: "SW1203",
+        message: expect.stringContaining("Nothing was asked."),
+      });
+    }
+    expect(fake.questions.length).toBe(0);
+  });
+
   it("are written beside a link that stands in their place, never through it", async () => {
     writeFileSync(join(folder, "precious"), "mine");
     symlinkSync("precious", join(folder, "out.json"));

@@ -2,6 +2,7 @@
  * Evaluations as evidence. Only the evaluator's role writes below `completions/`, so that is where an evaluation counts:
  * `completions/evaluations/<bundle>/<its digest>.json`. A copy under `evidence/` is what a release record names.
  */
+import { accessSync, constants, mkdirSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import { evaluationErrors } from "../../evaluation/errors.ts";
 import {
@@ -123,6 +124,25 @@ function tooMany(bundle: Digest, store: Store): string {
   return `More than ${mostListed.toLocaleString("en")} evaluations of ${bundle.slice(0, 19)} are kept in ${store.address}: which is the newest is not known. Remove old ones in the evaluator's role.`;
 }
 
+/**
+ * Finds out before anything is asked and paid whether the evaluation can be written, and makes the folder.
+ *
+ * @throws SW1203
+ */
+export function requireWritable(file: string): void {
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    accessSync(dirname(file), constants.W_OK);
+    if (statSync(file, { throwIfNoEntry: false })?.isDirectory() === true) throw new Error("It is a folder.");
+  } catch (cause) {
+    throw evaluationErrors.create("SW1203", {
+      message: `The evaluation cannot be written to ${file}. Nothing was asked.`,
+      next: "Name a file with --out, in a folder that can be written.",
+      cause,
+    });
+  }
+}
+
 /** Writes the evaluation for a person, a report or a merge. @throws SW1203 */
 export async function writeOutput(file: string, evaluation: Evaluation): Promise<void> {
   try {
@@ -131,7 +151,7 @@ export async function writeOutput(file: string, evaluation: Evaluation): Promise
   } catch (cause) {
     throw evaluationErrors.create("SW1203", {
       message: `The evaluation cannot be written to ${file}.`,
-      next: "Name a file in a folder that is there, with --out. The answers are kept: the same command asks nothing again.",
+      next: "Name a file with --out, in a folder that can be written. The answers are kept: the same command asks nothing again.",
       cause,
     });
   }

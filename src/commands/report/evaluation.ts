@@ -1,20 +1,56 @@
-/** The evaluation that a job with credentials made, for the report of a change. */
+/** An evaluation of another job in the report: what it says counts for the verdict. */
 import type { CommandContext } from "../../platform/command.ts";
+import { visibleLine } from "../../platform/visible.ts";
+import { headlineOf } from "../../reports/evaluation-words.ts";
 import type { Review } from "../../reports/review.ts";
 import { evaluationIn } from "../../reports/review-evaluation.ts";
+import { judged } from "../../reports/review-verdict.ts";
 import { notShown, readShown } from "./shown-file.ts";
 
+/** With these our sentences about an evaluation begin, so that they are made again and never twice. */
+const beginning = "The evaluation ";
+
 /**
- * The review with an evaluation; as it was where there is no such file.
+ * The review with an evaluation. A file that is not there makes it fail: somebody named it, and nobody knows what the
+ * answers are worth.
  *
  * @throws SW1503 for a file that is no evaluation.
  */
-export async function withEvaluation(review: Review, file: string, context: CommandContext): Promise<Review> {
+export async function withEvaluation(
+  review: Review,
+  file: string,
+  context: CommandContext,
+): Promise<{ readonly review: Review; readonly isMissing: boolean }> {
   const evaluation = await readShown(file, "evaluation", context);
   if (evaluation === undefined) {
-    context.progress.note("No job of this run has made the evaluation: the report goes without.");
-    return review;
+    const reason = `${beginning}is missing: there is no file ${visibleLine(file)}. Name none where no job made one.`;
+    return { review: withReasons(review, [reason]), isMissing: true };
   }
   if (evaluationIn({ evaluation }) === undefined) throw notShown(file, "evaluation", "It has not the shape of one.");
-  return { ...review, evaluation };
+  return { review: withVerdict({ ...review, evaluation }), isMissing: false };
+}
+
+/** The review judged by the evaluation in it; whoever wrote the document does not get to leave that out. */
+export function withVerdict(review: Review): Review {
+  const evaluation = evaluationIn(review);
+  if (evaluation === undefined) return review;
+  const of = evaluation.head?.commit ?? undefined;
+  const { commit } = review.head;
+  const isOther = of !== undefined && commit !== null && of !== commit && of !== review.pullRequest?.headSha;
+  return withReasons(review, [
+    ...(isOther
+      ? [`${beginning}is of another commit, ${shortCommit(of)}: the review is of ${shortCommit(commit)}.`]
+      : []),
+    ...(evaluation.passed ? [] : [`${beginning}did not pass: ${headlineOf(evaluation)}`]),
+  ]);
+}
+
+function withReasons(review: Review, reasons: readonly string[]): Review {
+  const others = review.reasons.filter((reason) => !reason.startsWith(beginning));
+  return judged({ ...review, reasons: [...others, ...reasons] });
+}
+
+/** Documents may say anything. */
+function shortCommit(commit: string): string {
+  return visibleLine(commit.slice(0, 12));
 }

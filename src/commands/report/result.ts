@@ -60,12 +60,25 @@ export async function reportText(
       ? []
       : [`  contract  ${review.level}${version === "" ? "" : `, ${visibleLine(version)}`}`]),
     `  findings  ${countsInWords(review.counts)}`,
+    ...(await evaluationLines(review)),
     ...(publication === undefined ? [] : publishedLines(publication)),
   ];
   const findings = findingsOf(review);
   const body = `${lines.join("\n")}\n`;
   if (publication?.rung === "comment" || findings.length === 0) return body;
   return `${body}\n${await renderFindings(findings, "text", { ...terminal, rules: [] })}`;
+}
+
+/** What answers are worth, in one line. */
+async function evaluationLines(review: Review): Promise<readonly string[]> {
+  if (review.evaluation === undefined) return [];
+  const [{ evaluationIn }, words] = await Promise.all([
+    import("../../reports/review-evaluation.ts"),
+    import("../../reports/evaluation-words.ts"),
+  ]);
+  const evaluation = evaluationIn(review);
+  if (evaluation === undefined) return [];
+  return [`  answers   ${evaluation.passed ? "" : "did not pass: "}${visibleLine(words.headlineOf(evaluation))}`];
 }
 
 function publishedLines({ rung, reason, comments, around }: Publication): readonly string[] {

@@ -626,10 +626,44 @@ describe("an evaluation", () => {
     expect(section).not.toContain("<img");
   });
 
-  test("that is missing is left out, and one that is none is refused", async () => {
+  const textOf = async (document: unknown, more: object = {}) => {
+    const folder = mkdtempSync(join(tmpdir(), "slipway-report-"));
+    writeFileSync(join(folder, "review.json"), JSON.stringify(reporting.review({ findings: [] })));
+    const evaluated = document === undefined ? "nowhere.json" : file(document);
+    const inputs = { ...noInputs, files: ["review.json"], evaluation: evaluated, ...more };
+    const ran = await command.run(inputs, testContext(folder));
+    return { exitCode: ran.exitCode, outputs: ran.outputs, text: await ran.render("text") };
+  };
+
+  test("that did not pass makes the review fail, and is in the text", async () => {
+    const failed = await textOf(evaluation, { fail: true });
+    expect(failed.exitCode).toBe(1);
+    expect(failed.outputs["verdict"]).toBe("fail");
+    expect(failed.text).toContain("The evaluation did not pass: 1 of 2 cases passed.");
+    expect(failed.text).toContain("answers   did not pass: 1 of 2 cases passed.");
+  });
+
+  test("that passed leaves the review as it is", async () => {
+    const passed = { ...evaluation, passed: true, summary: { ...evaluation.summary, passed: 2, failed: 0 } };
+    const shown = await textOf(passed, { fail: true });
+    const without = await textOf(passed, { fail: true, evaluation: undefined });
+    expect(shown.exitCode).toBe(without.exitCode);
+    expect(shown.text).toContain("  answers   All 2 cases passed.");
+    expect(shown.text).not.toContain("did not pass");
+  });
+
+  test("of another commit is said loudly", async () => {
+    const head = { commit: "9".repeat(40), model: null };
+    const { text, outputs } = await textOf({ ...evaluation, passed: true, head });
+    expect(text).toContain("The evaluation is of another commit, 999999999999: the review is of");
+    expect(outputs["verdict"]).toBe("fail");
+  });
+
+  test("that is missing makes the step fail, and one that is none is refused", async () => {
     const missing = await reporting.run(reporting.review(), { with: { evaluation: "nowhere.json" } });
-    expect(missing.exitCode).toBe(0);
-    expect(missing.log).toContain("the report goes without");
+    expect(missing.exitCode).toBe(1);
+    expect(bodies()[0]).toContain("The evaluation is missing");
+    expect((await textOf(undefined)).exitCode).toBe(1);
     for (const document of [{}, { ...evaluation, results: "none" }]) {
       const ran = await reporting.run(reporting.review(), { with: { evaluation: file(document) } });
       expect(ran.outputs["error-code"]).toBe("SW1503");
