@@ -134,7 +134,8 @@ export const command = defineCommand({
       const estimate = needsEstimate
         ? await budgets.estimateCost(batch === undefined ? toAsk : toAsk.map(asBatch), session, context)
         : undefined;
-      const report = { ...emptyReport, estimate, environment: models.environment?.name };
+      const { ownPrices } = session;
+      const report = { ...emptyReport, estimate, ownPrices, environment: models.environment?.name };
       if (estimates && estimate !== undefined) {
         return {
           exitCode: 0,
@@ -142,7 +143,11 @@ export const command = defineCommand({
           render: (format) =>
             format === "json"
               ? jsonDocument(reports.runDocument({ ...report, findings: unaskable }))
-              : reports.estimateText(estimate, kept.size, createPaint(format === "text" && context.terminal.color)),
+              : reports.estimateText(
+                  estimate,
+                  { kept: kept.size, ownPrices: session.ownPrices },
+                  createPaint(format === "text" && context.terminal.color),
+                ),
         };
       }
       if (batch !== undefined) {
@@ -196,6 +201,7 @@ const emptyReport: RunReport = {
   answered: [],
   findings: [],
   estimate: undefined,
+  ownPrices: false,
   batch: undefined,
   environment: undefined,
   files: new Map(),

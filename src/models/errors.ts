@@ -43,7 +43,11 @@ request may well give a better answer, remove the kept one in the evaluator's ro
     class: "refusal",
     title: "Asking would cost more than the limit",
     page: `The estimate for what has to be asked is above \`--max-cost\`, or above \`models.budget\` in \`slipway.yaml\`. Nothing
-was asked. The estimate takes the longest answer that the prompt allows (\`maxOutputTokens\`), so it is an upper bound.
+was asked. The estimate is what asking will probably cost; \`slipway run --estimate\` shows what it is made of, by model. While asking,
+each request sets aside what it may cost at most: the longest answer that the prompt allows (\`maxOutputTokens\`).
+
+Of the month, what runs have set aside counts until they say what they came to. A run that was killed never does: once you know that
+it is not at work, remove its entry (\`"open": true\`) from the ledger in the evaluator's role (docs/models.md, “What it costs”).
 
 Set a tighter \`maxOutputTokens\`, ask for fewer cases, or raise the limit.`,
   },

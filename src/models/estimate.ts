@@ -46,24 +46,27 @@ const fewestPairs = 3;
 
 interface Known {
   readonly pairs: { readonly bytes: number; readonly tokens: number }[];
-  outputs: number;
-  answers: number;
+  /** Lengths of answers, with the bytes of their requests where these are known. */
+  readonly answers: { readonly bytes: number | undefined; readonly tokens: number }[];
 }
 
 /** Knows nothing yet. Every answer that it learns makes later estimates better, for its own model alone. */
 export function createEstimator(): TokenEstimator {
   const byModel = new Map<string, Known>();
   const counted = new Map<string, number>();
+  const learned = new Set<string>();
   const knownOf = (model: string): Known => {
-    const known = byModel.get(model) ?? { pairs: [], outputs: 0, answers: 0 };
+    const known = byModel.get(model) ?? { pairs: [], answers: [] };
     byModel.set(model, known);
     return known;
   };
   return {
-    learn({ model, usage, textBytes }) {
+    learn({ request, repeat, model, usage, textBytes }) {
+      const name = `${request} ${repeat}`;
+      if (learned.has(name)) return;
+      learned.add(name);
       const known = knownOf(model);
-      known.outputs += usage.outputTokens;
-      known.answers += 1;
+      known.answers.push({ bytes: textBytes, tokens: usage.outputTokens });
       const tokens = usage.inputTokens + usage.cacheReadTokens + usage.cacheWriteTokens;
       if (textBytes !== undefined && usage.estimated !== true) known.pairs.push({ bytes: textBytes, tokens });
     },
@@ -75,7 +78,7 @@ export function createEstimator(): TokenEstimator {
       const known = knownOf(request.model);
       const input = inputOf(request, counted.get(request.digest), known.pairs);
       const mostOutput = longestAnswer(request);
-      const usual = known.answers === 0 ? usualOutput : Math.ceil(known.outputs / known.answers);
+      const usual = usualAnswer(known.answers, textBytesOf(request));
       return {
         expected: plain(input.expected, Math.min(usual, mostOutput)),
         most: plain(input.most, mostOutput),
@@ -83,6 +86,16 @@ export function createEstimator(): TokenEstimator {
       };
     },
   };
+}
+
+/** Requests of about the same length are those of the same prompt, more often than not; so are the answers to them. */
+function usualAnswer(answers: Known["answers"], bytes: number): number {
+  if (answers.length === 0) return usualOutput;
+  const alike = answers.filter(
+    (one) => one.bytes !== undefined && one.bytes <= bytes * 1.5 && bytes <= one.bytes * 1.5,
+  );
+  const chosen = alike.length >= fewestPairs ? alike : answers;
+  return Math.ceil(chosen.reduce((sum, { tokens }) => sum + tokens, 0) / chosen.length);
 }
 
 /** Most tokens of an answer: the prompt's own bound, else the model's. A vector is not counted in tokens. */
@@ -125,10 +138,12 @@ function lineThrough(
   const meanTokens = pairs.reduce((sum, { tokens }) => sum + tokens, 0) / n;
   const spread = pairs.reduce((sum, { bytes }) => sum + (bytes - meanBytes) ** 2, 0);
   const together = pairs.reduce((sum, { bytes, tokens }) => sum + (bytes - meanBytes) * (tokens - meanTokens), 0);
-  // Requests of one length say what a byte costs, and nothing about a fixed part.
-  const slope = spread < 1 ? meanTokens / Math.max(1, meanBytes) : together / spread;
-  if (!(slope > 0 && slope < 2)) return undefined;
-  const base = spread < 1 ? 0 : meanTokens - slope * meanBytes;
+  const fitted = spread < 1 ? 0 : together / spread;
+  // Requests of nearly one length say what they cost, and not what a byte more does: that is as usual.
+  const isLine = fitted > 0 && fitted < 2;
+  const slope = isLine ? fitted : Math.min(1 / expectedBytes, meanTokens / Math.max(1, meanBytes));
+  if (!(slope > 0)) return undefined;
+  const base = meanTokens - slope * meanBytes;
   const residual = Math.max(...pairs.map(({ bytes, tokens }) => Math.abs(tokens - base - slope * bytes)));
   return { base, slope, residual };
 }

@@ -6,9 +6,10 @@
 import { randomUUID } from "node:crypto";
 import { linkSync, lstatSync, mkdirSync, readdirSync, rmSync, statSync, unlinkSync, writeFileSync } from "node:fs";
 import { lstat, readdir, rm, rmdir, stat, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { readBoundedFile } from "../platform/bounded-file.ts";
-import { type Digest, hexOf, isSha256 } from "../platform/digest.ts";
+import { type Digest, digestFrom, hexOf, isSha256 } from "../platform/digest.ts";
+import { evenly } from "../platform/sample.ts";
 import { visibleLine } from "../platform/visible.ts";
 import type { AnswerPlace } from "./answers.ts";
 import { type Completion, completionBytes, createCompletionReader, largestCompletion } from "./completion.ts";
@@ -128,6 +129,22 @@ export async function pruneFolderCache(folder: string, options: PruneOptions): P
   }
   await removeLeftovers(folder, options.now);
   return { answers, bytes: removed };
+}
+
+/**
+ * Some of the answers, at most so many, chosen evenly: to learn from what they took. Broken files are passed over, and
+ * where the folder cannot be read there are none.
+ */
+export async function sampleFolderCache(folder: string, most: number): Promise<readonly Completion[]> {
+  const parse = createCompletionReader();
+  const files = evenly(await filesIn(folder).catch(() => []), most);
+  return files.flatMap(({ path }) => {
+    const [hex = "", repeat = ""] = basename(path).split(".");
+    const bytes = isSha256(hex) ? readBounded(path) : undefined;
+    const completion =
+      bytes === undefined || !isSha256(hex) ? undefined : parse(bytes, digestFrom(hex), Number(repeat));
+    return completion === undefined ? [] : [completion];
+  });
 }
 
 async function filesIn(folder: string): Promise<{ path: string; size: number; time: number }[]> {

@@ -79,8 +79,8 @@ export async function reserveInMonth(request: LedgerRequest): Promise<MonthReser
     const left = limit - used;
     if (expected > left || left <= 0) {
       throw modelsErrors.create("SW1106", {
-        message: `This run will cost about ${dollarsInWords(expected)}, and of this month's ${dollarsInWords(limit)} (models.budget.month) ${dollarsInWords(Math.max(0, left))} is left.`,
-        next: `Wait for the next month, ask for fewer cases, or raise the budget. ${place.address} holds the ledger.`,
+        message: `This run will cost about ${dollarsInWords(expected)}, and of this month's ${dollarsInWords(limit)} (models.budget.month) ${dollarsInWords(Math.max(0, left))} is left.${setAside(entries)}`,
+        next: `Wait for the next month${entries.some(({ open }) => open) ? " or for what is at work" : ""}, ask for fewer cases, or raise the budget. ${place.address} holds the ledger${isAnyOld(entries, now()) ? "; an entry of a run that was killed is let go of by removing it there (docs/models.md, “What it costs”)" : ""}.`,
       });
     }
     amount = Math.min(most, left);
@@ -102,6 +102,31 @@ export async function reserveInMonth(request: LedgerRequest): Promise<MonthReser
         { id, amount: spent, open: false, at: now().toISOString() },
       ]),
   };
+}
+
+/** Entries that a message names. */
+const mostNamed = 3;
+
+/** What is set aside and for how long, a sentence after a space: a run that was killed never says what it came to. */
+function setAside(entries: readonly LedgerEntry[]): string {
+  const open = entries.filter((entry) => entry.open);
+  if (open.length === 0) return "";
+  const named = open.slice(0, mostNamed).map(({ amount, at, batch }) => {
+    const since = /^[-0-9]{10}T[0-9]{2}:[0-9]{2}/.exec(at)?.[0].replace("T", " ");
+    return `${dollarsInWords(amount)} by a ${batch === undefined ? "run" : "batch job"}${since === undefined ? "" : ` since ${since} UTC`}`;
+  });
+  const more = open.length > mostNamed ? ` and ${open.length - mostNamed} more` : "";
+  const total = open.reduce((sum, { amount }) => sum + amount, 0);
+  return ` Of the rest ${dollarsInWords(total)} is set aside and not settled: ${named.join(", ")}${more}.`;
+}
+
+/** A run that takes longer than this is rare, one that was killed is not. Milliseconds. */
+const suspicious = 60 * 60 * 1000;
+
+function isAnyOld(entries: readonly LedgerEntry[], now: Date): boolean {
+  return entries.some(
+    ({ open, at, batch }) => open && batch === undefined && !(now.getTime() - Date.parse(at) < suspicious),
+  );
 }
 
 /** What a batch job may cost at most. */

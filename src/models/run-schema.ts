@@ -70,7 +70,28 @@ export const runSchema = {
         estimate: {
           type: "object",
           description: "Before asking, where a limit holds or with `--estimate`.",
-          properties: { requests: count, expected: dollars, most: dollars, basis: text, unpriced: { type: "array" } },
+          properties: {
+            requests: count,
+            expected: dollars,
+            most: dollars,
+            basis: text,
+            models: {
+              type: "array",
+              description: "What it is made of, by model.",
+              items: {
+                type: "object",
+                properties: {
+                  model: text,
+                  requests: count,
+                  inputTokens: count,
+                  outputTokens: count,
+                  expected: dollars,
+                  most: dollars,
+                },
+              },
+            },
+            unpriced: { type: "array" },
+          },
         },
       },
     },

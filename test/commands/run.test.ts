@@ -414,6 +414,69 @@ describe("a limit on cost", () => {
     expect(fake.questions).toEqual([]);
   });
 
+  it("is estimated by what was kept, also for a prompt that has changed", async () => {
+    const cases = Array.from(
+      { length: 6 },
+      (_, index) => `  - { name: c${index}, input: { name: N${"x".repeat(index)} } }`,
+    );
+    writeFiles(folder, { "prompts/greet.cases.yaml": `cases:\n${cases.join("\n")}\n` });
+    const inputs = { prompt: "greet", model: "amazon.nova-lite-v1:0" };
+    const estimate = async () => {
+      const { document } = await run(folder, { ...inputs, estimate: true });
+      return document.summary.estimate;
+    };
+    expect((await estimate()).basis).toBe("guessed");
+    fake.reply = () => ({ text: "Hello.", usage: { inputTokens: 40, outputTokens: 7, totalTokens: 47 } });
+    await run(folder, inputs);
+    writeFiles(folder, { "prompts/_tone.prompt": "Be very kind.\n" });
+    expect(await estimate()).toMatchObject({
+      requests: 6,
+      basis: "fitted",
+      models: [{ model: "amazon.nova-lite-v1:0", requests: 6, outputTokens: 42 }],
+    });
+    const { text } = await run(folder, { ...inputs, estimate: true });
+    expect(text).toContain("amazon.nova-lite-v1:0: 6 requests, ≈ ");
+    expect(text).toContain("(7 an answer)");
+    expect(text).not.toContain("slipway.yaml");
+  });
+
+  it("names what a killed run has set aside, and how to let it go", async () => {
+    writeFiles(folder, {
+      "slipway.yaml": `${files["slipway.yaml"]}models: { budget: { month: 0.5 } }\n`,
+      "beta/completions/ledger/2026-11.json": JSON.stringify({
+        entries: [{ amount: 0.499, at: "2026-11-02T04:10:00.000Z", id: "x", open: true }],
+        format: "slipway/ledger/v1",
+      }),
+    });
+    await expect(run(folder, { ...model, environment: "beta" })).rejects.toMatchObject({
+      code: "SW1106",
+      message: expect.stringContaining("$0.4990 by a run since 2026-11-02 04:10 UTC"),
+      next: expect.stringContaining("is let go of by removing it there"),
+    });
+    expect(fake.questions).toEqual([]);
+  });
+
+  it("of the month says where it does not hold", async () => {
+    writeFiles(folder, { "slipway.yaml": `${files["slipway.yaml"]}models: { budget: { month: 5 } }\n` });
+    const notes: string[] = [];
+    await run(folder, model, { progress: { update() {}, note: (text) => notes.push(text), debug() {} } });
+    expect(notes.join()).toContain("this run is not counted");
+  });
+
+  it("takes no price of Bedrock for what a command answers", async () => {
+    const exec = `models: { provider: exec, exec: { command: [node, a.mjs] }`;
+    const answer = 'console.log(JSON.stringify({ text: "Hello", usage: { inputTokens: 1000000, outputTokens: 0 } }));';
+    writeFiles(folder, { "slipway.yaml": `${files["slipway.yaml"]}${exec} }\n`, "a.mjs": answer });
+    const inputs = { prompt: "greet", case: "anna" };
+    await expect(run(folder, { ...inputs, "max-cost": 1 })).rejects.toMatchObject({
+      code: "SW1107",
+      next: expect.stringContaining("{ input: 0, output: 0 }"),
+    });
+    const prices = 'prices: { "exec/eu.anthropic.claude-sonnet-4-5-20250929-v1:0": { input: 0, output: 0 } }';
+    writeFiles(folder, { "slipway.yaml": `${files["slipway.yaml"]}${exec}, ${prices} }\n` });
+    expect((await run(folder, { ...inputs, "max-cost": 1 })).outputs["cost"]).toBe("0");
+  });
+
   it("holds for a month, by a ledger in the environment's store", async () => {
     // One run may cost 0.0034 at most: 100 tokens of output for each of two cases, and what is read.
     writeFiles(folder, { "slipway.yaml": `${files["slipway.yaml"]}models: { budget: { month: 0.0045 } }\n` });

@@ -11,8 +11,21 @@ import { sha256Of } from "../../platform/digest.ts";
 import { dollarsInWords } from "../../platform/dollars.ts";
 import { isSlipwayError } from "../../platform/errors.ts";
 import { forEachLimited } from "../../platform/limited.ts";
+import { evenly } from "../../platform/sample.ts";
 import type { Revision, Store } from "../../stores/store.ts";
 import type { ModelSession } from "./session.ts";
+
+/** What asking one model is made of. Models of unknown price are not among them. */
+export interface ModelEstimate {
+  readonly model: string;
+  readonly requests: number;
+  /** Tokens of all requests and answers, as they are expected. */
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+  /** US dollars. */
+  readonly expected: number;
+  readonly most: number;
+}
 
 export interface CostEstimate {
   readonly requests: number;
@@ -23,6 +36,7 @@ export interface CostEstimate {
   readonly dearest: number;
   /** The weakest basis among the requests. */
   readonly basis: TokenEstimate["basis"];
+  readonly models: readonly ModelEstimate[];
   /** Models of unknown price. */
   readonly unpriced: readonly string[];
   /** How to say what the first of them costs. */
@@ -30,7 +44,7 @@ export interface CostEstimate {
 }
 
 /** Requests of a model whose tokens it counts itself, chosen evenly; the others are fitted to these. */
-const mostCounted = 16;
+const mostCounted = 32;
 const countedAtOnce = 4;
 
 /** What asking will cost. Asks the models to count, where they do. */
@@ -41,6 +55,7 @@ export async function estimateCost(
 ): Promise<CostEstimate> {
   const byModel = Map.groupBy(requests, ({ provider, model }) => `${provider} ${model}`);
   const counted = [...byModel.values()].flatMap((ofModel) => evenly(ofModel, mostCounted));
+  if (requests.length > 0) await session.learn();
   await forEachLimited(counted, countedAtOnce, async (request) => {
     const tokens = await session.countTokens(request, context.signal);
     if (tokens !== undefined) session.estimator.count(request, tokens);
@@ -48,6 +63,7 @@ export async function estimateCost(
   const unpriced = [...byModel.values()].flatMap(([first]) =>
     first === undefined || session.priceOf(first) !== undefined ? [] : [first],
   );
+  const models = new Map<string, { -readonly [K in keyof ModelEstimate]: ModelEstimate[K] }>();
   let expected = 0;
   let most = 0;
   let dearest = 0;
@@ -56,9 +72,18 @@ export async function estimateCost(
     const price = session.priceOf(request);
     if (price === undefined) continue;
     const estimate = session.estimator.estimate(request);
-    expected += costOf(price, estimate.expected, request.handling.serviceTier);
+    const probably = costOf(price, estimate.expected, request.handling.serviceTier);
+    expected += probably;
     const atMost = mostCostOf(request, estimate, price);
     most += atMost;
+    const { model } = request;
+    const sum = models.get(model) ?? { model, requests: 0, inputTokens: 0, outputTokens: 0, expected: 0, most: 0 };
+    sum.requests += 1;
+    sum.inputTokens += estimate.expected.inputTokens;
+    sum.outputTokens += estimate.expected.outputTokens;
+    sum.expected += probably;
+    sum.most += atMost;
+    models.set(model, sum);
     dearest = Math.max(dearest, atMost);
     if (estimate.basis === "guessed" || basis === "guessed") basis = "guessed";
     else if (estimate.basis === "fitted") basis = "fitted";
@@ -70,17 +95,10 @@ export async function estimateCost(
     most: known ? most : undefined,
     dearest,
     basis,
+    models: [...models.values()],
     unpriced: unpriced.map(({ model }) => model),
     priceAdvice: unpriced.map(({ model, provider }) => priceAdvice(model, provider))[0],
   };
-}
-
-/** So many of a list, from its beginning to its end: what lies side by side is alike. */
-function evenly<T>(list: readonly T[], most: number): readonly T[] {
-  if (list.length <= most) return list;
-  return list.filter(
-    (_, index) => Math.floor((index * most) / list.length) !== Math.floor(((index - 1) * most) / list.length),
-  );
 }
 
 export interface BudgetOptions {

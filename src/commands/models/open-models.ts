@@ -29,6 +29,11 @@ export async function openModels(project: Project, inputs: ModelInputs, context:
   // Offline nothing costs and nothing is stored, so nobody needs to be asked what may be.
   const policy = offline && inputs.environment === undefined ? undefined : await modelPolicyOf(project, context);
   if (model !== undefined) refuseModel(model, policy?.asking ?? ownAsking(project));
+  if (policy?.budget?.month !== undefined && inputs.environment === undefined) {
+    context.progress.note(
+      "`models.budget.month` counts what runs with --environment ask, whose store keeps the ledger: this run is not counted.",
+    );
+  }
   const environment =
     inputs.environment === undefined || policy === undefined
       ? undefined

@@ -7,14 +7,14 @@ import type { Finding } from "../../platform/finding.ts";
 import type { Json, JsonObject } from "../../platform/json.ts";
 import { createPaint, type Paint } from "../../platform/paint.ts";
 import { visible, visibleLine } from "../../platform/visible.ts";
-import { counted } from "../../platform/words.ts";
+import { counted, grouped } from "../../platform/words.ts";
 import { findingsText } from "../../reports/findings-text.ts";
 import { escapeMarkdown, sentenceMarkdown, tableCodeSpan } from "../../reports/markdown.ts";
 import { isFaulty } from "./answer-files.ts";
 import type { Answered } from "./ask-all.ts";
 import type { BatchOutcome } from "./batch.ts";
 import { batchDocument, batchMarkdown, batchText } from "./batch-report.ts";
-import type { CostEstimate } from "./budget.ts";
+import type { CostEstimate, ModelEstimate } from "./budget.ts";
 
 export interface RunReport {
   readonly answered: readonly Answered[];
@@ -22,6 +22,8 @@ export interface RunReport {
   readonly estimate: CostEstimate | undefined;
   /** With `--batch`: jobs at work, and what is left for none. */
   readonly batch: BatchOutcome | undefined;
+  /** True where slipway.yaml has prices of its own. */
+  readonly ownPrices: boolean;
   /** Environment whose store kept the answers. */
   readonly environment: string | undefined;
   /** Files below `--out`, by what they answer. */
@@ -90,8 +92,15 @@ export function runDocument(report: RunReport): JsonObject {
   };
 }
 
-function estimateDocument({ requests, expected, most, basis, unpriced }: CostEstimate): JsonObject {
-  return { requests, expected: expected ?? null, most: most ?? null, basis, unpriced };
+function estimateDocument({ requests, expected, most, basis, models, unpriced }: CostEstimate): JsonObject {
+  return {
+    requests,
+    expected: expected ?? null,
+    most: most ?? null,
+    basis,
+    models: models.map((one) => ({ ...one })),
+    unpriced,
+  };
 }
 
 function answerDocument(
@@ -239,7 +248,7 @@ function missingOf(answered: readonly Answered[]): readonly string[] {
 }
 
 function summaryLines(
-  { answered, findings, environment, estimate, folder, files }: RunReport,
+  { answered, findings, environment, estimate, folder, files, ownPrices }: RunReport,
   paint: Paint,
 ): readonly string[] {
   const { answers, asked, kept, missing, failed, cost } = summaryOf(answered);
@@ -265,7 +274,7 @@ function summaryLines(
   ];
   if (asked > 0)
     lines.push(
-      `  cost ${costInWords(cost)}${estimate?.expected === undefined ? "" : `, estimated ${estimate.basis === "counted" ? "" : "≈ "}${dollarsInWords(estimate.expected)}`}`,
+      `  cost ${costInWords(cost, ownPrices)}${estimate?.expected === undefined ? "" : `, estimated ${estimate.basis === "counted" ? "" : "≈ "}${dollarsInWords(estimate.expected)}`}`,
     );
   if (folder !== undefined)
     lines.push(
@@ -274,16 +283,20 @@ function summaryLines(
   return lines;
 }
 
-function costInWords(cost: number | undefined): string {
+function costInWords(cost: number | undefined, ownPrices: boolean): string {
   return cost === undefined
     ? "not known: a model has no price (models.prices in slipway.yaml)"
-    : `${dollarsInWords(cost)} (prices of ${pricesAsOf} and slipway.yaml)`;
+    : `${dollarsInWords(cost)} (${pricesInWords(ownPrices)})`;
+}
+
+function pricesInWords(ownPrices: boolean): string {
+  return `prices of ${pricesAsOf}${ownPrices ? " and slipway.yaml" : ""}`;
 }
 
 /** Before anything is asked: what it would cost. */
 export function estimateText(
-  { requests, expected, most, basis, unpriced }: CostEstimate,
-  kept: number,
+  { requests, expected, most, basis, models, unpriced }: CostEstimate,
+  { kept, ownPrices }: { readonly kept: number; readonly ownPrices: boolean },
   paint: Paint,
 ): string {
   const lines = [`${paint("bold", counted(requests, "request"))} to ask, ${counted(kept, "answer")} kept`];
@@ -299,9 +312,19 @@ export function estimateText(
       fitted: "tokens fitted to answers that are known",
       guessed: "tokens guessed from the length of the text",
     };
-    lines.push(paint("dim", `  ${words[basis]}; prices of ${pricesAsOf} and slipway.yaml`));
+    for (const one of models) lines.push(`  ${modelEstimateInWords(one, basis)}`);
+    lines.push(paint("dim", `  ${words[basis]}; ${pricesInWords(ownPrices)}`));
   }
   return `${lines.join("\n")}\n`;
+}
+
+/** What the sum is made of: requests, what they hold, and how long their answers probably are. */
+function modelEstimateInWords(one: ModelEstimate, basis: CostEstimate["basis"]): string {
+  const { model, requests, inputTokens, outputTokens, expected } = one;
+  const about = basis === "counted" ? "" : "≈ ";
+  const input = `${about}${grouped(inputTokens)} tokens in`;
+  const output = `≈ ${grouped(outputTokens)} out (${grouped(Math.round(outputTokens / requests))} an answer)`;
+  return `${visibleLine(model)}: ${counted(requests, "request")}, ${input}, ${output}, ${dollarsInWords(expected)}`;
 }
 
 function someOf(cases: readonly string[]): string {
@@ -322,7 +345,7 @@ function answersInWords(answers: number, wanted: number): string {
  * in it.
  */
 export function runMarkdown(report: RunReport): string {
-  const { answered, findings, environment } = report;
+  const { answered, findings, environment, ownPrices } = report;
   const { answers, asked, kept, missing, failed, cost } = summaryOf(answered);
   const text = [
     "### Answers of models",
@@ -331,7 +354,7 @@ export function runMarkdown(report: RunReport): string {
       environment === undefined
         ? "For display: they are kept on the machine of this run."
         : `Kept in the store of ${escapeMarkdown(environment)}.`
-    }${asked > 0 ? ` Cost: ${escapeMarkdown(costInWords(cost))}.` : ""}`,
+    }${asked > 0 ? ` Cost: ${escapeMarkdown(costInWords(cost, ownPrices))}.` : ""}`,
     "",
     ...batchMarkdown(report.batch),
   ];

@@ -4,7 +4,7 @@ import { type AnswerPlace, type Answers, createAnswers, type Spending } from "..
 import type { BedrockClient } from "../../models/bedrock/client.ts";
 import type { RequestContext } from "../../models/build-request.ts";
 import { createEstimator, type TokenEstimator } from "../../models/estimate.ts";
-import { openFolderCache, pruneDaily } from "../../models/folder-cache.ts";
+import { openFolderCache, pruneDaily, sampleFolderCache } from "../../models/folder-cache.ts";
 import { type AskedModel, costOf, type Price, type PriceTable, priceOfAsked } from "../../models/prices.ts";
 import type { AskOptions, Provider } from "../../models/provider.ts";
 import type { CompletionRequest, ProviderName } from "../../models/request.ts";
@@ -20,6 +20,8 @@ import { storePlace } from "./store-place.ts";
 /** Requests under way to one model where slipway.yaml says nothing: what accounts with default quotas bear. */
 const defaultConcurrency = 16;
 const defaultTimeoutSeconds = 600;
+/** Kept answers from which estimates are learned: small files, a tenth of a millisecond each. */
+const mostLearned = 200;
 
 export interface ModelSessionOptions {
   /** An open store whose `completions/` is read first and written to; answers then count there. */
@@ -52,6 +54,13 @@ export interface ModelSession {
   readonly asked: number | undefined;
   /** Holds from the next question on. */
   spend(spending: Spending | undefined): void;
+  /**
+   * Lets the estimator learn from answers that are kept on this machine, whatever they answer: a changed prompt takes
+   * about what it took before. Not for an environment, whose limits rest on nothing that anybody may write.
+   */
+  learn(): Promise<void>;
+  /** True where slipway.yaml has prices of its own. */
+  readonly ownPrices: boolean;
   /** Removes old answers from this machine, once a day. A folder that slipway.yaml names is its owner's to keep. */
   tidy(): Promise<void>;
   close(): void;
@@ -95,10 +104,12 @@ export function openModelSession(
     now: () => context.now(),
   });
   const uncounted = new Set<string>();
+  const estimator = createEstimator();
   return {
     answers,
     concurrency,
-    estimator: createEstimator(),
+    estimator,
+    ownPrices: Object.keys(configured).length > 0,
     requests: {
       provider: asking.provider ?? "bedrock",
       command: asking.exec?.command,
@@ -121,6 +132,11 @@ export function openModelSession(
     },
     spend(next) {
       spending = next;
+    },
+    async learn() {
+      if (options.environment !== undefined) return;
+      for (const completion of await sampleFolderCache(cacheFolderOf(project), mostLearned))
+        estimator.learn(completion);
     },
     async tidy() {
       if (settings.cache !== undefined) return;
