@@ -8,6 +8,7 @@ import { platformErrors } from "../platform/platform-errors.ts";
 import { findProject, soundProject } from "../project/load.ts";
 import { requirePrompt } from "./chosen-cases.ts";
 import { readCost } from "./cost-limit.ts";
+import { againInput, anewBy } from "./models/again-input.ts";
 import { batchInputs, refuseBatchWishes } from "./models/batch-settings.ts";
 import { resumeInput } from "./models/resume-input.ts";
 
@@ -58,6 +59,7 @@ export const command = defineCommand({
         "Drop in percent of the cases that is accepted, beyond chance or not. Default: 2, and for merge that of the parts",
       placeholder: "PERCENT",
     },
+    again: againInput,
     resume: resumeInput,
     "max-cost": {
       type: "number",
@@ -104,6 +106,7 @@ export const command = defineCommand({
     const merges = inputs.prompt === "merge" && inputs.files.length > 0;
     if (merges) refuseWithMerge(inputs);
     else refuseFiles(inputs);
+    const anew = anewBy(inputs);
     const tolerance = toleranceOf(inputs.tolerance);
     const maxCost = readCost(inputs["max-cost"], inputs.offline);
     if (!merges && inputs.prompt !== undefined) {
@@ -115,7 +118,10 @@ export const command = defineCommand({
     if (out !== undefined) requireWritable(out);
     const outcome = merges
       ? { evaluation: await mergeFiles(inputs.files, tolerance, context), evidence: undefined, notes: [] }
-      : await evaluateProject({ ...inputs, tolerance: tolerance ?? usualTolerance, "max-cost": maxCost }, context);
+      : await evaluateProject(
+          { ...inputs, tolerance: tolerance ?? usualTolerance, "max-cost": maxCost, anew },
+          context,
+        );
     if ("batch" in outcome) {
       const { waitingResult } = await import("./evaluation/waiting.ts");
       return waitingResult(outcome, context);
@@ -172,12 +178,14 @@ interface MergeInputs {
   readonly batch: string | undefined;
   readonly "max-cost": number | undefined;
   readonly offline: boolean;
+  readonly again: boolean;
 }
 
 /** @throws SW0103 */
 function refuseWithMerge(inputs: MergeInputs): void {
   const flags = ["base", "batch", "case", "environment", "model", "shard", "max-cost"] as const;
-  const given = flags.find((flag) => inputs[flag] !== undefined) ?? (inputs.offline ? "offline" : undefined);
+  const given =
+    flags.find((flag) => inputs[flag] !== undefined) ?? (["offline", "again"] as const).find((flag) => inputs[flag]);
   if (given === undefined) return;
   throw platformErrors.create("SW0103", {
     message: `evaluate merge asks nobody and keeps no evidence, so --${given} means nothing.`,

@@ -8,6 +8,7 @@ import { createPaint } from "../platform/paint.ts";
 import { findProject, soundProject } from "../project/load.ts";
 import { noSuchCase, requirePrompt } from "./chosen-cases.ts";
 import { readCost } from "./cost-limit.ts";
+import { againInput, anewBy } from "./models/again-input.ts";
 import type { Answered } from "./models/ask-all.ts";
 import { asBatch } from "./models/batch-request.ts";
 import { batchInputs, batchSettingsOf, refuseBatchWishes } from "./models/batch-settings.ts";
@@ -62,6 +63,7 @@ export const command = defineCommand({
       description: "Folder to write the answers into: a new, empty or earlier one",
       placeholder: "DIR",
     },
+    again: againInput,
     resume: resumeInput,
     "max-cost": { type: "number", description: "Most that this run may cost, in US dollars", placeholder: "USD" },
     estimate: { type: "boolean", description: "Only say what it would cost" },
@@ -99,6 +101,7 @@ export const command = defineCommand({
       });
     }
     refuseBatchWishes(inputs);
+    const anew = anewBy(inputs);
     const loaded = await findProject(context.cwd);
     const project = soundProject(loaded);
     if (prompt !== undefined) await requirePrompt(project, prompt);
@@ -125,7 +128,7 @@ export const command = defineCommand({
           cases.map((one) => one.case.name),
         );
       }
-      const kept = await asking.findKept(questions, session, context);
+      const kept = await asking.findKept(questions, session, context, anew);
       const wanting = questions.filter((question) => !kept.has(question));
       const budget = { maxCost, budget: models.budget, store: models.environment?.store };
       // What a batch job is asked is estimated when it is known that one will start.
@@ -172,7 +175,7 @@ export const command = defineCommand({
       const done = wanting.length > 0 && !offline ? whileModelsThink(session, showing) : undefined;
       let answered: readonly Answered[];
       try {
-        answered = await asking.askAll(questions, kept, session, context);
+        answered = await asking.askAll(questions, kept, session, context, anew);
       } finally {
         await settle();
         await done;

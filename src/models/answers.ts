@@ -14,9 +14,15 @@ export interface AnswerPlace {
   /** `cache`: a folder that anybody may have written to. `store`: below `completions/`, which the evaluator's role alone writes. */
   readonly kind: "cache" | "store";
   read(request: CompletionRequest["digest"], repeat: number): Promise<Completion | undefined>;
-  /** Keeps an answer where there is none yet, and gives the one that is kept: another process may have been faster. */
-  write(completion: Completion): Promise<Completion>;
+  /**
+   * Keeps an answer where there is none yet, or one that it replaces, and gives the one that is kept: another process
+   * may have been faster.
+   */
+  write(completion: Completion, replaces?: Replaces): Promise<Completion>;
 }
+
+/** Whether an answer takes the place of the one that is kept, of the same question. Without it none does. */
+export type Replaces = (kept: Completion, given: Completion) => boolean;
 
 export type Answer =
   | {
@@ -68,6 +74,11 @@ export interface AskAnswerOptions {
   readonly signal: AbortSignal;
   /** It was looked for a moment ago, and nobody keeps it. */
   readonly isMissing?: boolean | undefined;
+  /**
+   * A kept answer that one may take the place of is asked for anew; it stays, and is the answer, where that gives none,
+   * or none that replaces it.
+   */
+  readonly replaces?: Replaces | undefined;
   readonly onText?: ((text: string) => void) | undefined;
   readonly onRestart?: (() => void) | undefined;
 }
@@ -102,9 +113,13 @@ export function createAnswers(options: AnswersOptions): Answers {
   async function answer(request: CompletionRequest, repeat: number, asked: AskAnswerOptions): Promise<Answer> {
     // Thousands may wait: after Ctrl-C none of them is looked for any more.
     if (asked.signal.aborted) return { kind: "failed", failure: interrupted };
-    const known = asked.isMissing === true ? undefined : await kept.find(request, repeat);
+    const isAsked = asked.isMissing === true || asked.replaces !== undefined;
+    const known = isAsked ? undefined : await kept.find(request, repeat);
     if (known !== undefined) return known;
     const outcome = await asker.ask(request, asked);
+    const failed = outcome === undefined || "failure" in outcome;
+    const before = failed && asked.replaces !== undefined ? await kept.find(request, repeat) : undefined;
+    if (before !== undefined) return before;
     if (outcome === undefined) return { kind: "missing" };
     if ("failure" in outcome) return { kind: "failed", failure: outcome.failure };
     const completion = completed(request, repeat, outcome.answer);
@@ -112,7 +127,7 @@ export function createAnswers(options: AnswersOptions): Answers {
     await new Promise((resolve) => setImmediate(resolve));
     // Kept first, for it was paid for; what it cost is noted whether or not the disk is full.
     try {
-      return await kept.keep(completion);
+      return await kept.keep(completion, asked.replaces);
     } finally {
       await outcome.reservation?.settle(completion);
     }
@@ -125,11 +140,12 @@ export function createAnswers(options: AnswersOptions): Answers {
       const key = `${request.digest} ${repeat}`;
       const same = begun.get(key);
       if (same !== undefined) return same;
+      const isMissing = asked.isMissing === true || asked.replaces !== undefined;
       const work = answer(request, repeat, asked);
       begun.set(key, work);
       // What failed may be asked again; what was answered is found where it is kept, by whoever looks.
       work.then(
-        ({ kind }) => (asked.isMissing === true && kind === "answer") || begun.delete(key),
+        ({ kind }) => (isMissing && kind === "answer") || begun.delete(key),
         () => begun.delete(key),
       );
       return work;

@@ -11,7 +11,7 @@ import { readBoundedFile } from "../platform/bounded-file.ts";
 import { type Digest, digestFrom, hexOf, isSha256 } from "../platform/digest.ts";
 import { evenly } from "../platform/sample.ts";
 import { visibleLine } from "../platform/visible.ts";
-import type { AnswerPlace } from "./answers.ts";
+import type { AnswerPlace, Replaces } from "./answers.ts";
 import { type Completion, completionBytes, createCompletionReader, largestCompletion } from "./completion.ts";
 import { modelsErrors } from "./errors.ts";
 
@@ -49,7 +49,7 @@ export function openFolderCache(folder: string): AnswerPlace {
     const bytes = readBounded(fileOf(request, repeat));
     return bytes === undefined ? undefined : parse(bytes, request, repeat);
   };
-  const write = (completion: Completion, bytes: Uint8Array): Completion => {
+  const write = (completion: Completion, bytes: Uint8Array, replaces: Replaces | undefined): Completion => {
     const file = fileOf(completion.request, completion.repeat);
     const inner = dirname(file);
     if (!made.has(inner)) {
@@ -63,8 +63,8 @@ export function openFolderCache(folder: string): AnswerPlace {
       writeFileSync(aside, bytes, { flag: "wx" });
       if (placed(aside, file)) return completion;
       const there = read(completion.request, completion.repeat);
-      if (there !== undefined) return there;
-      // A broken file is no answer: ours takes its place.
+      if (there !== undefined && replaces?.(there, completion) !== true) return there;
+      // A broken file is no answer, and one that is to be replaced none that counts: ours takes its place.
       rmSync(file, { force: true });
       placed(aside, file);
       return completion;
@@ -77,15 +77,15 @@ export function openFolderCache(folder: string): AnswerPlace {
     async read(request, repeat) {
       return read(request, repeat);
     },
-    async write(completion) {
+    async write(completion, replaces) {
       const bytes = completionBytes(completion);
       try {
-        return write(completion, bytes);
+        return write(completion, bytes, replaces);
       } catch (error) {
         if (!isMissing(error)) throw error;
         // Another process pruned the folder, or somebody removed it: what was paid for is kept all the same.
         made.clear();
-        return write(completion, bytes);
+        return write(completion, bytes, replaces);
       }
     },
   };

@@ -1,12 +1,12 @@
 /** The places that keep answers, taken together: found in the first that has one, written to all of them. */
-import type { Answer, AnswerPlace } from "./answers.ts";
+import type { Answer, AnswerPlace, Replaces } from "./answers.ts";
 import type { Completion } from "./completion.ts";
 import type { CompletionRequest } from "./request.ts";
 
 export interface KeptAnswers {
   find(request: CompletionRequest, repeat: number): Promise<Answer | undefined>;
   /** Writes an answer that a model gave just now; where another run was faster, that one's counts. */
-  keep(completion: Completion): Promise<Answer>;
+  keep(completion: Completion, replaces?: Replaces): Promise<Answer>;
 }
 
 /**
@@ -30,15 +30,15 @@ export function createKeptAnswers(places: readonly AnswerPlace[], trusted: Reado
       }
       return undefined;
     },
-    async keep(completion) {
+    async keep(completion, replaces) {
       let kept = completion;
       try {
         // What the store has counts, also where another run was faster.
-        if (store !== undefined) kept = await store.write(completion);
+        if (store !== undefined) kept = await store.write(completion, replaces);
       } finally {
         // Where the store refuses, what was paid for is not lost.
         for (const cache of caches) {
-          const there = await cache.write(kept);
+          const there = await cache.write(kept, replaces);
           if (store === undefined) kept = there;
         }
       }

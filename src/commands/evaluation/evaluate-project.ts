@@ -17,6 +17,7 @@ import { type BudgetOptions, estimateCost, holdBudget, isLimited } from "../mode
 import { type OpenModels, openModels } from "../models/open-models.ts";
 import { collectQuestions, distinctRequests, type Question, type Questions } from "../models/questions.ts";
 import type { ModelSession } from "../models/session.ts";
+import type { Anew } from "../models/whole-answer.ts";
 import { type Base, type CasesByPrompt, openBase, whyNothingIsExcused } from "./base.ts";
 import { type AnswersByBatch, answersByBatch } from "./by-batch.ts";
 import { type Compared, type CompareOptions, compareWithBase } from "./compare.ts";
@@ -37,6 +38,8 @@ export interface EvaluateInputs {
   /** Share of the cases. */
   readonly tolerance: number;
   readonly "max-cost": number | undefined;
+  /** Which kept answers are asked for anew. */
+  readonly anew: Anew;
   readonly shard: string | undefined;
   readonly batch: string | undefined;
   readonly "batch-role": string | undefined;
@@ -148,7 +151,7 @@ async function askAndCompare(
   const base =
     inputs.base === undefined ? undefined : await openBase(inputs.base, loaded, casesOf(judged), session, context);
   try {
-    const kept = await findKept(judged, session, context);
+    const kept = await findKept(judged, session, context, inputs.anew);
     const budget = { maxCost: inputs["max-cost"], budget: models.budget, store: environment?.store };
     const answers: AnswersByBatch =
       batch === undefined
@@ -156,7 +159,7 @@ async function askAndCompare(
         : await answersByBatch(judged, kept, base, { settings: batch, budget }, models, loaded.project, context);
     if (answers.kind === "waiting") return answers;
     const suite = collected.cases.filter((one) => demands(one.case)).length;
-    const options = { tolerance: inputs.tolerance, asks: !inputs.offline, suite };
+    const options = { tolerance: inputs.tolerance, asks: !inputs.offline, anew: inputs.anew, suite };
     // A part is no evidence, and its cases alone do not tell what the whole changes.
     const isEvidence = environment !== undefined && narrowedBy(inputs) === undefined;
     const excusesNothing =
@@ -179,7 +182,7 @@ interface ToAsk {
   /** What is known already; the others are asked. */
   readonly kept: ReadonlyMap<Question, Answer>;
   readonly base: Base | undefined;
-  readonly options: CompareOptions;
+  readonly options: CompareOptions & { readonly anew: Anew };
 }
 
 /** Asks the models within the limits, and judges what they said: cases, judges and confirmations alike. */
@@ -196,7 +199,7 @@ async function askWithin(
   // Nothing may fail between the two: what is set aside of the month stays so until it is settled.
   const settle = estimate === undefined ? undefined : await holdBudget(estimate, budget, session, context);
   try {
-    const answered = await askAll(judged, kept, session, context);
+    const answered = await askAll(judged, kept, session, context, options.anew);
     const evaluated = [...(await judgeCases(answered, judges, context.progress)), ...unaskable.map(withoutQuestion)];
     const compared =
       base === undefined ? undefined : await compareWithBase(evaluated, base, session, judges, options, context);

@@ -7,13 +7,14 @@ import type { JudgedAnswer } from "../../evaluation/expectations/answer.ts";
 import { type CompiledExpectation, compileExpectations } from "../../evaluation/expectations/compile.ts";
 import type { Answer } from "../../models/answers.ts";
 import { emptyAnswer, incompleteness } from "../../models/check-answer.ts";
-import { type Completion, isComplete, isEmpty, textOfAnswer, toolCallsOf } from "../../models/completion.ts";
+import { type Completion, isEmpty, textOfAnswer, toolCallsOf } from "../../models/completion.ts";
 import type { CommandContext } from "../../platform/command.ts";
 import { isJsonObject, ownProperty } from "../../platform/json.ts";
 import { mapLimited } from "../../platform/limited.ts";
 import type { Case, Prompt } from "../../prompts/prompt.ts";
 import type { Answered } from "../models/ask-all.ts";
 import type { Question, UnaskableCase } from "../models/questions.ts";
+import { acceptsRefusal, isWholeFor } from "../models/whole-answer.ts";
 import type { Judges } from "./judges.ts";
 
 /** One case with its answers, judged. */
@@ -122,7 +123,7 @@ export async function judgeOne(
   }
   const { completion } = answer;
   const { prompt, case: one } = about;
-  if (!isComplete(completion) && !acceptsRefusal(one)) {
+  if (!isWholeFor(one, completion)) {
     // What it lacks, it lacks because it was cut off or held back: what is demanded of it says nothing.
     return { outcome: "failed", judgements: [], problem: incompleteness(completion) };
   }
@@ -132,11 +133,6 @@ export async function judgeOne(
   }
   const services = judges.servicesFor({ prompt: prompt.name, case: one.name, input: one.input });
   return judgeAnswer(judgedAnswer(completion, cost), expectations, services);
-}
-
-/** A case that wants the model to decline is content with a stop by a filter. */
-function acceptsRefusal({ expect }: Case): boolean {
-  return expect.some((one) => one.kind === "refusal" && one.value);
 }
 
 /** A case that demands that nothing is said, or wants the model to decline, is content without a text. */

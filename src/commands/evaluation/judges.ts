@@ -2,9 +2,11 @@
 import { availableParallelism } from "node:os";
 import type { JudgeDemand, JudgingServices, ServiceResult } from "../../evaluation/expectations/judgement.ts";
 import { runScript } from "../../evaluation/script.ts";
-import { textOfAnswer } from "../../models/completion.ts";
+import type { Answer, Replaces } from "../../models/answers.ts";
+import { type Completion, textOfAnswer } from "../../models/completion.ts";
 import { embeddingRequest, usualEmbeddingModel, vectorIn } from "../../models/embedding.ts";
 import { createLimiter } from "../../models/limiter.ts";
+import type { CompletionRequest } from "../../models/request.ts";
 import type { CommandContext } from "../../platform/command.ts";
 import type { LoadedProject } from "../../project/load.ts";
 import type { ModelSession } from "../models/session.ts";
@@ -49,7 +51,7 @@ export function openJudges(
     if (judging === undefined) return { ok: false, problem: `The judging prompt ${demand.prompt} has errors.` };
     const request = await judgingRequest(judging, demand, judged, loaded, session.requests);
     if (!request.ok) return request;
-    const answer = await session.answers.ask(request.value, demand.attempt, { signal });
+    const answer = await askedUntilScored(request.value, demand.attempt);
     if (answer.kind === "missing") return { ok: false, problem: `No answer of ${demand.prompt} is kept (--offline).` };
     if (answer.kind === "failed")
       return { ok: false, problem: `${demand.prompt}: ${answer.failure.message} ${answer.failure.next}` };
@@ -57,9 +59,18 @@ export function openJudges(
     return verdict === undefined
       ? {
           ok: false,
-          problem: `${demand.prompt} gave no score: it should answer { "score": 0.8, "reason": "…" }.`,
+          problem: `${demand.prompt} gave no score: it should answer { "score": 0.8, "reason": "…" }, and said ${startOf(textOfAnswer(answer.completion))}. The next run asks it again; where it stays, say in the prompt what to answer, or give \`output.schema\`.`,
         }
       : { ok: true, value: verdict };
+  }
+
+  /** A kept answer without a score is none: it is asked for once more, and one with a score takes its place. */
+  async function askedUntilScored(request: CompletionRequest, attempt: number): Promise<Answer> {
+    const answer = await session.answers.ask(request, attempt, { signal });
+    const isUseless = answer.kind === "answer" && answer.from !== "model" && !hasScore(answer.completion);
+    if (!isUseless) return answer;
+    const replaces: Replaces = (kept, given) => !hasScore(kept) && hasScore(given);
+    return session.answers.ask(request, attempt, { signal, replaces });
   }
 
   return {
@@ -101,4 +112,18 @@ async function vectorOf(
   return vector === undefined
     ? { ok: false, problem: `What is kept as an embedding of ${model} is none.` }
     : { ok: true, value: vector };
+}
+
+function hasScore(completion: Completion): boolean {
+  return verdictIn(textOfAnswer(completion)) !== undefined;
+}
+
+/** UTF-16 units of a judge's own words. */
+const longestWords = 200;
+
+/** The beginning of what a judge said, in one line. */
+function startOf(text: string): string {
+  const line = text.trim().replace(/\s+/g, " ");
+  if (line === "") return "nothing";
+  return line.length > longestWords ? `“${line.slice(0, longestWords).toWellFormed()}…”` : `“${line}”`;
 }

@@ -9,6 +9,7 @@ import { counted } from "../../platform/words.ts";
 import { maskedLive } from "./masked-live.ts";
 import { impossible, type Question } from "./questions.ts";
 import type { ModelSession } from "./session.ts";
+import { type Anew, isWholeFor, replacesFor } from "./whole-answer.ts";
 
 export interface Answered extends Question {
   readonly answer: Answer;
@@ -26,19 +27,23 @@ const lookupsAtOnce = 32;
  */
 const begunPerRequest = 2;
 
-/** Kept answers by question; what has none is missing from the map. */
+/** Kept answers by question; what has none, or one that is asked for anew, is missing from the map. */
 export async function findKept(
   questions: readonly Question[],
   session: ModelSession,
   context: CommandContext,
+  anew: Anew = "nothing",
 ): Promise<ReadonlyMap<Question, Answer>> {
   const kept = new Map<Question, Answer>();
+  if (anew === "everything") return kept;
   let done = 0;
   await forEachLimited(questions, lookupsAtOnce, async (question) => {
     context.signal.throwIfAborted();
     const answer = await session.answers.find(question.request, question.repeat);
+    const isAskedAnew =
+      anew === "not-whole" && answer?.kind === "answer" && !isWholeFor(question.case, answer.completion);
     if (answer !== undefined) {
-      kept.set(question, answer);
+      if (!isAskedAnew) kept.set(question, answer);
       if (answer.kind === "answer") session.estimator.learn(answer.completion);
     }
     done += 1;
@@ -57,6 +62,7 @@ export async function askAll(
   kept: ReadonlyMap<Question, Answer>,
   session: ModelSession,
   context: CommandContext,
+  anew: Anew = "nothing",
 ): Promise<readonly Answered[]> {
   const { costOf } = await import("../../models/prices.ts");
   const checker = createAnswerChecker();
@@ -74,6 +80,7 @@ export async function askAll(
       (await session.answers.ask(request, repeat, {
         signal: context.signal,
         isMissing: true,
+        replaces: replacesFor(question.case, anew),
         ...(live === undefined
           ? {}
           : {

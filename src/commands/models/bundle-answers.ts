@@ -6,6 +6,7 @@ import type { Answer } from "../../models/answers.ts";
 import type { Completion } from "../../models/completion.ts";
 import { completionBytes } from "../../models/completion.ts";
 import { modelsErrors } from "../../models/errors.ts";
+import { answerIncomplete } from "../../models/rules.ts";
 import type { CommandContext } from "../../platform/command.ts";
 import type { Finding } from "../../platform/finding.ts";
 import { counted } from "../../platform/words.ts";
@@ -176,7 +177,10 @@ async function refuseFindings(project: Project, findings: readonly Finding[]): P
     errors.length === 1 ? "" : ` There ${errors.length === 2 ? "is 1 more" : `are ${errors.length - 1} more`}.`;
   throw modelsErrors.create("SW1104", {
     message: `${first.message}${more}`,
-    next: first.help,
+    next:
+      first.rule === answerIncomplete.id
+        ? `${first.help} \`slipway run --environment ENV\` asks once more for an answer that is not whole.`
+        : first.help,
     place: { file: first.file, ...first.range.start },
   });
 }
