@@ -197,6 +197,14 @@ export const evaluationSchema = {
       required: ["commit", "model"],
       properties: {
         commit: { type: ["string", "null"], description: "The commit that was checked out; null without one." },
+        changed: {
+          type: "boolean",
+          description: "True where the working tree held changes that the commit does not have.",
+        },
+        content: {
+          ...digest,
+          description: "Of a part: digest of what all cases of the evaluated prompts ask, also those of other shards.",
+        },
         model: { type: ["string", "null"], description: "`--model`; null where the prompts' own were asked." },
       },
     },

@@ -94,6 +94,9 @@ function toleranceOf(parts: readonly Evaluation[], chosen: number | undefined): 
 function differenceOf(first: Evaluation, part: Evaluation): string | undefined {
   if (part.base?.commit !== first.base?.commit) return "The parts were compared with different commits.";
   if (part.head?.commit !== first.head?.commit) return "The parts are of different commits.";
+  if (part.head?.content !== first.head?.content) {
+    return "The parts are of different prompts: the working trees were not the same.";
+  }
   if (part.head?.model !== first.head?.model) return "The parts asked different models (--model).";
   if (part.demands !== first.demands) return "The cases of the parts demand different things.";
   if (part.bundle !== first.bundle) return "The parts are of different bundles.";

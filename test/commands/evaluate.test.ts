@@ -576,7 +576,7 @@ describe("shards", () => {
     expect((await evaluate({ shard: "4/4" })).text).toContain("Part 4 of 4 has no case that demands anything");
     answers = () => "nonsense";
     change("Version two");
-    await evaluate({ shard: "1/4", out: "1.json" });
+    for (const [index, out] of parts.entries()) await evaluate({ shard: `${index + 1}/4`, out });
     expect((await evaluate({ prompt: "merge", files: parts })).exitCode).toBe(1);
   });
 
@@ -622,6 +622,14 @@ describe("shards", () => {
     git(folder, "commit", "--quiet", "--all", "--message", "another");
     await evaluate({ shard: "2/2", out: "two.json" });
     await expect(merge()).rejects.toThrow("different commits");
+    // A change that no commit has: the demands are the same, the prompts are not.
+    await evaluate({ shard: "1/2", out: "one.json" });
+    change("Version two");
+    const { document } = await evaluate({ shard: "2/2", out: "two.json" });
+    expect(document.head.changed).toBe(true);
+    await expect(merge()).rejects.toThrow("the working trees were not the same");
+    await evaluate({ shard: "1/2", out: "one.json" });
+    expect((await merge()).document.head).toMatchObject({ changed: true });
   });
 
   it("have a base as old as the oldest answer of any part", async () => {

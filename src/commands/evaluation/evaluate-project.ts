@@ -6,7 +6,6 @@ import { scriptDigests } from "../../evaluation/script-digest.ts";
 import type { Answer } from "../../models/answers.ts";
 import type { CommandContext } from "../../platform/command.ts";
 import type { Digest } from "../../platform/digest.ts";
-import { runGit } from "../../platform/git.ts";
 import { findProject, type LoadedProject, soundProject } from "../../project/load.ts";
 import type { Case } from "../../prompts/prompt.ts";
 import { noSuchCase } from "../chosen-cases.ts";
@@ -18,6 +17,7 @@ import { type OpenModels, openModels } from "../models/open-models.ts";
 import { collectQuestions, distinctRequests, type Question, type Questions } from "../models/questions.ts";
 import type { ModelSession } from "../models/session.ts";
 import type { Anew } from "../models/whole-answer.ts";
+import { findGitFacts } from "../releases/who.ts";
 import { type Base, type CasesByPrompt, openBase, whyNothingIsExcused } from "./base.ts";
 import { type AnswersByBatch, answersByBatch } from "./by-batch.ts";
 import { type Compared, type CompareOptions, compareWithBase } from "./compare.ts";
@@ -97,12 +97,18 @@ export async function evaluateProject(
       loaded.project.root,
       cases.map((one) => one.case),
     );
-    const commit = await commitOf(loaded.project.root, context);
+    const git = await findGitFacts(loaded.project, context);
+    const commit = git?.commit ?? null;
     const asked = await askAndCompare(loaded, collected, models, inputs, commit, context);
     if (asked.kind === "waiting") return asked;
     const evaluated = evaluationOf({
       ...asked,
-      head: { commit, model: model ?? null },
+      head: {
+        commit,
+        model: model ?? null,
+        ...(git?.changed === true ? { changed: true } : {}),
+        ...(collected.content === undefined ? {} : { content: collected.content }),
+      },
       demands: cases,
       scripts,
       bundle: undefined,
@@ -230,12 +236,6 @@ function narrowedBy({ prompt, case: one, shard, model }: EvaluateInputs): string
   if (one !== undefined) return `--case ${one}`;
   if (shard !== undefined) return `--shard ${shard}`;
   return model === undefined ? undefined : `--model ${model}`;
-}
-
-/** The commit that is checked out; null where there is none. */
-async function commitOf(directory: string, { environment, signal }: CommandContext): Promise<string | null> {
-  const head = await runGit(["rev-parse", "--verify", "--quiet", "HEAD^{commit}"], { directory, environment, signal });
-  return head.exitCode === 0 ? head.output.toString("utf8").trim() : null;
 }
 
 function casesOf(questions: readonly Question[]): CasesByPrompt {

@@ -11,6 +11,7 @@ import {
   requestImpossible,
 } from "../../models/rules.ts";
 import type { CommandContext } from "../../platform/command.ts";
+import { type Digest, digestOf, sha256Hex } from "../../platform/digest.ts";
 import type { Finding } from "../../platform/finding.ts";
 import { createFinding } from "../../platform/finding-at.ts";
 import type { LoadedProject } from "../../project/load.ts";
@@ -54,6 +55,8 @@ export interface Questions {
   readonly findings: readonly Finding[];
   /** The same cases, with what is said of each. */
   readonly unaskable: readonly UnaskableCase[];
+  /** Of everything that the cases of the chosen prompts ask, those of other shards too; undefined without a shard. */
+  readonly content: Digest | undefined;
   /** All cases of the chosen prompts, also those that were not chosen or cannot be asked. */
   readonly cases: readonly { readonly prompt: string; readonly case: Case }[];
 }
@@ -72,6 +75,7 @@ export async function collectQuestions(
   const questions: Question[] = [];
   const unaskable: UnaskableCase[] = [];
   const cases: { readonly prompt: string; readonly case: Case }[] = [];
+  const contents: string[] = [];
   let position = 0;
   const inShard = (): boolean => {
     const { shard } = choice;
@@ -84,6 +88,7 @@ export async function collectQuestions(
     ...(choice.casesOf === undefined ? {} : { casesOf: ({ name }) => choice.casesOf?.(name) ?? [] }),
     async each(checked) {
       for (const one of checked.cases) cases.push({ prompt: checked.file.name, case: one });
+      if (choice.shard !== undefined) contents.push(sha256Hex(contentOf(checked)));
       for (const { one, rendering } of renderedCases(checked)) {
         if (choice.case !== undefined && one.name !== choice.case) continue;
         if (!inShard() || checked.prompt === undefined) continue;
@@ -103,7 +108,13 @@ export async function collectQuestions(
   // With another model in their place, it does not matter how the prompts' own stand.
   const aboutModels = requests.model === undefined ? new Set<string>() : rulesOfModels;
   refuseErrors(check.findings.filter(({ rule }) => !aboutModels.has(rule)));
-  return { questions, findings: unaskable.map(({ finding }) => finding), unaskable, cases };
+  const content = choice.shard === undefined ? undefined : digestOf(Buffer.from(contents.join("\n")));
+  return { questions, content, findings: unaskable.map(({ finding }) => finding), unaskable, cases };
+}
+
+/** What a prompt asks for its cases, and how, in one text. */
+function contentOf({ file, prompt, renderings }: CheckedPrompt): string {
+  return JSON.stringify([file.name, prompt?.output, prompt?.toolDefinitions, renderings]);
 }
 
 /** Each request once, however many cases ask it. */
