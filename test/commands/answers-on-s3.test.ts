@@ -62,6 +62,16 @@ describe("answers on S3", () => {
     const folder = project();
     // The deployer has no answer, and may write none.
     await expect(deployAs(deployer, folder)).rejects.toMatchObject({ class: "outside", code: "SW0906" });
+    // One that was cut off is no answer: the deployer refuses it, and the evaluator's next run replaces it.
+    const whole = fake.reply;
+    fake.reply = () => ({ text: "<h1>H", stopReason: "max_tokens" });
+    const cutOff = await run(folder, { environment: "beta" }, { environment: variables(evaluator) });
+    expect(cutOff).toMatchObject({ exitCode: 1, outputs: { asked: "1" } });
+    await expect(deployAs(deployer, folder)).rejects.toMatchObject({
+      code: "SW1104",
+      next: expect.stringContaining("`slipway run --environment beta` asks once more"),
+    });
+    fake.reply = whole;
     const asked = await run(folder, { environment: "beta" }, { environment: variables(evaluator) });
     expect(asked).toMatchObject({ exitCode: 0, outputs: { asked: "1" } });
     expect((await run(folder, { environment: "beta" }, { environment: variables(evaluator) })).outputs["asked"]).toBe(
@@ -72,6 +82,6 @@ describe("answers on S3", () => {
     const page = await server.request("GET", `/${bucket}/app/outputs/hi.html`);
     expect(Buffer.from(page.body).toString()).toContain("<h1>Hi</h1>");
     const ledger = await server.request("GET", `/${bucket}/app/completions/ledger/2026-11.json`);
-    expect(JSON.parse(Buffer.from(ledger.body).toString()).entries).toMatchObject([{ open: false }]);
+    expect(JSON.parse(Buffer.from(ledger.body).toString()).entries).toMatchObject([{ open: false }, { open: false }]);
   });
 });

@@ -59,6 +59,11 @@ describe("the meaning", () => {
       { windows: [{ allow: "Mon", zone: "Europe/Berlni" }] },
       '/windows/0/zone: "Europe/Berlni" is no time zone. Did you mean Europe/Berlin?',
     ],
+    [
+      "bounds for evaluations that nobody demands",
+      { evaluate: { tolerance: 5 } },
+      "/evaluate: `evaluate` says which evaluations count as evidence, and the gate demands none.",
+    ],
     ["no zone", { windows: [{ allow: "Mon" }] }, "/windows/0: The period “Mon” has no time zone."],
     [
       "allow and deny at once",

@@ -82,8 +82,8 @@ async function fromStore(
   const session = openModelSession(project, { environment, offline: true, asking: policy.asking }, context);
   try {
     const { questions, findings } = await questionsOf(prompts, session.requests);
-    await refuseFindings(project, findings);
-    return await answersTo(project, questions, session, context);
+    await refuseFindings(project, first.name, findings);
+    return await answersTo(project, first.name, questions, session, context);
   } finally {
     session.close();
     await store.close();
@@ -115,7 +115,7 @@ async function asked(
       settle = await holdBudget(await estimateCost(wanting, session, context), budget, session, context);
     }
     try {
-      return await answersTo(project, kept, session, context);
+      return await answersTo(project, name, kept, session, context);
     } finally {
       await settle();
     }
@@ -127,6 +127,7 @@ async function asked(
 
 async function answersTo(
   project: Project,
+  environment: string,
   questions: readonly Question[],
   session: ModelSession,
   context: CommandContext,
@@ -135,6 +136,7 @@ async function answersTo(
   const answered = await askAll(questions, kept, session, context);
   await refuseFindings(
     project,
+    environment,
     answered.flatMap(({ findings }) => findings),
   );
   const failures = answered.flatMap(({ answer }) => (answer.kind === "failed" ? [answer.failure] : []));
@@ -169,7 +171,7 @@ function filesOf({ prompt, case: one, rendering }: Answered, completion: Complet
   return files;
 }
 
-async function refuseFindings(project: Project, findings: readonly Finding[]): Promise<void> {
+async function refuseFindings(project: Project, environment: string, findings: readonly Finding[]): Promise<void> {
   const errors = (await inLevels(findings, project.config.rules)).filter(({ severity }) => severity === "error");
   const [first] = errors;
   if (first === undefined) return;
@@ -179,7 +181,7 @@ async function refuseFindings(project: Project, findings: readonly Finding[]): P
     message: `${first.message}${more}`,
     next:
       first.rule === answerIncomplete.id
-        ? `${first.help} \`slipway run --environment ENV\` asks once more for an answer that is not whole.`
+        ? `${first.help} \`slipway run --environment ${environment}\` asks once more for an answer that is not whole.`
         : first.help,
     place: { file: first.file, ...first.range.start },
   });
