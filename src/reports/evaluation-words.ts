@@ -26,7 +26,8 @@ export function headlineOf(evaluation: Evaluation): string {
   if (comparison !== null && comparison.verdict !== "no-baseline") {
     const isOfSeveral = results.some(({ prompt }) => prompt !== results[0]?.prompt);
     const undecided = undecidedWords(evaluation, Math.max(summary.errors, comparison.errors.length));
-    return comparisonHeadline(comparison, undecided, isOfSeveral);
+    const also = comparison.verdict === "worse" && summary.errors > 0 ? ` ${alsoUnknown(summary.errors)}.` : "";
+    return `${comparisonHeadline(comparison, undecided, isOfSeveral)}${also}`;
   }
   if (summary.errors > 0 && summary.failed === 0) {
     const inProject = results.every((one) => !isUndecided(one) || one.inProject === true);
@@ -35,8 +36,12 @@ export function headlineOf(evaluation: Evaluation): string {
   }
   const judged = summary.passed + summary.failed;
   const share = passed ? (judged === 1 ? "" : "All ") : `${summary.passed} of `;
-  const errors = summary.errors === 0 ? "" : `; ${counted(summary.errors, "more")} could not be asked or judged`;
+  const errors = summary.errors === 0 ? "" : `; ${alsoUnknown(summary.errors)}`;
   return `${share}${counted(judged, "case")} passed${errors}.${withoutBaseline(evaluation)}`;
+}
+
+function alsoUnknown(errors: number): string {
+  return `${grouped(errors)} more could not be asked or judged`;
 }
 
 /** Why every failure counts although a base was named, after a space. */

@@ -55,6 +55,14 @@ describe("what is shown of an evaluation", () => {
     expect(shown(0.004, 0.5)).toContain("between 0.4 % and 50 % would");
   });
 
+  it("counts what could not be asked beside what failed", () => {
+    const evaluation = evaluationOf([resultOf("late", ["x"]), resultOf("money")]);
+    const summary = { ...evaluation.summary, cases: 1_020, errors: 1_018 };
+    expect(evaluationText({ ...evaluation, summary }, plain)).toContain(
+      "✘ 1 of 2 cases passed; 1,018 more could not be asked or judged.",
+    );
+  });
+
   it("bounds the reasons of one case, and says so", () => {
     const reasons = Array.from({ length: 60 }, (_, index) => `contains “word ${index}.”`);
     const evaluation = evaluationOf([resultOf("late", reasons)]);
