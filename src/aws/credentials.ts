@@ -3,6 +3,7 @@
  * everything else the SDK's providers are loaded, which costs start-up time.
  */
 import { isSlipwayError } from "../platform/errors.ts";
+import { visibleLine } from "../platform/visible.ts";
 import { awsErrors } from "./errors.ts";
 
 export interface AwsCredentials {
@@ -40,7 +41,7 @@ export function standardCredentials(environment: Environment): CredentialProvide
       // A provider made anew, without the SDK's cache of files, asks its source again.
       return await defaultProvider({ ignoreCache: true, logger: silentLogger })();
     } catch (cause) {
-      throw noCredentials(cause);
+      throw noCredentials(cause, environment["AWS_PROFILE"] || undefined);
     }
   });
 }
@@ -113,16 +114,20 @@ export function areCredentialsChosen(environment: Environment): boolean {
   return environment[exportedKeyVariable] !== key;
 }
 
-function noCredentials(cause: unknown): Error {
+function noCredentials(cause: unknown, profile: string | undefined): Error {
   if (isSlipwayError(cause)) return cause;
   const expired = cause instanceof Error && /TokenProviderError|ExpiredToken/.test(cause.name);
   return awsErrors.create(expired ? "SW0908" : "SW0902", {
     message: expired
       ? "The single sign-on session of the AWS profile has ended."
-      : "No AWS credentials were found: not in the environment, in a profile, as web identity, nor from the machine's metadata.",
+      : profile !== undefined
+        ? `The AWS profile ${JSON.stringify(visibleLine(profile).slice(0, 100))} (AWS_PROFILE) gives no credentials.`
+        : "No AWS credentials were found: not in the environment, in a profile, as web identity, nor from the machine's metadata.",
     next: expired
       ? "Run `aws sso login` for the profile, then the same command again."
-      : "In a workflow give the job `permissions: { id-token: write }` and the environment a `role:` in slipway.yaml (a fork's pull request gets neither); on a laptop run `aws sso login` or set AWS_PROFILE.",
+      : profile !== undefined
+        ? "Check its name in ~/.aws/config and ~/.aws/credentials (`aws configure list-profiles`), log in (`aws sso login`), or unset AWS_PROFILE."
+        : "In a workflow give the job `permissions: { id-token: write }` and the environment a `role:` in slipway.yaml (a fork's pull request gets neither); on a laptop run `aws sso login` or set AWS_PROFILE.",
     cause,
   });
 }

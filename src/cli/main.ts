@@ -82,9 +82,13 @@ async function runCommand(
   });
   interruption.onWait(() => progress.note("Stopping. Press Ctrl-C again to stop at once."));
   const isWatched = terminal.interactive && invocation.format === "text";
+  const printLive = (text: string): void => {
+    progress.clear();
+    print("output", text, "text", terminal.color);
+  };
   const context = {
     ...contextOn(machine, { directory, terminal, progress, signal: interruption.signal }),
-    ...(isWatched ? { live: createLiveText((text) => print("output", text, "text", terminal.color)) } : {}),
+    ...(isWatched ? { live: createLiveText(printLive) } : {}),
   };
   try {
     const result = await Promise.race([resultOf(command, invocation, context), interruption.ended]);

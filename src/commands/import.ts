@@ -1,5 +1,5 @@
 /** `slipway import`: prompts of GitHub Models become prompts of a project. */
-import { basename, join, resolve } from "node:path";
+import { basename, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { readBoundedFile } from "../platform/bounded-file.ts";
 import { defineCommand } from "../platform/command.ts";
 import { isSlipwayError } from "../platform/errors.ts";
@@ -8,7 +8,9 @@ import { jsonDocument } from "../platform/json-document.ts";
 import { createPaint } from "../platform/paint.ts";
 import { createSource, decodeText } from "../platform/text.ts";
 import { visibleLine } from "../platform/visible.ts";
+import { readGlob } from "../project/glob.ts";
 import { findProject } from "../project/load.ts";
+import { readPath } from "../project/paths.ts";
 import { promptsErrors } from "../prompts/errors.ts";
 import { obstacleTo, type WantedFile, writeNew } from "./init/files.ts";
 
@@ -28,7 +30,7 @@ export const command = defineCommand({
   description:
     "Reads files `NAME.prompt.yml` of GitHub Models and writes `NAME.prompt` with its cases: messages, parameters, the output schema, test data as cases, and evaluators as expectations. What has no counterpart is listed, with what to do about it. Nothing that is there is overwritten, nothing is written outside of the project, and the files themselves stay. `slipway check` says what the project thinks of the new ones.",
   examples: [
-    { line: "slipway import prompts/*.prompt.yml", explains: "writes beside them" },
+    { line: "slipway import prompts/*.prompt.yml", explains: "writes into `prompts` of the project" },
     { line: "slipway import old/summarize.prompt.yml --to prompts", explains: "into another folder" },
   ],
   inputs: {
@@ -53,13 +55,21 @@ export const command = defineCommand({
   async run({ files, to, "dry-run": dryRun }, context) {
     const root = (await projectRootOf(context.cwd)) ?? context.cwd;
     const folder = to === undefined ? join(root, "prompts") : resolve(context.cwd, to);
+    if (isOutside(folder, root)) {
+      throw promptsErrors.create("SW0335", {
+        message: `--to ${quoted(to ?? "")} leads out of the project (${visibleLine(root)}): nothing was written.`,
+        next: "Name a folder of the project, such as --to prompts.",
+      });
+    }
+    const unseen = await isUnseen(folder, context.cwd);
     const imported: Imported[] = [];
     for (const file of files)
       imported.push(await importFile(resolve(context.cwd, file), file, { folder, root, dryRun }));
     // Looked for again: where it has no slipway.yaml, the first prompt makes the folder a project.
     const checkable = !dryRun && (await projectRootOf(context.cwd)) !== undefined;
+    const isNothing = imported.every(({ written }) => written.length === 0);
     return {
-      exitCode: 0,
+      exitCode: isNothing ? 1 : 0,
       outputs: {},
       render(format) {
         if (format === "json") {
@@ -74,12 +84,35 @@ export const command = defineCommand({
           `${paint("bold", visibleLine(file))}${written.length === 0 ? "" : `  ${dryRun ? "would become" : "→"} ${written.map(visibleLine).join(", ")}`}`,
           ...left.map((sentence) => `  ${paint("yellow", "!")} ${visibleLine(sentence)}`),
         ]);
-        const next = checkable ? ["", "Next: slipway check"] : [];
+        if (unseen) lines.push(`${paint("yellow", "!")} ${visibleLine(unseenWords(folder))}`);
+        if (isNothing) lines.push("", "Nothing was written.");
+        const next = checkable && !isNothing ? ["", "Next: slipway check"] : [];
         return `${[...lines, ...next].join("\n")}\n`;
       },
     };
   },
 });
+
+function isOutside(folder: string, root: string): boolean {
+  const path = relative(root, folder);
+  return path === ".." || path.startsWith(`..${sep}`) || isAbsolute(path);
+}
+
+/** True where no prompt of the project is looked for in the folder. */
+async function isUnseen(folder: string, cwd: string): Promise<boolean> {
+  if ((await projectRootOf(cwd)) === undefined) return false;
+  const { project } = await findProject(cwd);
+  const path = relative(project.root, folder).split(sep).join("/");
+  return !project.layout.prompts.some((written) => {
+    const read = readPath(written);
+    const base = read.ok ? readGlob(read.path).base : "";
+    return base === "" || path === base || path.startsWith(`${base}/`);
+  });
+}
+
+function unseenWords(folder: string): string {
+  return `The project looks for no prompts in ${folder}: add it to \`prompts:\` of slipway.yaml.`;
+}
 
 interface Place {
   readonly folder: string;

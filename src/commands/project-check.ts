@@ -72,7 +72,7 @@ export async function checkProject(
     ...inConfig,
     ...modelOfProject(project, today),
     ...(await gateFindings(project)),
-    ...(await cacheProblems(project)),
+    ...(await settingsOfModels(project)),
   ];
   const inProject = findings.length;
   const notes: Suppression[] =
@@ -216,10 +216,11 @@ async function afterAll(
   return { findings: [...judges.findings(), ...inScripts], isNeedless: judges.isNeedless };
 }
 
-async function cacheProblems(project: Project): Promise<readonly Finding[]> {
-  if (project.config.models?.cache === undefined) return [];
-  const { cacheFindings } = await import("./models/cache-folder.ts");
-  return cacheFindings(project);
+async function settingsOfModels(project: Project): Promise<readonly Finding[]> {
+  const { cache, exec } = project.config.models ?? {};
+  if (cache === undefined && exec?.environment === undefined) return [];
+  const { modelsFindings } = await import("./models/check-settings.ts");
+  return modelsFindings(project);
 }
 
 /** Gates that could not be evaluated: a period, a zone or a name that nobody understands. */

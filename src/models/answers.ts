@@ -81,6 +81,8 @@ export interface AskAnswerOptions {
   readonly replaces?: Replaces | undefined;
   readonly onText?: ((text: string) => void) | undefined;
   readonly onRestart?: (() => void) | undefined;
+  /** The model was asked too often, and is asked again after a while. */
+  readonly onThrottle?: (() => void) | undefined;
 }
 
 export interface Answers {

@@ -36,7 +36,14 @@ export function createAsker(
     const reservation = await options.spending?.()?.reserve(request);
     if (reservation !== undefined && "kind" in reservation) return { failure: reservation };
     const result = await withDeadline(options.deadline, asked.signal, (signal) =>
-      provider.ask(request, { ...asked, signal, onThrottle: () => limiter.throttled() }),
+      provider.ask(request, {
+        ...asked,
+        signal,
+        onThrottle() {
+          limiter.throttled();
+          asked.onThrottle?.();
+        },
+      }),
     );
     if (!result.ok) {
       await reservation?.settle(undefined);

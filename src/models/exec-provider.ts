@@ -35,6 +35,8 @@ const plainVariables = [
 
 /** Standard error that is shown where it fails, bytes. */
 const shownError = 500;
+/** Bytes that are kept to find them in: a stack may stand behind the line that tells. */
+const keptError = 16 * 1024;
 
 /**
  * What opens AWS, GitHub or Slipway itself. Variables of actions are among them, for inputs hold tokens. Upper case,
@@ -70,7 +72,7 @@ async function ask(options: ExecProviderOptions, request: CompletionRequest, ask
   const began = performance.now();
   const [program = "", ...parameters] = options.command;
   const output = wholeOutput(largestCompletion);
-  const errors = endOfOutput(shownError);
+  const errors = endOfOutput(keptError);
   const ended = await runProcess({
     command: { program, parameters },
     folder: options.folder,
@@ -199,7 +201,7 @@ function failureOf(options: ExecProviderOptions, ended: ProcessEnd, errors: stri
           : ended.how === "killed"
             ? `signal ${ended.signal}`
             : ended.how;
-      const words = shownLine(errors.replace(/\s+/g, " "), shownError);
+      const words = shownLine(telling(errors), shownError);
       return failed(
         options,
         `ended with ${how}${words === "" ? "" : `: ${words}`}`,
@@ -207,6 +209,14 @@ function failureOf(options: ExecProviderOptions, ended: ProcessEnd, errors: stri
       );
     }
   }
+}
+
+/** The last line that names an error, as most languages write one; else the end of what was said. */
+function telling(errors: string): string {
+  const named = errors
+    .split("\n")
+    .filter((line) => /^(?:Uncaught )?[\w.]*(?:Error|Exception)(?: \[\w+\])?: \S/.test(line));
+  return named.at(-1) ?? errors.replace(/\s+/g, " ").slice(-shownError);
 }
 
 function failed({ command }: ExecProviderOptions, how: string, next: string): CompletionFailure {

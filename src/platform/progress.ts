@@ -13,6 +13,8 @@ export interface ProgressSettings {
 }
 
 export interface ClosableProgress extends Progress {
+  /** Takes the line in place away: something else is printed there. */
+  clear(): void;
   /** Takes the line in place away. Nothing is drawn afterwards. */
   close(): void;
 }
@@ -59,6 +61,7 @@ export function createProgress(settings: ProgressSettings): ClosableProgress {
     debug(text) {
       if (settings.verbose) print(text);
     },
+    clear: erase,
     close() {
       erase();
       closed = true;

@@ -58,7 +58,7 @@ const environment = {
     endpoint: {
       type: "string",
       pattern: "^https?://[^/]",
-      "x-must-be": "an address that begins with https://",
+      "x-must-be": "an address that begins with https:// (http:// for a server of your own)",
       description: "Address of an S3-compatible service, where it is not AWS: `https://minio.example.com`.",
     },
     pathStyle: {
@@ -186,7 +186,7 @@ const models = {
     endpoint: {
       type: "string",
       pattern: "^https?://[^/]",
-      "x-must-be": "an address that begins with https://",
+      "x-must-be": "an address that begins with https:// (http:// for a server of your own)",
       description: "Address of Bedrock, where it is not AWS's own: a VPC endpoint.",
     },
     concurrency: { ...limitUpTo(256), description: "Requests under way to one model, at most. Default: 16." },

@@ -83,7 +83,11 @@ function escaped(content: string): string {
 
 function frontMatter(value: JsonObject, names: readonly string[], left: string[]): string {
   const front: Record<string, Json> = {};
-  const description = textIn(value, "description") ?? textIn(value, "name");
+  const name = textIn(value, "name");
+  const description = textIn(value, "description") ?? name;
+  if (name !== undefined && description !== name) {
+    left.push(`The name “${name}” is not carried over: a prompt has the name of its file.`);
+  }
   if (description !== undefined) front["description"] = description;
   const model = textIn(value, "model");
   if (model !== undefined) {
@@ -101,10 +105,11 @@ function frontMatter(value: JsonObject, names: readonly string[], left: string[]
     const rows = listIn(value, "testData").map(fieldsOf);
     // What a row of test data leaves out is no text there.
     const absent = names.filter((name) => rows.some((fields) => ownProperty(fields, name) === undefined));
-    front["input"] = {
-      schema: Object.fromEntries(names.map((name) => [name, "string"])),
-      ...(absent.length === 0 ? {} : { default: Object.fromEntries(absent.map((name) => [name, ""])) }),
-    };
+    const texts: Record<string, Json> = {};
+    for (const name of names) setAtPath(texts, name, "string");
+    const defaults: Record<string, Json> = {};
+    for (const name of absent) setAtPath(defaults, name, "");
+    front["input"] = { schema: texts, ...(absent.length === 0 ? {} : { default: defaults }) };
   }
   const schema = outputSchema(value, left);
   if (schema !== undefined) front["output"] = schema;
@@ -139,13 +144,27 @@ function casesOf(value: JsonObject, names: readonly string[], left: string[]): s
     const input: Record<string, Json> = {};
     for (const name of names) {
       const given = ownProperty(fields, name);
-      if (given !== undefined) setOwnProperty(input, name, typeof given === "string" ? given : JSON.stringify(given));
+      if (given !== undefined) setAtPath(input, name, typeof given === "string" ? given : JSON.stringify(given));
     }
     const name = `case-${index + 1}`;
     const expect = evaluators.flatMap((evaluator) => expectationOf(evaluator, fields, name, left));
     return { name, input, ...(expect.length === 0 ? {} : { expect }) };
   });
   return stringify({ cases }, yamlStyle);
+}
+
+/** `user.name` is the name of a user, in the template too. Where `user` is a text already, the place is taken. */
+function setAtPath(object: Record<string, Json>, path: string, value: Json): void {
+  const [name = "", ...rest] = path.split(".");
+  if (rest.length === 0 || rest.includes("") || name === "") {
+    setOwnProperty(object, path, value);
+    return;
+  }
+  const inner = ownProperty(object, name);
+  const below: Record<string, Json> = isJsonObject(inner) ? { ...inner } : {};
+  if (inner !== undefined && !isJsonObject(inner)) return;
+  setAtPath(below, rest.join("."), value);
+  setOwnProperty(object, name, below);
 }
 
 /** A row may be the one input itself. */

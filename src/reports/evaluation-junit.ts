@@ -9,7 +9,8 @@ export function evaluationJunit(evaluation: Evaluation): string {
   const { results, summary } = evaluation;
   const usage = new Map(evaluation.usage?.prompts.map((one) => [one.prompt, one]));
   const suites = [...Map.groupBy(results, ({ prompt }) => prompt)].map(([prompt, cases]) => {
-    const { failed, errors, unjudged } = countOutcomes(cases);
+    const { errors, unjudged } = countOutcomes(cases);
+    const failed = failuresIn(cases);
     return [
       `  <testsuite name="${xmlAttribute(prompt)}" tests="${cases.length}" failures="${failed}" errors="${errors}" skipped="${unjudged}">`,
       ...junitProperties(usage.get(prompt)),
@@ -19,10 +20,19 @@ export function evaluationJunit(evaluation: Evaluation): string {
   });
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    `<testsuites name="slipway evaluate" tests="${results.length}" failures="${summary.failed}" errors="${summary.errors}">`,
+    `<testsuites name="slipway evaluate" tests="${results.length}" failures="${failuresIn(results)}" errors="${summary.errors}">`,
     ...suites,
     "</testsuites>\n",
   ].join("\n");
+}
+
+/** A case that passes now and then (`flaky`) stops nothing, and whoever reads the file shall not stop for it. */
+function failuresIn(results: readonly CaseResult[]): number {
+  return countOutcomes(results.filter((result) => !isFlaky(result))).failed;
+}
+
+function isFlaky(result: CaseResult): boolean {
+  return statusOf(result) === "flaky" && !result.must;
 }
 
 /**
@@ -56,6 +66,13 @@ function junitCase(result: CaseResult): string {
   const opening = `    <testcase classname="${xmlAttribute(result.prompt)}" name="${xmlAttribute(result.case)}"${seconds}`;
   if (result.outcome === "passed") return `${opening}/>`;
   if (result.outcome === "unjudged") return `${opening}><skipped message="the case demands nothing"/></testcase>`;
+  if (isFlaky(result)) {
+    const words = [
+      "flaky: it failed once, and passed or failed on both sides when it was asked again",
+      ...shownReasons(result),
+    ];
+    return `${opening}><system-out>${xmlText(words.join("\n"))}</system-out></testcase>`;
+  }
   const element = isUndecided(result) ? "error" : "failure";
   const reasons = shownReasons(result);
   return `${opening}><${element} message="${xmlAttribute(reasons[0] ?? statusOf(result))}">${xmlText(reasons.join("\n"))}</${element}></testcase>`;

@@ -42,6 +42,9 @@ export function evaluationMarkdown(
         : `Base: ${escapeMarkdown(base.label)}${base.commit === null ? "" : ` (${tableCodeSpan(base.commit.slice(0, 12))})`}${base.answersSince === undefined ? "" : `, answers since ${base.answersSince.slice(0, 10)}`}.`,
       `Spent: ${escapeMarkdown(spentWords(evaluation))}.`,
       evidence === undefined ? "" : `Evidence: ${tableCodeSpan(evidence)}.`,
+      evaluation.trusted || evidence !== undefined || summary.cases === 0
+        ? ""
+        : "For display only: its answers are no evidence for a release.",
     ]
       .filter((part) => part !== "")
       .join(" "),

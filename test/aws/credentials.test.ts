@@ -16,11 +16,11 @@ function makeCredentials(name: string, expiration?: Date): AwsCredentials {
 }
 
 /** The SDK's providers read the real environment of the process, so that each case runs in one of its own. */
-function chainIn(environment: Record<string, string>): unknown {
+function chainIn(environment: Record<string, string>, told: "code" | "message" = "code"): unknown {
   const script = `
     import { standardCredentials } from ${JSON.stringify(join(import.meta.dirname, "../../src/aws/credentials.ts"))};
     const provider = standardCredentials(process.env);
-    const found = await provider().catch((error) => ({ code: error.code }));
+    const found = await provider().catch((error) => ({ ${told}: error.${told} }));
     console.log(JSON.stringify(found));`;
   const run = spawnSync(process.execPath, ["--input-type=module", "-e", script], {
     env: { PATH: process.env["PATH"], AWS_EC2_METADATA_DISABLED: "true", HOME: "/nonexistent", ...environment },
@@ -101,6 +101,14 @@ describe("the standard chain", () => {
       server.close();
       rmSync(folder, { recursive: true });
     }
+  });
+
+  test("a profile that gives none is named", () => {
+    const found = chainIn(
+      { AWS_PROFILE: "nope", AWS_CONFIG_FILE: "/nonexistent", AWS_SHARED_CREDENTIALS_FILE: "/nonexistent" },
+      "message",
+    );
+    expect(found).toEqual({ message: 'The AWS profile "nope" (AWS_PROFILE) gives no credentials.' });
   });
 
   test("none anywhere is an error that says what to do", () => {

@@ -510,6 +510,12 @@ describe("shards", () => {
   it("are merged into one evaluation, and refused where one is missing", async () => {
     await evaluate({ shard: "1/2", out: "one.json" });
     await evaluate({ shard: "2/2", out: "two.json" });
+    // A step without a shell, or quotes, leave the star to us.
+    expect((await evaluate({ prompt: "merge", files: ["*e.json", "tw?.json"] })).exitCode).toBe(0);
+    await expect(evaluate({ prompt: "merge", files: ["part-*.json"] })).rejects.toMatchObject({
+      code: "SW1201",
+      message: 'No file is named like "part-*.json".',
+    });
     const merged = await evaluate({ prompt: "merge", files: ["one.json", "two.json"] });
     expect(merged.exitCode).toBe(0);
     expect(merged.document.summary).toMatchObject({ cases: 2, passed: 2 });

@@ -6,6 +6,7 @@ import { command } from "../../src/commands/import.ts";
 import { command as renderCommand } from "../../src/commands/render.ts";
 import { makeFolder } from "../project/folder.ts";
 import { testContext } from "../support/context.ts";
+import { inputsFor } from "../support/inputs.ts";
 
 const summarizer = `name: Text Summarizer
 description: Summarizes input text concisely
@@ -47,7 +48,11 @@ const config = { "slipway.yaml": "slipway: 1\nmodel: eu.anthropic.claude-sonnet-
 
 async function run(folder: string, files: readonly string[], more: object = {}) {
   const result = await command.run({ files, to: undefined, "dry-run": false, ...more }, testContext(folder));
-  return { document: JSON.parse(await result.render("json")), text: await result.render("text") };
+  return {
+    document: JSON.parse(await result.render("json")),
+    text: await result.render("text"),
+    exitCode: result.exitCode,
+  };
 }
 
 const read = (folder: string, path: string) => readFileSync(join(folder, path), "utf8");
@@ -58,6 +63,7 @@ describe("slipway import", () => {
     const { document, text } = await run(folder, ["old/summarize.prompt.yml"]);
     expect(document.files).toMatchObject([{ written: ["summarize.prompt", "summarize.cases.yaml"] }]);
     expect(document.files[0].left).toEqual([
+      "The name “Text Summarizer” is not carried over: a prompt has the name of its file.",
       "The model `openai/gpt-4o-mini` is one of GitHub Models; name one of Bedrock in the prompt or in slipway.yaml.",
       "The parameter `frequencyPenalty` is not carried over.",
       expect.stringContaining("The evaluator “Similar” asks a model how alike two texts are"),
@@ -159,8 +165,33 @@ describe("slipway import", () => {
     expect(document.files).toMatchObject([{ written: ["summarize.prompt", "summarize.cases.yaml"] }]);
     expect(text).toContain("Next: slipway check");
     expect(read(folder, "prompts/summarize.prompt")).toContain("{{input}}");
-    const outside = await run(below, ["summarize.prompt.yml"], { to: "../../elsewhere" });
-    expect(outside.document.files[0].written).toEqual([]);
+    await expect(run(below, ["summarize.prompt.yml"], { to: "../../elsewhere" })).rejects.toMatchObject({
+      code: "SW0335",
+      message: expect.stringContaining("leads out of the project"),
+    });
+  });
+
+  it("ends with 1 where nothing was written, and says where no prompt is looked for", async () => {
+    const folder = makeFolder({ ...config, "old/a.prompt.yml": "messages: [{ role: user, content: Hello }]\n" });
+    const first = await run(folder, ["old/a.prompt.yml"], { to: "old" });
+    expect(first.exitCode).toBe(0);
+    expect(first.text).toContain("The project looks for no prompts in ");
+    const second = await run(folder, ["old/a.prompt.yml"], { to: "old" });
+    expect(second.exitCode).toBe(1);
+    expect(second.text).toContain("Nothing was written.");
+    expect(second.text).not.toContain("Next:");
+  });
+
+  it("takes a variable with a point for a field of an object", async () => {
+    const file = "messages: [{ role: user, content: 'Hi {{user.name}}' }]\ntestData: [{ user.name: Anna }]\n";
+    const folder = makeFolder({ ...config, "a.prompt.yml": file });
+    await run(folder, ["a.prompt.yml"]);
+    const check = await checkCommand.run(inputsFor(checkCommand, {}), testContext(folder));
+    expect(JSON.parse(await check.render("json")).findings).toEqual([]);
+    const rendered = await renderCommand.run(inputsFor(renderCommand, { prompt: "a" }), testContext(folder));
+    expect(JSON.parse(await rendered.render("json")).renderings[0].messages).toMatchObject([
+      { role: "user", content: [{ text: expect.stringContaining("Hi Anna") }] },
+    ]);
   });
 
   it("leaves out a schema that is nested without end", async () => {

@@ -2,9 +2,13 @@ import { execFileSync } from "node:child_process";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { command as check } from "../../src/commands/check.ts";
+import { command } from "../../src/commands/run.ts";
 import { type FakeBedrock, startFakeBedrock } from "../models/fake-bedrock.ts";
 import { run as runIn } from "../models/run-command.ts";
 import { makeFolder, writeFiles } from "../project/folder.ts";
+import { testContext } from "../support/context.ts";
+import { inputsFor } from "../support/inputs.ts";
 
 const files = {
   "slipway.yaml": [
@@ -326,9 +330,49 @@ describe("slipway run", () => {
     const seen: string[] = [];
     const live = { write: (text: string) => seen.push(text), end: () => seen.push("|") };
     const { text } = await run(folder, { prompt: "sort" }, { live });
-    expect(seen.join("")).toBe("Hello there, and a good day.|");
+    expect(seen.join("")).toBe("sort · late\n\nHello there, and a good day.|");
     expect(text).not.toContain("│ Hello");
+    expect(text).not.toContain("sort · late");
     expect(fake.log.some((line) => line.includes("converse-stream"))).toBe(true);
+  });
+
+  it("shows orders to the terminal in an answer as text, and no restart of what nobody has seen", async () => {
+    const updates: string[] = [];
+    fake.reply = ({ number }) =>
+      number < 3 ? { error: "ThrottlingException", message: "Too many." } : { text: "A \u001b[31mred\u001b[0m word." };
+    const seen: string[] = [];
+    const live = { write: (text: string) => seen.push(text), end() {} };
+    const progress = { update: (text: string) => updates.push(text), note() {}, debug() {} };
+    await run(folder, { prompt: "sort" }, { live, progress });
+    expect(seen.join("")).not.toContain("\u001b");
+    expect(seen.join("")).toContain("[31mred");
+    expect(seen.join("")).not.toContain("once more");
+    expect(updates).toContain("Asking models, slowed down by the service 2 times");
+  });
+
+  it("has the total of all answers in the table of a summary", async () => {
+    const result = await command.run(inputsFor(command, {}), testContext(folder, { environment: fake.environment }));
+    expect(await result.render("markdown")).toMatch(/^\| \*\*all\*\* \| 3 answers \| \| [0-9]+ \+ [0-9]+ \| \$0/m);
+  });
+
+  it("names the error of a command that answers, not the end of its stack", async () => {
+    writeFiles(folder, {
+      "slipway.yaml": "slipway: 1\nmodel: exec/own\nmodels: { provider: exec, exec: { command: [node, nope.mjs] } }\n",
+    });
+    const { text } = await run(folder, { prompt: "sort" });
+    expect(text).toContain("Cannot find module");
+    expect(text).not.toContain("requireStack");
+  });
+
+  it("says at a variable of credentials that no command gets it, before it is run", async () => {
+    const environment = "[OTHER_KEY, AWS_SECRET_ACCESS_KEY]";
+    writeFiles(folder, {
+      "slipway.yaml": `slipway: 1\nmodel: exec/own\nmodels: { exec: { command: [node, a.mjs], environment: ${environment} } }\n`,
+    });
+    const checked = await check.run(inputsFor(check, {}), testContext(folder));
+    expect(JSON.parse(await checked.render("json")).findings).toMatchObject([
+      { rule: "config-invalid", severity: "warning", message: expect.stringContaining("AWS_SECRET_ACCESS_KEY") },
+    ]);
   });
 
   it("asks another model in place of one that has ended", async () => {
@@ -341,7 +385,12 @@ describe("slipway run", () => {
     await expect(run(folder, { prompt: "gret" })).rejects.toMatchObject({ code: "SW0331" });
     await expect(run(folder, { case: "anne" })).rejects.toMatchObject({ code: "SW0332" });
     await expect(run(folder, { environment: "betta" })).rejects.toMatchObject({ code: "SW0203" });
-    for (const wrong of [{ repeat: 0 }, { "max-cost": -1 }, { offline: true, "max-cost": 1 }]) {
+    for (const wrong of [
+      { repeat: 0 },
+      { "max-cost": -1 },
+      { offline: true, "max-cost": 1 },
+      { offline: true, estimate: true },
+    ]) {
       await expect(run(folder, wrong)).rejects.toMatchObject({ code: "SW1102" });
     }
     await expect(run(folder, { shard: "3/2" })).rejects.toMatchObject({ code: "SW1404" });

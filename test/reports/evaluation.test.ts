@@ -63,6 +63,21 @@ describe("what is shown of an evaluation", () => {
     );
   });
 
+  it("takes a flaky case for no failure in JUnit, unless it must pass, and says that it is one", () => {
+    const flaky = { ...resultOf("late", ["contains “a”"]), confirmation: "flaky" } as const;
+    const junit = evaluationJunit(evaluationOf([flaky, resultOf("sound")]));
+    expect(junit).toContain('failures="0"');
+    expect(junit).not.toContain("<failure");
+    expect(junit).toContain("<system-out>flaky");
+    const must = evaluationJunit(evaluationOf([{ ...flaky, must: true }]));
+    expect(must).toContain('failures="1"');
+    expect(must).toContain("<failure");
+  });
+
+  it("says in Markdown that answers are for display", () => {
+    expect(evaluationMarkdown(evaluationOf([resultOf("late")]), plain)).toContain("For display only");
+  });
+
   it("bounds the reasons of one case, and says so", () => {
     const reasons = Array.from({ length: 60 }, (_, index) => `contains “word ${index}.”`);
     const evaluation = evaluationOf([resultOf("late", reasons)]);

@@ -5,6 +5,7 @@ import { modelsErrors } from "../../models/errors.ts";
 import type { CommandContext } from "../../platform/command.ts";
 import type { Finding } from "../../platform/finding.ts";
 import { forEachInLines, forEachLimited } from "../../platform/limited.ts";
+import { visibleLine } from "../../platform/visible.ts";
 import { counted } from "../../platform/words.ts";
 import { maskedLive } from "./masked-live.ts";
 import { impossible, type Question } from "./questions.ts";
@@ -69,8 +70,14 @@ export async function askAll(
   const results: Answered[] = new Array(questions.length);
   const toAsk = questions.length - kept.size;
   let done = 0;
+  let throttled = 0;
+  const tell = (): void => {
+    const slowed = throttled === 0 ? "" : `, slowed down by the service ${counted(throttled, "time")}`;
+    context.progress.update(`Asking models${slowed}`, done, toAsk);
+  };
   // One answer is shown as it is written; several at once would be a muddle.
   const live = toAsk === 1 && context.live !== undefined ? await maskedLive(context.live, context) : undefined;
+  let headed = false;
   const lines = Map.groupBy(questions.entries(), ([, { request }]) => `${request.provider} ${request.model}`).values();
   await forEachInLines(lines, begunPerRequest * session.concurrency, async ([index, question]: [number, Question]) => {
     const { request, repeat } = question;
@@ -81,16 +88,25 @@ export async function askAll(
         signal: context.signal,
         isMissing: true,
         replaces: replacesFor(question.case, anew),
+        onThrottle() {
+          throttled += 1;
+          tell();
+        },
         ...(live === undefined
           ? {}
           : {
-              onText: (text: string) => live.write(text),
+              onText(text: string) {
+                if (!headed) live.head(answerTitle(question));
+                headed = true;
+                live.write(text);
+              },
               onRestart: () => live.restart("(the connection broke; once more from the beginning)"),
             }),
       }));
     if (known === undefined) {
       done += 1;
-      context.progress.update("Asking models", done, toAsk);
+      // Behind text that stands on the terminal it would be glued to it.
+      if (live === undefined) tell();
     }
     const completion = answer.kind === "answer" ? answer.completion : undefined;
     const price = completion === undefined ? undefined : session.priceOf(completion);
@@ -107,6 +123,11 @@ export async function askAll(
   live?.end();
   if (context.signal.aborted) throw interrupted(results);
   return results;
+}
+
+/** `triage · late · answer 2`, for one line. */
+export function answerTitle({ prompt, case: one, repeat }: Question): string {
+  return `${visibleLine(prompt.name)} · ${visibleLine(one.name)}${repeat === 1 ? "" : ` · answer ${repeat}`}`;
 }
 
 async function findingsOf(

@@ -1,8 +1,11 @@
 /** An answer while it comes, with secrets as stars: a model may repeat one that its prompt holds. */
 import type { LiveText } from "../../platform/command.ts";
+import { visible } from "../../platform/visible.ts";
 import { type ShownTextsContext, shownTexts } from "../shown-texts.ts";
 
 export interface MaskedLive {
+  /** A line of ours before the answer. */
+  head(title: string): void;
   write(text: string): void;
   /** Shows a sentence on a line of its own; what follows begins anew. */
   restart(sentence: string): void;
@@ -26,7 +29,8 @@ export async function maskedLive(live: LiveText, context: ShownTextsContext): Pr
   const show = (end: number): void => {
     if (end <= shown) return;
     // The same length in characters, whatever is masked.
-    live.write(masked(line.slice(0, end)).slice(shown, end));
+    // A model may write what a terminal takes for orders: it is shown, and does nothing.
+    live.write(visible(masked(line.slice(0, end)).slice(shown, end)));
     shown = end;
   };
   const drop = (count: number): void => {
@@ -34,6 +38,7 @@ export async function maskedLive(live: LiveText, context: ShownTextsContext): Pr
     shown = Math.max(0, shown - count);
   };
   return {
+    head: (title) => live.write(`${title}\n\n`),
     write(text) {
       line += text;
       const end = line.lastIndexOf("\n") + 1;

@@ -1,5 +1,5 @@
 /** What `slipway run` prints: answers, what is wrong with them, what could not be had, and what it cost. */
-import { textOfAnswer, toolCallsOf } from "../../models/completion.ts";
+import { type Completion, textOfAnswer, toolCallsOf } from "../../models/completion.ts";
 import type { CompletionFailure } from "../../models/failure.ts";
 import { pricesAsOf } from "../../models/prices.ts";
 import { dollarsInWords } from "../../platform/dollars.ts";
@@ -11,7 +11,7 @@ import { counted, grouped } from "../../platform/words.ts";
 import { findingsText } from "../../reports/findings-text.ts";
 import { escapeMarkdown, sentenceMarkdown, tableCodeSpan } from "../../reports/markdown.ts";
 import { isFaulty } from "./answer-files.ts";
-import type { Answered } from "./ask-all.ts";
+import { type Answered, answerTitle } from "./ask-all.ts";
 import type { BatchOutcome } from "./batch.ts";
 import { batchDocument, batchMarkdown, batchText } from "./batch-report.ts";
 import type { CostEstimate, ModelEstimate } from "./budget.ts";
@@ -154,18 +154,11 @@ function answerText(
   paint: Paint,
   { columns }: TextOptions,
 ): string {
-  const {
-    prompt,
-    case: { name },
-    repeat,
-    answer,
-    request,
-    cost,
-  } = one;
+  const { answer, request, cost } = one;
   if (answer.kind !== "answer") return "";
   const { completion, from } = answer;
   const width = Math.min(Math.max(columns, 40), 100);
-  const title = `${visibleLine(prompt.name)} · ${visibleLine(name)}${repeat === 1 ? "" : ` · answer ${repeat}`}`;
+  const title = answerTitle(one);
   const { usage } = completion;
   const facts = [
     visibleLine(request.model),
@@ -175,10 +168,9 @@ function answerText(
     ...(completion.provider === "bedrock" ? [] : [`by ${visibleLine(completion.provider)}`]),
     ...(completion.latencyMilliseconds === 0 ? [] : [`${(completion.latencyMilliseconds / 1000).toFixed(1)} s`]),
   ];
-  const lines = [
-    `${paint("bold", title)} ${paint("dim", "━".repeat(Math.max(3, width - title.length - 1)))}`,
-    paint("dim", facts.join(" · ")),
-  ];
+  // What was shown while it came has its title above it.
+  const heading = `${paint("bold", title)} ${paint("dim", "━".repeat(Math.max(3, width - title.length - 1)))}`;
+  const lines = [...(one === shown ? [""] : [heading]), paint("dim", facts.join(" · "))];
   const file = files.get(one);
   if (file !== undefined) lines.push(`${paint("green", "→")} ${visibleLine(file)}`);
   else if (one !== shown) {
@@ -372,10 +364,21 @@ export function runMarkdown(report: RunReport): string {
   if (answered.length > 0) {
     text.push("| prompt | case | model | tokens | cost | |", "| --- | --- | --- | --- | --- | --- |");
     for (const one of answered.slice(0, mostRows)) text.push(rowOf(one));
+    if (answered.length > 1) text.push(totalRow(answered));
     if (answered.length > mostRows) text.push("", `… and ${answered.length - mostRows} more.`);
     text.push("");
   }
   return text.join("\n");
+}
+
+/** What all answers took, kept ones included, at their prices. */
+function totalRow(answered: readonly Answered[]): string {
+  const completions = answered.flatMap(({ answer }) => (answer.kind === "answer" ? [answer.completion] : []));
+  const sum = (of: (usage: Completion["usage"]) => number) =>
+    completions.reduce((total, { usage }) => total + of(usage), 0);
+  const input = sum((usage) => usage.inputTokens + usage.cacheReadTokens + usage.cacheWriteTokens);
+  const cost = sumOf(answered.filter(({ answer }) => answer.kind === "answer"));
+  return `| **all** | ${counted(answered.length, "answer")} | | ${input} + ${sum(({ outputTokens }) => outputTokens)} | ${cost === undefined ? "?" : dollarsInWords(cost)} | |`;
 }
 
 function rowOf({ prompt, case: one, request, answer, cost, findings }: Answered): string {

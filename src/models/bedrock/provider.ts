@@ -39,6 +39,16 @@ export function createBedrockProvider(options: BedrockProviderOptions): Provider
         today: now().toISOString().slice(0, 10),
       }),
     });
+    // Only somebody who has seen a part of the answer is told that it begins anew.
+    let hasBegun = false;
+    const onText = (text: string): void => {
+      hasBegun = true;
+      asked.onText?.(text);
+    };
+    const restart = (): void => {
+      if (hasBegun) asked.onRestart?.();
+      hasBegun = false;
+    };
     // A reply that is none may be an accident, so it is asked for once more.
     for (let attempt = 1; ; attempt += 1) {
       const began = performance.now();
@@ -52,8 +62,8 @@ export function createBedrockProvider(options: BedrockProviderOptions): Provider
         ...(watched
           ? {
               onAttempt: () => {
-                if (reader !== undefined) asked.onRestart?.();
-                reader = createStreamReader(asked.onText);
+                restart();
+                reader = createStreamReader(onText);
               },
               onData: (chunk: Uint8Array) => reader?.push(chunk),
             }
@@ -70,7 +80,7 @@ export function createBedrockProvider(options: BedrockProviderOptions): Provider
       const end: StreamEnd = reader === undefined ? whole(outcome, request) : reader.end();
       if (end.kind === "answer") return { ok: true, answer: timed(end.answer, performance.now() - began) };
       if (attempt === 1) {
-        if (watched) asked.onRestart?.();
+        restart();
         continue;
       }
       return end.kind === "exception"
