@@ -12,6 +12,8 @@ const interval = {
   required: ["low", "high"],
   properties: { low: share, high: share },
 } as const;
+/** RFC 3339 in UTC, as this program writes it: documents of strangers are shown. */
+const moment = { type: "string", pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]{5,20}Z$" } as const;
 const names = { type: "array", items: text } as const;
 
 const excusesNothing = {
@@ -211,7 +213,7 @@ export const evaluationSchema = {
     base: {
       type: ["object", "null"],
       required: ["label", "commit"],
-      properties: { label: text, commit: { type: ["string", "null"] }, answersSince: text, excusesNothing },
+      properties: { label: text, commit: { type: ["string", "null"] }, answersSince: moment, excusesNothing },
       description: "The revision that was compared with.",
     },
     results: { type: "array", items: result },
@@ -239,7 +241,7 @@ export const evaluationSchema = {
         keptCost: { ...dollars, description: "What the kept answers would have cost." },
       },
     },
-    createdAt: { ...text, description: "RFC 3339 in UTC." },
+    createdAt: { ...moment, description: "RFC 3339 in UTC." },
   },
 } as const;
 

@@ -4,7 +4,10 @@ import { canonicalBytes } from "../bundles/canonical-json.ts";
 import { type Digest, digestOf, sha256Of } from "../platform/digest.ts";
 import { compareText } from "../platform/order.ts";
 import type { Case } from "../prompts/prompt.ts";
-import { scriptFiles } from "./script-files.ts";
+import { mostScriptFiles, scriptFiles } from "./script-files.ts";
+
+/** Names that wait to be looked at. */
+const mostNames = 10_000;
 
 /** Texts that may name a file beside: what a script imports statically is always one of them. */
 const relativeName = /["'`](\.\.?\/[^"'`\n]{1,300})["'`]/g;
@@ -36,8 +39,13 @@ async function digestOfScript(root: string, script: string): Promise<Digest> {
     if (found.has(path)) continue;
     const file = await read(path);
     found.set(path, "text" in file ? sha256Of(Buffer.from(file.text)) : "unreadable");
+    // A script that needs more is not run either, and a text may name files without end.
+    if (found.size > mostScriptFiles) break;
     if (!("text" in file) || path.endsWith(".json")) continue;
-    for (const [, name = ""] of file.text.matchAll(relativeName)) waiting.push(join(dirname(path), name));
+    for (const [, name = ""] of file.text.matchAll(relativeName)) {
+      const named = join(dirname(path), name);
+      if (!found.has(named) && waiting.length < mostNames) waiting.push(named);
+    }
   }
   const files = [...found].sort(([a], [b]) => compareText(a, b)).map(([path, sha256]) => ({ path, sha256 }));
   return digestOf(canonicalBytes({ format: "slipway/script/v1", script, files }));

@@ -5,7 +5,7 @@
  */
 import { randomUUID } from "node:crypto";
 import { linkSync, lstatSync, mkdirSync, readdirSync, rmSync, statSync, unlinkSync, writeFileSync } from "node:fs";
-import { lstat, readdir, rm, rmdir, stat, writeFile } from "node:fs/promises";
+import { lstat, readdir, rm, rmdir, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { readBoundedFile } from "../platform/bounded-file.ts";
 import { type Digest, digestFrom, hexOf, isSha256 } from "../platform/digest.ts";
@@ -33,9 +33,11 @@ export interface PruneOptions {
 const leftoverAge = 60 * 60 * 1000;
 
 /**
- * The cache in a folder, which is made when the first answer is written; throws SW1114 where it is a link. It works with single small files, one call of
+ * The cache in a folder, which is made when the first answer is written. It works with single small files, one call of
  * the system after the other: by Node's threads the same takes twice the processor time (measured: a thousand answers
  * written in 45 ms against 100), which delays the requests that are under way.
+ *
+ * @throws SW1114 where it is a link.
  */
 export function openFolderCache(folder: string): AnswerPlace {
   refuseLinks([folder]);
@@ -104,7 +106,13 @@ export async function pruneDaily(folder: string, now: Date): Promise<CacheConten
   const last = await lstat(marker).catch(() => undefined);
   if (last?.isFile() === true && now.getTime() - last.mtimeMs < pruneEvery) return undefined;
   await rm(marker, { force: true, recursive: true });
-  await writeFile(marker, "", { flag: "wx" });
+  try {
+    await writeFile(marker, "", { flag: "wx" });
+  } catch (error) {
+    // Another process is at it.
+    if (error instanceof Error && "code" in error && error.code === "EEXIST") return undefined;
+    throw error;
+  }
   return pruneFolderCache(folder, {
     now: now.getTime(),
     before: now.getTime() - cacheBounds.days * 24 * 60 * 60 * 1000,
@@ -147,17 +155,21 @@ export async function sampleFolderCache(folder: string, most: number): Promise<r
   });
 }
 
+/** Answers of the folders of two hex digits. A link can be committed: none is followed, to a folder or a file. */
 async function filesIn(folder: string): Promise<{ path: string; size: number; time: number }[]> {
-  const names = await readdir(folder, { recursive: true }).catch(() => []);
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
   const files: { path: string; size: number; time: number }[] = [];
-  for (const name of names) {
-    const [shard = "", file = "", ...more] = name.split(/[\\/]/);
-    const [hex = "", repeat = "", extension = "", ...rest] = file.split(".");
-    const isOurs = isSha256(hex) && hex.startsWith(shard) && /^[1-9]\d{0,5}$/.test(repeat) && extension === "json";
-    if (!isOurs || more.length > 0 || rest.length > 0) continue;
-    const path = join(folder, name);
-    const facts = await stat(path).catch(() => undefined);
-    if (facts?.isFile()) files.push({ path, size: facts.size, time: facts.mtimeMs });
+  for (const entry of entries) {
+    if (!entry.isDirectory() || !/^[0-9a-f]{2}$/.test(entry.name)) continue;
+    for (const name of await readdir(join(folder, entry.name)).catch(() => [])) {
+      const [hex = "", repeat = "", extension = "", ...rest] = name.split(".");
+      const isOurs =
+        isSha256(hex) && hex.startsWith(entry.name) && /^[1-9]\d{0,5}$/.test(repeat) && extension === "json";
+      if (!isOurs || rest.length > 0) continue;
+      const path = join(folder, entry.name, name);
+      const facts = await lstat(path).catch(() => undefined);
+      if (facts?.isFile() === true) files.push({ path, size: facts.size, time: facts.mtimeMs });
+    }
   }
   return files;
 }
@@ -166,7 +178,7 @@ async function removeLeftovers(folder: string, now: number): Promise<void> {
   for (const name of await readdir(folder).catch(() => [])) {
     if (!name.startsWith(".writing-")) continue;
     const path = join(folder, name);
-    const facts = await stat(path).catch(() => undefined);
+    const facts = await lstat(path).catch(() => undefined);
     if (facts !== undefined && now - facts.mtimeMs > leftoverAge) await rm(path, { force: true });
   }
 }

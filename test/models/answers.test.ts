@@ -295,6 +295,24 @@ describe("the cache in a folder", () => {
     expect(read(Buffer.from("null"), digest, 1)).toBeUndefined();
   });
 
+  it("prunes nothing that a link leads to, and goes round in no circle", async () => {
+    const elsewhere = join(folder, "..", `elsewhere-${process.pid}`);
+    const name = `${"ab".repeat(32)}.1.json`;
+    await mkdir(elsewhere, { recursive: true });
+    await writeFile(join(elsewhere, name), "precious");
+    await mkdir(folder, { recursive: true });
+    await symlink(elsewhere, join(folder, "ab"));
+    for (const circle of ["aa", "bb"]) await symlink(".", join(folder, circle));
+    await pruneFolderCache(folder, { before: Date.now() + 1_000, now: Date.now(), bytes: 0 });
+    expect(await readFile(join(elsewhere, name), "utf8")).toBe("precious");
+  });
+
+  it("is pruned daily by one of several processes, and by none twice", async () => {
+    await mkdir(folder, { recursive: true });
+    const done = await Promise.all(Array.from({ length: 40 }, () => pruneDaily(folder, new Date())));
+    expect(done.filter((one) => one !== undefined).length).toBeGreaterThan(0);
+  });
+
   it("is pruned by age, then by size, the oldest first", async () => {
     const cache = openFolderCache(folder);
     const answers = answersWith(countingProvider(), [cache]);

@@ -33,6 +33,8 @@ export interface CompareOptions extends ComparisonOptions {
   readonly asks: boolean;
   /** Cases that demand something, those of other shards too: how often is confirmed goes by the whole suite. */
   readonly suite: number;
+  /** True for a shard: whether anything can be compared is known when all of them are merged. */
+  readonly isPart: boolean;
 }
 
 export interface BaseOutcome {
@@ -75,10 +77,10 @@ export async function compareWithBase(
     compareCase(one, base.questions.get(caseId(one)) ?? [], most, comparing),
   );
   // Where nothing can be compared every failure counts, and asking again would change nothing.
-  const isComparable = found.some(({ compared }) => compared.base !== undefined);
+  const isComparable = options.isPart || found.some(({ compared }) => compared.base !== undefined);
   const sides = isComparable
     ? await mapLimited([...found.entries()], judgedAtOnce, ([index, side]) =>
-        confirmAlone(judged[index], side, most, comparing),
+        confirmAlone(judged[index], side, most, options.asks, comparing),
       )
     : found;
   const since = sides.flatMap(({ answersSince }) => answersSince ?? []).sort(compareText);
@@ -160,17 +162,17 @@ async function confirmAlone(
   one: EvaluatedCase | undefined,
   side: ComparedSides,
   most: number,
+  asks: boolean,
   comparing: Comparing,
 ): Promise<ComparedSides> {
   const { compared, outcome } = side;
   if (one === undefined || compared.base !== undefined || compared.head !== "failed") return side;
-  const head = outcomesOf(one.repeats);
   // As if the base passed whenever it was asked.
-  const first: FirstAnswers = {
-    head,
-    base: head.length < most ? Array(most).fill("passed") : head.map(() => "passed"),
-  };
+  const base: readonly AnswerOutcome[] = Array.from({ length: most }, () => "passed" as const);
+  const first: FirstAnswers = { head: outcomesOf(one.repeats), base };
   const { verdict, head: asked, problem } = await confirm(one, [], most, first, comparing);
+  // Where nobody is asked, the failure stands as it is.
+  if (verdict === "error" && !asks) return side;
   return {
     ...side,
     compared: { ...compared, confirmation: { verdict, head: asked, base: [] } },
@@ -256,7 +258,8 @@ async function confirm(
       const answer = await ask(question, repeatsAtMost + given[side]);
       const judged = await judgeOne(one, answer, priceOf(answer, session), one.expectations, judges);
       const why = errorOf(judged);
-      if (why !== undefined) problem = `It failed here and passed on the base, and could not be confirmed: ${why}`;
+      const onBase = base.length === 0 ? "has no answer on the base" : "passed on the base";
+      if (why !== undefined) problem = `It failed here and ${onBase}, and could not be confirmed: ${why}`;
       return judged.outcome;
     },
     most,

@@ -165,7 +165,8 @@ async function askAndCompare(
         : await answersByBatch(judged, kept, base, { settings: batch, budget }, models, loaded.project, context);
     if (answers.kind === "waiting") return answers;
     const suite = collected.cases.filter((one) => demands(one.case)).length;
-    const options = { tolerance: inputs.tolerance, asks: !inputs.offline, anew: inputs.anew, suite };
+    const isPart = inputs.shard !== undefined;
+    const options = { tolerance: inputs.tolerance, asks: !inputs.offline, anew: inputs.anew, suite, isPart };
     // A part is no evidence, and its cases alone do not tell what the whole changes.
     const isEvidence = environment !== undefined && narrowedBy(inputs) === undefined;
     const excusesNothing =

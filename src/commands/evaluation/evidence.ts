@@ -27,6 +27,8 @@ import { projectBundle } from "../project-bundle.ts";
 
 /** Evaluations of one bundle that are read, the newest first by the store's clock: more than ever end at one moment. */
 const mostRead = 50;
+/** Read where none of those is of the demands that are asked for. */
+const mostTried = 500;
 
 /** Evaluations of one bundle that are listed. With more, nobody knows whether the newest was among them. */
 const mostListed = 10_000;
@@ -91,8 +93,8 @@ export interface KeptEvaluation {
 
 /**
  * The newest evaluation of a bundle that the evaluator kept, of those for one digest of demands where it is given;
- * undefined where there is none. Not known where there are
- * more than are listed: an old green one must not stand for today's red one.
+ * undefined where there is none. Not known where there are more than are looked at: an old green one must not stand for
+ * today's red one.
  */
 export async function newestEvaluation(
   store: Store,
@@ -101,13 +103,18 @@ export async function newestEvaluation(
 ): Promise<Reading<KeptEvaluation | undefined>> {
   const listed: ListedObject[] = [];
   for await (const object of store.list(evaluationsPrefix(bundle))) {
-    if (listed.length === mostListed) return { known: false, why: tooMany(bundle, store) };
+    if (listed.length === mostListed) return { known: false, why: tooMany(bundle, store, mostListed) };
     listed.push(object);
   }
   // Keys are digests, so their order says nothing of time.
   listed.sort((a, b) => b.modifiedAt.getTime() - a.modifiedAt.getTime());
   let newest: KeptEvaluation | undefined;
-  for (const { key } of listed.slice(0, mostRead)) {
+  let read = 0;
+  for (const { key } of listed) {
+    // Those behind were kept earlier; where none has fitted yet, it is looked on for one.
+    if (read >= mostRead && newest !== undefined) break;
+    if (read >= mostTried) return { known: false, why: tooMany(bundle, store, mostTried) };
+    read += 1;
     const result = await store.read(key, { maximumBytes: largestEvaluation });
     if (result.outcome !== "found") continue;
     const { bytes } = result.object;
@@ -120,8 +127,8 @@ export async function newestEvaluation(
   return { known: true, value: newest };
 }
 
-function tooMany(bundle: Digest, store: Store): string {
-  return `More than ${mostListed.toLocaleString("en")} evaluations of ${bundle.slice(0, 19)} are kept in ${store.address}: which is the newest is not known. Remove old ones in the evaluator's role.`;
+function tooMany(bundle: Digest, store: Store, most: number): string {
+  return `More than ${most.toLocaleString("en")} evaluations of ${bundle.slice(0, 19)} are kept in ${store.address}: which is the newest is not known. Remove old ones in the evaluator's role.`;
 }
 
 /**

@@ -140,7 +140,10 @@ export function openModelSession(
     },
     async tidy() {
       if (settings.cache !== undefined) return;
-      const removed = await pruneDaily(cacheFolderOf(project), context.now()).catch(() => undefined);
+      const removed = await pruneDaily(cacheFolderOf(project), context.now()).catch((error: unknown) => {
+        context.progress.debug(`Old answers could not be removed from this machine: ${String(error)}`);
+        return undefined;
+      });
       if (removed !== undefined && removed.answers > 0) {
         context.progress.debug(`Removed ${removed.answers} old answers (${removed.bytes} bytes) from this machine.`);
       }

@@ -190,6 +190,28 @@ it("lists a new case that passes when it is asked again", async () => {
   expect(document.comparison).toMatchObject({ failing: [], flaky: ["sort/new"] });
 });
 
+it("says the same of a flaky new case by shards that are merged", async () => {
+  says = { "Two: new": "fp" };
+  await baseThenHead(cases(one("late")));
+  writeFiles(folder, cases(one("late"), one("new")));
+  for (const part of [1, 2]) await againstMain({ shard: `${part}/2`, out: `part-${part}.json` });
+  const merged = await evaluate({ prompt: "merge", files: ["part-1.json", "part-2.json"] });
+  expect(merged.exitCode).toBe(0);
+  expect(merged.document.comparison).toMatchObject({ failing: [], flaky: ["sort/new"] });
+});
+
+it("counts a failing new case by kept answers alone with --offline, and asks nobody", async () => {
+  says = { "Two: new": "f" };
+  await baseThenHead(cases(one("late")));
+  writeFiles(folder, cases(one("late"), one("new")));
+  await evaluate();
+  const before = asked.length;
+  const { exitCode, document } = await againstMain({ offline: true });
+  expect(exitCode).toBe(1);
+  expect(document.comparison).toMatchObject({ verdict: "worse", failing: ["sort/new"], errors: [] });
+  expect(asked.length).toBe(before);
+});
+
 it("counts a changed prompt in full that the base has no answers to, whatever the others have", async () => {
   says = { "Three: late": "f" };
   writeFiles(folder, { "prompts/other.prompt": prompt("Other"), "prompts/other.cases.yaml": `cases:\n${one("x")}` });
