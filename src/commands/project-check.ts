@@ -186,11 +186,16 @@ async function inExpectations(
   const { checkExpectations } = await import("../evaluation/check-cases.ts");
   return checkExpectations(prompt, cases, {
     hasPrompt: (name) => names.has(name),
-    async hasFile(written) {
-      const read = readPath(written);
-      return read.ok && (await project.files.find(read.path)).outcome === "file";
-    },
+    hasFile: fileIn(project),
   });
+}
+
+/** Whether a path that somebody wrote is a file of the project. */
+function fileIn(project: Project): (written: string) => Promise<boolean> {
+  return async (written) => {
+    const read = readPath(written);
+    return read.ok && (await project.files.find(read.path)).outcome === "file";
+  };
 }
 
 /** A case that demands nothing, and does not say how. */
@@ -211,7 +216,7 @@ async function afterAll(
   const cases = prompts.flatMap((one) => one.cases);
   // Scripts of another revision are those of its own check; here no file of theirs is on the disk.
   const inScripts = isAbsolute(project.root)
-    ? await scriptFindings(cases, { root: project.root, node: process.execPath, signal })
+    ? await scriptFindings(cases, { root: project.root, node: process.execPath, signal, hasFile: fileIn(project) })
     : [];
   return { findings: [...judges.findings(), ...inScripts], isNeedless: judges.isNeedless };
 }

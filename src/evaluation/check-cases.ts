@@ -52,7 +52,7 @@ function idleFields(one: Case): readonly Finding[] {
 /** One finding for each expectation whose script cannot run. No script is run for it. */
 export async function scriptFindings(
   cases: readonly Case[],
-  project: Omit<ScriptCheck, "files">,
+  project: Omit<ScriptCheck, "files"> & Pick<ExpectationSurroundings, "hasFile">,
 ): Promise<readonly Finding[]> {
   const scripts = cases.flatMap((one) =>
     one.expect.flatMap(({ kind, value, pointer }) =>
@@ -60,11 +60,13 @@ export async function scriptFindings(
     ),
   );
   if (scripts.length === 0) return [];
-  const problems = await checkScripts({ ...project, files: scripts.map(({ file }) => file) });
+  // That one is not there is said where its expectation is looked at.
+  const files: string[] = [];
+  for (const file of new Set(scripts.map((script) => script.file))) if (await project.hasFile(file)) files.push(file);
+  const problems = await checkScripts({ ...project, files });
   return scripts.flatMap(({ one, file, pointer }) => {
     const problem = problems.get(file);
-    // That it is not there is said already.
-    if (problem === undefined || problem.startsWith(`${file} cannot be read`)) return [];
+    if (problem === undefined) return [];
     const place = one.locations.valueAt(pointer) ?? one.locations.nearestTo(pointer);
     const message = `The script \`${file}\` cannot judge: ${problem.replace(`${file}: `, "").replace(/\.$/, "")}.`;
     return [createFinding(expectationInvalid, one.source, place, { message, help: scriptHelp })];

@@ -92,7 +92,11 @@ function load(path) {
   if (!isJson && dynamic.test(text)) {
     throw new Error(path + " has import(…), import.meta or a comment after the word import: write static imports of files of the project");
   }
-  if (isJson) JSON.parse(text);
+  try {
+    if (isJson) JSON.parse(text);
+  } catch (error) {
+    throw new Error(path + ": " + error.message);
+  }
   const source = isJson ? "export default JSON.parse(" + JSON.stringify(text) + ")" : text;
   try {
     const made = new SourceTextModule(source, { context: realm, identifier: path });

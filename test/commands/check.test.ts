@@ -84,10 +84,11 @@ describe("slipway check", () => {
         }),
       });
     expect((await of(patterns)).problems).toEqual([]);
-    const { findings } = await of(["(?=a)", "(a)\\1"]);
+    const { findings } = await of(["(?=a)", "(a)\\1", "(?s)(a{1000}){2}"]);
     expect(findings.map(({ message }) => message)).toEqual([
       expect.stringContaining("look-ahead"),
       expect.stringContaining("back-reference"),
+      expect.stringContaining("it repeats something more than 1,000 times"),
     ]);
   });
 
@@ -117,8 +118,12 @@ describe("slipway check", () => {
       "checks/broken.mjs": "export default () => {\n  return 1 +;\n};",
       "checks/node.mjs": 'import fs from "fs"; export default () => fs;',
       "checks/lost.mjs": 'import { a } from "./nowhere.mjs"; export default () => a;',
+      "checks/data.mjs": 'import a from "./data.json"; export default () => a;',
+      "checks/data.json": "{",
     };
-    const expectations = ["good", "empty", "broken", "node", "lost"].map((name) => ({ script: `checks/${name}.mjs` }));
+    const expectations = ["good", "empty", "broken", "node", "lost", "data", "gone"].map((name) => ({
+      script: `checks/${name}.mjs`,
+    }));
     const { findings } = await check({
       ...sound,
       ...scripts,
@@ -131,6 +136,8 @@ describe("slipway check", () => {
       expect.stringContaining("`checks/broken.mjs` cannot judge: Unexpected token"),
       expect.stringContaining("no modules of Node"),
       expect.stringContaining("checks/nowhere.mjs cannot be read"),
+      expect.stringContaining("checks/data.json: Expected"),
+      "There is no file `checks/gone.mjs` in the project.",
     ]);
   });
 

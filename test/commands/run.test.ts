@@ -347,7 +347,7 @@ describe("slipway run", () => {
     expect(seen.join("")).not.toContain("\u001b");
     expect(seen.join("")).toContain("[31mred");
     expect(seen.join("")).not.toContain("once more");
-    expect(updates).toContain("Asking models, slowed down by the service 2 times");
+    expect(updates).toContain("Asking models (throttled 2 times)");
   });
 
   it("has the total of all answers in the table of a summary", async () => {

@@ -72,7 +72,7 @@ export async function askAll(
   let done = 0;
   let throttled = 0;
   const tell = (): void => {
-    const slowed = throttled === 0 ? "" : `, slowed down by the service ${counted(throttled, "time")}`;
+    const slowed = throttled === 0 ? "" : ` (throttled ${counted(throttled, "time")})`;
     context.progress.update(`Asking models${slowed}`, done, toAsk);
   };
   // One answer is shown as it is written; several at once would be a muddle.

@@ -260,12 +260,17 @@ async function patternOf(
   // What JSON Schema does not have, RE2 may: `(?s)`, `(?i:…)`, `\\A`, `\\p{Greek}`.
   const own = compileOwnSyntax(source, await loadPatternEngine());
   if (own.ok === true) return { pattern: own.pattern };
-  const why = second.ok === false ? second.problem : "it needs an engine that is not there";
+  const why = second.ok === false && !isOfRe2(second.problem, own.problem) ? second.problem : own.problem;
   return problem(
     within,
     `The pattern cannot be used: ${why}.`,
     "Correct it; docs/evaluation.md says what a pattern may hold.",
   );
+}
+
+/** True where RE2 knows what JSON Schema does not, and has a reason of its own. */
+function isOfRe2(inSchema: string, own: string): boolean {
+  return /is not known|not a known escape/.test(inSchema) && !own.startsWith("it is not a regular expression");
 }
 
 /** Bounds that no answer keeps, or that every answer keeps. */
