@@ -1,4 +1,5 @@
 /** An evaluation of another job in the report: what it says counts for the verdict. */
+import { type Evaluation, exitOf } from "../../evaluation/evaluation.ts";
 import type { CommandContext } from "../../platform/command.ts";
 import { visibleLine } from "../../platform/visible.ts";
 import { headlineOf } from "../../reports/evaluation-words.ts";
@@ -41,8 +42,13 @@ export function withVerdict(review: Review): Review {
     ...(isOther
       ? [`${beginning}is of another commit, ${shortCommit(of)}: the review is of ${shortCommit(commit)}.`]
       : []),
-    ...(evaluation.passed ? [] : [`${beginning}did not pass: ${headlineOf(evaluation)}`]),
+    ...(evaluation.passed ? [] : [`${beginning}${outcomeOf(evaluation)}: ${headlineOf(evaluation)}`]),
   ]);
+}
+
+/** What could not be asked is no failure of the prompts, and proves nothing for them. */
+function outcomeOf(evaluation: Evaluation): string {
+  return exitOf(evaluation) === 3 ? "proves nothing" : "did not pass";
 }
 
 function withReasons(review: Review, reasons: readonly string[]): Review {

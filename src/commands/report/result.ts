@@ -78,7 +78,7 @@ async function evaluationLines(review: Review): Promise<readonly string[]> {
   ]);
   const evaluation = evaluationIn(review);
   if (evaluation === undefined) return [];
-  return [`  answers   ${evaluation.passed ? "" : "did not pass: "}${visibleLine(words.headlineOf(evaluation))}`];
+  return [`  answers   ${visibleLine(words.headlineOf(evaluation))}`];
 }
 
 function publishedLines({ rung, reason, comments, around }: Publication): readonly string[] {
