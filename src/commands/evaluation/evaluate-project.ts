@@ -135,7 +135,8 @@ export async function evaluateProject(
     };
     const why = whyNoEvidence(evaluation, coverage, environment.name);
     if (why !== undefined) return { kind, evaluation, evidence: undefined, notes: [...notes, why] };
-    return { kind, ...(await keepEvidence(loaded, environment, evaluation, context)), notes };
+    const { stands, ...kept } = await keepEvidence(loaded, environment, evaluation, context);
+    return { kind, ...kept, notes: stands ? [...notes, standsNote(kept.evaluation)] : notes };
   } finally {
     await models.close();
   }
@@ -223,6 +224,10 @@ function demands({ expect }: Case): boolean {
 /** True for an answer that was asked for now. */
 function isNew({ answer }: Answered): boolean {
   return answer.kind === "answer" && answer.from === "model";
+}
+
+function standsNote({ createdAt, base }: Evaluation): string {
+  return `Nothing that is asked has changed, so the evaluation of ${createdAt.slice(0, 10)} stands, which compared these bytes with ${base?.label ?? "their base"}; this run is not kept.`;
 }
 
 /** What to do where none of the chosen cases demands anything; nothing where one does. */

@@ -4,8 +4,10 @@
  */
 import { accessSync, constants, mkdirSync, statSync } from "node:fs";
 import { dirname } from "node:path";
+import { caseIdOf } from "../../evaluation/case-id.ts";
 import { evaluationErrors } from "../../evaluation/errors.ts";
 import {
+  type CaseResult,
   type Evaluation,
   evaluationBytes,
   evaluationJson,
@@ -69,20 +71,55 @@ export function whyNoEvidence(
   return trusted ? undefined : `No evidence is kept: not all answers are of a provider that counts in ${environment}.`;
 }
 
-/** Builds the bundle that was evaluated, and keeps the evaluation under it. */
+export interface Evidence {
+  readonly evaluation: Evaluation;
+  readonly evidence: Digest;
+  /** True where an earlier evaluation of the same stands, and this one is not kept. */
+  readonly stands: boolean;
+}
+
+/** Builds the bundle that was evaluated, and keeps the evaluation under it, unless an earlier one stands. */
 export async function keepEvidence(
   loaded: LoadedProject,
   { name, store }: AnswersEnvironment,
   evaluation: Evaluation,
   context: CommandContext,
-): Promise<{ readonly evaluation: Evaluation; readonly evidence: Digest }> {
+): Promise<Evidence> {
   const { bundle } = await projectBundle(loaded, { environment: name, mayAsk: false }, context);
   const complete: Evaluation = { ...evaluation, bundle: bundle.digest };
+  if (evaluation.base?.excusesNothing !== undefined && !evaluation.passed) {
+    // Not a word of what is asked changed, as after a commit to other files: what these bytes were excused once holds.
+    const before = await newestEvaluation(store, bundle.digest, evaluation.demands);
+    if (before.known && before.value !== undefined && stillHolds(before.value.evaluation, evaluation)) {
+      // What was spent is said of this run.
+      const { cost, keptCost } = evaluation.summary;
+      const { summary, ...standing } = before.value.evaluation;
+      return {
+        evaluation: { ...standing, summary: { ...summary, cost, keptCost } },
+        evidence: before.value.digest,
+        stands: true,
+      };
+    }
+  }
   const bytes = evaluationBytes(complete);
   const sha256 = sha256Of(bytes);
   await store.putIfAbsent(`${evaluationsPrefix(bundle.digest)}${sha256}.json`, bytes, sha256, jsonImmutable);
   await store.putIfAbsent(evidenceKey(sha256), bytes, sha256, jsonImmutable);
-  return { evaluation: complete, evidence: digestFrom(sha256) };
+  return { evaluation: complete, evidence: digestFrom(sha256), stands: false };
+}
+
+/** It passed against a revision that asked something else, and nothing has failed since that had not failed then. */
+function stillHolds(before: Evaluation, now: Evaluation): boolean {
+  const { passed, trusted, base, head, comparison } = before;
+  if (!passed || !trusted || base === null || comparison === null || base.commit === head?.commit) return false;
+  const differs = before.results.some((one) => one.unchanged !== true && one.base !== undefined && one.base !== "none");
+  if (!differs || comparison.verdict === "no-baseline") return false;
+  const failedThen = new Set(before.results.filter(hasFailed).map((one) => caseIdOf(one.prompt, one.case)));
+  return now.results.filter(hasFailed).every((one) => failedThen.has(caseIdOf(one.prompt, one.case)));
+}
+
+function hasFailed({ outcome }: CaseResult): boolean {
+  return outcome !== "passed" && outcome !== "unjudged";
 }
 
 /** An evaluation with the digest under which it is kept. */
@@ -99,7 +136,7 @@ export interface KeptEvaluation {
 export async function newestEvaluation(
   store: Store,
   bundle: Digest,
-  demands?: Digest,
+  demands?: string,
 ): Promise<Reading<KeptEvaluation | undefined>> {
   const listed: ListedObject[] = [];
   for await (const object of store.list(evaluationsPrefix(bundle))) {

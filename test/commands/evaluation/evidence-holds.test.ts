@@ -107,6 +107,26 @@ describe("a base that asks what the head asks", () => {
     expect((await gateText()).exitCode).toBe(0);
   });
 
+  it("takes back no evidence: what these bytes were excused once holds after a commit to other files", async () => {
+    answers = (text) => (text.includes("late") ? "nonsense" : "returns");
+    await evaluate({ environment: "beta" });
+    change("Version two");
+    commit("two");
+    const passed = await evaluate({ environment: "beta", base: "HEAD^" });
+    writeFiles(folder, { "README.md": "nothing that is asked\n" });
+    commit("three");
+    const { exitCode, outputs, text } = await evaluate({ environment: "beta", base: "HEAD^" });
+    expect(exitCode).toBe(0);
+    expect(outputs["evidence"]).toBe(passed.outputs["evidence"]);
+    expect(text).toContain("Nothing that is asked has changed, so the evaluation of");
+    await deploy("1.0.0");
+    expect((await gateText()).exitCode).toBe(0);
+    // For other demands there is none that could stand.
+    writeFiles(folder, { "prompts/sort.cases.yaml": cases.replace("equals: returns", "equals: RETURNS") });
+    commit("tighter");
+    expect((await evaluate({ environment: "beta", base: "HEAD^" })).exitCode).toBe(1);
+  });
+
   it("is not called worse than where there is none: a case that must pass failed", async () => {
     writeFiles(folder, {
       "prompts/sort.cases.yaml": cases.replace("expect: { equals: shipping", "must: true, expect: { equals: shipping"),
