@@ -22,7 +22,10 @@ export function misspelling(model: string): Misspelling | undefined {
     if (known.has(word)) continue;
     const meant = [...known].find((one) => editDistance(word, one, 1) <= 1);
     if (meant === undefined) continue;
-    return { word, meant, model: `${profile === undefined ? "" : `${profile}.`}${id.replace(word, meant)}` };
+    const right = id.replace(word, meant);
+    // Where the date was left out as well, Bedrock has the model with it alone.
+    const whole = modelEnds.find(({ instead }) => instead?.startsWith(`${right}-`))?.instead ?? right;
+    return { word, meant, model: `${profile === undefined ? "" : `${profile}.`}${whole}` };
   }
   return undefined;
 }

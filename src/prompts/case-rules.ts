@@ -7,7 +7,8 @@ export const promptWithoutCase: Rule = {
   severity: "warning",
   title: "A prompt without a case",
   page: `A case is a named set of inputs. It is rendered in every check, reviewed in every change, and evaluated. Without
-one, nobody has seen what the prompt gives. Write \`NAME.cases.yaml\` beside the prompt:
+one, nobody has seen what the prompt gives. A prompt that some case names as its judge is asked with answers, and needs
+none of its own. The finding stands at a file of cases that holds none yet, else at the prompt. Write \`NAME.cases.yaml\` beside the prompt:
 
 \`\`\`yaml
 cases:

@@ -71,6 +71,11 @@ describe("the name of a model", () => {
       "Did you mean `eu.anthropic.claude-sonnet-4-6`?",
     ],
     [
+      "eu.anthropic.claude-sonet-4-5",
+      "warning model-id 2:8-37 `eu.anthropic.claude-sonet-4-5` is no model that is known here, and `sonet` looks like `sonnet`.",
+      "Did you mean `eu.anthropic.claude-sonnet-4-5-20250929-v1:0`?",
+    ],
+    [
       "antropic.claude-x",
       "error model-id 2:8-25 Bedrock has no provider `antropic`; did you mean `anthropic`?",
       "Ids begin with the provider: ai21, amazon, anthropic, cohere, deepseek, google and others.",

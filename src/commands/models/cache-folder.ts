@@ -60,7 +60,9 @@ function problemOf(path: string, project: Project): string | undefined {
     // A project whose prompts lie beside slipway.yaml holds everything.
     if (other === "") continue;
     if (folded === other || other.startsWith(`${folded}/`) || folded.startsWith(`${other}/`)) {
-      return `and ${JSON.stringify(one)}, which slipway.yaml has for other things, lie in one another`;
+      return folded === other
+        ? "holds other things of the project"
+        : `and ${JSON.stringify(one)}, which holds other things of the project, lie in one another`;
     }
   }
   return undefined;
