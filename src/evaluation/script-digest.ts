@@ -4,13 +4,8 @@ import { canonicalBytes } from "../bundles/canonical-json.ts";
 import { type Digest, digestOf, sha256Of } from "../platform/digest.ts";
 import { compareText } from "../platform/order.ts";
 import type { Case } from "../prompts/prompt.ts";
-import { mostScriptFiles, scriptFiles } from "./script-files.ts";
-
-/** Names that wait to be looked at. */
-const mostNames = 10_000;
-
-/** Texts that may name a file beside: what a script imports statically is always one of them. */
-const relativeName = /["'`](\.\.?\/[^"'`\n]{1,300})["'`]/g;
+import { scriptFiles } from "./script-files.ts";
+import { importableNames } from "./script-imports.ts";
 
 /**
  * Digests of the scripts that cases name, by their path in the project: of each with all files that it may import. What
@@ -31,21 +26,17 @@ export async function scriptDigests(
 }
 
 async function digestOfScript(root: string, script: string): Promise<Digest> {
-  // Reads and refuses as the run does.
-  const read = scriptFiles(root);
+  // Reads and refuses as the run does, and counts nothing: names that nothing imports would use the number up before it
+  // comes to those that are imported.
+  const read = scriptFiles(root, Number.POSITIVE_INFINITY);
   const found = new Map<string, string>();
   const waiting = [script];
   for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
     if (found.has(path)) continue;
     const file = await read(path);
     found.set(path, "text" in file ? sha256Of(Buffer.from(file.text)) : "unreadable");
-    // A script that needs more is not run either, and a text may name files without end.
-    if (found.size > mostScriptFiles) break;
     if (!("text" in file) || path.endsWith(".json")) continue;
-    for (const [, name = ""] of file.text.matchAll(relativeName)) {
-      const named = join(dirname(path), name);
-      if (!found.has(named) && waiting.length < mostNames) waiting.push(named);
-    }
+    for (const name of importableNames(file.text) ?? []) waiting.push(join(dirname(path), name));
   }
   const files = [...found].sort(([a], [b]) => compareText(a, b)).map(([path, sha256]) => ({ path, sha256 }));
   return digestOf(canonicalBytes({ format: "slipway/script/v1", script, files }));

@@ -8,6 +8,7 @@
  * escapes, and `eval` and `Function` are off. Around the realm stands a process that may read no file, makes no code
  * from text, and has lost what signals, loads or reports.
  */
+import { importableName, mostImportableNames } from "./script-imports.ts";
 
 /** Runs in the realm before the script. `say` never leaves it: it is a function from outside. */
 const inside = `"use strict";
@@ -82,6 +83,7 @@ function write(message) {
 /** How the files of a script become modules: read by us, one after the other, and compiled there, in a `realm`. */
 const loading = `const dynamic = /(?<![\\p{ID_Continue}$\\u200c\\u200d])import\\s*[(./]/u;
 const modules = new Map();
+const importable = new Map();
 function load(path) {
   const known = modules.get(path);
   if (known !== undefined) return known;
@@ -94,6 +96,11 @@ function load(path) {
   }
   try {
     if (isJson) JSON.parse(text);
+  const names = new Set(isJson ? [] : Array.from(text.matchAll(${String(importableName)}), ([, , name]) => name));
+  if (names.size > ${mostImportableNames}) {
+    throw new Error(path + " has more than ${mostImportableNames} texts that look like names of files (./…): move lists of them into a JSON file");
+  }
+  importable.set(path, names);
   } catch (error) {
     throw new Error(path + ": " + error.message);
   }
@@ -107,7 +114,10 @@ function load(path) {
   }
 }
 function resolve(specifier, from) {
-  if (/^\\.\\.?\\//.test(specifier)) return join(dirname(from), specifier);
+  if (/^\\.\\.?\\//.test(specifier)) {
+    if (importable.get(from).has(specifier)) return join(dirname(from), specifier);
+    throw new Error(from + " imports " + JSON.stringify(specifier.slice(0, 80)) + " in other characters than these, or in more than 300: write the import plainly, as \\"./words.mjs\\"");
+  }
   throw new Error("Scripts of expectations cannot import " + specifier.slice(0, 80) + ": they have JavaScript and files of the project (./words.mjs), and no modules of Node or of packages");
 }
 `;

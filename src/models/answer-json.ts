@@ -17,12 +17,26 @@ export function jsonInAnswer(text: string): AnswerJson | undefined {
   return parsed(text) ?? parsed(/^\s*```(?:json)?[^\S\n]*\n([\s\S]*?)\n?```\s*$/i.exec(text)?.[1]);
 }
 
-/** The same, also where prose stands around the one code block of an answer: judging is no publishing. */
+/** The same, also where prose stands around the one code block of an answer: demands on an answer are no publishing. */
 export function jsonAmongProse(text: string): AnswerJson | undefined {
   const whole = parsed(text);
   if (whole !== undefined) return whole;
   const [only, another] = codeBlocks(text);
   return another === undefined ? parsed(only) : undefined;
+}
+
+/**
+ * The JSON that is the whole answer, or the whole of a code block behind which nothing stands: what an answer comes to,
+ * and never what it quotes on the way.
+ */
+export function jsonAtEnd(text: string): AnswerJson | undefined {
+  const whole = parsed(text);
+  if (whole !== undefined) return whole;
+  // From its end: prose before may hold fences that open and close nothing.
+  const lines = text.trimEnd().split("\n");
+  if (lines.pop()?.trimEnd() !== "```") return undefined;
+  const start = lines.findLastIndex((line) => line.startsWith("```"));
+  return start < 0 ? undefined : parsed(lines.slice(start + 1).join("\n"));
 }
 
 /** What stands in the code blocks of a text, line by line: a pattern would look for the end of each anew. */

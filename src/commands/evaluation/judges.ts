@@ -3,7 +3,8 @@ import { availableParallelism } from "node:os";
 import type { JudgeDemand, JudgingServices, ServiceResult } from "../../evaluation/expectations/judgement.ts";
 import { runScript } from "../../evaluation/script.ts";
 import type { Answer, Replaces } from "../../models/answers.ts";
-import { type Completion, textOfAnswer } from "../../models/completion.ts";
+import { incompleteness } from "../../models/check-answer.ts";
+import { type Completion, isComplete, textOfAnswer } from "../../models/completion.ts";
 import { embeddingRequest, usualEmbeddingModel, vectorIn } from "../../models/embedding.ts";
 import { createLimiter } from "../../models/limiter.ts";
 import type { CompletionRequest } from "../../models/request.ts";
@@ -55,11 +56,14 @@ export function openJudges(
     if (answer.kind === "missing") return { ok: false, problem: `No answer of ${demand.prompt} is kept (--offline).` };
     if (answer.kind === "failed")
       return { ok: false, problem: `${demand.prompt}: ${answer.failure.message} ${answer.failure.next}` };
-    const verdict = verdictIn(textOfAnswer(answer.completion));
+    if (!isComplete(answer.completion)) {
+      return { ok: false, problem: `${demand.prompt} gave no verdict. ${incompleteness(answer.completion)}` };
+    }
+    const verdict = verdictIn(answer.completion);
     return verdict === undefined
       ? {
           ok: false,
-          problem: `${demand.prompt} gave no score: it should answer { "score": 0.8, "reason": "…" }, and said ${startOf(textOfAnswer(answer.completion))}. The next run asks it again; where it stays, say in the prompt what to answer, or give \`output.schema\`.`,
+          problem: `${demand.prompt} gave no score: it should end with { "score": 0.8, "reason": "…" }, and said ${startOf(textOfAnswer(answer.completion))}. The next run asks it again; where it stays, say in the prompt what to answer, or give \`output.schema\`.`,
         }
       : { ok: true, value: verdict };
   }
@@ -115,7 +119,7 @@ async function vectorOf(
 }
 
 function hasScore(completion: Completion): boolean {
-  return verdictIn(textOfAnswer(completion)) !== undefined;
+  return verdictIn(completion) !== undefined;
 }
 
 /** UTF-16 units of a judge's own words. */

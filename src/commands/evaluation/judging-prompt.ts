@@ -1,7 +1,8 @@
 /** Prompts of the project that judge: how one is loaded, what it is asked, and how its answer is read. */
 import type { JudgeDemand, ServiceResult } from "../../evaluation/expectations/judgement.ts";
-import { jsonAmongProse } from "../../models/answer-json.ts";
+import { jsonAtEnd } from "../../models/answer-json.ts";
 import { buildRequest, type RequestContext } from "../../models/build-request.ts";
+import { type Completion, isComplete, textOfAnswer } from "../../models/completion.ts";
 import type { CompletionRequest } from "../../models/request.ts";
 import type { CommandContext } from "../../platform/command.ts";
 import { isSlipwayError } from "../../platform/errors.ts";
@@ -99,9 +100,13 @@ function inputFor({ input }: Prompt, { answer, rubric }: JudgeDemand, judged: Ju
   return Object.fromEntries(Object.entries(offered).filter(([name]) => Object.hasOwn(properties, name)));
 }
 
-/** What a judge said: `{ "score": 0.8, "reason": "…" }`, `{ "pass": true }`, or a number alone; undefined for anything else. */
-export function verdictIn(text: string): Verdict | undefined {
-  const found = jsonAmongProse(text);
+/**
+ * What a judge said: `{ "score": 0.8, "reason": "…" }`, `{ "pass": true }`, or a number alone; undefined for anything
+ * else. A judge reads text of strangers and may quote it: what counts is how its answer ends, and that it ended.
+ */
+export function verdictIn(completion: Pick<Completion, "content" | "stopReason">): Verdict | undefined {
+  if (!isComplete(completion)) return undefined;
+  const found = jsonAtEnd(textOfAnswer(completion));
   if (found === undefined) return undefined;
   const { json: value } = found;
   if (typeof value === "number") return isScore(value) ? { score: value, reason: "" } : undefined;

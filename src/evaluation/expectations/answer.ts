@@ -15,6 +15,11 @@ export interface JudgedAnswer {
 /** Stop reasons by which a provider says that it did not answer. */
 const refusingStops: ReadonlySet<string> = new Set(["content_filtered", "guardrail_intervened", "refusal"]);
 
+/** True where the provider, or its filter, held the answer back; what was cut off was not held back. */
+export function isHeldBack({ stopReason }: Pick<JudgedAnswer, "stopReason">): boolean {
+  return refusingStops.has(stopReason);
+}
+
 /**
  * How refusals begin, in the languages in which prompts are most often written. A phrase further down may be part of an
  * answer (“we cannot deliver before Monday”), so only the beginning counts, and only what is about answering.
@@ -31,9 +36,9 @@ const refusals = [
 ] as const;
 
 /** True where the model declines to answer: the provider says so, or the answer begins as refusals do. */
-export function isRefusal({ text, stopReason }: Pick<JudgedAnswer, "text" | "stopReason">): boolean {
-  if (refusingStops.has(stopReason)) return true;
-  const beginning = text.trimStart().slice(0, 300);
+export function isRefusal(answer: Pick<JudgedAnswer, "text" | "stopReason">): boolean {
+  if (isHeldBack(answer)) return true;
+  const beginning = answer.text.trimStart().slice(0, 300);
   return refusals.some((pattern) => pattern.test(beginning));
 }
 
