@@ -1,6 +1,6 @@
 /**
  * `provider: exec`: a command of one's own answers. It gets a request as JSON on standard input and writes an answer as
- * JSON on standard output. No shell, no environment but what is named, bounded output, ended with all that it started.
+ * JSON on standard output. No shell, no environment but what is named, bounded output, ended with its process group.
  */
 import { endOfOutput, type ProcessEnd, runProcess, shownLine, wholeOutput } from "../platform/bounded-process.ts";
 import { isJsonObject, type Json, type JsonObject, ownProperty } from "../platform/json.ts";

@@ -1,7 +1,8 @@
 /**
  * The one way in which programs of other people are run: scripts that judge, commands that answer, checks of health. A
- * program sees the environment that it is given and nothing else of ours, has bounds of time and output, and ends together
- * with all that it started. What it says is a stranger's text: `shownLine` makes it fit for a message.
+ * program sees the environment that it is given and nothing else of ours, has bounds of time and output, and however it
+ * ends, its process group ends with it: what it started lives on only where that left the group, or on Windows. What it
+ * says is a stranger's text: `shownLine` makes it fit for a message.
  */
 import { type ChildProcess, type SpawnOptions, spawn } from "node:child_process";
 import type { Readable, Writable } from "node:stream";
@@ -56,8 +57,12 @@ export type ProcessEnd =
   /** By `end` of `talk`. */
   | { readonly how: "finished" };
 
-/** Milliseconds that its streams may stay open and silent after it has ended: what it left behind may hold them. */
+/**
+ * Milliseconds that its streams may stay open and silent after it has ended, and how often they are looked at: what left
+ * its group may hold them, and print for ever.
+ */
 const silenceAfterEnd = 1_000;
+const looksAfterEnd = 3;
 
 /** Runs a program to its end. Never throws: how it ended is the value. */
 export function runProcess(request: ProcessRequest): Promise<ProcessEnd> {
@@ -97,11 +102,12 @@ export function runProcess(request: ProcessRequest): Promise<ProcessEnd> {
     child.on("error", (error) => settle({ how: "not-started", code: codeOf(error) }));
     child.on("close", (code, killed) => settle(endOf(code, killed)));
     child.on("exit", (code, killed) => {
-      const look = (): void => {
+      endGroup(child);
+      const look = (left: number): void => {
         silent = true;
         // What stands in the pipes already is read before the next look.
         setTimeout(
-          () => setImmediate(() => (silent || outcome !== undefined ? leave() : look())),
+          () => setImmediate(() => (silent || left === 0 || outcome !== undefined ? leave() : look(left - 1))),
           silenceAfterEnd,
         ).unref();
       };
@@ -109,7 +115,7 @@ export function runProcess(request: ProcessRequest): Promise<ProcessEnd> {
         for (const stream of child.stdio) stream?.destroy();
         settle(endOf(code, killed));
       };
-      look();
+      look(looksAfterEnd - 1);
     });
     // A program that does not read what it is told closes the pipe early; how it ends tells more than the pipe.
     child.stdin?.on("error", () => undefined);

@@ -1,4 +1,4 @@
-/** Ends a program together with all that it started. */
+/** Ends a program together with its process group: what it started, and what that did not take out of the group. */
 import type { ChildProcess } from "node:child_process";
 
 /** Options of `spawn` that make `endGroup` reach what the program starts. Windows has no such groups. */
