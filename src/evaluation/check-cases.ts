@@ -3,7 +3,7 @@ import type { Finding } from "../platform/finding.ts";
 import { createFinding } from "../platform/finding-at.ts";
 import type { Case, Prompt } from "../prompts/prompt.ts";
 import { compileExpectations, type ExpectationSurroundings } from "./expectations/compile.ts";
-import { expectationInvalid } from "./rules.ts";
+import { expectationInvalid, scriptUnseen } from "./rules.ts";
 import { checkScripts, type ScriptCheck } from "./script-check.ts";
 
 /** One finding for each expectation that cannot be used, at the value that is wrong. */
@@ -49,7 +49,7 @@ function idleFields(one: Case): readonly Finding[] {
   return [idle("passRate", message, "Write repeat: 5 beside it, or remove the line.")];
 }
 
-/** One finding for each expectation whose script cannot run. No script is run for it. */
+/** One finding for each expectation whose script cannot run, or could not be looked at. No script is run for it. */
 export async function scriptFindings(
   cases: readonly Case[],
   project: Omit<ScriptCheck, "files"> & Pick<ExpectationSurroundings, "hasFile">,
@@ -63,13 +63,23 @@ export async function scriptFindings(
   // That one is not there is said where its expectation is looked at.
   const files: string[] = [];
   for (const file of new Set(scripts.map((script) => script.file))) if (await project.hasFile(file)) files.push(file);
-  const problems = await checkScripts({ ...project, files });
+  const states = await checkScripts({ ...project, files });
   return scripts.flatMap(({ one, file, pointer }) => {
-    const problem = problems.get(file);
-    if (problem === undefined) return [];
+    const state = states.get(file);
     const place = one.locations.valueAt(pointer) ?? one.locations.nearestTo(pointer);
-    const message = `The script \`${file}\` cannot judge: ${problem.replace(`${file}: `, "").replace(/\.$/, "")}.`;
-    return [createFinding(expectationInvalid, one.source, place, { message, help: scriptHelp })];
+    switch (state?.outcome) {
+      case "wrong": {
+        const message = `The script \`${file}\` cannot judge: ${state.why}.`;
+        return [createFinding(expectationInvalid, one.source, place, { message, help: scriptHelp })];
+      }
+      case "unseen": {
+        const message = `The script \`${file}\` was not looked at: ${state.why}.`;
+        const help = "Check again; whether it can judge shows otherwise when an answer is judged by it.";
+        return [createFinding(scriptUnseen, one.source, place, { message, help })];
+      }
+      default:
+        return [];
+    }
   });
 }
 

@@ -17,9 +17,13 @@ interface Demand {
   readonly pointer: string;
 }
 
-/** Collects while prompts go by, one at a time, and tells what is wrong when all have been seen. */
+/** Is shown prompts one at a time, and tells what is wrong when all have been seen. */
 export interface JudgeCheck {
   see(prompt: Prompt, cases: readonly Case[]): void;
+  /** Shows a prompt that somebody else checks: what its cases demand is no finding here. */
+  seeOther(prompt: Prompt, cases: readonly Case[]): void;
+  /** Names that cases of `see` give as judges, of prompts that were not seen. */
+  unseen(): ReadonlySet<string>;
   /** Inputs that no judge gets. Judges that were not seen are not judged. */
   findings(): readonly Finding[];
   /** A prompt that some case names as its judge is asked with answers, and needs no case of its own. */
@@ -29,19 +33,24 @@ export interface JudgeCheck {
 /** Knows of no prompt yet. */
 export function createJudgeCheck(): JudgeCheck {
   const demands: Demand[] = [];
+  /** Names of prompts that are judges anywhere. */
+  const judges = new Set<string>();
   /** Inputs that have to be given, by the name of the prompt, and the file in which its settings stand. */
   const prompts = new Map<string, { readonly needed: readonly string[]; readonly file: string }>();
+  const know = (prompt: Prompt, cases: readonly Case[]): readonly Demand[] => {
+    prompts.set(prompt.name, { needed: neededInputs(prompt), file: prompt.settings.file });
+    const found = cases.flatMap(demandsOf);
+    for (const { judge } of found) judges.add(judge);
+    return found;
+  };
   return {
     see(prompt, cases) {
-      prompts.set(prompt.name, { needed: neededInputs(prompt), file: prompt.settings.file });
-      for (const one of cases) {
-        for (const { kind, value, pointer } of one.expect) {
-          const judge = kind === "judge" && isJsonObject(value) ? ownProperty(value, "prompt") : undefined;
-          if (typeof judge !== "string" || !isJsonObject(value)) continue;
-          demands.push({ judge, hasRubric: ownProperty(value, "rubric") !== undefined, case: one, pointer });
-        }
-      }
+      demands.push(...know(prompt, cases));
     },
+    seeOther(prompt, cases) {
+      know(prompt, cases);
+    },
+    unseen: () => new Set(demands.map(({ judge }) => judge).filter((judge) => !prompts.has(judge))),
     findings() {
       return demands.flatMap(({ judge, hasRubric, case: one, pointer }) => {
         const lacking = (prompts.get(judge)?.needed ?? []).filter(
@@ -66,9 +75,17 @@ export function createJudgeCheck(): JudgeCheck {
     },
     isNeedless({ rule, file }) {
       if (rule !== promptWithoutCase.id) return false;
-      return demands.some(({ judge }) => prompts.get(judge)?.file === file);
+      return [...judges].some((judge) => prompts.get(judge)?.file === file);
     },
   };
+}
+
+function demandsOf(one: Case): readonly Demand[] {
+  return one.expect.flatMap(({ kind, value, pointer }) => {
+    const judge = kind === "judge" && isJsonObject(value) ? ownProperty(value, "prompt") : undefined;
+    if (typeof judge !== "string" || !isJsonObject(value)) return [];
+    return [{ judge, hasRubric: ownProperty(value, "rubric") !== undefined, case: one, pointer }];
+  });
 }
 
 function neededInputs({ input }: Prompt): readonly string[] {

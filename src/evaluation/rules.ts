@@ -28,4 +28,14 @@ cases:
 \`\`\``,
 };
 
-export const evaluationRules: readonly Rule[] = [expectationInvalid];
+export const scriptUnseen: Rule = {
+  id: "script-unseen",
+  group: "cases",
+  severity: "note",
+  title: "A script of an expectation that could not be looked at",
+  page: `Scripts are compiled before a model is asked, each within 10 seconds, and none is run for it. This one could not be: the
+machine was too busy, Node could not be started or ran out of memory, or the project has more than 200 scripts. It may be
+sound; where it is not, that shows when an answer is judged by it. Check again, on a machine that has more time or memory.`,
+};
+
+export const evaluationRules: readonly Rule[] = [expectationInvalid, scriptUnseen];

@@ -2,15 +2,9 @@
  * Runs a script of the project over an answer: in a process of its own that has no environment variables, reads no file,
  * starts nothing, and gives the script JavaScript without anything of Node's. Those of a fork are never run all the same.
  */
-import {
-  beginningOfOutput,
-  eachLine,
-  type ProcessEnd,
-  type RunningProgram,
-  runProcess,
-  shownLine,
-} from "../platform/bounded-process.ts";
-import { isJsonObject, type Json } from "../platform/json.ts";
+import { beginningOfOutput, type ProcessEnd, shownLine } from "../platform/bounded-process.ts";
+import { isJsonObject, type Json, type JsonObject } from "../platform/json.ts";
+import { type ConfinedProgram, runConfined } from "./confined-node.ts";
 import type { ScriptAnswer, ServiceResult } from "./expectations/judgement.ts";
 import { scriptFiles } from "./script-files.ts";
 import { scriptRealm } from "./script-realm.ts";
@@ -37,11 +31,8 @@ export interface ScriptVerdict {
 }
 
 const usualTimeLimit = 10_000;
-/** Bytes of all that its process says, and of what it prints that is kept for a message. */
-const mostSaid = 1024 * 1024;
+/** Bytes of what it prints that are kept for a message. */
 const longestErrors = 4 * 1024;
-/** Megabytes of its heap. */
-const heap = 256;
 
 /** Runs the script. What goes wrong with it is no failure of the answer: `ok: false` with a sentence. */
 export async function runScript(request: ScriptRequest): Promise<ServiceResult<ScriptVerdict>> {
@@ -82,60 +73,33 @@ interface Spoken {
   readonly ended: ProcessEnd;
 }
 
-/** In place of Node's own answer to SIGUSR1, which opens a debugger for everybody on the machine. */
-function ignoreSignal(): void {}
-
 async function listenTo(
   { root, file, answer, about, node, signal }: ScriptRequest,
   timeLimit: number,
 ): Promise<Spoken> {
-  // Stays: whoever sends the signal may do so after the script has ended.
-  if (!process.listeners("SIGUSR1").includes(ignoreSignal)) process.on("SIGUSR1", ignoreSignal);
-  const parameters = [
-    "--permission",
-    // Since Node 22.14; the child has nobody else who could send it one.
-    ...(process.allowedNodeEnvironmentFlags.has("--disable-sigusr1") ? ["--disable-sigusr1"] : []),
-    "--disallow-code-generation-from-strings",
-    "--experimental-vm-modules",
-    `--max-old-space-size=${heap}`,
-    "--no-warnings",
-    "--input-type=module",
-    "--eval",
-    scriptRealm,
-  ];
   let verdict: Verdict | undefined;
-  let script: RunningProgram | undefined;
-  const read = scriptFiles(root);
-  const send = (message: object): void => script?.send(`${JSON.stringify(message)}\n`);
+  let script: ConfinedProgram | undefined;
   const errors = beginningOfOutput(longestErrors);
-  const ended = await runProcess({
-    command: { program: node, parameters },
-    folder: root,
-    environment: {},
-    input: "open",
+  const ended = await runConfined({
+    node,
+    program: scriptRealm,
+    root,
     errors,
-    third: eachLine(mostSaid, (line) => {
-      const said = parsed(line);
-      const load = said?.["load"];
-      if (verdict !== undefined) return;
-      if (typeof load === "string") {
-        void read(load).then(send);
-        return;
-      }
-      verdict = verdictOf(said);
-      script?.end();
-    }),
     signal,
     timeLimit,
     talk(program) {
       script = program;
-      send({ file, data: JSON.stringify({ answer, about }) });
+      program.begin({ file, data: JSON.stringify({ answer, about }) }, scriptFiles(root));
+    },
+    hear(said) {
+      verdict ??= verdictOf(said);
+      script?.end();
     },
   });
   return { verdict, errors: errors.text(), ended };
 }
 
-function verdictOf(said: { readonly [name: string]: Json } | undefined): Verdict | undefined {
+function verdictOf(said: JsonObject | undefined): Verdict | undefined {
   const problem = said?.["problem"];
   if (typeof problem === "string") return { problem };
   const result = said?.["result"];
@@ -145,15 +109,6 @@ function verdictOf(said: { readonly [name: string]: Json } | undefined): Verdict
     return { result: value };
   } catch {
     return { problem: "Its result is no JSON." };
-  }
-}
-
-function parsed(text: string): { readonly [name: string]: Json } | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isJsonObject(value) ? value : undefined;
-  } catch {
-    return undefined;
   }
 }
 

@@ -218,6 +218,8 @@ describe("a script of the project", () => {
     const parent = `
       import inspector from "node:inspector";
       import { runScript } from ${JSON.stringify(new URL("../../src/evaluation/script.ts", import.meta.url).href)};
+      import { refuseDebuggers } from ${JSON.stringify(new URL("../../src/commands/evaluation/debugger-signal.ts", import.meta.url).href)};
+      refuseDebuggers();
       const about = { prompt: "reply", case: "first", input: {} };
       const signal = new AbortController().signal;
       const result = await runScript({ root: ${JSON.stringify(root)}, file: "checks/plain.mjs", answer: { text: "", toolCalls: [] }, about, node: process.execPath, signal });

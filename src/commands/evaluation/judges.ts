@@ -11,6 +11,7 @@ import type { CompletionRequest } from "../../models/request.ts";
 import type { CommandContext } from "../../platform/command.ts";
 import type { LoadedProject } from "../../project/load.ts";
 import type { ModelSession } from "../models/session.ts";
+import { refuseDebuggers } from "./debugger-signal.ts";
 import {
   type JudgedCase,
   type JudgingPrompt,
@@ -96,6 +97,7 @@ export function openJudges(
           };
         }
         const { root } = loaded.project;
+        refuseDebuggers();
         return freeProcessors.run(() => runScript({ root, file, answer, about: judged, node, signal }));
       },
     }),
