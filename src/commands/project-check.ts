@@ -1,5 +1,4 @@
 /** The whole check of a project, one prompt at a time, for the commands that need it: check, render, bundle, deploy. */
-import { isAbsolute } from "node:path";
 import type { Shard } from "../changes/difference.ts";
 import { isInShard } from "../changes/shard.ts";
 import { checkModelName, checkPromptModel } from "../models/check-prompt.ts";
@@ -8,16 +7,16 @@ import type { CommandContext } from "../platform/command.ts";
 import type { Finding, RuleLevel } from "../platform/finding.ts";
 import { createFinding } from "../platform/finding-at.ts";
 import type { LoadedProject } from "../project/load.ts";
-import { readPath } from "../project/paths.ts";
 import type { Project } from "../project/project.ts";
 import { configProblem } from "../project/rules.ts";
 import { applyRules, checkLevels, readSuppressions, type Suppression } from "../prompts/check/levels.ts";
-import { type CheckedPrompt, isOfAllPrompts, openChecked } from "../prompts/checked.ts";
+import { type CheckedPrompt, type CheckedPrompts, isOfAllPrompts, openChecked } from "../prompts/checked.ts";
 import type { PromptFile } from "../prompts/load-find.ts";
-import type { Case, Prompt } from "../prompts/prompt.ts";
+import type { Case } from "../prompts/prompt.ts";
 import { suppressionRules } from "../prompts/suppression-rules.ts";
 import type { TemplateTree } from "../prompts/tree.ts";
 import { loadRules } from "./catalogue.ts";
+import { openDemands } from "./project-demands.ts";
 
 export interface ProjectCheckOptions {
   /** Prompts to load; all where it is absent. Then findings about all prompts together are left out. */
@@ -48,95 +47,113 @@ export interface ProjectCheck {
   readonly cases: number;
 }
 
-interface JudgedPrompt {
-  readonly prompt: Prompt;
-  /** Those that demand something. */
-  readonly cases: readonly Case[];
-}
-
 /** The event loop gets a turn after so many prompts, so that Ctrl-C and progress are served. */
 const promptsPerTurn = 64;
 
-/** Loads, checks and renders every prompt of a project. Holds a few prompts at a time. */
+/** Loads, checks and renders every prompt of a project. Holds a few prompts at a time, and cases that judges or scripts judge. */
 export async function checkProject(
-  { project, findings: inConfig }: LoadedProject,
+  loaded: LoadedProject,
   context: Pick<CommandContext, "now" | "progress" | "signal">,
   options: ProjectCheckOptions = {},
 ): Promise<ProjectCheck> {
+  const { project } = loaded;
   const today = context.now().toISOString().slice(0, 10);
   const { shard } = options;
-  const wanted = shard === undefined ? options.wanted : ({ name }: PromptFile) => isInShard(name, shard);
-  const { configFile, locations, config } = project;
-  const group = usualGroup([config.model], config.models?.region);
-  const findings: Finding[] = [
-    ...inConfig,
+  const inConfig = await findingsOfProject(loaded, today);
+  const set = await openChecked(project, options.renderings);
+  const seen = await seePrompts(set, project, today, context, options);
+  const { own, prompts, cases } = seen;
+  const part =
+    shard === undefined
+      ? { shared: [], together: set.finish(options.wanted === undefined ? "all" : "some") }
+      : set.finishPart();
+  const levels = await levelsOf(project, options.writtenRules, set.suppressions(), options.countingNotes);
+  const found = [...inConfig, ...seen.findings, ...part.shared, ...part.together, ...levels.findings];
+  const findings = levels.apply(found);
+  if (shard === undefined) return { findings, pending: [], prompts, cases };
+  /** What is in files that prompts share. The first shard reports it. */
+  const shared = new Set([...inConfig, ...part.shared, ...levels.findings].map(keyOf));
+  return { ...shareOf(findings, shard, shared, own), prompts, cases };
+}
+
+async function findingsOfProject({ project, findings }: LoadedProject, today: string): Promise<readonly Finding[]> {
+  return [
+    ...findings,
     ...modelOfProject(project, today),
     ...(await gateFindings(project)),
     ...(await settingsOfModels(project)),
   ];
-  const inProject = findings.length;
-  const notes: Suppression[] =
-    configFile === undefined
-      ? []
-      : [...readSuppressions(configFile, { yaml: { start: 0, end: configFile.text.length } })];
-  const set = await openChecked(project, options.renderings);
-  const names = new Set(set.names);
+}
+
+interface SeenPrompts {
+  readonly findings: readonly Finding[];
+  /** Files of prompts that were seen, where they are those of a shard. */
+  readonly own: ReadonlySet<string>;
+  readonly prompts: number;
+  readonly cases: number;
+}
+
+/** Goes through the wanted prompts, one after the other. */
+async function seePrompts(
+  set: CheckedPrompts,
+  project: Project,
+  today: string,
+  context: Pick<CommandContext, "progress" | "signal">,
+  { shard, wanted, casesOf, each }: ProjectCheckOptions,
+): Promise<SeenPrompts> {
+  const group = usualGroup([project.config.model], project.config.models?.region);
+  const findings: Finding[] = [];
   const own = new Set<string>();
-  const judged: JudgedPrompt[] = [];
+  const elsewhere: PromptFile[] = [];
+  const demands = openDemands(project, set);
   let prompts = 0;
   let cases = 0;
   let done = 0;
-  for await (const checked of set.each(wanted, options.casesOf)) {
+  const isWanted = (file: PromptFile): boolean => {
+    const is = shard === undefined ? (wanted?.(file) ?? true) : isInShard(file.name, shard);
+    if (!is) elsewhere.push(file);
+    return is;
+  };
+  for await (const checked of set.each(isWanted, casesOf)) {
     findings.push(...checked.findings);
     if (shard !== undefined) for (const path of ownFiles(checked)) own.add(path);
     if (checked.prompt !== undefined) {
       prompts++;
       cases += checked.cases.length;
-      judged.push({ prompt: checked.prompt, cases: checked.cases.filter(({ expect }) => expect.length > 0) });
-      if (!checked.settingsUnclear) {
-        findings.push(
-          ...checkPromptModel(checked.prompt, today, group),
-          ...(await inExpectations(checked, project, names)),
-        );
-      }
+      if (!checked.settingsUnclear) findings.push(...checkPromptModel(checked.prompt, today, group));
+      findings.push(...(await demands.see(checked)));
     }
-    await options.each?.(checked, set.partials);
+    await each?.(checked, set.partials);
     if (++done % promptsPerTurn === 0) {
-      context.progress.update("Checking prompts", done, wanted === undefined ? set.names.length : undefined);
+      const total = shard === undefined && wanted === undefined ? set.names.length : undefined;
+      context.progress.update("Checking prompts", done, total);
       await new Promise((resolve) => setImmediate(resolve));
       context.signal.throwIfAborted();
     }
   }
-  if (judged.some((one) => one.cases.length > 0)) {
-    const { findings: found, isNeedless } = await afterAll(judged, project, context.signal);
-    const needed = findings.filter((finding) => !isNeedless(finding));
-    findings.splice(0, findings.length, ...needed, ...found);
-  }
-  /** What is in files that prompts share. The first shard reports it. */
-  const shared = new Set(shard === undefined ? [] : findings.slice(0, inProject).map(keyOf));
-  if (shard === undefined) {
-    findings.push(...set.finish(wanted === undefined ? "all" : "some"));
-  } else {
-    const part = set.finishPart();
-    for (const finding of part.shared) shared.add(keyOf(finding));
-    findings.push(...part.shared, ...part.together);
-  }
-  notes.push(...set.suppressions());
+  return { findings: await demands.finish(findings, elsewhere, context.signal), own, prompts, cases };
+}
+
+/** How notes in files and levels of slipway.yaml are applied, and what is wrong with the levels. */
+async function levelsOf(
+  { config, configFile, locations }: Project,
+  written: Readonly<Record<string, RuleLevel>> | undefined,
+  inPrompts: readonly Suppression[],
+  countingNotes: ProjectCheckOptions["countingNotes"],
+): Promise<{ readonly findings: readonly Finding[]; readonly apply: (all: readonly Finding[]) => readonly Finding[] }> {
+  const inConfig =
+    configFile === undefined ? [] : readSuppressions(configFile, { yaml: { start: 0, end: configFile.text.length } });
+  const notes = [...inConfig, ...inPrompts];
   const levels = config.rules ?? {};
-  const written = options.writtenRules ?? levels;
-  const counting = await (options.countingNotes?.(notes) ?? notes);
-  let left: readonly Finding[] = findings;
-  if (counting.length > 0 || Object.keys({ ...written, ...levels }).length > 0) {
-    const rules = await loadRules();
-    if (configFile !== undefined) {
-      const inLevels = checkLevels(written, rules, configFile, locations);
-      findings.push(...inLevels);
-      for (const finding of inLevels) shared.add(keyOf(finding));
-    }
-    left = applyRules(findings, { levels, rules }, counting);
+  const counting = await (countingNotes?.(notes) ?? notes);
+  if (counting.length === 0 && Object.keys({ ...written, ...levels }).length === 0) {
+    return { findings: [], apply: (all) => all };
   }
-  if (shard === undefined) return { findings: left, pending: [], prompts, cases };
-  return { ...shareOf(left, shard, shared, own), prompts, cases };
+  const rules = await loadRules();
+  return {
+    findings: configFile === undefined ? [] : checkLevels(written ?? levels, rules, configFile, locations),
+    apply: (all) => applyRules(all, { levels, rules }, counting),
+  };
 }
 
 function modelOfProject({ configFile, locations, config }: Project, today: string): readonly Finding[] {
@@ -174,51 +191,6 @@ function ownFiles({ file, prompt }: CheckedPrompt): readonly string[] {
     prompt?.form === "dotprompt" ? prompt.template.source.file : undefined,
   ];
   return paths.filter((path) => path !== undefined);
-}
-
-/** Expectations are rare, and so are the modules that understand them. */
-async function inExpectations(
-  { prompt, cases }: CheckedPrompt,
-  project: Project,
-  names: ReadonlySet<string>,
-): Promise<readonly Finding[]> {
-  if (prompt === undefined || cases.every(isPlain)) return [];
-  const { checkExpectations } = await import("../evaluation/check-cases.ts");
-  return checkExpectations(prompt, cases, {
-    hasPrompt: (name) => names.has(name),
-    hasFile: fileIn(project),
-  });
-}
-
-/** Whether a path that somebody wrote is a file of the project. */
-function fileIn(project: Project): (written: string) => Promise<boolean> {
-  return async (written) => {
-    const read = readPath(written);
-    return read.ok && (await project.files.find(read.path)).outcome === "file";
-  };
-}
-
-/** A case that demands nothing, and does not say how. */
-function isPlain({ expect, must, repeat, passRate }: Case): boolean {
-  return expect.length === 0 && !must && repeat === 1 && passRate === 1;
-}
-
-/** What shows when all prompts were seen: judges that get too little, and scripts that could not run. */
-async function afterAll(
-  prompts: readonly JudgedPrompt[],
-  project: Project,
-  signal: AbortSignal,
-): Promise<{ readonly findings: readonly Finding[]; readonly isNeedless: (finding: Finding) => boolean }> {
-  const { createJudgeCheck } = await import("../evaluation/check-judges.ts");
-  const judges = createJudgeCheck();
-  for (const { prompt, cases } of prompts) judges.see(prompt, cases);
-  const { scriptFindings } = await import("../evaluation/check-cases.ts");
-  const cases = prompts.flatMap((one) => one.cases);
-  // Scripts of another revision are those of its own check; here no file of theirs is on the disk.
-  const inScripts = isAbsolute(project.root)
-    ? await scriptFindings(cases, { root: project.root, node: process.execPath, signal, hasFile: fileIn(project) })
-    : [];
-  return { findings: [...judges.findings(), ...inScripts], isNeedless: judges.isNeedless };
 }
 
 async function settingsOfModels(project: Project): Promise<readonly Finding[]> {

@@ -52,6 +52,8 @@ export interface CheckedPrompts {
     wanted?: (file: PromptFile) => boolean,
     casesOf?: (file: PromptFile) => readonly Case[] | undefined,
   ): AsyncGenerator<CheckedPrompt, void, void>;
+  /** Prompts as their files have them, unchecked and without findings: for what others say about prompts of `each`. */
+  load(wanted: (file: PromptFile) => boolean): AsyncGenerator<LoadedPrompt, void, void>;
   /**
    * What is about files that prompts share and, where `each` went through all of them, about all prompts together. Call
    * it once, after `each`.
@@ -146,6 +148,10 @@ class CheckedRun implements CheckedPrompts {
       const unclear = { ...loaded.unclear, cases: "none" as const };
       yield await this.check(given === undefined ? loaded : { ...loaded, cases: given, unclear });
     }
+  }
+
+  load(wanted: (file: PromptFile) => boolean): AsyncGenerator<LoadedPrompt, void, void> {
+    return this.set.each(wanted);
   }
 
   finish(seen: "all" | "some"): readonly Finding[] {

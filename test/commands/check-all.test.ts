@@ -83,6 +83,35 @@ describe("shards of a check", () => {
   });
 });
 
+describe("judges of another part", () => {
+  const files: Record<string, string> = { "slipway.yaml": `slipway: 1\n${model}` };
+  for (let index = 0; index < 6; index++) {
+    files[`prompts/judge${index}.prompt`] = "---\ninput: { schema: { answer: string } }\n---\nScore {{answer}}\n";
+    files[`prompts/strict${index}.prompt`] = "---\ninput: { schema: { extra: string } }\n---\nScore {{extra}}\n";
+    files[`prompts/asks${index}.prompt`] = "Hello.\n";
+    files[`prompts/asks${index}.cases.yaml`] = `cases:
+  - name: one
+    expect:
+      - judge: { prompt: judge${index} }
+      - judge: { prompt: strict${index} }
+`;
+  }
+  files["prompts/bare.prompt"] = "Nobody asks.\n";
+
+  test("need no case there either, and are held to what a judge gets", async () => {
+    const folder = makeFolder(files);
+    const whole = await check(folder, {});
+    expect(whole.problems.filter((problem) => problem.endsWith("expectation-invalid"))).toHaveLength(6);
+    expect(whole.problems.filter((problem) => problem.endsWith("prompt-without-case"))).toEqual([
+      "prompts/bare.prompt prompt-without-case",
+    ]);
+    const parts = [];
+    for (const shard of ["1/4", "2/4", "3/4", "4/4"]) parts.push(await check(folder, { shard }));
+    expect(parts.flatMap(({ problems }) => problems).sort()).toEqual([...whole.problems].sort());
+    expect((await check(folder, { paths: ["prompts/judge0.prompt"] })).problems).toEqual([]);
+  });
+});
+
 describe("shards of a scan", () => {
   test("read every file once", async () => {
     const made = new TestRepository();
