@@ -35,12 +35,19 @@ export function createJudgeCheck(): JudgeCheck {
   const demands: Demand[] = [];
   /** Names of prompts that are judges anywhere. */
   const judges = new Set<string>();
+  /** Files of those that were seen. */
+  const judging = new Set<string>();
   /** Inputs that have to be given, by the name of the prompt, and the file in which its settings stand. */
   const prompts = new Map<string, { readonly needed: readonly string[]; readonly file: string }>();
   const know = (prompt: Prompt, cases: readonly Case[]): readonly Demand[] => {
     prompts.set(prompt.name, { needed: neededInputs(prompt), file: prompt.settings.file });
     const found = cases.flatMap(demandsOf);
-    for (const { judge } of found) judges.add(judge);
+    for (const { judge } of found) {
+      judges.add(judge);
+      const known = prompts.get(judge);
+      if (known !== undefined) judging.add(known.file);
+    }
+    if (judges.has(prompt.name)) judging.add(prompt.settings.file);
     return found;
   };
   return {
@@ -73,10 +80,7 @@ export function createJudgeCheck(): JudgeCheck {
         ];
       });
     },
-    isNeedless({ rule, file }) {
-      if (rule !== promptWithoutCase.id) return false;
-      return [...judges].some((judge) => prompts.get(judge)?.file === file);
-    },
+    isNeedless: ({ rule, file }) => rule === promptWithoutCase.id && judging.has(file),
   };
 }
 
