@@ -40,15 +40,14 @@ describe("flipping signs", () => {
     }
   });
 
-  it("of ten thousand pass rates of five answers is exact, and no wait", () => {
+  it("of ten thousand pass rates of five answers is exact: nothing is drawn", () => {
     const differences = Array.from(
       { length: 10_000 },
       (_, index) => ((index % 11) - 5 - (index % 100 === 0 ? 1 : 0)) / 5,
     );
-    const start = performance.now();
     const share = signFlipWorse(differences);
-    // Drawing signs takes 30 seconds and more.
-    expect(performance.now() - start).toBeLessThan(5_000);
+    // What is drawn depends on the seed, and takes half a minute.
+    expect(signFlipWorse(differences, 7)).toBe(share);
     // Sum and spread say it as well, but for the halves of one step: sizes of this kind are nearly normal.
     const sum = differences.reduce((total, value) => total + value, 0);
     const spread = Math.sqrt(differences.reduce((total, value) => total + value * value, 0));

@@ -13,6 +13,12 @@ function cost(work: () => void): number {
   return Math.max(1, (user + system) / 1000);
 }
 
+/** How much more one costs than the other: the median of five rounds, for a collection of garbage falls into one alone. */
+function ratioOf(work: () => void, other: () => void): number {
+  const ratios = Array.from({ length: 5 }, () => cost(work) / cost(other)).sort((a, b) => a - b);
+  return ratios[2] ?? Number.NaN;
+}
+
 describe("a line of megabytes", () => {
   it("costs a secret no more than a short line does: neither its comments nor its place", () => {
     const short = Buffer.alloc(20_000, "a");
@@ -25,7 +31,11 @@ describe("a line of megabytes", () => {
       }
     };
     look(short);
-    expect(cost(() => look(long)) / cost(() => look(short))).toBeLessThan(5);
+    const ratio = ratioOf(
+      () => look(long),
+      () => look(short),
+    );
+    expect(ratio).toBeLessThan(5);
   });
 
   it("finds what stands at both ends and in the middle, each at its column, and comments near it count", async () => {
@@ -49,7 +59,10 @@ describe("a line of megabytes", () => {
     const bomb = Buffer.from(`${begin}\\nMIIE`.repeat(30_000));
     const other = Buffer.from(`-----BEGIN ${"PUBLIC"}- KEY-----\\nMIIE`.repeat(30_000));
     detect(scanner, other, "a.txt");
-    const ratio = cost(() => detect(scanner, bomb, "a.txt")) / cost(() => detect(scanner, other, "a.txt"));
+    const ratio = ratioOf(
+      () => detect(scanner, bomb, "a.txt"),
+      () => detect(scanner, other, "a.txt"),
+    );
     expect(ratio).toBeLessThan(20);
     const body = Buffer.from(Array.from({ length: 900 }, (_, index) => (index * 7919 + 13) % 251)).toString("base64");
     const key = `${begin}\nMII${body.replace(/.{64}/g, "$&\n")}\n-----END ${"PRIVATE"} KEY-----\n`;
