@@ -1,7 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { planMigration } from "../../src/commands/models/migrate.ts";
 import { command } from "../../src/commands/models.ts";
+import { findProject } from "../../src/project/load.ts";
+import { loadPrompts } from "../../src/prompts/load.ts";
 import { type FakeBedrock, startFakeBedrock } from "../models/fake-bedrock.ts";
 import { run } from "../models/run-command.ts";
 import { makeFolder, writeFiles } from "../project/folder.ts";
@@ -131,6 +134,20 @@ describe("slipway models", () => {
     expect(read("slipway.yaml")).toBe(files["slipway.yaml"]);
     await models({ action: "migrate", old: sonnet45, new: ["global.anthropic.claude-opus-4-8"] });
     expect(read("slipway.yaml")).toBe("slipway: 1\nmodel: global.anthropic.claude-opus-4-8 # the default\n");
+  });
+
+  it("rewrites nothing where a file was edited since it was read", async () => {
+    const loaded = await findProject(folder);
+    const { prompts } = await loadPrompts(loaded.project);
+    const migration = await planMigration(loaded.project, prompts, sonnet4, sonnet45, "2026-11-23");
+    const edited = `${files["prompts/old.prompt"]}Edited meanwhile.\n`;
+    writeFiles(folder, { "prompts/old.prompt": edited });
+    await expect(migration.write()).rejects.toMatchObject({
+      code: "SW1108",
+      message: "prompts/old.prompt was changed while the models were compared. Nothing was rewritten.",
+    });
+    expect(readFileSync(join(folder, "prompts/old.prompt"), "utf8")).toBe(edited);
+    expect(readFileSync(join(folder, "prompts/classic.json"), "utf8")).toBe(files["prompts/classic.json"]);
   });
 
   it("says what the new model refuses, and shows the answers of both", async () => {

@@ -27,7 +27,11 @@ export interface Migration {
   readonly notes: readonly string[];
   /** Prompts whose model changes, those of slipway.yaml included. */
   readonly prompts: readonly Prompt[];
-  /** Writes the files, each as a whole. */
+  /**
+   * Writes the files, each as a whole.
+   *
+   * @throws SW1108 where one of them has changed since, and writes none then.
+   */
   write(): Promise<void>;
 }
 
@@ -64,10 +68,12 @@ export async function planMigration(
   }
   const mentions = mentionsOf(project, prompts, from);
   if (mentions.length === 0) throw nothingNames(project, prompts, from);
-  const rewritten = new Map<string, string>();
+  const rewritten = new Map<string, { readonly before: string; readonly after: string }>();
   for (const mention of mentions) {
-    const text = rewritten.get(mention.file) ?? (await readFile(join(project.root, mention.file), "utf8"));
-    rewritten.set(mention.file, replaced(text, mention, from, to));
+    const { file } = mention;
+    const known = rewritten.get(file);
+    const before = known?.before ?? (await readFile(join(project.root, file), "utf8"));
+    rewritten.set(file, { before, after: replaced(known?.after ?? before, mention, from, to) });
   }
   const affected = prompts.filter(({ model }) => model === from);
   const notes = [
@@ -85,7 +91,12 @@ export async function planMigration(
     notes,
     prompts: affected,
     async write() {
-      for (const [file, text] of rewritten) await writeWhole(join(project.root, file), text);
+      // Asking both models may have taken minutes, in which somebody edits.
+      for (const [file, { before }] of rewritten) {
+        const now = await readFile(join(project.root, file), "utf8").catch(() => undefined);
+        if (now !== before) throw changedMeanwhile(file);
+      }
+      for (const [file, { after }] of rewritten) await writeWhole(join(project.root, file), after);
     },
   };
 }
@@ -146,6 +157,14 @@ function nothingNames(project: Project, prompts: readonly Prompt[], from: string
         : models.length === 0
           ? "No model is named anywhere."
           : `In use: ${models.slice(0, 5).join(", ")}.`,
+  });
+}
+
+function changedMeanwhile(file: string): Error {
+  return modelsErrors.create("SW1108", {
+    message: `${file} was changed while the models were compared. Nothing was rewritten.`,
+    next: "Run the same command again: answers that came are kept.",
+    place: { file, line: 1, column: 1 },
   });
 }
 
