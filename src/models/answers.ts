@@ -103,8 +103,10 @@ export function createAnswers(options: AnswersOptions): Answers {
   const { places, providers, trusted, onAnswered } = options;
   const kept = createKeptAnswers(places, trusted);
   const asker = createAsker(options);
-  /** By question: what is under way, and what was answered to somebody who does not look where it is kept. */
+  /** By question: what is under way. */
   const begun = new Map<string, Promise<Answer>>();
+  /** Questions that were answered to somebody who did not look where answers are kept: it is there now. */
+  const answered = new Set<string>();
 
   function completed(request: CompletionRequest, repeat: number, answer: ProviderAnswer): Completion {
     const completion = completionOf(request, repeat, answer, options.now());
@@ -135,6 +137,12 @@ export function createAnswers(options: AnswersOptions): Answers {
     }
   }
 
+  /** What a model gave to somebody else just now. */
+  async function given(request: CompletionRequest, repeat: number, asked: AskAnswerOptions): Promise<Answer> {
+    const there = await kept.find(request, repeat);
+    return there?.kind === "answer" ? { ...there, from: "model" } : answer(request, repeat, asked);
+  }
+
   return {
     find: kept.find,
     keep: (request, repeat, answer) => kept.keep(completed(request, repeat, answer)),
@@ -142,12 +150,15 @@ export function createAnswers(options: AnswersOptions): Answers {
       const key = `${request.digest} ${repeat}`;
       const same = begun.get(key);
       if (same !== undefined) return same;
-      const isMissing = asked.isMissing === true || asked.replaces !== undefined;
-      const work = answer(request, repeat, asked);
+      const looksNot = asked.isMissing === true || asked.replaces !== undefined;
+      const work = looksNot && answered.has(key) ? given(request, repeat, asked) : answer(request, repeat, asked);
       begun.set(key, work);
-      // What failed may be asked again; what was answered is found where it is kept, by whoever looks.
+      // What failed may be asked again; an answer is not held, for there may be thousands of megabytes of them.
       work.then(
-        ({ kind }) => (isMissing && kind === "answer") || begun.delete(key),
+        ({ kind }) => {
+          begun.delete(key);
+          if (looksNot && kind === "answer") answered.add(key);
+        },
         () => begun.delete(key),
       );
       return work;

@@ -16,7 +16,7 @@ export interface KeptAnswers {
  */
 export function createKeptAnswers(places: readonly AnswerPlace[], trusted: ReadonlySet<string>): KeptAnswers {
   const store = places.find(({ kind }) => kind === "store");
-  const caches = places.filter((place) => place !== store);
+  const inOrder = store === undefined ? places : [store, ...places.filter((place) => place !== store)];
 
   function found(completion: Completion, from: "cache" | "store" | "model", kept: AnswerPlace["kind"]): Answer {
     return { kind: "answer", completion, from, trusted: kept === "store" && trusted.has(completion.provider) };
@@ -32,16 +32,18 @@ export function createKeptAnswers(places: readonly AnswerPlace[], trusted: Reado
     },
     async keep(completion, replaces) {
       let kept = completion;
-      try {
-        // What the store has counts, also where another run was faster.
-        if (store !== undefined) kept = await store.write(completion, replaces);
-      } finally {
-        // Where the store refuses, what was paid for is not lost.
-        for (const cache of caches) {
-          const there = await cache.write(kept, replaces);
-          if (store === undefined) kept = there;
+      let failure: { readonly error: unknown } | undefined;
+      for (const place of inOrder) {
+        try {
+          const there = await place.write(kept, replaces);
+          // What the store has counts, also where another run was faster.
+          if (store === undefined || place === store) kept = there;
+        } catch (error) {
+          // Where the store refuses, what was paid for is not lost: the others get it, and the first failure is told.
+          failure ??= { error };
         }
       }
+      if (failure !== undefined) throw failure.error;
       return found(kept, "model", store === undefined ? "cache" : "store");
     },
   };

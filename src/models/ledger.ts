@@ -4,6 +4,7 @@
  * what it set aside stays counted: nobody knows what it spent. A batch job outlives the run that started it, so what is
  * set aside for it bears the job's address, and whoever takes its answers says what it came to.
  */
+import { setTimeout as sleep } from "node:timers/promises";
 import { canonicalBytes } from "../bundles/canonical-json.ts";
 import { dollarsInWords } from "../platform/dollars.ts";
 import { isJsonObject, type Json, ownProperty } from "../platform/json.ts";
@@ -48,6 +49,8 @@ export interface LedgerRequest {
   readonly most: number;
   /** Unique to the run. */
   readonly id: string;
+  /** Ends the waiting for others. What a run came to is noted all the same. */
+  readonly signal: AbortSignal;
   now(): Date;
 }
 
@@ -72,9 +75,9 @@ export function earlierLedgerKey(now: Date): string {
  * @throws SW1106 where less is left than the run will take, SW1110 where the ledger cannot be moved or read.
  */
 export async function reserveInMonth(request: LedgerRequest): Promise<MonthReservation> {
-  const { place, limit, expected, most, id, now } = request;
+  const { place, limit, expected, most, id, now, signal } = request;
   let amount = 0;
-  await move(place, (entries) => {
+  const reserve: Change = (entries) => {
     const used = sumOf(entries);
     const left = limit - used;
     if (expected > left || left <= 0) {
@@ -85,7 +88,8 @@ export async function reserveInMonth(request: LedgerRequest): Promise<MonthReser
     }
     amount = Math.min(most, left);
     return [...entries, { id, amount, open: true, at: now().toISOString() }];
-  });
+  };
+  await move(place, reserve, signal);
   return {
     amount,
     async extend(by) {
@@ -144,10 +148,10 @@ export interface BatchReservation {
  * @throws SW1106 where less is left, SW1110 where the ledger cannot be moved or read.
  */
 export async function reserveForBatches(
-  { place, limit, now }: Pick<LedgerRequest, "place" | "limit" | "now">,
+  { place, limit, now, signal }: Pick<LedgerRequest, "place" | "limit" | "now" | "signal">,
   wanted: readonly BatchReservation[],
 ): Promise<void> {
-  await move(place, (entries) => {
+  const reserve: Change = (entries) => {
     const missing = wanted.filter(({ batch }) => !entries.some((entry) => entry.open && entry.batch === batch));
     if (missing.length === 0) return undefined;
     const left = Math.max(0, limit - sumOf(entries));
@@ -160,7 +164,8 @@ export async function reserveForBatches(
     }
     const at = now().toISOString();
     return [...entries, ...missing.map(({ batch, amount }) => ({ id: batch, amount, open: true, at, batch }))];
-  });
+  };
+  await move(place, reserve, signal);
 }
 
 /** Batch jobs for which money is set aside, each with when that was (ISO 8601). */
@@ -190,10 +195,9 @@ export async function settleBatch(
 }
 
 /** Undefined for no change: nothing is written then. */
-async function move(
-  place: LedgerPlace,
-  change: (entries: readonly LedgerEntry[]) => readonly LedgerEntry[] | undefined,
-): Promise<void> {
+type Change = (entries: readonly LedgerEntry[]) => readonly LedgerEntry[] | undefined;
+
+async function move(place: LedgerPlace, change: Change, signal?: AbortSignal): Promise<void> {
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
     const found = await place.read();
     const entries = found === undefined ? [] : readLedger(found.bytes, place);
@@ -202,7 +206,7 @@ async function move(
     const bytes = canonicalBytes({ format: ledgerFormat, entries: compacted(changed) });
     if (await place.swap(bytes, found?.revision)) return;
     // Others are at it: with a random wait they do not meet again.
-    await new Promise((resolve) => setTimeout(resolve, Math.random() * 50 * attempt));
+    await sleep(Math.random() * 50 * attempt, undefined, signal === undefined ? {} : { signal });
   }
   throw modelsErrors.create("SW1110", {
     message: `The ledger of costs was moved by others ${attempts} times in a row (${place.address}).`,

@@ -120,7 +120,7 @@ describe("answers", () => {
     first.close();
   });
 
-  it("are asked for once where two questions are the same, one long after the other, and nobody looks again", async () => {
+  it("are asked for once where two questions are the same, one long after the other, and nobody holds the answer", async () => {
     const provider = countingProvider();
     const store = memoryStore();
     let looked = 0;
@@ -133,8 +133,25 @@ describe("answers", () => {
     };
     const answers = answersWith(provider, [counting]);
     const first = await answers.ask(requestOf("Hello"), 1, { signal, isMissing: true });
-    expect(await answers.ask(requestOf("Hello"), 1, { signal, isMissing: true })).toBe(first);
-    expect({ asked: provider.asked, looked }).toEqual({ asked: 1, looked: 0 });
+    expect(await answers.ask(requestOf("Hello"), 1, { signal, isMissing: true })).toEqual(first);
+    expect({ asked: provider.asked, looked }).toEqual({ asked: 1, looked: 1 });
+  });
+
+  it("that no place keeps fail with what the store says, and stay in the others", async () => {
+    const refusing = (kind: AnswerPlace["kind"], message: string): AnswerPlace => ({
+      kind,
+      read: async () => undefined,
+      write: () => Promise.reject(new Error(message)),
+    });
+    const last = memoryStore();
+    const places = [
+      refusing("store", "no access"),
+      refusing("cache", "disk full"),
+      { ...last, kind: "cache" as const },
+    ];
+    const asked = answersWith(countingProvider(), places).ask(requestOf("Hello"), 1, { signal });
+    await expect(asked).rejects.toThrow("no access");
+    expect(last.kept.size).toBe(1);
   });
 
   it("of the store count, and what only the cache has does not", async () => {

@@ -69,7 +69,7 @@ export function openBatchBudget(options: BudgetOptions, session: ModelSession, c
       const ledger = place(ledgerKey(now()));
       if (ledger !== undefined && month !== undefined) {
         const reservations = jobs.map(({ batch }, index) => ({ batch, amount: estimates[index]?.most ?? 0 }));
-        await reserveForBatches({ place: ledger, limit: month, now }, reservations);
+        await reserveForBatches({ place: ledger, limit: month, now, signal: context.signal }, reservations);
       }
       return estimates;
     },

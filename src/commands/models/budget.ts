@@ -220,6 +220,7 @@ function openMonth({ limit, run, place }: MonthOptions, context: CommandContext)
       expected,
       most: Math.min(most, run.limit),
       id: randomUUID(),
+      signal: context.signal,
       now: () => context.now(),
     });
     aside = reservation.amount;
@@ -236,7 +237,8 @@ function openMonth({ limit, run, place }: MonthOptions, context: CommandContext)
     try {
       await begin(0, by);
     } catch (error) {
-      // Nothing is left of the month.
+      // Nothing is left of the month, or nobody waits for it any more.
+      if (context.signal.aborted) return 0;
       if (isSlipwayError(error) && error.code === "SW1106") return 0;
       throw error;
     }
