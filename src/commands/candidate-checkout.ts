@@ -1,9 +1,7 @@
 /** Where no action runs: the commit of somebody who may not release, checked out beside rights that he would get with it. */
 import type { CommandContext } from "../platform/command.ts";
-import { isSlipwayError } from "../platform/errors.ts";
-import { type GitOptions, runGit } from "../platform/git.ts";
 import { platformErrors } from "../platform/platform-errors.ts";
-import { repositoryFolder } from "../secrets/sources/revisions.ts";
+import { commitCheckedOut } from "./checked-out-commit.ts";
 import { eventOf } from "./run-event.ts";
 
 /** Events whose runs have the repository's secrets and rights, whoever caused them ("Events that trigger workflows"). */
@@ -29,13 +27,12 @@ export async function refuseCandidateBesideRights(context: CommandContext): Prom
   const mayAskForToken = (environment["ACTIONS_ID_TOKEN_REQUEST_URL"] ?? "") !== "";
   const isPrivileged = privilegedEvents.has(name);
   if (!isPrivileged && !(changeEvents.has(name) && mayAskForToken)) return;
-  const root = repositoryFolder(context.cwd);
-  if (root === undefined) return;
-  const git: GitOptions = { directory: root, environment, signal: context.signal };
-  const trusted = isPrivileged ? environment["GITHUB_SHA"] : await baseOf(context);
-  const head = await headOf(git);
-  if (head !== undefined && trusted !== undefined && (await isInHistory(head, trusted, git))) return;
-  const found = head === undefined ? "what is checked out here cannot be told" : `${head.slice(0, 12)} is checked out`;
+  const checkedOut = await commitCheckedOut(context.cwd, context);
+  if (checkedOut === undefined) return;
+  if (await checkedOut.isInHistoryOf(isPrivileged ? environment["GITHUB_SHA"] : await baseOf(context))) return;
+  const { commit } = checkedOut;
+  const found =
+    commit === undefined ? "what is checked out here cannot be told" : `${commit.slice(0, 12)} is checked out`;
   throw isPrivileged
     ? platformErrors.create("SW0114", {
         message: `A run for \`${name}\` has the repository's secrets and a token that may write, and ${found}, which is not of the branch that the run is for: a stranger's files beside these rights.`,
@@ -50,23 +47,4 @@ export async function refuseCandidateBesideRights(context: CommandContext): Prom
 async function baseOf(context: CommandContext): Promise<string | undefined> {
   const event = await eventOf(context);
   return event !== undefined && "pullRequest" in event ? event.pullRequest.base.sha : undefined;
-}
-
-async function headOf(git: GitOptions): Promise<string | undefined> {
-  try {
-    const { exitCode, output } = await runGit(["rev-parse", "--verify", "--quiet", "HEAD^{commit}"], git);
-    const commit = output.toString("latin1").trim();
-    return exitCode === 0 && /^[0-9a-f]{40,64}$/.test(commit) ? commit : undefined;
-  } catch (error) {
-    // Without git nobody can tell, and that is no reason to go on.
-    if (isSlipwayError(error) && error.class !== "interrupted") return undefined;
-    throw error;
-  }
-}
-
-/** A shallow clone that lacks the commits between does not have it. */
-async function isInHistory(commit: string, trusted: string, git: GitOptions): Promise<boolean> {
-  if (commit === trusted) return true;
-  if (!/^[0-9a-f]{40,64}$/.test(trusted)) return false;
-  return (await runGit(["merge-base", "--is-ancestor", commit, trusted], git)).exitCode === 0;
 }

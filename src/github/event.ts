@@ -29,6 +29,7 @@ export type GithubEvent = EventBase &
   (
     | { readonly kind: "pull_request"; readonly target: boolean; readonly pullRequest: PullRequestFacts }
     | { readonly kind: "pull_request_review"; readonly pullRequest: PullRequestFacts; readonly review: ReviewFacts }
+    | { readonly kind: "pull_request_review_comment"; readonly pullRequest: PullRequestFacts }
     | { readonly kind: "push"; readonly push: PushFacts }
     | { readonly kind: "issue_comment"; readonly issue: IssueFacts; readonly comment: CommentFacts }
     | { readonly kind: "workflow_dispatch"; readonly ref: string; readonly inputs: ReadonlyMap<string, string> }
@@ -165,6 +166,12 @@ export function readEvent(name: string, text: string): GithubEvent {
         kind: "pull_request_review",
         pullRequest: pullRequestOf(event.object("pull_request")),
         review: reviewOf(event.object("review")),
+      };
+    case "pull_request_review_comment":
+      return {
+        ...base,
+        kind: "pull_request_review_comment",
+        pullRequest: pullRequestOf(event.object("pull_request")),
       };
     case "push":
       return { ...base, kind: "push", push: pushOf(event) };

@@ -32,6 +32,7 @@ const events: Readonly<Record<string, unknown>> = {
     pull_request: pullRequest,
     review: { id: 3, state: "approved", body: null, user: account, commit_id: sha },
   },
+  pull_request_review_comment: { ...base, pull_request: pullRequest, comment },
   push: {
     ...base,
     ref: "refs/heads/main",

@@ -202,7 +202,7 @@ async function askWithin(
 ): Promise<Pick<Asked, "kind" | "evaluated" | "answered" | "compared">> {
   const wanting = distinctRequests(judged.filter((question) => !kept.has(question)));
   const estimate = options.asks && isLimited(budget) ? await estimateCost(wanting, session, context) : undefined;
-  const scripts = !(await isForeignCode(context));
+  const scripts = !(await isForeignCode(context, loaded.project.root));
   const judges = openJudges(loaded, session, { scripts, node: process.execPath }, context);
   // Nothing may fail between the two: what is set aside of the month stays so until it is settled.
   const settle = estimate === undefined ? undefined : await holdBudget(estimate, budget, session, context);

@@ -12,6 +12,7 @@ import type { CommandContext } from "../../platform/command.ts";
 import type { LoadedProject } from "../../project/load.ts";
 import type { ModelSession } from "../models/session.ts";
 import { refuseDebuggers } from "./debugger-signal.ts";
+import { foreignCodeWords } from "./foreign-code.ts";
 import {
   type JudgedCase,
   type JudgingPrompt,
@@ -93,7 +94,7 @@ export function openJudges(
         if (!scripts) {
           return {
             ok: false,
-            problem: `${file} is not run: its code may be a stranger's (a pull request from a fork, pull_request_target or workflow_run).`,
+            problem: `${file} is not run: its code may be a stranger's (${foreignCodeWords}).`,
           };
         }
         const { root } = loaded.project;

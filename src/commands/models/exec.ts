@@ -4,7 +4,7 @@ import { createExecProvider, credentialsAmong, execEnvironment } from "../../mod
 import type { Provider } from "../../models/provider.ts";
 import type { CommandContext } from "../../platform/command.ts";
 import { visibleLine } from "../../platform/visible.ts";
-import { isForeignCode } from "../evaluation/foreign-code.ts";
+import { foreignCodeWords, isForeignCode } from "../evaluation/foreign-code.ts";
 import type { AskingPolicy } from "./policy.ts";
 
 /** @throws SW1101 without a command, SW1113 where starting it would hand a change what is not its own. */
@@ -20,9 +20,9 @@ export async function openExec(
       place: { file: "slipway.yaml" },
     });
   }
-  if (await isForeignCode(context)) {
+  if (await isForeignCode(context, folder)) {
     throw modelsErrors.create("SW1113", {
-      message: `The command ${shown(exec.command)} of \`models.exec\` is not started: the code here may be a stranger's (a pull request from a fork, pull_request_target or workflow_run).`,
+      message: `The command ${shown(exec.command)} of \`models.exec\` is not started: the code here may be a stranger's (${foreignCodeWords}).`,
       next: "Run with `--offline` in this workflow, or bring the change to a branch of this repository after its review.",
     });
   }

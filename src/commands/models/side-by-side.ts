@@ -101,7 +101,7 @@ async function answersOf(
         : undefined;
     try {
       const answered = await askAll(questions, kept, session, context);
-      const scripts = !(await isForeignCode(context));
+      const scripts = !(await isForeignCode(context, soundProject(loaded).root));
       const judges = openJudges(loaded, session, { scripts, node: process.execPath }, context);
       const evaluated = await judgeCases(answered, judges, context.progress);
       const sides = evaluated.map((one) => {

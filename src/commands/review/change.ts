@@ -107,6 +107,7 @@ function baseInEvent(event: GithubEvent | undefined): readonly string[] {
   switch (event?.kind) {
     case "pull_request":
     case "pull_request_review":
+    case "pull_request_review_comment":
       return [event.pullRequest.base.sha];
     case "merge_group":
       return [event.base.sha];
@@ -150,7 +151,8 @@ function byEvent(event: GithubEvent, tree: CheckedOut, { environment }: CommandC
   const facts = { ...unnamed(tree), repository: repository === "" ? undefined : repository };
   switch (event.kind) {
     case "pull_request":
-    case "pull_request_review": {
+    case "pull_request_review":
+    case "pull_request_review_comment": {
       const { pullRequest } = event;
       const { head, base } = pullRequest;
       const label = `pull request #${pullRequest.number}`;

@@ -29,8 +29,7 @@ export function refuseUnsafeEvent(
       next: "Review under `on: pull_request`, with `permissions: contents: read`. It works for forks; the action `report` in a job of its own writes the comment.",
     });
   }
-  const isPullRequest = event.kind === "pull_request" || event.kind === "pull_request_review";
-  if (isPullRequest && (environment["ACTIONS_ID_TOKEN_REQUEST_URL"] ?? "") !== "") {
+  if ("pullRequest" in event && (environment["ACTIONS_ID_TOKEN_REQUEST_URL"] ?? "") !== "") {
     throw platformErrors.create("SW0114", {
       message:
         "This job may ask for an identity token (`id-token: write`), and the files of a pull request are checked out in it: whatever runs here could take a cloud role.",
