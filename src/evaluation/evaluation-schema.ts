@@ -17,9 +17,9 @@ const moment = { type: "string", pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]{5
 const names = { type: "array", items: text } as const;
 
 const excusesNothing = {
-  enum: ["same-commit", "same-requests"],
+  enum: ["same-commit", "same-requests", "not-passed"],
   description:
-    "Where the evaluation was to be evidence: the base asks what the head asks, so every failure counts as without one.",
+    "Where the evaluation was to be evidence: the base asks what the head asks, or is not known to have passed itself, so every failure counts as without one.",
 } as const;
 
 const judgement = {

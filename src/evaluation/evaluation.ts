@@ -23,19 +23,25 @@ export const largestEvaluation = 32 * 1024 * 1024;
 export type Evaluation = EvaluationDocument;
 export type CaseResult = Evaluation["results"][number];
 
-/** What cases demand, as one digest: an evaluation holds for these demands and no others. */
-export interface DemandedCase extends Pick<Case, "expect" | "must" | "repeat" | "passRate"> {
+/** A case, as far as it decides what an evaluation is worth: what it puts to the prompt, and what it demands. */
+export interface DemandedCase
+  extends Pick<Case, "input" | "context" | "history" | "expect" | "must" | "repeat" | "passRate" | "cluster"> {
   readonly prompt: string;
   readonly case: string;
 }
 
-/** The digest of what all cases demand, whatever order they stand in. */
+/** The digest of what all cases demand, whatever order they stand in: an evaluation holds for these demands and no others. */
 export function demandsDigest(cases: readonly DemandedCase[], scripts: ReadonlyMap<string, Digest>): Digest {
   const demands = cases
     .filter(({ expect }) => expect.length > 0)
-    .map(({ prompt, case: name, expect, must, repeat, passRate }) => ({
+    .map(({ prompt, case: name, input, context, history, expect, must, repeat, passRate, cluster }) => ({
       prompt,
       case: name,
+      // Judges and scripts see what no rendering of the bundle may show.
+      input,
+      context,
+      // JSON as it was read.
+      history: history as unknown as Json,
       expect: expect.map(({ kind, value }) => ({
         kind,
         value: value as Json,
@@ -44,9 +50,10 @@ export function demandsDigest(cases: readonly DemandedCase[], scripts: ReadonlyM
       must,
       repeat,
       passRate,
+      ...(cluster === undefined ? {} : { cluster }),
     }))
     .sort((a, b) => compareText(a.prompt, b.prompt) || compareText(a.case, b.case));
-  return digestOf(canonicalBytes({ format: "slipway/demands/v1", demands }));
+  return digestOf(canonicalBytes({ format: "slipway/demands/v2", demands }));
 }
 
 /** How many cases of each outcome, and the pass rate with what it may truly be. */
@@ -99,9 +106,8 @@ export function passes(results: readonly CaseResult[], comparison: Comparison | 
   const judged = results.filter(({ outcome }) => outcome !== "unjudged");
   if (judged.length === 0 || judged.some(({ outcome }) => outcome === "error")) return false;
   if (judged.some(({ must, outcome }) => must && outcome === "failed")) return false;
-  if (comparison === undefined || comparison.verdict === "no-baseline") {
-    return judged.every(({ outcome }) => outcome === "passed");
-  }
+  if (comparison === undefined) return judged.every(({ outcome }) => outcome === "passed");
+  if (comparison.verdict === "no-baseline") return comparison.failing.length === 0 && comparison.errors.length === 0;
   return !comparison.red && comparison.errors.length === 0;
 }
 

@@ -60,7 +60,7 @@ export const recordProperties = {
   evidence: { type: "array", items: digest, maxItems: 100 },
   demands: {
     ...digest,
-    description: "Of what the cases of the deployed tree demand of answers; absent where none demands anything.",
+    description: "Of what the cases of the deployed tree demand of answers; absent in records of earlier versions.",
   },
   blocked: { type: "array", items: mention, description: "Bundles that rollbacks left." },
   withdrawn: { type: "array", items: mention, description: "Bundles that must never be live again." },

@@ -110,7 +110,7 @@ export interface ReleaseRecord {
   readonly source: Source;
   readonly gate: GateRecord;
   readonly evidence: readonly Digest[];
-  /** Digest of what the cases of the deployed tree demand of answers; absent where none demands anything. */
+  /** Digest of what the cases of the deployed tree demand of answers; absent in records of earlier versions. */
   readonly demands?: Digest;
   /** Bundles that rollbacks left: refused until unblocked. `seq` is the release that was left. */
   readonly blocked: readonly ReleaseMention[];

@@ -53,9 +53,14 @@ function withoutBaseline({ comparison, base }: Pick<Evaluation, "comparison" | "
 }
 
 function nothingExcused(why: NonNullable<NonNullable<Evaluation["base"]>["excusesNothing"]>): string {
-  return why === "same-commit"
-    ? "The base is the head's own commit, so it excuses nothing."
-    : "The base asks the same as the head, so it excuses nothing.";
+  switch (why) {
+    case "same-commit":
+      return "The base is the head's own commit, so it excuses nothing.";
+    case "same-requests":
+      return "The base asks the same as the head, so it excuses nothing.";
+    default:
+      return "No evaluation of the base that passed is kept, so it excuses nothing.";
+  }
 }
 
 function comparisonHeadline(comparison: Comparison, undecided: string, isOfSeveral: boolean): string {

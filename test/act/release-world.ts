@@ -145,11 +145,7 @@ export class ReleaseWorld {
         trust("beta", ["slipway-release.yml", "slipway-rollback.yml", "slipway-drill.yml"], "v*"),
         rolePolicies(beta).deployer,
       ),
-      evaluator: await role(
-        "beta-evaluator",
-        trust("beta", ["slipway-evaluate.yml"], "v*"),
-        rolePolicies(beta).evaluator,
-      ),
+      evaluator: await role("beta-evaluator", trust("beta", ["slipway-evaluate.yml"]), rolePolicies(beta).evaluator),
       prod: await role(
         "prod-deployer",
         trust("prod", ["slipway-promote.yml", "slipway-rollback.yml"]),

@@ -136,8 +136,10 @@ test("prod takes what was evaluated: the evaluator's job keeps the evidence, and
   const waiting = await world.afterRelease("anna");
   expect(waiting.outputs, waiting.log).toMatchObject({ outcome: "wait" });
 
-  const ref = "refs/tags/v2.0.0";
-  const evaluated = await world.run({ workflow: "slipway-evaluate.yml", event: "push", actor: "anna", ref });
+  const ofTag = { workflow: "slipway-evaluate.yml", event: "push", actor: "anna", ref: "refs/tags/v2.0.0" };
+  const refused = await world.run(ofTag);
+  expect(refused.jobs, refused.log).toEqual({ evaluate: "failure" });
+  const evaluated = await world.run({ ...ofTag, ref: "refs/heads/main" });
   expect(evaluated.jobs, evaluated.log).toEqual({ evaluate: "success" });
   expect(evaluated.outputs, evaluated.log).toMatchObject({ passed: "true", verdict: "no-baseline" });
   const promoted = await world.afterRelease("anna");

@@ -7,9 +7,11 @@ import { isSlipwayError } from "../../platform/errors.ts";
 import { type LoadedProject, loadProject } from "../../project/load.ts";
 import type { Case } from "../../prompts/prompt.ts";
 import { repositoryFolder } from "../../secrets/sources/revisions.ts";
+import type { Store } from "../../stores/store.ts";
 import { collectQuestions, type Question } from "../models/questions.ts";
 import type { ModelSession } from "../models/session.ts";
 import type { ExcusesNothing } from "./document.ts";
+import { didCommitPass } from "./evidence.ts";
 import { caseId } from "./judge-cases.ts";
 
 export interface Base {
@@ -67,17 +69,20 @@ export async function openBase(
 
 /**
  * A base that asks what the head asks can excuse no failure: with it a red evaluation would be green by itself. What
- * only the head has is no difference from the base.
+ * only the head has is no difference from the base. Neither can one that did not pass itself, or of which nobody knows:
+ * the next push would excuse what broke with the last.
  */
-export function whyNothingIsExcused(
+export async function whyNothingIsExcused(
   { commit, questions }: Pick<Base, "commit" | "questions">,
   head: string | null,
   ofHead: readonly Question[],
-): ExcusesNothing | undefined {
+  store: Store,
+): Promise<ExcusesNothing | undefined> {
   if (commit === head) return "same-commit";
   const differs = ofHead.some((question) => {
     const [onBase] = questions.get(caseId(question)) ?? [];
     return onBase !== undefined && onBase.request.digest !== question.request.digest;
   });
-  return differs ? undefined : "same-requests";
+  if (!differs) return "same-requests";
+  return (await didCommitPass(store, commit)) ? undefined : "not-passed";
 }

@@ -33,8 +33,6 @@ export interface CompareOptions extends ComparisonOptions {
   readonly asks: boolean;
   /** Cases that demand something, those of other shards too: how often is confirmed goes by the whole suite. */
   readonly suite: number;
-  /** True for a shard: whether anything can be compared is known when all of them are merged. */
-  readonly isPart: boolean;
 }
 
 export interface BaseOutcome {
@@ -58,6 +56,8 @@ export interface Compared {
   readonly cases: ReadonlyMap<string, BaseOutcome>;
   /** When the oldest answer of the base was given. */
   readonly answersSince: string | undefined;
+  /** Whether every answer of the base, and every one that confirmed, counts in the environment. */
+  readonly trusted: boolean;
 }
 
 /** The base is asked for nothing but confirmations: its answers are those that were kept when it was the head. */
@@ -71,18 +71,22 @@ export async function compareWithBase(
 ): Promise<Compared> {
   const judged = evaluated.filter(({ outcome }) => outcome !== "unjudged");
   const most = answersToConfirm(options.suite);
-  const ask: Ask = ({ request }, repeat) => session.answers.ask(request, repeat, { signal: context.signal });
-  const comparing = { ask, session, judges };
+  let trusted = true;
+  const seen = (answer: Answer): void => {
+    if (answer.kind === "answer" && !answer.trusted) trusted = false;
+  };
+  const ask: Ask = async ({ request }, repeat) => {
+    const answer = await session.answers.ask(request, repeat, { signal: context.signal });
+    seen(answer);
+    return answer;
+  };
+  const comparing = { ask, seen, session, judges };
   const found = await mapLimited(judged, judgedAtOnce, (one) =>
     compareCase(one, base.questions.get(caseId(one)) ?? [], most, comparing),
   );
-  // Where nothing can be compared every failure counts, and asking again would change nothing.
-  const isComparable = options.isPart || found.some(({ compared }) => compared.base !== undefined);
-  const sides = isComparable
-    ? await mapLimited([...found.entries()], judgedAtOnce, ([index, side]) =>
-        confirmAlone(judged[index], side, most, options.asks, comparing),
-      )
-    : found;
+  const sides = await mapLimited([...found.entries()], judgedAtOnce, ([index, side]) =>
+    confirmAlone(judged[index], side, most, options.asks, comparing),
+  );
   const since = sides.flatMap(({ answersSince }) => answersSince ?? []).sort(compareText);
   return {
     comparison: compareSuites(
@@ -91,6 +95,7 @@ export async function compareWithBase(
     ),
     cases: new Map(sides.map(({ compared, outcome }) => [compared.id, outcome])),
     answersSince: since[0],
+    trusted,
   };
 }
 
@@ -102,6 +107,8 @@ interface ComparedSides {
 
 interface Comparing {
   readonly ask: Ask;
+  /** Hears of every kept answer of the base. */
+  seen(answer: Answer): void;
   readonly session: ModelSession;
   readonly judges: Judges;
 }
@@ -111,9 +118,10 @@ async function compareCase(
   one: EvaluatedCase,
   questions: readonly Question[],
   most: number,
-  { ask, session, judges }: Comparing,
+  { ask, seen, session, judges }: Comparing,
 ): Promise<ComparedSides> {
   const found = await firstAnswers(questions, session);
+  found.forEach(seen);
   // All repeats or none: half of them would be another case.
   const kept = found.length > 0 && found.length === questions.length ? found : undefined;
   const given = (kept ?? []).flatMap((answer) => (answer.kind === "answer" ? [answer.completion.createdAt] : []));

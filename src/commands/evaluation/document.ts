@@ -33,6 +33,8 @@ export interface EvaluationFacts {
   /** Why no failure of the head is excused by the base. */
   readonly excusesNothing: ExcusesNothing | undefined;
   readonly compared: Compared | undefined;
+  /** Whether every answer of a judge and every embedding counts in the environment. */
+  readonly judgesCount: boolean;
   readonly bundle: Digest | undefined;
   readonly shard: { readonly part: number; readonly of: number } | undefined;
   /** Whole US dollars and cents for what was asked now; undefined where a price is not known. */
@@ -59,7 +61,11 @@ export function evaluationOf(facts: EvaluationFacts): Evaluation {
       facts.demands.map(({ prompt, case: one }) => ({ ...one, prompt, case: one.name })),
       facts.scripts,
     ),
-    trusted: answers.length > 0 && answers.every((answer) => answer.kind === "answer" && answer.trusted),
+    trusted:
+      answers.length > 0 &&
+      answers.every((answer) => answer.kind === "answer" && answer.trusted) &&
+      facts.judgesCount &&
+      compared?.trusted !== false,
     passed: passes(results, compared?.comparison) || isEmptyPart(facts),
     ...(shard === undefined ? {} : { shard }),
     base:

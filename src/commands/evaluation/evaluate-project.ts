@@ -9,6 +9,7 @@ import type { Digest } from "../../platform/digest.ts";
 import { findProject, type LoadedProject, soundProject } from "../../project/load.ts";
 import type { Case } from "../../prompts/prompt.ts";
 import { noSuchCase } from "../chosen-cases.ts";
+import { digestOfDemands } from "../gates/tree-demands.ts";
 import { type Answered, askAll, findKept } from "../models/ask-all.ts";
 import type { BatchOutcome } from "../models/batch.ts";
 import { batchSettingsOf } from "../models/batch-settings.ts";
@@ -22,7 +23,7 @@ import { type Base, type CasesByPrompt, openBase, whyNothingIsExcused } from "./
 import { type AnswersByBatch, answersByBatch } from "./by-batch.ts";
 import { type Compared, type CompareOptions, compareWithBase } from "./compare.ts";
 import { type ExcusesNothing, evaluationOf } from "./document.ts";
-import { keepEvidence, whyNoEvidence } from "./evidence.ts";
+import { keepEvidence, whyNoEvidence, withBundle } from "./evidence.ts";
 import { isForeignCode } from "./foreign-code.ts";
 import { type EvaluatedCase, judgeCases, withoutQuestion } from "./judge-cases.ts";
 import { openJudges } from "./judges.ts";
@@ -68,6 +69,8 @@ interface Asked {
   readonly evaluated: readonly EvaluatedCase[];
   readonly answered: readonly Answered[];
   readonly compared: Compared | undefined;
+  /** Whether every answer of a judge and every embedding counts in the environment. */
+  readonly judgesCount: boolean;
   readonly excusesNothing: ExcusesNothing | undefined;
   readonly base: Pick<Base, "label" | "commit" | "problem"> | undefined;
   /** Sentences for whoever waits. */
@@ -85,7 +88,14 @@ export async function evaluateProject(
   const models = await openModels(soundProject(loaded), { environment: inputs.environment, offline, model }, context);
   const { session, environment } = models;
   try {
-    const choice = { prompt: inputs.prompt, case: inputs.case, shard, repeat: (one: Case) => one.repeat };
+    const choice = {
+      prompt: inputs.prompt,
+      case: inputs.case,
+      shard,
+      repeat: (one: Case) => one.repeat,
+      // Parts say that they are of one tree, and evidence that nobody changed it meanwhile.
+      content: shard !== undefined || environment !== undefined,
+    };
     const collected = await collectQuestions(loaded, choice, session.requests, context);
     const { questions, findings, unaskable, cases } = collected;
     if (inputs.case !== undefined && questions.length === 0 && findings.length === 0 && shard === undefined) {
@@ -107,7 +117,7 @@ export async function evaluateProject(
         commit,
         model: model ?? null,
         ...(git?.changed === true ? { changed: true } : {}),
-        ...(collected.content === undefined ? {} : { content: collected.content }),
+        ...(collected.content === undefined || shard === undefined ? {} : { content: collected.content }),
       },
       demands: cases,
       scripts,
@@ -135,11 +145,27 @@ export async function evaluateProject(
     };
     const why = whyNoEvidence(evaluation, coverage, environment.name);
     if (why !== undefined) return { kind, evaluation, evidence: undefined, notes: [...notes, why] };
-    const { stands, ...kept } = await keepEvidence(loaded, environment, evaluation, context);
+    const complete = await withBundle(loaded, environment.name, evaluation, context);
+    // The bundle is of the files as they are now, and the answers of those that were there before.
+    const again = await collectQuestions(loaded, choice, session.requests, context);
+    const meanwhile = again.content !== collected.content || (await demandsOf(loaded, again)) !== evaluation.demands;
+    if (meanwhile) return { kind, evaluation, evidence: undefined, notes: [...notes, changedMeanwhile] };
+    const { stands, ...kept } = await keepEvidence(environment, complete);
     return { kind, ...kept, notes: stands ? [...notes, standsNote(kept.evaluation)] : notes };
   } finally {
     await models.close();
   }
+}
+
+const changedMeanwhile =
+  "No evidence is kept: files of the project were changed while it was evaluated. Run the same command again: what is kept is not asked for.";
+
+/** Of the files as they are now. */
+function demandsOf({ project }: LoadedProject, { cases }: Questions): Promise<Digest> {
+  return digestOfDemands(
+    project.root,
+    cases.map(({ prompt, case: one }) => ({ ...one, prompt, case: one.name })),
+  );
 }
 
 /** Answers what is missing, by batch jobs where they are wanted, judges, and compares. */
@@ -166,12 +192,13 @@ async function askAndCompare(
         : await answersByBatch(judged, kept, base, { settings: batch, budget }, models, loaded.project, context);
     if (answers.kind === "waiting") return answers;
     const suite = collected.cases.filter((one) => demands(one.case)).length;
-    const isPart = inputs.shard !== undefined;
-    const options = { tolerance: inputs.tolerance, asks: !inputs.offline, anew: inputs.anew, suite, isPart };
+    const options = { tolerance: inputs.tolerance, asks: !inputs.offline, anew: inputs.anew, suite };
     // A part is no evidence, and its cases alone do not tell what the whole changes.
     const isEvidence = environment !== undefined && narrowedBy(inputs) === undefined;
     const excusesNothing =
-      base !== undefined && isEvidence ? whyNothingIsExcused(base, commit, collected.questions) : undefined;
+      base !== undefined && isEvidence
+        ? await whyNothingIsExcused(base, commit, collected.questions, environment.store)
+        : undefined;
     const compared = excusesNothing === undefined ? base : base && { ...base, questions: new Map() };
     const unaskable = collected.unaskable.filter((one) => demands(one.case));
     const toAsk = { loaded, judged, unaskable, kept: answers.known, base: compared, options };
@@ -199,7 +226,7 @@ async function askWithin(
   { loaded, judged, unaskable, kept, base, options }: ToAsk,
   session: ModelSession,
   context: CommandContext,
-): Promise<Pick<Asked, "kind" | "evaluated" | "answered" | "compared">> {
+): Promise<Pick<Asked, "kind" | "evaluated" | "answered" | "compared" | "judgesCount">> {
   const wanting = distinctRequests(judged.filter((question) => !kept.has(question)));
   const estimate = options.asks && isLimited(budget) ? await estimateCost(wanting, session, context) : undefined;
   const scripts = !(await isForeignCode(context, loaded.project.root));
@@ -211,7 +238,7 @@ async function askWithin(
     const evaluated = [...(await judgeCases(answered, judges, context.progress)), ...unaskable.map(withoutQuestion)];
     const compared =
       base === undefined ? undefined : await compareWithBase(evaluated, base, session, judges, options, context);
-    return { kind: "asked", evaluated, answered, compared };
+    return { kind: "asked", evaluated, answered, compared, judgesCount: judges.trusted };
   } finally {
     await settle?.();
   }

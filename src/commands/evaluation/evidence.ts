@@ -18,6 +18,7 @@ import type { Reading } from "../../gates/facts.ts";
 import type { CommandContext } from "../../platform/command.ts";
 import { type Digest, digestFrom, digestOf, hexOf, sha256Of } from "../../platform/digest.ts";
 import { jsonDocument } from "../../platform/json-document.ts";
+import { compareText } from "../../platform/order.ts";
 import { counted } from "../../platform/words.ts";
 import type { LoadedProject } from "../../project/load.ts";
 import { evidenceKey } from "../../releases/keys.ts";
@@ -27,9 +28,7 @@ import type { AnswersEnvironment } from "../models/open-environment.ts";
 import { writeOutputFile } from "../output-file.ts";
 import { projectBundle } from "../project-bundle.ts";
 
-/** Evaluations of one bundle that are read, the newest first by the store's clock: more than ever end at one moment. */
-const mostRead = 50;
-/** Read where none of those is of the demands that are asked for. */
+/** Evaluations of one bundle that are read, the newest first, until one fits. */
 const mostTried = 500;
 
 /** Evaluations of one bundle that are listed. With more, nobody knows whether the newest was among them. */
@@ -78,22 +77,33 @@ export interface Evidence {
   readonly stands: boolean;
 }
 
-/** Builds the bundle that was evaluated, and keeps the evaluation under it, unless an earlier one stands. */
-export async function keepEvidence(
+/** The evaluation with the bundle that the project makes for an environment. */
+export async function withBundle(
   loaded: LoadedProject,
-  { name, store }: AnswersEnvironment,
+  environment: string,
   evaluation: Evaluation,
   context: CommandContext,
+): Promise<Evaluation & { readonly bundle: Digest }> {
+  const { bundle } = await projectBundle(loaded, { environment, mayAsk: false }, context);
+  return { ...evaluation, bundle: bundle.digest };
+}
+
+/**
+ * Keeps an evaluation under its bundle and, of a clean working tree, under its commit, unless an earlier one of the same
+ * stands.
+ */
+export async function keepEvidence(
+  { store }: Pick<AnswersEnvironment, "store">,
+  evaluation: Evaluation & { readonly bundle: Digest },
 ): Promise<Evidence> {
-  const { bundle } = await projectBundle(loaded, { environment: name, mayAsk: false }, context);
-  const complete: Evaluation = { ...evaluation, bundle: bundle.digest };
   if (evaluation.base?.excusesNothing !== undefined && !evaluation.passed) {
     // Not a word of what is asked changed, as after a commit to other files: what these bytes were excused once holds.
-    const before = await newestEvaluation(store, bundle.digest, evaluation.demands);
+    const before = await newestEvaluation(store, evaluation.bundle, evaluation.demands);
     if (before.known && before.value !== undefined && stillHolds(before.value.evaluation, evaluation)) {
       // What was spent is said of this run.
       const { cost, keptCost } = evaluation.summary;
       const { summary, ...standing } = before.value.evaluation;
+      await keepOfCommit(store, evaluation.head, evaluationBytes(before.value.evaluation));
       return {
         evaluation: { ...standing, summary: { ...summary, cost, keptCost } },
         evidence: before.value.digest,
@@ -101,11 +111,30 @@ export async function keepEvidence(
       };
     }
   }
-  const bytes = evaluationBytes(complete);
+  const bytes = evaluationBytes(evaluation);
   const sha256 = sha256Of(bytes);
-  await store.putIfAbsent(`${evaluationsPrefix(bundle.digest)}${sha256}.json`, bytes, sha256, jsonImmutable);
+  await store.putIfAbsent(`${evaluationsPrefix(evaluation.bundle)}${sha256}.json`, bytes, sha256, jsonImmutable);
+  await keepOfCommit(store, evaluation.head, bytes);
   await store.putIfAbsent(evidenceKey(sha256), bytes, sha256, jsonImmutable);
-  return { evaluation: complete, evidence: digestFrom(sha256), stands: false };
+  return { evaluation, evidence: digestFrom(sha256), stands: false };
+}
+
+/** Where those of a commit are kept, for evaluations that it is the base of. */
+function ofCommitPrefix(commit: string): string {
+  return `completions/evaluated/${commit}/`;
+}
+
+/** Keeps what holds for a commit; a changed working tree is no commit's. */
+async function keepOfCommit(store: Store, head: Evaluation["head"], bytes: Uint8Array): Promise<void> {
+  if (typeof head?.commit !== "string" || head.changed === true) return;
+  const sha256 = sha256Of(bytes);
+  await store.putIfAbsent(`${ofCommitPrefix(head.commit)}${sha256}.json`, bytes, sha256, jsonImmutable);
+}
+
+/** True where the newest evaluation of a commit passed: what did not pass itself excuses nothing. */
+export async function didCommitPass(store: Store, commit: string): Promise<boolean> {
+  const kept = await newestIn(store, ofCommitPrefix(commit), () => true);
+  return kept.known && kept.value?.evaluation.passed === true && kept.value.evaluation.trusted;
 }
 
 /** It passed against a revision that asked something else, and nothing has failed since that had not failed then. */
@@ -138,34 +167,53 @@ export async function newestEvaluation(
   bundle: Digest,
   demands?: string,
 ): Promise<Reading<KeptEvaluation | undefined>> {
+  return newestIn(
+    store,
+    evaluationsPrefix(bundle),
+    (evaluation) => evaluation.bundle === bundle && (demands === undefined || evaluation.demands === demands),
+  );
+}
+
+/** Milliseconds: what was kept at one time by the store's clock, whose seconds may be whole ones. */
+const sameTime = 1_000;
+
+/**
+ * The newest below a prefix that fits, by the store's clock: the evaluator's own may be wrong. Of several that were kept
+ * at one time, one that did not pass.
+ */
+async function newestIn(
+  store: Store,
+  prefix: string,
+  fits: (evaluation: Evaluation) => boolean,
+): Promise<Reading<KeptEvaluation | undefined>> {
   const listed: ListedObject[] = [];
-  for await (const object of store.list(evaluationsPrefix(bundle))) {
-    if (listed.length === mostListed) return { known: false, why: tooMany(bundle, store, mostListed) };
+  for await (const object of store.list(prefix)) {
+    if (listed.length === mostListed) return { known: false, why: tooMany(store, prefix, mostListed) };
     listed.push(object);
   }
   // Keys are digests, so their order says nothing of time.
-  listed.sort((a, b) => b.modifiedAt.getTime() - a.modifiedAt.getTime());
-  let newest: KeptEvaluation | undefined;
+  listed.sort((a, b) => b.modifiedAt.getTime() - a.modifiedAt.getTime() || compareText(a.key, b.key));
+  let newest: (KeptEvaluation & { readonly keptAt: number }) | undefined;
   let read = 0;
-  for (const { key } of listed) {
-    // Those behind were kept earlier; where none has fitted yet, it is looked on for one.
-    if (read >= mostRead && newest !== undefined) break;
-    if (read >= mostTried) return { known: false, why: tooMany(bundle, store, mostTried) };
+  for (const { key, modifiedAt } of listed) {
+    const keptAt = modifiedAt.getTime();
+    if (newest !== undefined && newest.keptAt - keptAt >= sameTime) break;
+    if (read >= mostTried) return { known: false, why: tooMany(store, prefix, mostTried) };
     read += 1;
     const result = await store.read(key, { maximumBytes: largestEvaluation });
     if (result.outcome !== "found") continue;
     const { bytes } = result.object;
     const evaluation = parseEvaluation(bytes);
     const digest = digestOf(bytes);
-    if (evaluation === undefined || evaluation.bundle !== bundle || !key.endsWith(`/${hexOf(digest)}.json`)) continue;
-    if (demands !== undefined && evaluation.demands !== demands) continue;
-    if (newest === undefined || evaluation.createdAt > newest.evaluation.createdAt) newest = { digest, evaluation };
+    if (evaluation === undefined || !key.endsWith(`/${hexOf(digest)}.json`) || !fits(evaluation)) continue;
+    const isWorse = newest?.evaluation.passed === true && !evaluation.passed;
+    if (newest === undefined || isWorse) newest = { digest, evaluation, keptAt: newest?.keptAt ?? keptAt };
   }
   return { known: true, value: newest };
 }
 
-function tooMany(bundle: Digest, store: Store, most: number): string {
-  return `More than ${most.toLocaleString("en")} evaluations of ${bundle.slice(0, 19)} are kept in ${store.address}: which is the newest is not known. Remove old ones in the evaluator's role.`;
+function tooMany(store: Store, prefix: string, most: number): string {
+  return `More than ${most.toLocaleString("en")} evaluations are kept below ${prefix} of ${store.address}: which is the newest is not known. Remove old ones in the evaluator's role.`;
 }
 
 /**

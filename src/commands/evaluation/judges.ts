@@ -24,6 +24,8 @@ import {
 
 export interface Judges {
   servicesFor(judged: JudgedCase): JudgingServices;
+  /** Whether every answer that judged so far counts in the environment, embeddings included. */
+  readonly trusted: boolean;
 }
 
 export interface JudgesOptions {
@@ -31,6 +33,8 @@ export interface JudgesOptions {
   readonly scripts: boolean;
   readonly node: string;
 }
+
+type Asks = (request: CompletionRequest, attempt: number, replaces?: Replaces) => Promise<Answer>;
 
 /** Judging prompts are loaded when the first of them is needed, each once. */
 export function openJudges(
@@ -42,6 +46,13 @@ export function openJudges(
   const { signal } = context;
   const prompts = new Map<string, Promise<JudgingPrompt | undefined>>();
   const freeProcessors = createLimiter(availableParallelism());
+  let trusted = true;
+
+  const ask: Asks = async (request, attempt, replaces) => {
+    const answer = await session.answers.ask(request, attempt, { signal, ...(replaces && { replaces }) });
+    if (answer.kind === "answer" && !answer.trusted) trusted = false;
+    return answer;
+  };
 
   function promptNamed(name: string): Promise<JudgingPrompt | undefined> {
     const known = prompts.get(name) ?? loadJudgingPrompt(loaded, name, context);
@@ -72,20 +83,20 @@ export function openJudges(
 
   /** A kept answer without a score is none: it is asked for once more, and one with a score takes its place. */
   async function askedUntilScored(request: CompletionRequest, attempt: number): Promise<Answer> {
-    const answer = await session.answers.ask(request, attempt, { signal });
+    const answer = await ask(request, attempt);
     const isUseless = answer.kind === "answer" && answer.from !== "model" && !hasScore(answer.completion);
     if (!isUseless) return answer;
     const replaces: Replaces = (kept, given) => !hasScore(kept) && hasScore(given);
-    return session.answers.ask(request, attempt, { signal, replaces });
+    return ask(request, attempt, replaces);
   }
 
   return {
+    get trusted() {
+      return trusted;
+    },
     servicesFor: (judged) => ({
       async embed([one, other], model = usualEmbeddingModel) {
-        const [first, second] = await Promise.all([
-          vectorOf(one, model, session, signal),
-          vectorOf(other, model, session, signal),
-        ]);
+        const [first, second] = await Promise.all([vectorOf(one, model, ask), vectorOf(other, model, ask)]);
         if (!first.ok) return first;
         return second.ok ? { ok: true, value: [first.value, second.value] } : second;
       },
@@ -106,13 +117,8 @@ export function openJudges(
 }
 
 /** One vector a text: it is the same each time. */
-async function vectorOf(
-  text: string,
-  model: string,
-  session: ModelSession,
-  signal: AbortSignal,
-): Promise<ServiceResult<readonly number[]>> {
-  const answer = await session.answers.ask(embeddingRequest(model, text), 1, { signal });
+async function vectorOf(text: string, model: string, ask: Asks): Promise<ServiceResult<readonly number[]>> {
+  const answer = await ask(embeddingRequest(model, text), 1);
   if (answer.kind === "missing") return { ok: false, problem: `No embedding of ${model} is kept (--offline).` };
   if (answer.kind === "failed") return { ok: false, problem: `${answer.failure.message} ${answer.failure.next}` };
   const vector = vectorIn(answer.completion);

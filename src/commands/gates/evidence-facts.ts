@@ -16,7 +16,7 @@ import { demandsOfTree } from "./tree-demands.ts";
 /**
  * The newest evaluation of the bundle that the evaluator's role kept, in the environment in which the bundle was made
  * first. One of other demands than the release's is none: they are those of the tree where it is deployed, and stand in
- * the record of what is promoted. Records of earlier versions do not have them.
+ * the record of what is promoted. A rollback goes back to what was released before.
  */
 export async function readEvidence(
   facts: Pick<ReleaseFacts, "bundle" | "action" | "demands">,
@@ -30,6 +30,7 @@ export async function readEvidence(
       const source = isOwn ? open : await openIn(policy.project, first, "read", context, open);
       try {
         const demands = facts.demands ?? (facts.action === "deploy" ? await demandsOfTree(open.project) : undefined);
+        if (demands === undefined && facts.action === "promote") return { known: false, why: withoutDemands(first) };
         const kept = await newestEvaluation(source.store, facts.bundle, demands);
         if (!kept.known) return kept;
         if (kept.value === undefined) return { known: true, value: new Map() };
@@ -43,6 +44,10 @@ export async function readEvidence(
     },
     (error) => `The evaluations of ${first} cannot be read: ${error.message}`,
   );
+}
+
+function withoutDemands(first: string): string {
+  return `The record of this release does not say what its cases demand: it was made by an earlier version. Deploy the tree to ${first} again, as a new version`;
 }
 
 /** What was let pass although it failed. Where nothing failed, it does not matter what would have been. */

@@ -91,7 +91,6 @@ name: Slipway evaluate
 on:
   push:
     branches: [${defaultBranch}]
-    tags: ["v*"]
   workflow_dispatch:
 
 permissions: {}

@@ -40,6 +40,8 @@ export interface QuestionChoice {
   readonly casesOf?: ((name: string) => readonly Case[]) | undefined;
   /** One part of several, for matrix jobs: every `total`-th case from `index` on, both from 1. */
   readonly shard?: Shard | undefined;
+  /** With the digest of everything that is asked. */
+  readonly content?: boolean;
 }
 
 /** A case that no request can be made of. */
@@ -55,7 +57,7 @@ export interface Questions {
   readonly findings: readonly Finding[];
   /** The same cases, with what is said of each. */
   readonly unaskable: readonly UnaskableCase[];
-  /** Of everything that the cases of the chosen prompts ask, those of other shards too; undefined without a shard. */
+  /** Of everything that the cases of the chosen prompts ask, those of other shards too, where that is wanted. */
   readonly content: Digest | undefined;
   /** All cases of the chosen prompts, also those that were not chosen or cannot be asked. */
   readonly cases: readonly { readonly prompt: string; readonly case: Case }[];
@@ -88,7 +90,7 @@ export async function collectQuestions(
     ...(choice.casesOf === undefined ? {} : { casesOf: ({ name }) => choice.casesOf?.(name) ?? [] }),
     async each(checked) {
       for (const one of checked.cases) cases.push({ prompt: checked.file.name, case: one });
-      if (choice.shard !== undefined) contents.push(sha256Hex(contentOf(checked)));
+      if (choice.content === true) contents.push(sha256Hex(contentOf(checked)));
       for (const { one, rendering } of renderedCases(checked)) {
         if (choice.case !== undefined && one.name !== choice.case) continue;
         if (!inShard() || checked.prompt === undefined) continue;
@@ -108,7 +110,7 @@ export async function collectQuestions(
   // With another model in their place, it does not matter how the prompts' own stand.
   const aboutModels = requests.model === undefined ? new Set<string>() : rulesOfModels;
   refuseErrors(check.findings.filter(({ rule }) => !aboutModels.has(rule)));
-  const content = choice.shard === undefined ? undefined : digestOf(Buffer.from(contents.join("\n")));
+  const content = choice.content !== true ? undefined : digestOf(Buffer.from(contents.join("\n")));
   return { questions, content, findings: unaskable.map(({ finding }) => finding), unaskable, cases };
 }
 

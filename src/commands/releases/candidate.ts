@@ -19,8 +19,8 @@ export interface OpenCandidate {
   readonly source: Source;
   /** Secrets in the bundle that a reason was given for. */
   readonly allowedSecrets: AllowedSecrets | undefined;
-  /** Digest of what its cases demand of answers; undefined where none demands anything. */
-  demands(): Promise<Digest | undefined>;
+  /** Digest of what its cases demand of answers. */
+  demands(): Promise<Digest>;
 }
 
 /**
@@ -48,8 +48,7 @@ export async function openCandidate(
     bundle: bundle.digest,
     git: facts && { commit: facts.commit, changed: facts.changed, tags: tagsOf(facts, context) },
   });
-  const demands = async (): Promise<Digest | undefined> => {
-    if (demanding.length === 0) return undefined;
+  const demands = async (): Promise<Digest> => {
     const { digestOfDemands } = await import("../gates/tree-demands.ts");
     return digestOfDemands(project.root, demanding);
   };

@@ -73,8 +73,11 @@ export interface EnvironmentTrust {
   readonly notes: readonly string[];
 }
 
-/** A tag deploys, and what it deploys may be evaluated; nobody approves or removes anything for a tag. */
-const takesTags: ReadonlySet<RoleName> = new Set<RoleName>(["deployer", "evaluator"]);
+/**
+ * A tag deploys. Whoever pushes one says what its workflow is, so that nobody evaluates, approves or removes anything for
+ * a tag: the bytes that it deploys were evaluated when they were pushed to the branch.
+ */
+const takesTags: ReadonlySet<RoleName> = new Set<RoleName>(["deployer"]);
 
 /** The workflows that `slipway init --github` writes, and what else may be there under the same kind of name. */
 function defaultWorkflows({ after }: Environment): Readonly<Record<RoleName, readonly string[]>> {

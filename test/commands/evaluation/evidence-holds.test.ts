@@ -1,5 +1,5 @@
 /** What an evaluation may not excuse, and what a gate takes as evidence. */
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { command as deployCommand } from "../../../src/commands/deploy.ts";
@@ -95,21 +95,46 @@ describe("a base that asks what the head asks", () => {
     expect((await evaluate({ base: "HEAD" })).outputs["verdict"]).toBe("same");
   });
 
-  it("excuses what failed there too once something differs", async () => {
-    answers = (text) => (text.includes("late") ? "nonsense" : "returns");
+  it("excuses nothing where it did not pass itself: what broke with one push is not forgotten by the next", async () => {
+    const other = "---\nconfig: { maxOutputTokens: 50 }\n---\nSay returns, one.\n";
+    writeFiles(folder, {
+      "prompts/other.prompt": other,
+      "prompts/other.cases.yaml": "cases: [{ name: only, expect: { equals: returns } }]\n",
+    });
+    commit("another prompt");
+    expect((await evaluate({ environment: "beta" })).exitCode).toBe(0);
+    change("Version two");
+    commit("it breaks");
+    answers = (text) => (text.includes("two") ? "nonsense" : "returns");
+    expect((await evaluate({ environment: "beta", base: "HEAD^" })).exitCode).toBe(1);
+    writeFiles(folder, { "prompts/other.prompt": other.replace("one", "once") });
+    commit("something else");
+    const { exitCode, document, text } = await evaluate({ environment: "beta", base: "HEAD^" });
+    expect(exitCode).toBe(1);
+    expect(document.base.excusesNothing).toBe("not-passed");
+    expect(text).toContain("No evaluation of the base that passed is kept, so it excuses nothing.");
+    await deploy("1.0.0");
+    expect((await gateText()).exitCode).toBe(1);
+  });
+
+  it("is compared with where it passed, and a flaky case holds nobody up", async () => {
     await evaluate({ environment: "beta" });
     change("Version two");
     commit("two");
+    let asked = 0;
+    answers = (text) => (text.includes("money") ? "returns" : asked++ === 0 ? "nonsense" : "shipping");
     const { exitCode, document } = await evaluate({ environment: "beta", base: "HEAD^" });
     expect(exitCode).toBe(0);
     expect(document.base.excusesNothing).toBeUndefined();
+    expect(document.comparison.flaky).toEqual(["sort/late"]);
     await deploy("1.0.0");
     expect((await gateText()).exitCode).toBe(0);
   });
 
   it("takes back no evidence: what these bytes were excused once holds after a commit to other files", async () => {
-    answers = (text) => (text.includes("late") ? "nonsense" : "returns");
     await evaluate({ environment: "beta" });
+    // The base fails, too, when it is asked anew: nobody knows whether the change broke it.
+    answers = (text) => (text.includes("late") ? "nonsense" : "returns");
     change("Version two");
     commit("two");
     const passed = await evaluate({ environment: "beta", base: "HEAD^" });
@@ -127,6 +152,44 @@ describe("a base that asks what the head asks", () => {
     expect((await evaluate({ environment: "beta", base: "HEAD^" })).exitCode).toBe(1);
   });
 
+  it("counts by the store's clock: of two evaluations the later one, whatever the evaluator's says", async () => {
+    writeFiles(folder, { "prompts/sort.cases.yaml": cases.replace("{ equals: shipping }", "{ cost: 0.01 }") });
+    const later = new Date(Date.now() + 3_600_000);
+    expect((await runEvaluate(folder, fake, { environment: "beta" }, { now: () => later })).exitCode).toBe(0);
+    await deploy("1.0.0");
+    expect((await gateText()).exitCode).toBe(0);
+    const dear = `models: { prices: { "${model}": { input: 9000, output: 9000 } } }`;
+    writeFiles(folder, { "slipway.yaml": `${configuration}${dear}\n` });
+    await new Promise((resolve) => setTimeout(resolve, 1_100));
+    expect((await evaluate({ environment: "beta" })).exitCode).toBe(1);
+    expect((await gateText()).exitCode).toBe(1);
+  });
+
+  it("keeps no evidence where the project is changed while it is evaluated", async () => {
+    let asked = 0;
+    answers = (text) => {
+      if (asked++ === 0) change("Edited meanwhile");
+      return text.includes("late") ? "shipping" : "returns";
+    };
+    const { outputs, text } = await evaluate({ environment: "beta" });
+    expect(outputs["evidence"]).toBe("");
+    expect(text).toContain("files of the project were changed while it was evaluated");
+  });
+
+  it("keeps no evidence by a judge that does not count in the environment", async () => {
+    writeFiles(folder, {
+      "slipway.yaml": `${configuration}models: { exec: { command: [node, ask.mjs] } }\n`,
+      "ask.mjs": `process.stdin.resume().on("end", () => console.log(JSON.stringify({ text: '{"score": 1}' })));\n`,
+      "prompts/good.prompt": "---\nmodel: exec/mine\ninput: { schema: { answer: string } }\n---\nGood? {{answer}}\n",
+      "prompts/good.cases.yaml": "cases: [{ name: one, input: { answer: yes } }]\n",
+      "prompts/sort.cases.yaml": cases.replace("{ equals: shipping }", "{ judge: good }"),
+    });
+    commit("a judge");
+    const { outputs, document } = await evaluate({ environment: "beta" });
+    expect(document.trusted).toBe(false);
+    expect(outputs["evidence"]).toBe("");
+  });
+
   it("is not called worse than where there is none: a case that must pass failed", async () => {
     writeFiles(folder, {
       "prompts/sort.cases.yaml": cases.replace("expect: { equals: shipping", "must: true, expect: { equals: shipping"),
@@ -141,10 +204,11 @@ describe("a base that asks what the head asks", () => {
 
 describe("a tolerance above the gate's", () => {
   it("is no evidence where something failed", async () => {
-    answers = (text) => (text.includes("late") ? "nonsense" : "returns");
     await evaluate({ environment: "beta" });
     change("Version two");
     commit("two");
+    let asked = 0;
+    answers = (text) => (text.includes("money") ? "returns" : asked++ === 0 ? "nonsense" : "shipping");
     await evaluate({ environment: "beta", base: "HEAD^", tolerance: 50 });
     await deploy("1.0.0");
     const { exitCode, text } = await gateText();
@@ -273,11 +337,32 @@ describe("what cases demand", () => {
     expect(record("prod")).toMatchObject({ demands, version: "1.0.0" });
   });
 
-  it("is absent where no case demands anything", async () => {
-    writeFiles(folder, { "prompts/sort.cases.yaml": "cases: [{ name: late, input: { text: late } }]\n" });
+  it("stands there too where no case demands anything: an evaluation of other demands is none", async () => {
+    await evaluate({ environment: "beta" });
+    writeFiles(folder, { "prompts/sort.cases.yaml": cases.replaceAll(/, expect: \{[^}]*\}/g, "") });
     commit("nothing demanded");
     await deploy("1.0.0");
-    expect(record("beta")).not.toHaveProperty("demands");
+    expect(record("beta").demands).toMatch(/^sha256:[0-9a-f]{64}$/);
+    expect((await gateText()).exitCode).toBe(4);
+  });
+
+  it("holds the inputs that judges and scripts see, and what is compared together", async () => {
+    const first = (await evaluate({ environment: "beta" })).document.demands;
+    writeFiles(folder, { "prompts/sort.cases.yaml": cases.replace("late parcel", "an easy late parcel") });
+    const easier = (await evaluate({ environment: "beta" })).document.demands;
+    writeFiles(folder, { "prompts/sort.cases.yaml": cases.replaceAll("{ name:", "{ cluster: a, name:") });
+    const together = (await evaluate({ environment: "beta" })).document.demands;
+    expect(new Set([first, easier, together]).size).toBe(3);
+  });
+
+  it("has to stand in the record of what is promoted", async () => {
+    await evaluate({ environment: "beta" });
+    await deploy("1.0.0");
+    const { demands: _, checksum: __, ...earlier } = record("beta");
+    writeFileSync(join(folder, "releases", "beta", "current.json"), JSON.stringify(earlier));
+    const { exitCode, text } = await gateText();
+    expect(exitCode).toBe(1);
+    expect(text).toContain("it was made by an earlier version");
   });
 });
 

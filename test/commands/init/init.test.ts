@@ -276,7 +276,7 @@ describe("slipway init --github", () => {
     await init(folder, { github: true, hooks: false });
     const text = read(folder, ".github/workflows/slipway-evaluate.yml");
     expect((await readYaml(createSource("evaluate.yml", text))).value).toMatchObject({
-      on: { push: { branches: ["main"], tags: ["v*"] } },
+      on: { push: { branches: ["main"] } },
       jobs: { evaluate: { environment: "staging", permissions: { contents: "read", "id-token": "write" } } },
     });
     expect(read(folder, ".github/workflows/slipway-promote.yml")).toContain(
