@@ -65,7 +65,8 @@ export async function prepareAct(tag: string): Promise<Act> {
     [`${repositoryName()}@${tag}`, ours],
     [pinned("actions/upload-artifact"), standIn(folder, "upload", uploadScript)],
     [pinned("actions/download-artifact"), standIn(folder, "download", downloadScript)],
-    [pinned("actions/cache"), standIn(folder, "cache", cacheScript, saveScript)],
+    [pinned("actions/cache/restore"), dirname(standIn(folder, "cache/restore", restoreScript))],
+    [pinned("actions/cache/save"), dirname(standIn(folder, "cache/save", saveScript))],
   ]);
   let runs = 0;
   return {
@@ -95,23 +96,23 @@ export async function prepareAct(tag: string): Promise<Act> {
   };
 }
 
+/** The repository of an action, as act wants it. */
 function pinned(name: string): string {
   const action = pinnedActions().get(name);
   if (action === undefined) throw new Error(`${name} is not among the pinned actions.`);
-  return `${name}@${action.commit}`;
+  return `${name.split("/").slice(0, 2).join("/")}@${action.commit}`;
 }
 
-/** An action of one script, and of one that runs when its job ends. */
-function standIn(folder: string, name: string, script: string, post?: string): string {
+/** An action of one script. */
+function standIn(folder: string, name: string, script: string): string {
   const place = join(folder, name);
-  mkdirSync(place);
+  mkdirSync(place, { recursive: true });
   const inputs = ["name", "pattern", "path", "if-no-files-found"].map((input) => `  ${input}: { required: false }\n`);
   writeFileSync(
     join(place, "action.yml"),
-    `name: ${name}\ndescription: stands in\ninputs:\n${inputs.join("")}runs: { using: node24, main: index.js${post === undefined ? "" : ", post: post.js"} }\n`,
+    `name: ${name}\ndescription: stands in\ninputs:\n${inputs.join("")}runs: { using: node24, main: index.js }\n`,
   );
   writeFileSync(join(place, "index.js"), script);
-  if (post !== undefined) writeFileSync(join(place, "post.js"), post);
   return place;
 }
 
@@ -133,7 +134,7 @@ else for (const found of readdirSync(ARTIFACTS).filter((one) => one.startsWith(p
 `;
 
 /** The newest cache of the branch that all may read, beside the artifacts of all runs. */
-const cacheScript = `const { cpSync, existsSync } = require("node:fs");
+const restoreScript = `const { cpSync, existsSync } = require("node:fs");
 const { join } = require("node:path");
 const kept = join(process.env.ARTIFACTS, "..", "cache");
 if (existsSync(kept)) cpSync(kept, process.env.INPUT_PATH, { recursive: true });
