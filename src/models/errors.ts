@@ -122,4 +122,15 @@ be kept: move it away, or name another folder. A symbolic link can be committed 
 and would lead what is written and tidied there to anywhere on the machine; so nothing is written through one. Find out
 who put it there, and remove it. A folder on another disk is mounted there, not linked.`,
   },
+  SW1115: {
+    class: "refusal",
+    title: "Kept answers are committed, and a workflow would believe them",
+    page: `A kept answer is taken for what a model said, and whoever commits one writes it himself: a pull request could
+bring the answers by which it is judged. So in a workflow \`run\` and \`evaluate\` read no folder of answers that git
+tracks. On a person's own machine such a folder is read, and shown as for display.
+
+Take the answers out of git (\`git rm -r --cached FOLDER\`; the folder ignores itself), and let the workflow keep them with
+\`actions/cache/restore\` and \`actions/cache/save\` (docs/evaluation.md, "In workflows"); or give \`--environment\`, by
+which the environment's store is read and never the folder.`,
+  },
 });

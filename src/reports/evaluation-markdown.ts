@@ -5,6 +5,7 @@ import { counted } from "../platform/words.ts";
 import type { TextOptions } from "./evaluation-text.ts";
 import {
   certaintyOf,
+  forDisplay,
   headlineOf,
   inReadingOrder,
   mostShown,
@@ -42,9 +43,7 @@ export function evaluationMarkdown(
         : `Base: ${escapeMarkdown(base.label)}${base.commit === null ? "" : ` (${tableCodeSpan(base.commit.slice(0, 12))})`}${base.answersSince === undefined ? "" : `, answers since ${base.answersSince.slice(0, 10)}`}.`,
       `Spent: ${escapeMarkdown(spentWords(evaluation))}.`,
       evidence === undefined ? "" : `Evidence: ${tableCodeSpan(evidence)}.`,
-      evaluation.trusted || evidence !== undefined || summary.cases === 0
-        ? ""
-        : "For display only: its answers are no evidence for a release.",
+      evidence !== undefined || summary.cases === 0 ? "" : forDisplay,
     ]
       .filter((part) => part !== "")
       .join(" "),

@@ -53,7 +53,7 @@ export function evaluationText(
   if (summary.cases > 0 || summary.cost !== 0) lines.push(`  spent     ${spentWords(evaluation)}`);
   if (summary.unjudged > 0) lines.push(`  unjudged  ${counted(summary.unjudged, "case")} without \`expect:\``);
   if (evidence !== undefined) lines.push(`  evidence  ${evidence} for bundle ${evaluation.bundle?.slice(0, 19)}`);
-  else if (environment === undefined && !evaluation.trusted && evaluation.summary.cases > 0) {
+  else if (environment === undefined && evaluation.summary.cases > 0) {
     lines.push(paint("dim", "  For display: without --environment no answer counts as evidence."));
   }
   for (const note of notes) lines.push(`  ${paint("yellow", "!")} ${visibleLine(note)}`);

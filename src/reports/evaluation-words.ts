@@ -7,6 +7,12 @@ import { counted, grouped, listed } from "../platform/words.ts";
 import { undecidedReasons, undecidedWords } from "./evaluation-undecided.ts";
 import { shortened } from "./markdown-review/section.ts";
 
+/**
+ * Stands below every evaluation that was not just kept as evidence, whatever it says of itself: a document of an
+ * evaluation comes from wherever somebody wrote it.
+ */
+export const forDisplay = "For display only: what is shown here is no evidence for a release.";
+
 /** Results that are shown; the JSON has all of them. */
 export const mostShown = 100;
 /** Lines of reasons for one result: a case may demand any number of things. */

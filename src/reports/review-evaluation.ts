@@ -1,6 +1,6 @@
 /** What a review says of the answers of models: the evaluation in it, read like anything that comes from elsewhere. */
 import { type CaseResult, type Evaluation, parseEvaluation } from "../evaluation/evaluation.ts";
-import { inReadingOrder, spentWords } from "./evaluation-words.ts";
+import { forDisplay, inReadingOrder, spentWords } from "./evaluation-words.ts";
 import type { Review } from "./review.ts";
 
 /** The evaluation of a review; undefined where there is none, or what stands there is none. */
@@ -13,12 +13,12 @@ export function notPassed({ results }: Evaluation): readonly CaseResult[] {
   return inReadingOrder(results).filter(({ outcome }) => outcome === "failed" || outcome === "error");
 }
 
-/** What was compared with, what the run spent, and what the answers are good for, in sentences. */
+/** What was compared with, what the run spent, and that a report is no evidence, in sentences. */
 export function aboutRun(evaluation: Evaluation): readonly string[] {
   return [
     ...(evaluation.base === null ? [] : [baseWords(evaluation.base)]),
     `Spent: ${spentWords(evaluation)}.`,
-    ...(evaluation.trusted ? [] : ["For display only: its answers are no evidence for a release."]),
+    forDisplay,
   ];
 }
 

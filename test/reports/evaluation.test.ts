@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { CaseResult, Evaluation } from "../../src/evaluation/evaluation.ts";
+import { digestOf } from "../../src/platform/digest.ts";
 import { evaluationJunit } from "../../src/reports/evaluation-junit.ts";
 import { evaluationMarkdown } from "../../src/reports/evaluation-markdown.ts";
 import { evaluationText } from "../../src/reports/evaluation-text.ts";
@@ -74,8 +75,13 @@ describe("what is shown of an evaluation", () => {
     expect(must).toContain("<failure");
   });
 
-  it("says in Markdown that answers are for display", () => {
-    expect(evaluationMarkdown(evaluationOf([resultOf("late")]), plain)).toContain("For display only");
+  it("says that it is for display unless it was kept as evidence, whatever the document says of itself", () => {
+    const evaluation = { ...evaluationOf([resultOf("late")]), trusted: true };
+    expect(evaluationMarkdown(evaluation, plain)).toContain("For display only");
+    expect(evaluationText(evaluation, plain)).toContain("For display");
+    expect(evaluationMarkdown(evaluation, { ...plain, evidence: digestOf(Buffer.from("evidence")) })).not.toContain(
+      "For display",
+    );
   });
 
   it("bounds the reasons of one case, and says so", () => {

@@ -6,6 +6,7 @@ import type { Project } from "../../project/project.ts";
 import type { AnswersEnvironment } from "./open-environment.ts";
 import { type AskingPolicy, type ModelPolicy, modelPolicyOf, ownAsking } from "./policy.ts";
 import { type ModelSession, openModelSession } from "./session.ts";
+import { refuseTrackedAnswers } from "./tracked-answers.ts";
 
 export interface ModelInputs {
   readonly environment: string | undefined;
@@ -23,7 +24,7 @@ export interface OpenModels {
   close(): Promise<void>;
 }
 
-/** @throws SW1102 for `model`, SW0203 for the environment, what opening its store throws, and what `modelPolicyOf` throws. */
+/** @throws SW1102 for `model`, SW0203 for the environment, what opening its store throws, and what `modelPolicyOf` throws, and SW1115. */
 export async function openModels(project: Project, inputs: ModelInputs, context: CommandContext): Promise<OpenModels> {
   const { offline, model } = inputs;
   // Offline nothing costs and nothing is stored, so nobody needs to be asked what may be.
@@ -38,6 +39,7 @@ export async function openModels(project: Project, inputs: ModelInputs, context:
     inputs.environment === undefined || policy === undefined
       ? undefined
       : await (await import("./open-environment.ts")).openForAnswers(project, inputs.environment, policy, context);
+  if (environment === undefined) await refuseTrackedAnswers(project, context);
   const session = openModelSession(
     project,
     {

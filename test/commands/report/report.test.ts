@@ -486,11 +486,13 @@ describe("an evaluation", () => {
   };
 
   test("of another job is shown: the verdict, how sure it is, what failed and what it cost", async () => {
-    const ran = await reporting.run(reporting.review(), { with: { evaluation: file(evaluation) } });
+    // What it says of itself may be forged.
+    const forged = { ...evaluation, trusted: true };
+    const ran = await reporting.run(reporting.review(), { with: { evaluation: file(forged) } });
     expect(ran.exitCode, ran.log).toBe(0);
     const [body = ""] = bodies();
     expect(body).toContain("#### ❌ Evaluation: 1 of 2 cases passed\n\n50 % pass; asked about many more cases");
-    expect(body).toContain("For display only\\: its answers are no evidence for a release");
+    expect(body).toContain("For display only\\: what is shown here is no evidence for a release");
     expect(body).toContain("· late</code> failed, must pass</summary>");
     expect(body).not.toContain("fine · late");
     for (const text of [body, ran.summary]) expect(liveIn(text, `${reporting.github.serverUrl}/`)).toEqual([]);
