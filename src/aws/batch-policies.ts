@@ -19,8 +19,8 @@ import {
 } from "./policy-statements.ts";
 import type { TrustPolicy } from "./trust/policies.ts";
 
-/** Where batch jobs of a project work. */
-export interface BatchGround {
+/** What batch jobs of a project work with. */
+export interface BatchResources {
   /** Records and answers stand below `batch/` of it. */
   readonly place: PolicyPlace;
   /** ARN of the role that the jobs work with. */
@@ -68,7 +68,7 @@ export function batchSessionStatements(input: PolicyInput): readonly Statement[]
 }
 
 /** For the role that Bedrock works with: reads the records, writes its output, and calls models of inference profiles. */
-export function batchRolePolicy(input: PolicyInput & { readonly batch: BatchGround }): PolicyDocument {
+export function batchRolePolicy(input: PolicyInput & { readonly batch: BatchResources }): PolicyDocument {
   const { place, account } = input.batch;
   const owned = (statement: Statement): Statement => ({
     ...statement,
@@ -87,7 +87,7 @@ export function batchRolePolicy(input: PolicyInput & { readonly batch: BatchGrou
 }
 
 /** Bedrock may take the role, for jobs of this account and region alone. */
-export function batchRoleTrust({ account, region }: BatchGround): TrustPolicy {
+export function batchRoleTrust({ account, region }: BatchResources): TrustPolicy {
   return {
     Version: "2012-10-17",
     Statement: [
@@ -105,14 +105,14 @@ export function batchRoleTrust({ account, region }: BatchGround): TrustPolicy {
   };
 }
 
-function passRole({ role }: BatchGround): Statement {
+function passRole({ role }: BatchResources): Statement {
   return {
     ...allow("PassBatchRole", "iam:PassRole", [role]),
     Condition: { StringEquals: { "iam:PassedToService": service } },
   };
 }
 
-function jobsOf({ account, region }: Pick<BatchGround, "account" | "region">): string {
+function jobsOf({ account, region }: Pick<BatchResources, "account" | "region">): string {
   return `arn:${partitionOf(region).id}:bedrock:${region}:${account}:model-invocation-job/*`;
 }
 

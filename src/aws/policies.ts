@@ -2,7 +2,7 @@
  * Least-privilege policies for the roles of one environment. Pure: names in, policy documents out. No wildcard in an
  * action; resources are exact but for the names of objects, which nobody knows before they are made.
  */
-import { type BatchGround, batchStatements } from "./batch-policies.ts";
+import { type BatchResources, batchStatements } from "./batch-policies.ts";
 import { modelStatements } from "./model-policies.ts";
 import { partitionOf, s3Arn } from "./partition.ts";
 import {
@@ -45,7 +45,7 @@ export interface PolicyInput extends PolicyPlace {
   /** Where they are asked, where that is not the bucket's region. */
   readonly modelRegion?: string | undefined;
   /** Where batch inference jobs work, where there are any. */
-  readonly batch?: BatchGround | undefined;
+  readonly batch?: BatchResources | undefined;
   /** Names of alarms in CloudWatch that are asked after a release. */
   readonly alarms?: readonly string[];
   /** Key in KMS that signs releases: an alias, id or ARN. */

@@ -1,6 +1,6 @@
 /** From an environment of slipway.yaml to what policies need to know of it. */
 
-import type { BatchGround } from "../../aws/batch-policies.ts";
+import type { BatchResources } from "../../aws/batch-policies.ts";
 import { awsErrors } from "../../aws/errors.ts";
 import type { PolicyInput } from "../../aws/policies.ts";
 import type { PolicyPlace } from "../../aws/policy-statements.ts";
@@ -70,7 +70,7 @@ export async function policyInputOf(
 }
 
 /** Where batch jobs work, by `models.batch`. Bedrock and the place are in one region, and the role in the jobs' account. */
-function batchOf({ config, root }: Project, around: PolicyPlace): BatchGround | undefined {
+function batchOf({ config, root }: Project, around: PolicyPlace): BatchResources | undefined {
   const { batch, region = around.region } = config.models ?? {};
   const read = batch === undefined ? undefined : readStoreAddress(batch.place, root);
   const account = /^arn:[^:]+:iam::(\d{12}):/.exec(batch?.role ?? "")?.[1];
