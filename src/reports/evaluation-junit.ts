@@ -18,9 +18,17 @@ export function evaluationJunit(evaluation: Evaluation): string {
       "  </testsuite>",
     ].join("\n");
   });
+  return junitDocument({ tests: results.length, failures: failuresIn(results), errors: summary.errors }, suites);
+}
+
+/** The whole document, from its suites; without any where nothing was judged yet. */
+export function junitDocument(
+  { tests, failures, errors }: { readonly tests: number; readonly failures: number; readonly errors: number },
+  suites: readonly string[],
+): string {
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    `<testsuites name="slipway evaluate" tests="${results.length}" failures="${failuresIn(results)}" errors="${summary.errors}">`,
+    `<testsuites name="slipway evaluate" tests="${tests}" failures="${failures}" errors="${errors}">`,
     ...suites,
     "</testsuites>\n",
   ].join("\n");

@@ -57,7 +57,7 @@ describe("slipway evaluate --batch", () => {
     const started = await evaluate({ environment: "beta", out });
     expect(started).toMatchObject({
       exitCode: 4,
-      outputs: { waiting: "1", passed: "", evidence: "" },
+      outputs: { waiting: "1", passed: "", evidence: "", "cost-change": "" },
       document: {
         format: "slipway/batch-jobs/v1",
         place: `s3://${bucket}/nightly`,
@@ -69,7 +69,7 @@ describe("slipway evaluate --batch", () => {
     expect(started.text).toMatch(/Submitted, 110 records, about \$0\.\d+, at most \$0\.\d+/);
     expect(started.text).toContain(jobOf(fake).arn);
     expect(started.text).toContain("Run the same command later");
-    expect(started.markdown).toContain("1 batch job at work");
+    expect(started.markdown).toContain("**1 batch job at work; 0 answers known.**");
     expect(new XMLParser({ ignoreAttributes: false }).parse(started.junit).testsuites["@_tests"]).toBe("0");
     expect(() => readFileSync(out)).toThrow("ENOENT");
     // The jobs are those of `run`: it waits for the same one.

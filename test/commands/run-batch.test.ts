@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { batchRolePolicy } from "../../src/aws/batch-policies.ts";
 import { rolePolicies } from "../../src/aws/policies.ts";
+import { batchSettingsOf } from "../../src/commands/models/batch-settings.ts";
 import { finishJob, recordsOf } from "../models/fake-batch.ts";
 import { type FakeBedrock, startFakeBedrock } from "../models/fake-bedrock.ts";
 import { run as runIn } from "../models/run-command.ts";
@@ -206,7 +207,11 @@ describe("slipway run --batch", () => {
   });
 
   it("holds the most that the job may cost against the limit, before anything is written", async () => {
-    await expect(batch({ "max-cost": 0.05 })).rejects.toMatchObject({ code: "SW1106" });
+    await expect(batch({ "max-cost": 0.05 })).rejects.toMatchObject({
+      code: "SW1106",
+      message:
+        "120 requests of batch jobs may cost $0.1111, and --max-cost allows $0.0500: a job that has begun stops at no limit. Nothing was started.",
+    });
     expect(await keys()).toEqual([]);
     // 120 answers of 100 tokens at 16.50 dollars a million are 0.198 dollars, and half of it as a job.
     expect(await batch({ "max-cost": 0.15 })).toMatchObject({ exitCode: 4 });
@@ -220,7 +225,21 @@ describe("slipway run --batch", () => {
     await expect(batch({ batch: "./here" })).rejects.toMatchObject({ code: "SW1102" });
     await expect(run({ batch: `s3://${bucket}/x` })).rejects.toMatchObject({ code: "SW1102" });
     await expect(batch({ offline: true })).rejects.toMatchObject({ code: "SW1102" });
-    await expect(batch({ "batch-role": "bedrock-batch" })).rejects.toMatchObject({ code: "SW1102" });
+    await expect(batch({ "batch-role": "bedrock-batch" })).rejects.toMatchObject({
+      code: "SW1102",
+      message: '--batch-role is the ARN of the role that Bedrock works with, not "bedrock-batch".',
+    });
+    expect(() =>
+      batchSettingsOf(
+        { batch: "true", "batch-role": undefined, offline: false },
+        { place: "s3://b/p", role: "bedrock-batch" },
+      ),
+    ).toThrow(
+      expect.objectContaining({
+        message: '`role` of `models.batch` is the ARN of the role that Bedrock works with, not "bedrock-batch".',
+        place: { file: "slipway.yaml" },
+      }),
+    );
     expect(await keys()).toEqual([]);
     expect(fake.batch.starts).toBe(0);
   });

@@ -2,6 +2,7 @@
 import type { CommandContext, CommandResult } from "../../platform/command.ts";
 import { jsonDocument } from "../../platform/json-document.ts";
 import { createPaint } from "../../platform/paint.ts";
+import { junitDocument } from "../../reports/evaluation-junit.ts";
 import { batchDocument, batchMarkdown, batchText } from "../models/batch-report.ts";
 import type { WaitingProject } from "./evaluate-project.ts";
 
@@ -15,6 +16,7 @@ export function waitingResult({ batch, answers }: WaitingProject, context: Comma
       failed: "",
       errors: "",
       cost: "",
+      "cost-change": "",
       evidence: "",
       waiting: String(batch.waiting.length),
     },
@@ -23,9 +25,9 @@ export function waitingResult({ batch, answers }: WaitingProject, context: Comma
         return jsonDocument({ format: "slipway/batch-jobs/v1", ...batchDocument(batch), answers });
       }
       if (format === "junit") {
-        return '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="slipway evaluate" tests="0" failures="0" errors="0">\n</testsuites>\n';
+        return junitDocument({ tests: 0, failures: 0, errors: 0 }, []);
       }
-      if (format === "markdown") return batchMarkdown(batch).join("\n");
+      if (format === "markdown") return batchMarkdown(batch, answers).join("\n");
       return batchText(batch, answers, createPaint(context.terminal.color));
     },
   };

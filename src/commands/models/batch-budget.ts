@@ -58,12 +58,8 @@ export function openBatchBudget(options: BudgetOptions, session: ModelSession, c
       const ofJob = jobs.map(({ requests }) => requests.map(asBatch));
       const estimate = await estimateCost(ofJob.flat(), session, context);
       if (isLimited(options)) {
-        const { most } = estimate;
-        checkRunLimits(
-          { ...estimate, expected: most, dearest: Math.min(estimate.dearest, most ?? 0) },
-          options,
-          context,
-        );
+        // A job cannot be stopped at a limit.
+        checkRunLimits(estimate, options, context, "most");
       }
       const estimates = ofJob.map((requests) => costOfJob(requests, session));
       const ledger = place(ledgerKey(now()));

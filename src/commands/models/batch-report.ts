@@ -41,11 +41,11 @@ export function batchText({ place, waiting, left }: BatchOutcome, kept: number, 
   return `${lines.join("\n")}\n`;
 }
 
-/** Lines; none where no job is at work. */
-export function batchMarkdown(batch: BatchOutcome | undefined): readonly string[] {
+/** Lines; none where no job is at work. `known`: answers that are there, where nothing else says how many. */
+export function batchMarkdown(batch: BatchOutcome | undefined, known?: number): readonly string[] {
   if (batch === undefined || batch.waiting.length === 0) return [];
   return [
-    `**${counted(batch.waiting.length, "batch job")} at work.** ${sentenceMarkdown("The same command takes the answers once a job has ended.")}${batch.left > 0 ? ` ${sentenceMarkdown(leftInWords(batch.left))}` : ""}`,
+    `**${counted(batch.waiting.length, "batch job")} at work${known === undefined ? "" : `; ${counted(known, "answer")} known`}.** ${sentenceMarkdown("The same command takes the answers once a job has ended.")}${batch.left > 0 ? ` ${sentenceMarkdown(leftInWords(batch.left))}` : ""}`,
     "",
     ...batch.waiting.map(
       (job) => `- ${tableCodeSpan(job.job)} (${tableCodeSpan(job.model)}): ${sentenceMarkdown(progressOf(job))}`,

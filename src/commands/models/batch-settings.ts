@@ -1,5 +1,6 @@
 /** What `run` and `evaluate` have for `--batch`: its inputs, and where they and slipway.yaml say that the jobs work. */
 import { modelsErrors } from "../../models/errors.ts";
+import { configFileName } from "../../project/project.ts";
 import type { BatchSettings } from "./policy.ts";
 
 export const batchInputs = {
@@ -59,15 +60,17 @@ export function batchSettingsOf(wishes: BatchWishes, configured: BatchSettings |
       next: "Write `models: { batch: { place: s3://bucket/prefix, role: arn:aws:iam::111111111111:role/NAME } }` into slipway.yaml (in a workflow: on the default branch, which it has to know), or --batch s3://bucket/prefix --batch-role ARN.",
     });
   }
-  checkRole(worker);
+  checkRole(worker, role === undefined ? "settings" : "flag");
   return { place, role: worker };
 }
 
 /** @throws SW1102 */
-function checkRole(role: string): void {
+function checkRole(role: string, from: "flag" | "settings"): void {
   if (/^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]{1,600}$/.test(role)) return;
+  const isFlag = from === "flag";
   throw modelsErrors.create("SW1102", {
-    message: `--batch-role is the ARN of the role that Bedrock works with, not ${JSON.stringify(role.slice(0, 200))}.`,
-    next: "Write --batch-role arn:aws:iam::111111111111:role/NAME; `slipway iam ENV --role batch` prints what it needs.",
+    message: `${isFlag ? "--batch-role" : "`role` of `models.batch`"} is the ARN of the role that Bedrock works with, not ${JSON.stringify(role.slice(0, 200))}.`,
+    next: `Write ${isFlag ? "--batch-role" : "role:"} arn:aws:iam::111111111111:role/NAME; \`slipway iam ENV --role batch\` prints what it needs.`,
+    ...(isFlag ? {} : { place: { file: configFileName } }),
   });
 }

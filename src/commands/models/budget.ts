@@ -12,6 +12,7 @@ import { dollarsInWords } from "../../platform/dollars.ts";
 import { isSlipwayError } from "../../platform/errors.ts";
 import { forEachLimited } from "../../platform/limited.ts";
 import { evenly } from "../../platform/sample.ts";
+import { counted } from "../../platform/words.ts";
 import type { Revision, Store } from "../../stores/store.ts";
 import type { ModelSession } from "./session.ts";
 
@@ -54,9 +55,9 @@ export async function estimateCost(
   context: CommandContext,
 ): Promise<CostEstimate> {
   const byModel = Map.groupBy(requests, ({ provider, model }) => `${provider} ${model}`);
-  const counted = [...byModel.values()].flatMap((ofModel) => evenly(ofModel, mostCounted));
+  const sample = [...byModel.values()].flatMap((ofModel) => evenly(ofModel, mostCounted));
   if (requests.length > 0) await session.learn();
-  await forEachLimited(counted, countedAtOnce, async (request) => {
+  await forEachLimited(sample, countedAtOnce, async (request) => {
     const tokens = await session.countTokens(request, context.signal);
     if (tokens !== undefined) session.estimator.count(request, tokens);
   });
@@ -161,12 +162,14 @@ export async function holdBudget(
 /**
  * Holds an estimate against the limits of a run, and gives the narrowest with what the run will cost.
  *
+ * @param held what has to be within the limits: what asking will probably cost, or the most that it may
  * @throws SW1106 where it would be too dear, SW1107 where a price is not known.
  */
 export function checkRunLimits(
   estimate: CostEstimate,
   { maxCost, budget }: Pick<BudgetOptions, "maxCost" | "budget">,
   context: CommandContext,
+  held: "expected" | "most" = "expected",
 ): { readonly run: RunLimit; readonly expected: number; readonly most: number } {
   const old = oldPrices(context.now().toISOString().slice(0, 10));
   if (old !== undefined && estimate.requests > 0) context.progress.note(old);
@@ -177,6 +180,7 @@ export function checkRunLimits(
     { limit: budget?.run, source: "models.budget.run" },
   ].flatMap(({ limit, source }): readonly RunLimit[] => (limit === undefined ? [] : [{ limit, source }]));
   for (const { limit, source } of limits) {
+    if (held === "most" && most > limit) throw mayBeTooDear(estimate, most, limit, source);
     if (expected > limit) throw tooDear(estimate, expected, limit, source);
     if (estimate.dearest > limit) throw oneTooDear(estimate.dearest, limit, source);
   }
@@ -293,9 +297,16 @@ function oneTooDear(dearest: number, limit: number, source: string): Error {
   });
 }
 
+function mayBeTooDear({ requests }: CostEstimate, most: number, limit: number, source: string): Error {
+  return modelsErrors.create("SW1106", {
+    message: `${counted(requests, "request")} of batch jobs may cost ${dollarsInWords(most)}, and ${source} allows ${dollarsInWords(limit)}: a job that has begun stops at no limit. Nothing was started.`,
+    next: "Ask for fewer cases, set a tighter `maxOutputTokens`, or raise the limit. `slipway run --estimate` shows what it is made of.",
+  });
+}
+
 function tooDear({ requests, basis }: CostEstimate, expected: number, limit: number, source: string): Error {
   return modelsErrors.create("SW1106", {
-    message: `${requests} ${requests === 1 ? "request" : "requests"} will cost ${basis === "counted" ? "about" : "≈"} ${dollarsInWords(expected)}, and ${source} allows ${dollarsInWords(limit)}. Nothing was asked.`,
+    message: `${counted(requests, "request")} will cost ${basis === "counted" ? "about" : "≈"} ${dollarsInWords(expected)}, and ${source} allows ${dollarsInWords(limit)}. Nothing was asked.`,
     next: "Ask for fewer cases, set a tighter `maxOutputTokens`, or raise the limit. `slipway run --estimate` shows what it is made of.",
   });
 }
