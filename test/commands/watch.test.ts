@@ -182,6 +182,9 @@ describe("slipway watch", () => {
       code: "SW0103",
       message: "--probe takes no address with a user's name or password in it (example.com).",
     });
+    await expect(watch(folder, { probe: ["ftp://password.example.com/"] })).rejects.toMatchObject({
+      next: "Write it as in --probe https://example.com/health.",
+    });
     const wrong = watch(folder, { probe: [`ftp://anna:${password}@example.com/?key=${password}`] });
     await expect(wrong).rejects.toMatchObject({ code: "SW0103", message: expect.not.stringContaining(password) });
   });

@@ -10,6 +10,14 @@ import type { HealthCheck } from "../../releases/watch.ts";
 /** An address that takes longer is not well: people wait behind it. */
 const answerMilliseconds = 10_000;
 
+/** Ports that no client of fetch asks (https://fetch.spec.whatwg.org/#port-blocking). */
+const blockedPorts: ReadonlySet<number> = new Set([
+  0, 1, 7, 9, 11, 13, 15, 17, 19, 20, 21, 22, 23, 25, 37, 42, 43, 53, 69, 77, 79, 87, 95, 101, 102, 103, 104, 109, 110,
+  111, 113, 115, 117, 119, 123, 135, 137, 139, 143, 161, 179, 389, 427, 465, 512, 513, 514, 515, 526, 530, 531, 532,
+  540, 548, 554, 556, 563, 587, 601, 636, 989, 990, 993, 995, 1719, 1720, 1723, 2049, 3659, 4045, 4190, 5060, 5061,
+  6000, 6566, 6665, 6666, 6667, 6668, 6669, 6679, 6697, 10080,
+]);
+
 /**
  * An address is well where it answers with a status from 200 to 299. Redirects are answers, and not followed. Its name and
  * its reasons stand in records and logs, so they hold neither the query nor what looks like a credential.
@@ -29,10 +37,10 @@ export function addressCheck(
     // What is no address can hold anything, a key in its query above all.
     const bare = address.replace(/[?#].*$/s, "?…").replace(/\/\/[^/]*@/, "//…@");
     const shown = JSON.stringify(visibleLine(maskShapes(bare).slice(0, 100)));
-    throw notTaken(environment, `takes addresses that begin with https://, not ${shown}`);
+    throw notTaken(environment, `takes addresses that begin with https://, not ${shown}`, "https://example.com/health");
   }
   if (url.username !== "" || url.password !== "") {
-    throw notTaken(environment, `takes no address with a user's name or password in it (${url.host})`);
+    throw notTaken(environment, `takes no address with a user's name or password in it (${url.host})`, undefined);
   }
   return {
     name: shownAddress(url),
@@ -54,18 +62,18 @@ export function addressCheck(
   };
 }
 
-function notTaken(environment: string | undefined, problem: string): Error {
-  const next = problem.includes("password")
-    ? "Ask with a command that reads the credential from a variable, such as `curl --fail --config FILE ADDRESS`."
-    : undefined;
+/** @param example an address that is taken; undefined where the check needs a credential, for which there is a command */
+function notTaken(environment: string | undefined, problem: string, example: string | undefined): Error {
+  const byCommand =
+    "Ask with a command that reads the credential from a variable, such as `curl --fail --config FILE ADDRESS`.";
   return environment === undefined
     ? platformErrors.create("SW0103", {
         message: `--probe ${problem}.`,
-        next: next ?? "Write it as in --probe https://example.com/health.",
+        next: example === undefined ? byCommand : `Write it as in --probe ${example}.`,
       })
     : platformErrors.create("SW0103", {
         message: `\`probes\` under \`environments.${environment}.watch\` ${problem}.`,
-        next: next ?? "Write it in slipway.yaml as in `probes: [https://example.com/health]`.",
+        next: example === undefined ? byCommand : `Write it in slipway.yaml as in \`probes: [${example}]\`.`,
         place: { file: configFileName },
       });
 }
@@ -82,8 +90,8 @@ function reasonOf(error: unknown, url: URL): string {
   const code = networkCodeOf(error);
   if (code === undefined) {
     const { name, message } = innermost(error);
-    // https://fetch.spec.whatwg.org/#port-blocking
-    if (message === "bad port") return `no HTTP client asks port ${url.port}, which is reserved for something else`;
+    if (url.port !== "" && blockedPorts.has(Number(url.port)))
+      return `no HTTP client asks port ${url.port}, which is reserved for something else`;
     if (name === "HTTPParserError") return wordsFor("HPE_", host);
     return `the connection to ${host} failed: ${visibleLine(message).slice(0, 80)}`;
   }
