@@ -1,4 +1,4 @@
-import { readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { readFileSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { XMLParser } from "fast-xml-parser";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -551,7 +551,16 @@ describe("shards", () => {
       await expect(merge(...parts)).rejects.toMatchObject({ code: "SW1202" });
     }
     symlinkSync("/dev/zero", join(folder, "zero.json"));
-    await expect(evaluate({ prompt: "merge", files: ["zero.json"] })).rejects.toMatchObject({ code: "SW1201" });
+    writeFileSync(join(folder, "large.json"), "");
+    truncateSync(join(folder, "large.json"), 33 * 1024 * 1024);
+    for (const [file, message] of [
+      ["zero.json", '"zero.json" is no regular file.'],
+      ["large.json", '"large.json" is larger than 32 MiB, and no evaluation is.'],
+      ["gone.json", 'There is no file "gone.json".'],
+      ["slipway.yaml", '"slipway.yaml" is no evaluation.'],
+    ] as const) {
+      await expect(evaluate({ prompt: "merge", files: [file] })).rejects.toMatchObject({ code: "SW1201", message });
+    }
   });
 
   it("ask nothing where the file cannot be written", async () => {

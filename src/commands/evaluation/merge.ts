@@ -4,13 +4,16 @@ import { basename, dirname, join, resolve } from "node:path";
 import { evaluationErrors } from "../../evaluation/errors.ts";
 import { type Evaluation, largestEvaluation, parseEvaluation } from "../../evaluation/evaluation.ts";
 import { mergeEvaluations } from "../../evaluation/merge.ts";
-import { readBoundedFile } from "../../platform/bounded-file.ts";
+import { type BoundedFile, readBoundedFile } from "../../platform/bounded-file.ts";
 import type { CommandContext } from "../../platform/command.ts";
 import { quoted } from "../../platform/inputs.ts";
 import { readGlob } from "../../project/glob.ts";
 import { shownTexts } from "../shown-texts.ts";
 
-/** `tolerance`: share of the cases; the parts' own where it is absent. @throws SW1201 for a file that is no evaluation, SW1202 where they do not belong together. */
+/**
+ * @param tolerance share of the cases; the parts' own where it is absent
+ * @throws SW1201 for a file that is no evaluation, SW1202 where they do not belong together.
+ */
 export async function mergeFiles(
   files: readonly string[],
   tolerance: number | undefined,
@@ -33,27 +36,40 @@ function namedBy(written: string, cwd: string): readonly string[] {
   const names = existsSync(resolve(cwd, folder)) ? readdirSync(resolve(cwd, folder)) : [];
   const found = names.filter((one) => glob.matches(one)).sort();
   if (found.length > 0) return found.map((one) => join(folder, one));
-  throw evaluationErrors.create("SW1201", {
-    message: `No file is named like ${quoted(written)}.`,
-    next: "Name files that `slipway evaluate --out FILE` wrote.",
-  });
+  throw noEvaluation(`No file is named like ${quoted(written)}.`);
 }
 
 function readEvaluation(path: string, shown: string): Evaluation {
-  try {
-    const read = readBoundedFile(path, largestEvaluation);
-    if (read.outcome === "absent") throw new Error("There is no such file.");
-    const evaluation = read.outcome === "read" ? parseEvaluation(read.bytes) : undefined;
-    if (evaluation !== undefined) return evaluation;
-  } catch (cause) {
-    throw evaluationErrors.create("SW1201", {
-      message: `${quoted(shown)} cannot be read.`,
-      next: "Name files that `slipway evaluate --out FILE` wrote.",
-      cause,
-    });
+  const read = readFile(path, shown);
+  switch (read.outcome) {
+    case "absent":
+      throw noEvaluation(`There is no file ${quoted(shown)}.`);
+    case "no-file":
+      throw noEvaluation(`${quoted(shown)} is no regular file.`);
+    case "too-large":
+      throw noEvaluation(
+        `${quoted(shown)} is larger than ${largestEvaluation / 1024 / 1024} MiB, and no evaluation is.`,
+      );
+    case "read": {
+      const evaluation = parseEvaluation(read.bytes);
+      if (evaluation === undefined) throw noEvaluation(`${quoted(shown)} is no evaluation.`);
+      return evaluation;
+    }
   }
-  throw evaluationErrors.create("SW1201", {
-    message: `${quoted(shown)} is no evaluation.`,
+}
+
+function readFile(path: string, shown: string): BoundedFile {
+  try {
+    return readBoundedFile(path, largestEvaluation);
+  } catch (cause) {
+    throw noEvaluation(`${quoted(shown)} cannot be read.`, cause);
+  }
+}
+
+function noEvaluation(message: string, cause?: unknown): Error {
+  return evaluationErrors.create("SW1201", {
+    message,
     next: "Name files that `slipway evaluate --out FILE` wrote.",
+    ...(cause === undefined ? {} : { cause }),
   });
 }
