@@ -1,10 +1,12 @@
 /** `slipway evaluate`: asks the models, judges the answers by what cases demand, and compares with the base. */
+
 import { resolve } from "node:path";
 import type { Evaluation } from "../evaluation/evaluation.ts";
 import { defineCommand } from "../platform/command.ts";
 import { quoted } from "../platform/inputs.ts";
 import { jsonDocument } from "../platform/json-document.ts";
 import { platformErrors } from "../platform/platform-errors.ts";
+import { usualToleranceShare } from "../platform/tolerance.ts";
 import { findProject, soundProject } from "../project/load.ts";
 import { requirePrompt } from "./chosen-cases.ts";
 import { readCost } from "./cost-limit.ts";
@@ -119,7 +121,7 @@ export const command = defineCommand({
     const outcome = merges
       ? { evaluation: await mergeFiles(inputs.files, tolerance, context), evidence: undefined, notes: [] }
       : await evaluateProject(
-          { ...inputs, tolerance: tolerance ?? usualTolerance, "max-cost": maxCost, anew },
+          { ...inputs, tolerance: tolerance ?? usualToleranceShare, "max-cost": maxCost, anew },
           context,
         );
     if ("batch" in outcome) {
@@ -207,9 +209,6 @@ function refuseFiles({
     next: "Name one prompt, or none for all of them. To join evaluations: slipway evaluate merge FILES….",
   });
 }
-
-/** Two points. */
-const usualTolerance = 0.02;
 
 /** As a share. @throws SW0103 */
 function toleranceOf(percent: number | undefined): number | undefined {

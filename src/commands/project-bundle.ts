@@ -1,6 +1,6 @@
 /** The bundle of a project, for the commands that deliver one: bundle, plan, deploy. */
 import { type BuiltBundle, BundleBuilder } from "../bundles/build.ts";
-import type { DemandedCase } from "../evaluation/evaluation.ts";
+import { type DemandedCase, demandedCases } from "../evaluation/evaluation.ts";
 import type { CommandContext } from "../platform/command.ts";
 import type { SlipwayError } from "../platform/errors.ts";
 import type { Finding } from "../platform/finding.ts";
@@ -41,9 +41,7 @@ export async function projectBundle(
       if (!checked.sound) sound = false;
       if (sound) await builder.add(checked, partials);
       if (sound && withAnswers) asking.push(checked);
-      for (const one of checked.cases) {
-        if (one.expect.length > 0) demanding.push({ ...one, prompt: checked.file.name, case: one.name });
-      }
+      demanding.push(...demandedCases(checked.file.name, checked.cases));
     },
   });
   refuseErrors(check.findings);

@@ -4,6 +4,7 @@
  */
 
 import { compareText } from "../platform/order.ts";
+import { usualToleranceShare } from "../platform/tolerance.ts";
 import type { Confirmation } from "./confirmation.ts";
 import { type Difference, differenceOf } from "./difference.ts";
 import type { Interval, PairedCounts } from "./statistics/intervals.ts";
@@ -89,7 +90,7 @@ export interface Comparison extends Omit<Difference, "opposite" | "variance">, P
 
 /** The verdict on all cases together. Pure: what has to be asked was asked before. */
 export function compareSuites(given: readonly ComparedCase[], options: ComparisonOptions = {}): Comparison {
-  const { alpha = 0.05, tolerance = 0.02 } = options;
+  const { alpha = 0.05, tolerance = usualToleranceShare } = options;
   // By name: sums of floating point and drawn samples depend on the order, and shards come in another one.
   const cases = [...given].sort((a, b) => compareText(a.id, b.id));
   const { opposite, variance, ...whole } = differenceOf(cases);

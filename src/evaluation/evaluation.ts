@@ -30,6 +30,11 @@ export interface DemandedCase
   readonly case: string;
 }
 
+/** Those of a prompt's cases that demand something. */
+export function demandedCases(prompt: string, cases: readonly Case[]): readonly DemandedCase[] {
+  return cases.filter(({ expect }) => expect.length > 0).map((one) => ({ ...one, prompt, case: one.name }));
+}
+
 /** The digest of what all cases demand, whatever order they stand in: an evaluation holds for these demands and no others. */
 export function demandsDigest(cases: readonly DemandedCase[], scripts: ReadonlyMap<string, Digest>): Digest {
   const demands = cases

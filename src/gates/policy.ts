@@ -5,6 +5,7 @@ import { type Digest, digestOf } from "../platform/digest.ts";
 import { readDuration } from "../platform/duration.ts";
 import { quoted } from "../platform/inputs.ts";
 import { nearest } from "../platform/nearest.ts";
+import { usualToleranceShare } from "../platform/tolerance.ts";
 import type { GateConfig } from "../project/gate-schema.ts";
 import { type Named, readNamed } from "./people.ts";
 import { readPeriod } from "./period.ts";
@@ -66,8 +67,9 @@ export type PolicyReading =
 
 const defaultExpiry = "7d";
 
-/** Percent of the cases, as `slipway evaluate` has it by default. */
-const usualTolerance = 2;
+function toleranceShare(percent: number | undefined): number {
+  return percent === undefined ? usualToleranceShare : percent / 100;
+}
 
 /**
  * The policy of an environment. Everything is read before anything is evaluated: a period or a name that is not
@@ -120,7 +122,7 @@ export function readPolicy(environment: string, after: string | undefined, gate:
       findings: gate.findings,
       contract: gate.contract,
       evidence: gate.evidence ?? [],
-      evaluate: { tolerance: (gate.evaluate?.tolerance ?? usualTolerance) / 100 },
+      evaluate: { tolerance: toleranceShare(gate.evaluate?.tolerance) },
       signedBy: gate.signedBy ?? [],
       models: gate.models === undefined ? undefined : durationOf(gate.models),
       blocked: gate.blocked ?? [],

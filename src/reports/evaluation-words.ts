@@ -1,7 +1,9 @@
 /** An evaluation in words, for people who are no statisticians. */
+
 import { type CaseResult, type Evaluation, isUndecided } from "../evaluation/evaluation.ts";
 import { dollarsInWords } from "../platform/dollars.ts";
 import { compareText } from "../platform/order.ts";
+import { usualToleranceShare } from "../platform/tolerance.ts";
 import { visibleLine } from "../platform/visible.ts";
 import { counted, grouped, listed } from "../platform/words.ts";
 import { undecidedReasons, undecidedWords } from "./evaluation-undecided.ts";
@@ -78,7 +80,7 @@ function comparisonHeadline(comparison: Comparison, undecided: string, isOfSever
       return `Worse than the base${because}${alone === "" ? "" : `; and ${alone}`}.`;
     }
     case "within-tolerance":
-      return `Worse, by no more than the tolerance of ${toleranceWords(comparison.tolerance ?? usualTolerance)}.`;
+      return `Worse, by no more than the tolerance of ${toleranceWords(comparison.tolerance ?? usualToleranceShare)}.`;
     case "better":
       return `Better than the base: ${betterBecause(comparison)}.`;
     case "same":
@@ -92,9 +94,6 @@ function comparisonHeadline(comparison: Comparison, undecided: string, isOfSever
       return "No difference that could not be chance, and too few cases to rule one out.";
   }
 }
-
-/** Of evaluations of an earlier version, which do not say with what they were compared. */
-const usualTolerance = 0.02;
 
 /** Cases that pass less or more often; earlier versions counted those that fail or pass now. */
 function movedIn({ fell, rose, counts }: Pick<Comparison, "fell" | "rose" | "counts">) {
@@ -139,7 +138,7 @@ function dropsIn(comparison: Comparison, isOfSeveral: boolean): readonly string[
   if (prompts === undefined) {
     // An earlier version tested the whole alone, and did not say with which tolerance.
     const isAlone = comparison.broken.length + comparison.mustFailed.length === 0;
-    const isDrop = comparison.probability <= 0.05 && -comparison.difference > usualTolerance;
+    const isDrop = comparison.probability <= 0.05 && -comparison.difference > usualToleranceShare;
     return isDrop || isAlone ? [dropWords({ ...comparison, adjusted: comparison.probability }, "")] : [];
   }
   const those = prompts.filter((one) => one.dropped);

@@ -2,6 +2,7 @@
 import {
   type CaseResult,
   countOutcomes,
+  demandedCases,
   demandsDigest,
   type Evaluation,
   evaluationFormat,
@@ -58,7 +59,7 @@ export function evaluationOf(facts: EvaluationFacts): Evaluation {
     bundle: facts.bundle ?? null,
     head: facts.head,
     demands: demandsDigest(
-      facts.demands.map(({ prompt, case: one }) => ({ ...one, prompt, case: one.name })),
+      facts.demands.flatMap(({ prompt, case: one }) => demandedCases(prompt, [one])),
       facts.scripts,
     ),
     trusted:

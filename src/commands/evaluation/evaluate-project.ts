@@ -1,7 +1,7 @@
 /** The evaluation of a project: ask, judge, compare, and keep the evidence. */
 
 import { readShard } from "../../changes/shard.ts";
-import { type Evaluation, sumOf } from "../../evaluation/evaluation.ts";
+import { demandedCases, type Evaluation, sumOf } from "../../evaluation/evaluation.ts";
 import { scriptDigests } from "../../evaluation/script-digest.ts";
 import type { Answer } from "../../models/answers.ts";
 import type { CommandContext } from "../../platform/command.ts";
@@ -164,7 +164,7 @@ const changedMeanwhile =
 function demandsOf({ project }: LoadedProject, { cases }: Questions): Promise<Digest> {
   return digestOfDemands(
     project.root,
-    cases.map(({ prompt, case: one }) => ({ ...one, prompt, case: one.name })),
+    cases.flatMap(({ prompt, case: one }) => demandedCases(prompt, [one])),
   );
 }
 

@@ -1,5 +1,5 @@
 /** What the cases of a working tree demand of answers, as one digest: an evaluation holds for these demands and no others. */
-import { type DemandedCase, demandsDigest } from "../../evaluation/evaluation.ts";
+import { type DemandedCase, demandedCases, demandsDigest } from "../../evaluation/evaluation.ts";
 import { scriptDigests } from "../../evaluation/script-digest.ts";
 import type { Digest } from "../../platform/digest.ts";
 import type { Project } from "../../project/project.ts";
@@ -16,7 +16,7 @@ export async function demandsOfTree(project: Project): Promise<Digest> {
   const demands: DemandedCase[] = [];
   for await (const { prompt, cases } of set.each()) {
     if (prompt === undefined) continue;
-    for (const one of cases) demands.push({ ...one, prompt: prompt.name, case: one.name });
+    demands.push(...demandedCases(prompt.name, cases));
   }
   return digestOfDemands(project.root, demands);
 }
