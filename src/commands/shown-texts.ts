@@ -170,7 +170,8 @@ function textsMaskedBy(
 
 /** Events of GitHub whose job has a stranger's files before it. */
 function isAboutChange(environment: CommandContext["environment"] = {}): boolean {
-  return /^(?:pull_request|pull_request_target|merge_group|workflow_run)$/.test(environment["GITHUB_EVENT_NAME"] ?? "");
+  const name = environment["GITHUB_EVENT_NAME"] ?? "";
+  return name.startsWith("pull_request") || name === "merge_group" || name === "workflow_run";
 }
 
 /** Takes secrets out that are known already, the longest first: one may hold another. */

@@ -124,7 +124,8 @@ describe("the project's own rules", () => {
     expectMasked(await shown({}));
     expectMasked(await shown({ GITHUB_EVENT_NAME: "push" }));
     // A rule that matches everything would hide the change from those who review it.
-    expect(await shown({ GITHUB_EVENT_NAME: "pull_request" })).toContain(own);
+    for (const name of ["pull_request", "pull_request_review", "pull_request_review_comment", "workflow_run"])
+      expect(await shown({ GITHUB_EVENT_NAME: name })).toContain(own);
   });
 
   it("that cannot be used hide nothing and break nothing", async () => {

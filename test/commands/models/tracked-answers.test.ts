@@ -65,6 +65,14 @@ describe("kept answers that git tracks", () => {
     await expect(run(folder, { offline: true }, inWorkflow())).rejects.toMatchObject(refused);
   });
 
+  test("are not believed where git refuses to read the repository", async () => {
+    await committed();
+    writeFileSync(join(folder, ".git/index"), "no index");
+    await expect(run(folder, { offline: true }, inWorkflow())).rejects.toMatchObject({
+      code: expect.stringMatching(/^SW01/),
+    });
+  });
+
   test("do no harm where they are not read, and what is only there is no matter of git", async () => {
     await committed();
     const { outputs } = await run(folder, { environment: "beta" }, { environment: fake.environment });
