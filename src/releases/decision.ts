@@ -41,8 +41,11 @@ export interface ReleaseFacts {
   readonly promotedFrom: PromotedFrom | undefined;
   /** The record of the release that is promoted, in the environment it comes from. */
   readonly promoted: ReleaseRecord | undefined;
-  /** Digest of what its cases demand, by the record of the release; undefined where that has none. */
-  readonly demands?: Digest | undefined;
+  /**
+   * Digest of what its cases demand: by the tree that is deployed, else by the record of the release. Undefined where that
+   * has none. Every call gives the same.
+   */
+  readonly demands?: (() => Promise<Digest | undefined>) | undefined;
   /** Undefined for a rollback, whose files are in the store. */
   readonly files?: CandidateFiles | undefined;
   /** Secrets that were found in the bundle and are published all the same. */

@@ -16,7 +16,7 @@ export interface DeployRequest extends ReleaseRequest {
   readonly unblock?: string | undefined;
   /** Secrets that were found in the bundle and are published all the same. */
   readonly allowedSecrets?: AllowedSecrets | undefined;
-  /** Digest of what the cases of the tree demand of answers, asked for once everything else is decided. */
+  /** Digest of what the cases of the tree demand of answers: the same at every call, and asked for where it is needed. */
   readonly demands?: (() => Promise<Digest | undefined>) | undefined;
 }
 
@@ -38,8 +38,7 @@ export async function deploy(request: DeployRequest): Promise<PublishOutcome> {
     promotedFrom: undefined,
     allowedSecrets: request.allowedSecrets,
     promoted: undefined,
-    demands: undefined,
-    demandsNow: async () => request.demands?.(),
+    demands: async () => request.demands?.(),
     load: async () => bundle,
     read: (file) => bundle.read(file),
     supply: async (file, key, attributes) => store.putIfAbsent(key, await bundle.read(file), file.sha256, attributes),

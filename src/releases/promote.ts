@@ -52,8 +52,7 @@ export async function promote(request: PromoteRequest): Promise<PublishOutcome> 
     promotedFrom: { environment: from.environment, seq: promoted.seq, id: promoted.id },
     allowedSecrets: promoted.allowedSecrets,
     promoted,
-    demands,
-    demandsNow: async () => demands,
+    demands: async () => demands,
     load: async () => (await readManifest(from.store, promoted.bundle)) ?? missing(from, promoted, "its manifest"),
     read: async (file) => (await readObject(from.store, file)) ?? missing(from, promoted, file.path),
     supply: async (file, key, attributes) =>

@@ -49,10 +49,11 @@ export interface Candidate extends AdmissionRequest {
   readonly allowedSecrets: AllowedSecrets | undefined;
   /** The release that is promoted. */
   readonly promoted: ReleaseRecord | undefined;
-  /** Digest of what its cases demand of answers, of a release that is promoted; undefined where its record has none. */
-  readonly demands: Digest | undefined;
-  /** The same for the new record; asked for once everything else is decided. */
-  demandsNow(): Promise<Digest | undefined>;
+  /**
+   * Digest of what its cases demand of answers, for the decision and for the new record, which are about the same:
+   * undefined where the record of what is promoted has none.
+   */
+  demands(): Promise<Digest | undefined>;
   /** Its manifest; asked for only when something is to be written. */
   load(): Promise<SealedManifest>;
   /** The content of one file, wherever it is. */
@@ -137,7 +138,7 @@ async function attemptOnce(
     plan,
     promotedFrom: candidate.promotedFrom,
     promoted: candidate.promoted,
-    demands: candidate.demands,
+    demands: () => candidate.demands(),
     allowedSecrets: candidate.allowedSecrets,
     files: { manifest: async () => sealed.manifest, read: (file) => candidate.read(file) },
     reach: undefined,
@@ -182,7 +183,7 @@ async function recordOf(
       source: candidate.source,
       gate,
       evidence: [...new Set([...evidence, ...statements])],
-      demands: await candidate.demandsNow(),
+      demands: await candidate.demands(),
       blocked: admission.blocked,
       unblocked: admission.unblocked && [admission.unblocked],
       promotedFrom: candidate.promotedFrom,

@@ -51,11 +51,14 @@ export async function findCandidate(request: CandidateRequest): Promise<GateCand
       pointer ?? (await requirePointer({ store: open.store, environment: open.environment.name })),
       found.seq,
     );
-    return { facts: await factsOf(request, record, { action: "deploy", demands: record.demands }), refusal: undefined };
+    return {
+      facts: await factsOf(request, record, { action: "deploy", demands: async () => record.demands }),
+      refusal: undefined,
+    };
   }
   const candidate = await openCandidate(open.environment.name, undefined, undefined, "read", context);
   try {
-    const { bundle, version, source, allowedSecrets } = candidate;
+    const { bundle, version, source, allowedSecrets, demands } = candidate;
     return {
       facts: {
         ...(await common(request)),
@@ -66,6 +69,7 @@ export async function findCandidate(request: CandidateRequest): Promise<GateCand
         promotedFrom: undefined,
         promoted: undefined,
         allowedSecrets,
+        demands,
         files: { manifest: async () => bundle.manifest, read: (file) => bundle.read(file) },
       },
       refusal: undefined,
@@ -82,7 +86,12 @@ async function fromBefore(request: CandidateRequest, after: string): Promise<Gat
     const record = await releaseIn(before.store, pointer, request.name);
     const promotedFrom = { environment: after, seq: record.seq, id: record.id };
     const { demands } = await recordOfBundle(before.store, pointer, record);
-    const facts = await factsOf(request, record, { action: "promote", promotedFrom, promoted: record, demands });
+    const facts = await factsOf(request, record, {
+      action: "promote",
+      promotedFrom,
+      promoted: record,
+      demands: async () => demands,
+    });
     return { facts, refusal: await refusalOf(before.store, after, request.open.environment.name, record) };
   } finally {
     await before.store.close();

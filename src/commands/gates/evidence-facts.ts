@@ -29,7 +29,8 @@ export async function readEvidence(
     async () => {
       const source = isOwn ? open : await openIn(policy.project, first, "read", context, open);
       try {
-        const demands = facts.demands ?? (facts.action === "deploy" ? await demandsOfTree(open.project) : undefined);
+        const known = await facts.demands?.();
+        const demands = known ?? (facts.action === "deploy" ? await demandsOfTree(open.project) : undefined);
         if (demands === undefined && facts.action === "promote") return { known: false, why: withoutDemands(first) };
         const kept = await newestEvaluation(source.store, facts.bundle, demands);
         if (!kept.known) return kept;

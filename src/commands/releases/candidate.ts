@@ -19,7 +19,7 @@ export interface OpenCandidate {
   readonly source: Source;
   /** Secrets in the bundle that a reason was given for. */
   readonly allowedSecrets: AllowedSecrets | undefined;
-  /** Digest of what its cases demand of answers. */
+  /** Digest of what its cases demand of answers, with their scripts as they are at the first call. */
   demands(): Promise<Digest>;
 }
 
@@ -48,9 +48,12 @@ export async function openCandidate(
     bundle: bundle.digest,
     git: facts && { commit: facts.commit, changed: facts.changed, tags: tagsOf(facts, context) },
   });
-  const demands = async (): Promise<Digest> => {
-    const { digestOfDemands } = await import("../gates/tree-demands.ts");
-    return digestOfDemands(project.root, demanding);
+  let digest: Promise<Digest> | undefined;
+  const demands = (): Promise<Digest> => {
+    digest ??= import("../gates/tree-demands.ts").then(({ digestOfDemands }) =>
+      digestOfDemands(project.root, demanding),
+    );
+    return digest;
   };
   return { open, bundle, version, source: sourceOf(facts, context), allowedSecrets, demands };
 }
