@@ -1,7 +1,10 @@
 import { chmod, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { scriptFindings } from "../../src/evaluation/check-cases.ts";
 import { checkScripts, type ScriptCheck } from "../../src/evaluation/script-check.ts";
+import { findProject } from "../../src/project/load.ts";
+import { loadPrompts } from "../../src/prompts/load.ts";
 import { makeFolder } from "../project/folder.ts";
 
 const sound = "export default () => true;";
@@ -71,4 +74,26 @@ test("looks at the others where Node breaks at one, and gives up where it breaks
 
 test("stops when the person stops the command", async () => {
   await expect(check({ "a.mjs": sound }, { signal: AbortSignal.abort() })).rejects.toThrow(/abort/i);
+});
+
+test("a script that was not looked at is a note, at its expectation, and no error", async () => {
+  const root = makeFolder({
+    "slipway.yaml": "slipway: 1\n",
+    "prompts/a.prompt": "Hello.\n",
+    "prompts/a.cases.yaml": "cases:\n  - name: one\n    expect:\n      - script: checks/a.mjs\n",
+    "checks/a.mjs": sound,
+  });
+  const { project } = await findProject(root);
+  const { cases } = await loadPrompts(project);
+  const { signal } = new AbortController();
+  const surroundings = { root, node: "/nowhere/node", signal, hasFile: async () => true };
+  expect(await scriptFindings([...cases.values()].flat(), surroundings)).toMatchObject([
+    {
+      rule: "script-unseen",
+      severity: "note",
+      file: "prompts/a.cases.yaml",
+      range: { start: { line: 4, column: 17 } },
+      message: "The script `checks/a.mjs` was not looked at: Node cannot be started (ENOENT).",
+    },
+  ]);
 });
