@@ -268,8 +268,8 @@ export function statusOf({ outcome, confirmation, base }: CaseResult): string {
 /** What failed of a result, or could not be judged: what was demanded, and why it is not so. */
 export function reasonsOf({ judgements, problem }: CaseResult): readonly string[] {
   const failed = judgements.filter(({ outcome }) => outcome !== "passed");
-  const lines = failed.flatMap(({ demanded, reason, difference, score }) => [
-    `${demanded}${reason === undefined ? "" : `: ${reason}`}${score === undefined || reason?.includes("gives") === true ? "" : ` (score ${Number(score.toFixed(3))})`}`,
+  const lines = failed.flatMap(({ kind, demanded, reason, difference, score }) => [
+    `${demanded}${reason === undefined ? "" : `: ${reason}`}${score === undefined || kind === "judge" ? "" : ` (score ${Number(score.toFixed(3))})`}`,
     ...(difference === undefined
       ? []
       : [`  expected ${JSON.stringify(difference.expected)}`, `  got      ${JSON.stringify(difference.got)}`]),

@@ -38,7 +38,10 @@ function noGate(environment: string): Error {
 /** @throws SW0703 where the environment before refuses the bundle. */
 export function refuseRefused(candidate: GateCandidate): GateCandidate {
   if (candidate.refusal === undefined) return candidate;
-  throw gatesErrors.create("SW0703", { message: candidate.refusal, next: "Nothing was stored." });
+  throw gatesErrors.create("SW0703", {
+    message: candidate.refusal,
+    next: "Release it in the environment before, or name another release. Nothing was stored.",
+  });
 }
 
 /** What the gate says after the act; undefined where nothing is known of the bundle but its digest. */

@@ -57,9 +57,9 @@ describe("the review page in a browser", () => {
     await page.keyboard.press("ArrowRight");
     await page.keyboard.press("ArrowRight");
     const background = () => page.evaluate("getComputedStyle(document.body).backgroundColor");
-    expect(await background()).toBe("rgb(15, 18, 21)");
+    await expect.poll(background, { timeout: 20_000 }).toBe("rgb(15, 18, 21)");
     await page.reload();
-    expect(await background()).toBe("rgb(15, 18, 21)");
+    await expect.poll(background, { timeout: 20_000 }).toBe("rgb(15, 18, 21)");
   });
 
   it("searches, filters by severity, and moves, all by the keyboard", async () => {
