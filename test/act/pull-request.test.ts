@@ -200,7 +200,9 @@ const judged = {
     "cases:\n  - { name: late, input: { text: late }, expect: { equals: shipping } }\n  - { name: money, input: { text: money }, expect: { equals: returns } }\n  - { name: odd, input: { text: odd }, expect: { equals: nothing } }\n",
 };
 
-test("the workflow of docs/evaluation.md evaluates a change against the answers of main; a fork sees the kept ones", async () => {
+test("the workflow of docs/evaluation.md evaluates a change against the answers of main; a fork sees the kept ones", {
+  timeout: 120_000,
+}, async () => {
   const key = ["bedrock", "api", "key", "x".repeat(20)].join("-");
   const bedrock = await startFakeBedrock({
     bearer: key,

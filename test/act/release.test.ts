@@ -34,7 +34,12 @@ function merged(text: string): PullRequest {
   return pull;
 }
 
-test("push a tag, wait for the window and two people, go live, be taken back; the next one stays", async () => {
+/** Some fifteen runs of act, each with its own checkout. Milliseconds, for a machine that does other things besides. */
+const longStory = 240_000;
+
+test("push a tag, wait for the window and two people, go live, be taken back; the next one stays", {
+  timeout: longStory,
+}, async () => {
   // As it was before there was a gate: 1.0.0 is live everywhere.
   world.commit("anna", "The first prompt", {});
   world.push("anna");
@@ -117,7 +122,9 @@ test("push a tag, wait for the window and two people, go live, be taken back; th
   expect(await live("beta")).toEqual(repaired);
 });
 
-test("prod takes what was evaluated: the evaluator's job keeps the evidence, and the next run of the gate finds it", async () => {
+test("prod takes what was evaluated: the evaluator's job keeps the evidence, and the next run of the gate finds it", {
+  timeout: longStory,
+}, async () => {
   // A command answers, in place of models: which one holds is the default branch's to say.
   const config = world
     .gated("{ evidence: [evaluate] }")
