@@ -20,8 +20,8 @@ function prepare() {
 /** Runs the action of a command in this process and ends it. `post` is the step after the job's last one. */
 async function run(command, phase) {
 	if (!prepare()) return;
-	const { runActionProcess } = await Promise.resolve().then(() => require("./chunks/actions-process.js"));
-	await runActionProcess(command, phase);
+	const [{ runActionProcess }, { commandEntries }] = await Promise.all([Promise.resolve().then(() => require("./chunks/actions-process.js")), Promise.resolve().then(() => require("./chunks/commands-index.js"))]);
+	await runActionProcess(commandEntries(), command, phase);
 }
 
 exports.run = run;

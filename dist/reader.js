@@ -62,6 +62,12 @@ function isSlipwayError(error) {
 	return error instanceof Error && error.name === "SlipwayError" && "code" in error && "next" in error;
 }
 
+// src/platform/order.ts
+/** The order of texts that does not depend on a language: by code units, as `<` has it. For `sort`. */
+function compareText(a, b) {
+	return a < b ? -1 : a > b ? 1 : 0;
+}
+
 // src/platform/json.ts
 /** True for an object that is no list and not null. */
 function isJsonObject(value) {
@@ -83,7 +89,7 @@ function ownProperty(value, name) {
 }
 
 // src/prompts/errors.ts
-/** Errors of prompts: SW03. SW0301–SW0329 rendering and compiled prompts. */
+/** Errors of prompts: SW03. SW0301\u2013SW0329 rendering and compiled prompts. */
 const promptsErrors = defineErrors({
 	SW0301: {
 		class: "usage",
@@ -91,14 +97,14 @@ const promptsErrors = defineErrors({
 		page: `Rendering came to a tag whose value is not in the input: it was not passed, it is misspelt, or something on the way to it is missing. An empty place in a prompt changes what a model answers without anybody noticing, so this is an error.
 
 - Pass the value, or give it a default under \`input.default\`.
-- Where it may be absent, say so: \`{{#if name}}…{{name}}…{{/if}}\`.
+- Where it may be absent, say so: \`{{#if name}}\u2026{{name}}\u2026{{/if}}\`.
 
 \`slipway check\` finds these before anything is rendered. With \`compat: dotprompt\` the place stays empty.`
 	},
 	SW0302: {
 		class: "usage",
 		title: "A value cannot stand in text as it is",
-		page: `A tag holds an object or a list, which would read \`[object Object]\` or run its elements together. Write \`{{json value}}\` for JSON, \`{{#each list}}…{{/each}}\` for its elements, or name the part that is meant: \`{{customer.name}}\`. With \`compat: dotprompt\` it is written as Dotprompt writes it.`
+		page: `A tag holds an object or a list, which would read \`[object Object]\` or run its elements together. Write \`{{json value}}\` for JSON, \`{{#each list}}\u2026{{/each}}\` for its elements, or name the part that is meant: \`{{customer.name}}\`. With \`compat: dotprompt\` it is written as Dotprompt writes it.`
 	},
 	SW0303: {
 		class: "usage",
@@ -284,7 +290,7 @@ function checkObject(object, what, path, depth) {
 	}
 }
 function refused(what, path, problem) {
-	const place = path === "" ? "" : ` at \`${path.length > 80 ? `${path.slice(0, 80)}…` : path}\``;
+	const place = path === "" ? "" : ` at \`${path.length > 80 ? `${path.slice(0, 80)}\u2026` : path}\``;
 	return promptsErrors.create("SW0309", {
 		message: `${what} ${problem}${place}.`,
 		next: "Pass plain JSON values: objects, lists, texts, finite numbers, true, false and null."
@@ -558,7 +564,7 @@ const dataAddress = /^data:[a-z]+\/[a-z0-9.+-]+(?:;[a-z0-9=.-]+)*;base64,[A-Za-z
 * @param allowed beginnings of `s3://` addresses that may be used
 */
 function problemWithAddress(address, allowed) {
-	const shown = address.length > 60 ? `${address.slice(0, 60)}…` : address;
+	const shown = address.length > 60 ? `${address.slice(0, 60)}\u2026` : address;
 	const scheme = /^([A-Za-z][A-Za-z0-9+.-]{0,40}):/.exec(address)?.[1]?.toLowerCase();
 	switch (scheme) {
 		case void 0: return problemWithPath$1(address, shown);
@@ -605,7 +611,7 @@ function problemWithPath$1(path, shown) {
 }
 
 // src/platform/nearest.ts
-/** "Did you mean …": the nearest known name to a name that is not known. */
+/** "Did you mean \u2026": the nearest known name to a name that is not known. */
 /** Longer names are not compared letter by letter: nobody misspells them by hand, and the work is quadratic. */
 const longestCompared = 64;
 /** Past this many candidates of a fitting length the search ends: lists of strangers are long on purpose. */
@@ -680,14 +686,16 @@ function absentValue(expression, resolve, place) {
 		place
 	});
 }
+/** SW0302. `expression` is shown as it is written. */
 function notText(expression, value, place) {
 	const written = expression.type === "path" ? expression.text : "value";
 	return promptsErrors.create("SW0302", {
 		message: `\`${written}\` is ${Array.isArray(value) ? "a list" : "an object"} and cannot stand in text as it is.`,
-		next: Array.isArray(value) ? `Write \`{{#each ${written}}}…{{/each}}\` for its elements, or \`{{json ${written}}}\` for JSON.` : `Name the part that is meant, or write \`{{json ${written}}}\` for JSON.`,
+		next: Array.isArray(value) ? `Write \`{{#each ${written}}}\u2026{{/each}}\` for its elements, or \`{{json ${written}}}\` for JSON.` : `Name the part that is meant, or write \`{{json ${written}}}\` for JSON.`,
 		place
 	});
 }
+/** SW0308: a role, a section, a history or a part where none may stand. */
 function badStructure(message, next, place) {
 	return promptsErrors.create("SW0308", {
 		message,
@@ -695,6 +703,7 @@ function badStructure(message, next, place) {
 		place
 	});
 }
+/** SW0312: an address of media that no message may hold. */
 function refusedMedia({ message, help }, place) {
 	return promptsErrors.create("SW0312", {
 		message,
@@ -702,6 +711,7 @@ function refusedMedia({ message, help }, place) {
 		place
 	});
 }
+/** SW0303; checking says the same before anything is rendered. */
 function missingPartial(name, place) {
 	return promptsErrors.create("SW0303", {
 		message: `There is no partial \`${name}\`.`,
@@ -709,6 +719,7 @@ function missingPartial(name, place) {
 		place
 	});
 }
+/** SW0304; `limit` counts the partials that are open at once. */
 function tooManyPartials(name, limit, place) {
 	return promptsErrors.create("SW0304", {
 		message: `Partials are nested more than ${limit} levels deep at \`{{> ${name}}}\`.`,
@@ -716,18 +727,21 @@ function tooManyPartials(name, limit, place) {
 		place
 	});
 }
+/** SW0311, without a place: the stack is too deep to look for one. */
 function tooDeep() {
 	return promptsErrors.create("SW0311", {
 		message: `Blocks and partials are nested more than ${400} levels deep.`,
 		next: "Look for a partial that calls itself without end."
 	});
 }
+/** SW0305; `limit` is `limits.renderSteps`. */
 function tooMuchWork(limit) {
 	return promptsErrors.create("SW0305", {
 		message: `Rendering takes more than ${limit} steps.`,
 		next: "Shorten the lists that are looped over, or raise `limits.renderSteps` in slipway.yaml."
 	});
 }
+/** SW0306; `limit` is in UTF-16 units. */
 function tooLarge$2(limit) {
 	return promptsErrors.create("SW0306", {
 		message: `The rendering is longer than ${limit} characters.`,
@@ -741,9 +755,9 @@ function explainAbsent(expression, resolve) {
 	const path = pathOf(expression);
 	if (path === void 0) return {
 		message: "A tag has no value.",
-		next: "Put `{{#if …}}` around it if it may be absent."
+		next: "Put `{{#if \u2026}}` around it if it may be absent."
 	};
-	const next = `Pass it in the input, give it a default, or put \`{{#if ${path.text}}}…{{/if}}\` around it.`;
+	const next = `Pass it in the input, give it a default, or put \`{{#if ${path.text}}}\u2026{{/if}}\` around it.`;
 	for (let length = 0; length < path.segments.length; length++) {
 		const owner = resolve({
 			...path,
@@ -877,7 +891,7 @@ function acceptHistory(value, maximumMessages, mediaAllowed) {
 		const message = value[index];
 		if (!isMessage(message)) throw promptsErrors.create("SW0310", {
 			message: `Message ${index + 1} of the history is not \`{role, content}\` with a list of parts as content.`,
-			next: "Write each message as `{\"role\": \"user\", \"content\": [{\"text\": \"…\"}]}`."
+			next: "Write each message as `{\"role\": \"user\", \"content\": [{\"text\": \"\u2026\"}]}`."
 		});
 		for (const part of message.content) if (Object.hasOwn(part, "media")) acceptMedia(part, index, mediaAllowed);
 	}
@@ -1079,7 +1093,7 @@ function tooLarge$1() {
 }
 
 // src/prompts/template/scope.ts
-/** Where a name leads while a template is rendered: contexts, loop variables, and names given by `as |…|`. */
+/** Where a name leads while a template is rendered: contexts, loop variables, and names given by `as |\u2026|`. */
 /** The scope of a whole rendering. `@../name` reaches the context data once more, as in Handlebars. */
 function outermostScope(input) {
 	const nothing = {
@@ -1173,6 +1187,51 @@ function dataVariable(name, up, scope, context) {
 		case "last": return frame.last;
 	}
 	return ownProperty(context, name);
+}
+
+// src/prompts/template/structure.ts
+/** @throws SW0308 where it is not one word in lower case. */
+function rolePiece(role, place) {
+	if (/^[a-z]+$/.test(role)) return {
+		kind: "role",
+		role
+	};
+	throw badStructure(`\`${role.slice(0, 40)}\` is no role.`, "A role is one word in lower case.", place());
+}
+/** @throws SW0308 where it is not one word. */
+function sectionPiece(name, place) {
+	if (/^\S+$/.test(name)) return {
+		kind: "part",
+		part: { metadata: {
+			purpose: name,
+			pending: true
+		} }
+	};
+	const message = `\`${name.slice(0, 40)}\` is no name of a section.`;
+	throw badStructure(message, "A section is named by one word without spaces.", place());
+}
+/** @throws SW0308 where it is no text, or empty. */
+function mediaAddress(value, place) {
+	if (typeof value === "string" && value !== "") return value;
+	throw badStructure(`The address of the media is ${value === "" ? "empty" : "not a text"}.`, "Pass the address as a text, or leave the tag out with `{{#if}}`.", place());
+}
+/** Undefined where none is given. @throws SW0308 where it is no text. */
+function mediaType(value, place) {
+	if (typeof value === "string") return value || void 0;
+	if (value === void 0 || value === null) return void 0;
+	throw badStructure("The content type of the media is not a text.", "Pass a text such as `image/png`.", place());
+}
+/** @throws SW0312 where `allowed` is given and the address is none that a message may hold. */
+function mediaPiece(url, contentType, allowed, place) {
+	const problem = allowed === void 0 ? void 0 : problemWithAddress(url, allowed);
+	if (problem !== void 0) throw refusedMedia(problem, place());
+	return {
+		kind: "part",
+		part: { media: contentType === void 0 ? { url } : {
+			url,
+			contentType
+		} }
+	};
 }
 
 // src/prompts/template/interpreter.ts
@@ -1428,30 +1487,13 @@ var Interpreter = class {
 	}
 	role(node, scope) {
 		const role = this.structureName(node.role, "role", scope);
-		if (!/^[a-z]+$/.test(role)) {
-			const message = `\`${role.slice(0, 40)}\` is no role.`;
-			throw badStructure(message, "A role is one word in lower case.", this.place(node.role));
-		}
 		this.characters += role.length;
-		this.add({
-			kind: "role",
-			role
-		});
+		this.add(rolePiece(role, () => this.place(node.role)));
 	}
 	section(node, scope) {
 		const name = this.structureName(node.name, "section", scope);
-		if (!/^\S+$/.test(name)) {
-			const message = `\`${name.slice(0, 40)}\` is no name of a section.`;
-			throw badStructure(message, "A section is named by one word without spaces.", this.place(node.name));
-		}
 		this.characters += name.length;
-		this.add({
-			kind: "part",
-			part: { metadata: {
-				purpose: name,
-				pending: true
-			} }
-		});
+		this.add(sectionPiece(name, () => this.place(node.name)));
 	}
 	structureName(expression, what, scope) {
 		const value = this.evaluate(expression, scope);
@@ -1463,24 +1505,14 @@ var Interpreter = class {
 	media(node, scope) {
 		const url = this.evaluate(node.url, scope);
 		if (url === void 0) throw this.absent(node.url, scope);
-		if (typeof url !== "string" || url === "") throw badStructure(`The address of the media is ${url === "" ? "empty" : "not a text"}.`, "Pass the address as a text, or leave the tag out with `{{#if}}`.", this.place(node.url));
-		const contentType = node.contentType === void 0 ? void 0 : this.evaluate(node.contentType, scope);
-		if (typeof contentType !== "string" && contentType !== void 0 && contentType !== null) throw badStructure("The content type of the media is not a text.", "Pass a text such as `image/png`.", this.place(node.url));
-		const type = contentType || void 0;
-		const { mediaAllowed } = this.request;
-		this.charge(Math.trunc(url.length / charactersPerStep));
-		const problem = mediaAllowed === void 0 ? void 0 : problemWithAddress(url, mediaAllowed);
-		if (problem !== void 0) throw refusedMedia(problem, this.place(node.url));
-		this.characters += url.length + (type?.length ?? 0);
+		const place = () => this.place(node.url);
+		const address = mediaAddress(url, place);
+		const type = mediaType(node.contentType && this.evaluate(node.contentType, scope), place);
+		this.charge(Math.trunc(address.length / charactersPerStep));
+		const piece = mediaPiece(address, type, this.request.mediaAllowed, place);
+		this.characters += address.length + (type?.length ?? 0);
 		if (this.characters > this.characterLimit) throw tooLarge$2(this.characterLimit);
-		const media = type === void 0 ? { url } : {
-			url,
-			contentType: type
-		};
-		this.add({
-			kind: "part",
-			part: { media }
-		});
+		this.add(piece);
 	}
 	evaluate(expression, scope) {
 		switch (expression.type) {
@@ -1591,6 +1623,7 @@ const hexPattern = /^[0-9a-f]{64}$/;
 function isSha256(value) {
 	return typeof value === "string" && hexPattern.test(value);
 }
+/** `sha256:` and 64 digits of lower-case hexadecimal. */
 function isDigest(value) {
 	return typeof value === "string" && value.startsWith("sha256:") && hexPattern.test(value.slice(7));
 }
@@ -1609,6 +1642,7 @@ function sha256Hex(content) {
 function digestOf(bytes) {
 	return digestFrom(sha256Of(bytes));
 }
+/** The name of what has this hash. */
 function digestFrom(sha256) {
 	return `sha256:${sha256}`;
 }
@@ -1624,9 +1658,11 @@ const objectsPrefix = "objects/";
 const bundlesPrefix = "bundles/";
 const releasesPrefix = "releases/";
 const evidencePrefix = "evidence/";
+/** `objects/<sha256>` */
 function objectKey(sha256) {
 	return `${objectsPrefix}${sha256}`;
 }
+/** `bundles/<hex>.json`, the manifest. */
 function bundleKey(digest) {
 	return `${bundlesPrefix}${hexOf(digest)}.json`;
 }
@@ -1634,6 +1670,7 @@ function bundleKey(digest) {
 function releaseKey(seq) {
 	return `${releasesPrefix}${String(seq).padStart(10, "0")}.json`;
 }
+/** `evidence/<sha256>.json`, named by its own bytes. */
 function evidenceKey(sha256) {
 	return `${evidencePrefix}${sha256}.json`;
 }
@@ -1877,7 +1914,7 @@ const platformErrors = defineErrors({
 	SW0112: {
 		class: "usage",
 		title: "The action has no such input",
-		page: "A step gives an action an input that it does not have, under `with:`. The message names the nearest one. Without this error a misspelt `max-warnings` would pass in silence, and the check with it. An input without a hyphen that resembles none is only warned of: a variable `INPUT_…` may stand in the environment for another reason."
+		page: "A step gives an action an input that it does not have, under `with:`. The message names the nearest one. Without this error a misspelt `max-warnings` would pass in silence, and the check with it. An input without a hyphen that resembles none is only warned of: a variable `INPUT_\u2026` may stand in the environment for another reason."
 	},
 	SW0113: {
 		class: "usage",
@@ -1897,7 +1934,7 @@ const platformErrors = defineErrors({
 	SW0151: {
 		class: "usage",
 		title: "There is no git repository here",
-		page: "The command asks git what is staged, what a range of commits brings, or what the history holds, and the folder is in no repository. A checkout that was downloaded as an archive has none. To scan files without git, name them: `slipway scan FOLDER`."
+		page: "The command asks git, and the folder is in no repository, or in one without a commit: what is staged or what the history holds (`scan --staged`, `--range`, `--history`, `hooks`), what an earlier revision says (`diff`, `version`, `preview --base`, `report --base`), or what a change brings (`review`). A tree that was downloaded as an archive has no repository.\n\nGo to a folder of the repository, make one with `git init`, or, in a workflow, check out before the step (actions/checkout). `check`, `render`, `scan FOLDER` and `deploy` need no git."
 	},
 	SW0152: {
 		class: "usage",
@@ -1912,7 +1949,12 @@ const platformErrors = defineErrors({
 	SW0154: {
 		class: "usage",
 		title: "The base of the change is not in this clone",
-		page: "A change is reviewed against the revision that it would be merged into, and every commit between the two is scanned. actions/checkout fetches one commit unless told otherwise; the rest is fetched by the review itself, with the token of the job. That failed for the reason that the message gives: no network, no right to read, no remote, a branch that was deleted or pushed over.\n\nCheck out with `fetch-depth: 0`, and the whole history is there."
+		page: "A change is reviewed against the revision that it would be merged into, and every commit between the two is scanned. actions/checkout fetches one commit unless told otherwise; the rest is fetched by the review itself, with the token of the job. That failed for the reason that the message gives: no network, no right to read, no remote, a branch that was deleted or pushed over.\n\nIn a workflow check out with `fetch-depth: 0`, and the whole history is there. On a laptop `git fetch --unshallow` brings what a shallow clone lacks, and `git fetch origin` a branch that is not here yet; `--base` then names a branch or commit that the clone has, such as `origin/main`."
+	},
+	SW0155: {
+		class: "refusal",
+		title: "A folder looks like a bare git repository",
+		page: "git takes any folder with `HEAD`, `objects` and `refs` for a repository and follows the settings in its `config`, some of which are commands that git runs. Such a folder can be committed, or unpacked from an archive, like any other. So Slipway runs git in a repository without a `.git` only where you name it: `GIT_DIR=. slipway scan --history` in a bare clone of your own. Where the folder came with a pull request or an archive, treat it as an attack."
 	},
 	SW9901: {
 		class: "internal",
@@ -1924,13 +1966,7 @@ const platformErrors = defineErrors({
 // src/platform/inputs.ts
 /** As it was written, cut where nobody would read on. */
 function quoted(text) {
-	return JSON.stringify(text.length > 60 ? `${text.slice(0, 57)}…` : text);
-}
-
-// src/platform/order.ts
-/** The order of texts that does not depend on a language: by code units, as `<` has it. For `sort`. */
-function compareText(a, b) {
-	return a < b ? -1 : a > b ? 1 : 0;
+	return JSON.stringify(text.length > 60 ? `${text.slice(0, 57)}\u2026` : text);
 }
 
 // src/bundles/errors.ts
@@ -1959,7 +1995,7 @@ brought back by deploying the same tree again after the damaged object was remov
 		page: `The store holds a document whose format this version of Slipway does not know, written by a newer Slipway.
 Reading it by guessing could lose what the newer version recorded, so nothing is read and nothing is changed.
 
-Install the newer version, in the workflow too: \`uses: …@vN\` or the version in package.json.`
+Install the newer version, in the workflow too: \`uses: \u2026@vN\` or the version in package.json.`
 	},
 	SW0404: {
 		class: "usage",
@@ -2051,7 +2087,7 @@ const invisible = /[\p{Cc}\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/u;
 /** Learn.microsoft.com, "Naming Files, Paths, and Namespaces": reserved characters. */
 const windowsCharacters = /[\\:<>"|?*]/;
 /** The same page: device names, with any extension; the superscripts count as digits. */
-const windowsDevice = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)/i;
+const windowsDevice = /^(?:con|prn|aux|nul|com[0-9\u00b9\u00b2\u00b3]|lpt[0-9\u00b9\u00b2\u00b3])(?:\.|$)/i;
 const plainText = /^[\u0020-\u007e]*$/;
 /**
 * Why a path cannot stand in a bundle, as the rest of a sentence that begins with the path ("holds a backslash"), or
@@ -2315,6 +2351,7 @@ function parsed(read, problem) {
 		throw unusable(problem);
 	}
 }
+/** SW1301; `problem` is a sentence without its full stop that holds nothing of the key. */
 function unusable(problem) {
 	return provenanceErrors.create("SW1301", {
 		message: `${problem}.`,
@@ -2393,6 +2430,10 @@ function isAbout({ payloadType, payload }, bundle) {
 		return isJsonObject(digest) && ownProperty(digest, "sha256") === hexOf(bundle);
 	});
 }
+/**
+* What a statement claims about its bundle; undefined for each part that is absent or of another shape. Claims are
+* worth what the signature is: check that first.
+*/
 function claimsOf({ payload }) {
 	const at = (...path) => {
 		let value = statementIn(payload);
@@ -2633,7 +2674,7 @@ mirror may see old files, or a mixture. Run the same command again: it finishes 
 		class: "usage",
 		title: "The reason is missing",
 		page: `Lifting a block and withdrawing a release are remembered for good, so they need a reason that a colleague
-understands in a year: \`--reason "…"\` or \`--unblock "…"\`, at most 500 characters. A reason that holds
+understands in a year: \`--reason "\u2026"\` or \`--unblock "\u2026"\`, at most 500 characters. A reason that holds
 something of the shape of a credential is refused too: what is stored for good cannot be taken back.`
 	},
 	SW0627: {
@@ -2674,7 +2715,7 @@ is nothing to adopt: deploy the next version as usual. \`slipway history ENV\` s
 		title: "There is no folder of files to adopt there",
 		page: `\`slipway adopt ENV --at outputs/\` names a folder below the environment's prefix; \`slipway adopt
 s3://bucket/outputs\` names it by its address, in the bucket of an environment. It must hold files, and must not be one of
-the store's own folders (objects, bundles, releases, …) or contain the store.`
+the store's own folders (objects, bundles, releases, \u2026) or contain the store.`
 	},
 	SW0633: {
 		class: "outside",
@@ -2692,11 +2733,40 @@ in between. Two records remain of it at the most; \`slipway history ENV\` shows 
 	SW0641: {
 		class: "refusal",
 		title: "The release has no version that a tag can name",
-		page: `\`slipway notes --publish\` makes a release on GitHub beside a tag. A release under \`0.0.0-g…\` or \`0.0.0-b…\` was made
+		page: `\`slipway notes --publish\` makes a release on GitHub beside a tag. A release under \`0.0.0-g\u2026\` or \`0.0.0-b\u2026\` was made
 from a commit or from changed files, and nobody gave it a version. Push a tag, or deploy with \`--version\`, and promote
 that.`
 	}
 });
+
+// src/platform/json-depth.ts
+/** How deeply JSON text is nested, before anything walks through its value: recursion ends where the stack does. */
+const quote = 34;
+const backslash = 92;
+/** True where no list or object of the text stands inside more than `most` others. Says nothing of whether it is JSON. */
+function isNestedWithin(text, most) {
+	let depth = 0;
+	for (let at = 0; at < text.length; at++) {
+		const code = text.charCodeAt(at);
+		if (code === quote) at = endOfText(text, at + 1);
+		else if (code === 91 || code === 123) {
+			depth += 1;
+			if (depth > most) return false;
+		} else if (code === 93 || code === 125) depth -= 1;
+	}
+	return true;
+}
+/** Offset of the quote that ends a text; the length where none does. */
+function endOfText(text, start) {
+	for (let at = start;;) {
+		const end = text.indexOf("\"", at);
+		if (end === -1) return text.length;
+		let slashes = 0;
+		while (text.charCodeAt(end - 1 - slashes) === backslash) slashes += 1;
+		if (slashes % 2 === 0) return end;
+		at = end + 1;
+	}
+}
 
 // node_modules/semver/internal/debug.js
 var require_debug = /* @__PURE__ */ __commonJSMin(((exports, module) => {
@@ -2720,24 +2790,24 @@ var require_constants = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 		"\r",
 		" ",
 		"\xA0",
-		" ",
-		" ",
-		" ",
-		" ",
-		" ",
-		" ",
-		" ",
-		" ",
-		" ",
-		" ",
-		" ",
-		" ",
+		"\u1680",
+		"\u2000",
+		"\u2001",
+		"\u2002",
+		"\u2003",
+		"\u2004",
+		"\u2005",
+		"\u2006",
+		"\u2007",
+		"\u2008",
+		"\u2009",
+		"\u200a",
 		"\u2028",
 		"\u2029",
-		" ",
-		" ",
-		"　",
-		"﻿"
+		"\u202f",
+		"\u205f",
+		"\u3000",
+		"\ufeff"
 	];
 	const RELEASE_TYPES = [
 		"major",
@@ -3086,7 +3156,7 @@ var import_compare = /* @__PURE__ */ __toESM(require_compare(), 1);
 var import_parse = /* @__PURE__ */ __toESM(require_parse(), 1);
 /** Ours: keeps `recent` in a record small. semver itself allows 256. */
 const maximumVersionLength = 128;
-/** A version without its `v`, or undefined where the text is none. Build metadata (`+…`) is part of it. */
+/** A version without its `v`, or undefined where the text is none. Build metadata (`+\u2026`) is part of it. */
 function normalizeVersion(text) {
 	if (text.length > 129) return void 0;
 	const bare = text.startsWith("v") ? text.slice(1) : text;
@@ -3102,6 +3172,8 @@ const maximumSequence = 9999999999;
 
 // src/releases/record-parse.ts
 /** Reads release records that somebody else stored, believing nothing. Unknown fields are no error and are kept. */
+/** As canonical JSON has it, in which records are written: 64 levels below the first. */
+const deepestRecord = 65;
 /** What is wrong with a field; caught in this file alone and made into SW0602 with the key of the record. */
 var FieldProblem = class extends Error {};
 /**
@@ -3131,11 +3203,14 @@ function parseRelease(bytes, key) {
 function documentOf(bytes, key) {
 	if (bytes.length > 65536) throw damaged(key, `has more than ${maximumRecordBytes} bytes`);
 	let value;
+	let text;
 	try {
-		value = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+		text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+		value = JSON.parse(text);
 	} catch (cause) {
 		throw damaged(key, "is not JSON in UTF-8", cause);
 	}
+	if (!isNestedWithin(text, deepestRecord)) throw damaged(key, `is nested more than ${deepestRecord} levels deep`);
 	if (!isJsonObject(value)) throw damaged(key, "is not an object");
 	const format = ownProperty(value, "format");
 	if (format === "slipway/release/v1") return value;
@@ -3167,8 +3242,10 @@ function recordOf(document) {
 		unblocked: fields.optional("unblocked", () => fields.list("unblocked", 100, unblockedOf)),
 		allowedSecrets: fields.optional("allowedSecrets", () => allowedSecretsOf(fields.object("allowedSecrets"))),
 		breakGlass: fields.optional("breakGlass", () => breakGlassOf(fields.object("breakGlass"))),
+		demands: fields.optional("demands", () => fields.digest("demands")),
 		older: fields.optional("older", () => olderOf(fields.object("older"))),
-		pruning: fields.optional("pruning", () => fields.id("pruning"))
+		pruning: fields.optional("pruning", () => fields.id("pruning")),
+		checksum: fields.optional("checksum", () => fields.digest("checksum"))
 	};
 	const record = {
 		format: releaseFormat,
@@ -3193,8 +3270,12 @@ function recordOf(document) {
 		id: fields.id("id"),
 		...withoutUndefined(optional)
 	};
-	const newest = record.recent.at(-1);
-	if (newest !== void 0 && newest.seq >= seq) throw new FieldProblem("lists itself or later releases in recent");
+	let before = 0;
+	for (const mention of record.recent) {
+		if (mention.seq <= before) throw new FieldProblem("lists releases in recent that are not in order");
+		if (mention.seq >= seq) throw new FieldProblem("lists itself or later releases in recent");
+		before = mention.seq;
+	}
 	if (record.continues !== void 0 && record.continues >= seq) throw new FieldProblem("continues a later release");
 	return record;
 }
@@ -3521,88 +3602,112 @@ function describeRelease(release) {
 * @throws SW1605 for an address that none of these fits, SW1301 for a key in `signedBy` that is none.
 */
 async function openStore(address, options = {}) {
-	const client = options.client ?? clientFor(address, options);
-	const cache = options.cacheFolder === void 0 ? void 0 : folderCache(options.cacheFolder);
-	const pollMilliseconds = options.pollMilliseconds ?? 3e4;
-	const wanted = options.preload ?? ((path) => path.startsWith("compiled/"));
-	const clock = options.clock ?? Date.now;
-	const signedBy = readKeys(options.signedBy ?? []);
-	let loaded;
-	let live;
-	let revision;
-	let askedAt = Number.NEGATIVE_INFINITY;
-	let underWay;
-	/** Loads a release and makes it the one that is served, unless a newer one came first. */
-	const adopt = async (pointer, source, signal) => {
-		const release = await loadRelease(pointer, source, cache, loaded, wanted, signal, signedBy);
-		loaded = release;
-		live = liveRelease(release, cache);
-		return live;
+	const reader = new StoreReader(address, options);
+	return {
+		refresh: (signal) => reader.refresh(signal),
+		current: () => reader.current()
 	};
-	const startFromCache = async () => {
-		if (cache === void 0 || loaded !== void 0) return;
-		const kept = await cache.client.get(pointerKey, { maximumBytes: maximumRecordBytes }).catch(() => void 0);
-		if (kept?.outcome !== "found") return;
+}
+var StoreReader = class {
+	#address;
+	#client;
+	#cache;
+	#pollMilliseconds;
+	#wanted;
+	#clock;
+	#signedBy;
+	#onProblem;
+	#loaded;
+	#live;
+	#revision;
+	#askedAt = Number.NEGATIVE_INFINITY;
+	#underWay;
+	constructor(address, options) {
+		this.#address = address;
+		this.#client = options.client ?? clientFor(address, options);
+		this.#cache = options.cacheFolder === void 0 ? void 0 : folderCache(options.cacheFolder);
+		this.#pollMilliseconds = options.pollMilliseconds ?? 3e4;
+		this.#wanted = options.preload ?? ((path) => path.startsWith("compiled/"));
+		this.#clock = options.clock ?? Date.now;
+		this.#signedBy = readKeys(options.signedBy ?? []);
+		this.#onProblem = options.onProblem;
+	}
+	async current() {
+		if (this.#live !== void 0) {
+			if (this.#clock() - this.#askedAt >= this.#pollMilliseconds) this.refresh().catch((problem) => this.#onProblem?.(problem));
+			return this.#live;
+		}
 		try {
-			await adopt(parseRelease(kept.bytes, pointerKey), client);
-		} catch {}
-	};
-	const ask = async (signal) => {
-		await startFromCache();
-		const result = await client.get(pointerKey, {
+			return await this.refresh();
+		} catch (cause) {
+			const kept = this.#live;
+			if (kept !== void 0) {
+				this.#onProblem?.(cause);
+				return kept;
+			}
+			if (isSlipwayError(cause) && cause.code === "SW1601") throw cause;
+			throw readerErrors.create("SW1601", {
+				message: `${this.#address} could not be read, and there is no earlier release to serve.`,
+				next: "See the cause. Give the reader a cache folder to start through an outage.",
+				cause
+			});
+		}
+	}
+	refresh(signal) {
+		this.#underWay ??= this.#ask(signal).finally(() => {
+			this.#askedAt = this.#clock();
+			this.#underWay = void 0;
+		});
+		return this.#underWay;
+	}
+	async #ask(signal) {
+		await this.#startFromCache();
+		const result = await this.#client.get(pointerKey, {
 			maximumBytes: maximumRecordBytes,
-			...revision === void 0 ? {} : { unlessRevision: revision },
+			...this.#revision === void 0 ? {} : { unlessRevision: this.#revision },
 			...signal === void 0 ? {} : { signal }
 		});
-		if (result.outcome === "unchanged" && live !== void 0) return live;
+		if (result.outcome === "unchanged" && this.#live !== void 0) return this.#live;
 		if (result.outcome !== "found") throw readerErrors.create("SW1601", {
-			message: `${address} holds no release yet.`,
+			message: `${this.#address} holds no release yet.`,
 			next: "Deploy a first release: `slipway deploy ENV`."
 		});
 		const pointer = parseRelease(result.bytes, pointerKey);
-		if (loaded !== void 0 && pointer.digest === loaded.pointer.digest && live !== void 0) {
-			revision = result.revision;
-			return live;
+		const before = this.#loaded?.pointer;
+		if (this.#live !== void 0 && pointer.digest === before?.digest) {
+			this.#revision = result.revision;
+			return this.#live;
 		}
-		refuseGoingBack(loaded?.pointer, pointer, address);
-		const release = await adopt(pointer, client, signal);
-		revision = result.revision;
-		await cache?.write(pointerKey, result.bytes);
-		if (cache !== void 0 && loaded !== void 0) await cache.keepOnly(cacheKeys(loaded));
-		return release;
-	};
-	const refresh = (signal) => {
-		underWay ??= ask(signal).finally(() => {
-			askedAt = clock();
-			underWay = void 0;
-		});
-		return underWay;
-	};
-	return {
-		refresh,
-		async current() {
-			if (live !== void 0) {
-				if (clock() - askedAt >= pollMilliseconds) refresh().catch((problem) => options.onProblem?.(problem));
-				return live;
-			}
-			try {
-				return await refresh();
-			} catch (cause) {
-				const kept = live;
-				if (kept !== void 0) {
-					options.onProblem?.(cause);
-					return kept;
-				}
-				if (isSlipwayError(cause) && cause.code === "SW1601") throw cause;
-				throw readerErrors.create("SW1601", {
-					message: `${address} could not be read, and there is no earlier release to serve.`,
-					next: "See the cause. Give the reader a cache folder to start through an outage.",
-					cause
-				});
-			}
-		}
-	};
-}
+		refuseGoingBack(before, pointer, this.#address);
+		const { loaded, live } = await this.#adopt(pointer, signal);
+		this.#revision = result.revision;
+		await this.#cache?.write(pointerKey, result.bytes);
+		await this.#cache?.keepOnly(cacheKeys(loaded));
+		return live;
+	}
+	/** Serves what an earlier process has kept, until the store has answered. */
+	async #startFromCache() {
+		if (this.#cache === void 0 || this.#loaded !== void 0) return;
+		const options = { maximumBytes: maximumRecordBytes };
+		const kept = await this.#cache.client.get(pointerKey, options).catch(() => void 0);
+		if (kept?.outcome !== "found") return;
+		try {
+			await this.#adopt(parseRelease(kept.bytes, pointerKey));
+		} catch {}
+	}
+	/** Loads a release and makes it the one that is served. */
+	async #adopt(pointer, signal) {
+		const cache = this.#cache;
+		const loaded = await loadRelease(pointer, this.#client, cache, this.#loaded, this.#wanted, signal, this.#signedBy);
+		const live = liveRelease(loaded, cache);
+		this.#loaded = loaded;
+		this.#live = live;
+		return {
+			loaded,
+			live
+		};
+	}
+};
 /** @throws SW1602. */
 function refuseGoingBack(seen, now, address) {
 	if (seen === void 0 || now.record.seq > seen.record.seq) return;
@@ -3658,7 +3763,7 @@ function liveRelease(release, cache) {
 		}
 	};
 }
-/** Fields of the prompt in place of `{ input: { … } }` would be ignored, and be said to be missing. @throws SW1606. */
+/** Fields of the prompt in place of `{ input: { \u2026 } }` would be ignored, and be said to be missing. @throws SW1606. */
 function refuseUnknownKeys(data) {
 	const unknown = Object.keys(data).find((key) => ![
 		"input",
@@ -3668,7 +3773,7 @@ function refuseUnknownKeys(data) {
 	if (unknown === void 0) return;
 	throw readerErrors.create("SW1606", {
 		message: `render takes input, context and history, and was given ${JSON.stringify(unknown.slice(0, 80))}.`,
-		next: "Put the fields of the prompt into input: release.render(name, { input: { … } })."
+		next: "Put the fields of the prompt into input: release.render(name, { input: { \u2026 } })."
 	});
 }
 function compiledPath(name) {

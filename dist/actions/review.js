@@ -1,2 +1,2 @@
 "use strict";
-require("../action.js").run("review", "main");
+require("../root-action.js").run();

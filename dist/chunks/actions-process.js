@@ -1,4 +1,10 @@
-const require_inputs = require("./commands-index.js");
+const require_printer = require("./edge-interruption.js");
+const require_redaction = require("./platform-redaction.js");
+const require_environment = require("./platform-environment.js");
+const require_platform_errors = require("./platform-platform-errors.js");
+const require_inputs = require("./platform-inputs.js");
+const require_nearest = require("./platform-nearest.js");
+const require_visible = require("./platform-visible.js");
 const require_output_file = require("./commands-output-file.js");
 const require_failure = require("./edge-failure.js");
 const require_markdown = require("./reports-markdown.js");
@@ -7,7 +13,7 @@ let node_path = require("node:path");
 
 // src/actions/workflow-commands.ts
 /** Lines that a GitHub runner obeys, as the toolkit writes them (@actions/core, command.ts). */
-/** `::error title=…::message`; line feeds in both survive. */
+/** `::error title=\u2026::message`; line feeds in both survive. */
 function workflowCommand(name, properties, message) {
 	const written = Object.entries(properties).map(([key, value]) => `${key}=${escapeProperty(value)}`);
 	return `::${name}${written.length === 0 ? "" : ` ${written.join(",")}`}::${escapeData(message)}\n`;
@@ -29,7 +35,7 @@ const shortestMask = 6;
 * is written: the line would show the secret.
 */
 function maskingRedaction(redaction, environment, write) {
-	const onRunner = require_inputs.isOnRunner(environment);
+	const onRunner = require_environment.isOnRunner(environment);
 	return {
 		register(secret) {
 			redaction.register(secret);
@@ -63,7 +69,7 @@ function appendNamed(file, values, environment) {
 		(0, node_fs.appendFileSync)(path, text.join(""), "utf8");
 	} catch (cause) {
 		const reason = cause instanceof Error && "code" in cause ? String(cause.code) : String(cause);
-		throw require_inputs.platformErrors.create("SW0107", {
+		throw require_platform_errors.platformErrors.create("SW0107", {
 			message: `The operating system refused to write ${path}, which the runner names in ${file}: ${reason}.`,
 			next: "Look at the runner: its folder for temporary files must be there and writable. What the step did until then is done.",
 			cause
@@ -178,7 +184,7 @@ function booleanOf(text, voice) {
 		"False",
 		"FALSE"
 	].includes(text)) return false;
-	throw require_inputs.platformErrors.create("SW0103", {
+	throw require_platform_errors.platformErrors.create("SW0103", {
 		message: `${voice.shown} takes true or false, not ${require_inputs.quoted(text)}.`,
 		next: voice.next
 	});
@@ -194,9 +200,9 @@ function unknownInputs(names, environment, next) {
 	for (const variable of Object.keys(environment).sort()) {
 		if (!variable.startsWith("INPUT_") || known.has(variable)) continue;
 		const name = variable.slice(6).toLowerCase();
-		const near = require_inputs.nearest(name, names);
-		const message = `This action has no input ${require_inputs.visibleLine(name).slice(0, 100)}`;
-		if ((near !== void 0 || name.includes("-")) && environment["ACT"] !== "true") throw require_inputs.platformErrors.create("SW0112", {
+		const near = require_nearest.nearest(name, names);
+		const message = `This action has no input ${require_visible.visibleLine(name).slice(0, 100)}`;
+		if ((near !== void 0 || name.includes("-")) && environment["ACT"] !== "true") throw require_platform_errors.platformErrors.create("SW0112", {
 			message: `${message}.`,
 			next: near === void 0 ? next : `Did you mean ${near}? ${next}`
 		});
@@ -329,7 +335,7 @@ function printFolded(machine, print, title, text) {
 	if (folded) machine.write("output", workflowCommand("endgroup", {}, ""));
 }
 function failed(machine, print, title, message) {
-	print("output", workflowCommand("error", { title }, require_inputs.visible(machine.redaction.redact(message))), "github");
+	print("output", workflowCommand("error", { title }, require_visible.visible(machine.redaction.redact(message))), "github");
 }
 /** What happened, where, and what to do next. */
 function failureMessage(failure) {
@@ -337,7 +343,7 @@ function failureMessage(failure) {
 	if (failure.place !== void 0) lines.push(`at ${placeOf(failure)}`);
 	return [
 		...lines,
-		`→ ${failure.next}`,
+		`\u2192 ${failure.next}`,
 		`More: slipway explain ${failure.code}`
 	].join("\n");
 }
@@ -349,12 +355,12 @@ function placeOf({ place }) {
 	].filter((part) => part !== void 0).join(":");
 }
 function failureSummary(title, failure) {
-	const sign = failure.class === "refusal" ? "⛔" : "❌";
+	const sign = failure.class === "refusal" ? "\u26d4" : "\u274c";
 	const sentences = [failure.message, failure.next].map((text) => text.split("\n").map(require_markdown.sentenceMarkdown).join("\\\n"));
 	return [
 		`### ${sign} ${title}: ${failure.class === "refusal" ? "refused" : "failed"} (${require_markdown.codeSpan(failure.code)})`,
 		sentences[0],
-		...failure.place === void 0 ? [] : [`At ${require_markdown.codeSpan(require_inputs.visibleLine(placeOf(failure)))}.`],
+		...failure.place === void 0 ? [] : [`At ${require_markdown.codeSpan(require_visible.visibleLine(placeOf(failure)))}.`],
 		`**What to do:** ${sentences[1]}`
 	].join("\n\n");
 }
@@ -406,8 +412,8 @@ const logTerminal = {
 };
 /** Runs one phase of a command's action and returns the exit code of the process. Never throws. */
 async function runAction(machine, name, phase) {
-	const print = require_inputs.printerOf(machine, true);
-	const interruption = require_inputs.watchInterrupt(machine);
+	const print = require_printer.printerOf(machine, true);
+	const interruption = require_printer.watchInterrupt(machine);
 	try {
 		const command = await commandNamed(machine, name);
 		if (phase === "post") return await runPost(machine, command, print, interruption);
@@ -425,7 +431,7 @@ async function runAction(machine, name, phase) {
 }
 /** Reports an error that escaped from everything else, and returns the exit code. */
 function reportActionCrash(machine, name, thrown) {
-	return reportFailure(machine, require_inputs.printerOf(machine, true), {
+	return reportFailure(machine, require_printer.printerOf(machine, true), {
 		name,
 		phase: "main",
 		thrown,
@@ -435,7 +441,7 @@ function reportActionCrash(machine, name, thrown) {
 async function commandNamed(machine, name) {
 	const command = (await machine.commands.find((candidate) => candidate.name === name)?.load())?.command;
 	if (command?.action === true) return command;
-	throw require_inputs.platformErrors.create("SW0101", {
+	throw require_platform_errors.platformErrors.create("SW0101", {
 		message: `There is no action ${JSON.stringify(name.slice(0, 80))}.`,
 		next: "docs/actions.md lists the actions."
 	});
@@ -499,14 +505,14 @@ function withToken(machine, token) {
 	};
 }
 function contextFor(machine, directory, verbose, signal) {
-	const progress = require_inputs.progressOn(machine, "output", {
+	const progress = require_printer.progressOn(machine, "output", {
 		interactive: false,
 		columns: logTerminal.columns,
 		verbose
 	}, true);
 	return {
 		progress,
-		context: require_inputs.contextOn(machine, {
+		context: require_printer.contextOn(machine, {
 			directory,
 			terminal: logTerminal,
 			progress,
@@ -517,7 +523,7 @@ function contextFor(machine, directory, verbose, signal) {
 function directoryOf(machine, { directory: named }) {
 	const directory = (0, node_path.resolve)(machine.directory, named);
 	if (machine.isDirectory(directory)) return directory;
-	throw require_inputs.platformErrors.create("SW0105", {
+	throw require_platform_errors.platformErrors.create("SW0105", {
 		message: `There is no folder ${named} in ${machine.directory}.`,
 		next: "Check the repository out before this step (actions/checkout), and name a folder of it in `working-directory`."
 	});
@@ -526,13 +532,13 @@ function directoryOf(machine, { directory: named }) {
 // src/actions/process.ts
 /** The process of an action. */
 /** Runs one phase of a command's action and ends the process. */
-function runActionProcess(name, phase) {
-	const masked = maskingRedaction(require_inputs.createRedaction(), process.env, (line) => void require_inputs.writeFully(1, line));
+function runActionProcess(commands, name, phase) {
+	const masked = maskingRedaction(require_redaction.createRedaction(), process.env, (line) => void require_printer.writeFully(1, line));
 	const machine = {
-		...require_inputs.edgeProcess(masked),
-		commands: require_inputs.commandEntries()
+		...require_printer.edgeProcess(masked),
+		commands
 	};
-	return require_inputs.endWith(() => runAction(machine, name, phase), (error) => reportActionCrash(machine, name, error));
+	return require_printer.endWith(() => runAction(machine, name, phase), (error) => reportActionCrash(machine, name, error));
 }
 
 exports.runActionProcess = runActionProcess;

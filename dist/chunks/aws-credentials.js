@@ -1,5 +1,6 @@
 const require_rolldown_runtime = require("./rolldown-runtime.js");
 const require_errors = require("./platform-errors.js");
+const require_visible = require("./platform-visible.js");
 const require_errors$1 = require("./aws-errors.js");
 
 // src/aws/credentials.ts
@@ -30,7 +31,7 @@ function standardCredentials(environment) {
 				logger: silentLogger
 			})();
 		} catch (cause) {
-			throw noCredentials(cause);
+			throw noCredentials(cause, environment["AWS_PROFILE"] || void 0);
 		}
 	});
 }
@@ -92,12 +93,12 @@ function areCredentialsChosen(environment) {
 	if (!key || !environment["AWS_SECRET_ACCESS_KEY"]) return false;
 	return environment[exportedKeyVariable] !== key;
 }
-function noCredentials(cause) {
+function noCredentials(cause, profile) {
 	if (require_errors.isSlipwayError(cause)) return cause;
 	const expired = cause instanceof Error && /TokenProviderError|ExpiredToken/.test(cause.name);
 	return require_errors$1.awsErrors.create(expired ? "SW0908" : "SW0902", {
-		message: expired ? "The single sign-on session of the AWS profile has ended." : "No AWS credentials were found: not in the environment, in a profile, as web identity, nor from the machine's metadata.",
-		next: expired ? "Run `aws sso login` for the profile, then the same command again." : "In a workflow give the job `permissions: { id-token: write }` and the environment a `role:` in slipway.yaml (a fork's pull request gets neither); on a laptop run `aws sso login` or set AWS_PROFILE.",
+		message: expired ? "The single sign-on session of the AWS profile has ended." : profile !== void 0 ? `The AWS profile ${JSON.stringify(require_visible.visibleLine(profile).slice(0, 100))} (AWS_PROFILE) gives no credentials.` : "No AWS credentials were found: not in the environment, in a profile, as web identity, nor from the machine's metadata.",
+		next: expired ? "Run `aws sso login` for the profile, then the same command again." : profile !== void 0 ? "Check its name in ~/.aws/config and ~/.aws/credentials (`aws configure list-profiles`), log in (`aws sso login`), or unset AWS_PROFILE." : "In a workflow give the job `permissions: { id-token: write }` and the environment a `role:` in slipway.yaml (a fork's pull request gets neither); on a laptop run `aws sso login` or set AWS_PROFILE.",
 		cause
 	});
 }

@@ -10,7 +10,12 @@ const awsErrors = require_errors.defineErrors({
 		title: "No AWS region is known",
 		page: `A request to AWS is signed for one region, and none is configured.
 
-Set \`region:\` of the environment in \`slipway.yaml\`, or \`AWS_REGION\`, or \`region\` in the profile of \`~/.aws/config\`.`
+- For an environment (\`deploy\`, \`history\`, \`iam\` and all others that name one): \`region:\` of the environment in
+  \`slipway.yaml\`.
+- For models (\`run\`, \`evaluate\`, \`models\`): \`models: { region: eu-west-1 }\` there.
+- For \`assume-role --role ARN\`: \`--region\`.
+
+\`AWS_REGION\`, or \`region\` in the profile of \`~/.aws/config\`, is taken where these say nothing.`
 	},
 	SW0902: {
 		class: "usage",
@@ -210,13 +215,13 @@ alarms under \`watch:\` of the environment.`
 		class: "usage",
 		title: "These are no claims of an ID token",
 		page: `\`slipway doctor oidc\` reads the claims of an ID token from standard input: a JSON object such as
-\`{"sub":"repo:acme/prompts:ref:refs/heads/main","aud":"sts.amazonaws.com", …}\`, or the middle part of a token as it stands
+\`{"sub":"repo:acme/prompts:ref:refs/heads/main","aud":"sts.amazonaws.com", \u2026}\`, or the middle part of a token as it stands
 between its two dots. A whole token is decoded, and never shown.`
 	},
 	SW0936: {
 		class: "usage",
 		title: "This is no trust policy",
-		page: `The file is not the JSON of an IAM policy: \`{"Version":"2012-10-17","Statement":[…]}\`. \`aws iam get-role --role-name NAME
+		page: `The file is not the JSON of an IAM policy: \`{"Version":"2012-10-17","Statement":[\u2026]}\`. \`aws iam get-role --role-name NAME
 --query Role.AssumeRolePolicyDocument\` prints the one of a role.`
 	},
 	SW0937: {

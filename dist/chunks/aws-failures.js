@@ -5,6 +5,7 @@ const require_errors = require("./aws-errors.js");
 var failures_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ unreachable: () => unreachable });
 /** Node's codes for a certificate that was not accepted (docs: tls, "X509 certificate error codes"). */
 const certificateCodes = /^(CERT_|ERR_TLS_|ERR_SSL_|UNABLE_TO_|DEPTH_ZERO_SELF_SIGNED|SELF_SIGNED_CERT|HOSTNAME_MISMATCH|INVALID_CA|EPROTO$)/;
+/** SW0910 where nobody answered, SW0919 where the certificate is not trusted, SW0921 where the user stopped it. */
 function unreachable(host, failure, attempts) {
 	const { code, cause } = failure;
 	if (code === "ABORTED") return stopped();
@@ -19,6 +20,7 @@ function unreachable(host, failure, attempts) {
 		cause
 	});
 }
+/** SW0911, with the last answer in the server's own words; `attempts` counts the first one too. */
 function keptFailing(host, reply, error, attempts) {
 	const words = error === void 0 ? "" : ` ${error.code}${error.message === "" ? "" : `: ${error.message}`}`;
 	return require_errors.awsErrors.create("SW0911", {
@@ -26,6 +28,7 @@ function keptFailing(host, reply, error, attempts) {
 		next: "Wait a little and run the same command again: it goes on where it stopped."
 	});
 }
+/** SW0921: the user interrupted, and no request is left half done. */
 function stopped() {
 	return require_errors.awsErrors.create("SW0921", {
 		message: "Stopped.",

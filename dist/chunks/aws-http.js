@@ -20,6 +20,10 @@ const bytesPerMillisecond = 100;
 const maximumSlowBytes = 1024 ** 3;
 /** S3's error documents have about 500 bytes. */
 const errorBytes = 65536;
+/**
+* Connections that are kept until `close`, at most `connections` to a host, through the proxy that the environment
+* names. `send` never rejects: a broken exchange is an HttpFailure with a code.
+*/
 function createTransport(options) {
 	const agentOptions = {
 		keepAlive: true,

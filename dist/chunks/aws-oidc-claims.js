@@ -67,7 +67,7 @@ function providerOf(claims) {
 }
 /**
 * Repositories that were made, renamed or moved since the middle of 2026 send ids in `sub`
-* (`repo:acme@12/prompts@34:ref:…`), others do not (`repo:acme/prompts:ref:…`). Undefined without a `sub`; a `sub` that an
+* (`repo:acme@12/prompts@34:ref:\u2026`), others do not (`repo:acme/prompts:ref:\u2026`). Undefined without a `sub`; a `sub` that an
 * organization has customized has one form only.
 */
 function subjectForms(claims) {

@@ -41,6 +41,9 @@ const partitions = [
 		domain: "amazonaws.eu"
 	}
 ];
+/**
+* The partition that a region lies in; `aws` for regions of no known prefix, and so for those of S3-compatible servers.
+*/
 function partitionOf(region) {
 	const found = partitions.find(({ regionPrefix }) => region.startsWith(regionPrefix));
 	return found === void 0 ? {
@@ -84,7 +87,10 @@ async function resolveS3Settings(input) {
 	const address = input.endpoint ?? (environment["AWS_ENDPOINT_URL_S3"] || environment["AWS_ENDPOINT_URL"]);
 	const given = address ? parseEndpoint(address) : void 0;
 	const customEndpoint = given !== void 0 && !isAwsHost(given.hostname);
-	const region = await resolveRegion(input.region, environment, customEndpoint);
+	const region = await resolveRegion(input.region, environment, customEndpoint, {
+		purpose: `for the bucket ${bucket}`,
+		next: nextForEnvironment
+	});
 	const partition = partitionOf(region);
 	const endpoint = given ?? awsEndpoint(`s3${fips(environment)}${dualStack(environment)}.${region}`, partition);
 	const pathStyle = (0, node_net.isIP)(endpoint.hostname) !== 0 || (input.pathStyle ?? (customEndpoint || bucket.includes(".")));
@@ -152,7 +158,10 @@ async function resolveBedrockSettings(input) {
 	const address = input.endpoint ?? (environment[variable] || environment["AWS_ENDPOINT_URL"]);
 	const given = address ? parseEndpoint(address) : void 0;
 	const custom = given !== void 0 && !isAwsHost(given.hostname);
-	const region = await resolveRegion(input.region, environment, custom, "Set `models.region` in slipway.yaml, or AWS_REGION.");
+	const region = await resolveRegion(input.region, environment, custom, {
+		purpose: "in which Bedrock is asked",
+		next: "Set `models.region` in slipway.yaml (`models: { region: eu-west-1 }`), or AWS_REGION. Without AWS a command of your own can answer (`provider: exec`, docs/models.md); `slipway render` and `slipway preview` need no model."
+	});
 	return {
 		region,
 		endpoint: given ?? awsEndpoint(`${plane === "runtime" ? "bedrock-runtime" : "bedrock"}${fips(environment)}.${region}`, partitionOf(region))
@@ -161,9 +170,9 @@ async function resolveBedrockSettings(input) {
 /** Throws SW0916 for anything but an http or https address without credentials, query and fragment. */
 function parseEndpoint(address) {
 	const url = URL.parse(address);
-	if (url === null || url.protocol !== "http:" && url.protocol !== "https:" || url.hostname === "") throw invalid(`The endpoint “${address.replace(/[^/@]*@/g, "…@")}” is no http or https address.`, "Write it as https://host or https://host:port.");
+	if (url === null || url.protocol !== "http:" && url.protocol !== "https:" || url.hostname === "") throw invalid(`The endpoint \u201c${address.replace(/[^/@]*@/g, "\u2026@")}\u201d is no http or https address.`, "Write it as https://host or https://host:port.");
 	if (url.username !== "" || url.password !== "") throw invalid(`The endpoint on ${url.host} holds a user name or a password.`, "Take them out: credentials come from the standard chain of AWS.");
-	if (url.search !== "" || url.hash !== "") throw invalid(`The endpoint “${address}” holds a query or a fragment.`, "Write only the server's address.");
+	if (url.search !== "" || url.hash !== "") throw invalid(`The endpoint \u201c${address}\u201d holds a query or a fragment.`, "Write only the server's address.");
 	return {
 		protocol: url.protocol,
 		hostname: url.hostname.replace(/^\[|\]$/g, ""),
@@ -173,37 +182,38 @@ function parseEndpoint(address) {
 }
 /** Twelve digits. Throws SW0916. */
 function checkAccount(account) {
-	if (!/^[0-9]{12}$/.test(account)) throw invalid(`“${account}” in accounts: is no AWS account.`, "An account is twelve digits, in quotes so that YAML keeps zeros at its start: accounts: [\"012345678901\"].");
+	if (!/^[0-9]{12}$/.test(account)) throw invalid(`\u201c${account}\u201d in accounts: is no AWS account.`, "An account is twelve digits, in quotes so that YAML keeps zeros at its start: accounts: [\"012345678901\"].");
 	return account;
 }
 /** Rules of S3 for names of buckets (docs: "General purpose bucket naming rules"). Throws SW0916. */
 function checkBucketName(bucket) {
-	if (!(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(bucket) && !bucket.includes("..") && (0, node_net.isIP)(bucket) === 0)) throw invalid(`“${bucket}” cannot be the name of a bucket.`, "A bucket's name has 3 to 63 lower case letters, digits, hyphens and dots: store: s3://bucket/prefix.");
+	if (!(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(bucket) && !bucket.includes("..") && (0, node_net.isIP)(bucket) === 0)) throw invalid(`\u201c${bucket}\u201d cannot be the name of a bucket.`, "A bucket's name has 3 to 63 lower case letters, digits, hyphens and dots: store: s3://bucket/prefix.");
 	return bucket;
 }
 /** Goes into a header of every write. Throws SW0916. */
 function checkKmsKey(kmsKey) {
-	if (!/^[A-Za-z0-9:/_-]{1,2048}$/.test(kmsKey)) throw invalid(`“${kmsKey}” names no KMS key.`, "Write its ARN, its id or its alias (alias/prompts-beta) under kmsKey: of the environment.");
+	if (!/^[A-Za-z0-9:/_-]{1,2048}$/.test(kmsKey)) throw invalid(`\u201c${kmsKey}\u201d names no KMS key.`, "Write its ARN, its id or its alias (alias/prompts-beta) under kmsKey: of the environment.");
 	return kmsKey;
 }
+const nextForEnvironment = "Set `region:` of the environment in slipway.yaml, or AWS_REGION.";
 /**
 * By configuration, then `AWS_REGION`, `AWS_DEFAULT_REGION`, then the profile; a server that is not AWS's has none, and gets
 * the name that is every server's default. Throws SW0901 and SW0916.
 */
-async function resolveRegion(configured, environment, customEndpoint, next = "Set `region:` of the environment in slipway.yaml, or AWS_REGION.") {
+async function resolveRegion(configured, environment, customEndpoint, missing = { next: nextForEnvironment }) {
 	const region = configured ?? (environment["AWS_REGION"] || environment["AWS_DEFAULT_REGION"]);
 	if (region) return checkRegion(region);
 	const ofProfile = await regionOfProfile(environment);
 	if (ofProfile !== void 0) return checkRegion(ofProfile);
 	if (customEndpoint) return "us-east-1";
 	throw require_errors.awsErrors.create("SW0901", {
-		message: "No AWS region is known.",
-		next
+		message: `No AWS region is known${missing.purpose === void 0 ? "" : ` ${missing.purpose}`}.`,
+		next: missing.next
 	});
 }
 /** The region becomes part of a host name, so it must not hold anything that moves the request elsewhere. */
 function checkRegion(region) {
-	if (!/^[a-z0-9][a-z0-9-]{0,40}$/.test(region)) throw invalid(`“${region}” is no AWS region.`, "A region is written like eu-west-1.");
+	if (!/^[a-z0-9][a-z0-9-]{0,40}$/.test(region)) throw invalid(`\u201c${region}\u201d is no AWS region.`, "A region is written like eu-west-1.");
 	return region;
 }
 async function regionOfProfile(environment) {

@@ -121,6 +121,7 @@ function errorDocument(reply) {
 		fields: fieldsOf(error)
 	};
 }
+/** Bytes as UTF-8 text, without a copy of them; what is no UTF-8 becomes U+FFFD. */
 function textOf(bytes) {
 	return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
 }
@@ -136,7 +137,7 @@ function jsonObjectIn(bytes) {
 /** A server's words go into messages that people read: one line, nothing invisible, not endless. */
 function plain(text) {
 	const line = text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim();
-	return line.length > 400 ? `${line.slice(0, 400)}…` : line;
+	return line.length > 400 ? `${line.slice(0, 400)}\u2026` : line;
 }
 function fieldsOf(error) {
 	return new Map(error.children.filter(({ name, children }) => children.length === 0 && name !== "Code" && name !== "Message").map(({ name, text }) => [name, plain(text)]));

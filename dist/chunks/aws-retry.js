@@ -117,6 +117,7 @@ function waitBefore(policy, verdict, attempt, retryAfter) {
 */
 var signing_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ hostOf: () => hostOf });
 const algorithm = "AWS4-HMAC-SHA256";
+/** A signer for one service, region and endpoint. It keeps the derived key for a day and one set of credentials. */
 function createSigner(service, region, endpoint) {
 	const host = hostOf(endpoint);
 	const emptyBody = require_digest.sha256Of(/* @__PURE__ */ new Uint8Array(0));

@@ -19,7 +19,7 @@ function checkRoleArn(arn) {
 	const role = parseRoleArn(arn);
 	if (role !== void 0) return role;
 	throw require_errors.awsErrors.create("SW0933", {
-		message: `“${arn}” is not the ARN of an IAM role.`,
+		message: `\u201c${arn}\u201d is not the ARN of an IAM role.`,
 		next: "Write it like arn:aws:iam::111111111111:role/slipway-beta: `aws iam get-role --role-name NAME --query Role.Arn` prints it."
 	});
 }

@@ -210,7 +210,7 @@ const doctorSchema = {
 				properties: {
 					check: {
 						type: "string",
-						description: "What was looked at: `bucket`, `roles`, …"
+						description: "What was looked at: `bucket`, `roles`, \u2026"
 					},
 					state: {
 						enum: [
@@ -299,7 +299,7 @@ const iamTrustSchema = {
 const setupSchema = {
 	$schema: draft,
 	$id: "urn:slipway:schema:setup:v1",
-	title: "The ground of an environment in AWS (slipway setup)",
+	title: "What an environment needs in AWS (slipway setup)",
 	type: "object",
 	required: [
 		"format",
@@ -374,7 +374,7 @@ const awsSchemas = [
 	},
 	{
 		name: "setup",
-		title: "The ground of an environment in AWS",
+		title: "What an environment needs in AWS",
 		schema: setupSchema
 	},
 	{

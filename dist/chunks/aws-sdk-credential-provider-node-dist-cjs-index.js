@@ -5584,13 +5584,13 @@ var require_protocols$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin
 			this.stage = 1;
 			return (key, value) => {
 				if (value instanceof NumericValue) {
-					const v = `${"Νnv" + this.counter++}_` + value.string;
+					const v = `${"\u039dnv" + this.counter++}_` + value.string;
 					this.values.set(`"${v}"`, value.string);
 					return v;
 				}
 				if (typeof value === "bigint") {
 					const s = value.toString();
-					const v = `${"Νb" + this.counter++}_` + s;
+					const v = `${"\u039db" + this.counter++}_` + s;
 					this.values.set(`"${v}"`, s);
 					return v;
 				}
@@ -13710,7 +13710,7 @@ var require_dist_cjs$8 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(
 		">": "&gt;",
 		"\r": "&#x0D;",
 		"\n": "&#x0A;",
-		"": "&#x85;",
+		"\u0085": "&#x85;",
 		"\u2028": "&#x2028;"
 	};
 	function escapeElement(value) {

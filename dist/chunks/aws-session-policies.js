@@ -1,7 +1,7 @@
 const require_rolldown_runtime = require("./rolldown-runtime.js");
 const require_credentials = require("./aws-credentials.js");
 const require_oidc_token = require("./aws-oidc-token.js");
-const require_policy_input = require("./aws-policies.js");
+const require_policy_input = require("./aws-batch-policies.js");
 const require_settings = require("./aws-partition.js");
 
 // src/aws/session-policies.ts
@@ -137,7 +137,7 @@ function exactly(input, work) {
 		...settings ? [settingsStatement(input)] : [],
 		...keyStatements(input, written.length > 0),
 		...source ? require_policy_input.sourceStatements(input.source) : [],
-		...models ? require_policy_input.modelStatements(input) : []
+		...models ? [anyModel(), ...require_policy_input.batchSessionStatements(input)] : []
 	];
 }
 function byPrefix(input, work) {
@@ -156,7 +156,7 @@ function byPrefix(input, work) {
 		...settings === true ? [settingsStatement(input)] : [],
 		...keyStatements(input, writes.length > 0),
 		...source === true ? require_policy_input.sourceStatements(input.source) : [],
-		...models === true ? anyModel(input) : []
+		...models === true ? [anyModel(), ...require_policy_input.batchSessionStatements(input)] : []
 	];
 }
 function byBucket(input, work) {
@@ -179,8 +179,12 @@ function settingsStatement(input) {
 function keyStatements(input, writes) {
 	return require_policy_input.useOfKey(input, "Key", writes ? ["kms:Decrypt", "kms:GenerateDataKey"] : ["kms:Decrypt"]);
 }
-function anyModel(input) {
-	return require_policy_input.modelStatements(input).length > 0 ? [require_policy_input.allow("Models", ["bedrock:CountTokens", "bedrock:InvokeModel"], ["*"])] : [];
+/**
+* Which models are called, prompts, judges, embeddings and `--model` say after the session began; which may be, the
+* role's own policy says.
+*/
+function anyModel() {
+	return require_policy_input.allow("Models", ["bedrock:CountTokens", "bedrock:InvokeModel"], ["*"]);
 }
 /** Without names and blanks: they count. */
 function asText(statements) {

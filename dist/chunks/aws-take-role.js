@@ -6,7 +6,7 @@ const require_oidc_claims = require("./aws-oidc-claims.js");
 const require_oidc_token = require("./aws-oidc-token.js");
 const require_signing = require("./aws-retry.js");
 const require_role_arn = require("./aws-role-arn.js");
-const require_inputs = require("./commands-index.js");
+const require_visible = require("./platform-visible.js");
 const require_suggestion = require("./aws-trust-suggestion.js");
 const require_settings = require("./aws-partition.js");
 const require_reply = require("./aws-reply.js");
@@ -29,7 +29,7 @@ const shownClaims = [
 /** By code and status, never by message; STS's own words are shown as such. */
 function roleRefusal(refused) {
 	const { role, error, status } = refused;
-	const words = error.message === "" ? "" : ` STS says: “${error.message}”`;
+	const words = error.message === "" ? "" : ` STS says: \u201c${error.message}\u201d`;
 	switch (error.code) {
 		case "PackedPolicyTooLarge":
 		case "PackedPolicyTooLargeException": return require_errors.awsErrors.create("SW0934", {
@@ -38,7 +38,7 @@ function roleRefusal(refused) {
 		});
 		case "RegionDisabledException": return require_errors.awsErrors.create("SW0933", {
 			message: `STS is not switched on in this region for account ${role.account}.${words}`,
-			next: "Switch the region on (IAM console, Account settings, “Security Token Service”), or set `region:` to another one."
+			next: "Switch the region on (IAM console, Account settings, \u201cSecurity Token Service\u201d), or set `region:` to another one."
 		});
 		case "ValidationError":
 		case "ValidationException":
@@ -66,7 +66,7 @@ function roleRefusal(refused) {
 		});
 		default: return require_errors.awsErrors.create("SW0918", {
 			message: `STS refused AssumeRoleWithWebIdentity for ${role.arn} with status ${status} ${error.code}.${words}`,
-			next: "Look the code up in the STS documentation (“AssumeRoleWithWebIdentity”, errors)."
+			next: "Look the code up in the STS documentation (\u201cAssumeRoleWithWebIdentity\u201d, errors)."
 		});
 	}
 }
@@ -100,13 +100,17 @@ function remedyLines({ role, claims, error }) {
 }
 /** Claims hold names that strangers choose. */
 function shown(value) {
-	const line = require_inputs.visibleLine(value);
-	return line.length > 300 ? `${line.slice(0, 299)}…` : line;
+	const line = require_visible.visibleLine(value);
+	return line.length > 300 ? `${line.slice(0, 299)}\u2026` : line;
 }
 
 // src/aws/web-identity.ts
 /** STS answers with about 3 kB. */
 const replyBytes = 65536;
+/**
+* Asks STS once, unsigned, as the action is meant to be called; nothing is tried again here. Never rejects for what the
+* server says.
+*/
 async function assumeRoleWithWebIdentity(request) {
 	const { endpoint, transport, signal, policy } = request;
 	const body = Buffer.from(new URLSearchParams({

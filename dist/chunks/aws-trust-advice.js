@@ -1,4 +1,4 @@
-const require_inputs = require("./commands-index.js");
+const require_nearest = require("./platform-nearest.js");
 const require_json = require("./platform-json.js");
 const require_errors = require("./aws-errors.js");
 const require_oidc_claims = require("./aws-oidc-claims.js");
@@ -69,6 +69,7 @@ function parseOperator(written) {
 		negated: negations.has(name)
 	};
 }
+/** Whether a job meets one condition; `unknown` where a key or an operator cannot be judged from outside of AWS. */
 function evaluateCondition({ operator, key, wanted, variables, lookup }) {
 	const value = lookup(key);
 	if (value.kind === "unknown") return "unknown";
@@ -86,14 +87,17 @@ function evaluateCondition({ operator, key, wanted, variables, lookup }) {
 	});
 	return operator.set === "all" || operator.set === void 0 && operator.negated ? allOf(judged) : anyOf(judged);
 }
+/** AND in three values: one `no` decides, else one `unknown` does; `yes` for none at all. */
 function allOf(verdicts) {
 	if (verdicts.includes("no")) return "no";
 	return verdicts.includes("unknown") ? "unknown" : "yes";
 }
+/** OR in three values: one `yes` decides, else one `unknown` does; `no` for none at all. */
 function anyOf(verdicts) {
 	if (verdicts.includes("yes")) return "yes";
 	return verdicts.includes("unknown") ? "unknown" : "no";
 }
+/** NOT in three values: what is unknown stays so. */
 function opposite(verdict) {
 	return verdict === "unknown" ? verdict : verdict === "yes" ? "no" : "yes";
 }
@@ -381,13 +385,13 @@ function principalChange({ wanted }, request) {
 function conditionChange(check, request) {
 	const operator = parseOperator(check.operator ?? "");
 	if (operator === void 0) {
-		const near = require_inputs.nearest(check.operator ?? "", operatorNames());
-		return `IAM has no operator “${check.operator}”.${near === void 0 ? "" : ` Did you mean ${near}?`}`;
+		const near = require_nearest.nearest(check.operator ?? "", operatorNames());
+		return `IAM has no operator \u201c${check.operator}\u201d.${near === void 0 ? "" : ` Did you mean ${near}?`}`;
 	}
 	const claim = claimOfKey(check.name, request.claims);
-	if (check.verdict === "unknown" && claim !== void 0) return `The claim “${claim}” is not among those that were pasted. Paste all of them to see whether this holds.`;
-	if (check.verdict === "unknown") return `Whether “${check.name}” holds cannot be told from here: only the request to AWS says it.`;
-	if (operator.base === "Null" && check.got !== void 0) return `This asks that the token has no claim “${claim ?? check.name}”, and it has one. Take the condition away, or write "false".`;
+	if (check.verdict === "unknown" && claim !== void 0) return `The claim \u201c${claim}\u201d is not among those that were pasted. Paste all of them to see whether this holds.`;
+	if (check.verdict === "unknown") return `Whether \u201c${check.name}\u201d holds cannot be told from here: only the request to AWS says it.`;
+	if (operator.base === "Null" && check.got !== void 0) return `This asks that the token has no claim \u201c${claim ?? check.name}\u201d, and it has one. Take the condition away, or write "false".`;
 	if (claim === void 0) return foreignKey(check.name, request);
 	if (check.got === void 0) return missingClaim(claim, request);
 	if (operator.negated) return `This forbids what the job is. Take the value out, or run the job differently.`;
@@ -396,34 +400,34 @@ function conditionChange(check, request) {
 function foreignKey(key, request) {
 	const provider = require_oidc_claims.providerOf(request.claims);
 	const bare = key.split(":").at(-1) ?? key;
-	return comparedClaims(request).includes(bare.toLowerCase()) ? `The key is not one of this identity provider. Write “${provider}:${bare}”.` : `No request with a token of ${provider} has a key “${key}”, so this can never hold. Take it away.`;
+	return comparedClaims(request).includes(bare.toLowerCase()) ? `The key is not one of this identity provider. Write \u201c${provider}:${bare}\u201d.` : `No request with a token of ${provider} has a key \u201c${key}\u201d, so this can never hold. Take it away.`;
 }
 function missingClaim(claim, request) {
 	const compared = comparedClaims(request);
-	if (!compared.includes(claim)) return `STS compares no claim “${claim}”, whatever the token says, so this can never hold. Take it away, or bind one of ${compared.join(", ")}.`;
+	if (!compared.includes(claim)) return `STS compares no claim \u201c${claim}\u201d, whatever the token says, so this can never hold. Take it away, or bind one of ${compared.join(", ")}.`;
 	if (claim === "environment") return "The job names no GitHub environment. Give it `environment: NAME` in the workflow, or take this condition away.";
-	return `The token has no claim “${claim}”. Take this condition away, or run the job where GitHub sends the claim.`;
+	return `The token has no claim \u201c${claim}\u201d. Take this condition away, or run the job where GitHub sends the claim.`;
 }
 function valueChange(check, claim, base, got, request) {
 	const value = got[0] ?? "";
 	const starred = check.wanted.find((wanted) => /[*?]/.test(wanted) && matchesWildcards(value, wanted));
-	if (base === "StringEquals" && starred !== void 0) return `StringEquals takes * and ? as they stand. Put “${starred}” under StringLike.`;
-	if (check.wanted.some((wanted) => wanted.toLowerCase() === value.toLowerCase())) return `Upper and lower case differ. Write “${value}”.`;
-	if (check.wanted.some((wanted) => wanted.trim() === value)) return `The value has blanks around it. Write “${value}”.`;
-	if (claim === "aud") return `The job asks for the audience “${value}”. Write that here and in the provider, or take \`audience:\` away where the job sets it.`;
+	if (base === "StringEquals" && starred !== void 0) return `StringEquals takes * and ? as they stand. Put \u201c${starred}\u201d under StringLike.`;
+	if (check.wanted.some((wanted) => wanted.toLowerCase() === value.toLowerCase())) return `Upper and lower case differ. Write \u201c${value}\u201d.`;
+	if (check.wanted.some((wanted) => wanted.trim() === value)) return `The value has blanks around it. Write \u201c${value}\u201d.`;
+	if (claim === "aud") return `The job asks for the audience \u201c${value}\u201d. Write that here and in the provider, or take \`audience:\` away where the job sets it.`;
 	if (claim === "sub") return subjectChange(check, base, value, request);
 	if (claim === "ref" && value.startsWith("refs/tags/")) return "The job runs for a tag, and this role is for branches. Run it from the default branch: deploy tags to an environment whose role takes them.";
-	return `If this job should be let in, write “${value}” beside what stands here.`;
+	return `If this job should be let in, write \u201c${value}\u201d beside what stands here.`;
 }
 function subjectChange(check, base, value, request) {
 	const other = require_oidc_claims.subjectForms(request.claims)?.other;
 	const matches = (subject) => check.wanted.some((wanted) => base === "StringLike" ? matchesWildcards(subject, wanted) : wanted === subject);
-	if (other !== void 0 && matches(other)) return value.includes("@") ? `GitHub now writes ids into sub for this repository. Add “${value}” beside the old form.` : `The policy has the form with ids, and GitHub sends the one without for this repository. Add “${value}” beside it.`;
+	if (other !== void 0 && matches(other)) return value.includes("@") ? `GitHub now writes ids into sub for this repository. Add \u201c${value}\u201d beside the old form.` : `The policy has the form with ids, and GitHub sends the one without for this repository. Add \u201c${value}\u201d beside it.`;
 	const environment = require_oidc_claims.claimText(request.claims, "environment");
-	if (environment !== void 0 && check.wanted.some((wanted) => /:ref:|:pull_request/.test(wanted))) return `The job runs in the GitHub environment “${environment}”, and then sub ends in :environment:${environment} in place of the ref. Write “${value}”, or take \`environment:\` off the job.`;
+	if (environment !== void 0 && check.wanted.some((wanted) => /:ref:|:pull_request/.test(wanted))) return `The job runs in the GitHub environment \u201c${environment}\u201d, and then sub ends in :environment:${environment} in place of the ref. Write \u201c${value}\u201d, or take \`environment:\` off the job.`;
 	if (environment === void 0 && check.wanted.some((wanted) => wanted.includes(":environment:"))) return "The job names no GitHub environment. Give it `environment: NAME` in the workflow.";
 	if (value.endsWith(":pull_request")) return "The job runs for a pull request, whose code nobody has reviewed. Do not let it in: deploy after the merge.";
-	return `If this job should be let in, write ${other === void 0 ? `“${value}”` : `“${value}” and “${other}”`}, both forms, beside what stands here.`;
+	return `If this job should be let in, write ${other === void 0 ? `\u201c${value}\u201d` : `\u201c${value}\u201d and \u201c${other}\u201d`}, both forms, beside what stands here.`;
 }
 
 // src/aws/trust/read.ts
@@ -437,12 +441,12 @@ const maximumCharacters = 262144;
 */
 function readTrustPolicy(file, text) {
 	if (text.length > maximumCharacters) throw noPolicy(file, void 0, "It is far larger than any trust policy.");
-	if (!text.trimStart().startsWith("{")) throw noPolicy(file, void 0, "A policy is one JSON object, and this does not begin with “{”.");
+	if (!text.trimStart().startsWith("{")) throw noPolicy(file, void 0, "A policy is one JSON object, and this does not begin with \u201c{\u201d.");
 	const { value, problems, locations } = require_json_reader.readJson(require_text.createSource(file, text));
 	const [problem] = problems;
 	if (problem !== void 0 || value === void 0) throw noPolicy(file, problem?.range.start, problem?.message ?? "It is empty.", problem?.help);
 	const { document, pointer } = documentIn(value, []);
-	if (document === void 0) throw noPolicy(file, void 0, "There is no object with a “Statement” in it.");
+	if (document === void 0) throw noPolicy(file, void 0, "There is no object with a \u201cStatement\u201d in it.");
 	const reader = new StatementReader(file, locations);
 	const written = document["Statement"] ?? null;
 	const statements = Array.isArray(written) ? written.map((statement, index) => reader.statement(statement, [
@@ -450,7 +454,7 @@ function readTrustPolicy(file, text) {
 		"Statement",
 		index
 	], index + 1)) : [reader.statement(written, [...pointer, "Statement"], 1)];
-	if (statements.length === 0) throw noPolicy(file, void 0, "“Statement” is an empty list: nobody is let in.");
+	if (statements.length === 0) throw noPolicy(file, void 0, "\u201cStatement\u201d is an empty list: nobody is let in.");
 	return {
 		file,
 		variables: document["Version"] === "2012-10-17",
@@ -487,7 +491,7 @@ var StatementReader = class {
 	statement(value, path, number) {
 		if (!require_json.isJsonObject(value)) throw this.#wrong(path, "A statement is an object.");
 		const effect = value["Effect"];
-		if (effect !== "Allow" && effect !== "Deny") throw this.#wrong([...path, "Effect"], "“Effect” must be “Allow” or “Deny”, in this case.");
+		if (effect !== "Allow" && effect !== "Deny") throw this.#wrong([...path, "Effect"], "\u201cEffect\u201d must be \u201cAllow\u201d or \u201cDeny\u201d, in this case.");
 		const sid = value["Sid"];
 		const principal = this.#either(value, path, "Principal", "NotPrincipal");
 		const action = this.#either(value, path, "Action", "NotAction");
@@ -518,14 +522,14 @@ var StatementReader = class {
 			name: except,
 			except: true
 		};
-		throw this.#wrong(path, `The statement has no “${name}”.`);
+		throw this.#wrong(path, `The statement has no \u201c${name}\u201d.`);
 	}
 	#principals(value, path) {
 		if (value === "*") return /* @__PURE__ */ new Map([["*", {
 			values: ["*"],
 			line: this.#line(path)
 		}]]);
-		if (!require_json.isJsonObject(value)) throw this.#wrong(path, "“Principal” is an object such as {\"Federated\": \"arn:…\"}, or \"*\".");
+		if (!require_json.isJsonObject(value)) throw this.#wrong(path, "\u201cPrincipal\u201d is an object such as {\"Federated\": \"arn:\u2026\"}, or \"*\".");
 		return new Map(Object.entries(value).map(([kind, names]) => [kind, {
 			values: this.#texts(names, [...path, kind]),
 			line: this.#line([...path, kind])
@@ -533,9 +537,9 @@ var StatementReader = class {
 	}
 	#conditions(value, path) {
 		if (value === void 0) return [];
-		if (!require_json.isJsonObject(value)) throw this.#wrong(path, "“Condition” is an object of operators.");
+		if (!require_json.isJsonObject(value)) throw this.#wrong(path, "\u201cCondition\u201d is an object of operators.");
 		return Object.entries(value).flatMap(([operator, block]) => {
-			if (!require_json.isJsonObject(block)) throw this.#wrong([...path, operator], `“${operator}” is an object of keys and values.`);
+			if (!require_json.isJsonObject(block)) throw this.#wrong([...path, operator], `\u201c${operator}\u201d is an object of keys and values.`);
 			return Object.entries(block).map(([key, wanted]) => ({
 				operator,
 				key,
@@ -557,7 +561,7 @@ var StatementReader = class {
 		return (Array.isArray(value) ? value : [value]).map((item) => {
 			if (typeof item === "string") return item;
 			if (typeof item === "number" || typeof item === "boolean") return String(item);
-			throw this.#wrong(path, `“${path.at(-1)}” takes a text, or a list of texts.`);
+			throw this.#wrong(path, `\u201c${path.at(-1)}\u201d takes a text, or a list of texts.`);
 		});
 	}
 	#line(path) {

@@ -27,6 +27,11 @@ function jobSubjects(trust) {
 		return [`repo:${owner}/${name}:${context}`, `repo:${owner}@${trust.ownerId}/${name}@${trust.repositoryId}:${context}`];
 	});
 }
+/**
+* Lets in jobs of the repository, by its id, on the branch and the tags, out of the workflows and the GitHub
+* environments that are named, and no others. Outside of the partition `aws` only `aud` and `sub` are bound: STS offers
+* no other claims of GitHub there.
+*/
 function jobTrustPolicy(trust) {
 	const { provider, branch, tags } = trust;
 	const key = (claim) => `${provider}:${claim}`;

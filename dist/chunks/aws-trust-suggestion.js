@@ -3,6 +3,7 @@ const require_oidc_claims = require("./aws-oidc-claims.js");
 
 // src/aws/trust/suggestion.ts
 /** The statement of a trust policy that lets exactly one job in: its provider, audience, subject in both forms, and id. */
+/** A statement that fits all of these claims. Claims that are absent are left out, so it binds less then. */
 function matchingStatement(claims, account, partition) {
 	const provider = require_oidc_claims.providerOf(claims);
 	const subject = require_oidc_claims.subjectForms(claims);

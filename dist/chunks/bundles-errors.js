@@ -28,7 +28,7 @@ brought back by deploying the same tree again after the damaged object was remov
 		page: `The store holds a document whose format this version of Slipway does not know, written by a newer Slipway.
 Reading it by guessing could lose what the newer version recorded, so nothing is read and nothing is changed.
 
-Install the newer version, in the workflow too: \`uses: …@vN\` or the version in package.json.`
+Install the newer version, in the workflow too: \`uses: \u2026@vN\` or the version in package.json.`
 	},
 	SW0404: {
 		class: "usage",

@@ -1,4 +1,4 @@
-const require_inputs = require("./commands-index.js");
+const require_inputs = require("./platform-inputs.js");
 const require_json = require("./platform-json.js");
 const require_canonical_json = require("./bundles-canonical-json.js");
 const require_digest = require("./platform-digest.js");

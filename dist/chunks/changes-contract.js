@@ -11,7 +11,7 @@ function stillTaken(changes) {
 /** A value or a keyword between backticks, cut where it is long. */
 function shown(value) {
 	const text = (typeof value === "string" ? value : JSON.stringify(value)) ?? "";
-	return `\`${(text.length > 60 ? `${text.slice(0, 57)}…` : text).replaceAll("`", "'")}\``;
+	return `\`${(text.length > 60 ? `${text.slice(0, 57)}\u2026` : text).replaceAll("`", "'")}\``;
 }
 
 // src/changes/schema/canonical.ts
@@ -45,7 +45,7 @@ const deepest$2 = 200;
 function canonical(value, depth = 0) {
 	if (value === void 0) return "";
 	if (typeof value !== "object" || value === null) return JSON.stringify(value);
-	if (depth > deepest$2) return "…";
+	if (depth > deepest$2) return "\u2026";
 	if (Array.isArray(value)) return `[${value.map((item) => canonical(item, depth + 1)).join(",")}]`;
 	return `{${Object.entries(value).sort(([a], [b]) => require_order.compareText(a, b)).map(([key, item]) => `${JSON.stringify(key)}:${canonical(item, depth + 1)}`).join(",")}}`;
 }
@@ -68,7 +68,7 @@ var SchemaTexts = class {
 		if (typeof schema !== "object" || schema === null || Array.isArray(schema)) return canonical(schema, depth);
 		const known = this.known.get(schema);
 		if (known !== void 0) return known;
-		if (depth > deepest$2) return "…";
+		if (depth > deepest$2) return "\u2026";
 		const parts = [];
 		for (const [key, value] of Object.entries(schema).sort(([a], [b]) => require_order.compareText(a, b))) {
 			if (annotations.has(key) && key !== "nullable") continue;
@@ -488,12 +488,11 @@ function emptyKinds({ minimum, maximum, counts }) {
 /** Properties of two schemas, compared. */
 /** What changed in the properties of an object that both schemas take. */
 function compareObjects(left, right, at, comparison) {
-	const { path, depth } = at;
+	const { path } = at;
 	const places = pointers(at.before, at.after, {
 		before: "",
 		after: ""
 	});
-	const changes = [];
 	const patterns = comparePatterns(left, right);
 	if (patterns === "different") return [{
 		kind: "value",
@@ -502,6 +501,22 @@ function compareObjects(left, right, at, comparison) {
 		says: "has other `patternProperties`, which cannot be compared",
 		...places
 	}];
+	return [
+		...compareKept(left, right, at, comparison, {
+			patterns,
+			places
+		}),
+		...compareAdded(left, right, at, comparison, {
+			patterns,
+			places
+		}),
+		...compareNamesAlone(left, right, path, places),
+		...compareRest(left, right, at, comparison, places)
+	];
+}
+/** Properties that the first schema has: kept, gone, or called otherwise now. */
+function compareKept(left, right, { path, depth }, comparison, { patterns, places }) {
+	const changes = [];
 	const renamed = renames(left, right);
 	for (const [name, before] of left.properties) {
 		const after = right.properties.get(name);
@@ -523,6 +538,11 @@ function compareObjects(left, right, at, comparison) {
 			...pointers(before, void 0, places)
 		});
 	}
+	return changes;
+}
+/** Properties that the second schema alone has. */
+function compareAdded(left, right, { path, depth }, comparison, { patterns, places }) {
+	const changes = [];
 	for (const [name, after] of right.properties) {
 		if (left.properties.has(name)) continue;
 		const required = right.required.has(name);
@@ -537,6 +557,11 @@ function compareObjects(left, right, at, comparison) {
 			...pointers(void 0, after, places)
 		});
 	}
+	return changes;
+}
+/** Required names without a schema of their own. */
+function compareNamesAlone(left, right, path, places) {
+	const changes = [];
 	for (const name of right.required) {
 		if (left.required.has(name) || right.properties.has(name)) continue;
 		changes.push({
@@ -557,7 +582,6 @@ function compareObjects(left, right, at, comparison) {
 			...places
 		});
 	}
-	changes.push(...compareRest(left, right, at, comparison, places));
 	return changes;
 }
 function compareRequired(name, left, right, before, after, path) {
@@ -752,7 +776,7 @@ function compareLimits(before, after, report) {
 }
 function compareBound(name, before, after, report) {
 	if (before?.value === after?.value && before?.exclusive === after?.exclusive) return;
-	const sign = name === "minimum" ? ["≥", ">"] : ["≤", "<"];
+	const sign = name === "minimum" ? ["\u2265", ">"] : ["\u2264", "<"];
 	const inWords = ({ value, exclusive }) => `\`${exclusive ? sign[1] : sign[0]} ${value}\``;
 	if (after === void 0 || before === void 0) {
 		if (after !== void 0) report("narrower", `is ${inWords(after)} now`);
@@ -802,6 +826,10 @@ function compareSchemas(before, after) {
 		pointer: ""
 	}], [], 0);
 }
+/**
+* One comparison of two schema documents under way. It remembers the pairs that it has met, so that schemas which use
+* themselves come to an end, and gives up (`unclear`) past a number of pairs.
+*/
 var Comparison = class Comparison {
 	texts;
 	before;

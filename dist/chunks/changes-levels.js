@@ -5,6 +5,7 @@ const order = [
 	"minor",
 	"major"
 ];
+/** The one that asks more of callers: `major` over `minor` over `patch` over `none`. */
 function higherLevel(a, b) {
 	return order.indexOf(a) >= order.indexOf(b) ? a : b;
 }

@@ -1,12 +1,12 @@
 const require_rolldown_runtime = require("./rolldown-runtime.js");
 const require_git = require("./platform-git.js");
-const require_inputs = require("./commands-index.js");
+const require_inputs = require("./platform-inputs.js");
+const require_visible = require("./platform-visible.js");
 const require_errors = require("./changes-errors.js");
 
 // src/changes/revisions.ts
 /** Revisions as people write them: which commit, which common commit, and what a clone does not know. */
 var revisions_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({
-	isShallow: () => isShallow,
 	mergeBase: () => mergeBase,
 	resolveRevision: () => resolveRevision
 });
@@ -26,7 +26,7 @@ async function resolveRevision(written, side, objects, git) {
 	throw await unknownRevision(written, side, object.outcome, git);
 }
 async function unknownRevision(written, side, outcome, git) {
-	const shown = require_inputs.quoted(require_inputs.visibleLine(written.slice(0, 200)));
+	const shown = require_inputs.quoted(require_visible.visibleLine(written.slice(0, 200)));
 	if (outcome === "ambiguous") return require_errors.changesErrors.create("SW1401", {
 		message: `${shown} is the beginning of several hashes.`,
 		next: "Write more digits of the commit that you mean."
@@ -46,7 +46,7 @@ async function unknownRevision(written, side, outcome, git) {
 		message: "The repository has no commit yet, so there is nothing to compare with.",
 		next: "Commit the project once, then change it."
 	});
-	const shallow = await isShallow(git);
+	const shallow = await require_git.isShallow(git);
 	return require_errors.changesErrors.create("SW1401", {
 		message: `There is no commit ${shown} in this repository.`,
 		next: shallow ? `The clone is shallow. Fetch the base: \`git fetch --depth=1 origin BRANCH\` and write origin/BRANCH or FETCH_HEAD, or check out with \`fetch-depth: 0\`.` : "Write a branch, a tag or a hash that `git log` knows; `git fetch` brings new ones."
@@ -69,9 +69,9 @@ async function mergeBase(base, head, objects, git) {
 	const hash = outcome.output.toString("latin1").trim();
 	if (outcome.exitCode === 0 && /^[0-9a-f]{40,64}$/.test(hash)) return hash;
 	if (outcome.exitCode !== 1) throw require_git.gitFailure("merge-base", outcome, git.directory);
-	const shallow = await isShallow(git);
+	const shallow = await require_git.isShallow(git);
 	throw require_errors.changesErrors.create("SW1402", {
-		message: `${require_inputs.visibleLine(base.label)} and ${require_inputs.visibleLine(head.label)} have no commit in common${shallow ? " in this shallow clone" : ""}.`,
+		message: `${require_visible.visibleLine(base.label)} and ${require_visible.visibleLine(head.label)} have no commit in common${shallow ? " in this shallow clone" : ""}.`,
 		next: shallow ? "Fetch the history (`git fetch --unshallow`, or `fetch-depth: 0` for actions/checkout), or compare the two as they are with --direct." : "Compare the two as they are with --direct."
 	});
 }
@@ -79,16 +79,7 @@ function parentsOf(commit) {
 	const end = commit.indexOf("\n\n");
 	return [...commit.toString("latin1", 0, end < 0 ? commit.length : end).matchAll(/^parent ([0-9a-f]{40,64})$/gm)].map(([, hash = ""]) => hash);
 }
-async function isShallow(git) {
-	return (await require_git.runGit(["rev-parse", "--is-shallow-repository"], git)).output.toString("latin1").trim() === "true";
-}
 
-Object.defineProperty(exports, "isShallow", {
-  enumerable: true,
-  get: function () {
-    return isShallow;
-  }
-});
 Object.defineProperty(exports, "mergeBase", {
   enumerable: true,
   get: function () {

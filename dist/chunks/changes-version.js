@@ -1,26 +1,12 @@
 const require_rolldown_runtime = require("./rolldown-runtime.js");
 const require_parse$1 = require("./semver-classes-semver.js");
 const require_git = require("./platform-git.js");
-const require_inputs = require("./commands-index.js");
+const require_inputs = require("./platform-inputs.js");
+const require_visible = require("./platform-visible.js");
 const require_errors = require("./changes-errors.js");
-const require_revisions = require("./changes-revisions.js");
-let node_fs = require("node:fs");
-let node_path = require("node:path");
+const require_tags_on_disk = require("./changes-tags-on-disk.js");
 
 // src/changes/version.ts
-/**
-* Versions and what they promise: a patch changes words, a minor version adds, a major version asks something of callers.
-* Below 1.0.0 a minor version may ask, and a patch may add, as package managers read it (semver.org, 4).
-*/
-var version_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({
-	compareVersions: () => compareVersions,
-	latestOf: () => latestOf,
-	nextVersion: () => nextVersion,
-	problemWithVersion: () => problemWithVersion,
-	readVersion: () => readVersion,
-	releaseTags: () => releaseTags,
-	requireVersion: () => requireVersion
-});
 var import_compare = /* @__PURE__ */ require_rolldown_runtime.__toESM(require_parse$1.require_compare(), 1);
 var import_parse = /* @__PURE__ */ require_rolldown_runtime.__toESM(require_parse$1.require_parse(), 1);
 /** Longer texts are no versions: semver has the same bound. */
@@ -84,7 +70,7 @@ function problemWithVersion(version, latest, level) {
 * @param prefix what stands before the version in a tag: `support/` for `support/v1.4.0`
 */
 async function releaseTags(commit, prefix, git) {
-	if (hasSurelyNoTag(git)) return [];
+	if (require_tags_on_disk.hasSurelyNoTag(git)) return [];
 	const listed = await require_git.gitOutput([
 		"for-each-ref",
 		`--merged=${commit}`,
@@ -104,16 +90,6 @@ async function releaseTags(commit, prefix, git) {
 	}
 	return tags.sort((a, b) => compareVersions(b.version, a.version));
 }
-/** True where a look at the disk tells that there is no tag: a checkout in a workflow rarely has one, and git takes its time. */
-function hasSurelyNoTag({ directory, environment }) {
-	const folder = (0, node_path.join)(directory, ".git");
-	if (environment["GIT_DIR"] !== void 0 || environment["GIT_COMMON_DIR"] !== void 0 || (0, node_fs.statSync)(folder, { throwIfNoEntry: false })?.isDirectory() !== true) return false;
-	if ((0, node_fs.existsSync)((0, node_path.join)(folder, "reftable"))) return false;
-	const loose = (0, node_path.join)(folder, "refs", "tags");
-	if ((0, node_fs.existsSync)(loose) && (0, node_fs.readdirSync)(loose).length > 0) return false;
-	const packed = (0, node_path.join)(folder, "packed-refs");
-	return !(0, node_fs.existsSync)(packed) || !(0, node_fs.readFileSync)(packed, "latin1").includes(" refs/tags/");
-}
 /**
 * The highest of the releases below a commit.
 *
@@ -121,28 +97,17 @@ function hasSurelyNoTag({ directory, environment }) {
 */
 async function latestOf(tags, prefix, git) {
 	const [latest] = tags;
-	if (latest === void 0 && await require_revisions.isShallow(git)) throw require_errors.changesErrors.create("SW1406", {
-		message: `No tag such as ${require_inputs.visibleLine(prefix)}v1.4.0 is in this shallow clone.`,
+	if (latest === void 0 && await require_git.isShallow(git)) throw require_errors.changesErrors.create("SW1406", {
+		message: `No tag such as ${require_visible.visibleLine(prefix)}v1.4.0 is in this shallow clone.`,
 		next: "Fetch tags and history (`git fetch --unshallow --tags`, or `fetch-depth: 0` for actions/checkout), or name the last release with --base."
 	});
 	return latest;
 }
 
-Object.defineProperty(exports, "nextVersion", {
-  enumerable: true,
-  get: function () {
-    return nextVersion;
-  }
-});
-Object.defineProperty(exports, "releaseTags", {
-  enumerable: true,
-  get: function () {
-    return releaseTags;
-  }
-});
-Object.defineProperty(exports, "version_exports", {
-  enumerable: true,
-  get: function () {
-    return version_exports;
-  }
-});
+exports.compareVersions = compareVersions;
+exports.latestOf = latestOf;
+exports.nextVersion = nextVersion;
+exports.problemWithVersion = problemWithVersion;
+exports.readVersion = readVersion;
+exports.releaseTags = releaseTags;
+exports.requireVersion = requireVersion;

@@ -1,4 +1,4 @@
-const require_inputs = require("./commands-index.js");
+const require_paint = require("./platform-paint.js");
 const require_terminal_markdown = require("./reports-terminal-markdown.js");
 const require_wrap = require("./reports-wrap.js");
 const require_process = require("./cli-process.js");
@@ -8,7 +8,7 @@ const require_process = require("./cli-process.js");
 const widestLine = 100;
 /** `slipway --help`: every command by group. */
 function overview(commands, { color, columns }) {
-	const paint = require_inputs.createPaint(color);
+	const paint = require_paint.createPaint(color);
 	const width = Math.min(columns, widestLine);
 	const rows = [...new Set(commands.map((command) => command.group))].flatMap((group) => [
 		"",
@@ -26,7 +26,7 @@ function overview(commands, { color, columns }) {
 }
 /** `slipway COMMAND --help`. */
 function commandHelp(command, { color, columns }) {
-	const paint = require_inputs.createPaint(color);
+	const paint = require_paint.createPaint(color);
 	const width = Math.min(columns, widestLine);
 	const inputs = Object.entries(command.inputs);
 	const places = inputs.filter(([, definition]) => definition.positional !== void 0);
@@ -60,7 +60,7 @@ function usageLine(command) {
 	const words = ["slipway", command.name];
 	for (const [name, definition] of Object.entries(command.inputs)) {
 		if (definition.positional === void 0) continue;
-		const shown = require_process.shownName(name, definition) + (definition.type === "list" ? "…" : "");
+		const shown = require_process.shownName(name, definition) + (definition.type === "list" ? "\u2026" : "");
 		words.push(definition.required === true ? shown : `[${shown}]`);
 	}
 	return [...words, "[options]"].join(" ");
@@ -69,8 +69,8 @@ function usageLine(command) {
 function flagLabel(name, definition) {
 	const short = definition.short === void 0 ? "" : `-${definition.short}, `;
 	const value = definition.placeholder ?? (definition.type === "number" ? "N" : name.toUpperCase());
-	const takesValue = definition.type !== "boolean" || definition.placeholder !== void 0;
-	return `${short}--${definition.type === "boolean" && definition.default === true ? "no-" : ""}${name}${takesValue ? ` ${value}` : ""}`;
+	const shown = !(definition.type !== "boolean" || definition.placeholder !== void 0) ? "" : definition.aloneUnless === void 0 ? ` ${value}` : ` [${value}]`;
+	return `${short}--${definition.type === "boolean" && definition.default === true ? "no-" : ""}${name}${shown}`;
 }
 /** The description with what a reader needs besides: choices, the default, whether it may be repeated. */
 function describe(definition) {

@@ -1,6 +1,12 @@
 const require_package = require("./package.json.js");
-const require_inputs = require("./commands-index.js");
+const require_commands = require("./commands-index.js");
+const require_printer = require("./edge-interruption.js");
+const require_redaction = require("./platform-redaction.js");
+const require_environment = require("./platform-environment.js");
 const require_errors = require("./platform-errors.js");
+const require_inputs = require("./platform-inputs.js");
+const require_nearest = require("./platform-nearest.js");
+const require_platform_errors = require("./platform-platform-errors.js");
 let node_fs = require("node:fs");
 let node_path = require("node:path");
 
@@ -22,7 +28,9 @@ function tokensOf(words, shapeOf) {
 			const equals = word.indexOf("=");
 			const name = word.slice(2, equals === -1 ? void 0 : equals);
 			const inline = equals !== -1;
-			const takesNext = !inline && shapeOf.get(name)?.takesValue === true;
+			const shape = shapeOf.get(name);
+			const isValue = shape?.aloneUnless === void 0 || words[index + 1]?.startsWith(shape.aloneUnless) === true;
+			const takesNext = !inline && shape?.takesValue === true && isValue;
 			const value = inline ? word.slice(equals + 1) : takesNext ? words[++index] : void 0;
 			tokens.push({
 				kind: "flag",
@@ -127,6 +135,12 @@ function generalChoices(words) {
 		json: last("--json", "--format=json") !== void 0 || words[words.lastIndexOf("--format") + 1] === "json"
 	};
 }
+/** What `-C` names, read without judging the other words. */
+function directoryIn(words) {
+	const at = words.findLastIndex((word) => /^(?:-C|--directory)(?:=|$)/.test(word));
+	const [, inline] = /^[^=]*=(.*)$/s.exec(words[at] ?? "") ?? [];
+	return at === -1 ? void 0 : inline ?? words[at + 1];
+}
 /**
 * Reads the words after a command's name by its definition.
 *
@@ -159,7 +173,7 @@ function parseInvocation(command, words) {
 			if (token.value !== void 0) throw takesNoValue(voice);
 			give(given, flag.name, negated === void 0, voice);
 		} else {
-			const text = flagValue(token.value, token.inline, flag, voice);
+			const text = flag.aloneUnless !== void 0 && token.value === void 0 ? "true" : flagValue(token.value, token.inline, flag, voice);
 			const value = require_inputs.convertInput(flag, text, voice);
 			if (flag.type === "list") given.set(flag.name, [...listOf(given.get(flag.name)), String(value)]);
 			else give(given, flag.name, value, voice);
@@ -180,9 +194,11 @@ function parseInvocation(command, words) {
 		format,
 		inputs: {}
 	};
+	const [example] = command.examples ?? [];
+	const missing = example === void 0 ? help : `For example \`${example.line}\`. ${help}`;
 	const inputs = require_inputs.completeInputs(command.inputs, given, (name, definition) => ({
 		shown: shownName(name, definition),
-		next: help
+		next: missing
 	}));
 	return {
 		...shared,
@@ -220,7 +236,7 @@ function flagsOf(command) {
 function formatOf(command, given, help) {
 	const named = command.formats.find((format) => format === given.get("format"));
 	if (given.get("json") !== true) return named ?? command.formats[0] ?? "text";
-	if (named !== void 0 && named !== "json") throw require_inputs.platformErrors.create("SW0104", {
+	if (named !== void 0 && named !== "json") throw require_platform_errors.platformErrors.create("SW0104", {
 		message: `--json and --format ${named} contradict each other.`,
 		next: help
 	});
@@ -228,7 +244,7 @@ function formatOf(command, given, help) {
 }
 function give(given, name, value, voice) {
 	const earlier = given.get(name);
-	if (earlier !== void 0 && earlier !== value) throw require_inputs.platformErrors.create("SW0104", {
+	if (earlier !== void 0 && earlier !== value) throw require_platform_errors.platformErrors.create("SW0104", {
 		message: `${voice.shown} was given twice with different values: ${String(earlier)} and ${String(value)}.`,
 		next: "Leave one of them out."
 	});
@@ -242,20 +258,20 @@ function flagValue(value, inline, flag, voice) {
 	const looksLikeFlag = value !== void 0 && !inline && /^-./.test(value) && !(flag.type === "number" && /^-\d/.test(value));
 	if (value !== void 0 && !looksLikeFlag) return value;
 	const choices = flag.choices === void 0 ? "" : `: ${flag.choices.join(", ")}`;
-	throw require_inputs.platformErrors.create("SW0103", {
+	throw require_platform_errors.platformErrors.create("SW0103", {
 		message: `${voice.shown} needs a value${choices}.`,
 		next: looksLikeFlag ? `If ${require_inputs.quoted(value)} is the value, write ${voice.shown}=${value}` : voice.next
 	});
 }
 function takesNoValue(voice) {
-	return require_inputs.platformErrors.create("SW0103", {
+	return require_platform_errors.platformErrors.create("SW0103", {
 		message: `${voice.shown} is a switch and takes no value.`,
 		next: `Write it alone, or leave it out. ${voice.next}`
 	});
 }
 function unknownFlag(written, known, help) {
-	const near = require_inputs.nearest(written.replace(/^-+/, ""), known);
-	return require_inputs.platformErrors.create("SW0102", {
+	const near = require_nearest.nearest(written.replace(/^-+/, ""), known);
+	return require_platform_errors.platformErrors.create("SW0102", {
 		message: `There is no flag ${written}.`,
 		next: near === void 0 ? help : `Did you mean --${near}? ${help}`
 	});
@@ -277,7 +293,7 @@ function placePositionals(command, words, given, help) {
 		const values = (place === "rest" ? left.splice(0) : left.splice(0, 1)).map((word) => require_inputs.convertInput(definition, word, voice));
 		given.set(name, definition.type === "list" ? values.map(String) : values[0] ?? "");
 	}
-	if (left.length > 0) throw require_inputs.platformErrors.create("SW0104", {
+	if (left.length > 0) throw require_platform_errors.platformErrors.create("SW0104", {
 		message: `There is one argument too many: ${require_inputs.quoted(left[0] ?? "")}.`,
 		next: help
 	});
@@ -319,7 +335,7 @@ function createLiveText(print) {
 /** The command line: finds the command, runs it, prints what it hands back. Everything of the process comes in as `Machine`. */
 /** Runs one command line and returns the process's exit code. Never throws. */
 async function runCommandLine(machine) {
-	const print = require_inputs.printerOf(machine);
+	const print = require_printer.printerOf(machine);
 	const { command: name, rest } = splitArguments(machine.arguments);
 	let interrupted = false;
 	try {
@@ -327,8 +343,8 @@ async function runCommandLine(machine) {
 		if (name === "help") return await showHelp(machine, print, splitArguments(rest).command);
 		const command = await findCommand(machine, name);
 		if (generalChoices(beforeTerminator(rest)).help) return await showHelp(machine, print, name);
-		const invocation = parseInvocation(command, rest);
-		const interruption = require_inputs.watchInterrupt(machine);
+		const invocation = await invocationOf(machine, command, rest);
+		const interruption = require_printer.watchInterrupt(machine);
 		try {
 			return await runCommand(machine, command, invocation, print, interruption);
 		} finally {
@@ -339,29 +355,51 @@ async function runCommandLine(machine) {
 		return await printFailure(machine, print, thrown, interrupted);
 	}
 }
+/** Reads the words after the command's name. Whoever forgets the environment is told which there are. */
+async function invocationOf(machine, command, words) {
+	try {
+		return parseInvocation(command, words);
+	} catch (thrown) {
+		if (!require_errors.isSlipwayError(thrown) || !(thrown.cause instanceof require_inputs.MissingInput)) throw thrown;
+		if (thrown.cause.definition.names !== "environment") throw thrown;
+		const { environmentsHere } = await Promise.resolve().then(() => require("./commands-environment-names.js"));
+		const there = await environmentsHere((0, node_path.resolve)(machine.directory, directoryIn(words) ?? "."));
+		if (there === void 0) throw thrown;
+		const { message, next, cause } = thrown;
+		throw require_platform_errors.platformErrors.create("SW0104", {
+			message,
+			next: `${there} ${next}`,
+			cause
+		});
+	}
+}
 /** Reports an error that escaped from everything else, and returns the exit code. */
 async function reportCrash(machine, thrown) {
-	return printFailure(machine, require_inputs.printerOf(machine), thrown, false);
+	return printFailure(machine, require_printer.printerOf(machine), thrown, false);
 }
 async function runCommand(machine, command, invocation, print, interruption) {
 	const directory = directoryOf(machine, invocation.directory);
-	const terminal = require_inputs.terminalFacts(machine.environment, machine.standardOutput, invocation.color);
-	const display = require_inputs.terminalFacts(machine.environment, machine.standardError, invocation.color);
-	const progress = require_inputs.progressOn(machine, "error", {
+	const terminal = require_environment.terminalFacts(machine.environment, machine.standardOutput, invocation.color);
+	const display = require_environment.terminalFacts(machine.environment, machine.standardError, invocation.color);
+	const progress = require_printer.progressOn(machine, "error", {
 		interactive: display.interactive,
 		columns: display.columns,
 		verbose: invocation.verbose
 	});
 	interruption.onWait(() => progress.note("Stopping. Press Ctrl-C again to stop at once."));
 	const isWatched = terminal.interactive && invocation.format === "text";
+	const printLive = (text) => {
+		progress.clear();
+		print("output", text, "text", terminal.color);
+	};
 	const context = {
-		...require_inputs.contextOn(machine, {
+		...require_printer.contextOn(machine, {
 			directory,
 			terminal,
 			progress,
 			signal: interruption.signal
 		}),
-		...isWatched ? { live: createLiveText((text) => print("output", text, "text", terminal.color)) } : {}
+		...isWatched ? { live: createLiveText(printLive) } : {}
 	};
 	try {
 		const result = await Promise.race([resultOf(command, invocation, context), interruption.ended]);
@@ -383,7 +421,7 @@ function directoryOf(machine, named) {
 	if (named === void 0) return machine.directory;
 	const directory = (0, node_path.resolve)(machine.directory, named);
 	if (machine.isDirectory(directory)) return directory;
-	throw require_inputs.platformErrors.create("SW0105", {
+	throw require_platform_errors.platformErrors.create("SW0105", {
 		message: `There is no folder ${named}.`,
 		next: "Name an existing folder after -C, or leave it out to work in the current one."
 	});
@@ -391,8 +429,8 @@ function directoryOf(machine, named) {
 async function findCommand(machine, name) {
 	const entry = machine.commands.find((candidate) => candidate.name === name);
 	if (entry !== void 0) return (await entry.load()).command;
-	const near = require_inputs.nearest(name, machine.commands.map((candidate) => candidate.name));
-	throw require_inputs.platformErrors.create("SW0101", {
+	const near = require_nearest.nearest(name, machine.commands.map((candidate) => candidate.name));
+	throw require_platform_errors.platformErrors.create("SW0101", {
 		message: `There is no command ${JSON.stringify(name.slice(0, 80))}.`,
 		next: `${near === void 0 ? "" : `Did you mean slipway ${near}? `}Run \`slipway --help\` for the list.`
 	});
@@ -406,17 +444,17 @@ async function runWithoutCommand(machine, print) {
 	}
 	if (generalChoices(words).help) return showHelp(machine, print, void 0);
 	const unknown = words.find((word) => word.startsWith("-") && word !== "-");
-	if (unknown !== void 0) throw require_inputs.platformErrors.create("SW0104", {
+	if (unknown !== void 0) throw require_platform_errors.platformErrors.create("SW0104", {
 		message: `A command is missing: ${unknown} alone does nothing.`,
 		next: "Run `slipway --help` for the list of commands."
 	});
 	const { overview } = await Promise.resolve().then(() => require("./cli-help.js"));
-	print("error", overview(machine.commands, require_inputs.terminalFacts(machine.environment, machine.standardError, void 0)));
+	print("error", overview(machine.commands, require_environment.terminalFacts(machine.environment, machine.standardError, void 0)));
 	return 2;
 }
 async function showHelp(machine, print, name) {
 	const choices = generalChoices(machine.arguments);
-	const terminal = require_inputs.terminalFacts(machine.environment, machine.standardOutput, choices.color);
+	const terminal = require_environment.terminalFacts(machine.environment, machine.standardOutput, choices.color);
 	const { commandHelp, overview } = await Promise.resolve().then(() => require("./cli-help.js"));
 	print("output", name === void 0 ? overview(machine.commands, terminal) : commandHelp(await findCommand(machine, name), terminal), "text", terminal.color);
 	return 0;
@@ -432,7 +470,7 @@ async function printFailure(machine, print, thrown, interrupted) {
 	const { color: colorFlag, json, verbose } = generalChoices(beforeTerminator(machine.arguments));
 	if (json) print("output", failureDocument(failure), "json");
 	if (!json || verbose || !require_errors.isSlipwayError(thrown) && failure.class === "internal") {
-		const { color } = require_inputs.terminalFacts(machine.environment, machine.standardError, colorFlag);
+		const { color } = require_environment.terminalFacts(machine.environment, machine.standardError, colorFlag);
 		print("error", failureText(failure, {
 			color,
 			verbose
@@ -446,15 +484,15 @@ async function printFailure(machine, print, thrown, interrupted) {
 /** Runs the command line of this process and ends it with the exit code. */
 async function runProcess() {
 	const machine = processMachine();
-	return require_inputs.endWith(() => runCommandLine(machine), (error) => reportCrash(machine, error));
+	return require_printer.endWith(() => runCommandLine(machine), (error) => reportCrash(machine, error));
 }
 /** What `runCommandLine` needs, from this process. */
 function processMachine() {
 	return {
-		...require_inputs.edgeProcess(require_inputs.createRedaction()),
+		...require_printer.edgeProcess(require_redaction.createRedaction()),
 		arguments: process.argv.slice(2),
 		version: require_package.version,
-		commands: require_inputs.commandEntries(),
+		commands: require_commands.commandEntries(),
 		standardOutput: streamFacts(1),
 		standardError: streamFacts(2)
 	};

@@ -1,25 +1,26 @@
 const require_command = require("./platform-command.js");
-const require_json_document = require("./platform-json-document.js");
-const require_inputs = require("./commands-index.js");
+const require_paint = require("./platform-paint.js");
+const require_words = require("./platform-words.js");
 const require_load = require("./platform-shape.js");
 const require_manifest = require("./bundles-manifest.js");
 const require_portable_path = require("./platform-portable-path.js");
 const require_digest = require("./platform-digest.js");
+const require_inputs = require("./platform-inputs.js");
 const require_limited = require("./platform-limited.js");
 const require_media_types = require("./platform-media-types.js");
 const require_store = require("./stores-store.js");
-const require_open = require("./commands-git-setting.js");
+const require_open = require("./commands-releases-open.js");
 const require_errors = require("./releases-errors.js");
 const require_pointer = require("./releases-keys.js");
 const require_mirror_state = require("./releases-mirror-state.js");
-const require_name = require("./releases-name.js");
 const require_after = require("./releases-after.js");
 const require_published_secrets = require("./commands-published-secrets.js");
 const require_documents = require("./commands-releases-documents.js");
 const require_gate = require("./commands-releases-gate.js");
 const require_inputs$1 = require("./commands-releases-inputs.js");
+const require_release_result = require("./commands-releases-release-result.js");
 const require_release_text = require("./commands-releases-release-text.js");
-const require_words = require("./commands-releases-words.js");
+const require_words$1 = require("./commands-releases-words.js");
 
 // src/releases/adopt.ts
 /**
@@ -88,7 +89,7 @@ async function readAdopted(folder, progress) {
 }
 /** The version of an adopted bundle: the given one, or one from its bytes. No commit is known to have made them. */
 function adoptedVersion(given, bundle) {
-	return require_name.versionOf({
+	return require_pointer.versionOf({
 		given,
 		bundle: bundle.digest,
 		git: void 0
@@ -271,128 +272,13 @@ function damagedObject(key) {
 	});
 }
 
-// src/commands/adopt.ts
-/** `slipway adopt`: an existing folder of uploaded files becomes release 1. */
-const command = require_command.defineCommand({
-	name: "adopt",
-	summary: "Make a folder of uploaded files the first release",
-	description: [
-		"For a bucket or folder that an earlier pipeline has filled: every file below the folder is read, its content is copied to where releases keep contents, and the whole becomes release 1 of the environment, with the action `adopt`. Nothing there is moved, changed or deleted, so whoever reads those files goes on reading them. From then on deploy, promote, rollback and verify work as everywhere.",
-		"The folder is `--at` below the environment's prefix, or an address in the environment's bucket. Where it is a place of the environment's mirror, the mirror shows release 1 as it stands, and the next release writes only what differs.",
-		"Refused where the environment has releases, where a name or size cannot stand in a bundle (all such files are listed), and where a secret is found in a file."
-	].join("\n\n"),
-	examples: [
-		{
-			line: "slipway adopt prod --at outputs/",
-			explains: "the files below outputs/ of prod's store"
-		},
-		{
-			line: "slipway adopt s3://acme-prompts/outputs",
-			explains: "the same, by address; the bucket tells the environment"
-		},
-		{
-			line: "slipway adopt prod --at outputs/ --version 1.0.0",
-			explains: "call it 1.0.0"
-		}
-	],
-	inputs: {
-		environment: {
-			type: "string",
-			description: "Environment of slipway.yaml, or the address of the folder in the bucket of one",
-			placeholder: "ENV",
-			positional: "first",
-			required: true
-		},
-		at: {
-			type: "string",
-			description: "Folder below the environment's prefix, or an `s3://` address in its bucket",
-			placeholder: "PREFIX"
-		},
-		version: {
-			type: "string",
-			description: "Version of release 1, three numbers as in 1.0.0; made from the bytes where absent",
-			placeholder: "VERSION"
-		},
-		"allow-secrets": require_published_secrets.allowSecretsInput,
-		stats: require_inputs$1.statsInput
-	},
-	outputs: require_documents.releaseOutputDefinitions,
-	formats: ["text", "json"],
-	permissions: {
-		contents: "read",
-		"id-token": "write"
-	},
-	action: true,
-	async run(inputs, context) {
-		const project = require_load.soundProject(await require_load.findProject(context.cwd));
-		const { name, at } = placeOf(project, inputs.environment, inputs.at);
-		const open = await require_open.openIn(project, name, "adopt", context);
-		const stores = [open.store];
-		try {
-			const folder = await folderOf(open, at, context);
-			if (folder.store !== open.store) stores.push(folder.store);
-			await refuseReleases(open.store, name);
-			const bundle = await readAdopted(folder, (step) => require_open.showStep(step, context));
-			const allowedSecrets = await require_published_secrets.refuseSecrets(bundle, project, inputs["allow-secrets"], context);
-			const { after } = open.environment;
-			if (after !== void 0) {
-				const before = await require_open.openIn(project, after, "read", context, open);
-				stores.push(before.store);
-				await require_after.requireReleasedIn({
-					store: before.store,
-					environment: after
-				}, name, bundle.digest);
-			}
-			const isMirror = folder.store === open.store && open.places.includes(folder.prefix);
-			const outcome = await adopt({
-				...await require_open.markRequest(open, context),
-				decide: require_gate.gateOf(open, context),
-				bundle,
-				version: adoptedVersion(inputs.version, bundle),
-				allowedSecrets,
-				mirroredAt: isMirror ? folder.prefix : void 0
-			});
-			const requests = inputs.stats ? require_open.sumRequests(...stores) : void 0;
-			if (outcome.outcome === "waiting") return {
-				exitCode: 4,
-				outputs: require_documents.releaseOutputs(false, "waiting", void 0),
-				render: (format) => format === "json" ? require_json_document.jsonDocument(require_documents.releasesDocument({
-					environment: name,
-					changed: false,
-					outcome: "waiting",
-					release: void 0,
-					requests,
-					more: {
-						reasons: [...outcome.reasons],
-						until: outcome.until?.toISOString() ?? null
-					}
-				})) : require_release_text.publishText(require_inputs.createPaint(context.terminal.color), {
-					environment: name,
-					outcome,
-					mirror: void 0,
-					requests
-				})
-			};
-			const { release } = outcome;
-			await require_open.followWithMirror(open, context);
-			return {
-				exitCode: 0,
-				outputs: require_documents.releaseOutputs(true, "released", release),
-				render: (format) => format === "json" ? require_json_document.jsonDocument(require_documents.releasesDocument({
-					environment: name,
-					changed: true,
-					outcome: "released",
-					release,
-					requests
-				})) : adoptedText(name, folder, bundle, release, isMirror, context, require_release_text.requestsFact(requests))
-			};
-		} finally {
-			for (const store of stores) await store.close();
-		}
-	}
-});
-/** Which environment, and which folder: named apart, or both by one address. */
-function placeOf(project, first, at) {
+// src/commands/releases/adopted-place.ts
+/**
+* Which environment, and which folder: named apart, or both by one address.
+*
+* @throws SW0632 where one of them is not said, or an address does not tell the environment.
+*/
+function adoptedPlace(project, first, at) {
 	if (!/^s3:/i.test(first)) {
 		if (at !== void 0) return {
 			name: first,
@@ -433,8 +319,13 @@ function s3AddressOf(written) {
 function isBelow(prefix, parent) {
 	return parent === "" ? prefix !== "" : prefix.startsWith(`${parent}/`);
 }
-/** The folder in the environment's own store, or beside it in the same bucket. */
-async function folderOf(open, at, context) {
+/**
+* The folder in the environment's own store, or beside it in the same bucket: then through a store of its own, which
+* whoever asked closes.
+*
+* @throws SW0632 where it cannot be reached so, or holds the store itself.
+*/
+async function openAdoptedFolder(open, at, context) {
 	if (!/^s3:/i.test(at)) return {
 		store: open.store,
 		prefix: adoptedPrefix(at)
@@ -473,18 +364,125 @@ async function folderOf(open, at, context) {
 		prefix: ""
 	};
 }
-function adoptedText(environment, folder, bundle, { record }, isMirror, { terminal }, requests) {
-	const paint = require_inputs.createPaint(terminal.color);
+
+// src/commands/adopt.ts
+/** `slipway adopt`: an existing folder of uploaded files becomes release 1. */
+const command = require_command.defineCommand({
+	name: "adopt",
+	summary: "Make a folder of uploaded files the first release",
+	description: [
+		"For a bucket or folder that an earlier pipeline has filled: every file below the folder is read, its content is copied to where releases keep contents, and the whole becomes release 1 of the environment, with the action `adopt`. Nothing there is moved, changed or deleted, so whoever reads those files goes on reading them. From then on deploy, promote, rollback and verify work as everywhere.",
+		"The folder is `--at` below the environment's prefix, or an address in the environment's bucket. Where it is a place of the environment's mirror, the mirror shows release 1 as it stands, and the next release writes only what differs.",
+		"Refused where the environment has releases, where a name or size cannot stand in a bundle (all such files are listed), and where a secret is found in a file."
+	].join("\n\n"),
+	examples: [
+		{
+			line: "slipway adopt prod --at outputs/",
+			explains: "the files below outputs/ of prod's store"
+		},
+		{
+			line: "slipway adopt s3://acme-prompts/outputs",
+			explains: "the same, by address; the bucket tells the environment"
+		},
+		{
+			line: "slipway adopt prod --at outputs/ --version 1.0.0",
+			explains: "call it 1.0.0"
+		}
+	],
+	inputs: {
+		environment: {
+			type: "string",
+			description: "Environment of slipway.yaml, or the address of the folder in the bucket of one",
+			placeholder: "ENV",
+			names: "environment",
+			positional: "first",
+			required: true
+		},
+		at: {
+			type: "string",
+			description: "Folder below the environment's prefix, or an `s3://` address in its bucket",
+			placeholder: "PREFIX"
+		},
+		version: {
+			type: "string",
+			description: "Version of release 1, three numbers as in 1.0.0; made from the bytes where absent",
+			placeholder: "VERSION"
+		},
+		"allow-secrets": require_published_secrets.allowSecretsInput,
+		stats: require_inputs$1.statsInput
+	},
+	outputs: require_documents.releaseOutputDefinitions,
+	formats: ["text", "json"],
+	permissions: {
+		contents: "read",
+		"id-token": "write"
+	},
+	action: true,
+	async run(inputs, context) {
+		const project = require_load.soundProject(await require_load.findProject(context.cwd));
+		const { name, at } = adoptedPlace(project, inputs.environment, inputs.at);
+		const open = await require_open.openIn(project, name, "adopt", context);
+		const stores = [open.store];
+		try {
+			const folder = await openAdoptedFolder(open, at, context);
+			if (folder.store !== open.store) stores.push(folder.store);
+			await refuseReleases(open.store, name);
+			const bundle = await readAdopted(folder, (step) => require_open.showStep(step, context));
+			const allowedSecrets = await require_published_secrets.refuseSecrets(bundle, project, inputs["allow-secrets"], context);
+			const { after } = open.environment;
+			if (after !== void 0) {
+				const before = await require_open.openIn(project, after, "read", context, open);
+				stores.push(before.store);
+				await require_after.requireReleasedIn({
+					store: before.store,
+					environment: after
+				}, name, bundle.digest);
+			}
+			const isMirror = folder.store === open.store && open.places.includes(folder.prefix);
+			const outcome = await adopt({
+				...await require_open.markRequest(open, context),
+				decide: require_gate.gateOf(open, context),
+				bundle,
+				version: adoptedVersion(inputs.version, bundle),
+				allowedSecrets,
+				mirroredAt: isMirror ? folder.prefix : void 0
+			});
+			const requests = inputs.stats ? require_open.sumRequests(...stores) : void 0;
+			const isAdopted = outcome.outcome === "adopted";
+			if (isAdopted) await require_open.followWithMirror(open, context);
+			return require_release_result.releaseResult({
+				environment: name,
+				outcome: isAdopted ? {
+					outcome: "released",
+					release: outcome.release
+				} : outcome,
+				mirror: void 0,
+				requests,
+				text: (paint, { outcome: { release } }) => adoptedText(paint, {
+					environment: name,
+					folder,
+					bundle,
+					record: release.record,
+					isMirror,
+					requests
+				})
+			}, require_paint.createPaint(context.terminal.color));
+		} finally {
+			for (const store of stores) await store.close();
+		}
+	}
+});
+function adoptedText(paint, { environment, folder, bundle, record, isMirror, requests }) {
 	const { files } = bundle.manifest;
 	const size = files.reduce((sum, file) => sum + file.size, 0);
 	const { allowedSecrets } = record;
 	return require_release_text.factSheet(paint, require_release_text.doneHeading(paint, environment, `${paint("bold", record.version)} is live as release ${record.seq}, adopted`), [
-		["files", `${require_inputs.counted(files.length, "file")} (${require_inputs.sizeInWords(size)}) below ${require_words.foreign(`${folder.store.address}/${folder.prefix}`)}`],
-		["bundle", require_words.shortDigest(record.bundle)],
-		bundle.folderMarkers === 0 ? void 0 : ["left out", `${require_inputs.counted(bundle.folderMarkers, "empty object")} in place of folders`],
-		allowedSecrets === void 0 ? void 0 : ["secrets", `${allowedSecrets.count} allowed: ${require_words.foreign(allowedSecrets.reason)}`],
+		["files", `${require_words.counted(files.length, "file")} (${require_words.sizeInWords(size)}) below ${require_words$1.foreign(`${folder.store.address}/${folder.prefix}`)}`],
+		["bundle", require_words$1.shortDigest(record.bundle)],
+		bundle.folderMarkers === 0 ? void 0 : ["left out", `${require_words.counted(bundle.folderMarkers, "empty object")} in place of folders`],
+		allowedSecrets === void 0 ? void 0 : ["secrets", `${allowedSecrets.count} allowed: ${require_words$1.foreign(allowedSecrets.reason)}`],
 		["there", isMirror ? "nothing was moved or changed; it is the mirror now, and follows every release" : "nothing was moved or changed; releases do not write there unless `mirror.at` names it"],
-		requests
+		require_release_text.requestsFact(requests)
 	]);
 }
 

@@ -6,14 +6,14 @@ const require_inputs = require("./commands-releases-inputs.js");
 const command = require_command.defineCommand({
 	name: "approve",
 	summary: "Approve a bundle for an environment, or take that back",
-	description: ["Stores an approval beside the releases: for this bundle, in this environment and store, under this policy, in place of what is live now. A changed bundle, a changed policy or another live release voids it, and one release spends it. The author of the change, whoever committed or pushed it and whoever started the release never count (docs/approvals.md).", "On a command line it acts in one's own name: for a bucket the caller of AWS, for a folder the user of git, which anybody can set. In a workflow that a comment started, `--from-event` reads the comment: `/slipway approve prod sha256:…`, `/slipway withdraw-approval prod` or `/slipway acknowledge prod REASON`, asks GitHub for the author's rights, and answers under it."].join("\n\n"),
+	description: ["Stores an approval beside the releases: for this bundle, in this environment and store, under this policy, in place of what is live now. A changed bundle, a changed policy or another live release voids it, and one release spends it. The author of the change, whoever committed or pushed it and whoever started the release never count (docs/approvals.md).", "On a command line it acts in one's own name: for a bucket the caller of AWS, for a folder the user of git, which anybody can set. In a workflow that a comment started, `--from-event` reads the comment: `/slipway approve prod sha256:\u2026`, `/slipway withdraw-approval prod` or `/slipway acknowledge prod REASON`, asks GitHub for the author's rights, and answers under it."].join("\n\n"),
 	examples: [
 		{
-			line: "slipway approve prod sha256:9f86…",
+			line: "slipway approve prod sha256:9f86\u2026",
 			explains: "approve the bundle with this digest (all 64 digits)"
 		},
 		{
-			line: "slipway approve prod sha256:9f86… --withdraw",
+			line: "slipway approve prod sha256:9f86\u2026 --withdraw",
 			explains: "take one's approval back"
 		},
 		{

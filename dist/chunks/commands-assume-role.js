@@ -4,11 +4,12 @@ const require_credentials = require("./aws-session-policies.js");
 const require_settings = require("./aws-partition.js");
 const require_command = require("./platform-command.js");
 const require_json_document = require("./platform-json-document.js");
-const require_inputs = require("./commands-index.js");
+const require_paint = require("./platform-paint.js");
+const require_platform_errors = require("./platform-platform-errors.js");
 const require_load = require("./platform-shape.js");
 const require_credentials$1 = require("./aws-credentials.js");
 const require_json = require("./platform-json.js");
-const require_policy_input = require("./aws-policies.js");
+const require_policy_input = require("./aws-batch-policies.js");
 const require_words = require("./commands-releases-words.js");
 
 // src/commands/releases/exported.ts
@@ -183,11 +184,11 @@ async function wantedRole(given, context) {
 	const named = given.accounts.length === 0 ? void 0 : given.accounts;
 	if (given.environment === void 0) {
 		if (given.role === void 0) throw noRole("neither an environment nor --role was given");
-		if (given["session-policy"] === "environment") throw require_inputs.platformErrors.create("SW0104", {
+		if (given["session-policy"] === "environment") throw require_platform_errors.platformErrors.create("SW0104", {
 			message: "--session-policy environment needs an environment to cut the session down to.",
 			next: "Name one: `slipway assume-role prod --for read`."
 		});
-		const region = await require_settings.resolveRegion(given.region, variables, false);
+		const region = await require_settings.resolveRegion(given.region, variables, false, { next: "Name one with `--region`, or set AWS_REGION." });
 		return {
 			role: given.role,
 			region,
@@ -233,7 +234,7 @@ function exported(taken, region, context) {
 	};
 }
 function textOf(taken, region, isExported, { terminal }) {
-	const paint = require_inputs.createPaint(terminal.color);
+	const paint = require_paint.createPaint(terminal.color);
 	const rows = [
 		["session", require_words.foreign(taken.arn)],
 		["account", taken.account],
@@ -260,7 +261,7 @@ function noExport() {
 	});
 }
 function noRole(why) {
-	return require_inputs.platformErrors.create("SW0104", {
+	return require_platform_errors.platformErrors.create("SW0104", {
 		message: `There is no role to take: ${why}.`,
 		next: "Name an environment with a `role:`, or --role arn:aws:iam::111111111111:role/NAME."
 	});

@@ -1,7 +1,9 @@
 const require_manifest = require("./bundles-manifest.js");
 const require_command = require("./platform-command.js");
 const require_json_document = require("./platform-json-document.js");
-const require_inputs = require("./commands-index.js");
+const require_paint = require("./platform-paint.js");
+const require_visible = require("./platform-visible.js");
+const require_words = require("./platform-words.js");
 const require_load = require("./platform-shape.js");
 const require_project_bundle = require("./commands-project-bundle.js");
 const require_published_secrets = require("./commands-published-secrets.js");
@@ -41,7 +43,7 @@ const command = require_command.defineCommand({
 		"allow-secrets": require_published_secrets.allowSecretsInput
 	},
 	outputs: {
-		digest: { description: "The bundle's digest, sha256:…" },
+		digest: { description: "The bundle's digest, sha256:\u2026" },
 		files: { description: "Number of files" }
 	},
 	formats: ["text", "json"],
@@ -87,14 +89,14 @@ const command = require_command.defineCommand({
 					files,
 					counts: bundle.counts
 				});
-				const paint = require_inputs.createPaint(context.terminal.color);
+				const paint = require_paint.createPaint(context.terminal.color);
 				const { prompts, renderings, completions, media, bytes } = bundle.counts;
 				const rows = [
 					`${paint("bold", bundle.digest)}`,
-					`${require_inputs.counted(files.length, "file")}, ${require_inputs.sizeInWords(bytes)}: ${require_inputs.counted(prompts, "prompt")}, ${require_inputs.counted(renderings, "rendering")}${completions === 0 ? "" : `, ${require_inputs.counted(completions, "answer")}`}${media === 0 ? "" : `, ${require_inputs.counted(media, "media file")}`}`,
-					...foldersOf(files).map(([name, count]) => `  ${paint("cyan", require_inputs.visibleLine(name).padEnd(14))} ${require_inputs.counted(count, "file")}`)
+					`${require_words.counted(files.length, "file")}, ${require_words.sizeInWords(bytes)}: ${require_words.counted(prompts, "prompt")}, ${require_words.counted(renderings, "rendering")}${completions === 0 ? "" : `, ${require_words.counted(completions, "answer")}`}${media === 0 ? "" : `, ${require_words.counted(media, "media file")}`}`,
+					...foldersOf(files).map(([name, count]) => `  ${paint("cyan", require_visible.visibleLine(name).padEnd(14))} ${require_words.counted(count, "file")}`)
 				];
-				if (folder !== void 0) rows.push(`${paint("green", "✓")} Written to ${require_inputs.visibleLine(folder)}`);
+				if (folder !== void 0) rows.push(`${paint("green", "\u2713")} Written to ${require_visible.visibleLine(folder)}`);
 				return `${rows.join("\n")}\n`;
 			}
 		};

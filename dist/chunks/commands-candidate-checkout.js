@@ -1,7 +1,5 @@
-const require_errors = require("./platform-errors.js");
-const require_git = require("./platform-git.js");
-const require_inputs = require("./commands-index.js");
-const require_revisions = require("./secrets-sources-revisions.js");
+const require_platform_errors = require("./platform-platform-errors.js");
+const require_checked_out_commit = require("./commands-checked-out-commit.js");
 const require_run_event = require("./commands-run-event.js");
 
 // src/commands/candidate-checkout.ts
@@ -30,21 +28,15 @@ async function refuseCandidateBesideRights(context) {
 	const mayAskForToken = (environment["ACTIONS_ID_TOKEN_REQUEST_URL"] ?? "") !== "";
 	const isPrivileged = privilegedEvents.has(name);
 	if (!isPrivileged && !(changeEvents.has(name) && mayAskForToken)) return;
-	const root = require_revisions.repositoryFolder(context.cwd);
-	if (root === void 0) return;
-	const git = {
-		directory: root,
-		environment,
-		signal: context.signal
-	};
-	const trusted = isPrivileged ? environment["GITHUB_SHA"] : await baseOf(context);
-	const head = await headOf(git);
-	if (head !== void 0 && trusted !== void 0 && await isInHistory(head, trusted, git)) return;
-	const found = head === void 0 ? "what is checked out here cannot be told" : `${head.slice(0, 12)} is checked out`;
-	throw isPrivileged ? require_inputs.platformErrors.create("SW0114", {
+	const checkedOut = await require_checked_out_commit.commitCheckedOut(context.cwd, context);
+	if (checkedOut === void 0) return;
+	if (await checkedOut.isInHistoryOf(isPrivileged ? environment["GITHUB_SHA"] : await baseOf(context))) return;
+	const { commit } = checkedOut;
+	const found = commit === void 0 ? "what is checked out here cannot be told" : `${commit.slice(0, 12)} is checked out`;
+	throw isPrivileged ? require_platform_errors.platformErrors.create("SW0114", {
 		message: `A run for \`${name}\` has the repository's secrets and a token that may write, and ${found}, which is not of the branch that the run is for: a stranger's files beside these rights.`,
 		next: "Leave `ref:` of actions/checkout away in this workflow: then the default branch is checked out. What reads the change itself runs under `on: pull_request` with `permissions: contents: read`."
-	}) : require_inputs.platformErrors.create("SW0114", {
+	}) : require_platform_errors.platformErrors.create("SW0114", {
 		message: `This job may ask for an identity token (\`id-token: write\`), and ${found}, which is not of the base of the pull request: whatever runs here could take a cloud role with the change's files.`,
 		next: "Give jobs that check a pull request out `permissions: contents: read` and nothing else. What needs a role runs after the merge, under `on: push`, or in a job that checks the base out."
 	});
@@ -52,32 +44,6 @@ async function refuseCandidateBesideRights(context) {
 async function baseOf(context) {
 	const event = await require_run_event.eventOf(context);
 	return event !== void 0 && "pullRequest" in event ? event.pullRequest.base.sha : void 0;
-}
-async function headOf(git) {
-	try {
-		const { exitCode, output } = await require_git.runGit([
-			"rev-parse",
-			"--verify",
-			"--quiet",
-			"HEAD^{commit}"
-		], git);
-		const commit = output.toString("latin1").trim();
-		return exitCode === 0 && /^[0-9a-f]{40,64}$/.test(commit) ? commit : void 0;
-	} catch (error) {
-		if (require_errors.isSlipwayError(error) && error.class !== "interrupted") return void 0;
-		throw error;
-	}
-}
-/** A shallow clone that lacks the commits between does not have it. */
-async function isInHistory(commit, trusted, git) {
-	if (commit === trusted) return true;
-	if (!/^[0-9a-f]{40,64}$/.test(trusted)) return false;
-	return (await require_git.runGit([
-		"merge-base",
-		"--is-ancestor",
-		commit,
-		trusted
-	], git)).exitCode === 0;
 }
 
 exports.refuseCandidateBesideRights = refuseCandidateBesideRights;

@@ -1,4 +1,5 @@
 const require_rolldown_runtime = require("./rolldown-runtime.js");
+const require_order = require("./platform-order.js");
 
 // src/commands/catalogue.ts
 var catalogue_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({
@@ -15,12 +16,12 @@ async function loadRules() {
 		Promise.resolve().then(() => require("./prompts-case-rules.js")).then((n) => n.rules_exports).then((room) => room.promptsRules),
 		Promise.resolve().then(() => require("./models-rules.js")).then((n) => n.rules_exports).then((room) => room.modelsRules),
 		Promise.resolve().then(() => require("./evaluation-rules.js")).then((n) => n.rules_exports).then((room) => room.evaluationRules)
-	])).flat().sort((a, b) => a.id < b.id ? -1 : 1);
+	])).flat().sort((a, b) => require_order.compareText(a.id, b.id));
 }
 /** Every error, by code. */
 async function loadErrors() {
 	return (await Promise.all([
-		Promise.resolve().then(() => require("./commands-index.js")).then((n) => n.platform_errors_exports).then((room) => room.platformErrors),
+		Promise.resolve().then(() => require("./platform-platform-errors.js")).then((n) => n.platform_errors_exports).then((room) => room.platformErrors),
 		Promise.resolve().then(() => require("./secrets-errors.js")).then((n) => n.errors_exports).then((room) => room.secretsErrors),
 		Promise.resolve().then(() => require("./project-errors.js")).then((n) => n.errors_exports).then((room) => room.projectErrors),
 		Promise.resolve().then(() => require("./prompts-errors.js")).then((n) => n.errors_exports).then((room) => room.promptsErrors),
@@ -39,7 +40,7 @@ async function loadErrors() {
 	])).flatMap((room) => Object.entries(room.entries).map(([code, entry]) => ({
 		code,
 		...entry
-	}))).sort((a, b) => a.code < b.code ? -1 : 1);
+	}))).sort((a, b) => require_order.compareText(a.code, b.code));
 }
 /** Every schema, by name. */
 async function loadSchemas() {
@@ -54,7 +55,7 @@ async function loadSchemas() {
 		Promise.resolve().then(() => require("./secrets-schemas.js")).then((room) => room.secretsSchemas),
 		Promise.resolve().then(() => require("./evaluation-schemas.js")).then((room) => room.evaluationSchemas),
 		Promise.resolve().then(() => require("./aws-schemas.js")).then((room) => room.awsSchemas)
-	])).flat().sort((a, b) => a.name < b.name ? -1 : 1);
+	])).flat().sort((a, b) => require_order.compareText(a.name, b.name));
 }
 
 Object.defineProperty(exports, "catalogue_exports", {

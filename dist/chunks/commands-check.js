@@ -1,9 +1,10 @@
 const require_command = require("./platform-command.js");
-const require_inputs = require("./commands-index.js");
+const require_platform_errors = require("./platform-platform-errors.js");
 const require_load = require("./platform-shape.js");
 const require_findings = require("./reports-findings.js");
 const require_catalogue = require("./commands-catalogue.js");
 const require_project_check = require("./commands-project-check.js");
+const require_inputs = require("./platform-inputs.js");
 const require_errors = require("./project-errors.js");
 let node_fs = require("node:fs");
 let node_path = require("node:path");
@@ -99,11 +100,11 @@ const command = require_command.defineCommand({
 	permissions: { contents: "read" },
 	action: true,
 	async run({ paths, strict, all, shard, "max-warnings": most }, context) {
-		if (most !== void 0 && (!Number.isInteger(most) || most < 0)) throw require_inputs.platformErrors.create("SW0103", {
+		if (most !== void 0 && (!Number.isInteger(most) || most < 0)) throw require_platform_errors.platformErrors.create("SW0103", {
 			message: "--max-warnings takes a whole number, 0 or more.",
 			next: "Run slipway check --help to see what it takes."
 		});
-		if (paths.length > 0 && (all || shard !== void 0)) throw require_inputs.platformErrors.create("SW0103", {
+		if (paths.length > 0 && (all || shard !== void 0)) throw require_platform_errors.platformErrors.create("SW0103", {
 			message: `Paths and ${all ? "--all" : "--shard"} exclude each other.`,
 			next: "Name paths of one project, or check every prompt."
 		});
@@ -134,7 +135,8 @@ const command = require_command.defineCommand({
 /** Lines of prompts may hold secrets. The scanner is loaded where a line is shown. */
 async function withoutSecrets(findings, context) {
 	if (findings.every(({ excerpt }) => excerpt === void 0)) return findings;
-	return (await (await Promise.resolve().then(() => require("./commands-shown-texts.js")).then((n) => n.shown_texts_exports)).shownTexts(context)).document(findings);
+	const { showingTexts } = await Promise.resolve().then(() => require("./commands-shown-texts.js")).then((n) => n.shown_texts_exports);
+	return showingTexts(context)((texts) => texts.document(findings));
 }
 /** The project of the folder. */
 async function checkOne(paths, shard, context) {

@@ -1,22 +1,23 @@
 const require_command = require("./platform-command.js");
 const require_errors = require("./platform-errors.js");
 const require_json_document = require("./platform-json-document.js");
-const require_inputs = require("./commands-index.js");
+const require_paint = require("./platform-paint.js");
+const require_words = require("./platform-words.js");
 const require_load = require("./platform-shape.js");
 const require_promote = require("./releases-promote.js");
-const require_open = require("./commands-git-setting.js");
+const require_open = require("./commands-releases-open.js");
 const require_pointer = require("./releases-keys.js");
 const require_candidate = require("./commands-gates-candidate.js");
-const require_policy_source = require("./commands-gates-default-branch.js");
+const require_policy_source = require("./commands-gates-policy-source.js");
 const require_gate = require("./commands-releases-gate.js");
-const require_inputs$1 = require("./commands-releases-inputs.js");
-const require_words = require("./commands-releases-words.js");
+const require_inputs = require("./commands-releases-inputs.js");
+const require_words$1 = require("./commands-releases-words.js");
 
 // src/commands/gates/waiting-release.ts
 /** Further back nobody waits for a release. */
 const mostMentions = 200;
 /**
-* Looks for it. Of versions that were made from a commit or from bytes (`0.0.0-g…`, `0.0.0-b…`) none waits, unless
+* Looks for it. Of versions that were made from a commit or from bytes (`0.0.0-g\u2026`, `0.0.0-b\u2026`) none waits, unless
 * `untagged` says so: what goes to beta with every push was not meant for the next environment. The caller closes `from`.
 */
 async function findWaiting(open, untagged, context) {
@@ -90,7 +91,7 @@ const command = require_command.defineCommand({
 	summary: "Release what a gate held back, where it allows it by now",
 	description: [
 		"For a scheduled or dispatched workflow, and after an approval: looks in each environment with a gate and `after` for the newest release of the environment before that was never live here, asks the gate again, and promotes it where the gate allows. No runner waits meanwhile, and nothing is stored: the two chains of releases say what waits.",
-		"Releases whose version was made from a commit or from bytes (`0.0.0-g…`) are passed over unless `--untagged` is given. What a rollback left or somebody withdrew does not come back.",
+		"Releases whose version was made from a commit or from bytes (`0.0.0-g\u2026`) are passed over unless `--untagged` is given. What a rollback left or somebody withdrew does not come back.",
 		"Exit codes: 0 released or nothing to do, 4 something still waits, 1 a gate denies."
 	].join("\n\n"),
 	examples: [{
@@ -102,7 +103,7 @@ const command = require_command.defineCommand({
 	}],
 	inputs: {
 		environment: {
-			...require_inputs$1.environmentInput,
+			...require_inputs.environmentInput,
 			required: false,
 			description: "Environment; every one with a gate where absent"
 		},
@@ -112,7 +113,7 @@ const command = require_command.defineCommand({
 		}
 	},
 	outputs: {
-		outcome: { description: `${require_inputs.listed(outcomes.map((outcome) => outcome === "waiting" ? "`waiting` (of the action: `wait`)" : `\`${outcome}\``))}; of several environments the first of these that came up` },
+		outcome: { description: `${require_words.listed(outcomes.map((outcome) => outcome === "waiting" ? "`waiting` (of the action: `wait`)" : `\`${outcome}\``))}; of several environments the first of these that came up` },
 		environments: { description: "JSON: what became of each environment" }
 	},
 	formats: ["text", "json"],
@@ -144,7 +145,7 @@ const command = require_command.defineCommand({
 			render: (format) => format === "json" ? require_json_document.jsonDocument({
 				format: "slipway/continue/v1",
 				environments
-			}) : textOf(require_inputs.createPaint(context.terminal.color), results)
+			}) : textOf(require_paint.createPaint(context.terminal.color), results)
 		};
 	}
 });
@@ -234,12 +235,12 @@ function textOf(paint, results) {
 	return results.map((result) => `${lineOf(paint, result)}\n`).join("");
 }
 function lineOf(paint, { environment, outcome, version, seq, reasons, until }) {
-	const why = reasons.map((reason) => `\n  ${require_words.foreign(reason, 400)}`).join("");
+	const why = reasons.map((reason) => `\n  ${require_words$1.foreign(reason, 400)}`).join("");
 	const name = paint("bold", environment);
 	switch (outcome) {
-		case "released": return `${paint("green", "✔")} ${name}  ${version} is live as release ${seq}`;
-		case "waiting": return `${paint("yellow", "…")} ${name}  ${version} waits${until === void 0 ? "" : `, not before ${require_words.timeOf(until.toISOString())}`}${why}`;
-		case "denied": return `${paint("red", "✖")} ${name}  ${version} is refused${why}`;
+		case "released": return `${paint("green", "\u2714")} ${name}  ${version} is live as release ${seq}`;
+		case "waiting": return `${paint("yellow", "\u2026")} ${name}  ${version} waits${until === void 0 ? "" : `, not before ${require_words$1.timeOf(until.toISOString())}`}${why}`;
+		case "denied": return `${paint("red", "\u2716")} ${name}  ${version} is refused${why}`;
 		case "nothing": return `${paint("blue", "=")} ${name}  nothing waits${why}`;
 	}
 }

@@ -1,34 +1,37 @@
 const require_errors = require("./platform-errors.js");
 const require_json_document = require("./platform-json-document.js");
-const require_inputs = require("./commands-index.js");
+const require_paint = require("./platform-paint.js");
+const require_words = require("./platform-words.js");
 const require_load = require("./platform-shape.js");
 const require_markdown = require("./reports-markdown.js");
 const require_wrap = require("./reports-wrap.js");
-const require_words = require("./commands-releases-words.js");
-const require_words$1 = require("./gates-words.js");
-const require_github_open = require("./commands-gates-environment-reviews.js");
+const require_words$1 = require("./commands-releases-words.js");
+const require_github_open = require("./commands-gates-closed-unless-read.js");
 const require_git_facts = require("./platform-git-facts.js");
-const require_policy_source = require("./commands-gates-default-branch.js");
+const require_policy_source = require("./commands-gates-policy-source.js");
+const require_credentials = require("./aws-credentials.js");
+const require_oidc_claims = require("./aws-oidc-claims.js");
+const require_oidc_token = require("./aws-oidc-token.js");
 const require_json = require("./platform-json.js");
 const require_reply = require("./aws-reply.js");
-const require_oidc_claims = require("./aws-oidc-claims.js");
 const require_pointer = require("./releases-keys.js");
-const require_open = require("./commands-git-setting.js");
-const require_credentials = require("./aws-credentials.js");
-const require_oidc_token = require("./aws-oidc-token.js");
+const require_open = require("./commands-releases-open.js");
 const require_role_arn = require("./aws-role-arn.js");
 const require_strangers = require("./aws-trust-advice.js");
+const require_default_branch = require("./commands-gates-default-branch.js");
 const require_signing = require("./aws-retry.js");
 const require_settings = require("./aws-partition.js");
 const require_credentials$1 = require("./aws-session-policies.js");
 
 // src/commands/doctor/check.ts
+/** `message` is a sentence about what is as it should be. */
 function ok(message) {
 	return {
 		state: "ok",
 		message
 	};
 }
+/** What will fail or is not safe; `next` is a sentence with what to do. */
 function missing(message, next) {
 	return {
 		state: "missing",
@@ -36,6 +39,7 @@ function missing(message, next) {
 		next
 	};
 }
+/** What cannot be seen from here: it fails nothing, and `next` says how to see it. */
 function unclear(message, next) {
 	return {
 		state: "unclear",
@@ -48,16 +52,16 @@ function unclear(message, next) {
 /** What a policy asks for, in words: each rule once, so that a rule of the policy cannot be left out. */
 /** Noun phrases, what people do first; undefined where the policy does not ask. */
 const demandWords = {
-	approvals: ({ approvals }) => approvals && `${require_inputs.counted(approvals.required, "approval")} of ${approvals.written.join(", ")}`,
-	windows: ({ windows }) => windows.length === 0 ? void 0 : require_inputs.counted(windows.length, "window"),
-	freezes: ({ freezes }) => freezes.length === 0 ? void 0 : require_inputs.counted(freezes.length, "freeze"),
+	approvals: ({ approvals }) => approvals && `${require_words.counted(approvals.required, "approval")} of ${approvals.written.join(", ")}`,
+	windows: ({ windows }) => windows.length === 0 ? void 0 : require_words.counted(windows.length, "window"),
+	freezes: ({ freezes }) => freezes.length === 0 ? void 0 : require_words.counted(freezes.length, "freeze"),
 	soak: ({ soak }) => soak === void 0 ? void 0 : "the time in the environment before",
-	checks: ({ checks }) => checks.length === 0 ? void 0 : require_inputs.counted(checks.length, "required check"),
+	checks: ({ checks }) => checks.length === 0 ? void 0 : require_words.counted(checks.length, "required check"),
 	findings: ({ findings }) => findings === void 0 ? void 0 : "no open findings",
 	contract: ({ contract }) => contract === void 0 ? void 0 : "the contract",
 	evidence: ({ evidence }) => evidence.length === 0 ? void 0 : "evaluations",
-	signedBy: ({ signedBy }) => signedBy.length === 0 ? void 0 : `a signature by ${signedBy.length === 1 ? "the key" : `one of ${require_inputs.counted(signedBy.length, "key")}`}`,
-	models: ({ models }) => models === void 0 ? void 0 : `models that live ${require_words$1.durationWords(models)} more`,
+	signedBy: ({ signedBy }) => signedBy.length === 0 ? void 0 : `a signature by ${signedBy.length === 1 ? "the key" : `one of ${require_words.counted(signedBy.length, "key")}`}`,
+	models: ({ models }) => models === void 0 ? void 0 : `models that live ${require_github_open.durationWords(models)} more`,
 	blocked: ({ blocked }) => blocked.length === 0 ? void 0 : "blocked versions",
 	github: ({ github }) => github ? "that GitHub protects the environment" : void 0
 };
@@ -82,10 +86,10 @@ const gateCheck = {
 		const { policy, origin, notes } = found;
 		const remarks = notes.map((note) => ` ${note}`).join("");
 		if (policy === void 0) return [ok(`${name} has no gate: whoever may run the workflow, or holds the role, releases.${remarks}`)];
-		const rules = demandsOf(policy).map((words) => require_words.foreign(words, 160));
-		const where = origin.branch === null ? "" : ` by slipway.yaml of ${require_words.foreign(origin.branch, 100)} (${origin.revision?.slice(0, 12)})`;
+		const rules = demandsOf(policy).map((words) => require_words$1.foreign(words, 160));
+		const where = origin.branch === null ? "" : ` by slipway.yaml of ${require_words$1.foreign(origin.branch, 100)} (${origin.revision?.slice(0, 12)})`;
 		const teams = (policy.approvals?.from ?? []).some(({ kind }) => kind === "team");
-		return [ok(rules.length === 0 ? `The gate of ${name}${where} asks for nothing that Slipway looks at.${remarks}` : `Slipway itself holds${where}, on every plan of GitHub: ${require_inputs.listed(rules, "and")}.${remarks}`), ...teams && !context.environment["SLIPWAY_TEAMS_TOKEN"] ? [missing("Approvals name a team, and the token of a job cannot read teams: their members' approvals would not count.", "Give the job the token of a GitHub App in SLIPWAY_TEAMS_TOKEN, or name people and repository roles.")] : []];
+		return [ok(rules.length === 0 ? `The gate of ${name}${where} asks for nothing that Slipway looks at.${remarks}` : `Slipway itself holds${where}, on every plan of GitHub: ${require_words.listed(rules, "and")}.${remarks}`), ...teams && !context.environment["SLIPWAY_TEAMS_TOKEN"] ? [missing("Approvals name a team, and the token of a job cannot read teams: their members' approvals would not count.", "Give the job the token of a GitHub App in SLIPWAY_TEAMS_TOKEN, or name people and repository roles.")] : []];
 	}
 };
 /** The policy that a release would be judged by. */
@@ -94,7 +98,7 @@ async function policyOrWhy({ project, environment, context }) {
 		return await require_policy_source.findPolicy(project, environment, void 0, context);
 	} catch (error) {
 		if (!require_errors.isSlipwayError(error) || error.code !== "SW0701" && error.code !== "SW0702") throw error;
-		return missing(require_words.foreign(error.message, 400), require_words.foreign(error.next, 400));
+		return missing(require_words$1.foreign(error.message, 400), require_words$1.foreign(error.next, 400));
 	}
 }
 const ruleWords = /* @__PURE__ */ new Map([
@@ -108,9 +112,9 @@ const githubEnvironmentCheck = {
 	async look(subject) {
 		const { environment } = subject;
 		if (subject.aws === void 0 && environment.gate?.github === void 0) return [];
-		const ground = await groundOf(subject);
-		if (ground === void 0) return [unclear(`GitHub was not asked how it protects the environment ${environment.name}: there is no token, or no repository.`, `Try \`GITHUB_TOKEN=$(gh auth token) GITHUB_REPOSITORY=owner/name slipway doctor ${environment.name}\`.`)];
-		const protection = await require_github_open.protectionOf(ground.access, environment.name);
+		const github = await githubOf(subject);
+		if (github === void 0) return [unclear(`GitHub was not asked how it protects the environment ${environment.name}: there is no token, or no repository.`, `Try \`GITHUB_TOKEN=$(gh auth token) GITHUB_REPOSITORY=owner/name slipway doctor ${environment.name}\`.`)];
+		const protection = await require_github_open.protectionOf(github.access, environment.name);
 		if (protection === void 0) return [missing(`The repository has no GitHub environment ${environment.name}; the trust policies that Slipway prints ask jobs for it.`, "Make it under Settings, Environments, and limit it to the default branch.")];
 		return protection.rules.length === 0 ? unprotected(subject) : protectedBy(protection);
 	}
@@ -120,16 +124,16 @@ function unprotected({ environment }) {
 	const fact = `GitHub protects the environment ${environment.name} by no rule of its own`;
 	if (environment.gate?.github === "required") return [missing(`${fact}, and the gate asks for it.`, "Add required reviewers to the environment, which private repositories have on GitHub Enterprise only, or take `github: required` out of the gate.")];
 	const remains = ["the role's trust policy, which binds branch and workflow", ...environment.gate === void 0 ? [] : ["the gate of slipway.yaml, read from the default branch"]];
-	return [ok(`${fact}. What remains: ${require_inputs.listed(remains, "and")}.`)];
+	return [ok(`${fact}. What remains: ${require_words.listed(remains, "and")}.`)];
 }
 function protectedBy(protection) {
 	const { rules, reviewers, preventsSelfReview } = protection;
-	const words = rules.map((rule) => ruleWords.get(rule) ?? require_words.foreign(rule, 60));
-	const own = reviewers === 0 ? "" : ` Any one of the ${require_inputs.counted(reviewers, "reviewer")} suffices there${preventsSelfReview ? "" : ", and whoever started the run may be that one"}.`;
-	return [ok(`GitHub itself protects it by ${require_inputs.listed(words, "and")}.${own}`)];
+	const words = rules.map((rule) => ruleWords.get(rule) ?? require_words$1.foreign(rule, 60));
+	const own = reviewers === 0 ? "" : ` Any one of the ${require_words.counted(reviewers, "reviewer")} suffices there${preventsSelfReview ? "" : ", and whoever started the run may be that one"}.`;
+	return [ok(`GitHub itself protects it by ${require_words.listed(words, "and")}.${own}`)];
 }
 /** With the repository of the working folder where no workflow names one. */
-async function groundOf({ project, context }) {
+async function githubOf({ project, context }) {
 	if (context.environment["GITHUB_REPOSITORY"]) return require_github_open.openGithub(context);
 	const repository = (await require_git_facts.gitFacts({
 		folder: project.root,
@@ -145,6 +149,70 @@ async function groundOf({ project, context }) {
 		}
 	});
 }
+
+// src/commands/doctor/identity-checks.ts
+/** Who this is: credentials, account, clock, and the ID token of a job. */
+const settingsCheck = {
+	id: "settings",
+	title: "Settings",
+	async look({ environment, aws }) {
+		const { name, store, role, accounts, endpoint } = environment;
+		if (aws === void 0) return [ok(`${name} lives in a folder, ${require_words$1.foreign(store.written)}: nothing in AWS belongs to it.`)];
+		return [
+			ok(`${name} lives in ${require_words$1.foreign(store.written)}, ${aws.settings.region}.`),
+			...role === void 0 && endpoint === void 0 ? [missing("No `role:` is named: a job of GitHub Actions has no role to take, and needs stored keys.", `Write \`role:\` into slipway.yaml; \`slipway setup ${name}\` prints one.`)] : [],
+			...role === void 0 && accounts === void 0 ? [missing("Neither `accounts:` nor `role:` tells whose bucket is meant: a bucket of the same name elsewhere would be taken.", "Write `accounts: [\"111111111111\"]` into slipway.yaml.")] : []
+		];
+	}
+};
+const credentialsCheck = {
+	id: "credentials",
+	title: "Credentials",
+	async look({ environment, context, aws }) {
+		if (aws === void 0) return [];
+		const provider = await aws.credentials();
+		try {
+			await provider();
+		} catch (error) {
+			if (!require_errors.isSlipwayError(error)) throw error;
+			return [missing(error.message.split("\n")[0] ?? "", error.next)];
+		}
+		const caller = await aws.caller();
+		if (caller === void 0) return [unclear("STS does not tell whose credentials these are.", "Check the network, and AWS_ENDPOINT_URL_STS where it is set.")];
+		const how = require_credentials.areCredentialsChosen(context.environment) ? "credentials that are set in the environment" : require_oidc_token.idTokenSource(context.environment) !== void 0 && environment.role !== void 0 ? "the environment's role, taken with the job's ID token" : "the standard chain";
+		const who = `${require_words$1.foreign(caller.arn)}, by ${how}`;
+		const { accounts } = environment;
+		return accounts === void 0 || accounts.includes(caller.account) ? [ok(`These are credentials of ${who}.`)] : [missing(`The credentials are those of ${who}, and \`accounts:\` allows ${accounts.join(", ")} only.`, "Take credentials of the right account, or mend `accounts:`.")];
+	}
+};
+/** AWS refuses signatures that are more than 15 minutes off; Slipway corrects by the server's time once. */
+const worrying = 3e5;
+const clockCheck = {
+	id: "clock",
+	title: "Clock",
+	async look({ context, aws }) {
+		if (aws === void 0) return [];
+		const sent = context.now().getTime();
+		const server = await aws.serverTime();
+		if (typeof server !== "number") return [unclear(`The time of AWS is not known: ${server.why}`, "Check the network; STS must be reachable in the environment's region.")];
+		const off = Math.round((server - sent) / 1e3);
+		return Math.abs(off) * 1e3 < worrying ? [ok(`This machine and AWS agree on the time, within ${Math.max(1, Math.abs(off))} s.`)] : [missing(`The clock of this machine is ${Math.abs(off)} s ${off > 0 ? "behind" : "ahead of"} that of AWS.`, "Set the clock.")];
+	}
+};
+const idTokenCheck = {
+	id: "id-token",
+	title: "ID token",
+	async look(subject) {
+		const { context, aws, environment } = subject;
+		if (aws === void 0 || context.environment["GITHUB_ACTIONS"] !== "true") return [];
+		if (require_oidc_token.idTokenSource(context.environment) === void 0) return [missing("This job cannot ask GitHub for an ID token.", "Give it `permissions: { id-token: write, contents: read }`. Pull requests from forks never get one.")];
+		const claims = await aws.jobClaims();
+		const written = claims === void 0 ? void 0 : require_oidc_claims.claimText(claims, "sub");
+		if (claims === void 0 || written === void 0) return [unclear("GitHub gave an ID token without a subject.", "Look who answers at ACTIONS_ID_TOKEN_REQUEST_URL.")];
+		const named = require_oidc_claims.claimText(claims, "environment");
+		return [ok(`GitHub gives this job an ID token: ${require_words$1.foreign(written)}.`), ...named === void 0 ? [missing("The job names no GitHub environment, which the trust policies that Slipway prints ask for.", `Write \`environment: ${environment.name}\` into the job.`)] : []];
+	}
+};
 
 // src/aws/inspection.ts
 /** Looks at what an environment needs in AWS, and changes nothing. What may not be seen is unknown, never an error. */
@@ -312,7 +380,7 @@ function decoded(text) {
 	}
 }
 
-// src/commands/doctor/ground-checks.ts
+// src/commands/doctor/resource-checks.ts
 /** What must be there: bucket, its settings, key, identity provider, and what is live. */
 const bucketCheck = {
 	id: "bucket",
@@ -347,7 +415,7 @@ async function ownershipOf(aws, owner) {
 		const why = seen.kind === "unknown" ? seen.why : "this server has no such setting";
 		return unclear(`Nothing is known of who owns the objects: ${why}.`, "Look at the bucket's object ownership by other means.");
 	}
-	return seen.kind === "found" && seen.value === "BucketOwnerEnforced" ? ok("The bucket's owner owns every object: access lists count for nothing.") : missing("Access lists of single objects count: whoever uploads one may give it to others.", "Set the bucket's object ownership to “Bucket owner enforced”.");
+	return seen.kind === "found" && seen.value === "BucketOwnerEnforced" ? ok("The bucket's owner owns every object: access lists count for nothing.") : missing("Access lists of single objects count: whoever uploads one may give it to others.", "Set the bucket's object ownership to \u201cBucket owner enforced\u201d.");
 }
 const states = {
 	good: "ok",
@@ -380,7 +448,7 @@ const liveCheck = {
 		const store = await require_open.openStoreOf(project, environment, "read", context);
 		try {
 			const pointer = await require_pointer.readPointer(store, environment.name);
-			return pointer === void 0 ? [ok("Nothing was released here yet; the store can be read.")] : [ok(`Release ${pointer.record.seq}, ${require_words.foreign(pointer.record.version)}, is live.`)];
+			return pointer === void 0 ? [ok("Nothing was released here yet; the store can be read.")] : [ok(`Release ${pointer.record.seq}, ${require_words$1.foreign(pointer.record.version)}, is live.`)];
 		} finally {
 			await store.close();
 		}
@@ -395,12 +463,12 @@ const keyCheck = {
 		if (aws === void 0 || kmsKey === void 0) return [];
 		const seen = await seeKey(await aws.client("kms"), kmsKey);
 		switch (seen.kind) {
-			case "absent": return [missing(`The KMS key ${require_words.foreign(kmsKey)} does not exist in ${aws.settings.region}.`, `Make it (\`slipway setup ${name}\` prints it), or mend \`kmsKey:\`.`)];
-			case "unknown": return [unclear(`Nothing is known of the KMS key ${require_words.foreign(kmsKey)}: ${seen.why}.`, "Try with credentials that may use kms:DescribeKey.")];
+			case "absent": return [missing(`The KMS key ${require_words$1.foreign(kmsKey)} does not exist in ${aws.settings.region}.`, `Make it (\`slipway setup ${name}\` prints it), or mend \`kmsKey:\`.`)];
+			case "unknown": return [unclear(`Nothing is known of the KMS key ${require_words$1.foreign(kmsKey)}: ${seen.why}.`, "Try with credentials that may use kms:DescribeKey.")];
 			case "found": {
 				const { state, encrypts } = seen.value;
-				if (state !== "Enabled") return [missing(`The KMS key ${require_words.foreign(kmsKey)} is ${require_words.foreign(state, 40)}: nothing can be written or read.`, "Enable the key, or cancel its deletion.")];
-				return encrypts ? [ok(`The KMS key ${require_words.foreign(kmsKey)} is there and enabled.`)] : [missing(`The KMS key ${require_words.foreign(kmsKey)} does not encrypt: it is for another use.`, "Name a symmetric encryption key under `kmsKey:`.")];
+				if (state !== "Enabled") return [missing(`The KMS key ${require_words$1.foreign(kmsKey)} is ${require_words$1.foreign(state, 40)}: nothing can be written or read.`, "Enable the key, or cancel its deletion.")];
+				return encrypts ? [ok(`The KMS key ${require_words$1.foreign(kmsKey)} is there and enabled.`)] : [missing(`The KMS key ${require_words$1.foreign(kmsKey)} does not encrypt: it is for another use.`, "Name a symmetric encryption key under `kmsKey:`.")];
 			}
 		}
 	}
@@ -422,72 +490,8 @@ const providerCheck = {
 		switch (seen.kind) {
 			case "absent": return [missing(`Account ${account} does not know https://${issuer} as identity provider: no job can take a role.`, `Make it: \`slipway setup ${environment.name}\` prints it.`)];
 			case "unknown": return [unclear(`Whether account ${account} knows https://${issuer} cannot be told: ${seen.why}.`, "Try with credentials that may use iam:GetOpenIDConnectProvider.")];
-			case "found": return seen.value.includes(audience) ? [ok(`Account ${account} knows https://${issuer}, for ${require_words.foreign(audience)}.`)] : [missing(`The identity provider https://${issuer} does not list the audience ${require_words.foreign(audience)}.`, `Add it: aws iam add-client-id-to-open-id-connect-provider --open-id-connect-provider-arn ${arn} --client-id ${require_words.foreign(audience)}`)];
+			case "found": return seen.value.includes(audience) ? [ok(`Account ${account} knows https://${issuer}, for ${require_words$1.foreign(audience)}.`)] : [missing(`The identity provider https://${issuer} does not list the audience ${require_words$1.foreign(audience)}.`, `Add it: aws iam add-client-id-to-open-id-connect-provider --open-id-connect-provider-arn ${arn} --client-id ${require_words$1.foreign(audience)}`)];
 		}
-	}
-};
-
-// src/commands/doctor/identity-checks.ts
-/** Who this is: credentials, account, clock, and the ID token of a job. */
-const settingsCheck = {
-	id: "settings",
-	title: "Settings",
-	async look({ environment, aws }) {
-		const { name, store, role, accounts, endpoint } = environment;
-		if (aws === void 0) return [ok(`${name} lives in a folder, ${require_words.foreign(store.written)}: nothing in AWS belongs to it.`)];
-		return [
-			ok(`${name} lives in ${require_words.foreign(store.written)}, ${aws.settings.region}.`),
-			...role === void 0 && endpoint === void 0 ? [missing("No `role:` is named: a job of GitHub Actions has no role to take, and needs stored keys.", `Write \`role:\` into slipway.yaml; \`slipway setup ${name}\` prints one.`)] : [],
-			...role === void 0 && accounts === void 0 ? [missing("Neither `accounts:` nor `role:` tells whose bucket is meant: a bucket of the same name elsewhere would be taken.", "Write `accounts: [\"111111111111\"]` into slipway.yaml.")] : []
-		];
-	}
-};
-const credentialsCheck = {
-	id: "credentials",
-	title: "Credentials",
-	async look({ environment, context, aws }) {
-		if (aws === void 0) return [];
-		const provider = await aws.credentials();
-		try {
-			await provider();
-		} catch (error) {
-			if (!require_errors.isSlipwayError(error)) throw error;
-			return [missing(error.message.split("\n")[0] ?? "", error.next)];
-		}
-		const caller = await aws.caller();
-		if (caller === void 0) return [unclear("STS does not tell whose credentials these are.", "Check the network, and AWS_ENDPOINT_URL_STS where it is set.")];
-		const how = require_credentials.areCredentialsChosen(context.environment) ? "credentials that are set in the environment" : require_oidc_token.idTokenSource(context.environment) !== void 0 && environment.role !== void 0 ? "the environment's role, taken with the job's ID token" : "the standard chain";
-		const who = `${require_words.foreign(caller.arn)}, by ${how}`;
-		const { accounts } = environment;
-		return accounts === void 0 || accounts.includes(caller.account) ? [ok(`These are credentials of ${who}.`)] : [missing(`The credentials are those of ${who}, and \`accounts:\` allows ${accounts.join(", ")} only.`, "Take credentials of the right account, or mend `accounts:`.")];
-	}
-};
-/** AWS refuses signatures that are more than 15 minutes off; Slipway corrects by the server's time once. */
-const worrying = 3e5;
-const clockCheck = {
-	id: "clock",
-	title: "Clock",
-	async look({ context, aws }) {
-		if (aws === void 0) return [];
-		const sent = context.now().getTime();
-		const server = await aws.serverTime();
-		if (typeof server !== "number") return [unclear(`The time of AWS is not known: ${server.why}`, "Check the network; STS must be reachable in the environment's region.")];
-		const off = Math.round((server - sent) / 1e3);
-		return Math.abs(off) * 1e3 < worrying ? [ok(`This machine and AWS agree on the time, within ${Math.max(1, Math.abs(off))} s.`)] : [missing(`The clock of this machine is ${Math.abs(off)} s ${off > 0 ? "behind" : "ahead of"} that of AWS.`, "Set the clock.")];
-	}
-};
-const idTokenCheck = {
-	id: "id-token",
-	title: "ID token",
-	async look(subject) {
-		const { context, aws, environment } = subject;
-		if (aws === void 0 || context.environment["GITHUB_ACTIONS"] !== "true") return [];
-		if (require_oidc_token.idTokenSource(context.environment) === void 0) return [missing("This job cannot ask GitHub for an ID token.", "Give it `permissions: { id-token: write, contents: read }`. Pull requests from forks never get one.")];
-		const claims = await aws.jobClaims();
-		const written = claims === void 0 ? void 0 : require_oidc_claims.claimText(claims, "sub");
-		if (claims === void 0 || written === void 0) return [unclear("GitHub gave an ID token without a subject.", "Look who answers at ACTIONS_ID_TOKEN_REQUEST_URL.")];
-		const named = require_oidc_claims.claimText(claims, "environment");
-		return [ok(`GitHub gives this job an ID token: ${require_words.foreign(written)}.`), ...named === void 0 ? [missing("The job names no GitHub environment, which the trust policies that Slipway prints ask for.", `Write \`environment: ${environment.name}\` into the job.`)] : []];
 	}
 };
 
@@ -573,7 +577,7 @@ async function expectedClaims(aws, { project, environment, context }) {
 		ignored: [],
 		signal: context.signal
 	}))?.repository?.split("/").slice(-2).join("/") ?? "";
-	const branch = (await require_policy_source.localDefaultBranch(project.root, context))?.branch;
+	const branch = (await require_default_branch.localDefaultBranch(project.root, context))?.branch;
 	return {
 		claims: new Map([
 			["iss", require_oidc_claims.githubIssuer],
@@ -612,6 +616,10 @@ const retry = {
 	...require_signing.defaultRetryPolicy,
 	attempts: 2
 };
+/**
+* Opens nothing yet: each part is found out once, when the first check asks for it. `close` ends connections that were
+* opened.
+*/
 async function openSubject(project, environment, context) {
 	const { address } = environment.store;
 	if (address.kind === "folder") return {
@@ -623,37 +631,73 @@ async function openSubject(project, environment, context) {
 		},
 		close() {}
 	};
-	const variables = context.environment;
 	const settings = await require_settings.resolveS3Settings({
 		bucket: address.bucket,
 		region: environment.region,
 		endpoint: environment.endpoint,
 		pathStyle: environment.pathStyle,
-		environment: variables
+		environment: context.environment
 	});
-	let transport;
-	const connection = () => {
-		transport ??= openTransport(context);
-		return transport;
+	const aws = new EnvironmentInAws(project, environment, context, {
+		bucket: address.bucket,
+		settings
+	});
+	return {
+		subject: {
+			project,
+			environment,
+			context,
+			aws
+		},
+		close: () => aws.close()
 	};
-	const credentials = once(async () => {
-		const { standardCredentials } = await Promise.resolve().then(() => require("./aws-credentials.js")).then((n) => n.credentials_exports);
-		return await require_credentials$1.roleCredentials(project, environment, "read", context) ?? standardCredentials(variables);
+}
+var EnvironmentInAws = class {
+	settings;
+	bucket;
+	account;
+	credentials = once(() => this.#findCredentials());
+	hasCredentials = once(() => this.#hasCredentials());
+	serverTime = once(() => this.#askTime());
+	caller = once(async () => {
+		const { callerIdentity } = await Promise.resolve().then(() => require("./aws-caller.js")).then((n) => n.caller_exports);
+		return callerIdentity(await this.client("sts"));
 	});
-	const client = async (service) => {
+	jobClaims = once(() => this.#askForClaims());
+	#project;
+	#environment;
+	#context;
+	#transport;
+	constructor(project, environment, context, { bucket, settings }) {
+		this.#project = project;
+		this.#environment = environment;
+		this.#context = context;
+		this.bucket = bucket;
+		this.settings = settings;
+		this.account = require_load.accountsOf(environment)?.[0];
+	}
+	async client(service) {
 		const { createAwsClient } = await Promise.resolve().then(() => require("./aws-client.js")).then((n) => n.client_exports);
 		return createAwsClient({
 			service,
-			...await endpointOf(service),
-			credentials: await credentials(),
-			transport: await connection(),
+			...await this.#endpointOf(service),
+			credentials: await this.credentials(),
+			transport: await this.#connection(),
 			concurrency: 4,
 			retry,
-			signal: context.signal
+			signal: this.#context.signal
 		});
-	};
-	async function endpointOf(service) {
-		const { region, endpoint } = settings;
+	}
+	close() {
+		this.#transport?.then((open) => open.close());
+	}
+	#connection() {
+		this.#transport ??= openTransport(this.#context);
+		return this.#transport;
+	}
+	async #endpointOf(service) {
+		const { region, endpoint } = this.settings;
+		const { environment } = this.#context;
 		switch (service) {
 			case "s3": return {
 				region,
@@ -661,77 +705,62 @@ async function openSubject(project, environment, context) {
 			};
 			case "sts": return {
 				region,
-				endpoint: require_settings.stsEndpoint(region, variables)
+				endpoint: require_settings.stsEndpoint(region, environment)
 			};
-			case "iam": return require_settings.iamSettings(region, variables);
+			case "iam": return require_settings.iamSettings(region, environment);
 			case "kms": return require_settings.resolveServiceSettings("kms", {
 				region,
-				environment: variables
+				environment
 			});
 		}
 	}
-	return {
-		subject: {
-			project,
-			environment,
-			context,
-			aws: {
-				settings,
-				bucket: address.bucket,
-				account: require_load.accountsOf(environment)?.[0],
-				credentials,
-				hasCredentials: once(async () => {
-					return (await credentials())().then(() => true, () => false);
-				}),
-				serverTime: once(async () => {
-					const { hostOf } = await Promise.resolve().then(() => require("./aws-retry.js")).then((n) => n.signing_exports);
-					const { unreachable } = await Promise.resolve().then(() => require("./aws-failures.js")).then((n) => n.failures_exports);
-					const endpoint = require_settings.stsEndpoint(settings.region, variables);
-					const host = hostOf(endpoint);
-					const headers = {
-						host,
-						"content-length": "0"
-					};
-					const request = {
-						method: "POST",
-						endpoint,
-						target: `${endpoint.basePath}/`,
-						headers
-					};
-					const outcome = await (await connection()).send(request, {
-						maximumBytes: 65536,
-						signal: context.signal
-					});
-					if (outcome.kind === "failure") return { why: unreachable(host, outcome, 1).message };
-					const time = Date.parse(outcome.headers.date ?? "");
-					return Number.isNaN(time) ? { why: `${host} does not tell it.` } : time;
-				}),
-				client,
-				caller: once(async () => {
-					const { callerIdentity } = await Promise.resolve().then(() => require("./aws-caller.js")).then((n) => n.caller_exports);
-					return callerIdentity(await client("sts"));
-				}),
-				jobClaims: once(async () => {
-					const source = require_oidc_token.idTokenSource(variables);
-					if (source === void 0) return void 0;
-					const { fetchIdToken } = await Promise.resolve().then(() => require("./aws-oidc-token.js")).then((n) => n.oidc_token_exports);
-					const { claimsOfToken, defaultAudience } = await Promise.resolve().then(() => require("./aws-oidc-claims.js")).then((n) => n.oidc_claims_exports);
-					return claimsOfToken(await fetchIdToken({
-						source,
-						audience: environment.audience ?? defaultAudience,
-						transport: await connection(),
-						retry,
-						signal: context.signal,
-						registerSecret: (secret) => context.redaction.hide(secret)
-					}));
-				})
-			}
-		},
-		close: () => {
-			transport?.then((open) => open.close());
-		}
-	};
-}
+	async #findCredentials() {
+		const { standardCredentials } = await Promise.resolve().then(() => require("./aws-credentials.js")).then((n) => n.credentials_exports);
+		return await require_credentials$1.roleCredentials(this.#project, this.#environment, "read", this.#context) ?? standardCredentials(this.#context.environment);
+	}
+	async #hasCredentials() {
+		return (await this.credentials())().then(() => true, () => false);
+	}
+	async #askTime() {
+		const { hostOf } = await Promise.resolve().then(() => require("./aws-retry.js")).then((n) => n.signing_exports);
+		const { unreachable } = await Promise.resolve().then(() => require("./aws-failures.js")).then((n) => n.failures_exports);
+		const { environment, signal } = this.#context;
+		const endpoint = require_settings.stsEndpoint(this.settings.region, environment);
+		const host = hostOf(endpoint);
+		const headers = {
+			host,
+			"content-length": "0"
+		};
+		const request = {
+			method: "POST",
+			endpoint,
+			target: `${endpoint.basePath}/`,
+			headers
+		};
+		const outcome = await (await this.#connection()).send(request, {
+			maximumBytes: 65536,
+			signal
+		});
+		if (outcome.kind === "failure") return { why: unreachable(host, outcome, 1).message };
+		const time = Date.parse(outcome.headers.date ?? "");
+		return Number.isNaN(time) ? { why: `${host} does not tell it.` } : time;
+	}
+	async #askForClaims() {
+		const { environment, signal, redaction } = this.#context;
+		const source = require_oidc_token.idTokenSource(environment);
+		if (source === void 0) return void 0;
+		const { fetchIdToken } = await Promise.resolve().then(() => require("./aws-oidc-token.js")).then((n) => n.oidc_token_exports);
+		const { claimsOfToken, defaultAudience } = await Promise.resolve().then(() => require("./aws-oidc-claims.js")).then((n) => n.oidc_claims_exports);
+		return claimsOfToken(await fetchIdToken({
+			source,
+			audience: this.#environment.audience ?? defaultAudience,
+			transport: await this.#connection(),
+			retry,
+			signal,
+			registerSecret: (secret) => redaction.hide(secret)
+		}));
+	}
+};
 async function openTransport({ environment }) {
 	const { createTransport } = await Promise.resolve().then(() => require("./aws-http.js")).then((n) => n.http_exports);
 	const { readCertificates } = await Promise.resolve().then(() => require("./aws-certificates.js")).then((n) => n.certificates_exports);
@@ -767,6 +796,11 @@ const words = {
 		color: "yellow"
 	}
 };
+/**
+* Runs the checks in their order and reports each. What needs credentials is left out where there are none, and named.
+*
+* @throws SlipwayError where slipway.yaml cannot be read or has no such environment.
+*/
 async function doctorEnvironment(name, context, checks = doctorChecks()) {
 	const project = require_load.soundProject(await require_load.findProject(context.cwd));
 	const environment = require_load.environmentOf(project, name);
@@ -789,7 +823,7 @@ async function doctorEnvironment(name, context, checks = doctorChecks()) {
 			});
 		}
 		if (unseen.length > 0) {
-			const message = `Nothing was asked of AWS without credentials: ${require_inputs.listed(unseen.map((title) => title.toLowerCase()), "and")}.`;
+			const message = `Nothing was asked of AWS without credentials: ${require_words.listed(unseen.map((title) => title.toLowerCase()), "and")}.`;
 			looked.push({
 				check: "unseen",
 				title: "The rest",
@@ -838,17 +872,17 @@ function summaryLine(summary) {
 	return `${[
 		`${summary.ok} ok`,
 		...summary.missing === 0 ? [] : [`${summary.missing} missing or wrong`],
-		...summary.unclear === 0 ? [] : [`${require_inputs.counted(summary.unclear, "answer")} that cannot be had from here`]
+		...summary.unclear === 0 ? [] : [`${require_words.counted(summary.unclear, "answer")} that cannot be had from here`]
 	].join(", ")}.`;
 }
 function asText(name, looked, summary, { terminal }) {
-	const paint = require_inputs.createPaint(terminal.color);
+	const paint = require_paint.createPaint(terminal.color);
 	const columns = Math.min(terminal.columns, 110);
 	return [
 		...looked.flatMap(({ title, results }) => [paint("bold", title), ...results.flatMap(({ state, message, next }) => {
 			const { word, color } = words[state];
-			const [first = "", ...others] = require_wrap.wrap(require_words.foreign(message, 600), columns, `  ${word.padEnd(7)} `, "          ");
-			const advice = next === void 0 ? [] : require_wrap.wrap(`→ ${require_words.foreign(next, 600)}`, columns, "          ", "            ");
+			const [first = "", ...others] = require_wrap.wrap(require_words$1.foreign(message, 600), columns, `  ${word.padEnd(7)} `, "          ");
+			const advice = next === void 0 ? [] : require_wrap.wrap(`\u2192 ${require_words$1.foreign(next, 600)}`, columns, "          ", "            ");
 			return [
 				first.replace(word, paint(color, word)),
 				...others,
@@ -863,7 +897,7 @@ function asText(name, looked, summary, { terminal }) {
 function asMarkdown(name, looked, summary) {
 	const rows = looked.flatMap(({ title, results }) => results.map(({ state, message, next }) => `| ${title} | ${words[state].word} | ${require_markdown.escapeMarkdown(message)}${next === void 0 ? "" : ` ${require_markdown.escapeMarkdown(next)}`} |`));
 	return [
-		`### Ground of ${require_markdown.escapeMarkdown(name)}: ${require_markdown.escapeMarkdown(summary)}`,
+		`### What ${require_markdown.escapeMarkdown(name)} needs: ${require_markdown.escapeMarkdown(summary)}`,
 		"",
 		"| what | state | |",
 		"| --- | --- | --- |",

@@ -3,10 +3,11 @@ const require_oidc_token = require("./aws-oidc-token.js");
 const require_role_arn = require("./aws-role-arn.js");
 const require_strangers = require("./aws-trust-advice.js");
 const require_json_document = require("./platform-json-document.js");
-const require_inputs = require("./commands-index.js");
+const require_platform_errors = require("./platform-platform-errors.js");
 const require_text = require("./platform-text.js");
 const require_errors = require("./aws-errors.js");
 const require_suggestion = require("./aws-trust-suggestion.js");
+const require_paint = require("./platform-paint.js");
 const require_columns = require("./get-east-asian-width-index.js");
 const require_markdown = require("./reports-markdown.js");
 const require_wrap = require("./reports-wrap.js");
@@ -39,12 +40,16 @@ function pastedClaims(pasted, context) {
 function orNone(claims) {
 	if (claims?.has("sub") === true) return claims;
 	throw require_errors.awsErrors.create("SW0935", {
-		message: claims === void 0 ? "Standard input holds no claims of an ID token." : "The claims have no “sub”, which every ID token has.",
-		next: "Paste the claims as JSON, `{\"sub\":\"repo:acme/prompts:environment:prod\", …}`, or the lines that a refused job printed. In a job that may ask for an ID token nothing needs to be pasted."
+		message: claims === void 0 ? "Standard input holds no claims of an ID token." : "The claims have no \u201csub\u201d, which every ID token has.",
+		next: "Paste the claims as JSON, `{\"sub\":\"repo:acme/prompts:environment:prod\", \u2026}`, or the lines that a refused job printed. In a job that may ask for an ID token nothing needs to be pasted."
 	});
 }
 
 // src/commands/doctor/trust-document.ts
+/**
+* What STS would decide about the job as far as that can be told from outside, what to change for it, and who else gets
+* in.
+*/
 function judgePolicy(policy, role, claims) {
 	const request = {
 		role,
@@ -58,6 +63,7 @@ function judgePolicy(policy, role, claims) {
 		strangers: require_strangers.strangersLetIn(policy, request)
 	};
 }
+/** `slipway/trust/v1`; `policy` is null where no policy was given. */
 function trustDocument({ role, claims, judged }) {
 	return {
 		format: "slipway/trust/v1",
@@ -129,8 +135,9 @@ const telling = [
 	"job_workflow_ref",
 	"event_name"
 ];
+/** For a terminal of so many columns, ending with a line feed. */
 function trustText(report, terminal) {
-	const paint = require_inputs.createPaint(terminal.color);
+	const paint = require_paint.createPaint(terminal.color);
 	const { role, claims, judged } = report;
 	if (judged === void 0) return [
 		`${paint("bold", "The job's ID token claims")}`,
@@ -153,6 +160,7 @@ function trustText(report, terminal) {
 		""
 	].join("\n");
 }
+/** The same as Markdown, for a job summary. Words of the policy and the token are escaped. */
 function trustMarkdown(report) {
 	const { role, claims, judged } = report;
 	if (judged === void 0) return [
@@ -239,7 +247,7 @@ function gotOf(check, claim, request) {
 }
 function headingOf({ statement, applies }, file) {
 	const { number, line, lastLine, effect, sid } = statement;
-	return `Statement ${number}${sid === void 0 ? "" : ` “${require_words.foreign(sid, 60)}”`}, ${file}:${line}-${lastLine}, ${effect}: ${applies === "yes" ? "applies to this job" : applies === "no" ? "does not apply to this job" : "may apply to this job"}`;
+	return `Statement ${number}${sid === void 0 ? "" : ` \u201c${require_words.foreign(sid, 60)}\u201d`}, ${file}:${line}-${lastLine}, ${effect}: ${applies === "yes" ? "applies to this job" : applies === "no" ? "does not apply to this job" : "may apply to this job"}`;
 }
 /** A table where it fits; else each value on a line of its own. */
 function statementLines(judged, file, report, paint, columns) {
@@ -273,7 +281,7 @@ function statementLines(judged, file, report, paint, columns) {
 /** The end of a long text, which is what differs between ARNs. */
 function ending(text) {
 	const letters = [...text];
-	return letters.length <= 48 ? text : `…${letters.slice(-47).join("")}`;
+	return letters.length <= 48 ? text : `\u2026${letters.slice(-47).join("")}`;
 }
 function stackedLines(rows, width, paint) {
 	return [paint("dim", `  line  ${require_words.padded("claim", width)}  verdict`), ...rows.flatMap(({ line, name, wanted, got, verdict }) => [
@@ -303,8 +311,14 @@ function strangerLines({ strangers }, paint, columns) {
 /** `slipway doctor oidc`: why a role does not let a job in. Asks nothing of AWS. */
 /** Far more than a trust policy or the claims of a token have. */
 const largestFile = 1048576;
+/**
+* Compares the job's claims with a trust policy where `--policy` gives one; without, prints the statement that would
+* fit. Exit code 1 where the policy refuses the job.
+*
+* @throws SW0104 where `--role` is missing.
+*/
 async function doctorTrust(inputs, context) {
-	if (inputs.role === void 0) throw require_inputs.platformErrors.create("SW0104", {
+	if (inputs.role === void 0) throw require_platform_errors.platformErrors.create("SW0104", {
 		message: "--role is missing: the ARN of the role that does not let the job in.",
 		next: "Write it like `slipway doctor oidc --role arn:aws:iam::111111111111:role/slipway-prod-deployer --policy trust.json`."
 	});
@@ -369,7 +383,7 @@ async function textOfFile(file, context) {
 	return text.text;
 }
 function unreadable(file, why) {
-	return require_inputs.platformErrors.create("SW0103", {
+	return require_platform_errors.platformErrors.create("SW0103", {
 		message: `${file} cannot be read. ${why}`,
 		next: "Name the file with the trust policy: `aws iam get-role --role-name NAME --query Role.AssumeRolePolicyDocument > trust.json` writes it."
 	});

@@ -1,8 +1,8 @@
 const require_command = require("./platform-command.js");
-const require_inputs = require("./commands-index.js");
+const require_platform_errors = require("./platform-platform-errors.js");
 
 // src/commands/doctor.ts
-/** `slipway doctor`: what of the ground is missing or wrong, and why a role does not let a job in. */
+/** `slipway doctor`: what of an environment is missing or wrong in AWS, and why a role does not let a job in. */
 const command = require_command.defineCommand({
 	name: "doctor",
 	summary: "Find out what is missing or wrong around an environment",
@@ -23,6 +23,7 @@ const command = require_command.defineCommand({
 			type: "string",
 			description: "Environment of slipway.yaml, or `oidc` for the trust of a role",
 			placeholder: "SUBJECT",
+			names: "environment",
 			positional: "first",
 			required: true
 		},
@@ -69,7 +70,7 @@ const command = require_command.defineCommand({
 			const { doctorTrust } = await Promise.resolve().then(() => require("./commands-doctor-oidc.js"));
 			return doctorTrust(inputs, context);
 		}
-		if (inputs.policy !== void 0 || inputs.role !== void 0) throw require_inputs.platformErrors.create("SW0104", {
+		if (inputs.policy !== void 0 || inputs.role !== void 0) throw require_platform_errors.platformErrors.create("SW0104", {
 			message: "--role and --policy belong to `slipway doctor oidc`.",
 			next: "Write `slipway doctor oidc --role ARN --policy FILE`, or leave them out."
 		});

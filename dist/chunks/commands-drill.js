@@ -1,14 +1,15 @@
 const require_command = require("./platform-command.js");
-const require_health_checks = require("./commands-releases-health-checks.js");
+const require_duration = require("./platform-duration.js");
 const require_json_document = require("./platform-json-document.js");
-const require_inputs = require("./commands-index.js");
+const require_paint = require("./platform-paint.js");
 const require_errors = require("./platform-errors.js");
 const require_errors$1 = require("./releases-errors.js");
-const require_open = require("./commands-git-setting.js");
-const require_name = require("./releases-name.js");
+const require_open = require("./commands-releases-open.js");
+const require_pointer = require("./releases-keys.js");
 const require_rollback = require("./releases-rollback.js");
 const require_gate = require("./commands-releases-gate.js");
-const require_inputs$1 = require("./commands-releases-inputs.js");
+const require_health_checks = require("./commands-releases-address-check.js");
+const require_inputs = require("./commands-releases-inputs.js");
 const require_release_text = require("./commands-releases-release-text.js");
 const require_words = require("./commands-releases-words.js");
 
@@ -32,7 +33,7 @@ async function drill(request) {
 		message: `${before.version} is live in ${environment} because of a rollback, so there is nothing to practise on.`,
 		next: "Run the drill after the next release."
 	});
-	const from = require_name.liveSequence(before);
+	const from = require_pointer.liveSequence(before);
 	const back = await step(request, () => require_rollback.rollback({
 		...request,
 		from,
@@ -120,7 +121,7 @@ const command = require_command.defineCommand({
 		line: "slipway drill beta",
 		explains: "back and forth in beta"
 	}],
-	inputs: { environment: require_inputs$1.environmentInput },
+	inputs: { environment: require_inputs.environmentInput },
 	outputs: {
 		ok: { description: "`true` where both steps worked and the checks were well" },
 		"back-milliseconds": { description: "How long going back took" },
@@ -192,7 +193,7 @@ async function lookAround(open, checks, context) {
 }
 function mentionOf(record) {
 	return {
-		seq: require_name.liveSequence(record),
+		seq: require_pointer.liveSequence(record),
 		version: record.version,
 		bundle: record.bundle
 	};
@@ -205,10 +206,10 @@ function stepDocument({ record, milliseconds, problem }) {
 	};
 }
 function drillText(environment, { before, back, forward }, { terminal }) {
-	const paint = require_inputs.createPaint(terminal.color);
+	const paint = require_paint.createPaint(terminal.color);
 	const problem = back.problem ?? forward.problem;
-	const words = ({ record, milliseconds }) => `${require_release_text.liveWords(record)} after ${require_health_checks.durationInWords(milliseconds)}`;
-	const heading = problem === void 0 ? require_release_text.doneHeading(paint, environment, "going back works") : `${paint("red", "✘")} ${paint("bold", environment)}  going back works, and something was not well`;
+	const words = ({ record, milliseconds }) => `${require_release_text.liveWords(record)} after ${require_duration.durationInWords(milliseconds)}`;
+	const heading = problem === void 0 ? require_release_text.doneHeading(paint, environment, "going back works") : `${paint("red", "\u2718")} ${paint("bold", environment)}  going back works, and something was not well`;
 	return require_release_text.factSheet(paint, heading, [
 		["before", require_release_text.liveWords(before)],
 		["back", words(back)],

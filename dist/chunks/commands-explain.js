@@ -1,15 +1,25 @@
 const require_command = require("./platform-command.js");
-const require_inputs = require("./commands-index.js");
+const require_inputs = require("./platform-inputs.js");
 const require_json_document = require("./platform-json-document.js");
+const require_nearest = require("./platform-nearest.js");
+const require_platform_errors = require("./platform-platform-errors.js");
 const require_errors = require("./platform-errors.js");
+const require_order = require("./platform-order.js");
 const require_terminal_markdown = require("./reports-terminal-markdown.js");
 const require_catalogue = require("./commands-catalogue.js");
 
 // src/reports/pages.ts
 /** Pages of rules and errors in Markdown: for docs/, for `slipway explain`. */
+const severityNames = {
+	error: "an error",
+	warning: "a warning",
+	note: "a note"
+};
 /** The page of a rule, ending in a line feed. */
 function rulePage(rule) {
-	return `# ${rule.id}\n\n**${rule.title}** (${rule.group}, ${rule.severity} by default)\n\n${rule.page.trim()}\n`;
+	const also = (rule.also ?? []).map(({ severity, when }) => `${severityNames[severity]} ${when}`).join("; ");
+	const severities = `${rule.severity} by default${also === "" ? "" : `; ${also}`}`;
+	return `# ${rule.id}\n\n**${rule.title}** (${rule.group}, ${severities})\n\n${rule.page.trim()}\n`;
 }
 /** The page of an error, ending in a line feed. Its heading is one level lower where many stand on one page. */
 function errorPage(error, level = 1) {
@@ -26,7 +36,7 @@ const classNames = {
 function pageList(rules, errors) {
 	return [
 		"# Rules",
-		...[...Map.groupBy(rules, (rule) => rule.group)].sort(([a], [b]) => a < b ? -1 : 1).map(([group, list]) => [`## ${group}`, table(list.map((rule) => [
+		...[...Map.groupBy(rules, (rule) => rule.group)].sort(([a], [b]) => require_order.compareText(a, b)).map(([group, list]) => [`## ${group}`, table(list.map((rule) => [
 			rule.id,
 			rule.severity,
 			rule.title
@@ -116,8 +126,8 @@ function find(name, rules, errors) {
 	throw unknownPage(name, [...rules.map((rule) => rule.id), ...errors.map((error) => error.code)]);
 }
 function unknownPage(name, known) {
-	const near = require_inputs.nearest(name, known);
-	return require_inputs.platformErrors.create("SW0110", {
+	const near = require_nearest.nearest(name, known);
+	return require_platform_errors.platformErrors.create("SW0110", {
 		message: `There is no rule and no error called ${require_inputs.quoted(name)}.`,
 		next: near === void 0 ? "Run `slipway explain` for the list." : `Did you mean ${near}? Run \`slipway explain\` for the list.`
 	});

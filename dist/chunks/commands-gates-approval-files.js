@@ -1,91 +1,10 @@
-const require_errors = require("./platform-errors.js");
-const require_json = require("./platform-json.js");
-const require_digest = require("./platform-digest.js");
 const require_canonical_json = require("./bundles-canonical-json.js");
+const require_digest = require("./platform-digest.js");
+const require_json = require("./platform-json.js");
+const require_errors = require("./gates-errors.js");
+const require_errors$1 = require("./platform-errors.js");
 const require_limited = require("./platform-limited.js");
 const require_pointer = require("./releases-keys.js");
-const require_open = require("./commands-git-setting.js");
-const require_checked = require("./prompts-cases-files.js");
-const require_errors$1 = require("./gates-errors.js");
-const require_closed_unless_read = require("./commands-gates-closed-unless-read.js");
-const require_evaluation = require("./evaluation-evaluation.js");
-const require_words = require("./commands-evaluation-words.js");
-const require_evidence = require("./commands-evaluation-evidence.js");
-
-// src/commands/gates/evidence-facts.ts
-/** Stored evaluations of a bundle, which a gate may demand. */
-/**
-* The newest evaluation of the bundle that the evaluator's role kept, in the environment in which the bundle was made
-* first. A deploy has the tree at hand, so an evaluation of other demands than the tree's is none; a promotion has the
-* bundle alone.
-*/
-async function readEvidence(facts, { open, context, source: policy }) {
-	const first = firstOf(policy.project, open.environment.name);
-	const isOwn = first === open.environment.name;
-	return require_closed_unless_read.closedUnlessRead(async () => {
-		const source = isOwn ? open : await require_open.openIn(policy.project, first, "read", context, open);
-		try {
-			const kept = await require_evidence.newestEvaluation(source.store, facts.bundle);
-			if (!kept.known) return kept;
-			if (kept.value === void 0) return {
-				known: true,
-				value: /* @__PURE__ */ new Map()
-			};
-			const { evaluation, digest } = kept.value;
-			if (facts.action === "deploy" && evaluation.demands !== await demandsOfTree(open.project)) return {
-				known: true,
-				value: /* @__PURE__ */ new Map()
-			};
-			const words = require_words.headlineOf(evaluation).replace(/\.$/, "");
-			const passed = evaluation.passed && evaluation.trusted;
-			return {
-				known: true,
-				value: /* @__PURE__ */ new Map([["evaluate", {
-					passed,
-					digest,
-					words
-				}]])
-			};
-		} finally {
-			if (!isOwn) await source.store.close();
-		}
-	}, (error) => `The evaluations of ${first} cannot be read: ${error.message}`);
-}
-/** Evaluations are kept where they were made; what a release rests on stands in its own store too. */
-async function bringEvidence(digests, { open, context, source: policy }) {
-	const first = firstOf(policy.project, open.environment.name);
-	if (digests.length === 0 || first === open.environment.name) return;
-	const source = await require_open.openIn(policy.project, first, "read", context, open);
-	try {
-		for (const digest of digests) {
-			const sha256 = require_digest.hexOf(digest);
-			const result = await source.store.read(require_pointer.evidenceKey(sha256), { maximumBytes: require_evaluation.largestEvaluation });
-			if (result.outcome !== "found" || require_digest.sha256Of(result.object.bytes) !== sha256) continue;
-			await open.store.putIfAbsent(require_pointer.evidenceKey(sha256), result.object.bytes, sha256, require_pointer.jsonImmutable);
-		}
-	} finally {
-		await source.store.close();
-	}
-}
-/** The environment at the beginning of the chain that `after` makes; loading refuses chains that close. */
-function firstOf(project, name) {
-	const before = project.environments.get(name)?.after;
-	return before === void 0 ? name : firstOf(project, before);
-}
-/** What the cases of the tree demand now. */
-async function demandsOfTree(project) {
-	const set = await require_checked.openChecked(project, "dropped");
-	const demands = [];
-	for await (const { prompt, cases } of set.each()) {
-		if (prompt === void 0) continue;
-		for (const one of cases) demands.push({
-			...one,
-			prompt: prompt.name,
-			case: one.name
-		});
-	}
-	return require_evaluation.demandsDigest(demands);
-}
 
 // src/gates/approval.ts
 /**
@@ -95,12 +14,15 @@ async function demandsOfTree(project) {
 const approvalFormat = "slipway/approval/v1";
 /** A record's bytes, at most. */
 const maximumApprovalBytes = 16384;
+/** Where all records about one bundle lie, with a slash at the end. */
 function approvalsPrefix(bundle) {
 	return `approvals/${require_digest.hexOf(bundle)}/`;
 }
+/** Key of one record; its id is unique, so no record takes the place of another. */
 function approvalKey(record) {
 	return `${approvalsPrefix(record.bundle)}${record.id}.json`;
 }
+/** The bytes that are stored: canonical JSON, so that the same record has the same digest everywhere. */
 function approvalBytes(record) {
 	return require_canonical_json.canonicalBytes(record);
 }
@@ -289,7 +211,7 @@ async function readApprovals(store, bundle) {
 			known: false,
 			why: error.message
 		};
-		if (require_errors.isSlipwayError(error) && error.code === "SW0505") return {
+		if (require_errors$1.isSlipwayError(error) && error.code === "SW0505") return {
 			known: false,
 			why: error.message
 		};
@@ -309,34 +231,16 @@ async function writeApproval(store, record) {
 	const bytes = approvalBytes(record);
 	const outcome = await store.putIfAbsent(approvalKey(record), bytes, require_digest.sha256Of(bytes), require_pointer.jsonImmutable);
 	if (outcome !== "differs") return outcome;
-	throw require_errors$1.gatesErrors.create("SW0703", {
+	throw require_errors.gatesErrors.create("SW0703", {
 		message: `${approvalKey(record)} is there already and says something else; approvals are never changed.`,
 		next: "Withdraw it and approve anew."
 	});
 }
 
-Object.defineProperty(exports, "bringEvidence", {
-  enumerable: true,
-  get: function () {
-    return bringEvidence;
-  }
-});
-Object.defineProperty(exports, "firstOf", {
-  enumerable: true,
-  get: function () {
-    return firstOf;
-  }
-});
 Object.defineProperty(exports, "readApprovals", {
   enumerable: true,
   get: function () {
     return readApprovals;
-  }
-});
-Object.defineProperty(exports, "readEvidence", {
-  enumerable: true,
-  get: function () {
-    return readEvidence;
   }
 });
 Object.defineProperty(exports, "writeApproval", {

@@ -1,18 +1,19 @@
 const require_digest = require("./platform-digest.js");
-const require_inputs = require("./commands-index.js");
+const require_nearest = require("./platform-nearest.js");
 const require_errors = require("./gates-errors.js");
 const require_pull_requests = require("./github-comments.js");
 const require_github_access = require("./commands-github-access.js");
 const require_errors$1 = require("./platform-errors.js");
 const require_json_document = require("./platform-json-document.js");
-const require_open = require("./commands-git-setting.js");
+const require_paint = require("./platform-paint.js");
+const require_open = require("./commands-releases-open.js");
 const require_release_text = require("./commands-releases-release-text.js");
 const require_words = require("./commands-releases-words.js");
 const require_run_event = require("./commands-run-event.js");
 const require_approve_here = require("./commands-gates-approve-here.js");
 const require_markdown = require("./reports-markdown.js");
 const require_candidate = require("./commands-gates-candidate.js");
-const require_github_open = require("./commands-gates-environment-reviews.js");
+const require_github_open = require("./commands-gates-closed-unless-read.js");
 const require_history = require("./releases-history.js");
 const require_decide = require("./commands-gates-decide.js");
 let node_crypto = require("node:crypto");
@@ -24,7 +25,7 @@ const verbs = [
 	"withdraw-approval",
 	"acknowledge"
 ];
-const forms = "Write one line of its own: `/slipway approve prod sha256:…`, `/slipway withdraw-approval prod` or `/slipway acknowledge prod REASON`.";
+const forms = "Write one line of its own: `/slipway approve prod sha256:\u2026`, `/slipway withdraw-approval prod` or `/slipway acknowledge prod REASON`.";
 /** Finds the one command of a comment. */
 function readCommentCommand(body) {
 	const [first, second] = visibleLines(body).filter((line) => /^ {0,3}\/slipway(?:\s|$)/.test(line));
@@ -42,8 +43,8 @@ function problem(message) {
 function commandOf(line) {
 	const [, verb = "", rest = ""] = /^\/slipway(?:[ \t]+(\S+))?(?:[ \t]+(.*))?$/.exec(line) ?? [];
 	if (!isVerb(verb)) {
-		const near = require_inputs.nearest(verb, verbs);
-		return problem(`“${verb.slice(0, 40)}” is no command of Slipway.${near === void 0 ? "" : ` Did you mean ${near}?`}`);
+		const near = require_nearest.nearest(verb, verbs);
+		return problem(`\u201c${verb.slice(0, 40)}\u201d is no command of Slipway.${near === void 0 ? "" : ` Did you mean ${near}?`}`);
 	}
 	const [, environment = "", more = ""] = /^(\S*)(?:[ \t]+(.*))?$/.exec(rest) ?? [];
 	if (!/^[a-z][a-z0-9-]{0,62}$/.test(environment)) return problem(environment === "" ? "The environment is missing." : "The environment is not named as one can be.");
@@ -120,6 +121,7 @@ const longest = 600;
 function sentence(text) {
 	return require_markdown.sentenceMarkdown(require_words.foreign(text, longest));
 }
+/** Markdown without a line feed at its end. `decided` is absent where nothing was decided, after an acknowledgement. */
 function commentReply(act, decided, environment) {
 	const bundle = act.records[0]?.bundle;
 	const lines = [`**${sentence(act.message)}**`, ""];
@@ -134,6 +136,7 @@ function commentReply(act, decided, environment) {
 	}
 	return lines.join("\n").trimEnd();
 }
+/** Markdown: why the comment changed nothing, and what to do. */
 function refusalReply(error) {
 	return [
 		`**This does not count.** ${sentence(error.message)}`,
@@ -152,25 +155,25 @@ function refusalReply(error) {
 const mostReleases = 100;
 /** @throws SW0704 where the policy wants the digest or there is no head, SW0705 where the head has moved. */
 async function digestOfHead(request) {
-	const { open, ground, event, access, isApproval } = request;
+	const { open, inForce, event, access, isApproval } = request;
 	const environment = open.environment.name;
 	const before = require_candidate.environmentBefore({
 		open,
-		source: ground.source
+		source: inForce.source
 	});
-	if (isApproval && require_decide.requireApprovals(ground.options.policy, environment).digest === "full" || before === void 0) throw require_errors.gatesErrors.create("SW0704", {
+	if (isApproval && require_decide.requireApprovals(inForce.options.policy, environment).digest === "full" || before === void 0) throw require_errors.gatesErrors.create("SW0704", {
 		message: `The digest is missing: an approval for ${environment} names the bundle by all 64 digits.`,
-		next: `Write \`/slipway approve ${environment} sha256:…\` with the digest that you looked at${before === void 0 ? "" : `; \`slipway gate ${environment}\` shows the one that ${before} has`}.`
+		next: `Write \`/slipway approve ${environment} sha256:\u2026\` with the digest that you looked at${before === void 0 ? "" : `; \`slipway gate ${environment}\` shows the one that ${before} has`}.`
 	});
 	const pull = event.issue.isPullRequest ? await require_pull_requests.readPullRequest(access, event.issue.number) : void 0;
 	if (pull === void 0) throw require_errors.gatesErrors.create("SW0704", {
 		message: "The digest is missing, and only a pull request has a head that it could be found with.",
-		next: `Write the command with the digest: \`/slipway approve ${environment} sha256:…\`.`
+		next: `Write the command with the digest: \`/slipway approve ${environment} sha256:\u2026\`.`
 	});
 	return chosen(await releasesOf(request, before, [pull.head.sha, ...pull.mergeCommit === void 0 ? [] : [pull.mergeCommit]]), request, before, pull.head.sha);
 }
-async function releasesOf({ ground, context, open }, before, heads) {
-	const place = await require_open.openIn(ground.source.project, before, "read", context, open);
+async function releasesOf({ inForce, context, open }, before, heads) {
+	const place = await require_open.openIn(inForce.source.project, before, "read", context, open);
 	try {
 		return (await require_history.history({
 			store: place.store,
@@ -183,7 +186,7 @@ async function releasesOf({ ground, context, open }, before, heads) {
 }
 function chosen(releases, { comment, event, open }, before, head) {
 	const number = event.issue.number;
-	const write = `Look at the report and write \`/slipway approve ${open.environment.name} sha256:…\`.`;
+	const write = `Look at the report and write \`/slipway approve ${open.environment.name} sha256:\u2026\`.`;
 	if (releases.length === 0) throw require_errors.gatesErrors.create("SW0705", {
 		message: `${before} has released nothing from the head of pull request ${number} (${head.slice(0, 12)}).`,
 		next: `Wait until it is released in ${before}, then write a new comment.`
@@ -213,12 +216,12 @@ async function approveFromEvent(context) {
 	const event = await readCommentEvent(context);
 	const reading = readCommentCommand(event.comment.body);
 	if (reading.kind === "none") return ignored(context);
-	const ground = require_github_open.openGithub(context);
-	if (ground === void 0) throw require_errors.gatesErrors.create("SW0709", {
+	const github = require_github_open.openGithub(context);
+	if (github === void 0) throw require_errors.gatesErrors.create("SW0709", {
 		message: "GitHub cannot be asked about the comment: GITHUB_TOKEN or GITHUB_REPOSITORY is not set.",
 		next: "Set GITHUB_TOKEN to ${{ github.token }} for the step."
 	});
-	const { access } = ground;
+	const { access } = github;
 	const comment = await soundComment(event, access);
 	try {
 		if (reading.kind === "problem") throw require_errors.gatesErrors.create("SW0705", {
@@ -262,8 +265,8 @@ async function soundComment(event, access) {
 async function actOn(command, event, comment, access, context) {
 	const open = await require_open.openEnvironment(command.environment, "approve", context);
 	try {
-		const ground = await require_approve_here.prepareGround(open, context);
-		const { pointer, source, options } = ground;
+		const inForce = await require_approve_here.policyInForce(open, context);
+		const { pointer, source, options } = inForce;
 		const server = context.environment["GITHUB_SERVER_URL"] ?? "https://github.com";
 		const repository = `${access.repository.owner}/${access.repository.name}`;
 		const issueUrl = `${server}/${repository}/${event.issue.isPullRequest ? "pull" : "issues"}/${event.issue.number}`;
@@ -271,7 +274,7 @@ async function actOn(command, event, comment, access, context) {
 		if (author === void 0) throw new Error("The comment was looked at before.");
 		const byHead = command.verb !== "acknowledge" && command.bundle === void 0 ? await digestOfHead({
 			open,
-			ground,
+			inForce,
 			event,
 			comment,
 			access,
@@ -316,7 +319,7 @@ async function actOn(command, event, comment, access, context) {
 		}));
 		return {
 			act: command.verb === "approve" ? await require_approve_here.approve(candidate, asker, options) : await require_approve_here.withdrawApprovals(candidate, asker, void 0, options),
-			decided: await require_approve_here.decidedNow(candidate, open, ground, context)
+			decided: await require_approve_here.decidedNow(candidate, open, inForce, context)
 		};
 	} finally {
 		await open.store.close();
@@ -337,13 +340,13 @@ async function answer(access, event, reaction, body, context) {
 }
 /** A refusal that was answered under the comment. The run fails, so that it is seen. */
 function refused(error, environment, context) {
-	const paint = require_inputs.createPaint(context.terminal.color);
-	const text = require_release_text.factSheet(paint, `${paint("red", "✖")} ${require_words.foreign(error.message, 400)}`, [["next", require_words.foreign(error.next, 400)]]);
+	const paint = require_paint.createPaint(context.terminal.color);
+	const text = require_release_text.factSheet(paint, `${paint("red", "\u2716")} ${require_words.foreign(error.message, 400)}`, [["next", require_words.foreign(error.next, 400)]]);
 	return withoutAct("refused", environment, error.message, text, 1);
 }
 function ignored(context) {
 	const message = "The comment has no command of Slipway.";
-	return withoutAct("ignored", void 0, message, `${require_inputs.createPaint(context.terminal.color)("blue", "=")} ${message}\n`, 0);
+	return withoutAct("ignored", void 0, message, `${require_paint.createPaint(context.terminal.color)("blue", "=")} ${message}\n`, 0);
 }
 function withoutAct(outcome, environment, message, text, exitCode) {
 	return {

@@ -1,19 +1,19 @@
 const require_errors = require("./gates-errors.js");
 const require_digest = require("./platform-digest.js");
-const require_inputs = require("./commands-index.js");
-const require_name = require("./releases-name.js");
-const require_open = require("./commands-git-setting.js");
+const require_platform_errors = require("./platform-platform-errors.js");
+const require_pointer = require("./releases-keys.js");
+const require_open = require("./commands-releases-open.js");
 const require_decide = require("./commands-gates-decide.js");
 const require_people = require("./gates-people.js");
 const require_reason = require("./releases-reason.js");
 const require_approval_files = require("./commands-gates-approval-files.js");
-const require_pointer = require("./releases-keys.js");
-const require_github_open = require("./commands-gates-environment-reviews.js");
-const require_policy_source = require("./commands-gates-default-branch.js");
 const require_json_document = require("./platform-json-document.js");
+const require_paint = require("./platform-paint.js");
 const require_release_text = require("./commands-releases-release-text.js");
 const require_words = require("./commands-releases-words.js");
 const require_candidate = require("./commands-gates-candidate.js");
+const require_github_open = require("./commands-gates-closed-unless-read.js");
+const require_policy_source = require("./commands-gates-policy-source.js");
 let node_crypto = require("node:crypto");
 
 // src/commands/gates/approval-acts.ts
@@ -49,7 +49,7 @@ async function approve(candidate, asker, options) {
 			environment,
 			store: facts.store,
 			bundle: facts.bundle,
-			live: facts.live && require_name.liveMention(facts.live),
+			live: facts.live && require_pointer.liveMention(facts.live.record),
 			now
 		}
 	};
@@ -117,7 +117,7 @@ async function withdrawApprovals(candidate, asker, reason, options) {
 async function acknowledge(pointer, asker, reason, options) {
 	const { open, policy } = options;
 	const environment = open.environment.name;
-	const glass = await require_decide.glassFacts(pointer !== void 0, open.store, environment, options);
+	const glass = await require_decide.glassFacts(pointer, open.store, options);
 	if (!glass.known) throw refused(glass.why);
 	const { value } = glass;
 	if (value === void 0) throw require_errors.gatesErrors.create("SW0708", {
@@ -134,7 +134,7 @@ async function acknowledge(pointer, asker, reason, options) {
 		environment,
 		store: open.store.address,
 		policy: policy.digest,
-		live: pointer === void 0 ? null : require_name.liveMention(pointer.record),
+		live: pointer === void 0 ? null : require_pointer.liveMention(pointer.record),
 		who: asker.person,
 		source: asker.source,
 		shown: asker.shown,
@@ -180,7 +180,7 @@ function beginning(kind, { facts }, asker, { policy, open }, now) {
 		environment: open.environment.name,
 		store: facts.store,
 		policy: policy.digest,
-		live: facts.live === void 0 ? null : require_name.liveMention(facts.live),
+		live: facts.live === void 0 ? null : require_pointer.liveMention(facts.live.record),
 		who: asker.person,
 		source: asker.source,
 		shown: asker.shown,
@@ -196,61 +196,6 @@ function refused(why) {
 	return require_errors.gatesErrors.create("SW0703", {
 		message: why,
 		next: "Nothing was stored. Ask somebody whom the policy names and who had no hand in the change."
-	});
-}
-
-// src/commands/gates/approval-ground.ts
-/** What every act of an approver stands on, at a command line and in a workflow that a comment started. */
-/** Policy and surroundings of an act. @throws SW0706 where the environment has no gate. */
-async function prepareGround(open, context) {
-	const environment = open.environment.name;
-	const pointer = await require_pointer.readPointer(open.store, environment);
-	const source = await require_policy_source.findPolicy(open.project, open.environment, pointer?.record, context);
-	const { policy } = source;
-	if (policy === void 0) throw noGate(environment);
-	for (const note of source.notes) context.progress.note(note);
-	return {
-		pointer,
-		source,
-		options: {
-			open,
-			source,
-			policy,
-			context,
-			github: require_github_open.openGithubView(context),
-			breakGlass: void 0,
-			starts: false
-		}
-	};
-}
-function noGate(environment) {
-	return require_errors.gatesErrors.create("SW0706", {
-		message: `${environment} has no gate on the default branch.`,
-		next: "Add `gate: { approvals: { required: 1, from: [...] } }` to the environment there, where that is wanted."
-	});
-}
-/** @throws SW0703 where the environment before refuses the bundle. */
-function refuseRefused(candidate) {
-	if (candidate.refusal === void 0) return candidate;
-	throw require_errors.gatesErrors.create("SW0703", {
-		message: candidate.refusal,
-		next: "Nothing was stored."
-	});
-}
-/** What the gate says after the act; undefined where nothing is known of the bundle but its digest. */
-async function decidedNow(candidate, open, { source, options }, context) {
-	if (candidate.facts.version === "") return void 0;
-	const facts = {
-		...candidate.facts,
-		now: await open.store.now()
-	};
-	return require_decide.evaluateUnder({
-		open,
-		context,
-		source,
-		policy: options.policy,
-		facts,
-		starts: false
 	});
 }
 
@@ -275,10 +220,10 @@ function actResult(environment, act, decided, context) {
 				act,
 				decided
 			}));
-			const paint = require_inputs.createPaint(context.terminal.color);
+			const paint = require_paint.createPaint(context.terminal.color);
 			return require_release_text.factSheet(paint, require_release_text.doneHeading(paint, environment, require_words.foreign(message, 400)), [
 				...bundle === void 0 ? [] : [["bundle", bundle]],
-				...act.records.map((record) => ["record", `approvals/…/${record.id}.json`]),
+				...act.records.map((record) => ["record", `approvals/\u2026/${record.id}.json`]),
 				...gateFacts(decided)
 			]);
 		}
@@ -312,17 +257,78 @@ function missingOf(decided) {
 	return Math.max(0, required - (rule.approvals?.length ?? 0));
 }
 
+// src/commands/gates/policy-in-force.ts
+/** What every act of an approver stands on, at a command line and in a workflow that a comment started. */
+/** The policy that an act is under, read once, with what it is evaluated with. @throws SW0706 where the environment has no gate. */
+async function policyInForce(open, context) {
+	const environment = open.environment.name;
+	const pointer = await require_pointer.readPointer(open.store, environment);
+	const source = await require_policy_source.findPolicy(open.project, open.environment, pointer?.record, context);
+	const { policy } = source;
+	if (policy === void 0) throw noGate(environment);
+	for (const note of source.notes) context.progress.note(note);
+	return {
+		pointer,
+		source,
+		options: {
+			open,
+			source,
+			policy,
+			context,
+			github: require_github_open.openGithubView(context),
+			breakGlass: void 0,
+			starts: false
+		}
+	};
+}
+function noGate(environment) {
+	return require_errors.gatesErrors.create("SW0706", {
+		message: `${environment} has no gate on the default branch.`,
+		next: "Add `gate: { approvals: { required: 1, from: [...] } }` to the environment there, where that is wanted."
+	});
+}
+/** @throws SW0703 where the environment before refuses the bundle. */
+function refuseRefused(candidate) {
+	if (candidate.refusal === void 0) return candidate;
+	throw require_errors.gatesErrors.create("SW0703", {
+		message: candidate.refusal,
+		next: "Release it in the environment before, or name another release. Nothing was stored."
+	});
+}
+/** What the gate says after the act; undefined where nothing is known of the bundle but its digest. */
+async function decidedNow(candidate, open, { source, options }, context) {
+	if (candidate.facts.version === "") return void 0;
+	const facts = {
+		...candidate.facts,
+		now: await open.store.now()
+	};
+	return require_decide.evaluateUnder({
+		open,
+		context,
+		source,
+		policy: options.policy,
+		facts,
+		starts: false
+	});
+}
+
 // src/commands/gates/approve-here.ts
 /** `slipway approve` at a command line: in one's own name. */
+/**
+* Writes the approval, its withdrawal or an acknowledgement, and says what the gate decides now. With `from-event` a
+* comment of a pull request is the source.
+*
+* @throws SW0104 where the environment is missing; errors of the gates room where the person may not approve.
+*/
 async function approveHere(inputs, context) {
 	if (inputs["from-event"]) {
 		refuseTogether(inputs);
 		const { approveFromEvent } = await Promise.resolve().then(() => require("./commands-gates-approve-event.js"));
 		return approveFromEvent(context);
 	}
-	if (inputs.environment === void 0) throw require_inputs.platformErrors.create("SW0104", {
+	if (inputs.environment === void 0) throw require_platform_errors.platformErrors.create("SW0104", {
 		message: "ENV is missing: the environment that the bundle may go live in.",
-		next: "Write `slipway approve prod sha256:…`; in a workflow that a comment started, `slipway approve --from-event`."
+		next: "Write `slipway approve prod sha256:\u2026`; in a workflow that a comment started, `slipway approve --from-event`."
 	});
 	const open = await require_open.openEnvironment(inputs.environment, "approve", context);
 	try {
@@ -335,14 +341,14 @@ async function approveHere(inputs, context) {
 			},
 			newId: node_crypto.randomUUID
 		};
-		const ground = await prepareGround(open, context);
+		const inForce = await policyInForce(open, context);
 		if (inputs.acknowledge !== void 0) {
-			const act = await acknowledge(ground.pointer, asker, inputs.acknowledge, ground.options);
+			const act = await acknowledge(inForce.pointer, asker, inputs.acknowledge, inForce.options);
 			return actResult(open.environment.name, act, void 0, context);
 		}
-		const candidate = await candidateOf(nameOf(inputs.release, open, ground, inputs.withdraw), open, ground, context);
-		const act = inputs.withdraw ? await withdrawApprovals(candidate, asker, inputs.reason, ground.options) : await approve(candidate, asker, ground.options);
-		const decided = await decidedNow(candidate, open, ground, context);
+		const candidate = await candidateOf(nameOf(inputs.release, open, inForce, inputs.withdraw), open, inForce, context);
+		const act = inputs.withdraw ? await withdrawApprovals(candidate, asker, inputs.reason, inForce.options) : await approve(candidate, asker, inForce.options);
+		const decided = await decidedNow(candidate, open, inForce, context);
 		return actResult(open.environment.name, act, decided, context);
 	} finally {
 		await open.store.close();
@@ -355,17 +361,17 @@ async function approveHere(inputs, context) {
 */
 function nameOf(written, open, { source, options }, isWithdrawal) {
 	const environment = open.environment.name;
-	if (require_digest.isDigest(written)) return require_name.parseReleaseName(written);
+	if (require_digest.isDigest(written)) return require_pointer.parseReleaseName(written);
 	const approvals = require_decide.requireApprovals(options.policy, environment);
 	const before = require_candidate.environmentBefore({
 		open,
 		source
 	});
-	if ((isWithdrawal || approvals.digest === "short") && before !== void 0) return written === void 0 ? void 0 : require_name.parseReleaseName(written);
+	if ((isWithdrawal || approvals.digest === "short") && before !== void 0) return written === void 0 ? void 0 : require_pointer.parseReleaseName(written);
 	const said = written === void 0 ? "The digest is missing" : `${JSON.stringify(written.slice(0, 80))} is no whole digest`;
 	throw require_errors.gatesErrors.create("SW0704", {
 		message: `${said}: an approval for ${environment} names the bundle by all 64 digits.`,
-		next: before === void 0 ? `\`slipway gate ${environment}\` shows the digest of the working tree's bundle.` : `\`slipway gate ${environment}\` shows the digest of what ${before} has. Compare it with what you looked at, then write \`slipway approve ${environment} sha256:…\`.`
+		next: before === void 0 ? `\`slipway gate ${environment}\` shows the digest of the working tree's bundle.` : `\`slipway gate ${environment}\` shows the digest of what ${before} has. Compare it with what you looked at, then write \`slipway approve ${environment} sha256:\u2026\`.`
 	});
 }
 async function candidateOf(name, open, { source, pointer }, context) {
@@ -386,7 +392,7 @@ async function candidateOf(name, open, { source, pointer }, context) {
 			store: open.store.address,
 			bundle: name.digest,
 			version: "",
-			live: pointer?.record,
+			live: pointer,
 			plan: void 0,
 			promotedFrom: void 0,
 			promoted: void 0,
@@ -412,7 +418,7 @@ function refuseTogether(inputs) {
 		inputs.acknowledge === void 0 ? void 0 : "--acknowledge"
 	].find((name) => name !== void 0);
 	if (given === void 0) return;
-	throw require_inputs.platformErrors.create("SW0104", {
+	throw require_platform_errors.platformErrors.create("SW0104", {
 		message: `--from-event takes what to do from the comment, so ${given} has no place beside it.`,
 		next: "Write `slipway approve --from-event` alone."
 	});
@@ -424,6 +430,6 @@ exports.approve = approve;
 exports.approveDocument = approveDocument;
 exports.approveHere = approveHere;
 exports.decidedNow = decidedNow;
-exports.prepareGround = prepareGround;
+exports.policyInForce = policyInForce;
 exports.refuseRefused = refuseRefused;
 exports.withdrawApprovals = withdrawApprovals;

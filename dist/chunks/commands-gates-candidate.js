@@ -1,17 +1,13 @@
-const require_rolldown_runtime = require("./rolldown-runtime.js");
 const require_errors = require("./platform-errors.js");
 const require_after = require("./releases-after.js");
-const require_open = require("./commands-git-setting.js");
+const require_history = require("./releases-history.js");
+const require_open = require("./commands-releases-open.js");
 const require_pointer = require("./releases-keys.js");
-const require_name = require("./releases-name.js");
 const require_rollback = require("./releases-rollback.js");
 const require_candidate = require("./commands-releases-candidate.js");
+const require_who = require("./commands-git-setting.js");
 
 // src/commands/gates/candidate.ts
-var candidate_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({
-	environmentBefore: () => environmentBefore,
-	findCandidate: () => findCandidate
-});
 /** The environment that `after` names, by the policy's revision. */
 function environmentBefore({ open, source }) {
 	return source.project.environments.get(open.environment.name)?.after ?? open.environment.after;
@@ -31,13 +27,16 @@ async function findCandidate(request) {
 			environment: open.environment.name
 		}), found.seq);
 		return {
-			facts: await factsOf(request, record, { action: "deploy" }),
+			facts: await factsOf(request, record, {
+				action: "deploy",
+				demands: async () => record.demands
+			}),
 			refusal: void 0
 		};
 	}
 	const candidate = await require_candidate.openCandidate(open.environment.name, void 0, void 0, "read", context);
 	try {
-		const { bundle, version, source, allowedSecrets } = candidate;
+		const { bundle, version, source, allowedSecrets, demands } = candidate;
 		return {
 			facts: {
 				...await common(request),
@@ -48,6 +47,7 @@ async function findCandidate(request) {
 				promotedFrom: void 0,
 				promoted: void 0,
 				allowedSecrets,
+				demands,
 				files: {
 					manifest: async () => bundle.manifest,
 					read: (file) => bundle.read(file)
@@ -62,16 +62,23 @@ async function findCandidate(request) {
 async function fromBefore(request, after) {
 	const before = await require_open.openIn(request.source.project, after, "read", request.context, request.open);
 	try {
-		const record = await releaseIn(before.store, after, request.name);
+		const pointer = await require_rollback.requirePointer({
+			store: before.store,
+			environment: after
+		});
+		const record = await releaseIn(before.store, pointer, request.name);
+		const promotedFrom = {
+			environment: after,
+			seq: record.seq,
+			id: record.id
+		};
+		const { demands } = await require_history.recordOfBundle(before.store, pointer, record);
 		return {
 			facts: await factsOf(request, record, {
 				action: "promote",
-				promotedFrom: {
-					environment: after,
-					seq: record.seq,
-					id: record.id
-				},
-				promoted: record
+				promotedFrom,
+				promoted: record,
+				demands: async () => demands
 			}),
 			refusal: await refusalOf(before.store, after, request.open.environment.name, record)
 		};
@@ -80,12 +87,8 @@ async function fromBefore(request, after) {
 	}
 }
 /** A release by name; what is live without one. Never a mark. */
-async function releaseIn(store, environment, name) {
-	const pointer = await require_rollback.requirePointer({
-		store,
-		environment
-	});
-	const seq = name === void 0 ? require_name.liveSequence(pointer.record) : (await require_open.findRelease(store, pointer, name)).seq;
+async function releaseIn(store, pointer, name) {
+	const seq = name === void 0 ? require_pointer.liveSequence(pointer.record) : (await require_open.findRelease(store, pointer, name)).seq;
 	const { record } = await require_pointer.readRelease(store, pointer, seq);
 	return record.continues === void 0 ? record : (await require_pointer.readRelease(store, pointer, record.continues)).record;
 }
@@ -117,21 +120,15 @@ async function common({ open, pointer, context }) {
 	return {
 		environment: open.environment.name,
 		store: open.store.address,
-		live: pointer?.record,
+		live: pointer,
 		plan: void 0,
 		reach: void 0,
-		actor: await require_open.findActor(open.project.root, context),
+		actor: await require_who.findActor(open.project.root, context),
 		now: await open.store.now(),
 		moment: "before-writing"
 	};
 }
 
-Object.defineProperty(exports, "candidate_exports", {
-  enumerable: true,
-  get: function () {
-    return candidate_exports;
-  }
-});
 Object.defineProperty(exports, "environmentBefore", {
   enumerable: true,
   get: function () {

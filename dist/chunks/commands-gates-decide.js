@@ -1,27 +1,73 @@
 const require_canonical_json = require("./bundles-canonical-json.js");
-const require_decision_document = require("./gates-decision-document.js");
 const require_errors = require("./gates-errors.js");
+const require_duration = require("./platform-duration.js");
 const require_people = require("./gates-people.js");
-const require_words = require("./gates-words.js");
-const require_schedule = require("./gates-schedule.js");
+const require_github_open = require("./commands-gates-closed-unless-read.js");
+const require_period = require("./gates-period.js");
 const require_errors$1 = require("./platform-errors.js");
-const require_inputs = require("./commands-index.js");
+const require_platform_errors = require("./platform-platform-errors.js");
 const require_reason = require("./releases-reason.js");
-const require_approval_files = require("./commands-gates-approval-files.js");
-const require_history = require("./releases-history.js");
-const require_open = require("./commands-git-setting.js");
+const require_evaluation = require("./evaluation-evaluation.js");
+const require_digest = require("./platform-digest.js");
+const require_load = require("./platform-shape.js");
 const require_pointer = require("./releases-keys.js");
-const require_name = require("./releases-name.js");
+const require_evaluation_words = require("./reports-evaluation-undecided.js");
+const require_evidence = require("./commands-evaluation-evidence.js");
+const require_open = require("./commands-releases-open.js");
+const require_tree_demands = require("./commands-gates-tree-demands.js");
+const require_environment = require("./platform-environment.js");
+const require_history = require("./releases-history.js");
+const require_approval_files = require("./commands-gates-approval-files.js");
 const require_levels = require("./changes-levels.js");
 const require_bundle_contract = require("./commands-releases-bundle-contract.js");
-const require_closed_unless_read = require("./commands-gates-closed-unless-read.js");
-const require_lifecycle = require("./models-identifier.js");
+const require_prices = require("./models-identifier.js");
 const require_json = require("./platform-json.js");
 const require_limited = require("./platform-limited.js");
-const require_github_open = require("./commands-gates-environment-reviews.js");
+const require_order = require("./platform-order.js");
 const require_keys = require("./provenance-keys.js");
+const require_who = require("./commands-git-setting.js");
+
+// src/gates/decision-document.ts
+const decisionFormat = "slipway/decision/v1";
+/** `slipway/decision/v1`. It names what was decided upon, so that a stored decision can be read without the release. */
+function decisionDocument(decision, facts, origin) {
+	const { brokeGlass } = decision;
+	return {
+		format: decisionFormat,
+		outcome: decision.outcome,
+		environment: facts.environment,
+		store: facts.store,
+		action: facts.action,
+		bundle: facts.bundle,
+		version: facts.version,
+		live: facts.live === void 0 ? null : { ...facts.live },
+		at: facts.now.toISOString(),
+		policy: { ...origin },
+		rules: decision.rules.map(ruleDocument),
+		...decision.until === void 0 ? {} : { until: decision.until.toISOString() },
+		...brokeGlass === void 0 ? {} : { breakGlass: {
+			reason: brokeGlass.reason,
+			by: brokeGlass.by,
+			skipped: [...brokeGlass.skipped],
+			approvers: [...brokeGlass.approvers]
+		} }
+	};
+}
+function ruleDocument(rule) {
+	return {
+		rule: rule.rule,
+		outcome: rule.outcome,
+		reason: rule.reason,
+		...rule.until === void 0 ? {} : { until: rule.until.toISOString() },
+		...rule.for === void 0 ? {} : { for: [...rule.for] },
+		...rule.notes === void 0 ? {} : { notes: [...rule.notes] },
+		...rule.approvals === void 0 ? {} : { approvals: [...rule.approvals] },
+		...rule.skipped === void 0 ? {} : { skipped: true }
+	};
+}
 
 // src/gates/judge.ts
+/** Whether one approval counts for one release, and if not, why. */
 /**
 * Judges one approval. An approval is for one bundle in one place, under one policy, in place of one live release.
 * Without `inWords` the reason is a short one: nobody reads the thousandth stranger's.
@@ -42,7 +88,7 @@ function judgeApproval({ record, check }, bench, inWords = true) {
 	if (!check.sound) return no(check.why);
 	const named = require_people.namedBy(record.who, check.standing, bench.approvals.from);
 	if (named === void 0) return no(inWords ? whyNotNamed(record.who, bench.approvals.from) + teamsWords(check.standing) : notNamed);
-	if (!bench.involved.known) return no(`cannot be counted: ${require_words.restOf(bench.involved.why)}`);
+	if (!bench.involved.known) return no(`cannot be counted: ${require_github_open.restOf(bench.involved.why)}`);
 	const involved = require_people.involvement(record.who, bench.involved.value);
 	if (involved !== void 0) return no(`is ${involved}, and nobody approves a change of their own`);
 	return {
@@ -63,7 +109,7 @@ function teamsWords(standing) {
 	return `; who is in ${unread.join(", ")} cannot be seen with this token (set SLIPWAY_TEAMS_TOKEN to a GitHub App's with \`members: read\`)`;
 }
 /** Servers of one store differ by seconds, and S3 tells its time in whole ones. */
-const clockTolerance = 3e5;
+const clockTolerance = 5 * require_duration.inMilliseconds.minute;
 const notNamed = "is not among those who may approve";
 /** Why a person is not among those whom a policy names, as the rest of a sentence. */
 function whyNotNamed(person, from) {
@@ -78,11 +124,13 @@ function isSameLive(approved, live) {
 	if (approved === null || live === void 0) return approved === null && live === void 0;
 	return approved.seq === live.seq && approved.bundle === live.bundle;
 }
+/** For sentences: `1.4.0 (release 7)`, or `nothing` before the first release. */
 function liveWords(live) {
 	return live === null ? "nothing" : `${live.version} (release ${live.seq})`;
 }
 
 // src/gates/rule-decisions.ts
+/** The rule is met. */
 function allowRule(rule, reason, more = {}) {
 	return {
 		rule,
@@ -91,6 +139,7 @@ function allowRule(rule, reason, more = {}) {
 		...more
 	};
 }
+/** The rule may be met later without a change to the release: more time, more approvals. */
 function waitRule(rule, reason, more = {}) {
 	return {
 		rule,
@@ -99,6 +148,7 @@ function waitRule(rule, reason, more = {}) {
 		...more
 	};
 }
+/** The rule cannot be met by waiting. */
 function denyRule(rule, reason, more = {}) {
 	return {
 		rule,
@@ -113,6 +163,10 @@ function unreadRule(rule, why) {
 }
 /** Notes are for people; the stored decision has to stay small. */
 const mostNotes = 50;
+/**
+* Whether enough of the right people approved this bundle. One person counts once; up to a bound, notes say of every
+* approval that does not count why not. Empty where the policy asks for none.
+*/
 function approvalsRule(policy, facts) {
 	const { approvals } = policy;
 	if (approvals === void 0) return [];
@@ -165,7 +219,7 @@ function brokenGlassRule(policy, facts) {
 		else if (require_people.namedBy(record.who, check.standing, from) === void 0) notes.push(`${who} ${whyNotNamed(record.who, from)}.`);
 		else return [allowRule("acknowledgement", `${who} acknowledged release ${glass.seq}, which went past the gate.`)];
 	}
-	return [denyRule("acknowledgement", `Release ${glass.seq} (${glass.version}) by ${glass.by} went past the gate (“${glass.reason}”) and nobody has acknowledged it: \`slipway approve ${facts.environment} --acknowledge REASON\`.`, {
+	return [denyRule("acknowledgement", `Release ${glass.seq} (${glass.version}) by ${glass.by} went past the gate (\u201c${glass.reason}\u201d) and nobody has acknowledged it: \`slipway approve ${facts.environment} --acknowledge REASON\`.`, {
 		...notes.length === 0 ? {} : { notes },
 		for: may?.written ?? []
 	})];
@@ -178,9 +232,123 @@ function isActor(person, glass) {
 	}
 }
 
+// src/gates/schedule.ts
+/**
+* When releases may happen: periods that allow and periods that deny. A moment is allowed whenever the clock on the
+* wall of the period's zone shows a time in it. It is denied from the first moment at which that clock shows the
+* beginning until the last at which it shows the end, so that an hour that comes twice opens no hole. Deny wins.
+*/
+const { day } = require_duration.inMilliseconds;
+/** How far ahead the next opening is looked for. A yearly freeze ends within one year, a pair of them within two. */
+const horizonDays = 740;
+/** Entries may alternate; each step goes forward to another beginning or end. */
+const mostSteps$1 = 2e4;
+/** Whether an instant (milliseconds) is open. Without an entry that allows, everything that is not denied is. */
+function openingAt(entries, instant) {
+	const denying = entries.find((entry) => entry.effect === "deny" && denies(entry, instant) !== void 0);
+	if (denying !== void 0) return {
+		open: false,
+		by: denying
+	};
+	let allows = false;
+	for (const entry of entries) {
+		if (entry.effect !== "allow") continue;
+		allows = true;
+		const wall = entry.zone.wallAt(instant);
+		if (require_period.stretchesWithin(entry.period, wall, wall).some((stretch) => holds(stretch, wall))) return {
+			open: true,
+			by: entry
+		};
+	}
+	return allows ? {
+		open: false,
+		by: void 0
+	} : {
+		open: true,
+		by: void 0
+	};
+}
+/** The first open instant that is not before `instant`, or undefined where there is none for two years. */
+function nextOpening(entries, instant) {
+	const end = instant + horizonDays * day;
+	let at = instant;
+	for (let step = 0; step < mostSteps$1 && at <= end; step += 1) {
+		const opening = openingAt(entries, at);
+		if (opening.open) return at;
+		const next = opening.by === void 0 ? nextBeginning(entries, "allow", at, end) : denies(opening.by, at);
+		if (next === void 0) return void 0;
+		at = next;
+	}
+}
+/** When what is open at an instant closes again, or undefined where it does not within two years. */
+function nextClosing(entries, instant) {
+	const end = instant + horizonDays * day;
+	let at = instant;
+	for (let step = 0; step < mostSteps$1 && at <= end; step += 1) {
+		const opening = openingAt(entries, at);
+		if (!opening.open) return at;
+		const ends = opening.by === void 0 ? end + 1 : endAfter(opening.by, at);
+		const denied = nextBeginning(entries, "deny", at, Math.min(ends, end));
+		at = Math.min(ends, denied ?? end + 1);
+	}
+}
+function holds(stretch, wall) {
+	return stretch.from <= wall && wall < stretch.to;
+}
+/** The instant at which an entry stops denying, where it denies at `instant`. */
+function denies(entry, instant) {
+	const { zone, period } = entry;
+	const wall = zone.wallAt(instant);
+	const overlap = zone.overlapAt(instant);
+	const latestBeginning = overlap?.pass === "second" ? overlap.to - 1 : wall;
+	const earliestEnd = overlap?.pass === "first" ? overlap.from : wall;
+	const ends = require_period.stretchesWithin(period, earliestEnd, latestBeginning).filter((stretch) => stretch.from <= latestBeginning && stretch.to > earliestEnd).map((stretch) => zone.endOf(stretch.to)).filter((end) => end > instant);
+	return ends.length === 0 ? void 0 : Math.max(...ends);
+}
+/** The next instant after `instant`, and not after `end`, at which an entry may begin to allow or to deny. */
+function nextBeginning(entries, effect, instant, end) {
+	let best;
+	for (const entry of entries) {
+		if (entry.effect !== effect) continue;
+		const found = beginningAfter(entry, instant, best ?? end);
+		if (found !== void 0 && (best === void 0 || found < best)) best = found;
+	}
+	return best;
+}
+function beginningAfter({ zone, period }, instant, end) {
+	const overlap = zone.overlapAt(instant);
+	let best = overlap?.pass === "first" ? overlap.at : void 0;
+	for (let from = instant - day, step = 3 * day; from <= end + day; from += step, step *= 2) {
+		for (const stretch of require_period.stretchesWithin(period, zone.wallAt(from), zone.wallAt(from + step))) {
+			const first = zone.firstAt(stretch.from);
+			if (first > instant) return best === void 0 ? first : Math.min(first, best);
+			const again = zone.instantsOf(stretch.from).find((candidate) => candidate > instant);
+			if (again !== void 0 && (best === void 0 || again < best)) best = again;
+		}
+		if (best !== void 0 && best <= from + step - day) return best;
+	}
+	return best;
+}
+/** When the stretch in which an allowing entry holds at an instant may end. */
+function endAfter({ zone, period }, instant) {
+	const wall = zone.wallAt(instant);
+	const overlap = zone.overlapAt(instant);
+	const ends = require_period.stretchesWithin(period, wall, wall).filter((stretch) => holds(stretch, wall)).flatMap(({ to }) => [zone.firstAt(to), ...zone.instantsOf(to)]);
+	if (overlap?.pass === "first") ends.push(overlap.at);
+	return Math.min(...ends.filter((end) => end > instant));
+}
+
 // src/gates/evaluate.ts
+/**
+* A gate's decision: one pure function of a policy and facts. Every rule of the policy answers with a reason; deny wins
+* over wait, wait over allow, and what could not be read is closed.
+*/
 /** Rules that nothing goes past: a blocked version is blocked in an emergency too. */
 const neverSkipped = /* @__PURE__ */ new Set(["blocked"]);
+/**
+* The decision, with a reason for every rule of the policy. Asks nothing and throws nothing: what could not be read is
+* in the facts as such, and makes its rule wait or deny.
+*/
 function evaluate(policy, facts) {
 	if (facts.action === "rollback" && facts.reach === "newest" && policy.rollback === "exempt") return {
 		outcome: "allow",
@@ -221,7 +389,7 @@ function worst(rules) {
 function earliest(policy, facts, rules) {
 	const times = rules.flatMap(({ outcome, until }) => outcome === "wait" && until !== void 0 ? [until.getTime()] : []);
 	if (times.length === 0 || worst(rules) === "deny") return void 0;
-	const opening = require_schedule.nextOpening([...policy.windows, ...policy.freezes], Math.max(...times, facts.now.getTime()));
+	const opening = nextOpening([...policy.windows, ...policy.freezes], Math.max(...times, facts.now.getTime()));
 	return opening === void 0 ? void 0 : new Date(opening);
 }
 function withBrokenGlass(policy, { reason, person, standing }, rules) {
@@ -283,34 +451,34 @@ function scheduleRules(policy, facts) {
 	return [...policy.windows.length === 0 ? [] : [scheduleRule("windows", policy.windows, all, now)], ...policy.freezes.length === 0 ? [] : [scheduleRule("freezes", policy.freezes, all, now)]];
 }
 function scheduleRule(rule, own, all, now) {
-	const opening = require_schedule.openingAt(own, now);
+	const opening = openingAt(own, now);
 	if (opening.open) {
-		const closes = require_schedule.nextClosing(own, now);
+		const closes = nextClosing(own, now);
 		const zone = (opening.by ?? own[0])?.zone;
-		const until = closes === void 0 || zone === void 0 ? "" : ` until ${require_words.momentWords(closes, zone)}`;
+		const until = closes === void 0 || zone === void 0 ? "" : ` until ${require_github_open.momentWords(closes, zone)}`;
 		return allowRule(rule, opening.by === void 0 ? `No period denies it${until}.` : `${written(opening.by)} is open${until}.`);
 	}
 	const why = opening.by === void 0 ? `No window is open (${own.filter(({ effect }) => effect === "allow").slice(0, 3).map(written).join("; ")}).` : `Closed by ${written(opening.by)}${opening.by.reason === void 0 ? "" : `: ${opening.by.reason}`}.`;
-	const opens = require_schedule.nextOpening(all, now);
+	const opens = nextOpening(all, now);
 	const zone = (opening.by ?? own[0])?.zone;
 	if (opens === void 0 || zone === void 0) return denyRule(rule, `${why} It does not open within two years.`);
-	return waitRule(rule, `${why} Opens ${require_words.momentWords(opens, zone)}.`, { until: new Date(opens) });
+	return waitRule(rule, `${why} Opens ${require_github_open.momentWords(opens, zone)}.`, { until: new Date(opens) });
 }
 function written({ text, zone }) {
-	return `“${text}” (${zone.name})`;
+	return `\u201c${text}\u201d (${zone.name})`;
 }
 function soakRules({ soak, after }, facts) {
 	if (soak === void 0 || after === void 0) return [];
 	if (!facts.soak.known) return [unreadRule("soak", facts.soak.why)];
 	const stay = facts.soak.value;
-	const wanted = require_words.durationWords(soak);
+	const wanted = require_github_open.durationWords(soak);
 	if (stay === void 0) return [denyRule("soak", `The bundle was never live in ${after}; it must be for ${wanted}.`)];
 	const lived = (stay.until ?? facts.now).getTime() - stay.since.getTime();
 	const was = `${stay.version} (release ${stay.seq} of ${after})`;
-	if (lived >= soak) return [allowRule("soak", `${was} was live for ${require_words.durationWords(lived)}; ${wanted} are asked for.`)];
-	if (stay.until !== void 0) return [denyRule("soak", `${was} was live for ${require_words.durationWords(lived)} only before another release took its place; ${wanted} are asked for.`)];
+	if (lived >= soak) return [allowRule("soak", `${was} was live for ${require_github_open.durationWords(lived)}; ${wanted} are asked for.`)];
+	if (stay.until !== void 0) return [denyRule("soak", `${was} was live for ${require_github_open.durationWords(lived)} only before another release took its place; ${wanted} are asked for.`)];
 	const until = new Date(stay.since.getTime() + soak);
-	return [waitRule("soak", `${was} has been live for ${require_words.durationWords(lived)}; ${wanted} are asked for.`, { until })];
+	return [waitRule("soak", `${was} has been live for ${require_github_open.durationWords(lived)}; ${wanted} are asked for.`, { until })];
 }
 function checkRules({ checks }, facts) {
 	if (checks.length === 0) return [];
@@ -349,15 +517,35 @@ function contractRules({ contract }, facts) {
 	const rest = changes.length > 5 ? `; and ${changes.length - 5} more` : "";
 	return [denyRule("contract", `The contract with callers changes by ${level}, and at most ${contract} is allowed${shown === "" ? "" : `: ${shown}${rest}`}.`)];
 }
-function evidenceRules({ evidence }, facts) {
+function evidenceRules(policy, facts) {
+	const { evidence } = policy;
 	if (evidence.length === 0) return [];
 	if (!facts.evidence.known) return [unreadRule("evidence", facts.evidence.why)];
 	const found = facts.evidence.value;
 	return evidence.map((name) => {
 		const document = found.get(name);
-		if (document === void 0) return waitRule("evidence", `No stored evaluation of this bundle was found; run \`slipway ${name}\`.`);
-		return document.passed ? allowRule("evidence", `The evaluation passed: ${document.words}.`) : denyRule("evidence", `The evaluation did not pass: ${document.words}.`);
+		const again = `\`slipway ${name} --environment ${facts.evaluatedIn}\``;
+		if (document === void 0) return waitRule("evidence", `No stored evaluation of this bundle for what its cases demand was found; run ${again}.`);
+		if (!document.passed) return denyRule("evidence", `The evaluation did not pass: ${document.words}.`);
+		const refusal = refusalOf(document, policy.evaluate.tolerance, again);
+		return refusal === void 0 ? allowRule("evidence", `The evaluation passed: ${document.words}.`) : refusal;
 	});
+}
+/** An evaluation that passed by more indulgence than the policy has. */
+function refusalOf({ excused }, tolerance, again) {
+	if (excused === void 0) return void 0;
+	if (excused.bySelf) return denyRule("evidence", `The evaluation excused failures by the very commit that it is of. Name another revision: ${again} with --base.`);
+	if (excused.tolerance === void 0) return waitRule("evidence", `The evaluation does not say which drop it accepted; run ${again} once more.`);
+	if (excused.tolerance <= tolerance + 1e-9) return void 0;
+	return denyRule("evidence", `The evaluation accepted a drop of ${pointsWords(excused.tolerance)}, and the gate accepts ${pointsWords(tolerance)}; run ${again} with \`--tolerance ${percentWords(tolerance)}\`.`);
+}
+/** `2`, `0.5`: a share in percent. */
+function percentWords(share) {
+	return String(Number((share * 100).toFixed(3)));
+}
+function pointsWords(share) {
+	const percent = percentWords(share);
+	return `${percent} ${percent === "1" ? "point" : "points"}`;
 }
 function signatureRules({ signedBy }, facts) {
 	if (signedBy.length === 0) return [];
@@ -365,11 +553,10 @@ function signatureRules({ signedBy }, facts) {
 	const [first] = facts.signatures.value;
 	return first === void 0 ? [denyRule("signatures", "None of the keys that the policy names has signed the bundle. Release it again in the environment before with `--sign`.")] : [allowRule("signatures", `The bundle is signed by ${first.slice(0, 19)}.`)];
 }
-const day = 864e5;
 function modelRules({ models }, facts) {
 	if (models === void 0) return [];
 	if (!facts.models.known) return [unreadRule("models", facts.models.why)];
-	const within = Math.round(models / day);
+	const within = Math.round(models / require_duration.inMilliseconds.day);
 	const ending = facts.models.value.filter(({ days }) => days <= within);
 	const [first] = ending;
 	if (first === void 0) return [allowRule("models", `No model of the bundle is known to end within ${within} days.`)];
@@ -385,6 +572,75 @@ function protectionRules({ github }, facts) {
 		case "protected": return [allowRule("github", `The environment ${facts.environment} on GitHub has protection rules.`)];
 		case "unprotected": return [denyRule("github", `The environment ${facts.environment} on GitHub has no protection rules.`)];
 		case "missing": return [denyRule("github", `The repository has no environment ${facts.environment} on GitHub.`)];
+	}
+}
+
+// src/commands/gates/evidence-facts.ts
+/** Stored evaluations of a bundle, which a gate may demand. */
+/**
+* The newest evaluation of the bundle that the evaluator's role kept, in the environment in which the bundle was made
+* first. One of other demands than the release's is none: they are those of the tree where it is deployed, and stand in
+* the record of what is promoted. A rollback goes back to what was released before.
+*/
+async function readEvidence(facts, { open, context, source: policy }) {
+	const first = require_load.firstOf(policy.project, open.environment.name);
+	const isOwn = first === open.environment.name;
+	return require_github_open.closedUnlessRead(async () => {
+		const source = isOwn ? open : await require_open.openIn(policy.project, first, "read", context, open);
+		try {
+			const demands = await facts.demands?.() ?? (facts.action === "deploy" ? await require_tree_demands.demandsOfTree(open.project) : void 0);
+			if (demands === void 0 && facts.action === "promote") return {
+				known: false,
+				why: withoutDemands(first)
+			};
+			const kept = await require_evidence.newestEvaluation(source.store, facts.bundle, demands);
+			if (!kept.known) return kept;
+			if (kept.value === void 0) return {
+				known: true,
+				value: /* @__PURE__ */ new Map()
+			};
+			const { evaluation, digest } = kept.value;
+			const words = require_evaluation_words.headlineOf(evaluation).replace(/\.$/, "");
+			const passed = evaluation.passed && evaluation.trusted;
+			return {
+				known: true,
+				value: /* @__PURE__ */ new Map([["evaluate", {
+					passed,
+					digest,
+					words,
+					...excusesOf(evaluation)
+				}]])
+			};
+		} finally {
+			if (!isOwn) await source.store.close();
+		}
+	}, (error) => `The evaluations of ${first} cannot be read: ${error.message}`);
+}
+function withoutDemands(first) {
+	return `The record of this release does not say what its cases demand: it was made by an earlier version. Deploy the tree to ${first} again, as a new version`;
+}
+/** What was let pass although it failed. Where nothing failed, it does not matter what would have been. */
+function excusesOf({ summary, base, head, comparison }) {
+	if (comparison === null || summary.failed === 0 && comparison.difference >= 0) return {};
+	return { excused: {
+		bySelf: typeof head?.commit === "string" && base?.commit === head.commit && base?.excusesNothing === void 0,
+		tolerance: comparison.tolerance
+	} };
+}
+/** Evaluations are kept where they were made; what a release rests on stands in its own store too. */
+async function bringEvidence(digests, { open, context, source: policy }) {
+	const first = require_load.firstOf(policy.project, open.environment.name);
+	if (digests.length === 0 || first === open.environment.name) return;
+	const source = await require_open.openIn(policy.project, first, "read", context, open);
+	try {
+		for (const digest of digests) {
+			const sha256 = require_digest.hexOf(digest);
+			const result = await source.store.read(require_pointer.evidenceKey(sha256), { maximumBytes: require_evaluation.largestEvaluation });
+			if (result.outcome !== "found" || require_digest.sha256Of(result.object.bytes) !== sha256) continue;
+			await open.store.putIfAbsent(require_pointer.evidenceKey(sha256), result.object.bytes, sha256, require_pointer.jsonImmutable);
+		}
+	} finally {
+		await source.store.close();
 	}
 }
 
@@ -421,7 +677,7 @@ async function findBrokenGlass(store, pointer) {
 const mostChanges = 20;
 /** Compares the prompts whose compiled form differs. Nothing is live: nobody relies on anything yet. */
 async function readContract(facts, options) {
-	const released = facts.live;
+	const released = facts.live?.record;
 	if (released === void 0) return {
 		known: true,
 		value: {
@@ -429,7 +685,7 @@ async function readContract(facts, options) {
 			changes: []
 		}
 	};
-	return require_closed_unless_read.closedUnlessRead(async () => {
+	return require_github_open.closedUnlessRead(async () => {
 		const live = await require_bundle_contract.filesIn(options.open.store, released.bundle);
 		const candidate = await candidateFiles(facts, options);
 		try {
@@ -471,7 +727,7 @@ async function candidateFiles(facts, { open, source, context }) {
 const readsAtOnce = 16;
 /** From the compiled prompts of the bundle: what is released is what counts, not the working tree. */
 async function readModels(facts, options) {
-	return require_closed_unless_read.closedUnlessRead(async () => {
+	return require_github_open.closedUnlessRead(async () => {
 		const candidate = await candidateFiles(facts, options);
 		try {
 			const compiled = require_bundle_contract.compiledIn(candidate.manifest);
@@ -512,12 +768,12 @@ function modelIn(bytes) {
 	}
 }
 function endsOf(prompts, today) {
-	return require_lifecycle.endingWithin([...prompts.keys()], Number.POSITIVE_INFINITY, today).map(({ model, end, days }) => ({
+	return require_prices.endingWithin([...prompts.keys()], Number.POSITIVE_INFINITY, today).map(({ model, end, days }) => ({
 		model,
 		end,
 		days,
 		prompts: [...prompts.get(model) ?? []].sort()
-	})).sort((a, b) => a.days - b.days || (a.model < b.model ? -1 : 1));
+	})).sort((a, b) => a.days - b.days || require_order.compareText(a.model, b.model));
 }
 
 // src/commands/gates/signature-facts.ts
@@ -528,11 +784,12 @@ function endsOf(prompts, today) {
 async function readSignatures(facts, options) {
 	const { open, source, policy, context } = options;
 	const before = facts.action === "rollback" ? void 0 : policy.after;
-	return require_closed_unless_read.closedUnlessRead(async () => {
+	return require_github_open.closedUnlessRead(async () => {
 		const keys = keysOfPolicy(policy);
 		const from = before === void 0 ? open : await require_open.openIn(source.project, before, "read", context, open);
 		try {
-			const documents = await statementsAbout(facts, from.store, from.environment.name);
+			const live = before === void 0 ? facts.live : await require_pointer.readPointer(from.store, before);
+			const documents = await statementsAbout(facts, from.store, live);
 			const signed = require_open.verifiedSignatures(documents, facts.bundle, keys);
 			return {
 				known: true,
@@ -543,8 +800,7 @@ async function readSignatures(facts, options) {
 		}
 	}, (error) => `The signatures of the bundle cannot be read: ${error.message}`);
 }
-async function statementsAbout({ bundle }, store, environment) {
-	const pointer = await require_pointer.readPointer(store, environment);
+async function statementsAbout({ bundle }, store, pointer) {
 	const mention = pointer && await require_open.findBundle(store, pointer, bundle);
 	if (pointer === void 0 || mention === void 0) return [];
 	return require_open.statementsOf(require_open.keysOf(store), (await require_pointer.readRelease(store, pointer, mention.seq)).record);
@@ -603,7 +859,7 @@ async function findStay(store, environment, bundle) {
 }
 /** The release that is live, never a mark on it. */
 async function liveRelease(store, pointer) {
-	return (await require_pointer.readRelease(store, pointer, require_name.liveSequence(pointer.record))).record;
+	return (await require_pointer.readRelease(store, pointer, require_pointer.liveSequence(pointer.record))).record;
 }
 
 // src/commands/gates/starters.ts
@@ -616,7 +872,7 @@ const answering = /* @__PURE__ */ new Set([
 /** Whoever runs the command that releases. */
 async function startersHere(facts, store, context) {
 	const { environment } = context;
-	const isRun = require_inputs.isOnRunner(environment);
+	const isRun = require_environment.isOnRunner(environment);
 	const event = environment["GITHUB_EVENT_NAME"] ?? "";
 	const starters = [];
 	if (!isRun || !answering.has(event)) {
@@ -657,6 +913,10 @@ const nothing = {
 	value: void 0
 };
 const noGithub = "GitHub cannot be asked: set GITHUB_TOKEN and GITHUB_REPOSITORY.";
+/**
+* The facts for one decision. What the policy does not ask for is not read; what cannot be read is a fact too, with its
+* reason. Nothing at all is read for a rollback that needs no gate.
+*/
 async function gatherFacts(given, options) {
 	const { policy, github, open } = options;
 	if (isExemptRollback(policy, given)) return {
@@ -687,10 +947,11 @@ async function gatherFacts(given, options) {
 				changes: []
 			}
 		} : await readContract(facts, options),
+		evaluatedIn: require_load.firstOf(options.source.project, open.environment.name),
 		evidence: policy.evidence.length === 0 ? {
 			known: true,
 			value: /* @__PURE__ */ new Map()
-		} : await require_approval_files.readEvidence(facts, options),
+		} : await readEvidence(facts, options),
 		signatures: policy.signedBy.length === 0 ? {
 			known: true,
 			value: []
@@ -706,7 +967,7 @@ async function gatherFacts(given, options) {
 			known: true,
 			value: "protected"
 		},
-		brokenGlass: await glassFacts(facts.live !== void 0, open.store, facts.environment, options),
+		brokenGlass: await glassFacts(facts.live, open.store, options),
 		breakGlass: options.breakGlass
 	};
 }
@@ -717,7 +978,7 @@ async function gatherFacts(given, options) {
 async function alertFacts({ source }, { github, open, context }) {
 	if (github !== void 0) return github.openAlerts();
 	const isRemote = source.repository !== null || (context.environment["GITHUB_REPOSITORY"] ?? "") !== "";
-	return open.store.kind === "s3" || require_inputs.isOnRunner(context.environment) || isRemote ? {
+	return open.store.kind === "s3" || require_environment.isOnRunner(context.environment) || isRemote ? {
 		known: false,
 		why: noGithub
 	} : nothing;
@@ -730,7 +991,7 @@ function bareFacts(facts) {
 		store: facts.store,
 		bundle: facts.bundle,
 		version: facts.version,
-		live: facts.live && require_name.liveMention(facts.live),
+		live: facts.live && require_pointer.liveMention(facts.live.record),
 		reach: facts.reach,
 		now: facts.now,
 		approvals: {
@@ -759,6 +1020,7 @@ function bareFacts(facts) {
 			known: true,
 			value: /* @__PURE__ */ new Map()
 		},
+		evaluatedIn: facts.environment,
 		signatures: {
 			known: true,
 			value: []
@@ -781,13 +1043,13 @@ function isExemptRollback(policy, { action, reach }) {
 }
 /** What a rollback brings back comes from the commit of the release that had it. */
 async function withRestoredSource(facts, store) {
-	const pointer = await require_pointer.readPointer(store, facts.environment);
-	const mention = pointer && await require_open.findBundle(store, pointer, facts.bundle);
-	if (pointer === void 0 || mention === void 0) return facts;
-	const { record } = await require_pointer.readRelease(store, pointer, mention.seq);
+	const { live } = facts;
+	const mention = live && await require_open.findBundle(store, live, facts.bundle);
+	if (live === void 0 || mention === void 0) return facts;
+	const { record } = await require_pointer.readRelease(store, live, mention.seq);
 	return {
 		...facts,
-		source: (await require_history.recordOfBundle(store, pointer, record)).source
+		source: (await require_history.recordOfBundle(store, live, record)).source
 	};
 }
 /** Approvals of the bundle with what became of them, and the people of the change where there are any. */
@@ -873,7 +1135,7 @@ async function peopleInvolved(facts, options) {
 	const { open, context, github, starts } = options;
 	const starters = [...starts ? await startersHere(facts, open.store, context) : [], ...startersBefore(facts)];
 	const head = facts.source.commit;
-	const base = await commitOfLive(facts, open.store);
+	const base = await commitOfLive(facts.live, open.store);
 	if (head === null) {
 		if (open.store.kind !== "s3") return {
 			known: true,
@@ -895,10 +1157,9 @@ async function peopleInvolved(facts, options) {
 	} : people;
 }
 /** After a rollback the commit that counts is the one of the release that it brought back. */
-async function commitOfLive({ live, environment }, store) {
-	const pointer = live?.restores === void 0 ? void 0 : await require_pointer.readPointer(store, environment);
-	if (live === void 0 || pointer === void 0) return live?.source.commit ?? null;
-	return (await require_history.recordOfBundle(store, pointer, live)).source.commit;
+async function commitOfLive(live, store) {
+	if (live?.record.restores === void 0) return live?.record.source.commit ?? null;
+	return (await require_history.recordOfBundle(store, live, live.record)).source.commit;
 }
 async function soakFacts(facts, { policy, source, context, open }) {
 	if (policy.after === void 0) return {
@@ -912,15 +1173,14 @@ async function soakFacts(facts, { policy, source, context, open }) {
 		await before.store.close();
 	}
 }
-/** The release past the gate that waits to be acknowledged. */
-async function glassFacts(isLive, store, environment, options) {
+/** The release past the gate that waits to be acknowledged, at or behind what is live. */
+async function glassFacts(live, store, options) {
 	const { policy } = options;
-	const pointer = isLive ? await require_pointer.readPointer(store, environment) : void 0;
-	if (pointer === void 0) return {
+	if (live === void 0) return {
 		known: true,
 		value: void 0
 	};
-	const found = await findBrokenGlass(store, pointer);
+	const found = await findBrokenGlass(store, live);
 	if (!found.known || found.value === void 0) return found.known ? {
 		known: true,
 		value: void 0
@@ -984,7 +1244,7 @@ async function findPerson(open, context) {
 /** The one who started this attempt of the workflow, with the rights that GitHub says now; undefined where unknown. */
 async function findActorOnGithub(context, github, from) {
 	const { environment } = context;
-	if (!require_inputs.isOnRunner(context.environment)) return void 0;
+	if (!require_environment.isOnRunner(context.environment)) return void 0;
 	const login = environment["GITHUB_TRIGGERING_ACTOR"] ?? environment["GITHUB_ACTOR"];
 	if (login === void 0 || login === "") return void 0;
 	const found = await github.accountOf(login, teamsOf(from));
@@ -1000,7 +1260,7 @@ async function findActorOnGithub(context, github, from) {
 	};
 }
 async function shownSetting(name, open, context) {
-	const text = await require_open.gitSetting(name, open.project.root, context);
+	const text = await require_who.gitSetting(name, open.project.root, context);
 	return text === void 0 ? void 0 : context.redaction.redact(text).toWellFormed().slice(0, 200);
 }
 
@@ -1022,7 +1282,7 @@ async function evaluateUnder(request) {
 	const decision = evaluate(policy, facts);
 	return {
 		decision,
-		document: require_decision_document.decisionDocument(decision, facts, source.origin),
+		document: decisionDocument(decision, facts, source.origin),
 		facts,
 		required: policy.approvals?.required
 	};
@@ -1059,7 +1319,7 @@ async function findPersonIfAny(open, context) {
 async function decideUnder(request) {
 	const { decision, document, facts } = await evaluateUnder(request);
 	const rests = facts.evidence.known ? [...facts.evidence.value.values()].map(({ digest }) => digest) : [];
-	if (decision.outcome === "allow" && request.facts.moment === "before-moving") await require_approval_files.bringEvidence(rests, request);
+	if (decision.outcome === "allow" && request.facts.moment === "before-moving") await bringEvidence(rests, request);
 	return decisionFor(decision, document, rests);
 }
 /** A gate's decision as the release takes it: the document is kept as its evidence, `rests` names evaluations. */
@@ -1084,7 +1344,7 @@ function decisionFor(decision, document, rests = []) {
 }
 /** @throws SW0104, always: there is no gate to go past. */
 function refuseWithoutGate(environment) {
-	throw require_inputs.platformErrors.create("SW0104", {
+	throw require_platform_errors.platformErrors.create("SW0104", {
 		message: `${environment} has no gate, so there is none to go past.`,
 		next: "Leave --break-glass out."
 	});
@@ -1102,12 +1362,14 @@ exports.approvalFacts = approvalFacts;
 exports.brokenGlassRule = brokenGlassRule;
 exports.checkApproval = checkApproval;
 exports.decideUnder = decideUnder;
-exports.decisionFor = decisionFor;
+exports.decisionDocument = decisionDocument;
 exports.evaluateUnder = evaluateUnder;
 exports.findPerson = findPerson;
 exports.glassFacts = glassFacts;
 exports.judgeApproval = judgeApproval;
 exports.liveWords = liveWords;
+exports.nextClosing = nextClosing;
+exports.nextOpening = nextOpening;
 exports.peopleInvolved = peopleInvolved;
 exports.refuseWithoutGate = refuseWithoutGate;
 exports.requireApprovals = requireApprovals;

@@ -1,20 +1,18 @@
-const require_rolldown_runtime = require("./rolldown-runtime.js");
-const require_github_open = require("./commands-gates-environment-reviews.js");
-const require_inputs = require("./commands-index.js");
+const require_github_open = require("./commands-gates-closed-unless-read.js");
+const require_environment = require("./platform-environment.js");
 const require_errors = require("./platform-errors.js");
 
 // src/commands/gates/remote-branch.ts
 /** The default branch through GitHub's API, in a workflow: the newest commit, whatever was checked out and when. */
-var remote_branch_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ remoteDefaultBranch: () => remoteDefaultBranch });
 /**
 * Undefined outside of workflows, without a token, and where the token may not read contents.
 *
 * @throws SW1005 to SW1014 where GitHub cannot be asked: an older policy must not stand in for a newer one then.
 */
 async function remoteDefaultBranch(context) {
-	const ground = require_inputs.isOnRunner(context.environment) ? require_github_open.openGithub(context) : void 0;
-	if (ground === void 0) return void 0;
-	const { access } = ground;
+	const github = require_environment.isOnRunner(context.environment) ? require_github_open.openGithub(context) : void 0;
+	if (github === void 0) return void 0;
+	const { access } = github;
 	try {
 		const branch = await require_github_open.readDefaultBranch(access);
 		const commit = await require_github_open.readBranchHead(access, branch);
@@ -33,15 +31,4 @@ async function remoteDefaultBranch(context) {
 	}
 }
 
-Object.defineProperty(exports, "remoteDefaultBranch", {
-  enumerable: true,
-  get: function () {
-    return remoteDefaultBranch;
-  }
-});
-Object.defineProperty(exports, "remote_branch_exports", {
-  enumerable: true,
-  get: function () {
-    return remote_branch_exports;
-  }
-});
+exports.remoteDefaultBranch = remoteDefaultBranch;

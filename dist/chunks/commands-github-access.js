@@ -1,5 +1,6 @@
 const require_rolldown_runtime = require("./rolldown-runtime.js");
-const require_inputs = require("./commands-index.js");
+const require_visible = require("./platform-visible.js");
+const require_words = require("./platform-words.js");
 const require_json = require("./platform-json.js");
 const require_network_codes = require("./platform-network-codes.js");
 const require_package = require("./package.json.js");
@@ -61,7 +62,7 @@ function readApiUrl(text) {
 function expandPath(path, parameters) {
 	return path.replace(/\{(\w+)\}/g, (_, name) => {
 		const value = parameters[name];
-		if (value === void 0) throw new Error(`The path ${path} needs “${name}”.`);
+		if (value === void 0) throw new Error(`The path ${path} needs \u201c${name}\u201d.`);
 		const text = encodeURIComponent(String(value).toWellFormed());
 		return /^\.+$/.test(text) ? text.replaceAll(".", "%2E") : text;
 	});
@@ -136,14 +137,9 @@ async function readReply(response, maximumBytes) {
 		text: Buffer.concat(chunks).toString("utf8")
 	};
 }
-/** Node's `fetch` throws "fetch failed" with the reason as its cause, sometimes several of them for several addresses. */
+/** A reply that was cut off has no code: `TypeError: terminated`. */
 function codeOf(thrown) {
-	let error = thrown;
-	for (let depth = 0; depth < 4 && typeof error === "object" && error !== null; depth++) {
-		if ("code" in error && typeof error.code === "string") return error.code;
-		error = ("errors" in error && Array.isArray(error.errors) ? error.errors[0] : void 0) ?? ("cause" in error ? error.cause : void 0);
-	}
-	return thrown instanceof TypeError ? "ECONNRESET" : "UNKNOWN";
+	return require_network_codes.networkCodeOf(thrown) ?? (thrown instanceof TypeError ? "ECONNRESET" : "UNKNOWN");
 }
 /** The JSON of a reply; undefined where it is none. An empty body is null. */
 function jsonOf(text) {
@@ -205,7 +201,7 @@ function refusalError(asked, reply, facts) {
 		next: `Check that it exists, and that the token may see it${permissionWords(reply.headers, "; it needs ")}.`
 	});
 	if (status >= 500) return require_errors.githubErrors.create("SW1010", {
-		message: `${said} on ${facts.attempts === 1 ? "the first attempt" : `each of ${require_inputs.counted(facts.attempts, "attempt")}`} ${tried}.`,
+		message: `${said} on ${facts.attempts === 1 ? "the first attempt" : `each of ${require_words.counted(facts.attempts, "attempt")}`} ${tried}.`,
 		next: "Look at https://www.githubstatus.com, and run the command again later."
 	});
 	return require_errors.githubErrors.create("SW1008", {
@@ -216,7 +212,7 @@ function refusalError(asked, reply, facts) {
 /** The error where no reply came. */
 function failureError(asked, failure, facts) {
 	return require_errors.githubErrors.create("SW1011", {
-		message: `GitHub cannot be reached at ${facts.host} (to ${asked.purpose}): ${failure.code} on ${require_inputs.counted(facts.attempts, "attempt")}.`,
+		message: `GitHub cannot be reached at ${facts.host} (to ${asked.purpose}): ${failure.code} on ${require_words.counted(facts.attempts, "attempt")}.`,
 		next: "Check the network and GITHUB_API_URL; behind a proxy set HTTPS_PROXY.",
 		cause: failure.cause
 	});
@@ -244,12 +240,12 @@ function reasonOf(json) {
 		return [require_json.ownProperty(error, "field"), require_json.ownProperty(error, "code")].filter((part) => typeof part === "string").join(" ");
 	}) : [];
 	const all = [typeof message === "string" ? message : "", ...details].filter((text) => text !== "").join("; ");
-	const line = require_inputs.visibleLine(all.slice(0, longestReason * 2));
-	return line.length > longestReason ? `${line.slice(0, longestReason)}…` : line.replace(/\.$/, "");
+	const line = require_visible.visibleLine(all.slice(0, longestReason * 2));
+	return line.length > longestReason ? `${line.slice(0, longestReason)}\u2026` : line.replace(/\.$/, "");
 }
 function inTime(seconds) {
-	if (seconds < 120) return require_inputs.counted(seconds, "second");
-	return require_inputs.counted(Math.ceil(seconds / 60), "minute");
+	if (seconds < 120) return require_words.counted(seconds, "second");
+	return require_words.counted(Math.ceil(seconds / 60), "minute");
 }
 
 // src/github/retry.ts

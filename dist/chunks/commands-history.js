@@ -1,11 +1,13 @@
 const require_command = require("./platform-command.js");
 const require_json_document = require("./platform-json-document.js");
-const require_inputs = require("./commands-index.js");
+const require_paint = require("./platform-paint.js");
+const require_platform_errors = require("./platform-platform-errors.js");
 const require_history = require("./releases-history.js");
+const require_environment_names = require("./commands-environment-names.js");
 const require_documents = require("./commands-releases-documents.js");
 const require_history_text = require("./commands-releases-history-text.js");
-const require_inputs$1 = require("./commands-releases-inputs.js");
-const require_open = require("./commands-git-setting.js");
+const require_inputs = require("./commands-releases-inputs.js");
+const require_open = require("./commands-releases-open.js");
 const require_skew = require("./commands-releases-skew.js");
 
 // src/commands/history.ts
@@ -30,7 +32,7 @@ const command = require_command.defineCommand({
 	],
 	inputs: {
 		environment: {
-			...require_inputs$1.environmentInput,
+			...require_inputs.environmentInput,
 			required: false
 		},
 		limit: {
@@ -49,7 +51,7 @@ const command = require_command.defineCommand({
 			description: "Write a page into FILE: of ENV, or of all environments",
 			placeholder: "FILE"
 		},
-		stats: require_inputs$1.statsInput
+		stats: require_inputs.statsInput
 	},
 	outputs: {
 		version: { description: "Version of what is live" },
@@ -62,8 +64,8 @@ const command = require_command.defineCommand({
 	},
 	action: true,
 	async run(inputs, context) {
-		const limit = require_inputs$1.wholeNumber("limit", inputs.limit, 1);
-		const before = inputs.before === void 0 ? void 0 : require_inputs$1.wholeNumber("before", inputs.before, 1);
+		const limit = require_inputs.wholeNumber("limit", inputs.limit, 1);
+		const before = inputs.before === void 0 ? void 0 : require_inputs.wholeNumber("before", inputs.before, 1);
 		if (inputs.html !== void 0) {
 			const { historyFile } = await Promise.resolve().then(() => require("./commands-releases-history-file.js"));
 			return historyFile({
@@ -73,7 +75,7 @@ const command = require_command.defineCommand({
 				before
 			}, context);
 		}
-		if (inputs.environment === void 0) throw environmentMissing();
+		if (inputs.environment === void 0) throw await environmentMissing(context.cwd);
 		const open = await require_open.openEnvironment(inputs.environment, "read", context);
 		const environment = open.environment.name;
 		try {
@@ -102,17 +104,18 @@ const command = require_command.defineCommand({
 						more: found.more,
 						skew: require_skew.skewDocument(skew)
 					}
-				})) : require_history_text.historyText(require_inputs.createPaint(context.terminal.color), environment, found, skew, context.terminal)
+				})) : require_history_text.historyText(require_paint.createPaint(context.terminal.color), environment, found, skew, context.terminal)
 			};
 		} finally {
 			await open.store.close();
 		}
 	}
 });
-function environmentMissing() {
-	return require_inputs.platformErrors.create("SW0104", {
-		message: "ENV is missing.",
-		next: "Name an environment, as in `slipway history prod`; or write a page of all with `--html FILE`."
+async function environmentMissing(directory) {
+	const there = await require_environment_names.environmentsHere(directory);
+	return require_platform_errors.platformErrors.create("SW0104", {
+		message: "ENV is missing: Environment of slipway.yaml.",
+		next: `${there === void 0 ? "" : `${there} `}Name one, as in \`slipway history prod\`, or write a page of all with \`--html FILE\`.`
 	});
 }
 

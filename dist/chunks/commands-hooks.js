@@ -1,6 +1,6 @@
 const require_command = require("./platform-command.js");
 const require_json_document = require("./platform-json-document.js");
-const require_inputs = require("./commands-index.js");
+const require_platform_errors = require("./platform-platform-errors.js");
 const require_findings = require("./reports-findings.js");
 const require_scan = require("./commands-scan.js");
 
@@ -76,7 +76,7 @@ function said(action, exitCode, text) {
 async function runHook(hook, context) {
 	if (hook === "pre-commit") return preCommit(context);
 	if (hook === "pre-push") return prePush(context);
-	throw require_inputs.platformErrors.create("SW0103", {
+	throw require_platform_errors.platformErrors.create("SW0103", {
 		message: hook === "" ? "hooks run needs the name of a hook" : `There is no hook ${hook} of slipway`,
 		next: "The hooks are pre-commit and pre-push."
 	});
@@ -122,8 +122,8 @@ async function checked(context) {
 	const { checkStaged } = await Promise.resolve().then(() => require("./commands-staged-check.js"));
 	const findings = await checkStaged(context);
 	if (!findings.some(({ severity }) => severity === "error")) return "";
-	const { shownTexts } = await Promise.resolve().then(() => require("./commands-shown-texts.js")).then((n) => n.shown_texts_exports);
-	const shown = (await shownTexts(context)).document(findings);
+	const { showingTexts } = await Promise.resolve().then(() => require("./commands-shown-texts.js")).then((n) => n.shown_texts_exports);
+	const shown = await showingTexts(context)((texts) => texts.document(findings));
 	return require_findings.renderFindings(shown, "text", {
 		...context.terminal,
 		rules: []

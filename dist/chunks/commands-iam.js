@@ -1,10 +1,10 @@
+const require_policy_input = require("./aws-batch-policies.js");
 const require_errors = require("./aws-errors.js");
-const require_trust_inputs = require("./aws-ground-ground.js");
-const require_policy_input = require("./aws-policies.js");
 const require_json_document = require("./platform-json-document.js");
+const require_role_inputs = require("./aws-resources-placeholders.js");
 const require_command = require("./platform-command.js");
-const require_inputs = require("./commands-index.js");
-const require_load = require("./platform-shape.js");
+const require_platform_errors = require("./platform-platform-errors.js");
+const require_inputs = require("./commands-releases-inputs.js");
 
 // src/aws/policy-formats.ts
 /** Policies as text for the tool that makes the roles: JSON, Terraform or CloudFormation. */
@@ -13,6 +13,7 @@ const policyFormats = [
 	"terraform",
 	"cloudformation"
 ];
+/** One text with all policies, ending with a line feed. The same input gives the same text. */
 function renderPolicies(policies, format) {
 	switch (format) {
 		case "json": return jsonPolicies(policies);
@@ -66,16 +67,19 @@ function logicalName(name) {
 const printed = [
 	"all",
 	...require_policy_input.roleNames,
+	"batch",
 	"bucket"
 ];
+const batchPurpose = "Batch inference jobs of Bedrock: reads records, writes answers";
 const purposes = {
-	...require_trust_inputs.rolePurposes,
+	...require_role_inputs.rolePurposes,
+	batch: batchPurpose,
 	bucket: "Denies requests without TLS"
 };
 const command = require_command.defineCommand({
 	name: "iam",
 	summary: "Print the least-privilege IAM policies of an environment",
-	description: "Prints a policy for each role of an environment in S3: **reader** for applications, **deployer** for the workflow, **approver** for those who approve, **pruner** for the one job that removes, **evaluator** for the one that calls models. Resources are exact ARNs of this environment's bucket and prefix, so that several applications share a bucket; no action is a wildcard. `--role bucket` prints the bucket policy that denies requests without TLS. What each role may and may not do stands in `docs/iam.md`. `--trust` prints who may take each role instead: jobs of one repository by its id, from the default branch, in one GitHub environment and one workflow. Asks nothing of AWS.",
+	description: "Prints a policy for each role of an environment in S3: **reader** for applications, **deployer** for the workflow, **approver** for those who approve, **pruner** for the one job that removes, **evaluator** for the one that calls models. Resources are exact ARNs of this environment's bucket and prefix, so that several applications share a bucket; no action is a wildcard. Where `models.batch` names a role for batch jobs, the evaluator may start them, and **batch** is that role, which Bedrock works with. `--role bucket` prints the bucket policy that denies requests without TLS. What each role may and may not do stands in `docs/iam.md`. `--trust` prints who may take each role instead: jobs of one repository by its id, from the default branch, in one GitHub environment and one workflow. Asks nothing of AWS.",
 	examples: [
 		{
 			line: "slipway iam prod --role deployer",
@@ -91,13 +95,7 @@ const command = require_command.defineCommand({
 		}
 	],
 	inputs: {
-		environment: {
-			type: "string",
-			description: "Environment of slipway.yaml",
-			placeholder: "ENV",
-			positional: "first",
-			required: true
-		},
+		environment: require_inputs.environmentInput,
 		role: {
 			type: "choice",
 			choices: printed,
@@ -110,27 +108,22 @@ const command = require_command.defineCommand({
 			default: "json",
 			description: "JSON documents, resources for Terraform, or a template for CloudFormation"
 		},
-		...require_policy_input.policyInputs,
 		trust: {
 			type: "boolean",
 			description: "Print who may take the roles, in place of what they may do"
 		},
-		...require_trust_inputs.trustInputs
+		...require_role_inputs.roleInputs
 	},
 	outputs: {},
 	formats: ["text", "json"],
 	permissions: {},
 	action: false,
 	async run(inputs, context) {
-		const project = require_load.soundProject(await require_load.findProject(context.cwd));
-		const environment = require_load.environmentOf(project, inputs.environment);
-		const wishes = {
-			account: inputs.account,
-			models: inputs.model
-		};
-		const input = await require_policy_input.policyInputOf(project, environment, wishes, context.environment);
-		if (inputs.trust) return await trustResult(project, environment, input, inputs, context);
-		const policies = namedPolicies(environment.name, input, inputs.role);
+		const roles = await require_role_inputs.readRoles(inputs, context);
+		refuseNoBatch(roles.policies, inputs.role);
+		if (inputs.trust) return await trustResult(roles, inputs, context);
+		const { environment } = roles;
+		const policies = namedPolicies(environment.name, roles.policies, inputs.role);
 		return {
 			exitCode: 0,
 			outputs: {},
@@ -157,39 +150,64 @@ function namedPolicies(environment, input, role) {
 	});
 	if (role === "bucket") return [named("bucket", require_policy_input.bucketPolicy(input))];
 	const documents = require_policy_input.rolePolicies(input);
-	return require_policy_input.roleNames.filter((name) => role === "all" || role === name).map((name) => named(name, documents[name]));
+	const { batch } = input;
+	return [...require_policy_input.roleNames.filter((name) => role === "all" || role === name).map((name) => named(name, documents[name])), ...batch !== void 0 && (role === "all" || role === "batch") ? [named("batch", require_policy_input.batchRolePolicy({
+		...input,
+		batch
+	}))] : []];
 }
-async function trustResult(project, environment, { account, region }, inputs, context) {
-	if (inputs.as !== "json" || inputs.role === "bucket") throw require_inputs.platformErrors.create("SW0104", {
+/** @throws SW0916 where the role of batch jobs is to be printed, and slipway.yaml names none. */
+function refuseNoBatch({ batch }, role) {
+	if (role !== "batch" || batch !== void 0) return;
+	throw require_errors.awsErrors.create("SW0916", {
+		message: "slipway.yaml names no place and no role for batch jobs, so there is nothing to print for one.",
+		next: "Write `models: { batch: { place: s3://bucket/prefix, role: arn:aws:iam::111111111111:role/NAME } }`: the names may be of things that are still to be made.",
+		place: { file: "slipway.yaml" }
+	});
+}
+async function trustResult(environmentRoles, inputs, context) {
+	const { environment, policies } = environmentRoles;
+	if (inputs.as !== "json" || inputs.role === "bucket") throw require_platform_errors.platformErrors.create("SW0104", {
 		message: `--trust prints trust policies of roles as JSON, not ${inputs.role === "bucket" ? "of a bucket" : `for ${inputs.as}`}.`,
 		next: `\`slipway setup ${environment.name} --as terraform\` prints whole roles with their trust.`
 	});
-	if (account === void 0) throw require_errors.awsErrors.create("SW0916", {
-		message: `The AWS account of ${environment.name} is not known, and a trust policy names it.`,
-		next: `Name it: \`accounts: ["111111111111"]\` of the environment in slipway.yaml, or --account.`,
-		place: { file: "slipway.yaml" }
-	});
-	const trust = await require_trust_inputs.environmentTrust(project, environment, {
-		account,
-		region
-	}, inputs, context);
-	for (const note of trust.notes) context.progress.note(note);
-	const roles = require_policy_input.roleNames.filter((name) => inputs.role === "all" || inputs.role === name);
-	const [only, ...others] = roles;
+	const { batch } = policies;
+	const names = require_policy_input.roleNames.filter((name) => inputs.role === "all" || inputs.role === name);
+	const ofJobs = names.length === 0 ? void 0 : await trustOfJobs(environmentRoles, inputs, context);
+	const notes = ofJobs?.notes ?? [];
+	const documents = [...names.flatMap((role) => ofJobs === void 0 ? [] : [{
+		role,
+		document: ofJobs.policies[role]
+	}]), ...batch !== void 0 && (inputs.role === "all" || inputs.role === "batch") ? [{
+		role: "batch",
+		document: require_policy_input.batchRoleTrust(batch)
+	}] : []];
+	const [only, ...others] = documents;
 	return {
 		exitCode: 0,
 		outputs: {},
 		render: (format) => format === "json" ? require_json_document.jsonDocument({
 			format: "slipway/iam-trust/v1",
 			environment: environment.name,
-			policies: roles.map((role) => ({
+			policies: documents.map(({ role, document }) => ({
 				name: `slipway-${environment.name}-${role}`,
-				description: require_trust_inputs.rolePurposes[role],
-				document: trust.policies[role]
+				description: purposes[role],
+				document
 			})),
-			notes: trust.notes
-		}) : require_json_document.jsonDocument(only !== void 0 && others.length === 0 ? trust.policies[only] : Object.fromEntries(roles.map((role) => [`slipway-${environment.name}-${role}`, trust.policies[role]])))
+			notes
+		}) : require_json_document.jsonDocument(only !== void 0 && others.length === 0 ? only.document : Object.fromEntries(documents.map(({ role, document }) => [`slipway-${environment.name}-${role}`, document])))
 	};
+}
+/** Whom the roles that jobs of GitHub Actions take trust; the role of batch jobs is Bedrock's, and knows no repository. */
+async function trustOfJobs(environmentRoles, wishes, context) {
+	const { project, environment, policies } = environmentRoles;
+	const place = {
+		account: require_role_inputs.knownAccount(environmentRoles),
+		region: policies.region
+	};
+	const trust = await require_role_inputs.environmentTrust(project, environment, place, wishes, context);
+	for (const note of trust.notes) context.progress.note(note);
+	return trust;
 }
 
 exports.command = command;

@@ -37,40 +37,47 @@ function writeNew({ path, text }) {
 	}
 }
 /**
-* Makes a conversion, all of it or nothing: where one step fails, those before it are taken back.
+* Writes new files and makes a conversion, all of it or nothing: where one step fails, those before it are taken back.
 *
 * @param root absolute folder of the project
+* @param news new files, written first
 * @throws SW0207 where a file cannot be written or removed; then everything is as it was, or the message names what
 *   is not.
 */
-function applyConversion(root, { written, removed }) {
+function applyConversion(root, { written, removed }, news = []) {
 	const undo = [];
 	let at = root;
 	try {
+		for (const file of news) {
+			writeNew(file);
+			undo.push({
+				path: file.path,
+				run: () => removeNew(file)
+			});
+		}
 		for (const [name, text] of written) {
 			at = (0, node_path.join)(root, name);
 			const path = at;
 			if (isThere(path)) replace(path, text, undo);
 			else {
-				writeNew({
+				const file = {
 					path,
 					within: root,
 					text
-				});
+				};
+				writeNew(file);
 				undo.push({
 					path,
-					run: () => (0, node_fs.rmSync)(path)
+					run: () => removeNew(file)
 				});
 			}
 		}
 		for (const name of removed) {
 			at = (0, node_path.join)(root, name);
 			const path = at;
-			const bytes = (0, node_fs.readFileSync)(path);
-			(0, node_fs.rmSync)(path);
 			undo.push({
 				path,
-				run: () => (0, node_fs.writeFileSync)(path, bytes)
+				run: remove(path)
 			});
 		}
 	} catch (cause) {
@@ -79,6 +86,20 @@ function applyConversion(root, { written, removed }) {
 		throw left.length === 0 ? error : halfConverted(error, left);
 	}
 	for (const folder of new Set(removed.map((name) => (0, node_path.dirname)((0, node_path.join)(root, name))))) removeEmpty(folder, root);
+}
+/** Removes a file, or a link itself; gives what brings it back. */
+function remove(path) {
+	const link = (0, node_fs.lstatSync)(path).isSymbolicLink() ? (0, node_fs.readlinkSync)(path) : void 0;
+	const bytes = link === void 0 ? (0, node_fs.readFileSync)(path) : void 0;
+	(0, node_fs.rmSync)(path);
+	return () => {
+		if (link !== void 0) (0, node_fs.symlinkSync)(link, path);
+		else if (bytes !== void 0) (0, node_fs.writeFileSync)(path, bytes);
+	};
+}
+function removeNew({ path, within }) {
+	(0, node_fs.rmSync)(path);
+	removeEmpty((0, node_path.dirname)(path), within);
 }
 /** Takes back what can be, the last first; what could not be, as words. */
 function takenBack(undo) {
@@ -113,7 +134,7 @@ function replace(path, text, undo) {
 		run: () => (0, node_fs.writeFileSync)(path, before)
 	});
 }
-/** Folders of templates that hold none any more. What cannot be removed stays. */
+/** Folders that hold nothing any more. What cannot be removed stays. */
 function removeEmpty(folder, root) {
 	for (let at = folder; at !== root && at.startsWith(root); at = (0, node_path.dirname)(at)) try {
 		(0, node_fs.rmdirSync)(at);

@@ -1,19 +1,20 @@
 const require_errors = require("./platform-errors.js");
 const require_git = require("./platform-git.js");
-const require_inputs = require("./commands-index.js");
+const require_words = require("./platform-words.js");
 const require_errors$1 = require("./project-errors.js");
 const require_load = require("./platform-shape.js");
 const require_load_find = require("./prompts-load-find.js");
 const require_findings = require("./reports-findings.js");
+const require_package = require("./package.json.js");
 const require_project_check = require("./commands-project-check.js");
 const require_build = require("./bundles-build.js");
 const require_locations = require("./platform-locations.js");
+const require_order = require("./platform-order.js");
 const require_text = require("./platform-text.js");
-const require_checked = require("./prompts-cases-files.js");
+const require_checked = require("./prompts-case-rendering.js");
 const require_dist$1 = require("./yaml-dist-compose-compose-collection.js");
 const require_json = require("./platform-json.js");
 const require_files = require("./commands-init-files.js");
-const require_package = require("./package.json.js");
 let node_fs = require("node:fs");
 let node_path = require("node:path");
 
@@ -63,6 +64,23 @@ function childrenOf(paths) {
 	return children;
 }
 
+// src/commands/own-repository.ts
+/** Where this repository is at home, from the one place that says so: `repository` in package.json. */
+/** `OWNER/NAME`. A fork that changes package.json and runs `npm run generate` has pages with its own name. */
+function repositoryName() {
+	const [, name] = /^(?:github:|git\+https:\/\/github\.com\/|https:\/\/github\.com\/)?([\w.-]+\/[\w.-]+?)(?:\.git)?$/.exec(require_package.repository) ?? [];
+	if (name === void 0) throw new Error(`package.json: "repository" is no github:OWNER/NAME: ${require_package.repository}`);
+	return name;
+}
+/**
+* What `OWNER` stands for, as a sentence that ends in a full stop; undefined once the repository has a home of its own.
+* @param where what holds the word: "the workflow"
+*/
+function ownerNote(where) {
+	if (!repositoryName().startsWith("OWNER/")) return void 0;
+	return `\`OWNER\`${where === void 0 ? "" : ` in ${where}`} stands for the account or organisation on GitHub that holds Slipway's repository, or your fork of it: write its name in its place.`;
+}
+
 // src/commands/init/config-text.ts
 /** A model that the checks know, for comments and for the example. */
 const exampleModel = "eu.anthropic.claude-sonnet-4-5-20250929-v1:0";
@@ -79,7 +97,7 @@ function configText({ detected, dotprompt, model }) {
 	if (detected.templates.some((folder) => folder !== "prompt_templates")) lines.push("# Templates of the prompts that are a pair of NAME.json and a template.", `templates: ${list(detected.templates)}`);
 	lines.push("", "# The model of prompts that name none.", model === void 0 ? `# model: ${exampleModel}` : `model: ${model}`, "");
 	if (dotprompt) lines.push("# Prompts render as the Dotprompt package renders them, because some here need that. Without this line rendering", "# is safer: docs/rendering.md shows the differences.", "compat: dotprompt", "");
-	lines.push("# How severe a rule is: error, warning, note or off. `slipway explain RULE` tells what a rule is about.", "# rules:", "#   prompt-without-case: error", "", "# Where releases live. A folder is enough to try it: `slipway plan beta`, `slipway deploy beta`.", "# environments:", "#   beta:", "#     store: ./releases/beta # or s3://your-bucket/prefix, with `region: eu-west-1`", "#   prod:", "#     store: s3://your-bucket/prefix", "#     region: eu-west-1", "#     after: beta # takes only what beta has released");
+	lines.push("# How severe a rule is: error, warning, note or off. `slipway explain RULE` tells what a rule is about.", "# rules:", "#   prompt-without-case: error", "", "# Where releases live. A folder is enough to try it: `slipway plan beta`, `slipway deploy beta`.", "# environments:", "#   beta:", "#     store: ./releases/beta # or s3://your-bucket/prefix, with `region: eu-west-1`; a folder belongs into .gitignore", "#   prod:", "#     store: s3://your-bucket/prefix", "#     region: eu-west-1", "#     after: beta # takes only what beta has released");
 	return `${lines.join("\n")}\n`;
 }
 /** A list in YAML. Names that mean something else without quotes get them. */
@@ -186,45 +204,9 @@ function casesText(first, existing) {
 */
 async function planConversion(project, fileSystem, options = {}) {
 	const left = [];
-	const users = /* @__PURE__ */ new Map();
-	let candidates = [];
-	const set = await require_checked.openChecked(project);
-	const first = [];
-	for await (const checked of set.each(({ form }) => form === "classic")) first.push(checked);
-	const bare = new Set(first.filter(({ cases }) => cases.length === 0).map(({ file }) => file.name));
-	const again = /* @__PURE__ */ new Map();
-	for await (const checked of set.each(({ name }) => bare.has(name), casesForBare(bare))) again.set(checked.file.name, checked);
-	for (const one of first) {
-		const checked = again.get(one.file.name) ?? one;
-		const { name } = checked.file;
-		const template = checked.prompt?.template.source.file;
-		if (template !== void 0) users.set(template, [...users.get(template) ?? [], name]);
-		const candidate = await candidateOf(checked, project, bare.has(name));
-		if (typeof candidate === "string") left.push({
-			prompt: name,
-			reason: candidate
-		});
-		else candidates.push(candidate);
-	}
+	const { users, candidates: all } = await candidatesIn(project, fileSystem, left);
 	const errorsBefore = await errorsIn(project);
-	for (;;) {
-		const failed = await misfits(candidates, overlayOf$1(candidates, users), fileSystem);
-		if (failed.size === 0) break;
-		const kept = [];
-		for (const candidate of candidates) {
-			const reason = failed.get(candidate.name);
-			if (reason === void 0) kept.push(candidate);
-			else if (candidate.attempt + 1 < candidate.texts.length) kept.push({
-				...candidate,
-				attempt: candidate.attempt + 1
-			});
-			else left.push({
-				prompt: candidate.name,
-				reason
-			});
-		}
-		candidates = kept;
-	}
+	const candidates = await thoseThatFit(all, users, fileSystem, left);
 	const { written, removed } = overlayOf$1(candidates, users);
 	if (candidates.length > 0) {
 		const [news] = (await errorsIn((await require_load.loadProject(fileSystem.root, overlayFiles(fileSystem, {
@@ -257,8 +239,58 @@ async function planConversion(project, fileSystem, options = {}) {
 		removed: gone
 	};
 }
+/** Classic prompts that could be converted, and by template those that use it. The others go to `left`. */
+async function candidatesIn(project, fileSystem, left) {
+	const isLink = linksOf(fileSystem);
+	const users = /* @__PURE__ */ new Map();
+	const candidates = [];
+	const set = await require_checked.openChecked(project);
+	const first = [];
+	for await (const checked of set.each(({ form }) => form === "classic")) first.push(checked);
+	const bare = new Set(first.filter(({ cases }) => cases.length === 0).map(({ file }) => file.name));
+	const again = /* @__PURE__ */ new Map();
+	for await (const checked of set.each(({ name }) => bare.has(name), casesForBare(bare))) again.set(checked.file.name, checked);
+	for (const one of first) {
+		const checked = again.get(one.file.name) ?? one;
+		const { name } = checked.file;
+		const template = checked.prompt?.template.source.file;
+		if (template !== void 0) users.set(template, [...users.get(template) ?? [], name]);
+		const candidate = await candidateOf(checked, project, bare.has(name), isLink);
+		if (typeof candidate === "string") left.push({
+			prompt: name,
+			reason: candidate
+		});
+		else candidates.push(candidate);
+	}
+	return {
+		candidates,
+		users
+	};
+}
+/** Tries each candidate's texts until all that are left render as before. Those without a text that does go to `left`. */
+async function thoseThatFit(all, users, fileSystem, left) {
+	let candidates = all;
+	for (;;) {
+		const failed = await misfits(candidates, overlayOf$1(candidates, users), fileSystem);
+		if (failed.size === 0) return candidates;
+		const kept = [];
+		for (const candidate of candidates) {
+			const reason = failed.get(candidate.name);
+			if (reason === void 0) kept.push(candidate);
+			else if (candidate.attempt + 1 < candidate.texts.length) kept.push({
+				...candidate,
+				attempt: candidate.attempt + 1
+			});
+			else left.push({
+				prompt: candidate.name,
+				reason
+			});
+		}
+		candidates = kept;
+	}
+}
 function inOrder(left) {
-	return left.toSorted((a, b) => a.prompt < b.prompt ? -1 : 1);
+	return left.toSorted((a, b) => require_order.compareText(a.prompt, b.prompt));
 }
 /** A prompt without variables and cases is rendered as it is, so that it is compared too. */
 function casesForBare(bare) {
@@ -279,7 +311,7 @@ function casesForBare(bare) {
 	return ({ name }) => bare.has(name) ? [only] : void 0;
 }
 /** What to try for a prompt, or why it stays as it is. */
-async function candidateOf(checked, project, isBare) {
+async function candidateOf(checked, project, isBare, isLink) {
 	const { file, prompt, cases, renderings, sound } = checked;
 	if (prompt === void 0 || !sound) return "it has errors: `slipway check` shows them";
 	if (renderings.length < cases.length) return "not all of its cases can be rendered";
@@ -287,7 +319,9 @@ async function candidateOf(checked, project, isBare) {
 	const configuration = file.file.path;
 	const stem = configuration.replace(/\.json$/, "");
 	const target = `${stem}.prompt`;
+	if (await isLink(target)) return `${target} is there already, as a symbolic link`;
 	if ((await project.files.find(target)).outcome !== "absent") return `${target} is there already`;
+	if (await isLink(configuration)) return `${configuration} is a symbolic link, and only files are converted`;
 	const own = cases.find(({ source }) => source.file === configuration);
 	let written;
 	if (own !== void 0) {
@@ -299,6 +333,7 @@ async function candidateOf(checked, project, isBare) {
 			path: file.cases?.path ?? `${stem}.cases.yaml`,
 			text: made.text
 		};
+		if (await isLink(written.path)) return `${written.path} is a symbolic link, and nothing is written through one`;
 	}
 	return {
 		name: file.name,
@@ -310,6 +345,18 @@ async function candidateOf(checked, project, isBare) {
 		cases: written,
 		isBare,
 		bytes: renderings.map(bytesOf)
+	};
+}
+/** Whether a path is a symbolic link, wherever that leads: a link to nowhere is no file to a reader and in a writer's way. */
+function linksOf(fileSystem) {
+	const folders = /* @__PURE__ */ new Map();
+	return async (path) => {
+		const slash = path.lastIndexOf("/");
+		const folder = slash === -1 ? "" : path.slice(0, slash);
+		let names = folders.get(folder);
+		names ??= fileSystem.entries(folder).then((entries) => new Set((entries ?? []).filter(({ kind }) => kind === "link").map(({ name }) => name)));
+		folders.set(folder, names);
+		return (await names).has(path.slice(slash + 1));
 	};
 }
 /** The change as a whole. A template goes where every prompt that uses it is converted. */
@@ -462,7 +509,7 @@ function outermost(folders) {
 }
 function entriesOf(folder) {
 	try {
-		return (0, node_fs.readdirSync)(folder, { withFileTypes: true }).sort((a, b) => a.name < b.name ? -1 : 1);
+		return (0, node_fs.readdirSync)(folder, { withFileTypes: true }).sort((a, b) => require_order.compareText(a.name, b.name));
 	} catch {
 		return [];
 	}
@@ -509,15 +556,6 @@ cases:
       question: Can I wash it?
 `;
 
-// src/commands/own-repository.ts
-/** Where this repository is at home, from the one place that says so: `repository` in package.json. */
-/** `OWNER/NAME`. A fork that changes package.json and runs `npm run generate` has pages with its own name. */
-function repositoryName() {
-	const [, name] = /^(?:github:|git\+https:\/\/github\.com\/|https:\/\/github\.com\/)?([\w.-]+\/[\w.-]+?)(?:\.git)?$/.exec(require_package.repository) ?? [];
-	if (name === void 0) throw new Error(`package.json: "repository" is no github:OWNER/NAME: ${require_package.repository}`);
-	return name;
-}
-
 // src/commands/init/own-revision.ts
 /** By which revision a workflow names our actions: the commit of the program that writes it, where that can be known. */
 /** A revision that a person named. */
@@ -531,7 +569,7 @@ function namedRevision(ref) {
 * The commit from which npm installed this package; or the one that is checked out in its clone, where a remote has it;
 * else the tag of the major version.
 *
-* @param script the file that is run, `…/slipway/dist/cli.js`
+* @param script the file that is run, `\u2026/slipway/dist/cli.js`
 */
 async function ownRevision(script, environment) {
 	const root = packageRoot(script);
@@ -563,7 +601,7 @@ function packageRoot(script) {
 	let folder = (0, node_path.dirname)((0, node_fs.realpathSync)(script));
 	for (let up = 0; up < 3; up++, folder = (0, node_path.dirname)(folder)) if ((0, node_fs.existsSync)((0, node_path.join)(folder, "package.json")) && (0, node_fs.existsSync)((0, node_path.join)(folder, "action.yml"))) return folder;
 }
-/** What npm notes of a package from git: `git+ssh://…#<commit>` in `node_modules/.package-lock.json`. */
+/** What npm notes of a package from git: `git+ssh://\u2026#<commit>` in `node_modules/.package-lock.json`. */
 function installedCommit(root) {
 	const modules = (0, node_path.dirname)(root);
 	const file = (0, node_path.join)(modules, ".package-lock.json");
@@ -580,7 +618,13 @@ function installedCommit(root) {
 }
 
 // src/commands/pinned-actions.ts
+const cache = {
+	commit: "27d5ce7f107fe9357f9df03efb73ab90386fccae",
+	version: "v5.0.5"
+};
 const pinned = {
+	"actions/cache/restore": cache,
+	"actions/cache/save": cache,
 	"actions/checkout": {
 		commit: "3d3c42e5aac5ba805825da76410c181273ba90b1",
 		version: "v7.0.1"
@@ -594,13 +638,13 @@ const pinned = {
 		version: "v8.0.1"
 	}
 };
-/** `uses: actions/checkout@3d3c… # v7.0.1`. */
+/** `uses: actions/checkout@3d3c\u2026 # v7.0.1`. */
 function usesPinned(name) {
 	return `uses: ${name}@${pinned[name].commit} # ${pinned[name].version}`;
 }
 
 // src/commands/init/release-workflows.ts
-/** The workflows that `init --github` writes: release, promote with approvals, roll back, and practise it. */
+/** The workflows that `init --github` writes: release, evaluate, promote with approvals, roll back, and practise it. */
 const folder = ".github/workflows";
 /** Texts by path from the root of the repository. */
 function releaseWorkflows(choices) {
@@ -609,6 +653,7 @@ function releaseWorkflows(choices) {
 		[`${folder}/slipway-rollback.yml`, rollback(choices)],
 		[`${folder}/slipway-drill.yml`, drill(choices)]
 	]);
+	if (choices.evaluates) files.set(`${folder}/slipway-evaluate.yml`, evaluate(choices));
 	if (choices.last !== void 0) files.set(`${folder}/slipway-promote.yml`, promote(choices, choices.last));
 	return files;
 }
@@ -661,15 +706,48 @@ ${checkout("all")}      - if: github.ref_type == 'tag'
           environment: ${first}
 `;
 }
+function evaluate(choices) {
+	const { first, defaultBranch } = choices;
+	return `# Written by \`slipway init --github\`. Judges the answers to all cases of what was pushed, compared with the commit before, and
+# keeps the evaluation in the store of ${first}: the evidence that \`gate: { evidence: [evaluate] }\` asks for.
+name: Slipway evaluate
+
+on:
+  push:
+    branches: [${defaultBranch}]
+  workflow_dispatch:
+
+permissions: {}
+
+concurrency:
+  group: slipway-evaluate-\${{ github.ref }}
+  cancel-in-progress: false
+
+jobs:
+  evaluate:
+    name: Evaluate
+    runs-on: ubuntu-latest
+    timeout-minutes: 120
+    environment: ${first}
+    permissions:
+      contents: read # the prompts
+      id-token: write # the evaluator's role: it calls models and keeps answers, and can release nothing
+    steps:
+${checkout("all")}      - ${uses(choices, "evaluate")}
+        with:
+          environment: ${first}
+          base: HEAD^
+`;
+}
 function promote(choices, last) {
-	const { defaultBranch } = choices;
+	const { defaultBranch, evaluates } = choices;
 	return `# Written by \`slipway init --github\`. Brings to ${last} what its gate allows: after a release, an approval, or when a
 # window opens. Always from ${defaultBranch}. No runner waits: a run ends in "waiting", and the next event starts another.
 name: Slipway promote
 
 on:
   workflow_run: # zizmor: ignore[dangerous-triggers] checks out ${defaultBranch} alone, and reads nothing of the run
-    workflows: [Slipway release]
+    workflows: [Slipway release${evaluates ? ", Slipway evaluate" : ""}]
     types: [completed]
   issue_comment:
     types: [created]
@@ -963,31 +1041,12 @@ async function initialise(request, context) {
 	const repository = await repositoryRoot(git);
 	refuseInsideProject(root, repository);
 	const detected = detectPrompts(root);
-	const wanted = [];
-	const files = [];
+	const wishes = new Wishes(root, request.dryRun);
 	const notes = detected.cut ? [`Looked for prompts ${8} folders deep and in ${mostFolders} folders at most, and there are more: name folders of prompts there under \`prompts:\` in slipway.yaml.`] : [];
-	const want = (file) => {
-		const reason = require_files.obstacleTo(file);
-		const path = shownFrom(root, file.path);
-		if (reason === void 0) wanted.push(file);
-		files.push(reason === void 0 ? {
-			path,
-			outcome: request.dryRun ? "planned" : "written"
-		} : {
-			path,
-			outcome: "kept",
-			reason
-		});
-	};
-	const inProject = (path, text) => want({
-		path: (0, node_path.join)(root, path),
-		within: root,
-		text
-	});
 	const config = await chooseConfig(root, detected, notes, context);
 	const conversion = request.convert ? await convert(root, config, notes) : nothingConverted;
 	const done = request.convert && conversion.left.length === 0;
-	inProject(require_load.configFileName, configText(done ? {
+	wishes.want(root, require_load.configFileName, configText(done ? {
 		...config,
 		detected: {
 			...detected,
@@ -995,46 +1054,22 @@ async function initialise(request, context) {
 		}
 	} : config));
 	const folder = await exampleFolder(root, detected);
-	if (folder !== void 0) for (const [name, text] of exampleFiles()) inProject(`${folder}/${name}`, text);
-	const top = repository ?? root;
-	const revision = request.actionsRef === void 0 ? await ownRevision(process.argv[1], context.environment) : namedRevision(request.actionsRef);
-	if (request.workflow) {
-		const other = workflowWithSlipway(top);
-		if (other !== void 0) files.push({
-			path: shownFrom(root, (0, node_path.join)(top, other)),
-			outcome: "kept",
-			reason: "it uses Slipway already"
-		});
-		else want({
-			path: (0, node_path.join)(top, workflowPath),
-			within: top,
-			text: workflowText(revision)
-		});
-	}
-	if (request.github) {
-		const choices = {
-			revision,
-			...await environmentsOf(root),
-			defaultBranch: await defaultBranchOf(git)
-		};
-		for (const [path, text] of releaseWorkflows(choices)) want({
-			path: (0, node_path.join)(top, path),
-			within: top,
-			text
-		});
-	}
-	const overlay = overlayOf(root, wanted);
+	if (folder !== void 0) for (const [name, text] of exampleFiles()) wishes.want(root, `${folder}/${name}`, text);
+	await wantWorkflows(wishes, request, repository ?? root, git, context);
+	const owner = ownerNote("the workflow");
+	if (wishes.hasWorkflow && owner !== void 0) notes.push(owner);
+	const overlay = overlayOf(root, wishes.wanted);
 	if (!request.dryRun) {
 		await refuseUncommitted(conversion, git);
-		for (const file of wanted) require_files.writeNew(file);
-		require_files.applyConversion(root, conversion);
+		require_files.applyConversion(root, conversion, wishes.wanted);
 	}
 	const hooks = await installedHooks(request, repository, git);
 	const checked = await resultOf(root, overlay, conversion, context);
 	const report = {
 		dryRun: request.dryRun,
+		convert: request.convert,
 		detected: detected.kind,
-		files,
+		files: wishes.files,
 		hooks,
 		notes,
 		check: checked
@@ -1049,14 +1084,69 @@ async function initialise(request, context) {
 		}, conversion, repository, detected)
 	};
 }
-/** The first environment, and the one at the end of the chain that `after` makes from it. */
+/** Files that are to be there, and what becomes of each: what is there already stays. */
+var Wishes = class {
+	wanted = [];
+	files = [];
+	#root;
+	#dryRun;
+	constructor(root, dryRun) {
+		this.#root = root;
+		this.#dryRun = dryRun;
+	}
+	/** `path` is relative to `within`, and leads nowhere out of it. */
+	want(within, path, text) {
+		const file = {
+			path: (0, node_path.join)(within, path),
+			within,
+			text
+		};
+		const reason = require_files.obstacleTo(file);
+		if (reason !== void 0) {
+			this.keep(file.path, reason);
+			return;
+		}
+		this.wanted.push(file);
+		this.files.push({
+			path: shownFrom(this.#root, file.path),
+			outcome: this.#dryRun ? "planned" : "written"
+		});
+	}
+	keep(path, reason) {
+		this.files.push({
+			path: shownFrom(this.#root, path),
+			outcome: "kept",
+			reason
+		});
+	}
+	get hasWorkflow() {
+		return this.files.some(({ path, outcome }) => outcome !== "kept" && path.includes(".github/workflows/"));
+	}
+};
+/** `top` is the folder of the repository, where GitHub looks for workflows. */
+async function wantWorkflows(wishes, request, top, git, context) {
+	const revision = request.actionsRef === void 0 ? await ownRevision(process.argv[1], context.environment) : namedRevision(request.actionsRef);
+	const other = request.workflow ? workflowWithSlipway(top) : void 0;
+	if (other !== void 0) wishes.keep((0, node_path.join)(top, other), "it uses Slipway already");
+	else if (request.workflow) wishes.want(top, workflowPath, workflowText(revision));
+	if (!request.github) return;
+	const choices = {
+		revision,
+		...await environmentsOf(context.cwd),
+		defaultBranch: await defaultBranchOf(git)
+	};
+	for (const [path, text] of releaseWorkflows(choices)) wishes.want(top, path, text);
+}
+/** The first environment, the one at the end of the chain that `after` makes from it, and whether answers are judged. */
 async function environmentsOf(root) {
 	const { project } = await require_load.loadProject(root);
 	const all = [...project.environments.values()];
+	const evaluates = all.some(({ gate, roles }) => roles?.evaluator !== void 0 || gate?.evidence?.includes("evaluate") === true);
 	const [first] = all.filter(({ after }) => after === void 0);
 	if (first === void 0) return {
 		first: "beta",
-		last: "prod"
+		last: "prod",
+		evaluates
 	};
 	let last;
 	for (let name = first.name; name !== void 0;) {
@@ -1066,7 +1156,8 @@ async function environmentsOf(root) {
 	}
 	return {
 		first: first.name,
-		last
+		last,
+		evaluates
 	};
 }
 /** What the clone knows of it, else the branch that is checked out; `main` where git knows neither. */
@@ -1174,7 +1265,7 @@ async function refuseUncommitted({ written, removed }, git) {
 	const loose = await notCommitted([...removed, ...replaced], git);
 	if (loose.length === 0) return;
 	throw require_errors$1.projectErrors.create("SW0206", {
-		message: `${require_inputs.listed(loose.slice(0, 5), "and")}${loose.length > 5 ? ` and ${loose.length - 5} more files` : ""} would be removed or changed, and git does not hold ${loose.length === 1 ? "it" : "them"} as ${loose.length === 1 ? "it is" : "they are"}.`,
+		message: `${require_words.listed(loose.slice(0, 5), "and")}${loose.length > 5 ? ` and ${loose.length - 5} more files` : ""} would be removed or changed, and git does not hold ${loose.length === 1 ? "it" : "them"} as ${loose.length === 1 ? "it is" : "they are"}.`,
 		next: "Commit the prompts as they are, then run the same command again. Nothing was changed."
 	});
 }

@@ -1,6 +1,8 @@
 const require_command = require("./platform-command.js");
-const require_inputs = require("./commands-index.js");
+const require_inputs = require("./platform-inputs.js");
 const require_json_document = require("./platform-json-document.js");
+const require_paint = require("./platform-paint.js");
+const require_platform_errors = require("./platform-platform-errors.js");
 
 // src/commands/init.ts
 /** `slipway init`: makes a folder a project, with what fits the prompts that are there. */
@@ -63,7 +65,7 @@ const command = require_command.defineCommand({
 	permissions: {},
 	action: false,
 	async run({ convert, "dry-run": dryRun, hooks, workflow, github, "actions-ref": actionsRef }, context) {
-		if (actionsRef !== void 0 && !/^[\w][\w./-]{0,199}$/.test(actionsRef)) throw require_inputs.platformErrors.create("SW0103", {
+		if (actionsRef !== void 0 && !/^[\w][\w./-]{0,199}$/.test(actionsRef)) throw require_platform_errors.platformErrors.create("SW0103", {
 			message: `--actions-ref takes a commit, a tag or a branch, not ${require_inputs.quoted(actionsRef)}.`,
 			next: "Name the commit of a release: it is the one thing that cannot change later."
 		});
@@ -79,7 +81,7 @@ const command = require_command.defineCommand({
 		return {
 			exitCode: 0,
 			outputs: {},
-			render: (format) => format === "json" ? require_json_document.jsonDocument(initDocument(report)) : initText(require_inputs.createPaint(context.terminal.color), report)
+			render: (format) => format === "json" ? require_json_document.jsonDocument(initDocument(report)) : initText(require_paint.createPaint(context.terminal.color), report)
 		};
 	}
 });

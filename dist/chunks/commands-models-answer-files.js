@@ -1,5 +1,5 @@
 const require_markup = require("./platform-markup.js");
-const require_check_answer = require("./models-check-answer.js");
+const require_answer_json = require("./models-answer-json.js");
 const require_completion = require("./models-completion.js");
 const require_json_document = require("./platform-json-document.js");
 const require_portable_path = require("./platform-portable-path.js");
@@ -103,7 +103,7 @@ function withoutSilent(html) {
 	return html.replace(/<!--[\s\S]*?(?:-->|$)/g, "").replace(/<[!?][^<>]{0,4000}>/g, "").replace(element, "");
 }
 function attributesOf(name, rest) {
-	const allowed = attributes[name];
+	const allowed = Object.hasOwn(attributes, name) ? attributes[name] : void 0;
 	if (allowed === void 0) return "";
 	let out = "";
 	const seen = /* @__PURE__ */ new Set();
@@ -130,31 +130,31 @@ const named = {
 	quot: "\"",
 	apos: "'",
 	nbsp: "\xA0",
-	ndash: "–",
-	mdash: "—",
-	hellip: "…",
-	euro: "€",
-	copy: "©",
-	reg: "®",
-	trade: "™",
-	laquo: "«",
-	raquo: "»",
-	ldquo: "“",
-	rdquo: "”",
-	lsquo: "‘",
-	rsquo: "’",
-	bull: "•",
-	middot: "·",
-	times: "×",
-	rarr: "→",
-	larr: "←",
-	auml: "ä",
-	ouml: "ö",
-	uuml: "ü",
-	Auml: "Ä",
-	Ouml: "Ö",
-	Uuml: "Ü",
-	szlig: "ß"
+	ndash: "\u2013",
+	mdash: "\u2014",
+	hellip: "\u2026",
+	euro: "\u20ac",
+	copy: "\u00a9",
+	reg: "\u00ae",
+	trade: "\u2122",
+	laquo: "\u00ab",
+	raquo: "\u00bb",
+	ldquo: "\u201c",
+	rdquo: "\u201d",
+	lsquo: "\u2018",
+	rsquo: "\u2019",
+	bull: "\u2022",
+	middot: "\u00b7",
+	times: "\u00d7",
+	rarr: "\u2192",
+	larr: "\u2190",
+	auml: "\u00e4",
+	ouml: "\u00f6",
+	uuml: "\u00fc",
+	Auml: "\u00c4",
+	Ouml: "\u00d6",
+	Uuml: "\u00dc",
+	szlig: "\u00df"
 };
 function decodeEntities(text) {
 	return text.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,8}));/gi, (whole, decimal, hex, name) => {
@@ -168,6 +168,10 @@ function decodeEntities(text) {
 /**
 * From an answer to the file that is published. An answer is the text of a stranger: data in the prompt may have steered
 * it. So a page holds it escaped, or reduced to markup that can do nothing, and forbids scripts besides.
+*/
+/**
+* By the prompt's `output.format`; without one `json` where there is a schema, else `txt`. An unknown format is
+* published as plain text, which is always safe.
 */
 function outputFormatOf({ output }) {
 	switch (output.format?.toLowerCase()) {
@@ -192,7 +196,7 @@ function outputText(completion, format, title) {
 	switch (format) {
 		case "html": return htmlPage(withoutFence(text, "html"), title);
 		case "md": return `${safeMarkdown(withoutFence(text, "markdown|md"))}\n`;
-		case "json": return `${require_check_answer.jsonInAnswer(text)?.text ?? text}\n`;
+		case "json": return `${require_answer_json.jsonInAnswer(text)?.text ?? text}\n`;
 		case "txt": return `${text}\n`;
 	}
 }
@@ -271,21 +275,33 @@ function safePiece(piece) {
 const documentName = "run.json";
 /**
 * The name of each answer's file. Answers that are not whole, or do not fit their schema, have none: they are never
-* published silently. Nor have second answers to the same question.
+* published silently. Further answers to a question have their number in the name: `triage/late.2.md`.
 */
 function namedFiles(answered) {
 	const names = /* @__PURE__ */ new Map();
 	const taken = /* @__PURE__ */ new Set([documentName]);
-	for (const one of answered) {
-		if (one.answer.kind !== "answer" || one.repeat > 1) continue;
-		if (one.findings.some(({ severity }) => severity === "error")) continue;
+	const inOrder = [...answered.filter(({ repeat }) => repeat === 1), ...answered.filter(({ repeat }) => repeat > 1)];
+	for (const one of inOrder) {
+		if (one.answer.kind !== "answer" || isFaulty(one)) continue;
 		const own = classicName(one.rendering);
-		const plain = `${one.prompt.name}/${one.case.name}.${outputFormatOf(one.prompt)}`;
-		const name = own === void 0 || taken.has(folded(own)) ? plain : own;
+		const plain = numbered(`${one.prompt.name}/${one.case.name}.${outputFormatOf(one.prompt)}`, one.repeat);
+		const first = own === void 0 ? plain : numbered(own, one.repeat);
+		let name = taken.has(folded(first)) ? plain : first;
+		while (one.repeat > 1 && taken.has(folded(name))) name = numbered(name, one.repeat);
 		taken.add(folded(name));
 		names.set(one, name);
 	}
 	return names;
+}
+/** An answer that came, and is not fit for use: not whole, or not of its schema. */
+function isFaulty({ answer, findings }) {
+	return answer.kind === "answer" && findings.some(({ severity }) => severity === "error");
+}
+/** `triage/late.md` for the first answer, `triage/late.2.md` for the second. */
+function numbered(name, repeat) {
+	if (repeat === 1) return name;
+	const dot = name.lastIndexOf(".");
+	return dot <= name.lastIndexOf("/") ? `${name}.${repeat}` : `${name.slice(0, dot)}.${repeat}${name.slice(dot)}`;
 }
 /** The name under which a classic pipeline publishes the answer, where it can be the name of a file everywhere. */
 function classicName({ file }) {
@@ -302,7 +318,7 @@ function answerBytes(prompt, rendering, completion) {
 			format: extension
 		}
 	});
-	return Buffer.from(outputText(completion, format, `${prompt.name} · ${rendering.case}`), "utf8");
+	return Buffer.from(outputText(completion, format, `${prompt.name} \u00b7 ${rendering.case}`), "utf8");
 }
 /** Writes the files and the document that tells of them, as a whole. */
 async function writeAnswers(folder, files, document) {
@@ -333,5 +349,6 @@ function folded(name) {
 
 exports.answerBytes = answerBytes;
 exports.classicName = classicName;
+exports.isFaulty = isFaulty;
 exports.namedFiles = namedFiles;
 exports.writeAnswers = writeAnswers;

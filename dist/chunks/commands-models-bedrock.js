@@ -1,3 +1,4 @@
+const require_rolldown_runtime = require("./rolldown-runtime.js");
 const require_certificates = require("./aws-certificates.js");
 const require_credentials = require("./aws-credentials.js");
 const require_http = require("./aws-http.js");
@@ -5,12 +6,14 @@ const require_settings = require("./aws-partition.js");
 const require_signing = require("./aws-retry.js");
 const require_errors = require("./platform-errors.js");
 const require_network_codes = require("./platform-network-codes.js");
-const require_inputs = require("./commands-index.js");
+const require_visible = require("./platform-visible.js");
 const require_completion = require("./models-completion.js");
 const require_converse = require("./models-bedrock-converse.js");
-const require_lifecycle = require("./models-identifier.js");
-const require_replacement = require("./models-replacement.js");
 const require_json = require("./platform-json.js");
+const require_embedding = require("./models-embedding.js");
+const require_request = require("./models-request.js");
+const require_prices = require("./models-identifier.js");
+const require_spelling = require("./models-replacement.js");
 let node_zlib = require("node:zlib");
 
 // src/models/bedrock/client.ts
@@ -42,6 +45,10 @@ const clockCodes = /* @__PURE__ */ new Set([
 	"RequestExpired",
 	"RequestTimeTooSkewed"
 ]);
+/**
+* A client for one region. Failures are values, credentials that cannot be had among them; a deadline or an
+* interruption comes through the request's `signal`.
+*/
 function createBedrockClient(options) {
 	const { endpoint, transport, region } = options;
 	const now = options.now ?? Date.now;
@@ -129,7 +136,8 @@ function outcomeOf(reply, host) {
 	if (reply.kind === "too-large") return { kind: "too-large" };
 	if (reply.status >= 200 && reply.status < 300) return {
 		kind: "reply",
-		body: reply.body
+		body: reply.body,
+		headers: reply.headers
 	};
 	return {
 		kind: "refused",
@@ -147,16 +155,16 @@ function verdictOf(outcome) {
 	if (code === "ThrottlingException" || status === 429 && code !== "ModelNotReadyException") return "throttled";
 	return status === 429 || status >= 500 ? "transient" : "final";
 }
-/** The error's name stands in a header, `ThrottlingException:http://…`, or as `__type` in the body, `x#ThrottlingException`. */
+/** The error's name stands in a header, `ThrottlingException:http://\u2026`, or as `__type` in the body, `x#ThrottlingException`. */
 function errorIn(reply) {
 	const fields = jsonObjectIn(reply.body);
 	const header = reply.headers["x-amzn-errortype"];
 	const named = (typeof header === "string" ? header : void 0) ?? textIn$1(fields, "__type") ?? "";
 	const code = /([A-Za-z][A-Za-z0-9]{0,99})$/.exec(named.replace(/:.*$/s, ""))?.[1] ?? "";
-	const words = require_inputs.visibleLine((textIn$1(fields, "message") ?? textIn$1(fields, "Message") ?? "").replace(/\s+/g, " ")).trim();
+	const words = require_visible.visibleLine((textIn$1(fields, "message") ?? textIn$1(fields, "Message") ?? "").replace(/\s+/g, " ")).trim();
 	return {
 		code,
-		message: words.length > 400 ? `${words.slice(0, 400)}…` : words
+		message: words.length > 400 ? `${words.slice(0, 400)}\u2026` : words
 	};
 }
 function jsonObjectIn(body) {
@@ -175,6 +183,45 @@ function retryAfterOf(reply) {
 	return reply.kind === "reply" ? reply.headers["retry-after"] : void 0;
 }
 
+// src/models/bedrock/embed.ts
+/** Embeddings by InvokeModel. Titan and Cohere each have a form of their own. */
+/** The body of InvokeModel for the text of a request. Source: Bedrock user guide, "Titan Embeddings Text", "Cohere Embed". */
+function embeddingBody({ model, messages }) {
+	const text = messages.flatMap(({ content }) => content.map((part) => "text" in part ? part.text : "")).join("");
+	return isCohere(model) ? {
+		texts: [text],
+		input_type: "clustering"
+	} : { inputText: text };
+}
+/**
+* The vector of a reply, `{embedding: [\u2026]}` of Titan, `{embeddings: [[\u2026]]}` or `{embeddings: {float: [[\u2026]]}}` of Cohere,
+* as an answer; undefined for anything else. Titan counts the tokens in its body, Bedrock in a header of every reply.
+*/
+function readEmbeddingReply(value, countedTokens, request) {
+	if (!require_json.isJsonObject(value)) return void 0;
+	const several = require_json.ownProperty(value, "embeddings");
+	const lists = require_json.isJsonObject(several) ? require_json.ownProperty(several, "float") : several;
+	const text = require_embedding.textOfVector(require_json.ownProperty(value, "embedding") ?? (Array.isArray(lists) ? lists[0] : void 0));
+	if (text === void 0) return void 0;
+	const inBody = require_json.ownProperty(value, "inputTextTokenCount");
+	const tokens = typeof inBody === "number" && Number.isInteger(inBody) && inBody >= 0 ? inBody : countedTokens;
+	return {
+		content: [{ text }],
+		stopReason: "end_turn",
+		usage: {
+			inputTokens: tokens ?? Math.ceil(require_request.textBytesOf(request) / 4),
+			outputTokens: 0,
+			cacheReadTokens: 0,
+			cacheWriteTokens: 0,
+			...tokens === void 0 ? { estimated: true } : {}
+		},
+		latencyMilliseconds: 0
+	};
+}
+function isCohere(model) {
+	return /(?:^|[./])cohere\./.test(model);
+}
+
 // src/models/bedrock/failures.ts
 /** What Bedrock's refusals mean for the person who reads them. Told apart by name and status; words only refine advice. */
 /** The failure behind an outcome that is no reply. */
@@ -187,7 +234,7 @@ function failureOf(outcome, context) {
 		case "unreachable": {
 			const timedOut = outcome.code === "ETIMEDOUT";
 			return {
-				...fail(timedOut ? "timeout" : "unavailable", timedOut ? `${outcome.host} gave no answer in time.` : `${outcome.host} cannot be reached (${require_inputs.visibleLine(outcome.code)}).`, timedOut ? "Run the same command again; where answers are long, raise `models.timeout` in slipway.yaml." : `Check the network and the region (${region}); behind a proxy set HTTPS_PROXY.`),
+				...fail(timedOut ? "timeout" : "unavailable", timedOut ? `${outcome.host} gave no answer in time.` : `${outcome.host} cannot be reached (${require_visible.visibleLine(outcome.code)}).`, timedOut ? "Run the same command again; where answers are long, raise `models.timeout` in slipway.yaml." : `Check the network and the region (${region}); behind a proxy set HTTPS_PROXY.`),
 				code: outcome.code
 			};
 		}
@@ -210,7 +257,9 @@ function refusal({ status, code, message }, context) {
 		case "ServiceQuotaExceededException": return fail("quota", `A quota of the account in ${region} is used up: ${words}.`, "Ask for a higher quota in the console of Service Quotas, or run again when the quota's period is over.");
 		case "AccessDeniedException": return accessDenied(words, context);
 		case "ResourceNotFoundException": return notFound(words, message, context);
-		case "ValidationException": return fail("invalid", `${shown(model)} refuses the request: ${words}.`, validationAdvice(message, model));
+		case "ValidationException":
+			if (/model identifier is invalid/i.test(message)) return noSuchModel(words, context);
+			return fail("invalid", `${shown(model)} refuses the request: ${words}.`, validationAdvice(message, context));
 		case "UnrecognizedClientException":
 		case "InvalidSignatureException":
 		case "ExpiredTokenException":
@@ -226,7 +275,7 @@ function refusal({ status, code, message }, context) {
 }
 const throttledAdvice = "Run the same command again: answers that came are kept. Lower `models.concurrency` in slipway.yaml or `maxOutputTokens` of the prompt (it is reserved from the quota), or ask for a higher quota.";
 function accessDenied(words, { model, region, identity }) {
-	const id = require_lifecycle.readModelIdentifier(model);
+	const id = require_prices.readModelIdentifier(model);
 	const profile = id.kind === "model" && id.profile !== void 0;
 	const whose = identity === void 0 ? "These credentials" : identity;
 	const resources = profile ? `\`bedrock:InvokeModel\` on the inference profile ${shown(model)} and on the model ${shown(id.id)} in every region of it` : `\`bedrock:InvokeModel\` on ${shown(model)}`;
@@ -234,20 +283,33 @@ function accessDenied(words, { model, region, identity }) {
 }
 /** 404 is also how the end of a model arrives. */
 function notFound(words, message, { model, region, today }) {
-	const id = require_lifecycle.readModelIdentifier(model);
+	const id = require_prices.readModelIdentifier(model);
 	const bare = id.kind === "model" || id.kind === "arn" ? id.id : void 0;
-	const life = bare === void 0 ? void 0 : require_lifecycle.lifecycleOf(bare, today);
+	const life = bare === void 0 ? void 0 : require_prices.lifecycleOf(bare, today);
 	const instead = life !== void 0 && life.state !== "live" ? life.entry.instead : void 0;
-	const advice = instead === void 0 ? "Choose another model (`slipway models` lists what is in use), and evaluate the prompts with it." : `Move the prompts with \`slipway models migrate ${model} ${require_replacement.replacementName(instead, id.kind === "model" ? id.profile : void 0)}\`, and evaluate them.`;
+	const advice = instead === void 0 ? "Choose another model (`slipway models` lists what is in use), and evaluate the prompts with it." : `Move the prompts with \`slipway models migrate ${model} ${require_spelling.replacementName(instead, id.kind === "model" ? id.profile : void 0, require_spelling.groupOfRegion(region))}\`, and evaluate them.`;
 	if (/\bLegacy\b/i.test(message)) return fail("ended", `${shown(model)} is Legacy, and this account has not used it in the last 30 days, so that Bedrock cut it off in ${region} (${words}).`, advice);
 	if (/end of (?:its )?life/i.test(message) || life?.state === "ended") {
 		const when = life?.state === "ended" ? ` on ${life.entry.end}` : "";
 		return fail("ended", `${shown(model)} reached the end of its life on Bedrock${when} (${words}).`, advice);
 	}
-	return fail("unknown-model", `${region} has no model or inference profile ${shown(model)} (${words}).`, "Check its name and `models.region` in slipway.yaml; `slipway models` shows where a model is offered.");
+	return noSuchModel(words, {
+		model,
+		region
+	});
 }
-function validationAdvice(message, model) {
-	if (/on-demand throughput/i.test(message)) return `Write an inference profile: \`eu.${shown(model)}\`, or another group of regions before it.`;
+/** The name of the model is to blame, wherever it stands: not the prompt that names it. */
+function noSuchModel(words, { model, region }) {
+	const meant = require_spelling.misspelling(model)?.model;
+	return fail("unknown-model", `${region} has no model or inference profile ${shown(model)} (${words}).`, meant === void 0 ? "Check its name and `models.region` in slipway.yaml; `slipway models` shows where a model is offered." : `Did you mean ${shown(meant)}? \`slipway models migrate ${shown(model)} ${shown(meant)}\` writes it everywhere.`);
+}
+function validationAdvice(message, { model, region }) {
+	if (/on-demand throughput/i.test(message)) {
+		const id = require_prices.readModelIdentifier(model);
+		const profile = id.kind === "model" || id.kind === "arn" ? id.profile : void 0;
+		if (profile === void 0 && id.kind === "model") return `Write an inference profile: \`${require_spelling.groupOfRegion(region)}.${shown(model)}\`, or another group of regions before it.`;
+		return `Its inference profile does not answer in ${region}: write another group of regions${profile === void 0 ? "" : ` than \`${profile}\``} (\`slipway models\` shows where a profile leads), or another region under \`models.region\`.`;
+	}
 	if (/temperature|top_p|top_k/i.test(message)) return "Remove the sampling parameters from `config` of the prompt.";
 	if (/too long|maximum.*tokens|context/i.test(message)) return "Shorten the prompt or the case, or choose a model with a larger context.";
 	return "Mend the prompt's `config` or its messages; `slipway render` shows what is sent.";
@@ -260,7 +322,7 @@ function fail(kind, message, next) {
 	};
 }
 function shown(model) {
-	return require_inputs.visibleLine(model.length > 200 ? `${model.slice(0, 200)}…` : model);
+	return require_visible.visibleLine(model.length > 200 ? `${model.slice(0, 200)}\u2026` : model);
 }
 
 // src/models/bedrock/event-frames.ts
@@ -448,13 +510,16 @@ function textIn(object, name) {
 
 // src/models/bedrock/provider.ts
 /** Bedrock as a provider: Converse, and ConverseStream where somebody watches. */
+/** Streams where `onText` is given, until Bedrock refuses a stream once; from then on it asks without. */
 function createBedrockProvider(options) {
 	const { client, now } = options;
 	let streamsRefused = false;
 	async function ask(request, asked) {
-		const watched = asked.onText !== void 0 && !streamsRefused;
-		const body = Buffer.from(JSON.stringify(require_converse.converseBody(request)));
-		const path = `/model/${encodeURIComponent(request.model)}/${watched ? "converse-stream" : "converse"}`;
+		const embeds = request.task === "embedding";
+		const watched = asked.onText !== void 0 && !streamsRefused && !embeds;
+		const body = Buffer.from(JSON.stringify(embeds ? embeddingBody(request) : require_converse.converseBody(request)));
+		const operation = embeds ? "invoke" : watched ? "converse-stream" : "converse";
+		const path = `/model/${encodeURIComponent(request.model)}/${operation}`;
 		const failed = (outcome) => ({
 			ok: false,
 			failure: failureOf(outcome, {
@@ -464,6 +529,15 @@ function createBedrockProvider(options) {
 				today: now().toISOString().slice(0, 10)
 			})
 		});
+		let hasBegun = false;
+		const onText = (text) => {
+			hasBegun = true;
+			asked.onText?.(text);
+		};
+		const restart = () => {
+			if (hasBegun) asked.onRestart?.();
+			hasBegun = false;
+		};
 		for (let attempt = 1;; attempt += 1) {
 			const began = performance.now();
 			let reader;
@@ -475,8 +549,8 @@ function createBedrockProvider(options) {
 				onThrottle: asked.onThrottle,
 				...watched ? {
 					onAttempt: () => {
-						if (reader !== void 0) asked.onRestart?.();
-						reader = createStreamReader(asked.onText);
+						restart();
+						reader = createStreamReader(onText);
 					},
 					onData: (chunk) => reader?.push(chunk)
 				} : {}
@@ -488,13 +562,13 @@ function createBedrockProvider(options) {
 				return whole;
 			}
 			if (outcome.kind !== "reply") return failed(outcome);
-			const end = reader === void 0 ? whole(outcome.body) : reader.end();
+			const end = reader === void 0 ? whole(outcome, request) : reader.end();
 			if (end.kind === "answer") return {
 				ok: true,
 				answer: timed(end.answer, performance.now() - began)
 			};
 			if (attempt === 1) {
-				if (watched) asked.onRestart?.();
+				restart();
 				continue;
 			}
 			return end.kind === "exception" ? failed({
@@ -504,7 +578,7 @@ function createBedrockProvider(options) {
 				message: end.message
 			}) : {
 				ok: false,
-				failure: malformed(request.model)
+				failure: embeds ? noEmbedding(request.model) : malformed(request.model)
 			};
 		}
 	}
@@ -514,18 +588,23 @@ function createBedrockProvider(options) {
 		close: () => options.close()
 	};
 }
-function whole(body) {
+function whole({ body, headers }, request) {
 	let value;
 	try {
 		value = JSON.parse(Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString("utf8"));
 	} catch {
 		return { kind: "malformed" };
 	}
-	const answer = require_converse.readConverseReply(value);
+	const answer = request.task === "embedding" ? readEmbeddingReply(value, countedTokens(headers), request) : require_converse.readConverseReply(value);
 	return answer === void 0 ? { kind: "malformed" } : {
 		kind: "answer",
 		answer
 	};
+}
+/** What Bedrock says beside every reply of InvokeModel. Source: Bedrock user guide, "InvokeModel". */
+function countedTokens(headers) {
+	const written = headers["x-amzn-bedrock-input-token-count"];
+	return typeof written === "string" && /^\d{1,9}$/.test(written) ? Number(written) : void 0;
 }
 /** Bedrock tells its own time; where it does not, ours counts. */
 function timed(answer, milliseconds) {
@@ -548,9 +627,20 @@ function malformed(model) {
 		next: "Check `models.endpoint` and the network: a proxy may answer in Bedrock's place."
 	};
 }
+function noEmbedding(model) {
+	return {
+		kind: "malformed",
+		message: `${model} gave no embedding.`,
+		next: "Name an embedding model of Titan or Cohere: `similar: { to: \u2026, model: amazon.titan-embed-text-v2:0 }`."
+	};
+}
 
 // src/commands/models/bedrock.ts
 /** Bedrock as a project's settings and this machine's credentials have it. */
+var bedrock_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({
+	openBedrock: () => openBedrock,
+	openBedrockClient: () => openBedrockClient
+});
 /** Throws SW0901 and SW0916. */
 async function openBedrock(project, credentials, limits, context) {
 	const { client, close } = await openBedrockClient(project, "runtime", credentials, limits, context);
@@ -608,5 +698,15 @@ function registered(credentials, { redaction }) {
 	};
 }
 
-exports.openBedrock = openBedrock;
-exports.openBedrockClient = openBedrockClient;
+Object.defineProperty(exports, "bedrock_exports", {
+  enumerable: true,
+  get: function () {
+    return bedrock_exports;
+  }
+});
+Object.defineProperty(exports, "openBedrockClient", {
+  enumerable: true,
+  get: function () {
+    return openBedrockClient;
+  }
+});

@@ -1,8 +1,9 @@
 const require_completion = require("./models-completion.js");
 const require_errors = require("./models-errors.js");
-const require_inputs = require("./commands-index.js");
+const require_rules = require("./models-rules.js");
+const require_words = require("./platform-words.js");
 const require_load = require("./platform-shape.js");
-const require_open = require("./commands-git-setting.js");
+const require_open = require("./commands-releases-open.js");
 const require_answer_files = require("./commands-models-answer-files.js");
 const require_ask_all = require("./commands-models-ask-all.js");
 const require_budget = require("./commands-models-budget.js");
@@ -21,7 +22,7 @@ const require_questions = require("./commands-models-questions.js");
 async function bundleAnswers(project, prompts, options, context) {
 	if (options.environment === void 0) throw withoutEnvironment(project);
 	const wanted = require_load.environmentOf(project, options.environment);
-	const first = require_open_environment.firstOf(project, wanted);
+	const first = require_load.environmentOf(project, require_load.firstOf(project, options.environment));
 	const policy = await require_session.modelPolicyOf(project, context);
 	const kept = await fromStore(project, first, wanted, prompts, policy, context);
 	const mayAsk = options.mayAsk && first === wanted;
@@ -50,8 +51,8 @@ async function fromStore(project, first, wanted, prompts, policy, context) {
 	}, context);
 	try {
 		const { questions, findings } = await require_questions.questionsOf(prompts, session.requests);
-		await refuseFindings(project, findings);
-		return await answersTo(project, questions, session, context);
+		await refuseFindings(project, first.name, findings);
+		return await answersTo(project, first.name, questions, session, context);
 	} finally {
 		session.close();
 		await store.close();
@@ -69,7 +70,7 @@ async function asked(project, name, kept, policy, context) {
 	}, context);
 	try {
 		const wanting = kept.filter(({ answer }) => answer.kind === "missing").map(({ request }) => request);
-		context.progress.note(`${require_inputs.counted(wanting.length, "answer")} missing in the store of ${name}: models are asked now.`);
+		context.progress.note(`${require_words.counted(wanting.length, "answer")} missing in the store of ${name}: models are asked now.`);
 		const budget = {
 			maxCost: void 0,
 			budget: policy.budget,
@@ -78,7 +79,7 @@ async function asked(project, name, kept, policy, context) {
 		let settle = async () => void 0;
 		if (require_budget.isLimited(budget)) settle = await require_budget.holdBudget(await require_budget.estimateCost(wanting, session, context), budget, session, context);
 		try {
-			return await answersTo(project, kept, session, context);
+			return await answersTo(project, name, kept, session, context);
 		} finally {
 			await settle();
 		}
@@ -87,14 +88,14 @@ async function asked(project, name, kept, policy, context) {
 		await environment.store.close();
 	}
 }
-async function answersTo(project, questions, session, context) {
+async function answersTo(project, environment, questions, session, context) {
 	const kept = await require_ask_all.findKept(questions, session, context);
 	const answered = await require_ask_all.askAll(questions, kept, session, context);
-	await refuseFindings(project, answered.flatMap(({ findings }) => findings));
+	await refuseFindings(project, environment, answered.flatMap(({ findings }) => findings));
 	const failures = answered.flatMap(({ answer }) => answer.kind === "failed" ? [answer.failure] : []);
 	const [failure] = failures;
 	if (failure === void 0) return answered;
-	const more = failures.length === 1 ? "" : ` (${require_inputs.counted(failures.length, "case")})`;
+	const more = failures.length === 1 ? "" : ` (${require_words.counted(failures.length, "case")})`;
 	const code = failure.kind === "budget" ? "SW1106" : "SW1109";
 	throw require_errors.modelsErrors.create(code, {
 		message: `${failure.message}${more}`,
@@ -129,14 +130,14 @@ function filesOf({ prompt, case: one, rendering }, completion) {
 	});
 	return files;
 }
-async function refuseFindings(project, findings) {
+async function refuseFindings(project, environment, findings) {
 	const errors = (await require_levels.inLevels(findings, project.config.rules)).filter(({ severity }) => severity === "error");
 	const [first] = errors;
 	if (first === void 0) return;
 	const more = errors.length === 1 ? "" : ` There ${errors.length === 2 ? "is 1 more" : `are ${errors.length - 1} more`}.`;
 	throw require_errors.modelsErrors.create("SW1104", {
 		message: `${first.message}${more}`,
-		next: first.help,
+		next: first.rule === require_rules.answerIncomplete.id ? `${first.help} \`slipway run --environment ${environment}\` asks once more for an answer that is not whole.` : first.help,
 		place: {
 			file: first.file,
 			...first.range.start
@@ -144,10 +145,10 @@ async function refuseFindings(project, findings) {
 	});
 }
 function missingAnswers(missing, environment, deployAsks) {
-	const names = missing.map(({ prompt, case: one }) => `${prompt.name} · ${one.name}`);
+	const names = missing.map(({ prompt, case: one }) => `${prompt.name} \u00b7 ${one.name}`);
 	const shown = names.length > 8 ? `${names.slice(0, 8).join(", ")} and ${names.length - 8} more` : names.join(", ");
 	return require_errors.modelsErrors.create("SW1103", {
-		message: `${require_inputs.counted(names.length, "answer")} for the bundle ${names.length === 1 ? "is" : "are"} not kept in the store of ${environment}: ${shown}.`,
+		message: `${require_words.counted(names.length, "answer")} for the bundle ${names.length === 1 ? "is" : "are"} not kept in the store of ${environment}: ${shown}.`,
 		next: `Run \`slipway run --environment ${environment}\` in the evaluator's role, then the same command again.${deployAsks ? ` \`slipway deploy ${environment}\` asks for them itself where its role may.` : ""}`
 	});
 }

@@ -1,7 +1,6 @@
 const require_credentials = require("./aws-credentials.js");
-const require_lifecycle = require("./models-identifier.js");
-const require_prices = require("./models-prices.js");
-const require_replacement = require("./models-replacement.js");
+const require_prices = require("./models-identifier.js");
+const require_spelling = require("./models-replacement.js");
 const require_order = require("./platform-order.js");
 
 // src/commands/models/in-use.ts
@@ -23,7 +22,7 @@ async function askBedrock(project, models, offline, context) {
 		...nothingTold,
 		problem: "there are no AWS credentials in the environment"
 	};
-	const [{ openBedrockClient }, { inferenceProfile, listLifecycles }] = await Promise.all([Promise.resolve().then(() => require("./commands-models-bedrock.js")), Promise.resolve().then(() => require("./models-bedrock-catalogue.js"))]);
+	const [{ openBedrockClient }, { inferenceProfile, listLifecycles }] = await Promise.all([Promise.resolve().then(() => require("./commands-models-bedrock.js")).then((n) => n.bedrock_exports), Promise.resolve().then(() => require("./models-bedrock-catalogue.js"))]);
 	const { client, close } = await openBedrockClient(project, "control", void 0, {
 		concurrency: 4,
 		deadline: patience
@@ -37,7 +36,7 @@ async function askBedrock(project, models, offline, context) {
 		};
 		const profiles = /* @__PURE__ */ new Map();
 		for (const model of models) {
-			const identifier = require_lifecycle.readModelIdentifier(model);
+			const identifier = require_prices.readModelIdentifier(model);
 			const profile = identifier.kind === "model" && identifier.profile !== void 0 || identifier.kind === "arn" && identifier.resource.endsWith("inference-profile") ? await inferenceProfile(client, model, ending) : void 0;
 			if (profile !== void 0) profiles.set(model, profile);
 		}
@@ -61,16 +60,21 @@ function modelsInUse(project, prompts, told, today) {
 		if (known === void 0) names.set(model, [name]);
 		else known.push(name);
 	}
-	return [...names].map(([model, users]) => describe(project, model, users, told, today)).sort((a, b) => require_order.compareText(a.end ?? "9999", b.end ?? "9999") || require_order.compareText(a.model, b.model));
+	const usual = require_spelling.usualGroup([...names.keys()], project.config.models?.region);
+	return [...names].map(([model, users]) => describe(project, model, users, {
+		told,
+		today,
+		usual
+	})).sort((a, b) => require_order.compareText(a.end ?? "9999", b.end ?? "9999") || require_order.compareText(a.model, b.model));
 }
-function describe(project, model, prompts, told, today) {
-	const identifier = require_lifecycle.readModelIdentifier(model);
+function describe(project, model, prompts, { told, today, usual }) {
+	const identifier = require_prices.readModelIdentifier(model);
 	const profile = told.profiles.get(model);
-	const id = require_lifecycle.modelIdOf(model) ?? profile?.model;
+	const id = require_prices.modelIdOf(model) ?? profile?.model;
 	const lifecycle = id === void 0 ? void 0 : told.lifecycles.get(id);
-	const entry = id === void 0 ? void 0 : require_lifecycle.endOf(id);
+	const entry = id === void 0 ? void 0 : require_prices.endOf(id);
 	const end = lifecycle?.end ?? entry?.end;
-	const days = end === void 0 ? void 0 : require_lifecycle.daysBetween(today, end);
+	const days = end === void 0 ? void 0 : require_prices.daysBetween(today, end);
 	const price = require_prices.priceOf(model, project.config.models?.prices ?? {}, id);
 	const isListed = id !== void 0 && (lifecycle !== void 0 || entry !== void 0 || price !== void 0);
 	const group = identifier.kind === "model" || identifier.kind === "arn" ? identifier.profile : void 0;
@@ -81,7 +85,7 @@ function describe(project, model, prompts, told, today) {
 		end,
 		days,
 		extendedAccess: lifecycle?.extendedAccess,
-		instead: entry?.instead === void 0 ? void 0 : require_replacement.replacementName(entry.instead, group),
+		instead: entry?.instead === void 0 ? void 0 : require_spelling.replacementName(entry.instead, group, usual),
 		profile: group,
 		regions: profile?.regions ?? [],
 		price,
@@ -92,7 +96,7 @@ function describe(project, model, prompts, told, today) {
 function stateOf(id, end, days, told, today) {
 	if (end !== void 0 && days !== void 0 && days <= 0) return "ended";
 	if (told?.status === "LEGACY") return "legacy";
-	return require_lifecycle.lifecycleOf(id, today).state === "ending" || days !== void 0 && days <= 90 ? "ending" : "live";
+	return require_prices.lifecycleOf(id, today).state === "ending" || days !== void 0 && days <= 90 ? "ending" : "live";
 }
 
 exports.askBedrock = askBedrock;

@@ -1,18 +1,13 @@
 const require_completion = require("./models-completion.js");
 const require_request = require("./models-request.js");
-const require_errors = require("./models-errors.js");
-const require_lifecycle = require("./models-identifier.js");
-const require_parameters = require("./models-parameters.js");
-const require_digest = require("./platform-digest.js");
-const require_prices = require("./models-prices.js");
-const require_inputs = require("./commands-index.js");
+const require_prices = require("./models-identifier.js");
+const require_settings = require("./models-parameters.js");
+const require_cache_folder = require("./commands-models-cache-folder.js");
+const require_environment = require("./platform-environment.js");
 const require_load = require("./platform-shape.js");
-const require_errors$1 = require("./platform-errors.js");
-const require_policy_source = require("./commands-gates-default-branch.js");
-const require_remote_branch = require("./commands-gates-remote-branch.js");
-let node_path = require("node:path");
-let node_crypto = require("node:crypto");
-let node_fs_promises = require("node:fs/promises");
+const require_errors = require("./platform-errors.js");
+const require_errors$1 = require("./models-errors.js");
+const require_digest = require("./platform-digest.js");
 
 // src/commands/models/policy.ts
 /**
@@ -21,8 +16,9 @@ let node_fs_promises = require("node:fs/promises");
 * @throws SW0702 where the default branch's slipway.yaml is not sound.
 */
 async function modelPolicyOf(project, context) {
-	if (!require_inputs.isOnRunner(context.environment)) return policyOf(project);
-	const prefix = project.configFile === void 0 ? void 0 : await require_policy_source.folderInRepository(project.root, context);
+	if (!require_environment.isOnRunner(context.environment)) return policyOf(project);
+	const [{ folderInRepository }, { projectAt }] = await Promise.all([Promise.resolve().then(() => require("./commands-gates-default-branch.js")).then((n) => n.default_branch_exports), Promise.resolve().then(() => require("./commands-gates-policy-source.js")).then((n) => n.policy_source_exports)]);
+	const prefix = project.configFile === void 0 ? void 0 : await folderInRepository(project.root, context);
 	const found = prefix === void 0 ? void 0 : await defaultBranchOf(project, context);
 	const bytes = await found?.read(`${prefix}${require_load.configFileName}`);
 	if (found === void 0 || bytes === void 0) {
@@ -32,28 +28,31 @@ async function modelPolicyOf(project, context) {
 		else context.progress.note(words);
 		return {
 			...own,
+			batch: void 0,
 			asking: {
 				...own.asking,
 				trusted: false
 			}
 		};
 	}
-	const policy = policyOf(await require_policy_source.projectAt(found, bytes, project));
+	const policy = policyOf(await projectAt(found, bytes, project));
 	const own = policyOf(project);
 	if (JSON.stringify([policy.budget, policy.prices]) !== JSON.stringify([own.budget, own.prices])) context.progress.note(`Budget and prices are those of ${found.branch}: what slipway.yaml says here counts when it is there.`);
+	if (JSON.stringify(policy.batch) !== JSON.stringify(own.batch)) context.progress.note(`\`models.batch\` is that of ${found.branch}: what slipway.yaml says here counts when it is there.`);
 	if (JSON.stringify(policy.asking) !== JSON.stringify(own.asking)) context.progress.note(`\`models.provider\` and \`models.exec\` are those of ${found.branch}: what slipway.yaml says here counts when it is there.`);
 	return policy;
 }
 /** By GitHub's API, else as git here knows it: while GitHub is out of reach, models can be asked all the same. */
 async function defaultBranchOf(project, context) {
 	try {
-		const remote = await require_remote_branch.remoteDefaultBranch(context);
+		const { remoteDefaultBranch } = await Promise.resolve().then(() => require("./commands-gates-remote-branch.js"));
+		const remote = await remoteDefaultBranch(context);
 		if (remote !== void 0) return remote;
 	} catch (error) {
-		if (!require_errors$1.isSlipwayError(error) || error.class !== "outside") throw error;
+		if (!require_errors.isSlipwayError(error) || error.class !== "outside") throw error;
 		context.progress.debug(`The default branch is not read through GitHub's API: ${error.message}`);
 	}
-	return require_policy_source.localDefaultBranch(project.root, context);
+	return (await Promise.resolve().then(() => require("./commands-gates-default-branch.js")).then((n) => n.default_branch_exports)).localDefaultBranch(project.root, context);
 }
 /** What the project's own slipway.yaml says, for a laptop and for reading kept answers. */
 function ownAsking(project) {
@@ -65,9 +64,10 @@ function ownAsking(project) {
 	};
 }
 function policyOf(project) {
-	const { budget, prices } = project.config.models ?? {};
+	const { budget, prices, batch } = project.config.models ?? {};
 	return {
 		budget,
+		batch,
 		prices: prices ?? {},
 		asking: ownAsking(project),
 		answersOf: (environment) => project.environments.get(environment)?.answers
@@ -83,6 +83,7 @@ const lasting = /* @__PURE__ */ new Set([
 	"unknown-model",
 	"quota"
 ]);
+/** True where the next request to the same model would fail in the same way. */
 function isLasting({ kind }) {
 	return lasting.has(kind);
 }
@@ -141,62 +142,11 @@ function createLimiter(maximum) {
 	};
 }
 
-// src/models/answers.ts
-/**
-* Where an answer comes from: a place that keeps it, or the model. Nothing is asked twice, and what was paid for is
-* written before anybody hears of it. Used by `run`, and by everything that evaluates.
-*/
-function createAnswers(options) {
+// src/models/asker.ts
+/** A model that refused for good (no access, ended, no quota) is asked no more by the same asker. */
+function createAsker(options) {
 	const limiters = /* @__PURE__ */ new Map();
-	/** Models that nobody needs to be asked again: access refused, ended, no quota, no money. */
 	const refused = /* @__PURE__ */ new Map();
-	const underWay = /* @__PURE__ */ new Map();
-	async function find(request, repeat) {
-		for (const place of options.places) {
-			const completion = await place.read(request.digest, repeat);
-			if (completion !== void 0) return found(completion, place.kind, place.kind);
-		}
-	}
-	function found(completion, from, kept) {
-		return {
-			kind: "answer",
-			completion,
-			from,
-			trusted: kept === "store" && options.trusted.has(completion.provider)
-		};
-	}
-	function completionOf(request, repeat, answer) {
-		return {
-			format: require_completion.completionFormat,
-			request: request.digest,
-			repeat,
-			provider: request.provider,
-			model: request.model,
-			...answer,
-			createdAt: options.now().toISOString(),
-			...require_request.hasMedia(request) ? {} : { textBytes: require_request.textBytesOf(request) }
-		};
-	}
-	async function askModel(request, repeat, asked) {
-		const provider = options.providers.get(request.provider);
-		if (provider === void 0) return { kind: "missing" };
-		const target = `${request.provider} ${request.model}`;
-		const limiter = limiters.get(target) ?? createLimiter(options.concurrency);
-		limiters.set(target, limiter);
-		const asking = await limiter.run(() => askOnce(provider, limiter, target, request, asked));
-		if (!("answer" in asking)) return {
-			kind: "failed",
-			failure: asking.failure
-		};
-		const { answer, reservation } = asking;
-		const completion = completionOf(request, repeat, answer);
-		options.onAnswered?.(completion);
-		try {
-			return await keep(completion);
-		} finally {
-			await reservation?.settle(completion);
-		}
-	}
 	async function askOnce(provider, limiter, target, request, asked) {
 		const known = refused.get(target);
 		if (known !== void 0) return { failure: known };
@@ -206,7 +156,10 @@ function createAnswers(options) {
 		const result = await withDeadline(options.deadline, asked.signal, (signal) => provider.ask(request, {
 			...asked,
 			signal,
-			onThrottle: () => limiter.throttled()
+			onThrottle() {
+				limiter.throttled();
+				asked.onThrottle?.();
+			}
 		}));
 		if (!result.ok) {
 			await reservation?.settle(void 0);
@@ -222,42 +175,14 @@ function createAnswers(options) {
 		await reservation?.settle(void 0);
 		return { failure: unstorable(request.model) };
 	}
-	async function keep(completion) {
-		const store = options.places.find(({ kind }) => kind === "store");
-		const caches = options.places.filter((place) => place !== store);
-		let kept = completion;
-		try {
-			if (store !== void 0) kept = await store.write(completion);
-		} finally {
-			for (const cache of caches) {
-				const there = await cache.write(kept);
-				if (store === void 0) kept = there;
-			}
-		}
-		return found(kept, "model", store === void 0 ? "cache" : "store");
-	}
-	async function answer(request, repeat, asked) {
-		return await find(request, repeat) ?? await askModel(request, repeat, asked);
-	}
-	return {
-		find,
-		keep(request, repeat, answer) {
-			const completion = completionOf(request, repeat, answer);
-			options.onAnswered?.(completion);
-			return keep(completion);
-		},
-		ask(request, repeat, asked) {
-			const key = `${request.digest} ${repeat}`;
-			const same = underWay.get(key);
-			if (same !== void 0) return same;
-			const work = answer(request, repeat, asked).finally(() => underWay.delete(key));
-			underWay.set(key, work);
-			return work;
-		},
-		close() {
-			for (const provider of options.providers.values()) provider.close();
-		}
-	};
+	return { async ask(request, asked) {
+		const provider = options.providers.get(request.provider);
+		if (provider === void 0) return void 0;
+		const target = `${request.provider} ${request.model}`;
+		const limiter = limiters.get(target) ?? createLimiter(options.concurrency);
+		limiters.set(target, limiter);
+		return limiter.run(() => askOnce(provider, limiter, target, request, asked));
+	} };
 }
 /** Ends what takes too long; that the person stopped it is told apart from that. */
 async function withDeadline(milliseconds, signal, work) {
@@ -291,11 +216,138 @@ function unstorable(model) {
 		next: "Run the same command again; where it stays, simplify the schema of the tool that the model calls."
 	};
 }
+/** For what was not asked because the person stopped the command. */
 const interrupted = {
 	kind: "interrupted",
 	message: "Stopped before it was asked.",
 	next: "Run the same command again: it goes on where it stopped."
 };
+
+// src/models/kept-answers.ts
+/**
+* Answers of the places, in their order; rejects where one of them cannot be read or written.
+*
+* @param trusted providers whose answers count in the store
+*/
+function createKeptAnswers(places, trusted) {
+	const store = places.find(({ kind }) => kind === "store");
+	const inOrder = store === void 0 ? places : [store, ...places.filter((place) => place !== store)];
+	function found(completion, from, kept) {
+		return {
+			kind: "answer",
+			completion,
+			from,
+			trusted: kept === "store" && trusted.has(completion.provider)
+		};
+	}
+	return {
+		async find(request, repeat) {
+			for (const place of places) {
+				const completion = await place.read(request.digest, repeat);
+				if (completion !== void 0) return found(completion, place.kind, place.kind);
+			}
+		},
+		async keep(completion, replaces) {
+			let kept = completion;
+			let failure;
+			for (const place of inOrder) try {
+				const there = await place.write(kept, replaces);
+				if (store === void 0 || place === store) kept = there;
+			} catch (error) {
+				failure ??= { error };
+			}
+			if (failure !== void 0) throw failure.error;
+			return found(kept, "model", store === void 0 ? "cache" : "store");
+		}
+	};
+}
+
+// src/models/answers.ts
+/**
+* Where an answer comes from: a place that keeps it, or the model. Nothing is asked twice, and what was paid for is
+* written before anybody hears of it. Used by `run`, and by everything that evaluates.
+*/
+/**
+* Remembers which models refuse (no access, ended, no money) and asks those no more. Failures are values; rejects only
+* where a place that keeps answers cannot be read or written.
+*/
+function createAnswers(options) {
+	const { places, providers, trusted, onAnswered } = options;
+	const kept = createKeptAnswers(places, trusted);
+	const asker = createAsker(options);
+	/** By question: what is under way. */
+	const begun = /* @__PURE__ */ new Map();
+	/** Questions that were answered to somebody who did not look where answers are kept: it is there now. */
+	const answered = /* @__PURE__ */ new Set();
+	function completed(request, repeat, answer) {
+		const completion = completionOf(request, repeat, answer, options.now());
+		onAnswered?.(completion);
+		return completion;
+	}
+	async function answer(request, repeat, asked) {
+		if (asked.signal.aborted) return {
+			kind: "failed",
+			failure: interrupted
+		};
+		const known = asked.isMissing === true || asked.replaces !== void 0 ? void 0 : await kept.find(request, repeat);
+		if (known !== void 0) return known;
+		const outcome = await asker.ask(request, asked);
+		const before = (outcome === void 0 || "failure" in outcome) && asked.replaces !== void 0 ? await kept.find(request, repeat) : void 0;
+		if (before !== void 0) return before;
+		if (outcome === void 0) return { kind: "missing" };
+		if ("failure" in outcome) return {
+			kind: "failed",
+			failure: outcome.failure
+		};
+		const completion = completed(request, repeat, outcome.answer);
+		await new Promise((resolve) => setImmediate(resolve));
+		try {
+			return await kept.keep(completion, asked.replaces);
+		} finally {
+			await outcome.reservation?.settle(completion);
+		}
+	}
+	/** What a model gave to somebody else just now. */
+	async function given(request, repeat, asked) {
+		const there = await kept.find(request, repeat);
+		return there?.kind === "answer" ? {
+			...there,
+			from: "model"
+		} : answer(request, repeat, asked);
+	}
+	return {
+		find: kept.find,
+		keep: (request, repeat, answer) => kept.keep(completed(request, repeat, answer)),
+		ask(request, repeat, asked) {
+			const key = `${request.digest} ${repeat}`;
+			const same = begun.get(key);
+			if (same !== void 0) return same;
+			const looksNot = asked.isMissing === true || asked.replaces !== void 0;
+			const work = looksNot && answered.has(key) ? given(request, repeat, asked) : answer(request, repeat, asked);
+			begun.set(key, work);
+			work.then(({ kind }) => {
+				begun.delete(key);
+				if (looksNot && kind === "answer") answered.add(key);
+			}, () => begun.delete(key));
+			return work;
+		},
+		close() {
+			for (const provider of providers.values()) provider.close();
+		}
+	};
+}
+function completionOf(request, repeat, answer, now) {
+	return {
+		format: require_completion.completionFormat,
+		request: request.digest,
+		repeat,
+		provider: request.provider,
+		model: request.model,
+		...answer,
+		createdAt: now.toISOString(),
+		...require_request.hasMedia(request) ? {} : { textBytes: require_request.textBytesOf(request) }
+	};
+}
 
 // src/models/estimate.ts
 /** Bytes of a token: English prose has about 4 with older tokenizers, 3 with Claude's from 4.7 on; code and JSON 2.5. */
@@ -305,7 +357,7 @@ const fewestBytes = 2;
 /** Frame of a conversation, and of each tool. */
 const frameTokens = 50;
 const toolTokens = 300;
-/** A picture of the largest size (Claude's "Vision": width × height / 750, at most about 1,600), with room. */
+/** A picture of the largest size (Claude's "Vision": width \u00d7 height / 750, at most about 1,600), with room. */
 const imageTokens = 2e3;
 /** A page of a document is some 3,000 tokens and 50 kB; film and sound are of the same order for their bytes. */
 const bytesOfMediaToken = 16;
@@ -316,23 +368,29 @@ const unknownOutput = 8192;
 const usualOutput = 500;
 /** Known answers from which on a line is fitted. */
 const fewestPairs = 3;
+/** Knows nothing yet. Every answer that it learns makes later estimates better, for its own model alone. */
 function createEstimator() {
 	const byModel = /* @__PURE__ */ new Map();
 	const counted = /* @__PURE__ */ new Map();
+	const learned = /* @__PURE__ */ new Set();
 	const knownOf = (model) => {
 		const known = byModel.get(model) ?? {
 			pairs: [],
-			outputs: 0,
-			answers: 0
+			answers: []
 		};
 		byModel.set(model, known);
 		return known;
 	};
 	return {
-		learn({ model, usage, textBytes }) {
+		learn({ request, repeat, model, usage, textBytes }) {
+			const name = `${request} ${repeat}`;
+			if (learned.has(name)) return;
+			learned.add(name);
 			const known = knownOf(model);
-			known.outputs += usage.outputTokens;
-			known.answers += 1;
+			known.answers.push({
+				bytes: textBytes,
+				tokens: usage.outputTokens
+			});
 			const tokens = usage.inputTokens + usage.cacheReadTokens + usage.cacheWriteTokens;
 			if (textBytes !== void 0 && usage.estimated !== true) known.pairs.push({
 				bytes: textBytes,
@@ -350,7 +408,7 @@ function createEstimator() {
 			const known = knownOf(request.model);
 			const input = inputOf(request, counted.get(request.digest), known.pairs);
 			const mostOutput = longestAnswer(request);
-			const usual = known.answers === 0 ? usualOutput : Math.ceil(known.outputs / known.answers);
+			const usual = usualAnswer(known.answers, require_request.textBytesOf(request));
 			return {
 				expected: plain(input.expected, Math.min(usual, mostOutput)),
 				most: plain(input.most, mostOutput),
@@ -359,12 +417,20 @@ function createEstimator() {
 		}
 	};
 }
-/** Most tokens of an answer: the prompt's own bound, else the model's. */
-function longestAnswer({ parameters, model }) {
+/** Requests of about the same length are those of the same prompt, more often than not; so are the answers to them. */
+function usualAnswer(answers, bytes) {
+	if (answers.length === 0) return usualOutput;
+	const alike = answers.filter((one) => one.bytes !== void 0 && one.bytes <= bytes * 1.5 && bytes <= one.bytes * 1.5);
+	const chosen = alike.length >= fewestPairs ? alike : answers;
+	return Math.ceil(chosen.reduce((sum, { tokens }) => sum + tokens, 0) / chosen.length);
+}
+/** Most tokens of an answer: the prompt's own bound, else the model's. A vector is not counted in tokens. */
+function longestAnswer({ parameters, model, task }) {
+	if (task === "embedding") return 0;
 	if (parameters.maxOutputTokens !== void 0) return parameters.maxOutputTokens;
-	const identifier = require_lifecycle.readModelIdentifier(model);
+	const identifier = require_prices.readModelIdentifier(model);
 	const id = identifier.kind === "model" || identifier.kind === "arn" ? identifier.id : void 0;
-	return (id === void 0 ? void 0 : require_parameters.parametersOf(id).maxOutputTokens) ?? unknownOutput;
+	return (id === void 0 ? void 0 : require_settings.parametersOf(id).maxOutputTokens) ?? unknownOutput;
 }
 function inputOf(request, counted, pairs) {
 	if (counted !== void 0) return {
@@ -397,9 +463,10 @@ function lineThrough(pairs) {
 	const meanTokens = pairs.reduce((sum, { tokens }) => sum + tokens, 0) / n;
 	const spread = pairs.reduce((sum, { bytes }) => sum + (bytes - meanBytes) ** 2, 0);
 	const together = pairs.reduce((sum, { bytes, tokens }) => sum + (bytes - meanBytes) * (tokens - meanTokens), 0);
-	const slope = spread < 1 ? meanTokens / Math.max(1, meanBytes) : together / spread;
-	if (!(slope > 0 && slope < 2)) return void 0;
-	const base = spread < 1 ? 0 : meanTokens - slope * meanBytes;
+	const fitted = spread < 1 ? 0 : together / spread;
+	const slope = fitted > 0 && fitted < 2 ? fitted : Math.min(1 / expectedBytes, meanTokens / Math.max(1, meanBytes));
+	if (!(slope > 0)) return void 0;
+	const base = meanTokens - slope * meanBytes;
 	return {
 		base,
 		slope,
@@ -426,179 +493,61 @@ function plain(inputTokens, outputTokens) {
 	};
 }
 
-// src/models/folder-cache.ts
-/**
-* Answers in a folder: `<aa>/<request digest>.<n>.json`. Shared by any number of processes: a file is written aside and
-* moved into place whole, and a place that is taken is left alone. Git ignores the folder. Whoever may write there may
-* write anything, so what it holds is for display only.
-*/
-/** Written aside longer ago than this, milliseconds: its process died. */
-const leftoverAge = 36e5;
-/** The cache in a folder, which is made when the first answer is written. */
-function openFolderCache(folder) {
-	const made = /* @__PURE__ */ new Map();
-	const prepare = (inner) => {
-		const known = made.get(inner) ?? makeFolder(folder, inner);
-		made.set(inner, known);
-		return known;
-	};
-	const fileOf = (request, repeat) => {
-		const hex = require_digest.hexOf(request);
-		return (0, node_path.join)(folder, hex.slice(0, 2), `${hex}.${repeat}.json`);
-	};
-	return {
-		kind: "cache",
-		async read(request, repeat) {
-			const bytes = await readBounded(fileOf(request, repeat));
-			return bytes === void 0 ? void 0 : require_completion.parseCompletion(bytes, request, repeat);
-		},
-		async write(completion) {
-			const file = fileOf(completion.request, completion.repeat);
-			await prepare((0, node_path.dirname)(file));
-			const aside = (0, node_path.join)(folder, `.writing-${(0, node_crypto.randomUUID)()}`);
-			try {
-				await (0, node_fs_promises.writeFile)(aside, require_completion.completionBytes(completion), { flag: "wx" });
-				if (await placed(aside, file)) return completion;
-				const known = await readBounded(file);
-				const there = known && require_completion.parseCompletion(known, completion.request, completion.repeat);
-				if (there !== void 0) return there;
-				await (0, node_fs_promises.rm)(file, { force: true });
-				await placed(aside, file);
-				return completion;
-			} finally {
-				await (0, node_fs_promises.unlink)(aside).catch(() => void 0);
-			}
-		}
-	};
-}
-/** Kept on a machine: a quarter of a year, and half a gigabyte. What goes was not looked for since, and can be asked again. */
-const cacheBounds = {
-	days: 90,
-	bytes: 5e8
-};
-/** The folder is looked through once a day. */
-const pruneEvery = 864e5;
-/** Prunes by the usual bounds, where that was not done today; gives what went, undefined where nothing was looked at. */
-async function pruneDaily(folder, now) {
-	const marker = (0, node_path.join)(folder, ".pruned");
-	const last = await (0, node_fs_promises.stat)(marker).catch(() => void 0);
-	if (last !== void 0 && now.getTime() - last.mtimeMs < pruneEvery) return void 0;
-	await (0, node_fs_promises.writeFile)(marker, "");
-	return pruneFolderCache(folder, {
-		now: now.getTime(),
-		before: now.getTime() - cacheBounds.days * 24 * 60 * 60 * 1e3,
-		bytes: cacheBounds.bytes
-	});
-}
-/** Removes old answers, then the oldest until the rest fits; gives what went. */
-async function pruneFolderCache(folder, options) {
-	const files = await filesIn(folder);
-	let bytes = files.reduce((sum, { size }) => sum + size, 0);
-	let answers = 0;
-	let removed = 0;
-	for (const file of files.sort((a, b) => a.time - b.time)) {
-		if (file.time >= options.before && bytes <= options.bytes) break;
-		await (0, node_fs_promises.rm)(file.path, { force: true });
-		await (0, node_fs_promises.rmdir)((0, node_path.dirname)(file.path)).catch(() => void 0);
-		bytes -= file.size;
-		removed += file.size;
-		answers += 1;
-	}
-	await removeLeftovers(folder, options.now);
-	return {
-		answers,
-		bytes: removed
-	};
-}
-async function filesIn(folder) {
-	const names = await (0, node_fs_promises.readdir)(folder, { recursive: true }).catch(() => []);
-	const files = [];
-	for (const name of names) {
-		const [shard = "", file = "", ...more] = name.split(/[\\/]/);
-		const [hex = "", repeat = "", extension = "", ...rest] = file.split(".");
-		if (!(require_digest.isSha256(hex) && hex.startsWith(shard) && /^[1-9]\d{0,5}$/.test(repeat) && extension === "json") || more.length > 0 || rest.length > 0) continue;
-		const path = (0, node_path.join)(folder, name);
-		const facts = await (0, node_fs_promises.stat)(path).catch(() => void 0);
-		if (facts?.isFile()) files.push({
-			path,
-			size: facts.size,
-			time: facts.mtimeMs
-		});
-	}
-	return files;
-}
-async function removeLeftovers(folder, now) {
-	for (const name of await (0, node_fs_promises.readdir)(folder).catch(() => [])) {
-		if (!name.startsWith(".writing-")) continue;
-		const path = (0, node_path.join)(folder, name);
-		const facts = await (0, node_fs_promises.stat)(path).catch(() => void 0);
-		if (facts !== void 0 && now - facts.mtimeMs > leftoverAge) await (0, node_fs_promises.rm)(path, { force: true });
-	}
-}
-/** Moves into place what was written aside; false where something is there already, which is left alone. */
-async function placed(aside, file) {
-	try {
-		await (0, node_fs_promises.link)(aside, file);
-		return true;
-	} catch (error) {
-		if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;
-		throw error;
-	}
-}
-async function makeFolder(folder, inner) {
-	await (0, node_fs_promises.mkdir)(inner, { recursive: true });
-	await (0, node_fs_promises.writeFile)((0, node_path.join)(folder, ".gitignore"), "*\n", { flag: "wx" }).catch(() => void 0);
-}
-/** Undefined for what is not there, and for what is too large to be an answer: that is not read at all. */
-async function readBounded(file) {
-	try {
-		const handle = await (0, node_fs_promises.open)(file, "r");
-		try {
-			return (await handle.stat()).size > 16777216 ? void 0 : await handle.readFile();
-		} finally {
-			await handle.close();
-		}
-	} catch (error) {
-		if (error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR")) return;
-		throw error;
-	}
-}
-
 // src/commands/models/store-place.ts
+const attributes = {
+	mediaType: "application/json",
+	caching: "immutable"
+};
+/** As often as another run may come between reading an answer and taking its place. */
+const mostSwaps = 5;
+/**
+* Writes are put-if-absent: of two runs that ask at once, the answer that came first counts for both. One that counts for
+* nothing is replaced by a conditional write: the evaluator's role may put, and delete nothing.
+*
+* @throws SW1104 where a key holds what is no answer to its request.
+*/
 function storePlace(store) {
-	const read = async (request, repeat) => {
+	const parse = require_completion.createCompletionReader();
+	const readStored = async (request, repeat) => {
 		const key = require_completion.completionKey(request, repeat);
 		const result = await store.read(key, { maximumBytes: require_completion.largestCompletion });
 		if (result.outcome !== "found") return void 0;
-		const completion = require_completion.parseCompletion(result.object.bytes, request, repeat);
-		if (completion === void 0) throw require_errors.modelsErrors.create("SW1104", {
+		const completion = parse(result.object.bytes, request, repeat);
+		if (completion !== void 0) return {
+			completion,
+			revision: result.object.revision
+		};
+		throw require_errors$1.modelsErrors.create("SW1104", {
 			message: `${key} in ${store.address} is no answer to its request.`,
 			next: "Remove it in the evaluator's role: nobody else writes below completions/, and nothing there is overwritten."
 		});
-		return completion;
 	};
 	return {
 		kind: "store",
-		read,
-		async write(completion) {
+		read: async (request, repeat) => (await readStored(request, repeat))?.completion,
+		async write(completion, replaces) {
 			const bytes = require_completion.completionBytes(completion);
-			const key = require_completion.completionKey(completion.request, completion.repeat);
-			const result = await store.putIfAbsent(key, bytes, require_digest.sha256Of(bytes), {
-				mediaType: "application/json",
-				caching: "immutable"
-			});
+			const { request, repeat } = completion;
+			const key = require_completion.completionKey(request, repeat);
+			const result = await store.putIfAbsent(key, bytes, require_digest.sha256Of(bytes), attributes);
 			if (result === "created" || result === "exists") return completion;
-			return await read(completion.request, completion.repeat) ?? completion;
+			for (let swaps = 0; swaps < mostSwaps; swaps += 1) {
+				const there = await readStored(request, repeat);
+				if (there === void 0) return completion;
+				if (replaces?.(there.completion, completion) !== true) return there.completion;
+				if ((await store.compareAndSwap(key, bytes, require_digest.sha256Of(bytes), there.revision, attributes)).outcome === "moved") return completion;
+			}
+			return (await readStored(request, repeat))?.completion ?? completion;
 		}
 	};
 }
 
 // src/commands/models/session.ts
-/** Everything that a command needs to ask models for a project: providers, places that keep answers, prices, estimates. */
 /** Requests under way to one model where slipway.yaml says nothing: what accounts with default quotas bear. */
 const defaultConcurrency = 16;
 const defaultTimeoutSeconds = 600;
-const defaultCacheFolder = ".slipway/cache/completions";
+/** Kept answers from which estimates are learned: small files, a tenth of a millisecond each. */
+const mostLearned = 200;
 /**
 * Opens what is needed; Bedrock's settings are resolved when the first question is asked.
 *
@@ -628,17 +577,20 @@ function openModelSession(project, options, context) {
 		concurrency,
 		deadline,
 		spending: () => spending,
-		onAnswered({ model, usage, serviceTier }) {
-			const price = require_prices.priceOf(model, configured);
+		onAnswered(completion) {
+			const { usage, serviceTier } = completion;
+			const price = require_prices.priceOfAsked(completion, configured);
 			cost = price === void 0 || cost === void 0 ? void 0 : cost + require_prices.costOf(price, usage, serviceTier);
 		},
 		now: () => context.now()
 	});
 	const uncounted = /* @__PURE__ */ new Set();
+	const estimator = createEstimator();
 	return {
 		answers,
 		concurrency,
-		estimator: createEstimator(),
+		estimator,
+		ownPrices: Object.keys(configured).length > 0,
 		requests: {
 			provider: asking.provider ?? "bedrock",
 			command: asking.exec?.command,
@@ -647,7 +599,7 @@ function openModelSession(project, options, context) {
 			automated: isAutomated(context.environment),
 			readMedia: (path) => readMedia(project, path)
 		},
-		priceOf: (model) => require_prices.priceOf(model, configured),
+		priceOf: (asked) => require_prices.priceOfAsked(asked, configured),
 		async countTokens(request, signal) {
 			if (options.offline || request.provider !== "bedrock" || uncounted.has(request.model)) return void 0;
 			const { countTokens } = await Promise.resolve().then(() => require("./models-bedrock-count-tokens.js"));
@@ -655,30 +607,28 @@ function openModelSession(project, options, context) {
 			if (tokens === void 0) uncounted.add(request.model);
 			return tokens;
 		},
-		async embed(model, text, signal) {
-			if (options.offline) return {
-				ok: false,
-				problem: "No embedding model is asked (--offline)."
-			};
-			const { embed } = await Promise.resolve().then(() => require("./models-bedrock-embed.js")).then((n) => n.embed_exports);
-			return embed(await bedrock.client(), model, text, signal);
-		},
 		get asked() {
 			return cost;
 		},
 		spend(next) {
 			spending = next;
 		},
+		async learn() {
+			if (options.environment !== void 0) return;
+			for (const completion of await require_cache_folder.sampleFolderCache(require_cache_folder.cacheFolderOf(project), mostLearned)) estimator.learn(completion);
+		},
 		async tidy() {
 			if (settings.cache !== void 0) return;
-			const removed = await pruneDaily(cacheFolderOf(project), context.now()).catch(() => void 0);
+			const removed = await require_cache_folder.pruneDaily(require_cache_folder.cacheFolderOf(project), context.now()).catch((error) => {
+				context.progress.debug(`Old answers could not be removed from this machine: ${String(error)}`);
+			});
 			if (removed !== void 0 && removed.answers > 0) context.progress.debug(`Removed ${removed.answers} old answers (${removed.bytes} bytes) from this machine.`);
 		},
 		close: () => answers.close()
 	};
 }
 function placesOf(project, { environment }) {
-	const cache = openFolderCache(cacheFolderOf(project));
+	const cache = require_cache_folder.openFolderCache(require_cache_folder.cacheFolderOf(project));
 	if (environment === void 0) return [cache];
 	return [storePlace(environment.store), {
 		...cache,
@@ -689,7 +639,7 @@ function placesOf(project, { environment }) {
 function lazyBedrock(project, credentials, limits, context) {
 	let opened;
 	const open = () => {
-		opened ??= Promise.resolve().then(() => require("./commands-models-bedrock.js")).then(({ openBedrock }) => openBedrock(project, credentials, limits, context));
+		opened ??= Promise.resolve().then(() => require("./commands-models-bedrock.js")).then((n) => n.bedrock_exports).then(({ openBedrock }) => openBedrock(project, credentials, limits, context));
 		return opened;
 	};
 	return {
@@ -714,21 +664,6 @@ function lazyExec(asking, folder, context) {
 		close() {}
 	};
 }
-/**
-* Absolute. It may stand in the project only: slipway.yaml comes from a pull request like any other file.
-*
-* @throws SW1101 for a path that leads out.
-*/
-function cacheFolderOf(project) {
-	const written = project.config.models?.cache ?? defaultCacheFolder;
-	const read = require_load.readPath(written);
-	if (read.ok && read.path !== "") return (0, node_path.join)(project.root, read.path);
-	throw require_errors.modelsErrors.create("SW1101", {
-		message: `\`models.cache\` is no folder of the project: ${JSON.stringify(written)}.`,
-		next: "Write a path below the folder of slipway.yaml, such as `.slipway/cache/completions`, or remove the line.",
-		place: { file: "slipway.yaml" }
-	});
-}
 async function readMedia(project, path) {
 	const read = require_load.readPath(path);
 	if (!read.ok) return void 0;
@@ -739,9 +674,15 @@ async function readMedia(project, path) {
 }
 function isAutomated(environment) {
 	const ci = environment["CI"] ?? "";
-	return require_inputs.isOnRunner(environment) || ci !== "" && ci !== "0" && ci.toLowerCase() !== "false";
+	return require_environment.isOnRunner(environment) || ci !== "" && ci !== "0" && ci.toLowerCase() !== "false";
 }
 
+Object.defineProperty(exports, "createLimiter", {
+  enumerable: true,
+  get: function () {
+    return createLimiter;
+  }
+});
 Object.defineProperty(exports, "modelPolicyOf", {
   enumerable: true,
   get: function () {
@@ -752,5 +693,11 @@ Object.defineProperty(exports, "openModelSession", {
   enumerable: true,
   get: function () {
     return openModelSession;
+  }
+});
+Object.defineProperty(exports, "ownAsking", {
+  enumerable: true,
+  get: function () {
+    return ownAsking;
   }
 });

@@ -1,7 +1,8 @@
 const require_command = require("./platform-command.js");
 const require_json_document = require("./platform-json-document.js");
-const require_inputs = require("./commands-index.js");
+const require_platform_errors = require("./platform-platform-errors.js");
 const require_load = require("./platform-shape.js");
+const require_cost_limit = require("./commands-cost-limit.js");
 const require_project_check = require("./commands-project-check.js");
 
 // src/commands/models.ts
@@ -11,7 +12,7 @@ const command = require_command.defineCommand({
 	summary: "Show when the models in use end, or replace one by another",
 	description: [
 		"Lists every model that a prompt or `slipway.yaml` names: how it stands on Bedrock, when it ends, what takes its place, where its inference profile leads, what it costs, and who uses it. The dates are those of a table that ships with this version; where AWS credentials are in the environment, Bedrock itself is asked (`ListFoundationModels`, `GetInferenceProfile`).",
-		"`slipway models migrate OLD NEW` rewrites the name of the model in every prompt, classic configuration and `slipway.yaml` that has it, and not another byte; says which settings the new model refuses; and shows the kept answers of both side by side. `--ask` asks for those that are missing.",
+		"`slipway models migrate OLD NEW` rewrites the name of the model in every prompt, classic configuration and `slipway.yaml` that has it, and not another byte; says which settings the new model refuses; and shows the kept answers of both side by side, judged by what their cases demand. `--ask` asks for those that are missing.",
 		"With `--within` the exit code is 1 where a model in use ends within so many days."
 	].join("\n\n"),
 	examples: [
@@ -61,6 +62,11 @@ const command = require_command.defineCommand({
 			type: "boolean",
 			description: "With `migrate`: ask both models for the answers that are not kept"
 		},
+		"max-cost": {
+			type: "number",
+			description: "With `--ask`: most that asking both models may cost, in US dollars",
+			placeholder: "USD"
+		},
 		"dry-run": {
 			type: "boolean",
 			description: "With `migrate`: write nothing"
@@ -80,6 +86,7 @@ const command = require_command.defineCommand({
 	async run(inputs, context) {
 		const { action, within, offline } = inputs;
 		if (within !== void 0 && !(Number.isSafeInteger(within) && within >= 0)) throw usage("--within takes a whole number of days, 0 or more.");
+		if (inputs["max-cost"] !== void 0 && !inputs.ask) throw usage("--max-cost limits what `migrate --ask` asks for; nothing else here costs anything.");
 		const [to, ...more] = inputs.new;
 		if (action === "list" && (inputs.old !== void 0 || to !== void 0)) throw usage(`To replace a model write \`slipway models migrate OLD NEW\`.`);
 		const loaded = await require_load.findProject(context.cwd);
@@ -99,7 +106,10 @@ const command = require_command.defineCommand({
 			const { planMigration } = await Promise.resolve().then(() => require("./commands-models-migrate.js"));
 			const migration = await planMigration(project, prompts, inputs.old, to, today);
 			const { sideBySide } = await Promise.resolve().then(() => require("./commands-models-side-by-side.js"));
-			const answers = await sideBySide(loaded, migration, inputs.ask, context);
+			const answers = await sideBySide(loaded, migration, {
+				asks: inputs.ask,
+				maxCost: require_cost_limit.readCost(inputs["max-cost"], false)
+			}, context);
 			const written = !inputs["dry-run"];
 			if (written) await migration.write();
 			const report = {
@@ -143,7 +153,7 @@ const command = require_command.defineCommand({
 	}
 });
 function usage(message) {
-	return require_inputs.platformErrors.create("SW0104", {
+	return require_platform_errors.platformErrors.create("SW0104", {
 		message,
 		next: "Run `slipway models --help` to see what it takes."
 	});

@@ -1,15 +1,15 @@
 const require_command = require("./platform-command.js");
 const require_json_document = require("./platform-json-document.js");
-const require_name = require("./releases-name.js");
+const require_pointer = require("./releases-keys.js");
 const require_inputs = require("./commands-releases-inputs.js");
-const require_open = require("./commands-git-setting.js");
+const require_open = require("./commands-releases-open.js");
 
 // src/commands/notes.ts
 /** `slipway notes`: what a release changes for callers, and which prompts and models are in it; also as a release on GitHub. */
 const command = require_command.defineCommand({
 	name: "notes",
 	summary: "Write the notes of a release: what callers have to do, prompts and models",
-	description: ["Compares a release with the one before it that had other bytes, by what is stored: no checkout and no git are needed. Names what callers have to do, as major, minor or patch with a reason for each, the prompts with their models, the bundle's digest and the commit.", "`--publish` makes them a release on GitHub beside the tag `v…`, or brings an existing one up to date: with `GITHUB_TOKEN` and `contents: write`. The tag is made at the release's commit where there is none."].join("\n\n"),
+	description: ["Compares a release with the one before it that had other bytes, by what is stored: no checkout and no git are needed. Names what callers have to do, as major, minor or patch with a reason for each, the prompts with their models, the bundle's digest and the commit.", "`--publish` makes them a release on GitHub beside the tag `v\u2026`, or brings an existing one up to date: with `GITHUB_TOKEN` and `contents: write`. The tag is made at the release's commit where there is none."].join("\n\n"),
 	examples: [
 		{
 			line: "slipway notes prod",
@@ -61,7 +61,7 @@ const command = require_command.defineCommand({
 		const [{ notesOf, notesMarkdown, notesDocument }, { publishNotes }] = await Promise.all([Promise.resolve().then(() => require("./commands-releases-release-notes.js")), Promise.resolve().then(() => require("./commands-releases-publish-notes.js"))]);
 		const open = await require_open.openEnvironment(inputs.environment, "read", context);
 		try {
-			const name = inputs.release === void 0 ? void 0 : require_name.parseReleaseName(inputs.release);
+			const name = inputs.release === void 0 ? void 0 : require_pointer.parseReleaseName(inputs.release);
 			const notes = await notesOf(open.store, open.environment.name, name);
 			const markdown = notesMarkdown(notes);
 			const published = inputs.publish ? await publishNotes(notes, markdown, inputs.prefix, context) : void 0;

@@ -1,4 +1,4 @@
-const require_inputs = require("./commands-index.js");
+const require_platform_errors = require("./platform-platform-errors.js");
 let node_fs = require("node:fs");
 let node_path = require("node:path");
 
@@ -33,7 +33,7 @@ function requireNoLink(workspace, way, named) {
 	}
 }
 function refused(message, next) {
-	return require_inputs.platformErrors.create("SW0113", {
+	return require_platform_errors.platformErrors.create("SW0113", {
 		message,
 		next
 	});

@@ -1,5 +1,5 @@
 const require_rolldown_runtime = require("./rolldown-runtime.js");
-const require_inputs = require("./commands-index.js");
+const require_inputs = require("./platform-inputs.js");
 const require_json = require("./platform-json.js");
 const require_limited = require("./platform-limited.js");
 const require_errors = require("./prompts-errors.js");

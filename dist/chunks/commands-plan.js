@@ -1,20 +1,22 @@
 const require_command = require("./platform-command.js");
 const require_json_document = require("./platform-json-document.js");
-const require_inputs = require("./commands-index.js");
+const require_paint = require("./platform-paint.js");
 const require_errors = require("./platform-errors.js");
-const require_open = require("./commands-git-setting.js");
+const require_open = require("./commands-releases-open.js");
 const require_pointer = require("./releases-keys.js");
 const require_reason = require("./releases-reason.js");
 const require_published_secrets = require("./commands-published-secrets.js");
 const require_candidate = require("./commands-releases-candidate.js");
 const require_gate = require("./commands-releases-gate.js");
-const require_inputs$1 = require("./commands-releases-inputs.js");
+const require_inputs = require("./commands-releases-inputs.js");
 const require_order = require("./platform-order.js");
+const require_words = require("./platform-words.js");
 const require_markdown = require("./reports-markdown.js");
 const require_documents = require("./commands-releases-documents.js");
 const require_release_text = require("./commands-releases-release-text.js");
 const require_skew = require("./commands-releases-skew.js");
-const require_words = require("./commands-releases-words.js");
+const require_words$1 = require("./commands-releases-words.js");
+const require_who = require("./commands-git-setting.js");
 
 // src/releases/preview.ts
 /** Looks at what is live and plans; two requests, and nothing is written. Refusals are part of the answer. */
@@ -37,7 +39,7 @@ async function previewDeploy(request) {
 		store: store.address,
 		bundle: bundle.digest,
 		version: name,
-		live: live?.record,
+		live,
 		plan,
 		promotedFrom: void 0,
 		promoted: void 0,
@@ -97,13 +99,13 @@ function linesOf({ plan }) {
 		...plan.added.map((file) => ({
 			mark: "+",
 			path: file.path,
-			size: require_inputs.sizeInWords(file.size),
+			size: require_words.sizeInWords(file.size),
 			order: file.path
 		})),
 		...plan.changed.map(({ path, before, after }) => ({
 			mark: "~",
 			path,
-			size: before.size === after.size ? require_inputs.sizeInWords(after.size) : `${require_inputs.sizeInWords(before.size)} → ${require_inputs.sizeInWords(after.size)}`,
+			size: before.size === after.size ? require_words.sizeInWords(after.size) : `${require_words.sizeInWords(before.size)} \u2192 ${require_words.sizeInWords(after.size)}`,
 			order: path
 		})),
 		...plan.removed.map((file) => ({
@@ -114,7 +116,7 @@ function linesOf({ plan }) {
 		})),
 		...plan.moved.map(({ from, to }) => ({
 			mark: ">",
-			path: `${from} → ${to.path}`,
+			path: `${from} \u2192 ${to.path}`,
 			size: "",
 			order: to.path
 		}))
@@ -126,17 +128,18 @@ const colors = {
 	"-": "red",
 	">": "cyan"
 };
+/** For a terminal; at most so many files, and the number of the rest. */
 function planText(paint, environment, preview, skew) {
 	const { plan } = preview;
 	const lines = linesOf(preview);
 	const shown = lines.slice(0, mostLines).map((line) => ({
 		...line,
-		path: require_words.foreign(line.path)
+		path: require_words$1.foreign(line.path)
 	}));
 	const width = Math.min(70, Math.max(0, ...shown.map((line) => line.path.length)));
 	const text = [`${paint("bold", environment)}  ${headline(preview, (version) => paint("bold", version))}`, ""];
-	for (const { mark, path, size } of shown) text.push(`  ${paint(colors[mark], mark)} ${require_words.padded(path, width)}  ${paint("dim", size)}`.trimEnd());
-	if (lines.length > shown.length) text.push(paint("dim", `  … and ${lines.length - shown.length} more (--json has all of them)`));
+	for (const { mark, path, size } of shown) text.push(`  ${paint(colors[mark], mark)} ${require_words$1.padded(path, width)}  ${paint("dim", size)}`.trimEnd());
+	if (lines.length > shown.length) text.push(paint("dim", `  \u2026 and ${lines.length - shown.length} more (--json has all of them)`));
 	if (lines.length > 0) text.push("");
 	if (plan.kind !== "unchanged") {
 		text.push(`  ${paint("dim", "changes ")}  ${require_release_text.planWords(plan)}`);
@@ -157,14 +160,15 @@ function headline({ plan, live, version }, strong) {
 }
 function costWords({ plan }) {
 	const { get, put } = plan.requests;
-	const upload = plan.uploads.length === 0 ? "no file to upload" : `${require_inputs.counted(plan.uploads.length, "file")} to upload (${require_inputs.sizeInWords(plan.bytes.upload)})`;
-	return `${require_inputs.sizeInWords(plan.bytes.total)}; ${upload}; ${require_inputs.counted(get + put, "request")}`;
+	const upload = plan.uploads.length === 0 ? "no file to upload" : `${require_words.counted(plan.uploads.length, "file")} to upload (${require_words.sizeInWords(plan.bytes.upload)})`;
+	return `${require_words.sizeInWords(plan.bytes.total)}; ${upload}; ${require_words.counted(get + put, "request")}`;
 }
 function answer({ refusal, decision, plan }, paint) {
-	if (refusal !== void 0) return `${paint("red", "would be refused")} (${refusal.code}): ${require_words.foreign(refusal.message, 400)}\n            ${paint("dim", "→")} ${require_words.foreign(refusal.next, 400)}`;
-	if (decision !== void 0 && decision.outcome !== "allow") return `${decision.outcome === "wait" ? paint("yellow", "would wait") : paint("red", "would be denied")}: ${require_words.foreign(decision.reasons.join(" "), 400)}`;
+	if (refusal !== void 0) return `${paint("red", "would be refused")} (${refusal.code}): ${require_words$1.foreign(refusal.message, 400)}\n            ${paint("dim", "\u2192")} ${require_words$1.foreign(refusal.next, 400)}`;
+	if (decision !== void 0 && decision.outcome !== "allow") return `${decision.outcome === "wait" ? paint("yellow", "would wait") : paint("red", "would be denied")}: ${require_words$1.foreign(decision.reasons.join(" "), 400)}`;
 	return plan.kind === "unchanged" ? "nothing to do" : paint("green", "nothing stands in the way");
 }
+/** For a job summary, with all names of files escaped. */
 function planMarkdown(environment, preview, skew) {
 	const lines = linesOf(preview);
 	const marks = {
@@ -182,7 +186,7 @@ function planMarkdown(environment, preview, skew) {
 	if (lines.length > 0) {
 		text.push("| | file | size |", "| --- | --- | --- |");
 		for (const { mark, path, size } of lines.slice(0, mostRows)) text.push(`| ${marks[mark]} | ${require_markdown.tableCodeSpan(path)} | ${size} |`);
-		if (lines.length > mostRows) text.push("", `… and ${lines.length - mostRows} more.`);
+		if (lines.length > mostRows) text.push("", `\u2026 and ${lines.length - mostRows} more.`);
 		text.push("");
 	}
 	if (preview.plan.kind !== "unchanged") text.push(`${require_release_text.planWords(preview.plan)}; ${costWords(preview)}.`, "");
@@ -190,6 +194,7 @@ function planMarkdown(environment, preview, skew) {
 	text.push(`Answer: ${require_markdown.sentenceMarkdown(answer(preview, (_, words) => words))}`, "");
 	return text.join("\n");
 }
+/** `slipway/plan/v1`, with every file. */
 function planDocument(environment, preview, skew) {
 	const { plan, live, refusal, decision } = preview;
 	const file = ({ path, sha256, size, mediaType }) => ({
@@ -246,14 +251,14 @@ const command = require_command.defineCommand({
 		explains: "the same for a pull request's comment"
 	}],
 	inputs: {
-		environment: require_inputs$1.environmentInput,
+		environment: require_inputs.environmentInput,
 		version: {
 			type: "string",
 			description: "Version that the deploy would have",
 			placeholder: "VERSION"
 		},
-		again: require_inputs$1.againInput,
-		unblock: require_inputs$1.unblockInput,
+		again: require_inputs.againInput,
+		unblock: require_inputs.unblockInput,
 		"allow-secrets": require_published_secrets.allowSecretsInput
 	},
 	outputs: {
@@ -281,7 +286,7 @@ const command = require_command.defineCommand({
 				version,
 				again: inputs.again,
 				unblock: inputs.unblock,
-				actor: await require_open.findActor(open.project.root, context),
+				actor: await require_who.findActor(open.project.root, context),
 				source,
 				allowedSecrets,
 				decide: require_gate.decisionOf(open, context)
@@ -296,7 +301,7 @@ const command = require_command.defineCommand({
 				render(format) {
 					if (format === "json") return require_json_document.jsonDocument(planDocument(environment, preview, skew));
 					if (format === "markdown") return planMarkdown(environment, preview, skew);
-					return planText(require_inputs.createPaint(context.terminal.color), environment, preview, skew);
+					return planText(require_paint.createPaint(context.terminal.color), environment, preview, skew);
 				}
 			};
 		} finally {

@@ -1,7 +1,8 @@
 const require_git = require("./platform-git.js");
-const require_inputs = require("./commands-index.js");
+const require_visible = require("./platform-visible.js");
 const require_digest = require("./platform-digest.js");
 const require_errors = require("./platform-errors.js");
+const require_words = require("./platform-words.js");
 const require_load = require("./platform-shape.js");
 const require_findings = require("./reports-findings.js");
 const require_visible_text = require("./oxc-project-runtime-0.156.0-helpers-esm-taggedTemplateLiteral.js");
@@ -19,9 +20,10 @@ let node_child_process = require("node:child_process");
 
 // src/reports/html/message-page.ts
 /** A page that says one thing: why there is nothing else to show. */
+/** A whole HTML document. `message` and `next` are text, and get a full stop where they have none. */
 function messagePage({ kind, heading, message, next, live }) {
 	return require_visible_text.pageDocument({
-		title: `${kind} – Slipway`,
+		title: `${kind} \u2013 Slipway`,
 		kind,
 		where: "",
 		...live === void 0 ? {} : { live },
@@ -171,8 +173,8 @@ async function reviewOf(root, base, context) {
 function summaryOf({ projects, counts, base }) {
 	const prompts = projects.reduce((sum, project) => sum + project.prompts.length, 0);
 	const changed = projects.reduce((sum, { difference }) => sum + (difference?.prompts.length ?? 0), 0);
-	const since = base === null ? "" : `, ${changed === 0 ? "nothing" : changed} changed since ${require_inputs.visibleLine(base.label)}`;
-	return `${require_inputs.counted(prompts, "prompt")}, ${require_findings.countsInWords(counts)}${since}`;
+	const since = base === null ? "" : `, ${changed === 0 ? "nothing" : changed} changed since ${require_visible.visibleLine(base.label)}`;
+	return `${require_words.counted(prompts, "prompt")}, ${require_findings.countsInWords(counts)}${since}`;
 }
 
 // src/commands/preview/server.ts
@@ -529,7 +531,7 @@ async function runPreview({ root, port, open, base }, context) {
 	};
 }
 function messageOf(error) {
-	return `${require_inputs.visibleLine(error instanceof Error ? error.message : String(error)).slice(0, 300)}. The next save tries again.`;
+	return `${require_visible.visibleLine(error instanceof Error ? error.message : String(error)).slice(0, 300)}. The next save tries again.`;
 }
 /** A commit, a checkout or a merge changes what the project is compared with. */
 async function watchGit(root, context, changed) {

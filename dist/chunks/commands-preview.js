@@ -1,6 +1,7 @@
 const require_command = require("./platform-command.js");
 const require_json_document = require("./platform-json-document.js");
-const require_inputs = require("./commands-index.js");
+const require_platform_errors = require("./platform-platform-errors.js");
+const require_words = require("./platform-words.js");
 const require_load = require("./platform-shape.js");
 
 // src/commands/preview.ts
@@ -45,7 +46,7 @@ const command = require_command.defineCommand({
 	permissions: {},
 	action: false,
 	async run({ port, open, base }, context) {
-		if (port !== void 0 && (!Number.isInteger(port) || port < 0 || port > 65535)) throw require_inputs.platformErrors.create("SW0103", {
+		if (port !== void 0 && (!Number.isInteger(port) || port < 0 || port > 65535)) throw require_platform_errors.platformErrors.create("SW0103", {
 			message: "--port takes a whole number from 0 to 65535.",
 			next: "Leave it out to take a free port."
 		});
@@ -73,7 +74,7 @@ const command = require_command.defineCommand({
 				format: "slipway/preview/v1",
 				address,
 				versions
-			}) : `The preview has ended; it showed ${require_inputs.counted(versions, "version")} of the page.\n`
+			}) : `The preview has ended; it showed ${require_words.counted(versions, "version")} of the page.\n`
 		};
 	}
 });

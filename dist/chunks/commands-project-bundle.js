@@ -1,4 +1,5 @@
 const require_build = require("./bundles-build.js");
+const require_evaluation = require("./evaluation-evaluation.js");
 const require_load = require("./platform-shape.js");
 const require_errors = require("./prompts-errors.js");
 const require_project_check = require("./commands-project-check.js");
@@ -16,11 +17,13 @@ async function projectBundle(loaded, answers, context) {
 	const builder = new require_build.BundleBuilder(project);
 	const withAnswers = project.config.bundle?.include?.includes("completions") ?? false;
 	const asking = [];
+	const demanding = [];
 	let sound = true;
 	const check = await require_project_check.checkProject(loaded, context, { async each(checked, partials) {
 		if (!checked.sound) sound = false;
 		if (sound) await builder.add(checked, partials);
 		if (sound && withAnswers) asking.push(checked);
+		demanding.push(...require_evaluation.demandedCases(checked.file.name, checked.cases));
 	} });
 	refuseErrors(check.findings);
 	if (!sound) throw new Error("A prompt was left out of the bundle, and no error says why");
@@ -30,7 +33,8 @@ async function projectBundle(loaded, answers, context) {
 	}
 	return {
 		bundle: builder.finish(),
-		check
+		check,
+		demanding
 	};
 }
 /** @throws SW0330 where there are errors among the findings. */

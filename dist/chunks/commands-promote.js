@@ -1,13 +1,16 @@
 const require_command = require("./platform-command.js");
-const require_inputs = require("./commands-index.js");
+const require_paint = require("./platform-paint.js");
+const require_platform_errors = require("./platform-platform-errors.js");
 const require_load = require("./platform-shape.js");
-const require_name = require("./releases-name.js");
+const require_pointer = require("./releases-keys.js");
 const require_promote = require("./releases-promote.js");
 const require_documents = require("./commands-releases-documents.js");
 const require_gate = require("./commands-releases-gate.js");
-const require_inputs$1 = require("./commands-releases-inputs.js");
-const require_open = require("./commands-git-setting.js");
-const require_publish_result = require("./commands-releases-publish-result.js");
+const require_inputs = require("./commands-releases-inputs.js");
+const require_open = require("./commands-releases-open.js");
+const require_release_result = require("./commands-releases-release-result.js");
+const require_release_text = require("./commands-releases-release-text.js");
+const require_store_in_repository = require("./commands-releases-store-in-repository.js");
 
 // src/commands/promote.ts
 /** `slipway promote`: brings the same bytes from one environment to another. */
@@ -27,6 +30,7 @@ const command = require_command.defineCommand({
 			type: "string",
 			description: "Environment that released it",
 			placeholder: "FROM",
+			names: "environment",
 			positional: "first",
 			required: true
 		},
@@ -34,6 +38,7 @@ const command = require_command.defineCommand({
 			type: "string",
 			description: "Environment to release it in",
 			placeholder: "TO",
+			names: "environment",
 			positional: "second",
 			required: true
 		},
@@ -47,10 +52,10 @@ const command = require_command.defineCommand({
 			description: "Which release of FROM, by its number",
 			placeholder: "SEQ"
 		},
-		again: require_inputs$1.againInput,
-		unblock: require_inputs$1.unblockInput,
-		"break-glass": require_inputs$1.breakGlassInput,
-		stats: require_inputs$1.statsInput
+		again: require_inputs.againInput,
+		unblock: require_inputs.unblockInput,
+		"break-glass": require_inputs.breakGlassInput,
+		stats: require_inputs.statsInput
 	},
 	outputs: require_documents.releaseOutputDefinitions,
 	formats: ["text", "json"],
@@ -86,13 +91,16 @@ const command = require_command.defineCommand({
 			});
 			const requests = inputs.stats ? require_open.sumRequests(from.store, to.store) : void 0;
 			const mirror = outcome.outcome === "waiting" ? void 0 : await require_open.followWithMirror(to, context);
+			if (outcome.outcome === "released") await require_store_in_repository.hintAtIgnoring(project, to.environment, outcome.release.record, context);
 			const environment = to.environment.name;
-			return require_publish_result.publishResult({
+			const paint = require_paint.createPaint(context.terminal.color);
+			return require_release_result.releaseResult({
 				environment,
 				outcome,
 				mirror,
-				requests
-			}, require_inputs.createPaint(context.terminal.color));
+				requests,
+				text: require_release_text.publishText
+			}, paint);
 		} finally {
 			await from.store.close();
 			await to.store.close();
@@ -100,19 +108,19 @@ const command = require_command.defineCommand({
 	}
 });
 function releaseOf(version, seq) {
-	if (version !== void 0 && seq !== void 0) throw require_inputs.platformErrors.create("SW0104", {
+	if (version !== void 0 && seq !== void 0) throw require_platform_errors.platformErrors.create("SW0104", {
 		message: "--version and --seq both name a release.",
 		next: "Leave one of them out."
 	});
 	if (seq !== void 0) return {
 		kind: "sequence",
-		seq: require_inputs$1.wholeNumber("seq", seq, 1)
+		seq: require_inputs.wholeNumber("seq", seq, 1)
 	};
-	return version === void 0 ? void 0 : require_name.parseReleaseName(version);
+	return version === void 0 ? void 0 : require_pointer.parseReleaseName(version);
 }
 function refuseSame(from, to) {
 	if (from.environment.name !== to.environment.name) return;
-	throw require_inputs.platformErrors.create("SW0104", {
+	throw require_platform_errors.platformErrors.create("SW0104", {
 		message: `${from.environment.name} cannot be promoted to itself.`,
 		next: "Name two environments: `slipway promote beta prod`."
 	});

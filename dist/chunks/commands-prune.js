@@ -1,13 +1,15 @@
 const require_command = require("./platform-command.js");
 const require_json_document = require("./platform-json-document.js");
-const require_inputs = require("./commands-index.js");
+const require_paint = require("./platform-paint.js");
+const require_words = require("./platform-words.js");
 const require_digest = require("./platform-digest.js");
+const require_duration = require("./platform-duration.js");
 const require_limited = require("./platform-limited.js");
 const require_pointer = require("./releases-keys.js");
-const require_open = require("./commands-git-setting.js");
+const require_open = require("./commands-releases-open.js");
 const require_rollback = require("./releases-rollback.js");
 const require_documents = require("./commands-releases-documents.js");
-const require_inputs$1 = require("./commands-releases-inputs.js");
+const require_inputs = require("./commands-releases-inputs.js");
 const require_release_text = require("./commands-releases-release-text.js");
 
 // src/releases/prune.ts
@@ -15,7 +17,6 @@ const require_release_text = require("./commands-releases-release-text.js");
 * The one place that deletes. What is doomed is announced first and marked in the pointer, which every writer respects;
 * then manifests go, then objects; then the mark is taken away (docs/releases.md has the argument why this is safe).
 */
-const dayMilliseconds = 864e5;
 /** Keys in one delete: what one DeleteObjects request of S3 takes. */
 const deleteBatch = 1e3;
 /**
@@ -138,7 +139,7 @@ async function keptReleases(request, current) {
 	const kept = [];
 	let supersededAt = Number.POSITIVE_INFINITY;
 	for await (const mention of require_open.mentions(store, current)) {
-		const isRecent = now - supersededAt < request.keepDays * dayMilliseconds;
+		const isRecent = now - supersededAt < request.keepDays * require_duration.inMilliseconds.day;
 		if (kept.length > 0 && !isRecent && reachable.size >= Math.max(1, request.keep)) break;
 		if (mention.seq < live.keptFrom) break;
 		kept.push(mention);
@@ -240,7 +241,7 @@ const command = require_command.defineCommand({
 		explains: "keep whatever is one of the last 20 or younger than 90 days"
 	}],
 	inputs: {
-		environment: require_inputs$1.environmentInput,
+		environment: require_inputs.environmentInput,
 		keep: {
 			type: "number",
 			description: "Different bundles to keep, the live one included",
@@ -271,8 +272,8 @@ const command = require_command.defineCommand({
 	async run(inputs, context) {
 		const days = inputs["keep-days"];
 		const neither = inputs.keep === void 0 && days === void 0;
-		const keep = require_inputs$1.wholeNumber("keep", inputs.keep ?? (neither ? defaults.keep : fewest), 1);
-		const keepDays = require_inputs$1.wholeNumber("keep-days", days ?? (neither ? defaults.days : 0), 0);
+		const keep = require_inputs.wholeNumber("keep", inputs.keep ?? (neither ? defaults.keep : fewest), 1);
+		const keepDays = require_inputs.wholeNumber("keep-days", days ?? (neither ? defaults.days : 0), 0);
 		const open = await require_open.openEnvironment(inputs.environment, "prune", context);
 		const environment = open.environment.name;
 		try {
@@ -310,9 +311,9 @@ const command = require_command.defineCommand({
 	}
 });
 function pruneText(color, environment, outcome) {
-	const paint = require_inputs.createPaint(color);
+	const paint = require_paint.createPaint(color);
 	const { bundles, objects, bytes, keptFrom } = outcome;
-	const what = `${require_inputs.counted(bundles, "bundle")} and ${require_inputs.counted(objects, "object")} (${require_inputs.sizeInWords(bytes)})`;
+	const what = `${require_words.counted(bundles, "bundle")} and ${require_words.counted(objects, "object")} (${require_words.sizeInWords(bytes)})`;
 	const kept = ["kept", `every release from ${keptFrom} on; all records`];
 	switch (outcome.outcome) {
 		case "pruned": return require_release_text.factSheet(paint, require_release_text.doneHeading(paint, environment, "pruned"), [["removed", what], kept]);

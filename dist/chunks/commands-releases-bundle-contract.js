@@ -5,7 +5,7 @@ const require_text = require("./platform-text.js");
 const require_compile = require("./prompts-compile.js");
 const require_errors = require("./releases-errors.js");
 const require_pointer = require("./releases-keys.js");
-const require_open = require("./commands-git-setting.js");
+const require_open = require("./commands-releases-open.js");
 
 // src/commands/releases/bundle-contract.ts
 const readsAtOnce = 16;

@@ -6,6 +6,7 @@ function releaseDocument(release) {
 		digest: release.digest
 	};
 }
+/** `slipway/releases/v1`. `more` is what one command adds of its own; `release` is null where nothing is live. */
 function releasesDocument(document) {
 	const { environment, changed, outcome, release, releases, requests, more } = document;
 	return {
@@ -34,7 +35,7 @@ const releaseOutputDefinitions = {
 	outcome: { description: "What happened: `released`, `unchanged` or `waiting`" },
 	version: { description: "Version of what is live" },
 	seq: { description: "Sequence number of the newest record" },
-	bundle: { description: "Digest of the live bundle, `sha256:…`" }
+	bundle: { description: "Digest of the live bundle, `sha256:\u2026`" }
 };
 
 Object.defineProperty(exports, "releaseDocument", {

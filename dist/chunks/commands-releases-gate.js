@@ -1,6 +1,6 @@
 const require_errors = require("./platform-errors.js");
 const require_after = require("./releases-after.js");
-const require_open = require("./commands-git-setting.js");
+const require_open = require("./commands-releases-open.js");
 let node_util = require("node:util");
 
 // src/commands/releases/gate.ts
@@ -15,8 +15,8 @@ let node_util = require("node:util");
 */
 function decisionOf(open, context, options = {}) {
 	return async (facts) => {
-		const { findPolicy } = await Promise.resolve().then(() => require("./commands-gates-default-branch.js")).then((n) => n.policy_source_exports);
-		const source = await findPolicy(open.project, open.environment, facts.live, context);
+		const { findPolicy } = await Promise.resolve().then(() => require("./commands-gates-policy-source.js")).then((n) => n.policy_source_exports);
+		const source = await findPolicy(open.project, open.environment, facts.live?.record, context);
 		const after = source.project.environments.get(open.environment.name)?.after ?? open.environment.after;
 		if (!isTrusted(source.project, after, options.promotedFrom)) await requireAfter(source.project, after, open, facts.bundle, context);
 		return askGate(open, context, source, facts, options);
@@ -34,9 +34,9 @@ function isTrusted(project, after, from) {
 */
 function gateOf(open, context) {
 	return async (facts) => {
-		const { findPolicy } = await Promise.resolve().then(() => require("./commands-gates-default-branch.js")).then((n) => n.policy_source_exports);
+		const { findPolicy } = await Promise.resolve().then(() => require("./commands-gates-policy-source.js")).then((n) => n.policy_source_exports);
 		try {
-			return await askGate(open, context, await findPolicy(open.project, open.environment, facts.live, context, { offline: facts.reach === "newest" }), facts, {});
+			return await askGate(open, context, await findPolicy(open.project, open.environment, facts.live?.record, context, { offline: facts.reach === "newest" }), facts, {});
 		} catch (error) {
 			if (!(facts.action === "rollback" && facts.reach === "newest" && open.environment.gate?.rollback !== "gated") || !require_errors.isSlipwayError(error) || !/^SW(?:07|10|01)/.test(error.code)) throw error;
 			context.progress.note(`The policy of ${open.environment.name} could not be read; going back to the newest earlier release needs no gate. ${error.message}`);

@@ -1,5 +1,5 @@
 const require_json_document = require("./platform-json-document.js");
-const require_inputs = require("./commands-index.js");
+const require_words = require("./platform-words.js");
 const require_load = require("./platform-shape.js");
 const require_visible_text = require("./oxc-project-runtime-0.156.0-helpers-esm-taggedTemplateLiteral.js");
 const require_output_file = require("./commands-output-file.js");
@@ -11,15 +11,14 @@ const require_json = require("./platform-json.js");
 const require_limited = require("./platform-limited.js");
 const require_history = require("./releases-history.js");
 const require_pointer = require("./releases-keys.js");
-const require_name = require("./releases-name.js");
 const require_approval_files = require("./commands-gates-approval-files.js");
-const require_prices = require("./models-prices.js");
+const require_case_costs = require("./evaluation-case-costs.js");
+const require_dollars = require("./platform-dollars.js");
 const require_order = require("./platform-order.js");
-const require_case_costs = require("./commands-evaluation-case-costs.js");
+const require_evaluation_words = require("./reports-evaluation-undecided.js");
 const require_evidence = require("./commands-evaluation-evidence.js");
-const require_words = require("./commands-evaluation-words.js");
 const require_history_text = require("./commands-releases-history-text.js");
-const require_open = require("./commands-git-setting.js");
+const require_open = require("./commands-releases-open.js");
 
 // src/reports/html/evaluation-plots.ts
 /** What evaluations said of an environment's releases: for each prompt the pass rate and the cost, as small plots. */
@@ -34,13 +33,13 @@ function evaluationPlots(evaluations, id, room) {
 	const { releases, prompts, older, morePrompts } = evaluations;
 	const gaps = releases.filter(({ evaluated }) => !evaluated);
 	const { pieces, left } = require_visible_text.fitting(prompts, room, (prompt, index) => promptPlots(prompt, releases, `${id}-v${index + 1}`));
-	return require_visible_text.html`<div class="block" id="${id}-v"><h3>Evaluations</h3><p class="soft small">What the newest kept evaluation of every release said, oldest release first.${gaps.length > 0 && require_visible_text.html` ${gapWords(gaps)}`}${older > 0 && require_visible_text.html` ${require_inputs.counted(older, "older release")} of this page ${older === 1 ? "was" : "were"} not looked at.`}</p>${pieces}${left + morePrompts > 0 && require_visible_text.html`<p class="none">${require_inputs.counted(left + morePrompts, "more prompt")} left out of this page.</p>`}</div>`;
+	return require_visible_text.html`<div class="block" id="${id}-v"><h3>Evaluations</h3><p class="soft small">What the newest kept evaluation of every release said, oldest release first.${gaps.length > 0 && require_visible_text.html` ${gapWords(gaps)}`}${older > 0 && require_visible_text.html` ${require_words.counted(older, "older release")} of this page ${older === 1 ? "was" : "were"} not looked at.`}</p>${pieces}${left + morePrompts > 0 && require_visible_text.html`<p class="none">${require_words.counted(left + morePrompts, "more prompt")} left out of this page.</p>`}</div>`;
 }
 function gapWords(gaps) {
 	const named = gaps.slice(-12).map(({ seq, version }) => `${shortened(version)} (${seq})`);
 	const more = gaps.length - named.length;
-	const all = more > 0 ? [...named, require_inputs.counted(more, "other")] : named;
-	return require_visible_text.html`Without an evaluation, and gaps below: ${require_visible_text.shortText(require_inputs.listed(all, "and"), 2e3)}.`;
+	const all = more > 0 ? [...named, require_words.counted(more, "other")] : named;
+	return require_visible_text.html`Without an evaluation, and gaps below: ${require_visible_text.shortText(require_words.listed(all, "and"), 2e3)}.`;
 }
 function promptPlots({ name, passRates, costs }, releases, id) {
 	const highest = costs.reduce((most, cost) => cost !== void 0 && (most === void 0 || cost.value > most.value) ? cost : most, void 0);
@@ -87,8 +86,8 @@ function plot({ id, what, of, values, releases, top, bottom }) {
 	const last = known.at(-1);
 	const said = known.map(({ value, index }) => `${shortened(releases[index]?.version ?? "")} ${value.words}`);
 	const gaps = releases.length - known.length;
-	const description = `${said.slice(-24).join("; ")}${gaps === 0 ? "" : `; ${require_inputs.counted(gaps, "release")} without a value`}`;
-	return require_visible_text.html`<figure class="plot"><figcaption><span class="soft">${what}</span>${last === void 0 ? require_visible_text.html` <span class="none">not known</span>` : require_visible_text.html` <strong>${last.value.words}</strong> <span class="soft small">in ${require_visible_text.shortText(shortened(releases[last.index]?.version ?? ""))}</span>`}</figcaption>${last !== void 0 && require_visible_text.html`<svg viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="${id}t ${id}d"><title id="${id}t">${what} of ${shortened(of)} over ${require_inputs.counted(releases.length, "release")}</title><desc id="${id}d">${description}</desc><path class="grid" d="M${left} ${upper}H${312}M${left} ${lower}H${312}"/><text x="${left}" y="${13}">${top.words}</text><text x="${left}" y="${93}">${bottom}</text><text class="end" x="${312}" y="${93}">${range(releases)}</text>${releases.map((_, index) => values[index] === void 0 && require_visible_text.html`<path class="gap" d="M${rounded(x(index))} ${upper}V${lower}"/>`)}<path class="curve" d="${curve(values, x, y)}"/>${known.map(({ value, index }) => require_visible_text.html`<circle cx="${rounded(x(index))}" cy="${rounded(y(value.value))}" r="${index === last.index ? 4.5 : 3.5}"><title>${shortened(releases[index]?.version ?? "")}: ${value.words}, ${value.from}</title></circle>`)}</svg>`}</figure>`;
+	const description = `${said.slice(-24).join("; ")}${gaps === 0 ? "" : `; ${require_words.counted(gaps, "release")} without a value`}`;
+	return require_visible_text.html`<figure class="plot"><figcaption><span class="soft">${what}</span>${last === void 0 ? require_visible_text.html` <span class="none">not known</span>` : require_visible_text.html` <strong>${last.value.words}</strong> <span class="soft small">in ${require_visible_text.shortText(shortened(releases[last.index]?.version ?? ""))}</span>`}</figcaption>${last !== void 0 && require_visible_text.html`<svg viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="${id}t ${id}d"><title id="${id}t">${what} of ${shortened(of)} over ${require_words.counted(releases.length, "release")}</title><desc id="${id}d">${description}</desc><path class="grid" d="M${left} ${upper}H${312}M${left} ${lower}H${312}"/><text x="${left}" y="${13}">${top.words}</text><text x="${left}" y="${93}">${bottom}</text><text class="end" x="${312}" y="${93}">${range(releases)}</text>${releases.map((_, index) => values[index] === void 0 && require_visible_text.html`<path class="gap" d="M${rounded(x(index))} ${upper}V${lower}"/>`)}<path class="curve" d="${curve(values, x, y)}"/>${known.map(({ value, index }) => require_visible_text.html`<circle cx="${rounded(x(index))}" cy="${rounded(y(value.value))}" r="${index === last.index ? 4.5 : 3.5}"><title>${shortened(releases[index]?.version ?? "")}: ${value.words}, ${value.from}</title></circle>`)}</svg>`}</figure>`;
 }
 /** A line through neighbours that both have a value: it never crosses a gap. */
 function curve(values, x, y) {
@@ -109,7 +108,7 @@ function rounded(value) {
 	return Math.round(value * 10) / 10;
 }
 function shortened(text, most = 60) {
-	return text.length > most ? `${text.slice(0, most)}…` : text;
+	return text.length > most ? `${text.slice(0, most)}\u2026` : text;
 }
 
 // src/reports/html/history-page.ts
@@ -119,11 +118,11 @@ const roomForPlots = 8e6;
 /** The page. Every text in it may be a stranger's. */
 function historyPage({ project, tool, madeAt, environments }) {
 	return require_visible_text.pageDocument({
-		title: `Releases of ${project} – Slipway`,
+		title: `Releases of ${project} \u2013 Slipway`,
 		kind: "Releases",
 		where: require_visible_text.visibleText(project),
 		body: require_visible_text.html`<section class="verdict" aria-label="What is live"><div class="in"><h1>What is live, and how it came there</h1><ul class="stages">${environments.map((environment) => stage(environment, environments))}</ul></div></section>
-<div class="cols"><nav class="side" aria-label="Environments"><h2>${require_inputs.counted(environments.length, "environment")}</h2><ul class="list" tabindex="0" aria-label="Environments">${environments.map(({ name, entries, evaluations }, index) => require_visible_text.html`<li><a href="#e${index + 1}"><span class="n">${require_visible_text.visibleText(name)}</span><span class="soft small">${entries.length}</span></a>${evaluations !== void 0 && require_visible_text.html`<a class="sub" href="#e${index + 1}-v"><span class="n">Evaluations<span class="sr"> of ${require_visible_text.visibleText(name)}</span></span></a>`}</li>`)}</ul></nav>
+<div class="cols"><nav class="side" aria-label="Environments"><h2>${require_words.counted(environments.length, "environment")}</h2><ul class="list" tabindex="0" aria-label="Environments">${environments.map(({ name, entries, evaluations }, index) => require_visible_text.html`<li><a href="#e${index + 1}"><span class="n">${require_visible_text.visibleText(name)}</span><span class="soft small">${entries.length}</span></a>${evaluations !== void 0 && require_visible_text.html`<a class="sub" href="#e${index + 1}-v"><span class="n">Evaluations<span class="sr"> of ${require_visible_text.visibleText(name)}</span></span></a>`}</li>`)}</ul></nav>
 <main id="content">${environments.map((environment, index) => section(environment, `e${index + 1}`, roomForPlots / environments.length))}</main></div>`,
 		foot: require_visible_text.html`<span>Made by Slipway ${tool} at ${require_visible_text.minuteOf(madeAt)}, from the records in the stores.</span>`
 	});
@@ -150,7 +149,7 @@ function source({ commit, changed, ref }) {
 	if (commit === void 0) return void 0;
 	const branch = ref?.replace(/^refs\/(?:heads|tags)\//, "");
 	return [
-		" · ",
+		" \u00b7 ",
 		require_visible_text.html`<span class="mono">${commit.slice(0, 12)}</span>`,
 		branch !== void 0 && [" on ", require_visible_text.visibleText(branch)],
 		changed === true && " with changes"
@@ -160,7 +159,7 @@ function source({ commit, changed, ref }) {
 function more({ bundle, via, gate, rules, approvals, isMark }) {
 	if (isMark) return void 0;
 	const gateWords = gate === "none" ? "no gate" : gate === "allow" ? "gate allowed" : gate === "exempt" ? "exempt from the gate" : gate === "break-glass" ? "past the gate" : `gate: ${gate}`;
-	const said = approvals.length === 0 ? "" : `, ${require_inputs.counted(approvals.length, "statement")} of people`;
+	const said = approvals.length === 0 ? "" : `, ${require_words.counted(approvals.length, "statement")} of people`;
 	return require_visible_text.html`<details class="more"><summary>Details: ${gateWords}${said}</summary><dl class="sheet"><dt>Bundle</dt><dd class="mono">${require_visible_text.visibleText(bundle)}</dd>${via !== void 0 && require_visible_text.html`<dt>From</dt><dd>${address(via)}</dd>`}</dl>${rules.length > 0 && require_visible_text.html`<ul class="rows">${rules.map(({ rule, outcome, reason }) => require_visible_text.html`<li class="reason"><span class="pill ${outcome === "allow" ? "added" : outcome === "deny" ? "removed" : "changed"}">${require_visible_text.visibleText(outcome)}</span><div><span class="mono">${require_visible_text.visibleText(rule)}</span> ${require_visible_text.sentence(reason)}</div></li>`)}</ul>`}${approvals.length > 0 && require_visible_text.html`<ul class="rows">${approvals.map(({ kind, who, at, from, reason }) => require_visible_text.html`<li class="reason"><span class="pill ${kind === "approval" ? "added" : kind === "withdrawal" ? "removed" : "changed"}">${require_visible_text.visibleText(kind)}</span><div>${require_visible_text.visibleText(who)} <span class="soft">${time(at)}</span>${from !== void 0 && require_visible_text.html` ${address(from)}`}${reason !== void 0 && require_visible_text.html`<p class="quote">${require_visible_text.visibleText(reason)}</p>`}</div></li>`)}</ul>`}</details>`;
 }
 /** Addresses of the web are links, which nothing follows by itself; everything else is text. */
@@ -174,6 +173,7 @@ function time(text) {
 }
 
 // src/commands/releases/history-evaluations.ts
+/** What the page of the history plots: pass rate and cost of every prompt, from the evaluations that are kept. */
 /** Releases of one environment whose evaluations are looked for: more points than a plot has room for. */
 const mostReleases = 100;
 /** Evaluations in memory at once: each may be large, and only its sums stay. */
@@ -264,8 +264,8 @@ function passRateOf({ passed, judged }) {
 	const value = passed / judged;
 	return {
 		value,
-		words: require_words.percent(value),
-		from: `${passed} of ${require_inputs.counted(judged, "case")}`
+		words: require_evaluation_words.percent(value),
+		from: `${passed} of ${require_words.counted(judged, "case")}`
 	};
 }
 /** Of one answer, so that a case more is no higher price. */
@@ -274,8 +274,8 @@ function answerCostOf({ cost, answers }) {
 	const value = cost / answers;
 	return {
 		value,
-		words: require_prices.dollarsInWords(value),
-		from: `${require_prices.dollarsInWords(cost)} for ${require_inputs.counted(answers, "answer")}`
+		words: require_dollars.dollarsInWords(value),
+		from: `${require_dollars.dollarsInWords(cost)} for ${require_words.counted(answers, "answer")}`
 	};
 }
 /** What passed least when it was evaluated last is read first. */
@@ -350,7 +350,7 @@ async function environmentHistory(project, name, range, context) {
 /** A bundle is evaluated where it is made first, so the evaluations of a promoted one are kept there. */
 async function evaluationsOfChain(open, entries, context) {
 	const { project, environment, store } = open;
-	const first = require_approval_files.firstOf(project, environment.name);
+	const first = require_load.firstOf(project, environment.name);
 	if (first === environment.name) return evaluationsOf([store], entries);
 	let other;
 	let problem;
@@ -378,13 +378,13 @@ async function readHistory(store, environment, { limit, before }) {
 		before
 	});
 	const live = pointer.record;
-	const liveRelease = releases.find(({ record }) => record.seq === require_name.liveSequence(live));
+	const liveRelease = releases.find(({ record }) => record.seq === require_pointer.liveSequence(live));
 	const notes = [];
 	const approvals = await approvalsOf(store, environment, releases, notes);
 	const entries = await require_limited.mapLimited(releases, readsAtOnce, (release) => entryOf(store, release, live, approvals));
 	return {
 		live: {
-			seq: require_name.liveSequence(live),
+			seq: require_pointer.liveSequence(live),
 			version: live.version,
 			bundle: live.bundle,
 			since: liveRelease?.record.createdAt ?? live.createdAt
@@ -421,7 +421,7 @@ async function entryOf(store, { record }, live, approvals) {
 function marksOf(record, live) {
 	const among = (mentions) => mentions.some(({ bundle }) => bundle === record.bundle);
 	return [
-		...record.seq === require_name.liveSequence(live) ? ["live"] : [],
+		...record.seq === require_pointer.liveSequence(live) ? ["live"] : [],
 		...among(live.withdrawn) ? ["withdrawn"] : among(live.blocked) ? ["blocked"] : [],
 		...require_history_text.isPruned(record, live) ? ["pruned"] : [],
 		...record.breakGlass !== void 0 ? ["past the gate"] : []
@@ -509,7 +509,7 @@ async function historyFile(request, context) {
 				releases: entries.length,
 				problem: problem ?? null
 			}))
-		}) : `The history of ${require_inputs.counted(names.length, "environment")} was written to ${path}\n`
+		}) : `The history of ${require_words.counted(names.length, "environment")} was written to ${path}\n`
 	};
 }
 

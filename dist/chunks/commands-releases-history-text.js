@@ -1,4 +1,4 @@
-const require_name = require("./releases-name.js");
+const require_pointer = require("./releases-keys.js");
 const require_columns = require("./get-east-asian-width-index.js");
 const require_release_text = require("./commands-releases-release-text.js");
 const require_skew = require("./commands-releases-skew.js");
@@ -14,7 +14,7 @@ function historyText(paint, environment, { pointer, releases, more }, skew, term
 	const rows = releases.map(({ record }) => ({
 		isMark: record.continues !== void 0,
 		cells: [
-			record.seq === require_name.liveSequence(live) ? "●" : " ",
+			record.seq === require_pointer.liveSequence(live) ? "\u25cf" : " ",
 			String(record.seq),
 			record.continues === void 0 ? record.version : "",
 			require_words.timeOf(record.createdAt),
@@ -33,18 +33,18 @@ function historyText(paint, environment, { pointer, releases, more }, skew, term
 	const widths = headings.map((heading, column) => Math.max(require_columns.columnsOf(heading), ...rows.map(({ cells }) => require_columns.columnsOf(cells[column] ?? ""))));
 	const line = (cells) => cells.map((cell, column) => column === cells.length - 1 ? cell : require_words.padded(cell, widths[column] ?? 0)).join("  ").trimEnd();
 	const text = [
-		`${paint("bold", environment)}  ${live.version} is live (release ${require_name.liveSequence(live)}, ${require_words.shortDigest(live.bundle)})`,
+		`${paint("bold", environment)}  ${live.version} is live (release ${require_pointer.liveSequence(live)}, ${require_words.shortDigest(live.bundle)})`,
 		...require_skew.skewWords(skew).map((words) => `${" ".repeat(require_columns.columnsOf(environment))}  ${paint("yellow", words)}`),
 		"",
 		paint("dim", line(headings)),
 		...rows.map(({ isMark, cells }) => {
 			if (isMark) return paint("dim", line(cells));
-			return cells[0] === "●" ? line(cells).replace("●", paint("green", "●")) : line(cells);
+			return cells[0] === "\u25cf" ? line(cells).replace("\u25cf", paint("green", "\u25cf")) : line(cells);
 		})
 	];
 	if (more) {
 		const oldest = releases.at(-1)?.record.seq ?? 1;
-		text.push(paint("dim", `   … older ones: slipway history ${environment} --before ${oldest}`));
+		text.push(paint("dim", `   \u2026 older ones: slipway history ${environment} --before ${oldest}`));
 	}
 	return `${text.join("\n")}\n`;
 }
@@ -58,9 +58,9 @@ function whatHappened(record, live) {
 		else if (has(live.blocked)) parts.push("blocked");
 		if (isPruned(record, live)) parts.push("pruned");
 	}
-	if (record.breakGlass !== void 0 && record.continues === void 0) parts.push(`past the gate: “${require_words.foreign(record.breakGlass.reason, 80)}”`);
+	if (record.breakGlass !== void 0 && record.continues === void 0) parts.push(`past the gate: \u201c${require_words.foreign(record.breakGlass.reason, 80)}\u201d`);
 	else if (record.gate.evidence !== null && record.continues === void 0) parts.push(record.gate.outcome === "exempt" ? "gate exempt" : "gate allowed");
-	if (record.reason !== void 0) parts.push(`“${require_words.foreign(record.reason, 80)}”`);
+	if (record.reason !== void 0) parts.push(`\u201c${require_words.foreign(record.reason, 80)}\u201d`);
 	return parts.join(", ");
 }
 /** Its files are gone, unless a release that is kept has the same bundle. */
@@ -68,6 +68,7 @@ function isPruned(record, live) {
 	if (record.seq >= live.keptFrom || record.bundle === live.bundle) return false;
 	return !live.recent.some((mention) => mention.seq >= live.keptFrom && mention.bundle === record.bundle);
 }
+/** How a release came to be, for a table: `rollback of 7 to 1.3.0`, `promote from beta 12`. */
 function actionWords(record) {
 	switch (record.action) {
 		case "rollback": return record.rollbackOf === void 0 ? `forward to ${record.restores ?? "another release"}` : `rollback of ${record.rollbackOf} to ${record.restores ?? "an earlier release"}`;

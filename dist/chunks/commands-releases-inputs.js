@@ -6,6 +6,7 @@ const environmentInput = {
 	type: "string",
 	description: "Environment of slipway.yaml",
 	placeholder: "ENV",
+	names: "environment",
 	positional: "first",
 	required: true
 };

@@ -99,7 +99,7 @@ async function publishNotes({ record }, markdown, prefix, context) {
 	});
 	const { run } = await require_github_access.githubRun(context);
 	const tag = `${prefix}v${record.version}`;
-	const body = markdown.length > longestBody ? `${markdown.slice(0, 124980).toWellFormed()}\n\n…\n` : markdown;
+	const body = markdown.length > longestBody ? `${markdown.slice(0, 124980).toWellFormed()}\n\n\u2026\n` : markdown;
 	const { url } = await putRelease({
 		client: require_github_access.githubClient(context),
 		repository: run.repository

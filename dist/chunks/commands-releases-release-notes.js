@@ -1,11 +1,11 @@
 const require_levels = require("./changes-levels.js");
 const require_errors = require("./platform-errors.js");
 const require_limited = require("./platform-limited.js");
-const require_inputs = require("./commands-index.js");
+const require_order = require("./platform-order.js");
+const require_words = require("./platform-words.js");
 const require_compile = require("./prompts-compile.js");
-const require_open = require("./commands-git-setting.js");
+const require_open = require("./commands-releases-open.js");
 const require_pointer = require("./releases-keys.js");
-const require_name = require("./releases-name.js");
 const require_rollback = require("./releases-rollback.js");
 const require_markdown = require("./reports-markdown.js");
 const require_bundle_contract = require("./commands-releases-bundle-contract.js");
@@ -25,7 +25,7 @@ async function notesOf(store, environment, name) {
 		store,
 		environment
 	});
-	const seq = name === void 0 ? require_name.liveSequence(pointer.record) : (await require_open.findRelease(store, pointer, name)).seq;
+	const seq = name === void 0 ? require_pointer.liveSequence(pointer.record) : (await require_open.findRelease(store, pointer, name)).seq;
 	const { record } = await require_pointer.readRelease(store, pointer, seq);
 	const before = await releaseBefore(store, pointer, record);
 	const now = await require_bundle_contract.filesIn(store, record.bundle);
@@ -58,7 +58,7 @@ async function promptsIn({ manifest, read }) {
 	return (await require_limited.mapLimited([...require_bundle_contract.compiledIn(manifest).values()], readsAtOnce, async (file) => require_compile.parseCompiled(await read(file), file.path))).map(({ name, model }) => ({
 		name,
 		model
-	})).sort((a, b) => a.name < b.name ? -1 : 1);
+	})).sort((a, b) => require_order.compareText(a.name, b.name));
 }
 /** For people: what they have to do first, the rest folded away. */
 function notesMarkdown(notes) {
@@ -66,20 +66,20 @@ function notesMarkdown(notes) {
 	return `${[
 		headlineOf(notes),
 		...contract === void 0 ? [] : sections(contract),
-		require_markdown.details(require_inputs.counted(prompts.length, "prompt"), [
+		require_markdown.details(require_words.counted(prompts.length, "prompt"), [
 			"| prompt | model |",
 			"| --- | --- |",
 			...prompts.slice(0, mostPrompts).map(promptRow)
-		].join("\n") + (prompts.length > mostPrompts ? `\n\n… and ${prompts.length - mostPrompts} more.` : "")),
+		].join("\n") + (prompts.length > mostPrompts ? `\n\n\u2026 and ${prompts.length - mostPrompts} more.` : "")),
 		[
-			`Bundle ${require_markdown.codeSpan(record.bundle)}, ${require_inputs.counted(notes.files, "file")}.`,
+			`Bundle ${require_markdown.codeSpan(record.bundle)}, ${require_words.counted(notes.files, "file")}.`,
 			record.source.commit === null ? "" : `Commit ${require_markdown.codeSpan(record.source.commit)}.`,
 			`Live in ${require_markdown.escapeMarkdown(environment)} as release ${record.seq}.`
 		].filter((part) => part !== "").join(" ")
 	].join("\n\n")}\n`;
 }
 function headlineOf({ before, contract, uncompared, environment, prompts }) {
-	if (before === void 0) return `The first release in ${require_markdown.escapeMarkdown(environment)}: ${require_inputs.counted(prompts.length, "prompt")}.`;
+	if (before === void 0) return `The first release in ${require_markdown.escapeMarkdown(environment)}: ${require_words.counted(prompts.length, "prompt")}.`;
 	if (contract === void 0) return `**What changes for callers is not known.** It cannot be compared with ${require_markdown.codeSpan(before.version)}: ${require_markdown.sentenceMarkdown(uncompared ?? "")}`;
 	return `${headline(contract.level)} Compared with ${require_markdown.codeSpan(before.version)}.`;
 }
@@ -105,13 +105,14 @@ function sections({ changes }) {
 		const reasons = changes.filter((change) => change.level === level).map(({ reason }) => reason);
 		if (reasons.length === 0) return [];
 		const shown = reasons.slice(0, mostChanges).map((reason) => `- ${require_markdown.sentenceMarkdown(reason)}`);
-		const more = reasons.length > mostChanges ? [`- … and ${reasons.length - mostChanges} more`] : [];
+		const more = reasons.length > mostChanges ? [`- \u2026 and ${reasons.length - mostChanges} more`] : [];
 		return [`### ${titles[level]}\n\n${[...shown, ...more].join("\n")}`];
 	});
 }
 function promptRow({ name, model }) {
 	return `| ${require_markdown.tableCodeSpan(name)} | ${model === null ? "" : require_markdown.tableCodeSpan(model)} |`;
 }
+/** `slipway/notes/v1`; `url` is where GitHub shows the notes, null where they were not published. */
 function notesDocument(notes, url) {
 	const { environment, record, before, contract, prompts, files } = notes;
 	return {

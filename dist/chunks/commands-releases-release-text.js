@@ -1,6 +1,6 @@
-const require_inputs = require("./commands-index.js");
-const require_name = require("./releases-name.js");
-const require_words = require("./commands-releases-words.js");
+const require_words = require("./platform-words.js");
+const require_pointer = require("./releases-keys.js");
+const require_words$1 = require("./commands-releases-words.js");
 
 // src/commands/releases/release-text.ts
 /** A heading line and below it facts, each with a name in a column of its own. */
@@ -9,37 +9,36 @@ function factSheet(paint, heading, facts) {
 	const width = Math.max(0, ...rows.map(([name]) => name.length));
 	return [
 		heading,
-		...rows.map(([name, value]) => `  ${paint("dim", require_words.padded(name, width))}  ${value}`),
+		...rows.map(([name, value]) => `  ${paint("dim", require_words$1.padded(name, width))}  ${value}`),
 		""
 	].join("\n");
 }
 /** What is live through a record: `1.4.0 (release 12)`, also where a mark came after release 12. */
 function liveWords(record) {
-	return `${record.version} (release ${require_name.liveSequence(record)})`;
+	return `${record.version} (release ${require_pointer.liveSequence(record)})`;
 }
 /** The release that is live and, where the record is its own and no mark's, since when. */
 function liveFact(record) {
-	const since = record.continues === void 0 ? `, since ${require_words.timeOf(record.createdAt)}` : "";
-	return ["release", `${require_name.liveSequence(record)}${since}`];
+	const since = record.continues === void 0 ? `, since ${require_words$1.timeOf(record.createdAt)}` : "";
+	return ["release", `${require_pointer.liveSequence(record)}${since}`];
 }
 /** A heading for something done, or for nothing to do. */
 function doneHeading(paint, environment, text) {
-	return `${paint("green", "✔")} ${paint("bold", environment)}  ${text}`;
+	return `${paint("green", "\u2714")} ${paint("bold", environment)}  ${text}`;
 }
+/** For what was so before. */
 function unchangedHeading(paint, environment, text) {
 	return `${paint("blue", "=")} ${paint("bold", environment)}  ${text}`;
 }
-/** The report of deploy and promote. */
-function publishText(paint, report) {
-	const { environment, outcome } = report;
-	if (outcome.outcome === "waiting") return waitingText(paint, environment, outcome);
+/** What deploy and promote did, where no gate holds them back. */
+function publishText(paint, { environment, outcome, mirror, requests }) {
 	const { record } = outcome.release;
-	const tail = [mirrorFact(report.mirror), requestsFact(report.requests)];
+	const tail = [mirrorFact(mirror), requestsFact(requests)];
 	if (outcome.outcome === "unchanged") {
 		const how = outcome.byOther ? "was released by somebody else while this ran" : "is live already; nothing changed";
 		return factSheet(paint, unchangedHeading(paint, environment, `${paint("bold", record.version)} ${how}`), [
 			liveFact(record),
-			["bundle", require_words.shortDigest(record.bundle)],
+			["bundle", require_words$1.shortDigest(record.bundle)],
 			...tail
 		]);
 	}
@@ -54,14 +53,14 @@ function publishText(paint, report) {
 		allowedSecretsFact(record),
 		...breakGlassFacts(record),
 		record.breakGlass === void 0 ? void 0 : ["next", `\`slipway approve ${environment} --acknowledge REASON\` by an approver, before the next release`],
-		supersededBy === void 0 ? void 0 : ["since then", `${liveWords(supersededBy)} by ${require_words.foreign(supersededBy.actor.name)}`],
+		supersededBy === void 0 ? void 0 : ["since then", `${liveWords(supersededBy)} by ${require_words$1.foreign(supersededBy.actor.name)}`],
 		...tail
 	]);
 }
 function bundleWords(record, plan) {
 	const files = plan.unchanged + plan.added.length + plan.changed.length + plan.moved.length;
-	const uploads = plan.uploads.length === 0 ? "nothing to upload" : `${require_inputs.counted(plan.uploads.length, "new file")} (${require_inputs.sizeInWords(plan.bytes.upload)})`;
-	return `${require_words.shortDigest(record.bundle)}  ${require_inputs.counted(files, "file")}, ${require_inputs.sizeInWords(plan.bytes.total)}; ${uploads}`;
+	const uploads = plan.uploads.length === 0 ? "nothing to upload" : `${require_words.counted(plan.uploads.length, "new file")} (${require_words.sizeInWords(plan.bytes.upload)})`;
+	return `${require_words$1.shortDigest(record.bundle)}  ${require_words.counted(files, "file")}, ${require_words.sizeInWords(plan.bytes.total)}; ${uploads}`;
 }
 /** `1 changed, 2 added, 20 unchanged`. */
 function planWords(plan) {
@@ -78,7 +77,7 @@ function planWords(plan) {
 }
 function fromFact(record) {
 	const from = record.promotedFrom;
-	return from && ["from", `${require_words.foreign(from.environment)}, release ${from.seq}`];
+	return from && ["from", `${require_words$1.foreign(from.environment)}, release ${from.seq}`];
 }
 /** Repository, commit and ref, as far as they are known. */
 function sourceFact(record) {
@@ -87,32 +86,36 @@ function sourceFact(record) {
 	return ["commit", [
 		commit.slice(0, 12),
 		changed === true ? "with changes that were not committed" : void 0,
-		ref === null ? void 0 : `on ${require_words.foreign(ref.replace(/^refs\/(?:heads|tags)\//, ""))}`,
-		repository === null ? void 0 : `of ${require_words.foreign(repository)}`
+		ref === null ? void 0 : `on ${require_words$1.foreign(ref.replace(/^refs\/(?:heads|tags)\//, ""))}`,
+		repository === null ? void 0 : `of ${require_words$1.foreign(repository)}`
 	].filter((part) => part !== void 0).join(" ")];
 }
+/** Why a bundle that was blocked may be released again. Facts are pairs of a name and its value. */
 function unblockedFact(record) {
 	const [unblocked] = record.unblocked ?? [];
-	return unblocked && ["unblocked", require_words.foreign(unblocked.reason)];
+	return unblocked && ["unblocked", require_words$1.foreign(unblocked.reason)];
 }
+/** A release with secrets that somebody allowed says so wherever it is shown. */
 function allowedSecretsFact(record) {
 	const allowed = record.allowedSecrets;
-	return allowed && ["secrets", `${require_inputs.counted(allowed.count, "finding")} allowed: ${require_words.foreign(allowed.reason)}`];
+	return allowed && ["secrets", `${require_words.counted(allowed.count, "finding")} allowed: ${require_words$1.foreign(allowed.reason)}`];
 }
 /** A release past the gate says so wherever it is shown. */
 function breakGlassFacts(record) {
 	const glass = record.breakGlass;
 	if (glass === void 0) return [];
-	const rules = glass.skipped.map((rule) => require_words.foreign(rule, 40)).join(", ");
-	const asked = glass.approvers.map((name) => require_words.foreign(name, 80)).join(", ");
-	return [["past gate", `${require_words.foreign(glass.reason)} (went past: ${rules})`], ...asked === "" ? [] : [["not asked", require_words.foreign(asked, 300)]]];
+	const rules = glass.skipped.map((rule) => require_words$1.foreign(rule, 40)).join(", ");
+	const asked = glass.approvers.map((name) => require_words$1.foreign(name, 80)).join(", ");
+	return [["past gate", `${require_words$1.foreign(glass.reason)} (went past: ${rules})`], ...asked === "" ? [] : [["not asked", require_words$1.foreign(asked, 300)]]];
 }
+/** Undefined where the environment has no mirror. */
 function mirrorFact(mirror) {
 	if (mirror === void 0) return void 0;
 	if (mirror.outcome === "unchanged") return ["mirror", "shows this bundle since it was written (`slipway verify` looks at its files)"];
-	const removed = mirror.removed === 0 ? "" : `, ${require_inputs.counted(mirror.removed, "file")} removed`;
-	return ["mirror", `${require_inputs.counted(mirror.written, "file")} written${removed}`];
+	const removed = mirror.removed === 0 ? "" : `, ${require_words.counted(mirror.removed, "file")} removed`;
+	return ["mirror", `${require_words.counted(mirror.written, "file")} written${removed}`];
 }
+/** What the store was asked, kinds that never were left out; undefined where nobody counted. */
 function requestsFact(requests) {
 	if (requests === void 0) return void 0;
 	const words = Object.entries(requests).filter(([, count]) => count > 0).map(([name, count]) => `${count} ${name}`);
@@ -120,9 +123,9 @@ function requestsFact(requests) {
 }
 /** A gate says wait: nothing happened, and it is no failure. */
 function waitingText(paint, environment, waiting) {
-	return factSheet(paint, `${paint("yellow", "…")} ${paint("bold", environment)}  waits; nothing was released`, [
-		...waiting.reasons.map((reason) => ["because", require_words.foreign(reason, 400)]),
-		waiting.until === void 0 ? void 0 : ["until", require_words.timeOf(waiting.until.toISOString())],
+	return factSheet(paint, `${paint("yellow", "\u2026")} ${paint("bold", environment)}  waits; nothing was released`, [
+		...waiting.reasons.map((reason) => ["because", require_words$1.foreign(reason, 400)]),
+		waiting.until === void 0 ? void 0 : ["until", require_words$1.timeOf(waiting.until.toISOString())],
 		waiting.live === void 0 ? void 0 : ["live", liveWords(waiting.live)]
 	]);
 }

@@ -1,7 +1,7 @@
 const require_package = require("./package.json.js");
-const require_inputs = require("./commands-index.js");
+const require_environment = require("./platform-environment.js");
 const require_keys = require("./provenance-keys.js");
-const require_open = require("./commands-git-setting.js");
+const require_open = require("./commands-releases-open.js");
 const require_aws_service = require("./commands-releases-aws-service.js");
 let node_fs = require("node:fs");
 let node_path = require("node:path");
@@ -29,7 +29,7 @@ async function signerFor(written, { project, environment }, context) {
 		environment
 	}, context);
 	const variables = context.environment;
-	const inWorkflow = require_inputs.isOnRunner(variables) && variables["GITHUB_WORKFLOW_REF"] !== void 0;
+	const inWorkflow = require_environment.isOnRunner(variables) && variables["GITHUB_WORKFLOW_REF"] !== void 0;
 	const server = variables["GITHUB_SERVER_URL"] ?? "https://github.com";
 	return ({ bundle, version: version$1, source, actor }) => require_open.signBundle({
 		bundle,

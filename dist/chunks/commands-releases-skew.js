@@ -1,7 +1,6 @@
 const require_errors = require("./platform-errors.js");
 const require_pointer = require("./releases-keys.js");
-const require_name = require("./releases-name.js");
-const require_open = require("./commands-git-setting.js");
+const require_open = require("./commands-releases-open.js");
 const require_words = require("./commands-releases-words.js");
 
 // src/commands/releases/skew.ts
@@ -30,7 +29,7 @@ async function liveIn(open, name, context) {
 		try {
 			const pointer = await require_pointer.readPointer(store, name);
 			if (pointer === void 0) return void 0;
-			const { record } = await require_pointer.readRelease(store, pointer, require_name.liveSequence(pointer.record));
+			const { record } = await require_pointer.readRelease(store, pointer, require_pointer.liveSequence(pointer.record));
 			return {
 				seq: record.seq,
 				version: record.version,
@@ -46,13 +45,14 @@ async function liveIn(open, name, context) {
 		return "unknown";
 	}
 }
+/** For `slipway/plan/v1`; `live` is null where the other environment has released nothing. */
 function skewDocument(skew) {
 	return skew.map(({ environment, live }) => ({
 		environment,
 		live: live === void 0 ? null : { ...live }
 	}));
 }
-/** One phrase for each environment: `prod-us shows 1.1.0 (release 3) since …`. */
+/** One phrase for each environment: `prod-us shows 1.1.0 (release 3) since \u2026`. */
 function skewWords(skew) {
 	return skew.map(({ environment, live }) => live === void 0 ? `${require_words.foreign(environment)} shows nothing yet` : `${require_words.foreign(environment)} shows ${live.version} (release ${live.seq}) since ${require_words.timeOf(live.since)}`);
 }

@@ -1,4 +1,4 @@
-const require_inputs = require("./commands-index.js");
+const require_inputs = require("./platform-inputs.js");
 const require_errors = require("./releases-errors.js");
 
 // src/commands/releases/time-input.ts
@@ -22,4 +22,9 @@ function timeFrom(text, next) {
 	});
 }
 
-exports.timeFrom = timeFrom;
+Object.defineProperty(exports, "timeFrom", {
+  enumerable: true,
+  get: function () {
+    return timeFrom;
+  }
+});

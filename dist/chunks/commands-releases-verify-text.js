@@ -1,12 +1,12 @@
-const require_inputs = require("./commands-index.js");
 const require_errors = require("./platform-errors.js");
+const require_words = require("./platform-words.js");
+const require_json = require("./platform-json.js");
 const require_digest = require("./platform-digest.js");
 const require_limited = require("./platform-limited.js");
 const require_pointer = require("./releases-keys.js");
-const require_name = require("./releases-name.js");
-const require_open = require("./commands-git-setting.js");
+const require_open = require("./commands-releases-open.js");
 const require_mirror_state = require("./releases-mirror-state.js");
-const require_words = require("./commands-releases-words.js");
+const require_words$1 = require("./commands-releases-words.js");
 const require_release_text = require("./commands-releases-release-text.js");
 const require_rollback = require("./releases-rollback.js");
 
@@ -96,7 +96,7 @@ async function archivedSequences(store, problem) {
 async function readLink(store, seq, problem) {
 	const key = require_pointer.releaseKey(seq);
 	try {
-		const result = await store.read(key, { maximumBytes: require_name.maximumRecordBytes });
+		const result = await store.read(key, { maximumBytes: require_pointer.maximumRecordBytes });
 		if (result.outcome === "found") return linkOf(key, require_pointer.parseRelease(result.object.bytes, key));
 		problem(key, `The record of release ${seq} is missing.`);
 	} catch (error) {
@@ -186,7 +186,7 @@ async function checkMirror(request, pointer, live, problems, notes) {
 		return;
 	}
 	if (state === void 0) return problem(require_pointer.mirrorKey, "The mirror is configured, and was never written.");
-	const seq = require_name.liveSequence(pointer.record);
+	const seq = require_pointer.liveSequence(pointer.record);
 	if (state.state === "writing") problem(require_pointer.mirrorKey, `The mirror was being changed to release ${state.seq} and is not finished.`);
 	else if (state.bundle !== pointer.record.bundle) problem(require_pointer.mirrorKey, `The mirror shows release ${state.seq}; release ${seq} is live.`);
 	if (live === void 0) return;
@@ -232,6 +232,66 @@ async function contentSha256(request, key, size) {
 	return result.outcome === "found" ? require_digest.sha256Of(result.object.bytes) : void 0;
 }
 
+// src/releases/verify-pointer.ts
+/**
+* The pointer against what else tells of its release. No later record names it yet, so a word that was changed in it
+* breaks no chain.
+*/
+/** A decision has a sentence for each rule; one that is larger than this was not written by us. */
+const largestDecision = 1048576;
+/** Compares the pointer with its checksum, the records that it points at, and the gate's decision. */
+async function checkPointer(store, pointer, chain, problems) {
+	const { record, document } = pointer;
+	const problem = (message) => {
+		problems.push({
+			kind: "pointer",
+			key: require_pointer.pointerKey,
+			message,
+			next: "Find out who wrote it. Restore the file from before the change (on a bucket with versioning, from its version), or release what should be live again."
+		});
+	};
+	if (record.checksum !== void 0 && !hasChecksum(document, record.checksum)) problem(`${require_pointer.pointerKey} was changed after it was written: its checksum is that of other content.`);
+	const archived = new Map(chain.filter(({ key }) => key !== require_pointer.pointerKey).map((link) => [link.seq, link]));
+	for (const [seq, words] of [[record.continues, "continues"], [record.restores, "brings back"]]) {
+		const link = seq === void 0 ? void 0 : archived.get(seq);
+		if (link === void 0 || link.version === record.version && link.bundle === record.bundle) continue;
+		problem(`${require_pointer.pointerKey} ${words} release ${link.seq}, which is ${link.version}, and names another version or bundle: ${record.version}.`);
+	}
+	const decision = await decisionOf(store, pointer);
+	if (decision === void 0) return;
+	const members = [
+		["version", record.version],
+		["bundle", record.bundle],
+		["environment", record.environment]
+	];
+	for (const [name, value] of members) {
+		const decided = require_json.ownProperty(decision, name);
+		if (decided !== void 0 && decided !== value) problem(`${require_pointer.pointerKey} names another ${name} than the gate's decision that it rests on.`);
+	}
+}
+/** False also for what has no canonical form, such as data without end in a field that nobody knows. */
+function hasChecksum(document, checksum) {
+	try {
+		return require_open.checksumOf(document) === checksum;
+	} catch (error) {
+		if (require_errors.isSlipwayError(error)) return false;
+		throw error;
+	}
+}
+/** The decision that the record names; undefined where there is none, or where it is missing or changed, which is said elsewhere. */
+async function decisionOf(store, { record }) {
+	const digest = record.gate.evidence;
+	if (digest === null) return void 0;
+	const bytes = await require_open.keysOf(store)(require_pointer.evidenceKey(require_digest.hexOf(digest)), largestDecision);
+	if (bytes === void 0 || require_digest.sha256Of(bytes) !== require_digest.hexOf(digest)) return void 0;
+	try {
+		const value = JSON.parse(new TextDecoder().decode(bytes));
+		return require_json.isJsonObject(value) ? value : void 0;
+	} catch {
+		return;
+	}
+}
+
 // src/releases/verify.ts
 /** Files are read whole, up to 64 MiB each; this bounds the memory of a deep look. */
 const deepReads = 4;
@@ -272,6 +332,7 @@ async function verifyOnce(request) {
 		const live = manifests.get(pointer.record.bundle);
 		await checkMirror(request, pointer, live, problems, notes);
 	}
+	if (pointer !== void 0) await checkPointer(store, pointer, chain, problems);
 	if (pointer !== void 0) await checkSignatures(request, pointer, problems, notes);
 	if (request.settings ?? true) await checkSettings(store, problems, notes);
 	return {
@@ -302,7 +363,7 @@ async function readPointerOrProblem(request, problems) {
 }
 /** The releases whose files must be there: all from `keptFrom` on, and what is live. */
 function keptLinks(pointer, chain) {
-	const live = require_name.liveSequence(pointer.record);
+	const live = require_pointer.liveSequence(pointer.record);
 	return chain.filter((link) => !link.isMark && (link.seq >= pointer.record.keptFrom || link.seq === live));
 }
 /** The documents that records name: that they are there and, where every byte is read, that they are what was named. */
@@ -473,19 +534,19 @@ function verifyText(paint, environment, report, more) {
 		checksum: "by the checksums that the store keeps",
 		content: "read and hashed"
 	}[checked.objectsBy];
-	const heading = problems.length === 0 ? require_release_text.doneHeading(paint, environment, "is what its records say") : `${paint("red", "✘")} ${paint("bold", environment)}  ${require_inputs.counted(problems.length, "problem")}`;
+	const heading = problems.length === 0 ? require_release_text.doneHeading(paint, environment, "is what its records say") : `${paint("red", "\u2718")} ${paint("bold", environment)}  ${require_words.counted(problems.length, "problem")}`;
 	const lines = problems.slice(0, mostProblems).flatMap(({ kind, key, message, next }) => [
-		`  ${paint("red", kind)} ${paint("dim", require_words.foreign(key))}`,
-		`    ${require_words.foreign(message, 400)}`,
-		`    ${paint("dim", "→")} ${require_words.foreign(next, 400)}`
+		`  ${paint("red", kind)} ${paint("dim", require_words$1.foreign(key))}`,
+		`    ${require_words$1.foreign(message, 400)}`,
+		`    ${paint("dim", "\u2192")} ${require_words$1.foreign(next, 400)}`
 	]);
-	if (problems.length > mostProblems) lines.push(paint("dim", `  … and ${problems.length - mostProblems} more (--json has all of them)`));
+	if (problems.length > mostProblems) lines.push(paint("dim", `  \u2026 and ${problems.length - mostProblems} more (--json has all of them)`));
 	const head = lines.length === 0 ? heading : [heading, ...lines].join("\n");
 	return require_release_text.factSheet(paint, head, [
-		pointer === void 0 ? void 0 : ["live", `${pointer.record.version} (release ${require_name.liveSequence(pointer.record)}, ${require_words.shortDigest(pointer.record.bundle)})`],
-		["chain", `${require_inputs.counted(checked.records, "record")}, ${require_inputs.counted(checked.releases, "release")} kept with ${require_inputs.counted(checked.bundles, "bundle")}`],
-		["objects", `${require_inputs.counted(checked.objects, "object")} (${require_inputs.sizeInWords(checked.bytes)}), ${by}`],
-		...notes.map((note) => ["note", require_words.foreign(note, 400)]),
+		pointer === void 0 ? void 0 : ["live", `${pointer.record.version} (release ${require_pointer.liveSequence(pointer.record)}, ${require_words$1.shortDigest(pointer.record.bundle)})`],
+		["chain", `${require_words.counted(checked.records, "record")}, ${require_words.counted(checked.releases, "release")} kept with ${require_words.counted(checked.bundles, "bundle")}`],
+		["objects", `${require_words.counted(checked.objects, "object")} (${require_words.sizeInWords(checked.bytes)}), ${by}`],
+		...notes.map((note) => ["note", require_words$1.foreign(note, 400)]),
 		...more
 	]);
 }

@@ -1,4 +1,4 @@
-const require_inputs = require("./commands-index.js");
+const require_visible = require("./platform-visible.js");
 const require_columns = require("./get-east-asian-width-index.js");
 
 // src/commands/releases/words.ts
@@ -13,8 +13,8 @@ function shortDigest(digest) {
 }
 /** Foreign text (names, paths, reasons) on one line, cut where nobody reads on. */
 function foreign(text, columns = 200) {
-	const line = require_inputs.visibleLine(text);
-	return line.length > columns ? `${line.slice(0, columns - 1)}…` : line;
+	const line = require_visible.visibleLine(text);
+	return line.length > columns ? `${line.slice(0, columns - 1)}\u2026` : line;
 }
 /** Text filled with blanks up to a number of columns. */
 function padded(text, columns) {

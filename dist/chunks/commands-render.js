@@ -1,17 +1,19 @@
 const require_build = require("./bundles-build.js");
 const require_command = require("./platform-command.js");
-const require_inputs = require("./commands-index.js");
+const require_inputs = require("./platform-inputs.js");
 const require_json = require("./platform-json.js");
 const require_json_document = require("./platform-json-document.js");
 const require_text = require("./platform-text.js");
 const require_load = require("./platform-shape.js");
 const require_errors = require("./prompts-errors.js");
-const require_checked = require("./prompts-cases-files.js");
+const require_checked = require("./prompts-case-rendering.js");
 const require_load_schemas = require("./prompts-load-schemas.js");
 const require_chosen_cases = require("./commands-chosen-cases.js");
 const require_current_review = require("./commands-current-review.js");
 const require_project_bundle = require("./commands-project-bundle.js");
 const require_project_check = require("./commands-project-check.js");
+const require_paint = require("./platform-paint.js");
+const require_visible = require("./platform-visible.js");
 let node_fs = require("node:fs");
 let node_path = require("node:path");
 
@@ -24,36 +26,36 @@ const roleColors = {
 };
 /** Ends in a line feed. Text of strangers is made visible, and nothing in it looks like a heading of ours. */
 function renderingText(rendering, { color, columns }) {
-	const paint = require_inputs.createPaint(color);
+	const paint = require_paint.createPaint(color);
 	const width = Math.min(Math.max(columns, 40), 100);
-	const title = `${require_inputs.visibleLine(rendering.prompt)} · ${require_inputs.visibleLine(rendering.case)}`;
-	const lines = [`${paint("bold", title)} ${paint("dim", "━".repeat(Math.max(3, width - title.length - 1)))}`];
+	const title = `${require_visible.visibleLine(rendering.prompt)} \u00b7 ${require_visible.visibleLine(rendering.case)}`;
+	const lines = [`${paint("bold", title)} ${paint("dim", "\u2501".repeat(Math.max(3, width - title.length - 1)))}`];
 	const settings = settingsOf(rendering);
 	if (settings !== "") lines.push(paint("dim", settings));
 	for (const message of rendering.messages) {
-		const role = require_inputs.visibleLine(message.role) + (isHistory(message) ? " (history)" : "");
+		const role = require_visible.visibleLine(message.role) + (isHistory(message) ? " (history)" : "");
 		lines.push("", paint(roleColors[message.role] ?? "cyan", role));
-		for (const part of message.content) for (const line of partText(part).split("\n")) lines.push(line === "" ? paint("dim", "│") : `${paint("dim", "│")} ${line}`);
+		for (const part of message.content) for (const line of partText(part).split("\n")) lines.push(line === "" ? paint("dim", "\u2502") : `${paint("dim", "\u2502")} ${line}`);
 	}
 	if (rendering.messages.length === 0) lines.push("", paint("dim", "(no messages)"));
 	return `${lines.join("\n")}\n`;
 }
 function settingsOf({ model, config }) {
 	const parts = Object.entries(config).map(([name, value]) => `${name} ${typeof value === "string" ? value : JSON.stringify(value)}`);
-	return require_inputs.visibleLine([model ?? "no model", ...parts].join(" · "));
+	return require_visible.visibleLine([model ?? "no model", ...parts].join(" \u00b7 "));
 }
 function isHistory({ metadata }) {
 	return metadata !== void 0 && metadata["purpose"] === "history";
 }
 function partText(part) {
-	if ("text" in part) return require_inputs.visible(part.text.replace(/\n$/, ""));
+	if ("text" in part) return require_visible.visible(part.text.replace(/\n$/, ""));
 	if ("media" in part) {
 		const { url, contentType } = part.media;
-		const shown = url.startsWith("data:") && url.length > 60 ? `${url.slice(0, 60)}… (${url.length} characters)` : url;
-		return `[media ${require_inputs.visibleLine(shown)}${contentType === void 0 ? "" : `, ${require_inputs.visibleLine(contentType)}`}]`;
+		const shown = url.startsWith("data:") && url.length > 60 ? `${url.slice(0, 60)}\u2026 (${url.length} characters)` : url;
+		return `[media ${require_visible.visibleLine(shown)}${contentType === void 0 ? "" : `, ${require_visible.visibleLine(contentType)}`}]`;
 	}
 	const [[kind, value] = ["part", null]] = Object.entries(part);
-	return `[${kind} ${require_inputs.visibleLine(JSON.stringify(value))}]`;
+	return `[${kind} ${require_visible.visibleLine(JSON.stringify(value))}]`;
 }
 
 // src/commands/render.ts
@@ -161,7 +163,7 @@ const command = require_command.defineCommand({
 					renderings: texts.value(renderings)
 				});
 				if (folder !== void 0) return `${renderings.length} ${renderings.length === 1 ? "rendering" : "renderings"} written to ${folder}\n`;
-				if (renderings.length === 0) return "There is nothing to render: no prompt has a case.\n";
+				if (renderings.length === 0) return "There is nothing to render: no prompt has a case. Write `NAME.cases.yaml` beside it (docs/prompts.md).\n";
 				return texts.value(renderings).map((one) => renderingText(one, context.terminal)).join("\n");
 			}
 		};

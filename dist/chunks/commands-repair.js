@@ -1,16 +1,18 @@
 const require_command = require("./platform-command.js");
 const require_errors = require("./platform-errors.js");
 const require_json_document = require("./platform-json-document.js");
-const require_inputs = require("./commands-index.js");
+const require_paint = require("./platform-paint.js");
+const require_platform_errors = require("./platform-platform-errors.js");
+const require_words = require("./platform-words.js");
 const require_load = require("./platform-shape.js");
 const require_manifest = require("./bundles-manifest.js");
 const require_digest = require("./platform-digest.js");
 const require_limited = require("./platform-limited.js");
 const require_pointer = require("./releases-keys.js");
-const require_open = require("./commands-git-setting.js");
+const require_open = require("./commands-releases-open.js");
 const require_verify_text = require("./commands-releases-verify-text.js");
 const require_project_bundle = require("./commands-project-bundle.js");
-const require_inputs$1 = require("./commands-releases-inputs.js");
+const require_inputs = require("./commands-releases-inputs.js");
 let node_crypto = require("node:crypto");
 
 // src/releases/repair.ts
@@ -190,11 +192,12 @@ const command = require_command.defineCommand({
 		explains: "read every object first, and take what is damaged from this checkout"
 	}],
 	inputs: {
-		environment: require_inputs$1.environmentInput,
+		environment: require_inputs.environmentInput,
 		from: {
 			type: "string",
 			description: "Environment that has the same release, asked before the working tree",
-			placeholder: "ENV"
+			placeholder: "ENV",
+			names: "environment"
 		},
 		deep: {
 			type: "boolean",
@@ -262,7 +265,7 @@ const command = require_command.defineCommand({
 	}
 });
 function sameEnvironment(environment) {
-	return require_inputs.platformErrors.create("SW0104", {
+	return require_platform_errors.platformErrors.create("SW0104", {
 		message: `${environment} cannot be repaired from itself.`,
 		next: "Name another environment with --from, or leave it out to take files from the working tree."
 	});
@@ -270,11 +273,11 @@ function sameEnvironment(environment) {
 function resultOf(environment, outcome, { terminal }) {
 	const { manifests, objects, mirrored, report } = outcome;
 	const ok = report.problems.length === 0;
-	const paint = require_inputs.createPaint(terminal.color);
+	const paint = require_paint.createPaint(terminal.color);
 	const repaired = [
-		manifests === 0 ? void 0 : require_inputs.counted(manifests, "manifest"),
-		objects === 0 ? void 0 : require_inputs.counted(objects, "object"),
-		mirrored === 0 ? void 0 : `${require_inputs.counted(mirrored, "file")} of the mirror`
+		manifests === 0 ? void 0 : require_words.counted(manifests, "manifest"),
+		objects === 0 ? void 0 : require_words.counted(objects, "object"),
+		mirrored === 0 ? void 0 : `${require_words.counted(mirrored, "file")} of the mirror`
 	].filter((words) => words !== void 0);
 	return {
 		exitCode: ok ? 0 : 1,

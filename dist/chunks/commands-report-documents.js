@@ -1,4 +1,6 @@
-const require_inputs = require("./commands-index.js");
+const require_bounded_file = require("./platform-bounded-file.js");
+const require_platform_errors = require("./platform-platform-errors.js");
+const require_visible = require("./platform-visible.js");
 const require_errors = require("./reports-errors.js");
 const require_bounded_json = require("./platform-bounded-json.js");
 const require_json_schema = require("./platform-json-schema-compile.js");
@@ -26,12 +28,12 @@ function readReview(bytes, name) {
 	const { value } = read;
 	if (value["format"] !== "slipway/review/v1") throw noReview(name, "Its `format` is not `slipway/review/v1`: another file, or one of a newer version.");
 	const [problem] = require_json_schema.validatorOfOwn(require_review_schema.reviewSchema, { subject: "The review" }).validate(value);
-	if (problem !== void 0) throw noReview(name, `${require_inputs.visibleLine(problem.message.slice(0, 300))} (at ${require_inputs.visibleLine(problem.pointer.slice(0, 300))})`);
+	if (problem !== void 0) throw noReview(name, `${require_visible.visibleLine(problem.message.slice(0, 300))} (at ${require_visible.visibleLine(problem.pointer.slice(0, 300))})`);
 	return value;
 }
 function noReview(name, reason) {
 	return require_errors.reportsErrors.create("SW1501", {
-		message: `${require_inputs.visibleLine(name)} is no review document. ${reason}`,
+		message: `${require_visible.visibleLine(name)} is no review document. ${reason}`,
 		next: "Name a file that Slipway wrote as a review; `slipway schema review` prints its shape."
 	});
 }
@@ -48,7 +50,7 @@ const mostEntries = 5e3;
 * @throws SW0104 where none is named, SW1501 where one is none.
 */
 async function readDocuments(named, context) {
-	if (named.length === 0) throw require_inputs.platformErrors.create("SW0104", {
+	if (named.length === 0) throw require_platform_errors.platformErrors.create("SW0104", {
 		message: "No review document is named.",
 		next: "Name the file that `slipway review --report FILE` wrote, or a folder with the files of all shards."
 	});
@@ -78,16 +80,17 @@ async function filesAt(name, context) {
 	return files;
 }
 async function readFileAs(file, name) {
-	const { size } = await (0, node_fs_promises.stat)(file);
-	if (size > 67108864) throw noDocument(name, `It holds ${size} bytes; the limit is ${longestReview}.`);
-	return readReview(await (0, node_fs_promises.readFile)(file), name);
+	const read = require_bounded_file.readBoundedFile(file, longestReview);
+	if (read.outcome === "too-large") throw noDocument(name, `It holds ${read.size} bytes; the limit is ${longestReview}.`);
+	if (read.outcome !== "read") throw noDocument(name, "It is no file.");
+	return readReview(read.bytes, name);
 }
 function shown(file, { cwd }) {
 	return (0, node_path.relative)(cwd, file).split(node_path.sep).join("/");
 }
 function noDocument(name, reason) {
 	return require_errors.reportsErrors.create("SW1501", {
-		message: `${require_inputs.visibleLine(name)} is no review document. ${reason}`,
+		message: `${require_visible.visibleLine(name)} is no review document. ${reason}`,
 		next: "Look whether the step that writes it ran to its end, and whether its artifact was downloaded."
 	});
 }

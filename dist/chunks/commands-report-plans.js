@@ -1,6 +1,7 @@
 const require_json = require("./platform-json.js");
 const require_json_schema = require("./platform-json-schema-compile.js");
-const require_inputs = require("./commands-index.js");
+const require_platform_errors = require("./platform-platform-errors.js");
+const require_visible = require("./platform-visible.js");
 const require_schemas = require("./releases-schemas.js");
 const require_shown_file = require("./commands-report-shown-file.js");
 let node_path = require("node:path");
@@ -30,13 +31,13 @@ async function withPlans(review, named, context) {
 function placeOf(named, { projects }) {
 	const at = named.indexOf("=");
 	const folder = at === -1 ? projects[0]?.path : named.slice(0, at).replace(/^\.?\/?|\/$/g, "");
-	if (at === -1 && projects.length > 1) throw require_inputs.platformErrors.create("SW0103", {
-		message: `The review has ${projects.length} projects, and ${JSON.stringify(require_inputs.visibleLine(named))} does not say which one the plan is for.`,
-		next: `Write the project's folder before it: ${require_inputs.visibleLine(projects[0]?.path ?? "")}=${require_inputs.visibleLine(named)}`
+	if (at === -1 && projects.length > 1) throw require_platform_errors.platformErrors.create("SW0103", {
+		message: `The review has ${projects.length} projects, and ${JSON.stringify(require_visible.visibleLine(named))} does not say which one the plan is for.`,
+		next: `Write the project's folder before it: ${require_visible.visibleLine(projects[0]?.path ?? "")}=${require_visible.visibleLine(named)}`
 	});
-	if (folder === void 0 || !projects.some(({ path }) => path === folder)) throw require_inputs.platformErrors.create("SW0103", {
-		message: `The review has no project in ${JSON.stringify(require_inputs.visibleLine(folder ?? ""))}.`,
-		next: `Its projects are in ${projects.map(({ path }) => path === "" ? "the root" : require_inputs.visibleLine(path)).join(", ")}.`
+	if (folder === void 0 || !projects.some(({ path }) => path === folder)) throw require_platform_errors.platformErrors.create("SW0103", {
+		message: `The review has no project in ${JSON.stringify(require_visible.visibleLine(folder ?? ""))}.`,
+		next: `Its projects are in ${projects.map(({ path }) => path === "" ? "the root" : require_visible.visibleLine(path)).join(", ")}.`
 	});
 	return {
 		folder,
@@ -58,7 +59,7 @@ async function readPlan(file, context) {
 	};
 	const schema = require_schemas.releasesSchemas.find(({ name }) => name === "plan")?.schema ?? {};
 	const [problem] = require_json_schema.validatorOfOwn(schema, { subject: "The plan" }).validate(value);
-	if (problem !== void 0) throw require_shown_file.notShown(file, "plan", require_inputs.visibleLine(problem.message.slice(0, 300)));
+	if (problem !== void 0) throw require_shown_file.notShown(file, "plan", require_visible.visibleLine(problem.message.slice(0, 300)));
 	return {
 		environment: String(require_json.ownProperty(value, "environment")),
 		status: "planned",

@@ -4,9 +4,10 @@ const require_errors$1 = require("./github-errors.js");
 const require_json = require("./platform-json.js");
 const require_digest = require("./platform-digest.js");
 const require_event = require("./github-event.js");
-const require_inputs = require("./commands-index.js");
+const require_environment = require("./platform-environment.js");
+const require_evaluation = require("./reports-markdown-review-evaluation.js");
 const require_github_access = require("./commands-github-access.js");
-const require_evaluation_section = require("./commands-report-evaluation-section.js");
+const require_platform_errors = require("./platform-platform-errors.js");
 const require_text = require("./commands-report-text.js");
 
 // src/github/own-identity.ts
@@ -81,6 +82,7 @@ const markerPattern = /^<!-- slipway:report key=([A-Za-z0-9._-]{1,64}) head=([0-
 function reportKeyOf(text) {
 	return keyPattern.test(text) ? text : `x-${require_digest.sha256Hex(text).slice(0, 24)}`;
 }
+/** One line, an HTML comment. `key` and `head` hold nothing that ends one; the parser takes no other form. */
 function formatMarker({ key, head, run, attempt }) {
 	return `<!-- slipway:report key=${key} head=${head} run=${run}.${attempt} -->`;
 }
@@ -284,7 +286,7 @@ async function reportTarget(facts, review, access) {
 		kind: "none",
 		reason: `a run for ${facts.run.eventName} belongs to no pull request`
 	};
-	if (!Number.isInteger(number) || number < 1) throw require_inputs.platformErrors.create("SW0103", {
+	if (!Number.isInteger(number) || number < 1) throw require_platform_errors.platformErrors.create("SW0103", {
 		message: "The number of the pull request is no whole number above 0.",
 		next: "Write for example `pull-request: ${{ github.event.issue.number }}`."
 	});
@@ -315,7 +317,7 @@ function fromOwnEvent(number, head, review) {
 * branch and commit are what GitHub says of the run, and the pull request is the one that GitHub knows for them.
 */
 async function fromFinishedRun(finished, number, review, access) {
-	if (number !== void 0) throw require_inputs.platformErrors.create("SW0103", {
+	if (number !== void 0) throw require_platform_errors.platformErrors.create("SW0103", {
 		message: "`pull-request` is not taken in a run for workflow_run: a number could come from a stranger's artifact.",
 		next: "Leave it out. The pull request is found by the head of the run."
 	});
@@ -354,7 +356,7 @@ function otherCommit(about, head) {
 	};
 }
 function unsafeEvent() {
-	return require_inputs.platformErrors.create("SW0114", {
+	return require_platform_errors.platformErrors.create("SW0114", {
 		message: "A run for `pull_request_target` has rights that a document made from a stranger's code must not meet.",
 		next: "Report under `on: pull_request`, and publish the reports of forks under `on: workflow_run`: docs/pull-requests.md has both workflows."
 	});
@@ -428,8 +430,8 @@ async function commentOnAll(reporting, access, redact) {
 				bodies: [() => require_text.outdatedText(target.head, first, around)],
 				onlyUpdates: true
 			} : { bodies: [
-				() => redact(require_text.commentText(review, first, require_text.commentRoom, around, [require_evaluation_section.evaluationSection])),
-				() => redact(require_text.commentText(review, first, require_text.smallCommentRoom, around, [require_evaluation_section.evaluationSection])),
+				() => redact(require_text.commentText(review, first, require_text.commentRoom, around, [require_evaluation.evaluationSection])),
+				() => redact(require_text.commentText(review, first, require_text.smallCommentRoom, around, [require_evaluation.evaluationSection])),
 				() => redact(require_text.shortestText(review, first, around))
 			] }
 		});
@@ -467,7 +469,7 @@ function publicationOf(comments, around, context) {
 function below(reason, around, { environment }, code) {
 	const isAction = environment["INPUT_RESULT-FORMAT"] !== void 0;
 	const hasSummary = (environment["GITHUB_STEP_SUMMARY"] ?? "") !== "";
-	const onRunner = require_inputs.isOnRunner(environment);
+	const onRunner = require_environment.isOnRunner(environment);
 	return {
 		rung: isAction && hasSummary ? "summary" : isAction && onRunner ? "annotations" : "log",
 		reason,

@@ -1,8 +1,8 @@
+const require_bounded_file = require("./platform-bounded-file.js");
 const require_bounded_json = require("./platform-bounded-json.js");
-const require_inputs = require("./commands-index.js");
+const require_visible = require("./platform-visible.js");
 const require_errors = require("./reports-errors.js");
 let node_path = require("node:path");
-let node_fs_promises = require("node:fs/promises");
 
 // src/commands/report/shown-file.ts
 /** JSON files of other jobs that the report shows beside the review: plans, evaluations. */
@@ -15,11 +15,11 @@ const largestFile = 33554432;
 */
 async function readShown(file, what, context) {
 	const path = (0, node_path.resolve)(context.cwd, file);
-	const facts = await (0, node_fs_promises.stat)(path).catch(() => void 0);
-	if (facts === void 0) return void 0;
-	if (!facts.isFile()) throw notShown(file, what, "It is no file.");
-	if (facts.size > largestFile) throw notShown(file, what, `It holds ${facts.size} bytes; the limit is ${largestFile}.`);
-	const read = require_bounded_json.readJsonObject(await (0, node_fs_promises.readFile)(path), {
+	const found = require_bounded_file.readBoundedFile(path, largestFile);
+	if (found.outcome === "absent") return void 0;
+	if (found.outcome === "no-file") throw notShown(file, what, "It is no file.");
+	if (found.outcome === "too-large") throw notShown(file, what, `It holds ${found.size} bytes; the limit is ${largestFile}.`);
+	const read = require_bounded_json.readJsonObject(found.bytes, {
 		maximumBytes: largestFile,
 		maximumDepth: 64
 	});
@@ -29,7 +29,7 @@ async function readShown(file, what, context) {
 /** SW1503. `what` is "plan" or "evaluation". */
 function notShown(file, what, reason) {
 	return require_errors.reportsErrors.create("SW1503", {
-		message: `${require_inputs.visibleLine(file)} is no ${what}. ${reason}`,
+		message: `${require_visible.visibleLine(file)} is no ${what}. ${reason}`,
 		next: what === "plan" ? "Name a file that `slipway plan ENV --json` or the action `plan` with `result-file` wrote." : "Name a file that `slipway evaluate --out FILE` wrote."
 	});
 }

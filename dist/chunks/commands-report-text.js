@@ -1,7 +1,7 @@
 const require_rolldown_runtime = require("./rolldown-runtime.js");
 const require_package = require("./package.json.js");
 const require_markdown = require("./reports-markdown.js");
-const require_inputs = require("./commands-index.js");
+const require_words = require("./platform-words.js");
 const require_plan_facts = require("./reports-plan-facts.js");
 const require_section = require("./reports-markdown-review-section.js");
 const require_review_findings = require("./reports-review-findings.js");
@@ -16,6 +16,7 @@ const order = [
 const mostReasons$1 = 2e3;
 /** More lines than this are folded. */
 const openLines = 12;
+/** Undefined where no caller notices anything. */
 function contractSection(review) {
 	const several = require_section.isOneOfSeveral(review);
 	const reasons = review.projects.flatMap((project) => (project.difference?.prompts ?? []).flatMap((prompt) => prompt.contract.changes.filter(({ level }) => level !== "patch").map((change) => ({
@@ -32,7 +33,7 @@ function contractSection(review) {
 		folded: pieces.length > openLines,
 		pieces,
 		separator: "\n",
-		leftOut: (count) => require_inputs.counted(count, "reason"),
+		leftOut: (count) => require_words.counted(count, "reason"),
 		unmade: reasons.length - pieces.length,
 		weight: 2
 	};
@@ -47,18 +48,20 @@ function reasonPiece(project, prompt, change, several) {
 
 // src/reports/markdown-review/findings.ts
 const marks = {
-	error: "❌",
-	warning: "⚠️",
-	note: "ℹ️"
+	error: "\u274c",
+	warning: "\u26a0\ufe0f",
+	note: "\u2139\ufe0f"
 };
 const mostFindings = 5e3;
 const longestExcerpt = 400;
 /** More than these are folded. */
 const openFindings = 20;
+/** Errors before warnings; undefined where there are none. */
 function findingsSection(review) {
 	const found = require_review_findings.findingsOf(review);
 	return sectionOf(["error", "warning"].flatMap((kind) => found.filter(({ severity }) => severity === kind)), "Findings", "finding", 4);
 }
+/** Findings that ask nobody to act; undefined where there are none. */
 function notesSection(review) {
 	const notes = require_review_findings.findingsOf(review).filter(({ severity }) => severity === "note");
 	const section = sectionOf(notes, `Notes of the checks (${notes.length})`, "note", 1);
@@ -75,7 +78,7 @@ function sectionOf(list, title, noun, weight) {
 		folded: list.length > openFindings,
 		pieces,
 		separator: "\n",
-		leftOut: (count) => require_inputs.counted(count, noun),
+		leftOut: (count) => require_words.counted(count, noun),
 		unmade: list.length - pieces.length,
 		weight
 	};
@@ -84,7 +87,7 @@ function findingPiece({ rule, severity, file, range, message, help, excerpt }) {
 	const place = require_markdown.codeSpan(require_section.shortened(`${file}:${range.start.line}:${range.start.column}`, 300));
 	const words = (text) => require_section.shortened(text, 600).split("\n").map(require_markdown.sentenceMarkdown).join("\\\n  ");
 	const line = `- ${marks[severity]} ${place} ${words(message)} (${require_markdown.codeSpan(require_section.shortened(rule, 100))})`;
-	const withHelp = `${line}\\\n  → ${words(help)}`;
+	const withHelp = `${line}\\\n  \u2192 ${words(help)}`;
 	if (excerpt === void 0 || excerpt === "") return { forms: [withHelp, line] };
 	return { forms: [
 		`${withHelp}\n\n${require_markdown.codeBlock(require_section.shortened(excerpt, longestExcerpt), "  ")}`,
@@ -155,7 +158,7 @@ function fitted({ section, lengths, frame }, given, elsewhere) {
 	const shown = chosen.map((form, index) => formOf(pieces[index], form));
 	const hidden = pieces.length - shown.length + unmade;
 	const cutShort = chosen.some((form) => form > 0);
-	const note = hidden > 0 ? `… and ${leftOut(hidden)} that there is no room for. ${elsewhere}` : cutShort ? `Some of it is shortened here. ${elsewhere}` : void 0;
+	const note = hidden > 0 ? `\u2026 and ${leftOut(hidden)} that there is no room for. ${elsewhere}` : cutShort ? `Some of it is shortened here. ${elsewhere}` : void 0;
 	const body = [...shown.length === 0 ? [] : [[...lead === void 0 ? [] : [lead], ...shown].join(separator)], ...note === void 0 ? [] : [note]].join("\n\n");
 	return folded ? require_markdown.details(`<b>${titleOf(section)}</b>`, body) : `#### ${titleOf(section)}\n\n${body}`;
 }
@@ -202,6 +205,7 @@ function formOf(piece, form) {
 
 // src/reports/markdown-review/plans.ts
 /** What a deploy would change in each environment, where the run had credentials to look. */
+/** A line for each environment; undefined where no plan was made. */
 function plansSection(review) {
 	const several = require_section.isOneOfSeveral(review);
 	const pieces = review.projects.flatMap((project) => (project.plans ?? []).slice(0, 100).map((plan) => {
@@ -214,7 +218,7 @@ function plansSection(review) {
 		folded: false,
 		pieces,
 		separator: "\n",
-		leftOut: (count) => require_inputs.counted(count, "environment"),
+		leftOut: (count) => require_words.counted(count, "environment"),
 		weight: 1
 	};
 }
@@ -229,7 +233,7 @@ function planWords(plan) {
 	].filter((words) => words !== "");
 	const refusal = require_json.ownProperty(document, "refusal");
 	const decision = require_json.ownProperty(document, "decision");
-	if (require_json.isJsonObject(refusal)) facts.push(`⛔ it would be refused: ${require_markdown.sentenceMarkdown(require_section.shortened(require_plan_facts.textOf(refusal, "message"), 400))}`);
+	if (require_json.isJsonObject(refusal)) facts.push(`\u26d4 it would be refused: ${require_markdown.sentenceMarkdown(require_section.shortened(require_plan_facts.textOf(refusal, "message"), 400))}`);
 	if (require_json.isJsonObject(decision)) facts.push(decisionWords(decision));
 	return facts.join("; ");
 }
@@ -246,7 +250,7 @@ function decisionWords(decision) {
 	const outcome = require_plan_facts.textOf(decision, "outcome");
 	const reasons = require_json.ownProperty(decision, "reasons");
 	const words = Array.isArray(reasons) ? reasons.filter((reason) => typeof reason === "string").slice(0, 3).map((reason) => require_markdown.sentenceMarkdown(require_section.shortened(String(reason), 300))) : [];
-	return `${outcome === "allow" ? "✅" : outcome === "wait" ? "⏳" : "⛔"} the gate says ${require_markdown.codeSpan(require_section.shortened(outcome, 40))}${words.length === 0 ? "" : `: ${words.join("; ")}`}`;
+	return `${outcome === "allow" ? "\u2705" : outcome === "wait" ? "\u23f3" : "\u26d4"} the gate says ${require_markdown.codeSpan(require_section.shortened(outcome, 40))}${words.length === 0 ? "" : `: ${words.join("; ")}`}`;
 }
 
 // src/reports/markdown-review/rows.ts
@@ -267,7 +271,7 @@ function caseMarkdown(difference, most) {
 		const sign = difference.after === void 0 ? "-" : "+";
 		blocks.push(...side.map((message) => onlySide(message, sign, most)));
 	}
-	if (same > 0) blocks.push(`${require_inputs.counted(same, "message")} ${same === 1 ? "stays as it is" : "stay as they are"}.`);
+	if (same > 0) blocks.push(`${require_words.counted(same, "message")} ${same === 1 ? "stays as it is" : "stay as they are"}.`);
 	return blocks.join("\n\n");
 }
 /** Rows of one text alone. Markdown. */
@@ -301,14 +305,14 @@ function onlySide(message, sign, most) {
 }
 /** HTML of a block that blank lines do not end (CommonMark 4.6, the first kind). The role's line above is a paragraph. */
 function preformatted(lines, most) {
-	const more = lines.length > most ? [`⋯ ${require_inputs.counted(lines.length - most, "more line")}`] : [];
+	const more = lines.length > most ? [`\u22ef ${require_words.counted(lines.length - most, "more line")}`] : [];
 	return `\n<pre>\n${[...lines.slice(0, most), ...more].join("\n")}\n</pre>`;
 }
 function partLines(part, old, now) {
 	if (part.rows.length > 0) return part.rows.map(rowLine);
 	const before = part.before === void 0 ? void 0 : old?.content[part.before];
 	const after = part.after === void 0 ? void 0 : now?.content[part.after];
-	if (part.status === "same" || part.status === "moved") return [`⋯ ${require_markdown.htmlText(require_section.shortened(part.kind, 40))}: ${part.status}`];
+	if (part.status === "same" || part.status === "moved") return [`\u22ef ${require_markdown.htmlText(require_section.shortened(part.kind, 40))}: ${part.status}`];
 	return [...before === void 0 ? [] : wholePart(before, "-"), ...after === void 0 ? [] : wholePart(after, "+")];
 }
 function wholePart(part, sign) {
@@ -322,8 +326,8 @@ function rowLine(row) {
 		case "removed": return `- ${removed(row.text)}${movedWords(row.moved)}`;
 		case "added": return `+ ${added(row.text)}${movedWords(row.moved)}`;
 		case "changed": return `~ ${row.words.map(wordText).join("")}`;
-		case "folded": return `⋯ ${require_inputs.counted(row.lines, "equal line")}`;
-		case "cut": return `⋯ not shown: ${row.removed} removed and ${row.added} added`;
+		case "folded": return `\u22ef ${require_words.counted(row.lines, "equal line")}`;
+		case "cut": return `\u22ef not shown: ${row.removed} removed and ${row.added} added`;
 	}
 }
 function wordText(word) {
@@ -331,7 +335,7 @@ function wordText(word) {
 		case "same": return line(word.text);
 		case "removed": return removed(word.text);
 		case "added": return added(word.text);
-		case "folded": return `⋯ ${require_inputs.counted(word.characters, "equal character")} ⋯`;
+		case "folded": return `\u22ef ${require_words.counted(word.characters, "equal character")} \u22ef`;
 	}
 }
 function movedWords(moved) {
@@ -380,7 +384,7 @@ function promptsSection(review) {
 		folded: false,
 		pieces: firstOpen(pieces),
 		separator: "\n\n",
-		leftOut: (count) => require_inputs.counted(count, "prompt"),
+		leftOut: (count) => require_words.counted(count, "prompt"),
 		unmade: order.length - pieces.length,
 		weight: 6
 	};
@@ -420,7 +424,7 @@ function promptPiece(project, prompt, several) {
 	];
 	if (whole.length === 0) return { forms: [item] };
 	const [first] = shown;
-	const others = shown.length > 1 ? [`${require_inputs.counted(shown.length - 1, "other case")} not shown here.`] : [];
+	const others = shown.length > 1 ? [`${require_words.counted(shown.length - 1, "other case")} not shown here.`] : [];
 	const shorter = (most) => first === void 0 ? [] : [require_markdown.details(head, [
 		...facts,
 		caseBlock(first, most),
@@ -436,8 +440,8 @@ function promptPiece(project, prompt, several) {
 }
 function sameCasesWords(count, others) {
 	const says = count === 1 ? "says" : "say";
-	if (others) return `${require_inputs.counted(count, "other case")} ${says} the same as before.`;
-	return count === 1 ? "Its case says the same as before." : `Its ${require_inputs.counted(count, "case")} ${says} the same as before.`;
+	if (others) return `${require_words.counted(count, "other case")} ${says} the same as before.`;
+	return count === 1 ? "Its case says the same as before." : `Its ${require_words.counted(count, "case")} ${says} the same as before.`;
 }
 /** One line: name, what happened to it, contract, tokens, cases. How code is written decides whether it is HTML or Markdown. */
 function summaryOf(project, prompt, several, code) {
@@ -449,10 +453,10 @@ function summaryOf(project, prompt, several, code) {
 		what,
 		contract.level === "none" ? "" : `contract: ${contract.level}`,
 		size.before === null || size.after === null || size.before.tokens === size.after.tokens ? "" : require_plan_facts.tokenWords(size.after.tokens - size.before.tokens),
-		differing === 0 ? "" : `${require_inputs.counted(differing, "case")} ${differing === 1 ? "differs" : "differ"}`,
+		differing === 0 ? "" : `${require_words.counted(differing, "case")} ${differing === 1 ? "differs" : "differ"}`,
 		prompt.broken.after.length > 0 ? "<b>cannot be rendered</b>" : ""
 	];
-	return `${code(require_section.shortened(name, 200))} ${facts.filter((fact) => fact !== "").join(" · ")}`;
+	return `${code(require_section.shortened(name, 200))} ${facts.filter((fact) => fact !== "").join(" \u00b7 ")}`;
 }
 function causesLine({ causes, status }) {
 	const isOwn = ({ kind }) => status !== "affected" && (kind === "prompt" || kind === "template");
@@ -460,7 +464,7 @@ function causesLine({ causes, status }) {
 	if (foreign.length === 0) return "";
 	const named = [...causes.some(isOwn) ? ["its own file"] : [], ...foreign.slice(0, mostCauses).map(causeWords)];
 	const others = foreign.length - mostCauses;
-	return `Because of ${require_inputs.listed([...named, ...others > 0 ? [require_inputs.counted(others, "other file")] : []], "and")}.`;
+	return `Because of ${require_words.listed([...named, ...others > 0 ? [require_words.counted(others, "other file")] : []], "and")}.`;
 }
 function causeWords({ kind, file, status, from }) {
 	const was = from === void 0 ? "" : ` from ${require_markdown.codeSpan(require_section.shortened(from, 200))}`;
@@ -469,9 +473,9 @@ function causeWords({ kind, file, status, from }) {
 function settingLines(settings) {
 	if (settings.length === 0) return [];
 	const lines = settings.slice(0, mostSettings).map(({ name, before, after }) => {
-		return `- ${require_markdown.codeSpan(require_section.shortened(name, 100))}: ${valueWords(before)} → ${valueWords(after)}`;
+		return `- ${require_markdown.codeSpan(require_section.shortened(name, 100))}: ${valueWords(before)} \u2192 ${valueWords(after)}`;
 	});
-	if (settings.length > lines.length) lines.push(`- … and ${require_inputs.counted(settings.length - lines.length, "other setting")}`);
+	if (settings.length > lines.length) lines.push(`- \u2026 and ${require_words.counted(settings.length - lines.length, "other setting")}`);
 	return [lines.join("\n")];
 }
 function valueWords(value) {
@@ -485,13 +489,14 @@ function caseBlock(difference, most) {
 	const change = size.before === null || size.after === null ? 0 : size.after.tokens - size.before.tokens;
 	const words = [status === "renamed" && from !== void 0 ? `renamed from ${require_markdown.codeSpan(require_section.shortened(from, 200))}` : status, change === 0 ? "" : require_plan_facts.tokenWords(change)].filter((word) => word !== "");
 	const body = caseMarkdown(difference, most);
-	const heading = `**Case** ${require_markdown.codeSpan(require_section.shortened(name, 200))} ${require_markdown.htmlText(words.join(" · "))}`;
+	const heading = `**Case** ${require_markdown.codeSpan(require_section.shortened(name, 200))} ${require_markdown.htmlText(words.join(" \u00b7 "))}`;
 	return body === "" ? heading : `${heading}\n\n${body}`;
 }
 
 // src/reports/markdown-review/sizes.ts
 /** How long prompts are and were: the longest case of each, tokens estimated. */
 const mostRows = 2e3;
+/** A table, largest change in tokens first; undefined where every prompt kept its size. */
 function sizesSection(review) {
 	const several = require_section.isOneOfSeveral(review);
 	const rows = review.projects.flatMap((project) => (project.difference?.prompts ?? []).flatMap(({ name, size: { before, after } }) => {
@@ -505,20 +510,20 @@ function sizesSection(review) {
 		}];
 	}));
 	if (rows.length === 0) return void 0;
-	const pieces = rows.toSorted((a, b) => Math.abs(b.change ?? 0) - Math.abs(a.change ?? 0)).slice(0, mostRows).map(({ name, before, after, change }) => ({ forms: [`| ${require_markdown.tableCodeSpan(require_section.shortened(name, 200))} | ${count(before?.characters)} | ${count(after?.characters)} | ${count(before?.tokens)} | ${count(after?.tokens)} | ${change === void 0 ? "–" : require_plan_facts.signedNumber(change)} |`] }));
+	const pieces = rows.toSorted((a, b) => Math.abs(b.change ?? 0) - Math.abs(a.change ?? 0)).slice(0, mostRows).map(({ name, before, after, change }) => ({ forms: [`| ${require_markdown.tableCodeSpan(require_section.shortened(name, 200))} | ${count(before?.characters)} | ${count(after?.characters)} | ${count(before?.tokens)} | ${count(after?.tokens)} | ${change === void 0 ? "\u2013" : require_plan_facts.signedNumber(change)} |`] }));
 	return {
 		title: "Sizes",
 		folded: true,
-		lead: "The longest case of each prompt. Tokens are estimated offline.\n\n| prompt | characters before | after | ≈ tokens before | after | change |\n| --- | ---: | ---: | ---: | ---: | ---: |",
+		lead: "The longest case of each prompt. Tokens are estimated offline.\n\n| prompt | characters before | after | \u2248 tokens before | after | change |\n| --- | ---: | ---: | ---: | ---: | ---: |",
 		pieces,
 		separator: "\n",
-		leftOut: (left) => require_inputs.counted(left, "prompt"),
+		leftOut: (left) => require_words.counted(left, "prompt"),
 		unmade: rows.length - pieces.length,
 		weight: 1
 	};
 }
 function count(value) {
-	return value === void 0 ? "–" : require_inputs.grouped(value);
+	return value === void 0 ? "\u2013" : require_words.grouped(value);
 }
 
 // src/reports/markdown-review/review.ts
@@ -567,7 +572,7 @@ function reviewMarkdown(review, options) {
 	].join("\n\n")}\n`;
 }
 function signOf({ verdict, counts }) {
-	return verdict === "fail" ? "❌" : counts.warnings > 0 ? "⚠️" : "✅";
+	return verdict === "fail" ? "\u274c" : counts.warnings > 0 ? "\u26a0\ufe0f" : "\u2705";
 }
 /** The number of errors stands among the facts. */
 function otherReasons({ reasons }) {
@@ -579,13 +584,13 @@ function factsOf(review) {
 	const tokens = require_plan_facts.tokenChange(changes);
 	const versions = require_plan_facts.versionWords(version);
 	return [
-		counts.errors > 0 ? `**${require_inputs.counted(counts.errors, "error")}**` : "",
-		counts.warnings > 0 ? require_inputs.counted(counts.warnings, "warning") : "",
-		counts.notes > 0 ? require_inputs.counted(counts.notes, "note") : "",
+		counts.errors > 0 ? `**${require_words.counted(counts.errors, "error")}**` : "",
+		counts.warnings > 0 ? require_words.counted(counts.warnings, "warning") : "",
+		counts.notes > 0 ? require_words.counted(counts.notes, "note") : "",
 		level === null || level === "none" ? "" : `contract: **${level}**`,
 		versions === "" ? "" : require_markdown.codeSpan(require_section.shortened(versions, 120)),
 		tokens === void 0 || tokens === 0 ? "" : `${require_plan_facts.tokenWords(tokens)} in the longest cases`
-	].filter((fact) => fact !== "").join(" · ");
+	].filter((fact) => fact !== "").join(" \u00b7 ");
 }
 function comparisonOf({ base, head, shard }) {
 	const part = shard === void 0 ? "" : ` This is part ${shard.index.toLocaleString("en")} of ${shard.total.toLocaleString("en")} alone.`;
@@ -606,7 +611,7 @@ function noteLines({ notes, projects }) {
 function listOf(sentences, most) {
 	if (sentences.length === 0) return [];
 	const lines = sentences.slice(0, most).map((text) => `- ${require_section.escapedWithin(text, longestSentence, require_markdown.sentenceMarkdown)}`);
-	if (sentences.length > most) lines.push(`- … and ${sentences.length - most} more`);
+	if (sentences.length > most) lines.push(`- \u2026 and ${sentences.length - most} more`);
 	return [lines.join("\n")];
 }
 
@@ -651,7 +656,7 @@ function commentText(review, marker, room, around, more) {
 function shortestText(review, marker, around) {
 	return `${[
 		marker,
-		`### Slipway: ${review.verdict === "fail" ? "❌ This change fails." : "✅ This change passes."}`,
+		`### Slipway: ${review.verdict === "fail" ? "\u274c This change fails." : "\u2705 This change passes."}`,
 		prefaceOf(around),
 		elsewhereOf(around)
 	].filter((part) => part !== void 0).join("\n\n")}\n`;
@@ -662,7 +667,7 @@ function outdatedText(head, marker, around) {
 	const where = run === void 0 ? "Its run" : `Its ${runLink(run, run.runId, run.runAttempt)}`;
 	return `${[
 		marker,
-		`### ⚠️ Slipway: there is no report for ${require_markdown.codeSpan(head.slice(0, 12))}`,
+		`### \u26a0\ufe0f Slipway: there is no report for ${require_markdown.codeSpan(head.slice(0, 12))}`,
 		`${where} ended before it had one. What stood here was about an earlier commit.`
 	].join("\n\n")}\n`;
 }
@@ -690,7 +695,7 @@ function footOf({ run, artifactUrl }) {
 		`Slipway ${require_package.version}`,
 		...run === void 0 ? [] : [runLink(run, run.runId, run.runAttempt)],
 		...artifactUrl === void 0 ? [] : [`[the whole review](${artifactUrl})`]
-	].join(" · ")}</sub>`;
+	].join(" \u00b7 ")}</sub>`;
 }
 /** The address is made of the server's, which was checked, and of a number. */
 function runLink(run, id, attempt) {

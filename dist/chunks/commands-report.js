@@ -1,7 +1,7 @@
 const require_command = require("./platform-command.js");
 const require_errors = require("./platform-errors.js");
 const require_json_document = require("./platform-json-document.js");
-const require_inputs = require("./commands-index.js");
+const require_platform_errors = require("./platform-platform-errors.js");
 const require_catalogue = require("./commands-catalogue.js");
 const require_output_file = require("./commands-output-file.js");
 
@@ -78,7 +78,7 @@ const command = require_command.defineCommand({
 	description: [
 		"Takes the document that `slipway review --report FILE` wrote and shows it where a reviewer looks: in one comment on the pull request, found again and updated by every run. It needs no checkout, runs nothing of the change, and believes nothing in the document but what it says about prompts.",
 		"Where it may not comment (a fork's token, a rate limit, a fault of GitHub) it climbs down: the job's summary, then annotations, then the log, and says why. None of these fails the step. Under `on: workflow_run` it publishes what the run of a fork has made, and says so.",
-		"`slipway report merge FILES…` joins the documents of a matrix job into one and publishes nothing. docs/pull-requests.md has the workflows to copy."
+		"`slipway report merge FILES\u2026` joins the documents of a matrix job into one and publishes nothing. docs/pull-requests.md has the workflows to copy."
 	].join("\n\n"),
 	examples: [
 		{
@@ -128,22 +128,26 @@ const command = require_command.defineCommand({
 		const [mode, files] = values.files[0] === "merge" ? ["merge", values.files.slice(1)] : ["publish", values.files];
 		if (mode === "merge") refuseWithMerge(values);
 		if (values.outdated) return markOutdated(values, context);
-		const review = await withOthers(await reviewOf(files, values.base, context).catch(async (error) => {
+		const reviewed = await reviewOf(files, values.base, context).catch(async (error) => {
 			if (mode === "publish") await markAfterFailure(error, values, context);
 			throw error;
-		}), values, context);
+		});
+		const { shownTexts } = await Promise.resolve().then(() => require("./commands-shown-texts.js")).then((n) => n.shown_texts_exports);
+		const { review: whole, isMissing } = await withOthers(reviewed, values, context);
+		const review = (await shownTexts({ redaction: context.redaction })).document(whole);
 		const written = {
 			html: await writeWhere(values.html, () => asPage(review, context), context),
 			sarif: await writeWhere(values.sarif, () => asFindings(review, "sarif", context), context)
 		};
-		if (mode === "merge") return result(review, void 0, written, values, context);
-		return result(review, await publish(review, values, context), written, values, context);
+		const mustPass = isMissing || values.fail;
+		if (mode === "merge") return result(review, void 0, written, mustPass, context);
+		return result(review, await publish(review, values, context), written, mustPass, context);
 	}
 });
 /** The review in the documents; or that of the working tree where a base is named in their place. */
 async function reviewOf(files, base, context) {
 	if (base !== void 0) {
-		if (files.length > 0) throw require_inputs.platformErrors.create("SW0103", {
+		if (files.length > 0) throw require_platform_errors.platformErrors.create("SW0103", {
 			message: "Review documents and --base are two answers to one question.",
 			next: "Name the documents to publish them, or --base to review the working tree."
 		});
@@ -162,12 +166,19 @@ async function reviewOf(files, base, context) {
 	]);
 	return judged(mergeReviews(await readDocuments(files, context)));
 }
-/** With what other jobs have made. */
+/** With what other jobs have made; `isMissing` where an evaluation was named that is not there. */
 async function withOthers(review, { plans, evaluation }, context) {
 	let whole = review;
 	if (plans.length > 0) whole = await (await Promise.resolve().then(() => require("./commands-report-plans.js"))).withPlans(whole, plans, context);
-	if (evaluation === void 0) return whole;
-	const { withEvaluation } = await Promise.resolve().then(() => require("./commands-report-evaluation-section.js")).then((n) => n.evaluation_section_exports);
+	if (evaluation === void 0 && whole.evaluation === void 0) return {
+		review: whole,
+		isMissing: false
+	};
+	const { withEvaluation, withVerdict } = await Promise.resolve().then(() => require("./commands-report-evaluation.js"));
+	if (evaluation === void 0) return {
+		review: withVerdict(whole),
+		isMissing: false
+	};
 	return withEvaluation(whole, evaluation, context);
 }
 async function publish(review, values, context) {
@@ -233,14 +244,14 @@ function refuseWithMerge(values) {
 		values.comment === "auto" ? void 0 : "--comment"
 	].find((flag) => flag !== void 0);
 	if (given === void 0) return;
-	throw require_inputs.platformErrors.create("SW0103", {
+	throw require_platform_errors.platformErrors.create("SW0103", {
 		message: `report merge publishes nothing, so ${given} means nothing.`,
 		next: `Leave ${given} out, or publish the merged document with slipway report.`
 	});
 }
-function result(review, publication, written, values, context) {
+function result(review, publication, written, mustPass, context) {
 	return {
-		exitCode: values.fail && review.verdict === "fail" ? 1 : 0,
+		exitCode: mustPass && review.verdict === "fail" ? 1 : 0,
 		outputs: {
 			verdict: review.verdict,
 			...commentOutputs(publication),
@@ -261,7 +272,7 @@ async function rendered(format, review, publication, context) {
 		}
 		case "markdown": {
 			const { summaryText } = await Promise.resolve().then(() => require("./commands-report-text.js")).then((n) => n.text_exports);
-			const { evaluationSection } = await Promise.resolve().then(() => require("./commands-report-evaluation-section.js")).then((n) => n.evaluation_section_exports);
+			const { evaluationSection } = await Promise.resolve().then(() => require("./reports-markdown-review-evaluation.js")).then((n) => n.evaluation_exports);
 			return summaryText(review, publication?.around, [evaluationSection]);
 		}
 		case "html": return asPage(review, context);
@@ -277,7 +288,7 @@ async function rendered(format, review, publication, context) {
 	}
 }
 async function asPage(review, context) {
-	const [{ reviewPage }, { shownEvaluation }] = await Promise.all([Promise.resolve().then(() => require("./reports-html-comparison.js")).then((n) => n.review_page_exports), Promise.resolve().then(() => require("./commands-report-evaluation-section.js")).then((n) => n.evaluation_section_exports)]);
+	const [{ reviewPage }, { shownEvaluation }] = await Promise.all([Promise.resolve().then(() => require("./reports-html-comparison.js")).then((n) => n.review_page_exports), Promise.resolve().then(() => require("./reports-html-shown-evaluation.js"))]);
 	return reviewPage(review, {
 		madeAt: context.now(),
 		evaluation: shownEvaluation(review)

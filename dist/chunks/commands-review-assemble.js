@@ -1,7 +1,8 @@
 const require_package = require("./package.json.js");
+const require_revisions = require("./diff-libesm-diff-array.js");
 const require_git = require("./platform-git.js");
 const require_portable_path = require("./platform-portable-path.js");
-const require_inputs = require("./commands-index.js");
+const require_words = require("./platform-words.js");
 const require_errors = require("./project-errors.js");
 const require_load = require("./platform-shape.js");
 const require_findings = require("./reports-findings.js");
@@ -9,14 +10,16 @@ const require_review_verdict = require("./reports-review-verdict.js");
 const require_shown_texts = require("./commands-shown-texts.js");
 const require_change = require("./commands-review-change.js");
 const require_levels = require("./changes-levels.js");
-const require_revisions = require("./diff-libesm-diff-array.js");
-const require_version = require("./changes-version.js");
+const require_tags_on_disk = require("./changes-tags-on-disk.js");
 const require_errors$1 = require("./platform-errors.js");
+const require_platform_errors = require("./platform-platform-errors.js");
 const require_revisions$1 = require("./secrets-sources-revisions.js");
 const require_locations = require("./platform-locations.js");
 const require_text = require("./platform-text.js");
 const require_finding_at = require("./platform-finding-at.js");
 const require_json = require("./platform-json.js");
+const require_duration = require("./platform-duration.js");
+const require_order = require("./platform-order.js");
 const require_rules = require("./project-rules.js");
 const require_projects = require("./project-projects.js");
 const require_levels$1 = require("./prompts-check-levels.js");
@@ -88,7 +91,7 @@ const nothingCompared = {
 * Compares the working tree with where it left the base, by the limits of the base.
 * @param places of the projects of either side
 */
-async function differencesFrom(base, places, { shard, git, objects, untracked }, context) {
+async function differencesFrom(base, places, { shard, git, objects, listed }, context) {
 	const paths = places.map(({ path }) => path);
 	let revisions;
 	try {
@@ -101,7 +104,7 @@ async function differencesFrom(base, places, { shard, git, objects, untracked },
 				...context,
 				cwd: git.directory
 			}, objects),
-			untracked
+			listed
 		};
 	} catch (error) {
 		if (!require_errors$1.isSlipwayError(error) || !["SW1401", "SW1402"].includes(error.code)) throw error;
@@ -110,11 +113,11 @@ async function differencesFrom(base, places, { shard, git, objects, untracked },
 			notes: [`Nothing is compared with the base: ${error.message} ${error.next}`]
 		};
 	}
-	const tags = require_version.releaseTags(revisions.base.commit, "", git);
+	const tags = tagsBelow(revisions.base.commit, git);
 	tags.catch(() => void 0);
 	try {
 		const room = new require_revisions.Room();
-		const masking = require_revisions.maskingFor(context);
+		const masking = require_revisions.maskingFor({ redaction: context.redaction });
 		const projects = /* @__PURE__ */ new Map();
 		for (const path of paths) {
 			context.progress.update(path === "" ? "Comparing with the base" : `Comparing ${path} with the base`);
@@ -144,6 +147,10 @@ async function differencesFrom(base, places, { shard, git, objects, untracked },
 		revisions.close();
 	}
 }
+async function tagsBelow(commit, git) {
+	if (require_tags_on_disk.hasSurelyNoTag(git)) return [];
+	return (await Promise.resolve().then(() => require("./changes-version.js"))).releaseTags(commit, "", git);
+}
 /** The latest release below the base, and the version after it; undefined where no tag names one. */
 async function versionAdvice({ base }, [latest], paths, level, git, context) {
 	if (latest === void 0) return void 0;
@@ -151,9 +158,10 @@ async function versionAdvice({ base }, [latest], paths, level, git, context) {
 		...context,
 		cwd: git.directory
 	});
+	const { nextVersion } = await Promise.resolve().then(() => require("./changes-version.js"));
 	return {
 		latest: latest.version.text,
-		next: require_version.nextVersion(latest.version, require_levels.higherLevel(level, since))
+		next: nextVersion(latest.version, require_levels.higherLevel(level, since))
 	};
 }
 async function levelSince(tag, paths, context) {
@@ -183,10 +191,10 @@ async function haveCommits(change, tree, mayFetch, context, git) {
 	if (base === void 0) return;
 	if (tree.here.has(base.commit) && isSurelyWhole(git.directory)) return;
 	if (await isWhole(base.commit, head.commit, git)) return;
-	const shallow = await require_revisions$1.isShallow(git);
-	if (!mayFetch) throw missing(base.commit, shallow, "`fetch` is off.");
+	const shallow = await require_git.isShallow(git);
+	if (!mayFetch) throw missing(base.commit, shallow, "`fetch` is off.", context);
 	const from = await remoteOf(context.environment, git);
-	if (from === void 0) throw missing(base.commit, shallow, "The clone has no remote `origin` to fetch it from.");
+	if (from === void 0) throw missing(base.commit, shallow, "The clone has no remote `origin` to fetch it from.", context);
 	const options = {
 		...git,
 		environment: withCredentials(context.environment)
@@ -209,7 +217,7 @@ async function haveCommits(change, tree, mayFetch, context, git) {
 		if (outcome.exitCode !== 0) said = outcome.errors.trim().split("\n").at(-1) ?? "";
 		else if (await isWhole(base.commit, head.commit, git)) return;
 	}
-	throw missing(base.commit, shallow, said === "" ? "The commits between base and head are not all there." : `git fetch says: ${said}`);
+	throw missing(base.commit, shallow, said === "" ? "The commits between base and head are not all there." : `git fetch says: ${said}`, context);
 }
 /** Nothing of it runs hooks, asks questions, follows submodules or leaves refs behind. */
 const quietFetch = [
@@ -269,10 +277,12 @@ function withCredentials(environment) {
 		[`GIT_CONFIG_VALUE_${count + 1}`]: header
 	};
 }
-function missing(base, shallow, why) {
-	return require_inputs.platformErrors.create("SW0154", {
+function missing(base, shallow, why, { environment }) {
+	const inJob = environment["GITHUB_ACTIONS"] === "true";
+	const next = shallow ? inJob ? "Check out with `fetch-depth: 0` (actions/checkout), so that the whole history is there." : "Run `git fetch --unshallow`, so that the whole history is here." : inJob ? "Fetch the base branch before this step, or check out with `fetch-depth: 0`." : "Fetch the base branch, `git fetch origin BRANCH`, or name a base that is here.";
+	return require_platform_errors.platformErrors.create("SW0154", {
 		message: `The commits since ${base.slice(0, 12)}, the base of this change, are not in this clone. ${why}`,
-		next: shallow ? "Check out with `fetch-depth: 0` (actions/checkout), so that the whole history is there." : "Fetch the base branch before this step, or check out with `fetch-depth: 0`."
+		next
 	});
 }
 
@@ -292,7 +302,7 @@ function gateWeakenings(before, after) {
 	return [.../* @__PURE__ */ new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((key) => {
 		const [old, now] = [before[key], after[key]];
 		if (isSame(old, now)) return [];
-		return (judges[key] ?? changed)(old, now, `gate.${key}`);
+		return judgeOf(judges, key)(old, now, `gate.${key}`);
 	});
 }
 const changed = (before, after, name) => {
@@ -325,11 +335,15 @@ const ranked = (words, usual) => (before, after, name) => {
 	const rank = (value) => words.indexOf(typeof value === "string" ? value : usual);
 	return rank(after) > rank(before) ? [`alters \`${name}\` from ${shown(before ?? usual)} to ${shown(after ?? usual)}`] : [];
 };
+/** Keys are a stranger's: `constructor` and the like are of no table. */
+function judgeOf(table, key) {
+	return (Object.hasOwn(table, key) ? table[key] : void 0) ?? changed;
+}
 const approvals = demand((before, after, name) => {
 	if (!require_json.isJsonObject(before) || !require_json.isJsonObject(after)) return [`alters \`${name}\``];
 	return [.../* @__PURE__ */ new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((key) => {
 		if (isSame(before[key], after[key])) return [];
-		return (approvalJudges[key] ?? changed)(before[key], after[key], `${name}.${key}`);
+		return judgeOf(approvalJudges, key)(before[key], after[key], `${name}.${key}`);
 	});
 });
 const approvalJudges = {
@@ -360,6 +374,11 @@ const judges = {
 	soak: atLeast,
 	checks: growingList,
 	evidence: growingList,
+	evaluate: (before, after, name) => {
+		const [old, now] = [toleranceIn(before), toleranceIn(after)];
+		if (old !== void 0 && now !== void 0 && now <= old) return [];
+		return [`raises \`${name}.tolerance\` from ${shown(old)} to ${shown(now)}`];
+	},
 	signedBy: demand(shrinkingList),
 	models: atLeast,
 	blocked: growingList,
@@ -382,41 +401,39 @@ const judges = {
 };
 /** Keys of a gate that are judged by what they mean. */
 const judgedKeys = new Set(Object.keys(judges));
+/** Percent; undefined for what is none. */
+function toleranceIn(evaluate) {
+	const written = require_json.isJsonObject(evaluate) ? evaluate["tolerance"] : void 0;
+	return written === void 0 ? 2 : amountOf(written);
+}
 function listOf(value) {
 	return Array.isArray(value) ? value : value === void 0 ? [] : [value];
 }
 function missingFrom(wanted, there) {
 	return wanted.filter((entry) => !there.some((other) => isSame(entry, other)));
 }
-/** Minutes of `30m`, `12h`, `7d`, `2w`; a number as it is. */
+/** Milliseconds of `30m`, `12h`, `7d`, `2w`; a number as it is. */
 function amountOf(value) {
 	if (typeof value === "number") return value;
-	const match = /^([0-9]{1,5})([mhdw])$/.exec(typeof value === "string" ? value : "");
-	const unit = {
-		m: 1,
-		h: 60,
-		d: 1440,
-		w: 10080
-	}[match?.[2] ?? ""];
-	return match === null || unit === void 0 ? void 0 : Number(match[1]) * unit;
+	return typeof value === "string" ? require_duration.readDuration(value) : void 0;
 }
 const mostNamed = 5;
 function named(entries) {
 	const more = entries.length - mostNamed;
 	const words = entries.slice(0, mostNamed).map(shown);
-	return more > 0 ? `${words.join(", ")} and ${more} more` : require_inputs.listed(words, "and");
+	return more > 0 ? `${words.join(", ")} and ${more} more` : require_words.listed(words, "and");
 }
 /** Cut where nobody would read on, without a backtick that would end the code around it. */
 function shown(value) {
 	const text = typeof value === "string" ? value : JSON.stringify(value ?? null);
-	return `\`${(text.length > 80 ? `${text.slice(0, 79)}…` : text).replaceAll("`", "'")}\``;
+	return `\`${(text.length > 80 ? `${text.slice(0, 79)}\u2026` : text).replaceAll("`", "'")}\``;
 }
 /** Equal where they say the same, whatever the order of keys. */
 function isSame(a, b) {
 	return inOneForm(a) === inOneForm(b);
 }
 function inOneForm(value) {
-	return JSON.stringify(value, (_, inner) => require_json.isJsonObject(inner) ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => a < b ? -1 : 1)) : inner);
+	return JSON.stringify(value, (_, inner) => require_json.isJsonObject(inner) ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => require_order.compareText(a, b))) : inner);
 }
 
 // src/project/loosened.ts
@@ -477,7 +494,7 @@ function loosenedPolicy(before, after, file, defaults) {
 		if (now > highest) report(`/limits/${name}`, `raises the limit \`${name}\` from ${highest} to ${now}`);
 	}
 	const allowed = (after.media?.allow ?? []).filter((prefix) => before.every((config) => !(config.media?.allow ?? []).some((known) => prefix.startsWith(known))));
-	if (allowed.length > 0) report("/media/allow", `lets prompts use media below ${require_inputs.listed(allowed.map(shown), "and")}`);
+	if (allowed.length > 0) report("/media/allow", `lets prompts use media below ${require_words.listed(allowed.map(shown), "and")}`);
 	if (after.compat === "dotprompt" && before.every(({ compat }) => compat !== "dotprompt")) report("/compat", "renders with `compat: dotprompt`, where data can become a role or a picture");
 	for (const key of alteredKeys(before, after, (name) => contents.has(name) || ownComparison.has(name))) report(`/${require_json.escapePointerSegment(key)}`, `alters \`${key}\``);
 	for (const { key, what } of modelChanges(before, after)) report(`/models/${require_json.escapePointerSegment(key)}`, what);
@@ -599,12 +616,12 @@ function occurrences(text, words) {
 // src/commands/review/projects.ts
 /** The projects of a repository under review: which there are, and each checked by the policy of its base. */
 /** Every project below a folder, sorted by path. `below` is empty for the whole repository. */
-async function findProjects(root, base, below, { git, objects, files }) {
-	const [{ all: head }, before] = await Promise.all([files, base === void 0 ? [] : require_change.pathsAt(base, git)]);
-	const inHead = foldersOf(head.filter((path) => (0, node_fs.existsSync)((0, node_path.join)(root, path))));
-	const inBase = foldersOf(before);
+async function findProjects(root, base, below, { objects, files }) {
+	const [listed, differing] = await Promise.all([files, base?.files]);
+	const inHead = foldersOf(listed.all.filter((path) => (0, node_fs.existsSync)((0, node_path.join)(root, path))));
+	const inBase = foldersOf(differing === void 0 ? [] : require_change.pathsOfBase(listed, differing));
 	const folders = [.../* @__PURE__ */ new Set([...inHead, ...inBase])].filter((folder) => isBelow(folder, below)).sort();
-	const texts = base === void 0 ? /* @__PURE__ */ new Map() : await require_change.textsAt(base, folders.map(configIn), objects);
+	const texts = base === void 0 ? /* @__PURE__ */ new Map() : await require_change.textsAt(base.commit, folders.map(configIn), objects);
 	return folders.map((path) => ({
 		path,
 		inHead: inHead.has(path),
@@ -672,7 +689,7 @@ async function reviewProject(place, review, context) {
 		prompts,
 		cases: check.cases,
 		hasSecretSettings: hasSecrets(loaded.project.config) || policies.some(hasSecrets),
-		notes: [...fresh].map(([file, count]) => `${require_inputs.counted(count, "note")} in ${prefix}${file} ${count === 1 ? "is" : "are"} new in this change and silence${count === 1 ? "s" : ""} nothing in its review.`)
+		notes: [...fresh].map(([file, count]) => `${require_words.counted(count, "note")} in ${prefix}${file} ${count === 1 ? "is" : "are"} new in this change and silence${count === 1 ? "s" : ""} nothing in its review.`)
 	};
 }
 async function policiesOf(place, { policy, objects }) {
@@ -756,7 +773,7 @@ async function withOwnScans(whole, change, own, context) {
 	}
 	return found;
 }
-async function scanIn(path, { root, range, contents, objects }, context) {
+async function scanIn(path, { root, range, contents, objects, secrets }, context) {
 	const source = range === void 0 ? { kind: "tree" } : {
 		kind: "range",
 		range: `${range.base}..${range.head}`,
@@ -770,7 +787,10 @@ async function scanIn(path, { root, range, contents, objects }, context) {
 		}),
 		source,
 		allowEmpty: true,
-		found: (secret) => require_shown_texts.hideSecret(context.redaction, secret),
+		found: (secret) => {
+			secrets.add(secret);
+			require_shown_texts.hideSecret(context.redaction, secret);
+		},
 		contents,
 		objects
 	});
@@ -806,12 +826,12 @@ function refuseUnsafeEvent(event, tree, environment) {
 	const name = environment["GITHUB_EVENT_NAME"] ?? "";
 	if (event.kind === "pull_request" && event.target || event.kind === "workflow_run" || event.kind === "issue_comment") {
 		const isOwn = tree.commit === environment["GITHUB_SHA"];
-		throw require_inputs.platformErrors.create("SW0114", {
+		throw require_platform_errors.platformErrors.create("SW0114", {
 			message: isOwn ? `A run for \`${name}\` has the base checked out, not the change: a review of it would say nothing about the change.` : `A run for \`${name}\` has the repository's secrets and a token that may write, and here ${tree.commit.slice(0, 12)} is checked out, which is not the commit that the run is for: a stranger's files beside these rights.`,
 			next: "Review under `on: pull_request`, with `permissions: contents: read`. It works for forks; the action `report` in a job of its own writes the comment."
 		});
 	}
-	if ((event.kind === "pull_request" || event.kind === "pull_request_review") && (environment["ACTIONS_ID_TOKEN_REQUEST_URL"] ?? "") !== "") throw require_inputs.platformErrors.create("SW0114", {
+	if ("pullRequest" in event && (environment["ACTIONS_ID_TOKEN_REQUEST_URL"] ?? "") !== "") throw require_platform_errors.platformErrors.create("SW0114", {
 		message: "This job may ask for an identity token (`id-token: write`), and the files of a pull request are checked out in it: whatever runs here could take a cloud role.",
 		next: "Give the job of the review `permissions: contents: read` and nothing else. What needs a role belongs into a job of its own, which does not check the pull request out."
 	});
@@ -843,18 +863,24 @@ async function reviewCheckout(request, { root, git, objects, event, tree, files 
 		base,
 		head: tree.commit
 	};
+	const differing = base === void 0 ? void 0 : {
+		commit: base,
+		files: require_revisions.trackedChanges(base, "", git)
+	};
+	differing?.files.catch(() => void 0);
 	const isFirst = request.shard === void 0 || request.shard.index === 1;
+	const contents = (places) => require_change.contentsAt(places, objects);
 	const scanned = {
 		root,
 		range,
-		contents: (places) => require_change.contentsAt(places, objects),
-		objects
+		contents,
+		objects,
+		secrets: /* @__PURE__ */ new Set()
 	};
 	const scan = isFirst ? scanWhole(scanned, context) : Promise.resolve([]);
 	scan.catch(() => void 0);
 	const below = (0, node_path.relative)(root, context.cwd).split(node_path.sep).join("/");
-	const places = await findProjects(root, base, below, {
-		git,
+	const places = await findProjects(root, differing, below, {
 		objects,
 		files
 	});
@@ -865,7 +891,10 @@ async function reviewCheckout(request, { root, git, objects, event, tree, files 
 		shard: request.shard,
 		git,
 		objects: shared(objects),
-		untracked: (await files).untracked
+		listed: {
+			untracked: (await files).untracked,
+			differing
+		}
 	}, context);
 	compared.catch(() => void 0);
 	const prompts = promptsWithRenderings();
@@ -892,7 +921,11 @@ async function reviewCheckout(request, { root, git, objects, event, tree, files 
 		differences,
 		notes: [...prompts.notes(), ...differences.notes]
 	});
-	return (await require_shown_texts.shownTexts(context)).document(review);
+	const { redaction } = context;
+	return require_shown_texts.showingTexts({
+		redaction,
+		secrets: scanned.secrets
+	})((texts) => texts.document(review));
 }
 /** The objects for somebody who ends them when he is done, which we are not. */
 function shared({ read }) {
@@ -928,7 +961,7 @@ function assembled({ change, request, root, below, checked, scanned, removed, di
 	});
 	const { warnings } = review.counts;
 	if (!request.strict || warnings === 0) return review;
-	const reason = `There ${warnings === 1 ? "is" : "are"} ${require_inputs.counted(warnings, "warning")}, and warnings fail this review.`;
+	const reason = `There ${warnings === 1 ? "is" : "are"} ${require_words.counted(warnings, "warning")}, and warnings fail this review.`;
 	return require_review_verdict.judged({
 		...review,
 		reasons: [...review.reasons, reason]

@@ -1,23 +1,19 @@
 const require_git = require("./platform-git.js");
 const require_git_objects = require("./platform-git-objects.js");
-const require_inputs = require("./commands-index.js");
+const require_platform_errors = require("./platform-platform-errors.js");
 const require_revisions = require("./secrets-sources-revisions.js");
 const require_run_event = require("./commands-run-event.js");
 
 // src/commands/review/revision-texts.ts
-/** Texts of files at a commit: slipway.yaml, and files whose notes are to be compared. */
 /** Larger files are no settings and no prompts: limits.fileBytes ends there too. */
 const longestText = 10485760;
-/** Paths of all files of a commit, from the root of the repository. */
-async function pathsAt(commit, git) {
-	return (await require_git.gitOutput([
-		"ls-tree",
-		"-r",
-		"-z",
-		"--name-only",
-		"--full-tree",
-		commit
-	], git)).toString("utf8").split("\0").filter(Boolean);
+/** Paths of all files of a commit, by what differs between it and the working tree: git need not list them anew. */
+function pathsOfBase({ all, untracked }, differing) {
+	const paths = new Set(all);
+	for (const path of untracked) paths.delete(path);
+	for (const { path, status } of differing) if (status === "A") paths.delete(path);
+	else paths.add(path);
+	return [...paths];
 }
 /** What git tracks or would track, listed once for everybody. */
 async function filesOfTree(git) {
@@ -99,7 +95,7 @@ async function lookAtCheckout(context) {
 	}
 }
 function noRepository(directory) {
-	return require_inputs.platformErrors.create("SW0151", {
+	return require_platform_errors.platformErrors.create("SW0151", {
 		message: `There is no git repository in ${directory}`,
 		next: "A review looks at a change in git. In a workflow check it out before this step (actions/checkout); `slipway check` needs no git."
 	});
@@ -117,7 +113,7 @@ async function checkedOut(others, objects, { directory }) {
 	];
 	const found = await Promise.all(names.map((name) => objects.read(name, longestCommit)));
 	const [head] = found;
-	if (head?.outcome !== "read" || head.type !== "commit") throw require_inputs.platformErrors.create("SW0151", {
+	if (head?.outcome !== "read" || head.type !== "commit") throw require_platform_errors.platformErrors.create("SW0151", {
 		message: `The git repository in ${directory} has no commit`,
 		next: "Check a commit out before this step (actions/checkout)."
 	});
@@ -133,7 +129,8 @@ async function checkedOut(others, objects, { directory }) {
 function baseInEvent(event) {
 	switch (event?.kind) {
 		case "pull_request":
-		case "pull_request_review": return [event.pullRequest.base.sha];
+		case "pull_request_review":
+		case "pull_request_review_comment": return [event.pullRequest.base.sha];
 		case "merge_group": return [event.base.sha];
 		case "push": return [event.push.before];
 		default: return [];
@@ -176,7 +173,8 @@ function byEvent(event, tree, { environment }) {
 	};
 	switch (event.kind) {
 		case "pull_request":
-		case "pull_request_review": {
+		case "pull_request_review":
+		case "pull_request_review_comment": {
 			const { pullRequest } = event;
 			const { head, base } = pullRequest;
 			const label = `pull request #${pullRequest.number}`;
@@ -255,7 +253,7 @@ async function commitNamed(written, git) {
 	], git);
 	const commit = outcome?.output.toString("latin1").trim() ?? "";
 	if (outcome?.exitCode === 0 && /^[0-9a-f]{40,64}$/.test(commit)) return commit;
-	throw require_inputs.platformErrors.create("SW0154", {
+	throw require_platform_errors.platformErrors.create("SW0154", {
 		message: `The base ${JSON.stringify(written.slice(0, 100))} is no commit that this clone has.`,
 		next: "Name a branch or a commit that is here, such as origin/main, or fetch it first."
 	});
@@ -264,5 +262,5 @@ async function commitNamed(written, git) {
 exports.changeOf = changeOf;
 exports.contentsAt = contentsAt;
 exports.lookAtCheckout = lookAtCheckout;
-exports.pathsAt = pathsAt;
+exports.pathsOfBase = pathsOfBase;
 exports.textsAt = textsAt;

@@ -1,12 +1,12 @@
 const require_command = require("./platform-command.js");
-const require_json_document = require("./platform-json-document.js");
-const require_inputs = require("./commands-index.js");
-const require_name = require("./releases-name.js");
+const require_paint = require("./platform-paint.js");
+const require_pointer = require("./releases-keys.js");
 const require_rollback = require("./releases-rollback.js");
 const require_documents = require("./commands-releases-documents.js");
 const require_gate = require("./commands-releases-gate.js");
-const require_inputs$1 = require("./commands-releases-inputs.js");
-const require_open = require("./commands-git-setting.js");
+const require_inputs = require("./commands-releases-inputs.js");
+const require_open = require("./commands-releases-open.js");
+const require_release_result = require("./commands-releases-release-result.js");
 const require_release_text = require("./commands-releases-release-text.js");
 const require_words = require("./commands-releases-words.js");
 
@@ -35,7 +35,7 @@ const command = require_command.defineCommand({
 		}
 	],
 	inputs: {
-		environment: require_inputs$1.environmentInput,
+		environment: require_inputs.environmentInput,
 		to: {
 			type: "string",
 			description: "Release to go back to: its number, version or digest",
@@ -51,8 +51,8 @@ const command = require_command.defineCommand({
 			description: "Why; kept in the record",
 			placeholder: "REASON"
 		},
-		unblock: require_inputs$1.unblockInput,
-		stats: require_inputs$1.statsInput
+		unblock: require_inputs.unblockInput,
+		stats: require_inputs.statsInput
 	},
 	outputs: require_documents.releaseOutputDefinitions,
 	formats: ["text", "json"],
@@ -62,10 +62,9 @@ const command = require_command.defineCommand({
 	},
 	action: true,
 	async run(inputs, context) {
-		const to = inputs.to === void 0 ? void 0 : require_name.parseReleaseName(inputs.to);
-		const from = inputs.from === void 0 ? void 0 : require_inputs$1.wholeNumber("from", inputs.from, 1);
+		const to = inputs.to === void 0 ? void 0 : require_pointer.parseReleaseName(inputs.to);
+		const from = inputs.from === void 0 ? void 0 : require_inputs.wholeNumber("from", inputs.from, 1);
 		const open = await require_open.openEnvironment(inputs.environment, "rollback", context);
-		const environment = open.environment.name;
 		try {
 			const outcome = await require_rollback.rollback({
 				...await require_open.markRequest(open, context),
@@ -78,37 +77,20 @@ const command = require_command.defineCommand({
 			});
 			const requests = inputs.stats ? require_open.sumRequests(open.store) : void 0;
 			const mirror = outcome.outcome === "waiting" ? void 0 : await require_open.followWithMirror(open, context);
-			const paint = require_inputs.createPaint(context.terminal.color);
-			const isWaiting = outcome.outcome === "waiting";
-			const changed = outcome.outcome === "released";
-			const release = isWaiting ? void 0 : outcome.release;
-			return {
-				exitCode: isWaiting ? 4 : 0,
-				outputs: require_documents.releaseOutputs(changed, outcome.outcome, release),
-				render: (format) => format === "json" ? require_json_document.jsonDocument(require_documents.releasesDocument({
-					environment,
-					changed,
-					outcome: outcome.outcome,
-					release,
-					requests,
-					more: {
-						...outcome.outcome === "unchanged" ? { why: outcome.why } : {},
-						...isWaiting ? {
-							reasons: [...outcome.reasons],
-							until: outcome.until?.toISOString() ?? null
-						} : {},
-						...changed && outcome.supersededBy !== void 0 ? { supersededBy: outcome.supersededBy.seq } : {},
-						...mirror === void 0 ? {} : { mirror: { ...mirror } }
-					}
-				})) : rollbackText(paint, environment, outcome, mirror, requests)
-			};
+			return require_release_result.releaseResult({
+				environment: open.environment.name,
+				outcome,
+				mirror,
+				requests,
+				more: (settled) => settled.outcome === "unchanged" ? { why: settled.why } : {},
+				text: rollbackText
+			}, require_paint.createPaint(context.terminal.color));
 		} finally {
 			await open.store.close();
 		}
 	}
 });
-function rollbackText(paint, environment, outcome, mirror, requests) {
-	if (outcome.outcome === "waiting") return require_release_text.waitingText(paint, environment, outcome);
+function rollbackText(paint, { environment, outcome, mirror, requests }) {
 	const { record } = outcome.release;
 	const tail = [require_release_text.mirrorFact(mirror), require_release_text.requestsFact(requests)];
 	if (outcome.outcome === "unchanged") {

@@ -1,5 +1,4 @@
 let node_fs = require("node:fs");
-let node_fs_promises = require("node:fs/promises");
 
 // src/commands/run-event.ts
 /** The event that started this run: one bounded reading of the file that the runner writes, for everybody who asks. */
@@ -26,26 +25,35 @@ async function defaultBranchInEvent(context) {
 	const { defaultBranchIn } = await Promise.resolve().then(() => require("./github-event.js")).then((n) => n.event_exports);
 	return defaultBranchIn(text);
 }
-async function eventText({ environment, signal }) {
+async function eventText({ environment }) {
 	const path = environment["GITHUB_EVENT_PATH"];
 	if (path === void 0 || path === "") return void 0;
 	const { largestEvent } = await Promise.resolve().then(() => require("./github-event.js")).then((n) => n.event_exports);
 	try {
-		if (!(await (0, node_fs_promises.stat)(path)).isFile()) throw await refused("GITHUB_EVENT_PATH names no file.");
-		const parts = [];
-		let size = 0;
-		for await (const part of (0, node_fs.createReadStream)(path, {
-			end: largestEvent,
-			signal
-		})) {
-			parts.push(part);
-			size += part.length;
-		}
-		if (size > largestEvent) throw await refused("It is larger than any event of GitHub.");
-		return Buffer.concat(parts).toString("utf8");
+		if (!(0, node_fs.statSync)(path).isFile()) throw await refused("GITHUB_EVENT_PATH names no file.");
+		const bytes = readUpTo(path, largestEvent);
+		if (bytes === void 0) throw await refused("It is larger than any event of GitHub.");
+		return bytes.toString("utf8");
 	} catch (error) {
 		if (error instanceof Error && "code" in error && typeof error.code === "string" && /^E[A-Z]+$/.test(error.code)) throw await refused(`The file that GITHUB_EVENT_PATH names gives ${error.code}.`, error);
 		throw error;
+	}
+}
+/** Undefined for a longer file. By calls that wait: the modules that do not take longer to load than an event to read. */
+function readUpTo(path, most) {
+	const handle = (0, node_fs.openSync)(path, "r");
+	try {
+		const parts = [];
+		for (let size = 0; size <= most;) {
+			const part = Buffer.allocUnsafe(65536);
+			const length = (0, node_fs.readSync)(handle, part);
+			if (length === 0) return Buffer.concat(parts);
+			parts.push(part.subarray(0, length));
+			size += length;
+		}
+		return;
+	} finally {
+		(0, node_fs.closeSync)(handle);
 	}
 }
 async function refused(message, cause) {

@@ -1,10 +1,12 @@
 const require_errors = require("./models-errors.js");
 const require_command = require("./platform-command.js");
 const require_json_document = require("./platform-json-document.js");
-const require_inputs = require("./commands-index.js");
+const require_paint = require("./platform-paint.js");
 const require_load = require("./platform-shape.js");
 const require_chosen_cases = require("./commands-chosen-cases.js");
 const require_cost_limit = require("./commands-cost-limit.js");
+const require_resume_input = require("./commands-models-again-input.js");
+const require_batch_request = require("./commands-models-batch-request.js");
 let node_path = require("node:path");
 
 // src/commands/run.ts
@@ -35,7 +37,7 @@ const command = require_command.defineCommand({
 			explains: "what it would cost, without asking"
 		},
 		{
-			line: "slipway run --batch s3://acme-batch/answers --batch-role arn:aws:iam::111111111111:role/bedrock-batch",
+			line: "slipway run --batch --environment beta",
 			explains: "thousands of cases by batch jobs of Bedrock; the same line later takes the answers"
 		}
 	],
@@ -76,6 +78,8 @@ const command = require_command.defineCommand({
 			description: "Folder to write the answers into: a new, empty or earlier one",
 			placeholder: "DIR"
 		},
+		again: require_resume_input.againInput,
+		resume: require_resume_input.resumeInput,
 		"max-cost": {
 			type: "number",
 			description: "Most that this run may cost, in US dollars",
@@ -85,16 +89,7 @@ const command = require_command.defineCommand({
 			type: "boolean",
 			description: "Only say what it would cost"
 		},
-		batch: {
-			type: "string",
-			description: "Place in S3 through which batch inference jobs of Bedrock answer what is missing",
-			placeholder: "S3"
-		},
-		"batch-role": {
-			type: "string",
-			description: "ARN of the role that the batch jobs work with",
-			placeholder: "ARN"
-		},
+		...require_resume_input.batchInputs,
 		shard: {
 			type: "string",
 			description: "Part of the cases, for jobs of a matrix: 2/4 is the second of four",
@@ -128,16 +123,22 @@ const command = require_command.defineCommand({
 			shard: inputs.shard === void 0 ? void 0 : (await Promise.resolve().then(() => require("./changes-shard.js")).then((n) => n.shard_exports)).readShard(inputs.shard)
 		};
 		const maxCost = require_cost_limit.readCost(inputs["max-cost"], offline);
-		const batch = readBatch(inputs.batch, inputs["batch-role"], offline);
+		if (estimates && offline) throw require_errors.modelsErrors.create("SW1102", {
+			message: "With --offline nobody is asked, so there is nothing to estimate.",
+			next: "Leave out --offline to see what asking would cost, or --estimate to see the kept answers."
+		});
+		require_resume_input.refuseBatchWishes(inputs);
+		const anew = require_resume_input.anewBy(inputs);
 		const loaded = await require_load.findProject(context.cwd);
 		const project = require_load.soundProject(loaded);
 		if (prompt !== void 0) await require_chosen_cases.requirePrompt(project, prompt);
-		const [{ openModels }, { collectQuestions, distinctRequests }, asking, budgets, reports] = await Promise.all([
+		const [{ openModels }, { collectQuestions, distinctRequests }, asking, budgets, reports, { showingTexts }] = await Promise.all([
 			Promise.resolve().then(() => require("./commands-models-open-models.js")),
-			Promise.resolve().then(() => require("./commands-models-questions.js")),
+			Promise.resolve().then(() => require("./commands-models-questions.js")).then((n) => n.questions_exports),
 			Promise.resolve().then(() => require("./commands-models-ask-all.js")),
-			Promise.resolve().then(() => require("./commands-models-budget.js")),
-			Promise.resolve().then(() => require("./commands-models-run-report.js"))
+			Promise.resolve().then(() => require("./commands-models-budget.js")).then((n) => n.budget_exports),
+			Promise.resolve().then(() => require("./commands-models-run-report.js")),
+			Promise.resolve().then(() => require("./commands-shown-texts.js")).then((n) => n.shown_texts_exports)
 		]);
 		const models = await openModels(project, {
 			environment: inputs.environment,
@@ -145,20 +146,26 @@ const command = require_command.defineCommand({
 			model
 		}, context);
 		const { session } = models;
+		const showing = showingTexts(context);
 		try {
+			const batch = require_resume_input.batchSettingsOf(inputs, models.batch);
 			const { questions, findings: unaskable, cases } = await collectQuestions(loaded, choice, session.requests, context);
 			if (caseName !== void 0 && questions.length + unaskable.length === 0 && choice.shard === void 0) throw require_chosen_cases.noSuchCase(caseName, prompt, cases.map((one) => one.case.name));
-			const kept = await asking.findKept(questions, session, context);
+			const kept = await asking.findKept(questions, session, context, anew);
 			const wanting = questions.filter((question) => !kept.has(question));
 			const budget = {
 				maxCost,
 				budget: models.budget,
 				store: models.environment?.store
 			};
-			const estimate = !offline && (estimates || batch === void 0 && budgets.isLimited(budget)) ? await budgets.estimateCost(distinctRequests(wanting), session, context) : void 0;
+			const needsEstimate = !offline && (estimates || batch === void 0 && budgets.isLimited(budget));
+			const toAsk = distinctRequests(wanting);
+			const estimate = needsEstimate ? await budgets.estimateCost(batch === void 0 ? toAsk : toAsk.map(require_batch_request.asBatch), session, context) : void 0;
+			const { ownPrices } = session;
 			const report = {
 				...emptyReport,
 				estimate,
+				ownPrices,
 				environment: models.environment?.name
 			};
 			if (estimates && estimate !== void 0) return {
@@ -174,18 +181,18 @@ const command = require_command.defineCommand({
 				render: (format) => format === "json" ? require_json_document.jsonDocument(reports.runDocument({
 					...report,
 					findings: unaskable
-				})) : reports.estimateText(estimate, kept.size, require_inputs.createPaint(format === "text" && context.terminal.color))
+				})) : reports.estimateText(estimate, {
+					kept: kept.size,
+					ownPrices: session.ownPrices
+				}, require_paint.createPaint(format === "text" && context.terminal.color))
 			};
 			if (batch !== void 0) {
-				const { runBatch } = await Promise.resolve().then(() => require("./commands-models-batch.js"));
-				const { holdBatchBudget } = await Promise.resolve().then(() => require("./commands-models-batch-budget.js"));
+				const { runBatch } = await Promise.resolve().then(() => require("./commands-models-batch-budget.js")).then((n) => n.batch_exports);
 				const outcome = await runBatch(wanting, {
-					...batch,
-					credentials: models.environment?.credentials,
-					hold: (asked) => holdBatchBudget(distinctRequests(asked), budget, session, context)
-				}, project, session, context);
+					settings: batch,
+					budget
+				}, models, project, context);
 				const known = new Map([...kept, ...outcome.answers]);
-				if (outcome.answers.size > 0) await session.tidy();
 				const waiting = outcome.waiting.length > 0;
 				const rest = waiting ? questions.filter((question) => known.has(question)) : questions;
 				for (const question of rest) if (!known.has(question)) known.set(question, { kind: "missing" });
@@ -197,16 +204,17 @@ const command = require_command.defineCommand({
 					batch: outcome,
 					answered,
 					findings: await inLevels(findings, project.config.rules)
-				}, out === void 0 || waiting ? void 0 : (0, node_path.resolve)(context.cwd, out), context);
+				}, out === void 0 || waiting ? void 0 : (0, node_path.resolve)(context.cwd, out), showing, context);
 			}
 			const settle = estimate === void 0 ? async () => void 0 : await budgets.holdBudget(estimate, budget, session, context);
+			const done = wanting.length > 0 && !offline ? require_batch_request.whileModelsThink(session, showing) : void 0;
 			let answered;
 			try {
-				answered = await asking.askAll(questions, kept, session, context);
+				answered = await asking.askAll(questions, kept, session, context, anew);
 			} finally {
 				await settle();
+				await done;
 			}
-			if (wanting.length > 0 && !offline) await session.tidy();
 			const { inLevels } = await Promise.resolve().then(() => require("./commands-models-levels.js"));
 			const findings = [...unaskable, ...answered.flatMap((one) => one.findings)];
 			const [shown] = context.live !== void 0 && wanting.length === 1 ? wanting : [];
@@ -215,7 +223,7 @@ const command = require_command.defineCommand({
 				answered,
 				findings: await inLevels(findings, project.config.rules),
 				shown: answered.find(({ request, repeat }) => request === shown?.request && repeat === shown.repeat)
-			}, out === void 0 ? void 0 : (0, node_path.resolve)(context.cwd, out), context);
+			}, out === void 0 ? void 0 : (0, node_path.resolve)(context.cwd, out), showing, context);
 		} finally {
 			await models.close();
 		}
@@ -225,23 +233,27 @@ const emptyReport = {
 	answered: [],
 	findings: [],
 	estimate: void 0,
+	ownPrices: false,
 	batch: void 0,
 	environment: void 0,
 	files: /* @__PURE__ */ new Map(),
 	folder: void 0,
-	shown: void 0
+	shown: void 0,
+	masked: (text) => text
 };
 /** Writes the answers where they are wanted; what is printed and written does not depend on how it ended. */
-async function resultOf(run, folder, context) {
+async function resultOf(run, folder, showing, context) {
 	const [{ namedFiles, writeAnswers }, reports] = await Promise.all([Promise.resolve().then(() => require("./commands-models-answer-files.js")), Promise.resolve().then(() => require("./commands-models-run-report.js"))]);
 	const { answered, findings } = run;
 	const files = folder === void 0 ? run.files : namedFiles(answered);
-	const report = {
+	const reportBy = (texts) => ({
 		...run,
 		files,
-		folder
-	};
-	const document = reports.runDocument(report);
+		folder,
+		findings: texts.document(findings),
+		masked: texts.text
+	});
+	const document = await showing((texts) => texts.document(reports.runDocument(reportBy(texts))));
 	if (folder !== void 0) await writeAnswers(folder, files, document);
 	const { answers, asked, missing, failed, cost } = reports.summaryOf(answered);
 	const isWorld = answered.some(({ answer }) => answer.kind === "failed" && !isOurs(answer.failure.kind));
@@ -259,7 +271,7 @@ async function resultOf(run, folder, context) {
 		},
 		render(format) {
 			if (format === "json") return require_json_document.jsonDocument(document);
-			return format === "markdown" ? reports.runMarkdown(report) : reports.runText(report, context.terminal);
+			return showing((texts) => format === "markdown" ? reports.runMarkdown(reportBy(texts)) : reports.runText(reportBy(texts), context.terminal));
 		}
 	};
 }
@@ -277,17 +289,5 @@ function wholeRepeat(repeat) {
 }
 /** More answers to one question than this say nothing new, and cost. */
 const mostRepeats = 1e3;
-/** @throws SW1102 */
-function readBatch(place, role, offline) {
-	if (place === void 0 && role === void 0) return void 0;
-	if (place !== void 0 && role !== void 0 && !offline) return {
-		place,
-		role
-	};
-	throw require_errors.modelsErrors.create("SW1102", {
-		message: offline ? "--offline asks no model, and --batch hands cases to a batch job." : `--batch and --batch-role go together: ${place === void 0 ? "the place in S3" : "the role"} is missing.`,
-		next: offline ? "Leave out one of the two." : "Write --batch s3://bucket/prefix --batch-role arn:aws:iam::111111111111:role/NAME."
-	});
-}
 
 exports.command = command;

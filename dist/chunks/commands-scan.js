@@ -1,8 +1,10 @@
 const require_rolldown_runtime = require("./rolldown-runtime.js");
 const require_command = require("./platform-command.js");
-const require_inputs = require("./commands-index.js");
+const require_errors = require("./platform-errors.js");
+const require_platform_errors = require("./platform-platform-errors.js");
+const require_words = require("./platform-words.js");
 const require_findings = require("./reports-findings.js");
-let node_fs = require("node:fs");
+const require_output_file = require("./commands-output-file.js");
 let node_path = require("node:path");
 
 // src/commands/scan.ts
@@ -115,11 +117,23 @@ const command = require_command.defineCommand({
 			allowEmpty: values["allow-empty"],
 			baseline: values.baseline,
 			createsBaseline: values["update-baseline"] || values["import-config"]
+		}).catch((error) => {
+			throw withoutGit(error);
 		});
 		if (values["import-config"] || values["update-baseline"]) return updateBaseline(values, outcome, context);
 		return report(outcome, context);
 	}
 });
+/** Where there is no repository, files can be scanned all the same. */
+function withoutGit(error) {
+	if (!require_errors.isSlipwayError(error) || error.code !== "SW0151") return error;
+	const { message, next, cause } = error;
+	return require_platform_errors.platformErrors.create("SW0151", {
+		message,
+		next: `${next} Files are scanned without git too: \`slipway scan\`.`,
+		cause
+	});
+}
 /** What every scan needs of the edge. */
 function scanRequest(context) {
 	return {
@@ -144,7 +158,7 @@ async function sourceOf(values, context) {
 		history ? "--history" : void 0,
 		stdin ? "--stdin" : void 0
 	].filter((choice) => choice !== void 0);
-	if (chosen.length > 1) throw await conflict(require_inputs.listed(chosen, "and"));
+	if (chosen.length > 1) throw await conflict(require_words.listed(chosen, "and"));
 	if ((values["update-baseline"] || values["import-config"]) && (staged || range !== void 0 || history || stdin)) throw await conflict(`${chosen[0]} and ${values["update-baseline"] ? "--update-baseline" : "--import-config"}`);
 	if (staged) return { kind: "staged" };
 	if (range !== void 0) return {
@@ -199,9 +213,9 @@ async function globOf() {
 function report(outcome, { terminal, cwd, progress }) {
 	const { findings, tally, review } = outcome;
 	const counts = require_findings.summarize(findings);
-	if (review.known.length > 0) progress.note(`${require_inputs.counted(review.known.length, "secret")} known to the baseline.`);
-	if (review.allowed.length > 0) progress.note(`${require_inputs.counted(review.allowed.length, "secret")} allowed by a comment.`);
-	progress.debug(`${require_inputs.counted(tally.files, "file")}, ${require_inputs.sizeInWords(tally.bytes)} scanned.`);
+	if (review.known.length > 0) progress.note(`${require_words.counted(review.known.length, "secret")} known to the baseline.`);
+	if (review.allowed.length > 0) progress.note(`${require_words.counted(review.allowed.length, "secret")} allowed by a comment.`);
+	progress.debug(`${require_words.counted(tally.files, "file")}, ${require_words.sizeInWords(tally.bytes)} scanned.`);
 	return {
 		exitCode: counts.errors + counts.warnings > 0 ? 1 : 0,
 		outputs: {
@@ -212,8 +226,8 @@ function report(outcome, { terminal, cwd, progress }) {
 			const prefix = (0, node_path.relative)(outcome.root, cwd).replaceAll("\\", "/");
 			const chosen = require_findings.findingFormats.find((candidate) => candidate === format) ?? "text";
 			if (chosen === "text" && findings.length === 0) {
-				const { createPaint } = await Promise.resolve().then(() => require("./commands-index.js")).then((n) => n.paint_exports);
-				return `${createPaint(terminal.color)("green", "✓")} No secrets found in ${readInWords(tally)}.\n`;
+				const { createPaint } = await Promise.resolve().then(() => require("./platform-paint.js")).then((n) => n.paint_exports);
+				return `${createPaint(terminal.color)("green", "\u2713")} No secrets found in ${readInWords(tally)}.\n`;
 			}
 			return require_findings.renderFindings(findings, chosen, {
 				color: terminal.color,
@@ -241,11 +255,10 @@ async function updateBaseline(values, outcome, context) {
 		...updated,
 		ignore: distinct([...updated.ignore, ...imported?.ignore ?? []])
 	};
-	(0, node_fs.mkdirSync)((0, node_path.dirname)(outcome.baselineFile), { recursive: true });
-	(0, node_fs.writeFileSync)(outcome.baselineFile, formatBaseline(baseline));
+	require_output_file.writeOutputFile(outcome.baselineFile, context.cwd, outcome.root, formatBaseline(baseline));
 	for (const note of imported?.notes ?? []) context.progress.note(note);
 	const name = (0, node_path.relative)(context.cwd, outcome.baselineFile);
-	context.progress.note(`${name} now holds ${require_inputs.counted(baseline.entries.length, "entry", "entries")}.`);
+	context.progress.note(`${name} now holds ${require_words.counted(baseline.entries.length, "entry", "entries")}.`);
 	const covered = imported?.covered ?? new Set(open.map(({ finding }) => finding));
 	const findings = outcome.findings.filter((finding) => !covered.has(finding) && finding.severity !== "note");
 	return report({
@@ -263,7 +276,7 @@ function distinct(items) {
 }
 /** `123 files (1.2 MB)`: what a scan read. */
 function readInWords({ files, bytes }) {
-	return `${require_inputs.counted(files, "file")} (${require_inputs.sizeInWords(bytes)})`;
+	return `${require_words.counted(files, "file")} (${require_words.sizeInWords(bytes)})`;
 }
 
 Object.defineProperty(exports, "scanRequest", {

@@ -1,6 +1,8 @@
 const require_command = require("./platform-command.js");
-const require_inputs = require("./commands-index.js");
+const require_inputs = require("./platform-inputs.js");
 const require_json_document = require("./platform-json-document.js");
+const require_nearest = require("./platform-nearest.js");
+const require_platform_errors = require("./platform-platform-errors.js");
 const require_catalogue = require("./commands-catalogue.js");
 
 // src/commands/schema.ts
@@ -55,8 +57,8 @@ const command = require_command.defineCommand({
 function find(name, schemas) {
 	const found = schemas.find((entry) => entry.name === name);
 	if (found !== void 0) return found;
-	const near = require_inputs.nearest(name, schemas.map((entry) => entry.name));
-	throw require_inputs.platformErrors.create("SW0111", {
+	const near = require_nearest.nearest(name, schemas.map((entry) => entry.name));
+	throw require_platform_errors.platformErrors.create("SW0111", {
 		message: `There is no schema called ${require_inputs.quoted(name)}.`,
 		next: `${near === void 0 ? "" : `Did you mean ${near}? `}Run \`slipway schema\` for the list.`
 	});

@@ -1,44 +1,44 @@
 const require_errors = require("./aws-errors.js");
+const require_oidc_claims = require("./aws-oidc-claims.js");
 const require_dist$1 = require("./yaml-dist-compose-compose-collection.js");
 const require_json = require("./platform-json.js");
 const require_json_document = require("./platform-json-document.js");
-const require_trust_inputs = require("./aws-ground-ground.js");
-const require_oidc_claims = require("./aws-oidc-claims.js");
+const require_role_inputs = require("./aws-resources-placeholders.js");
 const require_role_arn = require("./aws-role-arn.js");
 const require_command = require("./platform-command.js");
-const require_load = require("./platform-shape.js");
-const require_policy_input = require("./aws-policies.js");
+const require_inputs = require("./commands-releases-inputs.js");
 
-// src/aws/ground/cloudformation.ts
+// src/aws/resources/cloudformation.ts
 var import_dist = require_dist$1.require_dist();
-function groundCloudFormation(ground, syntax) {
-	const { environment, account, region } = ground;
+/** A whole template. What is not known yet (an id, an account) is a parameter of the stack. */
+function resourcesCloudFormation(resources, syntax) {
+	const { environment, account, region } = resources;
 	const head = {
 		AWSTemplateFormatVersion: "2010-09-09",
-		Description: `The ground of the environment ${environment} for Slipway: bucket, key, identity provider and roles`,
-		Parameters: parameters(ground),
-		Conditions: conditions(ground)
+		Description: `What the environment ${environment} needs for Slipway: bucket, key, identity provider and roles`,
+		Parameters: parameters(resources),
+		Conditions: conditions(resources)
 	};
 	const sections = [
-		...keySections(ground),
-		bucketSection(ground),
-		providerSection(ground),
-		...roleSections(ground)
+		...keySections(resources),
+		bucketSection(resources),
+		providerSection(resources),
+		...roleSections(resources)
 	];
-	const outputs = Object.fromEntries(ground.roles.map(({ role }) => [`${capital(role)}Role`, {
+	const outputs = Object.fromEntries(resources.roles.map(({ role }) => [`${capital(role)}Role`, {
 		Description: `For slipway.yaml: ${role === "deployer" ? "role" : role}`,
 		Value: { "Fn::GetAtt": [logical(role), "Arn"] }
 	}]));
 	if (syntax === "json") {
-		const resources = Object.fromEntries(sections.flatMap((section) => Object.entries(section.resources)));
+		const byName = Object.fromEntries(sections.flatMap((section) => Object.entries(section.resources)));
 		return require_json_document.jsonDocument(filled({
 			...head,
-			Resources: resources,
+			Resources: byName,
 			Outputs: outputs
 		}));
 	}
 	return [
-		`# The ground of the environment ${environment} for Slipway, in account ${account}, ${region}.`,
+		`# What the environment ${environment} needs for Slipway, in account ${account}, ${region}.`,
 		`# Printed by: slipway setup ${environment} --as cloudformation`,
 		"# Review it, then: aws cloudformation deploy --capabilities CAPABILITY_NAMED_IAM \\",
 		`#   --stack-name slipway-${environment} --template-file FILE --region ${region}`,
@@ -49,9 +49,9 @@ function groundCloudFormation(ground, syntax) {
 		yaml({ Outputs: outputs })
 	].join("\n");
 }
-function parameters(ground) {
-	const unknown = require_trust_inputs.placeholdersIn(JSON.stringify(ground.roles));
-	const { bucket, key, provider } = ground;
+function parameters(resources) {
+	const unknown = require_role_inputs.placeholdersIn(JSON.stringify(resources.roles));
+	const { bucket, key, provider } = resources;
 	const yesOrNo = (initial, description) => ({
 		Type: "String",
 		AllowedValues: ["true", "false"],
@@ -112,9 +112,9 @@ function keySections({ key, environment }) {
 		}
 	}];
 }
-function bucketSection(ground) {
-	const { bucket, key } = ground;
-	const arn = require_trust_inputs.keyArn(ground);
+function bucketSection(resources) {
+	const { bucket, key } = resources;
+	const arn = require_role_inputs.keyArn(resources);
 	const keyOfBucket = key.kind === "alias" ? { "Fn::If": [
 		"MakeKey",
 		{ "Fn::GetAtt": ["Key", "Arn"] },
@@ -181,7 +181,7 @@ function roleSections({ roles }) {
 				RoleName: name,
 				Path: path,
 				Description: description,
-				MaxSessionDuration: require_trust_inputs.sessionSeconds,
+				MaxSessionDuration: require_role_inputs.sessionSeconds,
 				AssumeRolePolicyDocument: trust,
 				Policies: [{
 					PolicyName: "slipway",
@@ -217,27 +217,28 @@ function filled(value) {
 	return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, filled(item)]));
 }
 function filledText(value) {
-	if (require_trust_inputs.placeholdersIn(value).length === 0) return value;
-	return { "Fn::Sub": value.replaceAll("${", "${!").replaceAll(require_trust_inputs.repositoryIdPlaceholder, "${RepositoryId}").replaceAll(require_trust_inputs.ownerIdPlaceholder, "${OwnerId}") };
+	if (require_role_inputs.placeholdersIn(value).length === 0) return value;
+	return { "Fn::Sub": value.replaceAll("${", "${!").replaceAll(require_role_inputs.repositoryIdPlaceholder, "${RepositoryId}").replaceAll(require_role_inputs.ownerIdPlaceholder, "${OwnerId}") };
 }
 
-// src/aws/ground/terraform.ts
-/** The ground of an environment as Terraform (HCL). The same input gives the same text. */
-function groundTerraform(ground) {
+// src/aws/resources/terraform.ts
+/** What an environment needs in AWS, as Terraform (HCL). The same input gives the same text. */
+/** A whole configuration. What is not known yet (an id, an account) is a variable without a default. */
+function resourcesTerraform(resources) {
 	return [
-		heading(ground),
-		providerBlock(ground),
-		...variableBlocks(ground),
-		...keyBlocks(ground),
-		...bucketBlocks(ground),
-		identityProvider(ground),
-		...roleBlocks(ground),
-		outputs(ground)
+		heading(resources),
+		providerBlock(resources),
+		...variableBlocks(resources),
+		...keyBlocks(resources),
+		...bucketBlocks(resources),
+		identityProvider(resources),
+		...roleBlocks(resources),
+		outputs(resources)
 	].join("\n");
 }
 function heading({ environment, account, region }) {
 	return [
-		`# The ground of the environment ${environment} for Slipway: bucket, key, identity provider and roles`,
+		`# What the environment ${environment} needs for Slipway: bucket, key, identity provider and roles`,
 		`# in account ${account}, ${region}. Printed by: slipway setup ${environment} --as terraform`,
 		"# Review it, then: terraform init, terraform plan, terraform apply. Nothing in it is secret.",
 		""
@@ -261,9 +262,9 @@ provider "aws" {
 }
 `;
 }
-function variableBlocks(ground) {
-	const unknown = require_trust_inputs.placeholdersIn(JSON.stringify(ground.roles));
-	const { bucket, key, provider } = ground;
+function variableBlocks(resources) {
+	const unknown = require_role_inputs.placeholdersIn(JSON.stringify(resources.roles));
+	const { bucket, key, provider } = resources;
 	return [
 		...unknown.includes("REPOSITORY_ID") ? [variable("repository_id", "string", "Id of the repository: gh api repos/OWNER/NAME --jq .id", void 0)] : [],
 		...unknown.includes("OWNER_ID") ? [variable("owner_id", "string", "Id of the repository's owner: gh api repos/OWNER/NAME --jq .owner.id", void 0)] : [],
@@ -304,9 +305,9 @@ resource "aws_kms_alias" "prompts" {
 }
 `];
 }
-function bucketBlocks(ground) {
-	const { bucket, key } = ground;
-	const arn = require_trust_inputs.keyArn(ground);
+function bucketBlocks(resources) {
+	const { bucket, key } = resources;
+	const arn = require_role_inputs.keyArn(resources);
 	const encryption = arn === void 0 ? "      sse_algorithm = \"AES256\"" : `      sse_algorithm     = "aws:kms"\n      kms_master_key_id = ${text(arn)}`;
 	return [`# Releases live here. Slipway removes nothing but by \`slipway prune\`, and neither should this.
 resource "aws_s3_bucket" "prompts" {
@@ -385,7 +386,7 @@ resource "aws_iam_role" "${role}" {
   name                 = ${text(name)}
   path                 = ${text(path)}
   description          = ${text(description)}
-  max_session_duration = ${require_trust_inputs.sessionSeconds}
+  max_session_duration = ${require_role_inputs.sessionSeconds}
   assume_role_policy = ${encoded(trust)}
 
   depends_on = [aws_iam_openid_connect_provider.github]
@@ -412,11 +413,11 @@ function text(value) {
 	return template(JSON.stringify(value));
 }
 function template(written) {
-	return written.replaceAll("${", "$$${").replaceAll("%{", "%%{").replaceAll(require_trust_inputs.repositoryIdPlaceholder, "${var.repository_id}").replaceAll(require_trust_inputs.ownerIdPlaceholder, "${var.owner_id}");
+	return written.replaceAll("${", "$$${").replaceAll("%{", "%%{").replaceAll(require_role_inputs.repositoryIdPlaceholder, "${var.repository_id}").replaceAll(require_role_inputs.ownerIdPlaceholder, "${var.owner_id}");
 }
 
 // src/commands/setup.ts
-/** `slipway setup`: the whole ground of an environment in AWS, to review and apply. */
+/** `slipway setup`: everything that an environment needs in AWS, to review and apply. */
 const forms = [
 	"terraform",
 	"cloudformation",
@@ -425,7 +426,7 @@ const forms = [
 const command = require_command.defineCommand({
 	name: "setup",
 	summary: "Print everything that an environment needs in AWS, as Terraform or CloudFormation",
-	description: ["Prints the ground of an environment, to review and to apply: the bucket (versioned, closed to the public, owned by its owner alone, encrypted, by TLS only), the KMS key where `kmsKey:` is an alias, GitHub as identity provider, and five roles with the least that each needs. Jobs are trusted by repository id, default branch, GitHub environment and workflow; applications take the reader by their own identity.", "The same input gives the same text. Ids that are not known become variables that Terraform or CloudFormation ask for. What several environments share (a bucket, a key, the identity provider of the account) is made by the first of them in `slipway.yaml`; a variable changes that. Asks nothing of AWS and changes nothing."].join("\n\n"),
+	description: ["Prints what an environment needs, to review and to apply: the bucket (versioned, closed to the public, owned by its owner alone, encrypted, by TLS only), the KMS key where `kmsKey:` is an alias, GitHub as identity provider, and five roles with the least that each needs. Jobs are trusted by repository id, default branch, GitHub environment and workflow; applications take the reader by their own identity.", "The same input gives the same text. Ids that are not known become variables that Terraform or CloudFormation ask for. What several environments share (a bucket, a key, the identity provider of the account) is made by the first of them in `slipway.yaml`; a variable changes that. Asks nothing of AWS and changes nothing."].join("\n\n"),
 	examples: [
 		{
 			line: "slipway setup prod > prod.tf",
@@ -441,40 +442,28 @@ const command = require_command.defineCommand({
 		}
 	],
 	inputs: {
-		environment: {
-			type: "string",
-			description: "Environment of slipway.yaml",
-			placeholder: "ENV",
-			positional: "first",
-			required: true
-		},
+		environment: require_inputs.environmentInput,
 		as: {
 			type: "choice",
 			choices: forms,
 			default: "terraform",
 			description: "What to print"
 		},
-		...require_policy_input.policyInputs,
-		...require_trust_inputs.trustInputs
+		...require_role_inputs.roleInputs
 	},
 	outputs: {},
 	formats: ["text", "json"],
 	permissions: {},
 	action: false,
 	async run(inputs, context) {
-		const project = require_load.soundProject(await require_load.findProject(context.cwd));
-		const environment = require_load.environmentOf(project, inputs.environment);
-		const wishes = {
-			account: inputs.account,
-			models: inputs.model
-		};
-		const policies = await require_policy_input.policyInputOf(project, environment, wishes, context.environment);
-		const account = accountOf(environment, policies);
-		const trust = await require_trust_inputs.environmentTrust(project, environment, {
+		const environmentRoles = await require_role_inputs.readRoles(inputs, context);
+		const { project, environment, policies } = environmentRoles;
+		const account = require_role_inputs.knownAccount(environmentRoles);
+		const trust = await require_role_inputs.environmentTrust(project, environment, {
 			account,
 			region: policies.region
 		}, inputs, context);
-		const ground = require_trust_inputs.groundOf({
+		const resources = require_role_inputs.environmentResources({
 			environment: environment.name,
 			account,
 			policies,
@@ -488,8 +477,9 @@ const command = require_command.defineCommand({
 			makeBucket: isFirst(project, environment, (other) => bucketOf(other) === policies.bucket),
 			makeKey: isFirst(project, environment, ({ kmsKey }) => kmsKey === environment.kmsKey)
 		});
-		for (const note of trust.notes) context.progress.note(note);
-		const text = textOf(ground, inputs.as);
+		const notes = [...trust.notes, ...policies.batch === void 0 ? [] : [batchNote(environment.name)]];
+		for (const note of notes) context.progress.note(note);
+		const text = textOf(resources, inputs.as);
 		return {
 			exitCode: 0,
 			outputs: {},
@@ -498,34 +488,30 @@ const command = require_command.defineCommand({
 				environment: environment.name,
 				as: inputs.as,
 				account,
-				region: ground.region,
-				bucket: ground.bucket.name,
-				roles: ground.roles.map(({ role, arn, trust: trusts, policy }) => ({
+				region: resources.region,
+				bucket: resources.bucket.name,
+				roles: resources.roles.map(({ role, arn, trust: trusts, policy }) => ({
 					role,
 					arn,
 					trust: trusts,
 					policy
 				})),
-				notes: trust.notes,
+				notes,
 				text
 			})
 		};
 	}
 });
-function textOf(ground, form) {
-	switch (form) {
-		case "terraform": return groundTerraform(ground);
-		case "cloudformation": return groundCloudFormation(ground, "yaml");
-		case "cloudformation-json": return groundCloudFormation(ground, "json");
-	}
+/** The jobs are those of the whole project, and the place may be anywhere: neither belongs to one environment. */
+function batchNote(environment) {
+	return `The place and the role of batch jobs (models.batch) are not made here: \`slipway iam ${environment} --role batch\` prints what the role may do, and with --trust who may take it.`;
 }
-function accountOf(environment, { account }) {
-	if (account !== void 0 && /^[0-9]{12}$/.test(account)) return account;
-	throw require_errors.awsErrors.create("SW0916", {
-		message: account === void 0 ? `The AWS account of ${environment.name} is not known, and policies name it.` : `“${account}” is no AWS account.`,
-		next: `Name it: \`accounts: ["111111111111"]\` of the environment in slipway.yaml, or --account.`,
-		place: { file: "slipway.yaml" }
-	});
+function textOf(resources, form) {
+	switch (form) {
+		case "terraform": return resourcesTerraform(resources);
+		case "cloudformation": return resourcesCloudFormation(resources, "yaml");
+		case "cloudformation-json": return resourcesCloudFormation(resources, "json");
+	}
 }
 /** Names that slipway.yaml has already. A role elsewhere cannot be made in this account. */
 function roleArnsOf(environment, account) {
@@ -538,8 +524,8 @@ function roleArnsOf(environment, account) {
 		const parsed = require_role_arn.parseRoleArn(arn);
 		if (parsed === void 0 || parsed.account === account) continue;
 		throw require_errors.awsErrors.create("SW0916", {
-			message: `The role ${arn} of ${environment.name} is in account ${parsed.account}, and the ground is that of ${account}.`,
-			next: `Print the ground of that account with --account ${parsed.account}, or mend \`role:\`.`,
+			message: `The role ${arn} of ${environment.name} is in account ${parsed.account}, and what is printed is for ${account}.`,
+			next: `Print what that account needs with --account ${parsed.account}, or mend \`role:\`.`,
 			place: { file: "slipway.yaml" }
 		});
 	}

@@ -1,13 +1,15 @@
 const require_command = require("./platform-command.js");
-const require_inputs = require("./commands-index.js");
+const require_inputs = require("./platform-inputs.js");
 const require_json_document = require("./platform-json-document.js");
+const require_paint = require("./platform-paint.js");
+const require_platform_errors = require("./platform-platform-errors.js");
 const require_errors = require("./releases-errors.js");
 const require_history = require("./releases-history.js");
-const require_name = require("./releases-name.js");
+const require_pointer = require("./releases-keys.js");
 const require_documents = require("./commands-releases-documents.js");
 const require_history_text = require("./commands-releases-history-text.js");
 const require_inputs$1 = require("./commands-releases-inputs.js");
-const require_open = require("./commands-git-setting.js");
+const require_open = require("./commands-releases-open.js");
 const require_time_input = require("./commands-releases-time-input.js");
 
 // src/commands/show.ts
@@ -79,7 +81,7 @@ const command = require_command.defineCommand({
 						live: shown.isLive,
 						until: shown.until ?? null
 					}
-				})) : require_history_text.shownText(require_inputs.createPaint(context.terminal.color), environment, shown)
+				})) : require_history_text.shownText(require_paint.createPaint(context.terminal.color), environment, shown)
 			};
 		} finally {
 			await open.store.close();
@@ -90,7 +92,7 @@ const howToWriteTimes = "Write it as in `as-of 2026-11-23T10:00Z`; without a zon
 function targetOf(release, time, now) {
 	if (release === "as-of" || release?.startsWith("as-of=") === true) {
 		const text = (release === "as-of" ? time : [release.slice(6), ...time]).join(" ").trim();
-		if (text === "") throw require_inputs.platformErrors.create("SW0104", {
+		if (text === "") throw require_platform_errors.platformErrors.create("SW0104", {
 			message: "The time after as-of is missing.",
 			next: howToWriteTimes
 		});
@@ -104,13 +106,13 @@ function targetOf(release, time, now) {
 			next: "Name a time in the past, or leave as-of away to see what is live now."
 		});
 	}
-	if (time.length > 0) throw require_inputs.platformErrors.create("SW0104", {
+	if (time.length > 0) throw require_platform_errors.platformErrors.create("SW0104", {
 		message: `There is one argument too many: ${require_inputs.quoted(time[0] ?? "")}.`,
 		next: "Write `slipway show ENV RELEASE`, or `slipway show ENV as-of TIME`."
 	});
 	return release === void 0 ? { kind: "live" } : {
 		kind: "name",
-		name: require_name.parseReleaseName(release)
+		name: require_pointer.parseReleaseName(release)
 	};
 }
 

@@ -1,8 +1,12 @@
 const require_rolldown_runtime = require("./rolldown-runtime.js");
-const require_inputs = require("./commands-index.js");
+const require_redaction = require("./platform-redaction.js");
 
 // src/commands/shown-texts.ts
-var shown_texts_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ shownTexts: () => shownTexts });
+var shown_texts_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({
+	hideSecret: () => hideSecret,
+	showingTexts: () => showingTexts,
+	shownTexts: () => shownTexts
+});
 /** What programs compare and follow. A secret among them is one that a file or a case is named after. */
 const namesOfThings = /* @__PURE__ */ new Set([
 	"format",
@@ -27,42 +31,111 @@ const namesOfThings = /* @__PURE__ */ new Set([
 ]);
 /** Values below it are too likely to be words of the output itself: they are masked where they stand, and nowhere else. */
 const shortestHidden = 16;
-/** Loads the scanner: for commands that are about to show texts. */
-async function shownTexts({ redaction }) {
-	const [{ loadScanner }, { secretMasker }] = await Promise.all([Promise.resolve().then(() => require("./secrets-scanner.js")), Promise.resolve().then(() => require("./secrets-mask.js"))]);
+/** Shorter ones of them are words of any text. */
+const shortestKnown = 6;
+/**
+* The scanner has hundreds of rules, which are loaded where a text needs them, and once. Nothing is loaded before the
+* first text.
+*/
+function showingTexts(context) {
+	let sifted;
+	let whole;
+	return async (show) => {
+		if (whole === void 0) {
+			sifted ??= siftedTexts(context);
+			const texts = await sifted;
+			try {
+				if (texts !== void 0) return show(texts);
+			} catch (error) {
+				if (!(error instanceof RulesNeeded)) throw error;
+			}
+		}
+		whole ??= shownTexts(context);
+		return show(await whole);
+	};
+}
+/** Leaves `siftedTexts` where a text may hold a secret; never leaves this file. */
+var RulesNeeded = class extends Error {};
+/**
+* By the table of keywords alone, which tells of most texts that no built-in rule can find anything in them. Undefined
+* where the project has rules of its own.
+*/
+async function siftedTexts(context) {
+	const [{ loadPrefilter, mayTextHoldSecrets }, own] = await Promise.all([Promise.resolve().then(() => require("./secrets-prefilter.js")), ownRulesOf(context)]);
+	if (own !== void 0) return void 0;
+	const prefilter = await loadPrefilter();
+	const mask = (text) => {
+		if (mayTextHoldSecrets(prefilter, text)) throw new RulesNeeded();
+		return text;
+	};
+	return textsMaskedBy(mask, /* @__PURE__ */ new Set(), context.secrets);
+}
+/** Loads the scanner: for commands that are about to show many texts, which may hold anything. */
+async function shownTexts(context) {
+	const { redaction } = context;
+	const [{ loadScanner }, { secretMasker }, own] = await Promise.all([
+		Promise.resolve().then(() => require("./secrets-scanner.js")),
+		Promise.resolve().then(() => require("./secrets-mask.js")),
+		ownRulesOf(context)
+	]);
 	const known = /* @__PURE__ */ new Set();
-	const masker = secretMasker(await loadScanner(), (secret) => {
-		for (const line of secret.split(/\r?\n/)) if (line.trim().length >= 6) known.add(line.trim());
+	const found = (secret) => {
+		for (const line of secret.split(/\r?\n/)) if (line.trim().length >= shortestKnown) known.add(line.trim());
 		hideSecret(redaction, secret);
-	});
+	};
+	const builtIn = () => loadScanner();
+	const masker = secretMasker(own === void 0 ? await builtIn() : await loadScanner({ own }).catch(builtIn), found);
+	return textsMaskedBy((text) => masker.mask(text), known, context.secrets);
+}
+async function ownRulesOf({ cwd, environment }) {
+	if (cwd === void 0 || isAboutChange(environment)) return void 0;
+	return (await Promise.resolve().then(() => require("./commands-own-secret-rules.js"))).ownSecretRules(cwd);
+}
+/**
+* @param known lines of secrets that `mask` has met so far
+* @param secrets that are masked wherever they stand
+*/
+function textsMaskedBy(mask, known, secrets) {
+	const given = knownIn(secrets);
 	const done = /* @__PURE__ */ new Map();
-	const text = (given) => {
-		let masked = done.get(given);
+	const text = (shown) => {
+		let masked = done.get(shown);
 		if (masked === void 0) {
-			masked = require_inputs.maskShapes(masker.mask(given));
-			done.set(given, masked);
+			masked = given(require_redaction.maskShapes(mask(shown)));
+			done.set(shown, masked);
 			done.set(masked, masked);
 		}
 		return masked;
 	};
-	const value = (given) => {
-		const named = typeof given === "object" && given !== null ? valuesNamed(given, text) : /* @__PURE__ */ new Set();
-		return mapped(given, (one) => withoutKnown(text(one), named), /* @__PURE__ */ new Set());
+	const value = (shown) => {
+		const named = typeof shown === "object" && shown !== null ? valuesNamed(shown, text) : /* @__PURE__ */ new Set();
+		return mapped(shown, (one) => withoutKnown(text(one), named), /* @__PURE__ */ new Set());
 	};
 	return {
 		text,
 		value,
-		document(given) {
-			return mapped(given, text, namesOfThings, (key, inner) => {
+		document(shown) {
+			return mapped(shown, text, namesOfThings, (key, inner) => {
 				if (key === "excerpt") return { value: excerpt(inner) };
-				return key === "renderings" ? { value: value(inner) } : void 0;
+				return key === "renderings" || key === "toolCalls" ? { value: value(inner) } : void 0;
 			});
 		}
 	};
-	function excerpt(given) {
-		if (typeof given !== "string") return given;
-		return withoutHalves(withoutKnown(text(given), known));
+	function excerpt(shown) {
+		if (typeof shown !== "string") return shown;
+		return withoutHalves(withoutKnown(text(shown), known));
 	}
+}
+/** Events of GitHub whose job has a stranger's files before it. */
+function isAboutChange(environment = {}) {
+	const name = environment["GITHUB_EVENT_NAME"] ?? "";
+	return name.startsWith("pull_request") || name === "merge_group" || name === "workflow_run";
+}
+/** Takes secrets out that are known already, the longest first: one may hold another. */
+function knownIn(secrets = /* @__PURE__ */ new Set()) {
+	const lines = [...secrets].flatMap((secret) => secret.split(/\r?\n/).map((line) => line.trim()));
+	const longest = new Set(lines.filter((line) => line.length >= shortestKnown).sort((a, b) => b.length - a.length));
+	return (text) => longest.size === 0 ? text : withoutKnown(text, longest);
 }
 /**
 * Has what is printed later go without a secret that was found: in what is shown of a commit, a file name, an error.
@@ -112,6 +185,12 @@ Object.defineProperty(exports, "hideSecret", {
   enumerable: true,
   get: function () {
     return hideSecret;
+  }
+});
+Object.defineProperty(exports, "showingTexts", {
+  enumerable: true,
+  get: function () {
+    return showingTexts;
   }
 });
 Object.defineProperty(exports, "shownTexts", {

@@ -1,10 +1,10 @@
 const require_command = require("./platform-command.js");
 const require_json_document = require("./platform-json-document.js");
-const require_inputs = require("./commands-index.js");
+const require_paint = require("./platform-paint.js");
 const require_verify_text = require("./commands-releases-verify-text.js");
 const require_documents = require("./commands-releases-documents.js");
-const require_inputs$1 = require("./commands-releases-inputs.js");
-const require_open = require("./commands-git-setting.js");
+const require_inputs = require("./commands-releases-inputs.js");
+const require_open = require("./commands-releases-open.js");
 const require_release_text = require("./commands-releases-release-text.js");
 const require_signing = require("./commands-releases-signing.js");
 
@@ -29,7 +29,7 @@ const command = require_command.defineCommand({
 		}
 	],
 	inputs: {
-		environment: require_inputs$1.environmentInput,
+		environment: require_inputs.environmentInput,
 		deep: {
 			type: "boolean",
 			description: "Read and hash every object"
@@ -39,7 +39,7 @@ const command = require_command.defineCommand({
 			description: "Public key of which one must have signed what is live: a file in PEM, env:NAME, or awskms:alias/NAME",
 			placeholder: "KEY"
 		},
-		stats: require_inputs$1.statsInput
+		stats: require_inputs.statsInput
 	},
 	outputs: {
 		ok: { description: "`true` where nothing drifted" },
@@ -80,7 +80,7 @@ const command = require_command.defineCommand({
 					problems: report.problems,
 					notes: report.notes,
 					...requests === void 0 ? {} : { requests }
-				}) : require_verify_text.verifyText(require_inputs.createPaint(context.terminal.color), environment, report, [require_release_text.requestsFact(requests)])
+				}) : require_verify_text.verifyText(require_paint.createPaint(context.terminal.color), environment, report, [require_release_text.requestsFact(requests)])
 			};
 		} finally {
 			await open.store.close();

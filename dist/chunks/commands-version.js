@@ -5,7 +5,7 @@ const format = "slipway/version/v1";
 const command = require_command.defineCommand({
 	name: "version",
 	summary: "Say which version the next release has to have",
-	description: "Compares the working tree, or a commit, with the latest release: the highest tag such as `v1.4.0` that the commit can reach. The contract with callers decides: words alone are a patch, what is new is a minor version, and what callers have to change is a major one. Below 1.0.0 a minor version may ask something of callers, and a patch may add. `--check` refuses a version that promises less, and names the right one. docs/contract.md has every rule.",
+	description: "Compares the working tree, or a commit, with the latest release: the highest tag such as `v1.4.0` that the commit can reach. The contract with callers decides: words alone are a patch, what is new is a minor version, and what callers have to change is a major one. Below 1.0.0 a minor version may ask something of callers, and a patch may add. `--check` refuses a version that promises less, and names the right one. Where no release can be reached, any version can be the first, and `--next` proposes 0.1.0. docs/contract.md has every rule.",
 	examples: [
 		{
 			line: "slipway version",
@@ -58,7 +58,7 @@ const command = require_command.defineCommand({
 		}
 	},
 	outputs: {
-		next: { description: "The smallest version that promises enough, without `v`; empty where nothing changed" },
+		next: { description: "The smallest version that promises enough, without `v`; 0.1.0 where there is no release yet, empty where nothing changed" },
 		latest: { description: "The latest release, without `v`; empty where there is none" },
 		level: { description: "What callers have to do: `none`, `patch`, `minor` or `major`" }
 	},
@@ -70,7 +70,7 @@ const command = require_command.defineCommand({
 	permissions: { contents: "read" },
 	action: true,
 	async run({ next: nextAlone, check, head, base, prefix, all, "on-branch": branch }, context) {
-		const { nextVersion, problemWithVersion, requireVersion } = await Promise.resolve().then(() => require("./changes-version.js")).then((n) => n.version_exports);
+		const { nextVersion, problemWithVersion, requireVersion } = await Promise.resolve().then(() => require("./changes-version.js"));
 		const wanted = check === void 0 ? void 0 : requireVersion(check);
 		if (branch !== void 0) await requireOnBranch(branch, head ?? "HEAD", context);
 		const since = await changeSince({
@@ -157,7 +157,7 @@ async function changeSince(request, context) {
 	const [{ GitRepository }, { resolveRevision }, { compareVersions, latestOf, releaseTags }, { repositoryFolder }, { compareRevisions }] = await Promise.all([
 		Promise.resolve().then(() => require("./changes-git-tree.js")).then((n) => n.revision_files_exports),
 		Promise.resolve().then(() => require("./changes-revisions.js")).then((n) => n.revisions_exports),
-		Promise.resolve().then(() => require("./changes-version.js")).then((n) => n.version_exports),
+		Promise.resolve().then(() => require("./changes-version.js")),
 		Promise.resolve().then(() => require("./secrets-sources-revisions.js")).then((n) => n.revisions_exports),
 		Promise.resolve().then(() => require("./diff-libesm-diff-array.js")).then((n) => n.revisions_exports)
 	]);
@@ -220,7 +220,7 @@ async function isUnchanged(tag, { head, all }, context) {
 	}, { all }, context)).level === "none";
 }
 async function refusal(wanted, problem, next, since, prefix) {
-	const [{ changesErrors }, { visibleLine }] = await Promise.all([Promise.resolve().then(() => require("./changes-errors.js")).then((n) => n.errors_exports), Promise.resolve().then(() => require("./commands-index.js")).then((n) => n.visible_exports)]);
+	const [{ changesErrors }, { visibleLine }] = await Promise.all([Promise.resolve().then(() => require("./changes-errors.js")).then((n) => n.errors_exports), Promise.resolve().then(() => require("./platform-visible.js")).then((n) => n.visible_exports)]);
 	const reasons = since.projects.flatMap(({ contract }) => contract.changes).filter(({ level }) => level === since.level).slice(0, 3).map(({ reason }) => visibleLine(reason));
 	const why = reasons.length === 0 || problem.includes("released") ? "" : ` ${reasons.join(" ")}`;
 	const base = since.tag === void 0 ? "" : ` \`slipway diff ${visibleLine(since.tag)}\` shows every reason.`;

@@ -1,13 +1,15 @@
 const require_command = require("./platform-command.js");
-const require_health_checks = require("./commands-releases-health-checks.js");
+const require_duration = require("./platform-duration.js");
 const require_json_document = require("./platform-json-document.js");
-const require_inputs = require("./commands-index.js");
-const require_name = require("./releases-name.js");
+const require_paint = require("./platform-paint.js");
+const require_platform_errors = require("./platform-platform-errors.js");
+const require_pointer = require("./releases-keys.js");
 const require_rollback = require("./releases-rollback.js");
 const require_documents = require("./commands-releases-documents.js");
 const require_gate = require("./commands-releases-gate.js");
-const require_inputs$1 = require("./commands-releases-inputs.js");
-const require_open = require("./commands-git-setting.js");
+const require_health_checks = require("./commands-releases-address-check.js");
+const require_inputs = require("./commands-releases-inputs.js");
+const require_open = require("./commands-releases-open.js");
 const require_release_text = require("./commands-releases-release-text.js");
 const require_words = require("./commands-releases-words.js");
 
@@ -25,11 +27,11 @@ async function watchRelease(request) {
 		store,
 		environment
 	})).record;
-	const watched = request.release ?? require_name.liveSequence(first);
+	const watched = request.release ?? require_pointer.liveSequence(first);
 	let live = first;
 	for (let rounds = 1;; rounds += 1) {
 		const elapsed = () => clock() - start;
-		if (require_name.liveSequence(live) !== watched) return {
+		if (require_pointer.liveSequence(live) !== watched) return {
 			outcome: "superseded",
 			live,
 			rounds: rounds - 1,
@@ -47,7 +49,7 @@ async function watchRelease(request) {
 					store,
 					environment
 				})).record;
-				if (require_name.liveSequence(live) !== watched) return {
+				if (require_pointer.liveSequence(live) !== watched) return {
 					outcome: "superseded",
 					live,
 					rounds,
@@ -98,7 +100,7 @@ const command = require_command.defineCommand({
 		explains: "and go back where it does not"
 	}],
 	inputs: {
-		environment: require_inputs$1.environmentInput,
+		environment: require_inputs.environmentInput,
 		release: {
 			type: "number",
 			description: "Number of the release to look after: the output `seq` of deploy or promote; what is live where absent",
@@ -159,7 +161,7 @@ const command = require_command.defineCommand({
 	async run(inputs, context) {
 		const open = await require_open.openEnvironment(inputs.environment, inputs.rollback ? "rollback" : "read", context);
 		try {
-			const failures = require_inputs$1.wholeNumber("failures", inputs.failures ?? open.environment.watch?.failures ?? 2, 1);
+			const failures = require_inputs.wholeNumber("failures", inputs.failures ?? open.environment.watch?.failures ?? 2, 1);
 			const checks = await require_health_checks.checksOf(askedChecks(inputs, open), open, failures, context);
 			if (checks.length === 0 && inputs["if-configured"]) return nothingAsked(open.environment.name);
 			if (checks.length === 0) throw nothingToAsk(open.environment.name);
@@ -167,13 +169,13 @@ const command = require_command.defineCommand({
 			const outcome = await watchRelease({
 				store: open.store,
 				environment: open.environment.name,
-				release: inputs.release === void 0 ? void 0 : require_inputs$1.wholeNumber("release", inputs.release, 1),
+				release: inputs.release === void 0 ? void 0 : require_inputs.wholeNumber("release", inputs.release, 1),
 				checks,
 				forMilliseconds: durationOf("for", inputs.for ?? settings?.for ?? "10m"),
 				everyMilliseconds: durationOf("every", inputs.every ?? settings?.every ?? "15s"),
 				clock: () => performance.now(),
 				wait: require_open.waiter(context),
-				progress: (text, done, total) => context.progress.update(`${text}, ${require_health_checks.durationInWords(Math.max(0, total - done))} left`)
+				progress: (text, done, total) => context.progress.update(`${text}, ${require_duration.durationInWords(Math.max(0, total - done))} left`)
 			});
 			const back = outcome.outcome === "failed" && inputs.rollback ? await goBack(open, outcome, context) : void 0;
 			return resultOf(open.environment.name, outcome, back, checks, context);
@@ -183,7 +185,7 @@ const command = require_command.defineCommand({
 	}
 });
 function nothingToAsk(environment) {
-	return require_inputs.platformErrors.create("SW0104", {
+	return require_platform_errors.platformErrors.create("SW0104", {
 		message: `There is nothing to ask about ${environment}.`,
 		next: `Name a check: --probe URL, --command COMMAND or --alarm NAME; or write \`watch:\` into slipway.yaml.`
 	});
@@ -225,9 +227,9 @@ function askedChecks({ probe, command, alarm }, open) {
 }
 /** @throws SW0103 for what is no duration. */
 function durationOf(name, text) {
-	const milliseconds = require_health_checks.readDuration(text);
+	const milliseconds = require_duration.readDuration(text);
 	if (milliseconds !== void 0 && milliseconds <= 864e5) return milliseconds;
-	throw require_inputs.platformErrors.create("SW0103", {
+	throw require_platform_errors.platformErrors.create("SW0103", {
 		message: `--${name} takes a duration of at most 24h, not ${JSON.stringify(text.slice(0, 40))}.`,
 		next: `Write it as in --${name} ${name === "for" ? "10m" : "15s"}.`
 	});
@@ -237,7 +239,7 @@ async function goBack(open, { check, reason, release }, context) {
 		...await require_open.markRequest(open, context),
 		decide: require_gate.gateOf(open, context),
 		wait: require_open.waiter(context),
-		from: require_name.liveSequence(release),
+		from: require_pointer.liveSequence(release),
 		reason: `automatic: ${check}: ${reason}`.slice(0, 500)
 	});
 	if (outcome.outcome !== "waiting") await require_open.followWithMirror(open, context);
@@ -281,15 +283,15 @@ function liveAfter(outcome, back) {
 	return outcome.outcome === "superseded" ? outcome.live : outcome.release;
 }
 function watchText(environment, outcome, back, { terminal }) {
-	const paint = require_inputs.createPaint(terminal.color);
-	const asked = ["watched", `${require_health_checks.durationInWords(outcome.milliseconds)}, asked ${outcome.rounds} ${outcome.rounds === 1 ? "time" : "times"}`];
+	const paint = require_paint.createPaint(terminal.color);
+	const asked = ["watched", `${require_duration.durationInWords(outcome.milliseconds)}, asked ${outcome.rounds} ${outcome.rounds === 1 ? "time" : "times"}`];
 	switch (outcome.outcome) {
 		case "well": return require_release_text.factSheet(paint, require_release_text.doneHeading(paint, environment, `${paint("bold", require_release_text.liveWords(outcome.release))} does well`), [asked]);
 		case "superseded": return require_release_text.factSheet(paint, require_release_text.unchangedHeading(paint, environment, `${paint("bold", require_release_text.liveWords(outcome.live))} is live now; nothing to watch any more`), [asked]);
 		case "failed": {
 			const { release, check, reason } = outcome;
 			const then = wordsOf(back, environment, release);
-			const heading = `${paint("red", "✘")} ${paint("bold", environment)}  ${paint("bold", require_release_text.liveWords(release))} does not do well`;
+			const heading = `${paint("red", "\u2718")} ${paint("bold", environment)}  ${paint("bold", require_release_text.liveWords(release))} does not do well`;
 			return require_release_text.factSheet(paint, heading, [
 				["check", require_words.foreign(check)],
 				["reason", require_words.foreign(reason, 400)],
@@ -300,8 +302,15 @@ function watchText(environment, outcome, back, { terminal }) {
 	}
 }
 function wordsOf(back, environment, left) {
-	if (back === void 0) return `nothing was changed; go back with: slipway rollback ${environment} --from ${require_name.liveSequence(left)}`;
+	const seq = require_pointer.liveSequence(left);
+	const further = `${left.version} was itself gone back to; go further with: slipway rollback ${environment} --to RELEASE --from ${seq} (slipway history ${environment} lists them), or deploy a corrected bundle`;
+	if (back === void 0) {
+		if (left.rollbackOf !== void 0) return `nothing was changed; ${further}`;
+		if (seq === 1) return "nothing was changed; no release was before this one: deploy a corrected bundle";
+		return `nothing was changed; go back with: slipway rollback ${environment} --from ${seq}`;
+	}
 	if (back.outcome === "waiting") return "the gate holds the rollback back; see slipway gate";
+	if (back.outcome === "unchanged" && require_pointer.liveSequence(back.release.record) === seq) return `nothing was changed; ${further}`;
 	if (back.outcome === "unchanged") return `${require_release_text.liveWords(back.release.record)} is live; somebody else went back first`;
 	return `rolled back: ${back.release.record.version} is live again as release ${back.release.record.seq}`;
 }

@@ -1,13 +1,12 @@
 const require_command = require("./platform-command.js");
 const require_json_document = require("./platform-json-document.js");
-const require_inputs = require("./commands-index.js");
-const require_name = require("./releases-name.js");
-const require_open = require("./commands-git-setting.js");
+const require_paint = require("./platform-paint.js");
 const require_pointer = require("./releases-keys.js");
+const require_open = require("./commands-releases-open.js");
 const require_reason = require("./releases-reason.js");
 const require_rollback = require("./releases-rollback.js");
 const require_documents = require("./commands-releases-documents.js");
-const require_inputs$1 = require("./commands-releases-inputs.js");
+const require_inputs = require("./commands-releases-inputs.js");
 const require_release_text = require("./commands-releases-release-text.js");
 const require_words = require("./commands-releases-words.js");
 
@@ -71,7 +70,7 @@ const command = require_command.defineCommand({
 		explains: "no way leads back to 1.4.0 or below it"
 	}],
 	inputs: {
-		environment: require_inputs$1.environmentInput,
+		environment: require_inputs.environmentInput,
 		release: {
 			type: "string",
 			description: "Number, version or digest of the release",
@@ -94,7 +93,7 @@ const command = require_command.defineCommand({
 	},
 	action: true,
 	async run(inputs, context) {
-		const name = require_name.parseReleaseName(inputs.release);
+		const name = require_pointer.parseReleaseName(inputs.release);
 		const open = await require_open.openEnvironment(inputs.environment, "withdraw", context);
 		const environment = open.environment.name;
 		try {
@@ -105,7 +104,7 @@ const command = require_command.defineCommand({
 			});
 			const { withdrawn, isLive, release } = outcome;
 			const changed = outcome.outcome === "withdrawn";
-			const paint = require_inputs.createPaint(context.terminal.color);
+			const paint = require_paint.createPaint(context.terminal.color);
 			return {
 				exitCode: 0,
 				outputs: require_documents.releaseOutputs(changed, outcome.outcome, release),

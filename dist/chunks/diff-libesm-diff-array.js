@@ -3,13 +3,14 @@ const require_git = require("./platform-git.js");
 const require_load = require("./platform-shape.js");
 const require_errors = require("./changes-errors.js");
 const require_levels = require("./changes-levels.js");
+const require_order = require("./platform-order.js");
 const require_load_find = require("./prompts-load-find.js");
 const require_contract = require("./changes-contract.js");
 const require_size = require("./prompts-size.js");
 const require_rules = require("./platform-rules.js");
 const require_rules$1 = require("./project-rules.js");
 const require_levels$1 = require("./prompts-check-levels.js");
-const require_checked = require("./prompts-cases-files.js");
+const require_checked = require("./prompts-case-rendering.js");
 const require_rules$2 = require("./prompts-case-rules.js");
 const require_project_contract = require("./changes-project-contract.js");
 const require_shard = require("./changes-shard.js");
@@ -78,17 +79,9 @@ async function withLinks({ files, complete }, links, base) {
 function hasChildren(kind) {
 	return kind === "folder" || kind === "submodule";
 }
-/**
-* What differs between a folder of a commit and the working tree: what git tracks and what it would track. A file that
-* only looks different (its times, its line ends) may be among them.
-*
-* @param folder from the root of the repository, empty for all of it
-* @param base the files of the commit below that folder
-* @param listed files that git does not track, from the root of the repository, where somebody has asked already
-*/
-async function changedInWorkingTree(commit, folder, base, disk, git, listed) {
-	const where = folder === "" ? [] : ["--", folder];
-	const [tracked, untracked] = await Promise.all([require_git.gitOutput([...[
+/** The tracked files that differ between a commit and the working tree, below a folder or in all of it. */
+async function trackedChanges(commit, folder, git) {
+	const output = await require_git.gitOutput([...[
 		"diff",
 		"--raw",
 		"-z",
@@ -96,7 +89,31 @@ async function changedInWorkingTree(commit, folder, base, disk, git, listed) {
 		"--no-ext-diff",
 		"--no-textconv",
 		"--ignore-submodules=none"
-	], ...[commit, ...where]], git), listed ?? untrackedIn(where, git)]);
+	], ...[commit, ...within(folder)]], git);
+	const changes = [];
+	const fields = output.toString("utf8").split("\0");
+	for (let index = 0; index + 1 < fields.length; index += 2) {
+		const [before = "", after = "", , , status = ""] = fields[index]?.split(" ") ?? [];
+		changes.push({
+			path: fields[index + 1] ?? "",
+			status,
+			isSubmodule: before === ":160000" || after === "160000"
+		});
+	}
+	return changes;
+}
+function within(folder) {
+	return folder === "" ? [] : ["--", folder];
+}
+/**
+* What differs between a folder of a commit and the working tree: what git tracks and what it would track. A file that
+* only looks different (its times, its line ends) may be among them.
+*
+* @param folder from the root of the repository, empty for all of it
+* @param base the files of the commit below that folder
+*/
+async function changedInWorkingTree(commit, folder, base, disk, git, listed) {
+	const [tracked, untracked] = await Promise.all([listed?.differing?.commit === commit ? listed.differing.files : trackedChanges(commit, folder, git), listed?.untracked ?? untrackedIn(within(folder), git)]);
 	const files = /* @__PURE__ */ new Map();
 	const prefix = folder === "" ? "" : `${folder}/`;
 	const add = (fromRoot, status) => {
@@ -107,15 +124,12 @@ async function changedInWorkingTree(commit, folder, base, disk, git, listed) {
 			status
 		});
 	};
-	const fields = tracked.toString("utf8").split("\0");
-	for (let index = 0; index + 1 < fields.length; index += 2) {
-		const [before = "", after = "", , , status = ""] = fields[index]?.split(" ") ?? [];
-		const path = fields[index + 1] ?? "";
-		if (before === ":160000" || after === "160000") {
+	for (const { path, status, isSubmodule } of tracked) {
+		if (isSubmodule) {
 			if (path.startsWith(prefix)) await addFolder(path.slice(prefix.length), base, disk, files);
 		} else if (status === "A") add(path, "added");
-		else if (status === "D") add(path, await isThere(disk, path.slice(prefix.length)) ? "changed" : "removed");
-		else add(path, "changed");
+		else if (status !== "D") add(path, "changed");
+		else if (path.startsWith(prefix)) add(path, await isThere(disk, path.slice(prefix.length)) ? "changed" : "removed");
 		if (files.size > mostChanged) return {
 			files,
 			complete: false
@@ -492,7 +506,7 @@ async function findAffected(before, after, changed) {
 	}
 	const nameIn = ({ before: old, after: fresh }) => fresh?.name ?? old?.name ?? "";
 	return {
-		suspects: suspects.sort((a, b) => nameIn(a) < nameIn(b) ? -1 : 1),
+		suspects: suspects.sort((a, b) => require_order.compareText(nameIn(a), nameIn(b))),
 		settings
 	};
 }
@@ -1060,7 +1074,7 @@ function diffArrays(oldArr, newArr, options) {
 * counts as replaced as a whole; measured, that takes some milliseconds.
 */
 const mostEdits = 600;
-/** … and for long stretches without anything unique, fewer: steps of the algorithm at its worst. */
+/** \u2026 and for long stretches without anything unique, fewer: steps of the algorithm at its worst. */
 const mostSteps = 2e7;
 /** Longer stretches are split at what is unique in both before Myers' algorithm sees them. */
 const longestAtOnce = 400;
@@ -1305,7 +1319,7 @@ const longestPaired = 2e3;
 /** A moved line has so many characters at least: `}` stands everywhere. */
 const shortestMoved = 12;
 /** The rows of a comparison; empty where the texts are the same. */
-function compareText(before, after, options = defaultRowOptions) {
+function rowsBetween(before, after, options = defaultRowOptions) {
 	if (before === after) return [];
 	const [left, right] = [linesOf(before), linesOf(after)];
 	const parts = differences(left, right);
@@ -1547,7 +1561,7 @@ function compareParts(before, after, options) {
 	return matchUp(before.map(keyOf), after.map(keyOf), (one, other) => kindOf(before[one]) === kindOf(after[other])).map((match) => {
 		const was = "before" in match ? before[match.before] : void 0;
 		const is = "after" in match ? after[match.after] : void 0;
-		const rows = match.status === "same" || match.status === "moved" ? [] : compareText(textOf(was), textOf(is), options);
+		const rows = match.status === "same" || match.status === "moved" ? [] : rowsBetween(textOf(was), textOf(is), options);
 		return {
 			...match,
 			kind: kindOf(is ?? was),
@@ -1558,19 +1572,8 @@ function compareParts(before, after, options) {
 /** Equal elements first, in order; then equal ones elsewhere, which moved; then those of one kind between the same neighbours. */
 function matchUp(left, right, alike) {
 	const parts = differences(left, right);
-	const removed = /* @__PURE__ */ new Map();
-	for (const { beforeStart, beforeEnd } of parts) for (let index = beforeStart; index < beforeEnd; index++) {
-		const key = left[index] ?? "";
-		removed.set(key, [...removed.get(key) ?? [], index]);
-	}
-	const movedFrom = /* @__PURE__ */ new Map();
-	const gone = /* @__PURE__ */ new Set();
-	for (const { afterStart, afterEnd } of parts) for (let index = afterStart; index < afterEnd; index++) {
-		const from = removed.get(right[index] ?? "")?.shift();
-		if (from === void 0) continue;
-		movedFrom.set(index, from);
-		gone.add(from);
-	}
+	const movedFrom = movesBetween(left, right, parts);
+	const gone = new Set(movedFrom.values());
 	const matches = [];
 	let at = 0;
 	const equalUntil = (end, offset) => {
@@ -1623,6 +1626,20 @@ function matchUp(left, right, alike) {
 	const last = parts.at(-1);
 	equalUntil(left.length, last === void 0 ? 0 : last.afterEnd - last.beforeEnd);
 	return acrossGaps(matches, alike);
+}
+/** Elements of the stretches that differ which stand elsewhere now: from their index after to that before. */
+function movesBetween(left, right, parts) {
+	const removed = /* @__PURE__ */ new Map();
+	for (const { beforeStart, beforeEnd } of parts) for (let index = beforeStart; index < beforeEnd; index++) {
+		const key = left[index] ?? "";
+		removed.set(key, [...removed.get(key) ?? [], index]);
+	}
+	const movedFrom = /* @__PURE__ */ new Map();
+	for (const { afterStart, afterEnd } of parts) for (let index = afterStart; index < afterEnd; index++) {
+		const from = removed.get(right[index] ?? "")?.shift();
+		if (from !== void 0) movedFrom.set(index, from);
+	}
+	return movedFrom;
 }
 /** What is gone at one place and new of the same kind at another is one thing that changed, and went on its way. */
 function acrossGaps(matches, alike) {
@@ -1856,7 +1873,7 @@ function sizeOrNull(rendering) {
 /** Lines of the templates, for prompts whose cases do not show what changed. */
 function compareTemplates(before, after, room, masking) {
 	if (before === void 0 || after === void 0) return [];
-	return room.takeRows(compareText(masking.text(before.template.text), masking.text(after.template.text), room.rows()));
+	return room.takeRows(rowsBetween(masking.text(before.template.text), masking.text(after.template.text), room.rows()));
 }
 /** Longer values of settings are cut: a schema among the extensions may have any length. */
 const longestValue = 2e3;
@@ -1889,7 +1906,7 @@ function settingsOf({ model, description, config, input, output, tools, extensio
 }
 function cut(value) {
 	const text = JSON.stringify(value);
-	return text.length <= longestValue ? value : `${text.slice(0, longestValue)}…`;
+	return text.length <= longestValue ? value : `${text.slice(0, longestValue)}\u2026`;
 }
 
 // src/changes/load-side.ts
@@ -1972,7 +1989,6 @@ async function compareProject(request) {
 	const load = request.loadAfter ?? (after === void 0 ? void 0 : (wanted) => loadSide$1(after, wanted, signal));
 	const fresh = names("after").size === 0 ? void 0 : await load?.(names("after"));
 	const prompts = [];
-	const masking = suspects.length === 0 ? void 0 : await request.masking();
 	for (const suspect of suspects) {
 		const [was, is] = [sideOf(old, suspect.before), sideOf(fresh, suspect.after)];
 		if (was === void 0 && is === void 0) continue;
@@ -1980,14 +1996,20 @@ async function compareProject(request) {
 			before: errorsOf(old, was),
 			after: errorsOf(fresh, is)
 		};
-		if (masking === void 0) continue;
-		const difference = comparePrompts(was, is, {
-			causes: suspect.causes,
-			broken,
-			room,
-			masking
+		const compared = await request.masking((masking) => {
+			const left = room.copy();
+			return {
+				difference: comparePrompts(was, is, {
+					causes: suspect.causes,
+					broken,
+					room: left,
+					masking
+				}),
+				left
+			};
 		});
-		if (difference !== void 0) prompts.push(difference);
+		room.leave(compared.left);
+		if (compared.difference !== void 0) prompts.push(compared.difference);
 	}
 	const status = before === void 0 ? "added" : after === void 0 ? "removed" : prompts.length + settings.length > 0 ? "changed" : "unchanged";
 	const contract = require_project_contract.projectContract(prompts);
@@ -2037,7 +2059,7 @@ const defaultRoom = {
 	conversations: 16e6
 };
 /** What is left of the room. One for each document. */
-var Room = class {
+var Room = class Room {
 	rowsLeft;
 	conversationsLeft;
 	casesWithoutRows = 0;
@@ -2045,6 +2067,23 @@ var Room = class {
 	constructor(limits = defaultRoom) {
 		this.rowsLeft = limits.rows;
 		this.conversationsLeft = limits.conversations;
+	}
+	/** The same room, of which something may be taken on trial. */
+	copy() {
+		const room = new Room({
+			rows: this.rowsLeft,
+			conversations: this.conversationsLeft
+		});
+		room.casesWithoutRows = this.casesWithoutRows;
+		room.casesWithoutConversations = this.casesWithoutConversations;
+		return room;
+	}
+	/** Has as much left as another one, and the same sentences to say. */
+	leave(other) {
+		this.rowsLeft = other.rowsLeft;
+		this.conversationsLeft = other.conversationsLeft;
+		this.casesWithoutRows = other.casesWithoutRows;
+		this.casesWithoutConversations = other.casesWithoutConversations;
 	}
 	/** Bounds for the rows of one text. */
 	rows() {
@@ -2229,10 +2268,10 @@ async function compareRevisions(request, { all, shard }, context) {
 }
 /** The scanner is loaded where a prompt differs, and once. */
 function maskingFor(context) {
-	let loaded;
-	return () => {
-		loaded ??= Promise.resolve().then(() => require("./commands-shown-texts.js")).then((n) => n.shown_texts_exports).then(({ shownTexts }) => shownTexts(context));
-		return loaded;
+	let showing;
+	return async (show) => {
+		showing ??= Promise.resolve().then(() => require("./commands-shown-texts.js")).then((n) => n.shown_texts_exports).then(({ showingTexts }) => showingTexts(context));
+		return (await showing)(show);
 	};
 }
 /** What differs in projects of two revisions. */
@@ -2265,7 +2304,7 @@ async function compareOpened(revisions, paths, shard, context) {
 }
 /** Both sides of a project, and which of its files differ. */
 async function openProject(revisions, path) {
-	const { root, git, repository, head, untracked } = revisions;
+	const { root, git, repository, head } = revisions;
 	const base = repository.files(`${revisions.base.commit}^{tree}`, path);
 	const fresh = head.commit === null ? void 0 : repository.files(`${head.commit}^{tree}`, path);
 	const [disk] = fresh === void 0 ? diskPlace(root, path) : [];
@@ -2273,7 +2312,7 @@ async function openProject(revisions, path) {
 	const [old, now, listed] = await Promise.all([
 		loadSide(base),
 		place === void 0 ? void 0 : loadSide(place),
-		fresh === void 0 && disk !== void 0 ? changedInWorkingTree(revisions.base.commit, path, base, disk, git, untracked) : changedBetween(base, fresh)
+		fresh === void 0 && disk !== void 0 ? changedInWorkingTree(revisions.base.commit, path, base, disk, git, revisions.listed) : changedBetween(base, fresh)
 	]);
 	const after = now && await openSide(now);
 	const isSameFiles = listed.complete && [...listed.files.values()].every((file) => file.status === "changed" && file.path !== "slipway.yaml");
@@ -2340,5 +2379,11 @@ Object.defineProperty(exports, "revisions_exports", {
   enumerable: true,
   get: function () {
     return revisions_exports;
+  }
+});
+Object.defineProperty(exports, "trackedChanges", {
+  enumerable: true,
+  get: function () {
+    return trackedChanges;
   }
 });

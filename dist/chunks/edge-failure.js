@@ -1,7 +1,9 @@
 const require_rolldown_runtime = require("./rolldown-runtime.js");
 const require_errors = require("./platform-errors.js");
 const require_json_document = require("./platform-json-document.js");
-const require_inputs = require("./commands-index.js");
+const require_paint = require("./platform-paint.js");
+const require_platform_errors = require("./platform-platform-errors.js");
+const require_visible = require("./platform-visible.js");
 
 // src/edge/failure.ts
 /** What is printed when a command fails, for people and as JSON. */
@@ -17,7 +19,7 @@ var failure_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({
 */
 function failureOf(thrown, interrupted) {
 	if (require_errors.isSlipwayError(thrown)) return thrown;
-	if (interrupted && (isAbort(thrown) || thrown === void 0)) return require_inputs.platformErrors.create("SW0106", {
+	if (interrupted && (isAbort(thrown) || thrown === void 0)) return require_platform_errors.platformErrors.create("SW0106", {
 		message: "Interrupted before the command was done.",
 		next: "Run the same command again; it begins where that is safe.",
 		cause: thrown
@@ -43,22 +45,22 @@ function failureDocument(failure) {
 }
 /** The error for people: what, where, what next; and with `verbose` the stack and the chain of causes. */
 function failureText(failure, options) {
-	const paint = require_inputs.createPaint(options.color);
-	const lines = [`${paint("red", paint("bold", failure.class === "refusal" ? "refused" : failure.class === "interrupted" ? "stopped" : "error"))} ${paint("dim", failure.code)}  ${require_inputs.visible(failure.message)}`];
+	const paint = require_paint.createPaint(options.color);
+	const lines = [`${paint("red", paint("bold", failure.class === "refusal" ? "refused" : failure.class === "interrupted" ? "stopped" : "error"))} ${paint("dim", failure.code)}  ${require_visible.visible(failure.message)}`];
 	if (failure.place !== void 0) {
 		const { file, line, column } = failure.place;
 		const position = [line, column].filter((part) => part !== void 0).map((part) => `:${part}`);
-		lines.push(`  ${paint("dim", "at")} ${paint("cyan", require_inputs.visible(file + position.join("")))}`);
+		lines.push(`  ${paint("dim", "at")} ${paint("cyan", require_visible.visible(file + position.join("")))}`);
 	}
-	lines.push(`  ${paint("dim", "→")} ${require_inputs.visible(failure.next).replaceAll("\n", "\n    ")}`);
+	lines.push(`  ${paint("dim", "\u2192")} ${require_visible.visible(failure.next).replaceAll("\n", "\n    ")}`);
 	const hasStory = failure.class !== "usage" || failure.cause !== void 0;
-	if (options.verbose && hasStory) lines.push("", paint("dim", require_inputs.visible(stackOf(failure))));
+	if (options.verbose && hasStory) lines.push("", paint("dim", require_visible.visible(stackOf(failure))));
 	else if (failure.class !== "interrupted") lines.push(paint("dim", `  More: slipway explain ${failure.code}`));
 	return `${lines.join("\n")}\n`;
 }
 function ownFault(thrown) {
 	const words = thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : `thrown: ${String(thrown)}`;
-	return require_inputs.platformErrors.create("SW9901", {
+	return require_platform_errors.platformErrors.create("SW9901", {
 		message: `Slipway met something that it did not foresee. This is our own fault, not yours. (${words.slice(0, 500)})`,
 		next: "Please report it to the maintainers with the command line, the output of slipway --version, and what --verbose prints.",
 		cause: thrown
@@ -81,7 +83,7 @@ function systemRefusal(thrown) {
 	])).get(thrown.code);
 	if (reason === void 0) return void 0;
 	const file = "path" in thrown && typeof thrown.path === "string" ? thrown.path : void 0;
-	return require_inputs.platformErrors.create("SW0107", {
+	return require_platform_errors.platformErrors.create("SW0107", {
 		message: `The operating system refused "${String(thrown.syscall)}"${file === void 0 ? "" : ` on ${file}`}: ${reason} (${String(thrown.code)}).`,
 		next: "Mend the cause and run the same command again.",
 		cause: thrown

@@ -20,7 +20,7 @@ same base. Give the files of all jobs of one run of the matrix.`
 	SW1203: {
 		class: "outside",
 		title: "The evaluation cannot be written",
-		page: `The file that \`--out\` names could not be written: its folder is not there, the disk is full, or it may not be
+		page: `The file that \`--out\` names could not be written: it is a folder, the disk is full, or it may not be
 written. Answers are kept as they come, so the same command again asks nothing twice.`
 	}
 });

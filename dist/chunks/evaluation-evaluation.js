@@ -165,6 +165,29 @@ function meanOf(values) {
 		standardError: Math.sqrt(squares / (count * (count - 1)))
 	};
 }
+/**
+* Mean and standard error where values of one cluster (cases that were made from the same source) resemble one another
+* (Miller, arXiv 2411.00640, section 2.2): the error of independent values, and what different members of a cluster
+* deviate together. The sum over those products is the square of the cluster's sum less the sum of its squares.
+*/
+function clusteredMeanOf(clusters) {
+	const values = clusters.flat();
+	const { mean, standardError } = meanOf(values);
+	if (standardError === void 0 || clusters.length < 2) return {
+		mean,
+		standardError: void 0
+	};
+	let together = 0;
+	for (const cluster of clusters) {
+		const deviations = cluster.map((value) => value - mean);
+		const sum = deviations.reduce((total, deviation) => total + deviation, 0);
+		together += sum * sum - deviations.reduce((total, deviation) => total + deviation * deviation, 0);
+	}
+	return {
+		mean,
+		standardError: Math.sqrt(Math.max(0, standardError ** 2 + together / values.length ** 2))
+	};
+}
 
 // src/evaluation/evaluation.ts
 /**
@@ -173,53 +196,85 @@ function meanOf(values) {
 */
 var evaluation_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({
 	countOutcomes: () => countOutcomes,
+	demandedCases: () => demandedCases,
 	demandsDigest: () => demandsDigest,
 	evaluationBytes: () => evaluationBytes,
 	evaluationFormat: () => evaluationFormat,
+	evaluationJson: () => evaluationJson,
 	exitOf: () => exitOf,
 	inDocumentOrder: () => inDocumentOrder,
+	isUndecided: () => isUndecided,
 	largestEvaluation: () => largestEvaluation,
 	parseEvaluation: () => parseEvaluation,
 	passes: () => passes,
+	repeatErrorsOf: () => repeatErrorsOf,
 	sumOf: () => sumOf
 });
 const evaluationFormat = "slipway/evaluation/v1";
 /** A few hundred bytes a case; what is larger was not made by us. */
 const largestEvaluation = 33554432;
-/** The digest of what all cases demand, whatever order they stand in. */
-function demandsDigest(cases) {
-	const demands = cases.filter(({ expect }) => expect.length > 0).map(({ prompt, case: name, expect, must, repeat, passRate }) => ({
+/** Those of a prompt's cases that demand something. */
+function demandedCases(prompt, cases) {
+	return cases.filter(({ expect }) => expect.length > 0).map((one) => ({
+		...one,
+		prompt,
+		case: one.name
+	}));
+}
+/** The digest of what all cases demand, whatever order they stand in: an evaluation holds for these demands and no others. */
+function demandsDigest(cases, scripts) {
+	const demands = cases.filter(({ expect }) => expect.length > 0).map(({ prompt, case: name, input, context, history, expect, must, repeat, passRate, cluster }) => ({
 		prompt,
 		case: name,
+		input,
+		context,
+		history,
 		expect: expect.map(({ kind, value }) => ({
 			kind,
-			value
+			value,
+			...kind === "script" ? { digest: scripts.get(String(value)) ?? null } : {}
 		})),
 		must,
 		repeat,
-		passRate
+		passRate,
+		...cluster === void 0 ? {} : { cluster }
 	})).sort((a, b) => require_order.compareText(a.prompt, b.prompt) || require_order.compareText(a.case, b.case));
 	return require_digest.digestOf(require_canonical_json.canonicalBytes({
-		format: "slipway/demands/v1",
+		format: "slipway/demands/v2",
 		demands
 	}));
 }
+/** Cases without a judgement, and those that nobody could judge, are no part of the pass rate. */
 function countOutcomes(results) {
-	const of = (wanted) => results.filter(({ outcome }) => outcome === wanted).length;
+	const of = (wanted) => results.filter((one) => !isUndecided(one) && one.outcome === wanted).length;
 	const passed = of("passed");
 	const failed = of("failed");
 	const interval = passed + failed === 0 ? void 0 : wilson({
 		passed,
 		total: passed + failed
 	});
+	const errors = results.filter(isUndecided).length;
 	return {
 		cases: results.length,
 		passed,
 		failed,
-		errors: of("error"),
+		errors,
 		unjudged: of("unjudged"),
 		interval
 	};
+}
+/**
+* True where nobody knows whether the case passes: it could not be asked or judged, on the base either, or it failed
+* and what would confirm that could not. One that must pass has failed all the same.
+*/
+function isUndecided({ outcome, base, confirmation, must }) {
+	if (outcome === "error") return true;
+	return outcome === "failed" && must !== true && (base === "error" || confirmation === "error");
+}
+/** Repeats that count for nothing, in cases that have a verdict all the same; nothing where there are none. */
+function repeatErrorsOf(results) {
+	const repeatErrors = results.reduce((sum, { outcome, errors = 0, base, baseErrors = 0 }) => sum + (outcome === "error" ? 0 : errors) + (base === "error" ? 0 : baseErrors), 0);
+	return repeatErrors === 0 ? {} : { repeatErrors };
 }
 /**
 * Whether a release may go on by this evaluation: with a base, unless it is worse; without one, where nothing failed.
@@ -229,7 +284,8 @@ function passes(results, comparison) {
 	const judged = results.filter(({ outcome }) => outcome !== "unjudged");
 	if (judged.length === 0 || judged.some(({ outcome }) => outcome === "error")) return false;
 	if (judged.some(({ must, outcome }) => must && outcome === "failed")) return false;
-	if (comparison === void 0 || comparison.verdict === "no-baseline") return judged.every(({ outcome }) => outcome === "passed");
+	if (comparison === void 0) return judged.every(({ outcome }) => outcome === "passed");
+	if (comparison.verdict === "no-baseline") return comparison.failing.length === 0 && comparison.errors.length === 0;
 	return !comparison.red && comparison.errors.length === 0;
 }
 /** Results by prompt and case, so that shards joined are the whole. */
@@ -238,11 +294,13 @@ function inDocumentOrder(results) {
 }
 /**
 * 0 where a release may go on, 1 where it should not, 3 where nobody knows because something could not be asked or
-* judged. A red verdict stands whatever could not be asked besides.
+* judged. A red verdict stands whatever could not be asked besides; what has to be mended in the project is no outage.
 */
-function exitOf({ passed, summary, comparison }) {
+function exitOf({ passed, summary, comparison, results }) {
 	if (passed) return 0;
 	if (comparison?.red === true) return 1;
+	const errors = results.filter(isUndecided);
+	if (errors.length > 0 && errors.every(({ inProject }) => inProject === true)) return 1;
 	return summary.errors > 0 || comparison?.verdict === "error" ? 3 : 1;
 }
 /** What amounts come to; unknown where one of them is. */
@@ -253,6 +311,10 @@ function sumOf(amounts) {
 		sum += amount;
 	}
 	return sum;
+}
+/** The document is plain data. */
+function evaluationJson(evaluation) {
+	return evaluation;
 }
 /** The bytes that an evaluation's digest is of. */
 function evaluationBytes(evaluation) {
@@ -268,10 +330,22 @@ function parseEvaluation(bytes) {
 	return read.value;
 }
 
+Object.defineProperty(exports, "clusteredMeanOf", {
+  enumerable: true,
+  get: function () {
+    return clusteredMeanOf;
+  }
+});
 Object.defineProperty(exports, "countOutcomes", {
   enumerable: true,
   get: function () {
     return countOutcomes;
+  }
+});
+Object.defineProperty(exports, "demandedCases", {
+  enumerable: true,
+  get: function () {
+    return demandedCases;
   }
 });
 Object.defineProperty(exports, "demandsDigest", {
@@ -292,16 +366,34 @@ Object.defineProperty(exports, "evaluationFormat", {
     return evaluationFormat;
   }
 });
+Object.defineProperty(exports, "evaluationJson", {
+  enumerable: true,
+  get: function () {
+    return evaluationJson;
+  }
+});
 Object.defineProperty(exports, "evaluation_exports", {
   enumerable: true,
   get: function () {
     return evaluation_exports;
   }
 });
+Object.defineProperty(exports, "exitOf", {
+  enumerable: true,
+  get: function () {
+    return exitOf;
+  }
+});
 Object.defineProperty(exports, "inDocumentOrder", {
   enumerable: true,
   get: function () {
     return inDocumentOrder;
+  }
+});
+Object.defineProperty(exports, "isUndecided", {
+  enumerable: true,
+  get: function () {
+    return isUndecided;
   }
 });
 Object.defineProperty(exports, "largestEvaluation", {
@@ -338,6 +430,12 @@ Object.defineProperty(exports, "passes", {
   enumerable: true,
   get: function () {
     return passes;
+  }
+});
+Object.defineProperty(exports, "repeatErrorsOf", {
+  enumerable: true,
+  get: function () {
+    return repeatErrorsOf;
   }
 });
 Object.defineProperty(exports, "sumOf", {

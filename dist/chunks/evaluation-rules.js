@@ -6,9 +6,14 @@ const expectationInvalid = {
 	id: "expectation-invalid",
 	group: "cases",
 	severity: "error",
+	also: [{
+		severity: "warning",
+		when: "where `must`, `repeat` or `passRate` change nothing, for the case demands nothing or is asked once"
+	}],
 	title: "An expectation that no answer can be judged by",
 	page: `A case demands something that cannot be looked for: a pattern or a path that does not parse, a schema that is
-none, a tool that the prompt does not have, a judging prompt or a script that is not there. It is found before a model
+none, a tool that the prompt does not have, a judging prompt or a script that is not there, a prompt that needs more than a judge
+gets, a script that does not parse or imports what it may not. Scripts are compiled for this, and not run. It is found before a model
 is asked, because an answer costs money and a demand that is never judged looks as if it were fulfilled.
 
 \`\`\`yaml
@@ -21,7 +26,16 @@ cases:
       - tool: { name: lookup_order }        # listed under \`tools:\` of the prompt
 \`\`\``
 };
-const evaluationRules = [expectationInvalid];
+const scriptUnseen = {
+	id: "script-unseen",
+	group: "cases",
+	severity: "note",
+	title: "A script of an expectation that could not be looked at",
+	page: `Scripts are compiled before a model is asked, each within 10 seconds, and none is run for it. This one could not be: the
+machine was too busy, Node could not be started or ran out of memory, or the project has more than 200 scripts. It may be
+sound; where it is not, that shows when an answer is judged by it. Check again, on a machine that has more time or memory.`
+};
+const evaluationRules = [expectationInvalid, scriptUnseen];
 
 Object.defineProperty(exports, "expectationInvalid", {
   enumerable: true,
@@ -33,5 +47,11 @@ Object.defineProperty(exports, "rules_exports", {
   enumerable: true,
   get: function () {
     return rules_exports;
+  }
+});
+Object.defineProperty(exports, "scriptUnseen", {
+  enumerable: true,
+  get: function () {
+    return scriptUnseen;
   }
 });

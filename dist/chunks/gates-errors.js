@@ -33,7 +33,7 @@ has the reason; \`docs/approvals.md\` says who may approve and who never does.`
 	SW0704: {
 		class: "usage",
 		title: "It is not clear what is approved",
-		page: `An approval names one bundle by its whole digest: \`slipway approve prod sha256:…\`. \`slipway gate prod\` and the
+		page: `An approval names one bundle by its whole digest: \`slipway approve prod sha256:\u2026\`. \`slipway gate prod\` and the
 report on the pull request show it. With \`digest: short\` in the policy the digest may be left out, and is then the one of
 the environment before, or of the head of the pull request.`
 	},

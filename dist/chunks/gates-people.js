@@ -1,4 +1,4 @@
-const require_inputs = require("./commands-index.js");
+const require_nearest = require("./platform-nearest.js");
 
 // src/gates/people.ts
 /** Who somebody is, who a policy names, and whether the one is among the other. */
@@ -119,7 +119,7 @@ function looksLike(login, entries) {
 	for (const entry of entries) {
 		if (entry.kind !== "login") continue;
 		const other = skeleton(entry.login);
-		if (bare === other || other.length >= 4 && require_inputs.editDistance(bare, other, 1) <= 1) return entry.login;
+		if (bare === other || other.length >= 4 && require_nearest.editDistance(bare, other, 1) <= 1) return entry.login;
 	}
 }
 /** Letters that eyes take for one another, folded. */
@@ -128,22 +128,22 @@ function skeleton(login) {
 		"0": "o",
 		"1": "l",
 		i: "l",
-		а: "a",
-		е: "e",
-		о: "o",
-		р: "p",
-		с: "c",
-		х: "x",
-		у: "y",
-		і: "l",
-		ѕ: "s",
-		ј: "j",
-		һ: "h",
-		ԁ: "d",
-		ո: "n",
-		ν: "v",
-		ο: "o",
-		α: "a"
+		\u0430: "a",
+		\u0435: "e",
+		\u043e: "o",
+		\u0440: "p",
+		\u0441: "c",
+		\u0445: "x",
+		\u0443: "y",
+		\u0456: "l",
+		\u0455: "s",
+		\u0458: "j",
+		\u04bb: "h",
+		\u0501: "d",
+		\u0578: "n",
+		\u03bd: "v",
+		\u03bf: "o",
+		\u03b1: "a"
 	};
 	return [...login.normalize("NFKD").toLowerCase().replace(/\p{M}/gu, "").replaceAll("rn", "m")].map((character) => twins[character] ?? character).join("").replaceAll(/[-_]/g, "");
 }

@@ -1,4 +1,5 @@
-const require_inputs = require("./commands-index.js");
+const require_duration = require("./platform-duration.js");
+const require_nearest = require("./platform-nearest.js");
 
 // src/gates/period.ts
 /**
@@ -23,8 +24,6 @@ const longDayNames = [
 	"friday",
 	"saturday"
 ];
-const dayOfMilliseconds = 864e5;
-const minuteOfMilliseconds = 6e4;
 const minutesOfDay = 1440;
 const forms = "Write it as `Mon-Fri 09:00-16:00`, `Sat,Sun`, `22:00-06:00`, `2026-12-20 00:00 - 2027-01-02 00:00`, or `12-20 - 01-02` for every year.";
 var Unreadable = class extends Error {};
@@ -77,7 +76,7 @@ function stretchOf(from, to, text) {
 	};
 }
 function endsBefore(text) {
-	return new Unreadable(`The period “${text}” ends before it begins.`);
+	return new Unreadable(`The period \u201c${text}\u201d ends before it begins.`);
 }
 function weeklyOf(text) {
 	const words = text.split(" ");
@@ -107,7 +106,7 @@ function daysOf(text) {
 	const days = /* @__PURE__ */ new Set();
 	for (const part of text.split(",")) {
 		const [first = "", last, ...more] = part.split("-");
-		if (more.length > 0) throw new Unreadable(`“${part}” names no days of the week.`);
+		if (more.length > 0) throw new Unreadable(`\u201c${part}\u201d names no days of the week.`);
 		const from = dayOf(first);
 		const to = last === void 0 ? from : dayOf(last);
 		for (let day = from;; day = (day + 1) % 7) {
@@ -121,17 +120,17 @@ function dayOf(word) {
 	const name = word.toLowerCase();
 	const index = Math.max(dayNames.indexOf(name), longDayNames.indexOf(name));
 	if (index !== -1) return index;
-	const near = require_inputs.nearest(name, [...dayNames, ...longDayNames]);
+	const near = require_nearest.nearest(name, [...dayNames, ...longDayNames]);
 	const meant = near === void 0 ? "" : ` Did you mean ${near.charAt(0).toUpperCase()}${near.slice(1)}?`;
-	throw new Unreadable(`“${word}” is no day of the week.${meant}`);
+	throw new Unreadable(`\u201c${word}\u201d is no day of the week.${meant}`);
 }
 function rangeOf(text) {
 	const [, from, to] = /^(\d\d?:\d\d)-(\d\d?:\d\d)$/.exec(text) ?? [];
-	if (from === void 0 || to === void 0) throw new Unreadable(`“${text}” is no time of the day.`);
+	if (from === void 0 || to === void 0) throw new Unreadable(`\u201c${text}\u201d is no time of the day.`);
 	const begin = minutesOf(from);
 	const end = minutesOf(to);
-	if (begin === end) throw new Unreadable(`“${text}” begins and ends at one time; write no times for the whole day.`);
-	if (begin === minutesOfDay) throw new Unreadable(`“${text}” begins at the end of the day; write 00:00 on the next.`);
+	if (begin === end) throw new Unreadable(`\u201c${text}\u201d begins and ends at one time; write no times for the whole day.`);
+	if (begin === minutesOfDay) throw new Unreadable(`\u201c${text}\u201d begins at the end of the day; write 00:00 on the next.`);
 	return {
 		from: begin,
 		to: end > begin ? end : end + minutesOfDay
@@ -140,13 +139,13 @@ function rangeOf(text) {
 function minutesOf(text) {
 	const [hours = NaN, minutes = NaN] = text.split(":").map(Number);
 	const total = hours * 60 + minutes;
-	if (!(minutes < 60) || !(total <= minutesOfDay)) throw new Unreadable(`“${text}” is no time of the day.`);
+	if (!(minutes < 60) || !(total <= minutesOfDay)) throw new Unreadable(`\u201c${text}\u201d is no time of the day.`);
 	return total;
 }
 function wallOf(day, minutes) {
 	const wall = Date.parse(`${day}T00:00:00Z`);
-	if (Number.isNaN(wall) || !new Date(wall).toISOString().startsWith(day)) throw new Unreadable(`“${day}” is no day of the calendar.`);
-	return wall + minutes * minuteOfMilliseconds;
+	if (Number.isNaN(wall) || !new Date(wall).toISOString().startsWith(day)) throw new Unreadable(`\u201c${day}\u201d is no day of the calendar.`);
+	return wall + minutes * require_duration.inMilliseconds.minute;
 }
 function dayOfYear(text, time) {
 	const [month = 0, day = 0] = text.split("-").map(Number);
@@ -175,12 +174,12 @@ function stretchesWithin(period, from, to) {
 		}
 		case "weekly": {
 			const stretches = [];
-			const first = Math.floor(from / dayOfMilliseconds) - 1;
-			for (let day = first; day * dayOfMilliseconds <= to; day += 1) {
+			const first = Math.floor(from / require_duration.inMilliseconds.day) - 1;
+			for (let day = first; day * require_duration.inMilliseconds.day <= to; day += 1) {
 				if (!period.days.has(((day + 4) % 7 + 7) % 7)) continue;
 				for (const range of period.ranges) {
-					const begin = day * dayOfMilliseconds + range.from * minuteOfMilliseconds;
-					const end = day * dayOfMilliseconds + range.to * minuteOfMilliseconds;
+					const begin = day * require_duration.inMilliseconds.day + range.from * require_duration.inMilliseconds.minute;
+					const end = day * require_duration.inMilliseconds.day + range.to * require_duration.inMilliseconds.minute;
 					if (end >= from && begin <= to) stretches.push({
 						from: begin,
 						to: end
@@ -192,7 +191,7 @@ function stretchesWithin(period, from, to) {
 	}
 }
 function stretchOfYear(period, year) {
-	const wall = (at, inYear) => Date.UTC(inYear, at.month - 1, lastDay(at, inYear)) + at.minutes * minuteOfMilliseconds;
+	const wall = (at, inYear) => Date.UTC(inYear, at.month - 1, lastDay(at, inYear)) + at.minutes * require_duration.inMilliseconds.minute;
 	const from = wall(period.from, year);
 	const to = wall(period.to, year);
 	return {

@@ -1,15 +1,24 @@
 const require_rolldown_runtime = require("./rolldown-runtime.js");
 const require_canonical_json = require("./bundles-canonical-json.js");
 const require_digest = require("./platform-digest.js");
-const require_inputs = require("./commands-index.js");
+const require_duration = require("./platform-duration.js");
+const require_inputs = require("./platform-inputs.js");
+const require_nearest = require("./platform-nearest.js");
+const require_tolerance = require("./platform-tolerance.js");
 const require_people = require("./gates-people.js");
 const require_period = require("./gates-period.js");
 
 // src/gates/zone.ts
+/**
+* Clocks on the wall of a time zone. A wall time is a number: the milliseconds that `Date.UTC` gives for what the clock
+* shows. Where clocks go forward some wall times never come (a gap), where they go back some come twice (an overlap).
+* The rules of every zone are those of the Node that runs (its ICU data).
+*/
 /** Past the largest jump that a zone has made: Samoa left out a day in December 2011. */
-const reach = 108e6;
+const reach = 30 * require_duration.inMilliseconds.hour;
 /** Zones keep what they looked up; a schedule asks for the same few days again and again. */
 const mostRemembered = 5e3;
+/** One time zone, made by `Zone.of`. It remembers the offsets that it looked up. */
 var Zone = class Zone {
 	name;
 	#format;
@@ -112,14 +121,10 @@ function remember(map, key, value) {
 // src/gates/policy.ts
 /** A gate's policy: from what slipway.yaml says to what can be evaluated, with its digest. */
 var policy_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ readPolicy: () => readPolicy });
-const minute = 6e4;
-const units = {
-	m: minute,
-	h: 60 * minute,
-	d: 1440 * minute,
-	w: 10080 * minute
-};
 const defaultExpiry = "7d";
+function toleranceShare(percent) {
+	return percent === void 0 ? require_tolerance.usualToleranceShare : percent / 100;
+}
 /**
 * The policy of an environment. Everything is read before anything is evaluated: a period or a name that is not
 * understood is a problem of the whole policy.
@@ -141,6 +146,11 @@ function readPolicy(environment, after, gate) {
 		pointer: "/signedBy",
 		message: `\`signedBy\` asks what was signed in the environment before, and ${environment} comes after none.`,
 		help: "Write `after: beta` beside `gate`, or remove `signedBy`."
+	});
+	if (gate.evaluate !== void 0 && gate.evidence === void 0) problems.push({
+		pointer: "/evaluate",
+		message: "`evaluate` says which evaluations count as evidence, and the gate demands none.",
+		help: "Write `evidence: [evaluate]` beside it, or remove `evaluate`."
 	});
 	const zones = /* @__PURE__ */ new Map();
 	const windows = readSchedule(gate, problems, zones, "windows");
@@ -167,6 +177,7 @@ function readPolicy(environment, after, gate) {
 			findings: gate.findings,
 			contract: gate.contract,
 			evidence: gate.evidence ?? [],
+			evaluate: { tolerance: toleranceShare(gate.evaluate?.tolerance) },
 			signedBy: gate.signedBy ?? [],
 			models: gate.models === void 0 ? void 0 : durationOf(gate.models),
 			blocked: gate.blocked ?? [],
@@ -178,7 +189,7 @@ function readPolicy(environment, after, gate) {
 }
 /** Milliseconds of `30m`, `12h`, `7d`, `2w`. The schema has checked the form. */
 function durationOf(text) {
-	return Number(text.slice(0, -1)) * (units[text.slice(-1)] ?? NaN);
+	return require_duration.readDuration(text) ?? NaN;
 }
 function readApprovals(written, problems) {
 	const from = readPeople(written.from, "/approvals/from", problems);
@@ -234,7 +245,7 @@ function readEntry({ allow, deny, zone: own, reason }, common, pointer, list, zo
 	const name = own ?? common;
 	if (name === void 0) return {
 		pointer,
-		message: `The period “${text}” has no time zone.`,
+		message: `The period \u201c${text}\u201d has no time zone.`,
 		help: "Write `zone: Europe/Berlin` beside it, or once for the whole gate; `zone: UTC` where that is meant."
 	};
 	if (!zones.has(name)) zones.set(name, Zone.of(name));
@@ -249,7 +260,7 @@ function readEntry({ allow, deny, zone: own, reason }, common, pointer, list, zo
 	};
 }
 function unknownZone(name, pointer) {
-	const near = require_inputs.nearest(name, Intl.supportedValuesOf("timeZone"));
+	const near = require_nearest.nearest(name, Intl.supportedValuesOf("timeZone"));
 	return {
 		pointer,
 		message: `${require_inputs.quoted(name)} is no time zone.`,

@@ -11,7 +11,7 @@ const githubErrors = require_errors.defineErrors({
 		page: `The command calls GitHub's API and has no token for it.
 
 In a workflow the action takes \`github.token\` by itself; a \`run:\` step needs \`env: { GITHUB_TOKEN: "\${{ github.token }}" }\`. On a
-laptop, \`GITHUB_TOKEN=$(gh auth token) slipway …\` lends the command the token of GitHub's own command line.`
+laptop, \`GITHUB_TOKEN=$(gh auth token) slipway \u2026\` lends the command the token of GitHub's own command line.`
 	},
 	SW1002: {
 		class: "usage",

@@ -27,7 +27,7 @@ var Fields = class Fields {
 	#where;
 	#refuse;
 	constructor(value, where, refuse) {
-		if (!require_json.isJsonObject(value)) throw refuse(`${where === "" ? "The document" : `“${where}”`} is no object.`);
+		if (!require_json.isJsonObject(value)) throw refuse(`${where === "" ? "The document" : `\u201c${where}\u201d`} is no object.`);
 		this.#value = value;
 		this.#where = where;
 		this.#refuse = refuse;
@@ -49,14 +49,14 @@ var Fields = class Fields {
 	objects(name, most) {
 		const list = this.#needed(name);
 		if (!Array.isArray(list)) throw this.#wrong(name, "a list");
-		if (list.length > most) throw this.#refuse(`“${this.#path(name)}” has more than ${most} items.`);
+		if (list.length > most) throw this.#refuse(`\u201c${this.#path(name)}\u201d has more than ${most} items.`);
 		return list.map((item, index) => new Fields(item, `${this.#path(name)}[${index}]`, this.#refuse));
 	}
 	/** A text of at most `most` UTF-16 units. */
 	text(name, most = longestName) {
 		const value = this.#needed(name);
 		if (typeof value !== "string") throw this.#wrong(name, "a text");
-		if (value.length > most) throw this.#refuse(`“${this.#path(name)}” is longer than ${most} characters.`);
+		if (value.length > most) throw this.#refuse(`\u201c${this.#path(name)}\u201d is longer than ${most} characters.`);
 		return value;
 	}
 	optionalText(name, most = longestName) {
@@ -113,11 +113,11 @@ var Fields = class Fields {
 	}
 	#needed(name) {
 		const value = this.raw(name);
-		if (value === void 0) throw this.#refuse(`“${this.#path(name)}” is missing.`);
+		if (value === void 0) throw this.#refuse(`\u201c${this.#path(name)}\u201d is missing.`);
 		return value;
 	}
 	#wrong(name, wanted) {
-		return this.#refuse(`“${this.#path(name)}” is not ${wanted}.`);
+		return this.#refuse(`\u201c${this.#path(name)}\u201d is not ${wanted}.`);
 	}
 	#path(name) {
 		return this.#where === "" ? name : `${this.#where}.${name}`;
@@ -132,6 +132,7 @@ function accountOf(fields) {
 		type: type === "User" || type === "Bot" || type === "Organization" || type === "Mannequin" ? type : "other"
 	};
 }
+/** 40 or 64 digits of lower-case hexadecimal: a whole commit id of SHA-1 or SHA-256, no abbreviation. */
 function isCommitSha(value) {
 	return typeof value === "string" && shaPattern.test(value);
 }
@@ -187,6 +188,11 @@ function readEvent(name, text) {
 			kind: "pull_request_review",
 			pullRequest: pullRequestOf(event.object("pull_request")),
 			review: reviewOf(event.object("review"))
+		};
+		case "pull_request_review_comment": return {
+			...base,
+			kind: "pull_request_review_comment",
+			pullRequest: pullRequestOf(event.object("pull_request"))
 		};
 		case "push": return {
 			...base,
@@ -342,12 +348,12 @@ function inputsOf(event) {
 	const raw = event.raw("inputs");
 	if (!require_json.isJsonObject(raw)) return /* @__PURE__ */ new Map();
 	const entries = Object.entries(raw);
-	if (entries.length > 100) throw refuse("“inputs” has more than 100 entries.");
+	if (entries.length > 100) throw refuse("\u201cinputs\u201d has more than 100 entries.");
 	return new Map(entries.flatMap(([name, value]) => {
 		if (value === null) return [];
-		if (typeof value === "object") throw refuse(`“inputs.${name.slice(0, 80)}” is no text.`);
+		if (typeof value === "object") throw refuse(`\u201cinputs.${name.slice(0, 80)}\u201d is no text.`);
 		const text = String(value);
-		if (text.length > 65535) throw refuse(`“inputs.${name.slice(0, 80)}” is longer than 65535 characters.`);
+		if (text.length > 65535) throw refuse(`\u201cinputs.${name.slice(0, 80)}\u201d is longer than 65535 characters.`);
 		return [[name, text]];
 	}));
 }

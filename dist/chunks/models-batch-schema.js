@@ -6,7 +6,7 @@ const record = {
 const batchSchema = {
 	$schema: "https://json-schema.org/draft/2020-12/schema",
 	$id: "urn:slipway:schema:batch:v1",
-	title: "A batch inference job of Amazon Bedrock, as it is kept beside its records (slipway run --batch)",
+	title: "A batch inference job of Amazon Bedrock, as it is kept beside its records (slipway run --batch, slipway evaluate --batch)",
 	type: "object",
 	required: [
 		"format",
@@ -32,6 +32,21 @@ const batchSchema = {
 			maxItems: 1e5,
 			items: record,
 			description: "The first half of a request's digest, `r`, and the number of the answer."
+		},
+		estimate: {
+			type: "object",
+			description: "US dollars that its answers will cost, and that they cost at most; absent where a price is not known.",
+			required: ["expected", "most"],
+			properties: {
+				expected: {
+					type: "number",
+					minimum: 0
+				},
+				most: {
+					type: "number",
+					minimum: 0
+				}
+			}
 		},
 		job: {
 			type: "string",

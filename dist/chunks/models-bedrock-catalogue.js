@@ -1,5 +1,5 @@
 const require_json = require("./platform-json.js");
-const require_lifecycle = require("./models-identifier.js");
+const require_prices = require("./models-identifier.js");
 
 // src/models/bedrock/catalogue.ts
 /** What Bedrock tells about its models: how they stand, and where profiles lead. Source: Bedrock API reference. */
@@ -37,7 +37,7 @@ async function inferenceProfile(client, name, signal) {
 		return typeof arn === "string" ? [arn] : [];
 	});
 	const [first] = arns;
-	const identifier = first === void 0 ? void 0 : require_lifecycle.readModelIdentifier(first);
+	const identifier = first === void 0 ? void 0 : require_prices.readModelIdentifier(first);
 	const regions = arns.flatMap((arn) => {
 		const region = arn.split(":")[3];
 		return region === void 0 || region === "" ? [] : [region];

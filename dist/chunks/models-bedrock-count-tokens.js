@@ -1,5 +1,5 @@
 const require_json = require("./platform-json.js");
-const require_lifecycle = require("./models-identifier.js");
+const require_prices = require("./models-identifier.js");
 const require_converse = require("./models-bedrock-converse.js");
 
 // src/models/bedrock/count-tokens.ts
@@ -9,9 +9,9 @@ const require_converse = require("./models-bedrock-converse.js");
 * or the question failed: an estimate takes its place. CountTokens refuses profiles, so the bare model is asked.
 */
 async function countTokens(client, request, signal) {
-	const identifier = require_lifecycle.readModelIdentifier(request.model);
+	const identifier = require_prices.readModelIdentifier(request.model);
 	const id = identifier.kind === "model" || identifier.kind === "arn" ? identifier.id : void 0;
-	if (id === void 0 || require_lifecycle.claudeVersion(id) === void 0) return void 0;
+	if (id === void 0 || require_prices.claudeVersion(id) === void 0) return void 0;
 	const body = Buffer.from(JSON.stringify({ input: { converse: require_converse.countableBody(request) } }));
 	const outcome = await client.send({
 		method: "POST",

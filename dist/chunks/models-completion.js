@@ -1,6 +1,6 @@
 const require_canonical_json = require("./bundles-canonical-json.js");
+const require_bounded_json = require("./platform-bounded-json.js");
 const require_digest = require("./platform-digest.js");
-const require_json = require("./platform-json.js");
 const require_json_schema = require("./platform-json-schema-compile.js");
 const require_completion_schema = require("./models-completion-schema.js");
 
@@ -29,12 +29,17 @@ const completeStops = /* @__PURE__ */ new Set([
 	"stop_sequence",
 	"tool_use"
 ]);
+/** False where the answer was cut off, refused by a guardrail or broken. */
 function isComplete({ stopReason }) {
 	return completeStops.has(stopReason);
 }
 /** The text of an answer: its text parts one after the other. */
 function textOfAnswer({ content }) {
 	return content.map((part) => "text" in part ? part.text : "").join("");
+}
+/** True where the answer has neither text nor a tool to call. */
+function isEmpty(completion) {
+	return textOfAnswer(completion).trim() === "" && !completion.content.some((part) => "toolUse" in part);
 }
 /** Tools that the model wants to have called, in its order. */
 function toolCallsOf({ content }) {
@@ -51,20 +56,24 @@ function completionKey(request, repeat) {
 function completionBytes(completion) {
 	return require_canonical_json.canonicalBytes(completion);
 }
+/** Canonical JSON, in which they are written, has 64 levels below the first. */
+const deepestCompletion = 66;
 /**
-* Reads a completion that somebody kept, believing nothing: undefined for what is none, or answers another question.
-* Fields that this version does not know are left alone.
+* A reader for many completions, whose schema is compiled once. It believes nothing, and leaves fields alone that this
+* version does not know.
 */
-function parseCompletion(bytes, request, repeat) {
-	if (bytes.byteLength > 16777216) return void 0;
-	let value;
-	try {
-		value = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
-	} catch {
-		return;
-	}
-	if (!require_json.isJsonObject(value) || value["request"] !== request || value["repeat"] !== repeat) return void 0;
-	return require_json_schema.validatorOfOwn(require_completion_schema.completionSchema).validate(value).length === 0 ? value : void 0;
+function createCompletionReader() {
+	const validator = require_json_schema.validatorOfOwn(require_completion_schema.completionSchema);
+	return (bytes, request, repeat) => {
+		const read = require_bounded_json.readJsonObject(bytes, {
+			maximumBytes: largestCompletion,
+			maximumDepth: deepestCompletion
+		});
+		if (!read.ok) return void 0;
+		const { value } = read;
+		if (value["request"] !== request || value["repeat"] !== repeat) return void 0;
+		return validator.validate(value).length === 0 ? value : void 0;
+	};
 }
 
 Object.defineProperty(exports, "completionBytes", {
@@ -85,22 +94,28 @@ Object.defineProperty(exports, "completionKey", {
     return completionKey;
   }
 });
+Object.defineProperty(exports, "createCompletionReader", {
+  enumerable: true,
+  get: function () {
+    return createCompletionReader;
+  }
+});
 Object.defineProperty(exports, "isComplete", {
   enumerable: true,
   get: function () {
     return isComplete;
   }
 });
+Object.defineProperty(exports, "isEmpty", {
+  enumerable: true,
+  get: function () {
+    return isEmpty;
+  }
+});
 Object.defineProperty(exports, "largestCompletion", {
   enumerable: true,
   get: function () {
     return largestCompletion;
-  }
-});
-Object.defineProperty(exports, "parseCompletion", {
-  enumerable: true,
-  get: function () {
-    return parseCompletion;
   }
 });
 Object.defineProperty(exports, "storableAnswer", {

@@ -15,7 +15,8 @@ command: \`exec: { command: [node, scripts/ask.mjs] }\`.`
 		class: "usage",
 		title: "An input of a command that asks models is not valid",
 		page: `\`--repeat\` takes a whole number from 1, \`--max-cost\` an amount in US dollars. \`--offline\` asks no model, so it goes
-with no limit on cost. \`--batch\` is a place in S3, and \`--batch-role\` the ARN of a role; the two go together.`
+with no limit on cost. \`--batch\` is a place in S3, and \`--batch-role\` the ARN of a role; both may stand under \`models.batch\` in
+slipway.yaml, in a workflow that of the default branch.`
 	},
 	SW1103: {
 		class: "refusal",
@@ -45,7 +46,11 @@ request may well give a better answer, remove the kept one in the evaluator's ro
 		class: "refusal",
 		title: "Asking would cost more than the limit",
 		page: `The estimate for what has to be asked is above \`--max-cost\`, or above \`models.budget\` in \`slipway.yaml\`. Nothing
-was asked. The estimate takes the longest answer that the prompt allows (\`maxOutputTokens\`), so it is an upper bound.
+was asked. The estimate is what asking will probably cost; \`slipway run --estimate\` shows what it is made of, by model. While asking,
+each request sets aside what it may cost at most: the longest answer that the prompt allows (\`maxOutputTokens\`).
+
+Of the month, what runs have set aside counts until they say what they came to. A run that was killed never does: once you know that
+it is not at work, remove its entry (\`"open": true\`) from the ledger in the evaluator's role (docs/models.md, \u201cWhat it costs\u201d).
 
 Set a tighter \`maxOutputTokens\`, ask for fewer cases, or raise the limit.`
 	},
@@ -80,13 +85,15 @@ Mend the cause that the message names, and run the same command again.`
 that we tried, or it cannot be read.
 
 Run the same command again. A ledger that cannot be read is never taken for an empty one: put the object right, or remove
-it in the evaluator's role.`
+it in the evaluator's role. An entry with \`"open": true\` is what a run set aside that is at work or was killed, or what a batch
+job may cost whose answers nobody has taken yet.`
 	},
 	SW1111: {
 		class: "refusal",
 		title: "A batch inference job cannot take these cases",
-		page: `\`slipway run --batch\` hands cases to batch inference jobs of Amazon Bedrock. A job wants at least 100 records of one
-model (a quota of Bedrock), and takes no tools, no media in S3, and no \`provider: exec\`. Nothing was started.
+		page: `\`--batch\` of \`slipway run\` and \`slipway evaluate\` hands cases to batch inference jobs of Amazon Bedrock. A job wants at
+least 100 records of one model (a quota of Bedrock), and takes no tools, no media in S3, no provisioned throughput, no model of
+another region, and no \`provider: exec\`. Nothing was started.
 
 Run the cases that the message names by \`slipway run\` without \`--batch\`: their answers are kept, and \`--batch\` asks only
 for what is missing.`
@@ -98,7 +105,7 @@ for what is missing.`
 place that \`--batch\` names, and the same command goes on from there; a job is never started twice.
 
 The caller needs \`bedrock:CreateModelInvocationJob\`, \`bedrock:GetModelInvocationJob\` and \`iam:PassRole\` on the job's role,
-and the role reads and writes the place in S3 (docs/models.md, "Large suites"). A job that is gone in Bedrock is let go of by
+and the role reads and writes the place in S3: \`slipway iam ENV\` prints both (docs/iam.md, "Batch jobs"). A job that is gone in Bedrock is let go of by
 removing its folder below \`batch/\`.`
 	},
 	SW1113: {
@@ -109,6 +116,25 @@ it is the default branch's, it is never started over code that may be a stranger
 Slipway is handed to it, whatever is named.
 
 The message says which of these it is. \`--offline\` shows the kept answers without starting anything.`
+	},
+	SW1114: {
+		class: "refusal",
+		title: "Where answers are kept is no folder of its own",
+		page: `Answers are kept below \`.slipway/cache\`, or where \`models.cache\` says. Where a file has that name, nothing can
+be kept: move it away, or name another folder. A symbolic link can be committed like any file,
+and would lead what is written and tidied there to anywhere on the machine; so nothing is written through one. Find out
+who put it there, and remove it. A folder on another disk is mounted there, not linked.`
+	},
+	SW1115: {
+		class: "refusal",
+		title: "Kept answers are committed, and a workflow would believe them",
+		page: `A kept answer is taken for what a model said, and whoever commits one writes it himself: a pull request could
+bring the answers by which it is judged. So in a workflow \`run\` and \`evaluate\` read no folder of answers that git
+tracks. On a person's own machine such a folder is read, and shown as for display.
+
+Take the answers out of git (\`git rm -r --cached FOLDER\`; the folder ignores itself), and let the workflow keep them with
+\`actions/cache/restore\` and \`actions/cache/save\` (docs/evaluation.md, "In workflows"); or give \`--environment\`, by
+which the environment's store is read and never the folder.`
 	}
 });
 

@@ -8,7 +8,7 @@ const require_digest = require("./platform-digest.js");
 */
 /** Longest request in canonical form, bytes: a rendering has 8,000,000 characters at most, and media are digests. */
 const longestRequest = 67108864;
-/** The request with its digest: the SHA-256 of the canonical JSON of `{format: "slipway/request/v1", …content}`. */
+/** The request with its digest: the SHA-256 of the canonical JSON of `{format: "slipway/request/v1", \u2026content}`. */
 function createRequest(content, media, handling) {
 	return {
 		...content,
@@ -19,7 +19,7 @@ function createRequest(content, media, handling) {
 }
 /** The bytes that a request's digest is of. */
 function requestBytes(content) {
-	const { provider, command, model, system, messages, parameters, tools, toolChoice, outputSchema, guardrail } = content;
+	const { provider, command, model, system, messages, parameters, tools, toolChoice, outputSchema, guardrail, task } = content;
 	const document = {
 		format: "slipway/request/v1",
 		provider,
@@ -32,7 +32,8 @@ function requestBytes(content) {
 			command,
 			toolChoice,
 			outputSchema,
-			guardrail
+			guardrail,
+			task
 		})
 	};
 	const bytes = require_canonical_json.canonicalBytes(document);
@@ -47,6 +48,7 @@ function textBytesOf(request) {
 	const schemas = tools.length === 0 && outputSchema === void 0 ? "" : JSON.stringify([tools, outputSchema ?? null]);
 	return [...written, schemas].reduce((sum, text) => sum + Buffer.byteLength(text), 0);
 }
+/** True where bytes or places of media go along, so that the text alone does not tell the tokens. */
 function hasMedia({ messages }) {
 	return messages.some(({ content }) => content.some((part) => "media" in part));
 }

@@ -6,6 +6,13 @@ const modelId = {
 	id: "model-id",
 	group: "models",
 	severity: "error",
+	also: [{
+		severity: "warning",
+		when: "where the name has no form of Bedrock's at all, its provider is not known and resembles none, or a word of it looks misspelt"
+	}, {
+		severity: "note",
+		when: "where it is a model of another service, `anthropic/claude-sonnet-4-5`"
+	}],
 	title: "A model's name that Amazon Bedrock does not have",
 	page: `A model is named by its id, by an inference profile, or by an ARN:
 
@@ -42,8 +49,8 @@ const modelEnded = {
 	group: "models",
 	severity: "error",
 	title: "A model past its end of life",
-	page: `Bedrock refuses every request to a model past its end of life: “This model version has reached the end of its
-life.” The finding names a model that takes its place; evaluate the prompt with it before you release it, because
+	page: `Bedrock refuses every request to a model past its end of life: \u201cThis model version has reached the end of its
+life.\u201d The finding names a model that takes its place; evaluate the prompt with it before you release it, because
 another model answers otherwise.
 
 The dates are Bedrock's own, not the provider's, and stand in a dated table of this version of Slipway. A model that is
@@ -65,8 +72,8 @@ const parameterRefused = {
 	title: "A parameter that the model refuses",
 	page: `Bedrock answers with a ValidationException, and the prompt cannot be run:
 
-- Claude Opus 4.7 and newer, and Claude 5 and newer, take no \`temperature\`, \`topP\` and \`topK\` (“temperature is
-  deprecated for this model”).
+- Claude Opus 4.7 and newer, and Claude 5 and newer, take no \`temperature\`, \`topP\` and \`topK\` (\u201ctemperature is
+  deprecated for this model\u201d).
 - Claude from 4.1 on takes \`temperature\` or \`topP\`, not both.
 
 Remove the parameter. Where answers should vary less, say so in the prompt, and measure it with an evaluation.`
@@ -75,6 +82,10 @@ const parameterUnknown = {
 	id: "parameter-unknown",
 	group: "models",
 	severity: "warning",
+	also: [{
+		severity: "error",
+		when: "where the name is nearly that of a parameter"
+	}],
 	title: "A parameter that nothing reads",
 	page: `\`config\` holds inference parameters: \`temperature\`, \`topP\`, \`topK\`, \`maxOutputTokens\`, \`stopSequences\`; and of
 Bedrock \`additionalModelRequestFields\`, \`guardrailConfig\`, \`performanceConfig\`, \`requestMetadata\`, \`serviceTier\`,
@@ -86,6 +97,10 @@ const parameterValue = {
 	id: "parameter-value",
 	group: "models",
 	severity: "error",
+	also: [{
+		severity: "warning",
+		when: "where the prompt names no model, so that it may be meant for another service"
+	}],
 	title: "A parameter with a value that cannot be",
 	page: `Bedrock takes \`temperature\` and \`topP\` from 0 to 1, \`maxOutputTokens\` from 1 up to what the model can write,
 and \`stopSequences\` as a list of texts. Other services have other bounds: a temperature of 1.5 is one of theirs.`

@@ -1,12 +1,105 @@
 const require_batch_schema = require("./models-batch-schema.js");
 const require_completion_schema = require("./models-completion-schema.js");
 
+// src/models/batch-jobs-schema.ts
+/** The schema of what `slipway evaluate --batch` prints while jobs are at work, `slipway/batch-jobs/v1`. */
+const count$1 = {
+	type: "integer",
+	minimum: 0
+};
+const text$2 = { type: "string" };
+/** What is known of jobs that are at work; `slipway run` has it in its own document. */
+const jobsAtWork = {
+	place: {
+		type: "string",
+		description: "Place in S3."
+	},
+	left: {
+		...count$1,
+		description: "Answers that are missing and too few for a job."
+	},
+	jobs: {
+		type: "array",
+		items: {
+			type: "object",
+			required: [
+				"model",
+				"job",
+				"state",
+				"records"
+			],
+			properties: {
+				model: text$2,
+				job: {
+					type: "string",
+					description: "ARN."
+				},
+				state: {
+					type: "string",
+					description: "As Bedrock calls it: `InProgress`."
+				},
+				records: count$1,
+				processed: count$1,
+				estimate: {
+					type: "object",
+					description: "US dollars for its answers; absent where a price is not known.",
+					required: ["expected", "most"],
+					properties: {
+						expected: { type: "number" },
+						most: { type: "number" }
+					}
+				}
+			}
+		}
+	}
+};
+const batchJobsSchema = {
+	$schema: "https://json-schema.org/draft/2020-12/schema",
+	$id: "urn:slipway:schema:batch-jobs:v1",
+	title: "Batch inference jobs at work, before anything can be judged (slipway evaluate --batch)",
+	type: "object",
+	required: [
+		"format",
+		"place",
+		"jobs",
+		"left",
+		"answers"
+	],
+	properties: {
+		format: { const: "slipway/batch-jobs/v1" },
+		...jobsAtWork,
+		answers: {
+			...count$1,
+			description: "Answers that are known already."
+		}
+	}
+};
+
 // src/models/models-schema.ts
 /** The schema of what `slipway models` prints, `slipway/models/v1`. */
 const text$1 = { type: "string" };
 const day = {
 	type: ["string", "null"],
 	description: "`2026-11-23`; null where it is not known."
+};
+const total = {
+	type: "object",
+	required: [
+		"judged",
+		"passed",
+		"cost"
+	],
+	properties: {
+		judged: {
+			type: "integer",
+			description: "Cases that demand something."
+		},
+		passed: { type: "integer" },
+		cost: {
+			type: ["number", "null"],
+			description: "US dollars of the answers; null where a price is not known."
+		}
+	}
 };
 const modelListSchema = {
 	$schema: "https://json-schema.org/draft/2020-12/schema",
@@ -121,8 +214,26 @@ const modelListSchema = {
 							prompt: text$1,
 							case: text$1,
 							before: { type: ["string", "null"] },
-							after: { type: ["string", "null"] }
+							after: { type: ["string", "null"] },
+							outcomes: {
+								type: "object",
+								description: "By what the case demands: `passed`, `failed`, `error`, `unjudged`, `missing`.",
+								required: ["before", "after"],
+								properties: {
+									before: text$1,
+									after: text$1
+								}
+							}
 						}
+					}
+				},
+				totals: {
+					type: "object",
+					description: "Of each model, over the cases that both have answers to.",
+					required: ["before", "after"],
+					properties: {
+						before: total,
+						after: total
 					}
 				}
 			}
@@ -176,7 +287,7 @@ const runSchema = {
 					model: text,
 					request: {
 						type: "string",
-						description: "Digest of the request, `sha256:…`."
+						description: "Digest of the request, `sha256:\u2026`."
 					},
 					status: {
 						enum: [
@@ -237,41 +348,7 @@ const runSchema = {
 				"jobs",
 				"left"
 			],
-			properties: {
-				place: {
-					type: "string",
-					description: "Place in S3."
-				},
-				left: {
-					...count,
-					description: "Cases without an answer that are too few for a job."
-				},
-				jobs: {
-					type: "array",
-					items: {
-						type: "object",
-						required: [
-							"model",
-							"job",
-							"state",
-							"records"
-						],
-						properties: {
-							model: text,
-							job: {
-								type: "string",
-								description: "ARN."
-							},
-							state: {
-								type: "string",
-								description: "As Bedrock calls it: `InProgress`."
-							},
-							records: count,
-							processed: count
-						}
-					}
-				}
-			}
+			properties: jobsAtWork
 		},
 		summary: {
 			type: "object",
@@ -307,6 +384,21 @@ const runSchema = {
 						expected: dollars,
 						most: dollars,
 						basis: text,
+						models: {
+							type: "array",
+							description: "What it is made of, by model.",
+							items: {
+								type: "object",
+								properties: {
+									model: text,
+									requests: count,
+									inputTokens: count,
+									outputTokens: count,
+									expected: dollars,
+									most: dollars
+								}
+							}
+						},
 						unpriced: { type: "array" }
 					}
 				}
@@ -321,6 +413,11 @@ const modelsSchemas = [
 		name: "batch",
 		title: "A batch inference job, as it is kept beside its records",
 		schema: require_batch_schema.batchSchema
+	},
+	{
+		name: "batch-jobs",
+		title: "Batch inference jobs at work, of slipway evaluate --batch",
+		schema: batchJobsSchema
 	},
 	{
 		name: "completion",

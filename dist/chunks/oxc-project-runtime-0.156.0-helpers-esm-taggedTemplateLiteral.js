@@ -1,4 +1,4 @@
-const require_inputs = require("./commands-index.js");
+const require_visible = require("./platform-visible.js");
 const require_markup = require("./platform-markup.js");
 let node_crypto = require("node:crypto");
 
@@ -54,7 +54,7 @@ function fitting(items, room, make) {
 }
 function markupOf(value) {
 	if (value instanceof Html) return value.toString();
-	if (typeof value === "string") return require_markup.escapeMarkup(require_inputs.visible(value));
+	if (typeof value === "string") return require_markup.escapeMarkup(require_visible.visible(value));
 	if (typeof value === "number") return String(value);
 	if (value === void 0 || value === false) return "";
 	let markup = "";
@@ -376,6 +376,9 @@ table.vs{border-collapse:collapse;font-size:14px;justify-self:start}
 table.vs th{font-weight:500;color:var(--soft);text-align:left;padding:3px 16px 3px 0;vertical-align:top;white-space:nowrap}
 table.vs td{padding:3px 16px 3px 0;vertical-align:top;overflow-wrap:anywhere}
 table.vs thead th{font-size:12.5px}
+.block>details{min-width:0}
+.wide{overflow-x:auto;margin-top:6px}
+.wide td{overflow-wrap:normal}
 
 .f{border:1px solid var(--line);border-left:3px solid var(--line2);border-radius:8px;padding:10px 14px;display:grid;gap:5px;background:var(--panel)}
 .f.error{border-left-color:var(--red)}
@@ -471,6 +474,7 @@ body[data-f] .f{display:none}
 body[data-f~=error] .f.error,body[data-f~=warning] .f.warning,body[data-f~=note] .f.note{display:grid}
 
 @media (max-width:900px){
+.wide td{white-space:nowrap}
 .cols{grid-template-columns:minmax(0,1fr);padding:16px 14px 48px;gap:18px}
 .side{position:static;max-height:none}.list{max-height:240px}
 .bar,.verdict{padding-left:16px;padding-right:16px}.two{grid-template-columns:minmax(0,1fr)}
@@ -570,7 +574,7 @@ function minuteOf(time) {
 const mostMarks = 500;
 /** The text with a mark such as U+202E in place of every character that is obeyed or unseen. Line feeds and tabs stay. */
 function visibleText(text) {
-	const unseen = require_inputs.unseenIn(text, mostMarks);
+	const unseen = require_visible.unseenIn(text, mostMarks);
 	if (unseen.length === 0) return text;
 	const pieces = [];
 	let at = 0;
@@ -583,7 +587,7 @@ function visibleText(text) {
 }
 /** A name or a sentence of a stranger, as far as anybody reads. */
 function shortText(text, most = 300) {
-	return visibleText(text.length > most ? `${text.slice(0, most)}…` : text);
+	return visibleText(text.length > most ? `${text.slice(0, most)}\u2026` : text);
 }
 function unseenMark(code) {
 	const name = `U+${code.toString(16).toUpperCase().padStart(4, "0")}`;
@@ -595,7 +599,7 @@ const longestSentence = 4e3;
 * stays what it is.
 */
 function sentence(text) {
-	return (text.length > longestSentence ? `${text.slice(0, longestSentence)}…` : text).split(/(`[^`\n]{1,400}`)/).map((piece, index) => index % 2 === 1 ? html`<code>${visibleText(piece.slice(1, -1))}</code>` : visibleText(piece));
+	return (text.length > longestSentence ? `${text.slice(0, longestSentence)}\u2026` : text).split(/(`[^`\n]{1,400}`)/).map((piece, index) => index % 2 === 1 ? html`<code>${visibleText(piece.slice(1, -1))}</code>` : visibleText(piece));
 }
 
 Object.defineProperty(exports, "fitting", {

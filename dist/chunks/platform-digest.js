@@ -4,6 +4,7 @@ const hexPattern = /^[0-9a-f]{64}$/;
 function isSha256(value) {
 	return typeof value === "string" && hexPattern.test(value);
 }
+/** `sha256:` and 64 digits of lower-case hexadecimal. */
 function isDigest(value) {
 	return typeof value === "string" && value.startsWith("sha256:") && hexPattern.test(value.slice(7));
 }
@@ -22,6 +23,7 @@ function sha256Hex(content) {
 function digestOf(bytes) {
 	return digestFrom(sha256Of(bytes));
 }
+/** The name of what has this hash. */
 function digestFrom(sha256) {
 	return `sha256:${sha256}`;
 }

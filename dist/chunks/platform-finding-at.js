@@ -1,5 +1,5 @@
 const require_digest = require("./platform-digest.js");
-const require_inputs = require("./commands-index.js");
+const require_redaction = require("./platform-redaction.js");
 const require_text = require("./platform-text.js");
 
 // src/platform/finding-at.ts
@@ -48,8 +48,8 @@ function maskedPiece({ text }, lines, line, cut) {
 		line,
 		column: cut + 1
 	});
-	const from = Math.max(0, start - require_inputs.longestShape);
-	return require_inputs.maskShapes(text.slice(from, start + length + require_inputs.longestShape)).slice(start - from, start - from + length);
+	const from = Math.max(0, start - require_redaction.longestShape);
+	return require_redaction.maskShapes(text.slice(from, start + length + require_redaction.longestShape)).slice(start - from, start - from + length);
 }
 /** A line of a megabyte with fifty findings would be hashed fifty times; its beginning tells it from other lines. */
 const hashedColumns = 1e3;

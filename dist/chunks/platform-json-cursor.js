@@ -17,6 +17,7 @@ const simpleEscapes = /* @__PURE__ */ new Map([
 	["r", "\r"],
 	["t", "	"]
 ]);
+/** What the JSON reader is built on. Problems go into the list that it was given; reading goes on after them. */
 var JsonCursor = class {
 	source;
 	text;
@@ -55,10 +56,10 @@ var JsonCursor = class {
 	}
 	stringInOtherQuotes(opening) {
 		const quote = this.text[opening] ?? "";
-		const closing = quote === "'" ? "'" : "”“\"";
+		const closing = quote === "'" ? "'" : "\u201d\u201c\"";
 		let end = opening + 1;
 		while (end < this.text.length && this.text[end] !== "\n" && !closing.includes(this.text[end] ?? "")) end++;
-		if (end >= this.text.length || this.text[end] === "\n") this.stop(opening, "This string is never closed.", "Write it in double quotes: `\"…\"`.");
+		if (end >= this.text.length || this.text[end] === "\n") this.stop(opening, "This string is never closed.", "Write it in double quotes: `\"\u2026\"`.");
 		const content = this.text.slice(opening + 1, end);
 		this.report(require_rules.jsonSyntax, opening, end + 1, quote === "'" ? "JSON strings stand in double quotes, not in single ones." : "These are typographic quotes, which JSON does not know.", `Write it so: \`${JSON.stringify(content)}\``);
 		this.at = end + 1;
@@ -80,7 +81,7 @@ var JsonCursor = class {
 				surrogates = true;
 				from = at + 6;
 			} else {
-				this.report(require_rules.jsonSyntax, at, at + 2, `JSON knows no escape “\\${letter}”.`, "Write a backslash itself as `\\\\`.");
+				this.report(require_rules.jsonSyntax, at, at + 2, `JSON knows no escape \u201c\\${letter}\u201d.`, "Write a backslash itself as `\\\\`.");
 				out += letter;
 				from = at + 2;
 			}
@@ -179,7 +180,7 @@ var JsonReader = class extends JsonCursor {
 			const value = this.value("", void 0, 0);
 			this.skip();
 			if (this.at < this.text.length) {
-				const what = this.text[this.at] === "," ? "a comma" : `“${this.shown(this.at)}”`;
+				const what = this.text[this.at] === "," ? "a comma" : `\u201c${this.shown(this.at)}\u201d`;
 				this.report(require_rules.jsonSyntax, this.at, this.at + 1, `After the end of the JSON value stands ${what}.`, "Remove what follows the value; a bracket may be closed too early above.");
 			}
 			return value;
@@ -203,9 +204,9 @@ var JsonReader = class extends JsonCursor {
 			case "[": return this.array(pointer, depth);
 			case "\"":
 			case "'":
-			case "“":
-			case "”":
-			case "„": return this.string();
+			case "\u201c":
+			case "\u201d":
+			case "\u201e": return this.string();
 			case void 0: return this.stop(this.text.length, "The file ends where a value should stand.", "Write the value, and close every bracket.");
 			default: return this.word();
 		}
@@ -221,7 +222,7 @@ var JsonReader = class extends JsonCursor {
 				return object;
 			}
 			if (character === void 0) this.unclosed(opening, "{", "}");
-			if (character === "]") this.stop(this.at, "“]” closes a list, but here a “{” is open.", "Write “}” in its place.");
+			if (character === "]") this.stop(this.at, "\u201c]\u201d closes a list, but here a \u201c{\u201d is open.", "Write \u201c}\u201d in its place.");
 			const keyStart = this.at;
 			const key = this.key();
 			const keyRange = {
@@ -231,11 +232,11 @@ var JsonReader = class extends JsonCursor {
 			this.skip();
 			if (this.text[this.at] === ":") this.at++;
 			else if (this.text[this.at] === "=") {
-				this.report(require_rules.jsonSyntax, this.at, this.at + 1, "“=” stands between a key and its value.", "Write “:” in its place.");
+				this.report(require_rules.jsonSyntax, this.at, this.at + 1, "\u201c=\u201d stands between a key and its value.", "Write \u201c:\u201d in its place.");
 				this.at++;
-			} else this.stop(this.at, `No colon follows the key “${key}”.`, `Write it so: \`"${key}": VALUE\`.`);
+			} else this.stop(this.at, `No colon follows the key \u201c${key}\u201d.`, `Write it so: \`"${key}": VALUE\`.`);
 			this.skip();
-			if (Object.hasOwn(object, key)) this.report(require_rules.jsonDuplicateKey, keyRange.start, keyRange.end, `The key “${key}” stands twice in this object; readers keep only one of the two.`, "Remove one of them, or rename it.");
+			if (Object.hasOwn(object, key)) this.report(require_rules.jsonDuplicateKey, keyRange.start, keyRange.end, `The key \u201c${key}\u201d stands twice in this object; readers keep only one of the two.`, "Remove one of them, or rename it.");
 			require_json.setOwnProperty(object, key, this.value(`${pointer}/${require_json.escapePointerSegment(key)}`, keyRange, depth + 1));
 			this.separator("}", "\"");
 		}
@@ -251,7 +252,7 @@ var JsonReader = class extends JsonCursor {
 				return array;
 			}
 			if (character === void 0) this.unclosed(opening, "[", "]");
-			if (character === "}") this.stop(this.at, "“}” closes an object, but here a “[” is open.", "Write “]” in its place.");
+			if (character === "}") this.stop(this.at, "\u201c}\u201d closes an object, but here a \u201c[\u201d is open.", "Write \u201c]\u201d in its place.");
 			array.push(this.value(`${pointer}/${array.length}`, void 0, depth + 1));
 			this.separator("]", void 0);
 		}
@@ -262,7 +263,7 @@ var JsonReader = class extends JsonCursor {
 	}
 	unclosed(opening, open, close) {
 		const { line } = require_text.linesOf(this.source).positionAt(opening);
-		return this.stop(opening, `The “${open}” on line ${line} is never closed.`, `Write the missing “${close}” after its last entry.`);
+		return this.stop(opening, `The \u201c${open}\u201d on line ${line} is never closed.`, `Write the missing \u201c${close}\u201d after its last entry.`);
 	}
 	/** After an entry: a comma, the closing bracket, or the reason why neither is there. */
 	separator(closing, startOfNext) {
@@ -284,19 +285,19 @@ var JsonReader = class extends JsonCursor {
 			return;
 		}
 		if (character === ";") {
-			this.report(require_rules.jsonSyntax, this.at, this.at + 1, "“;” stands between two entries.", "Write “,” in its place.");
+			this.report(require_rules.jsonSyntax, this.at, this.at + 1, "\u201c;\u201d stands between two entries.", "Write \u201c,\u201d in its place.");
 			this.at++;
 			return;
 		}
-		if (!(startOfNext === void 0 ? "]}:".indexOf(character) === -1 : character === "\"" || character === "'")) this.stop(this.at, `“${this.shown(this.at)}” stands where a comma or “${closing}” should.`, `Write a comma before it, or close the list of entries with “${closing}”.`);
+		if (!(startOfNext === void 0 ? "]}:".indexOf(character) === -1 : character === "\"" || character === "'")) this.stop(this.at, `\u201c${this.shown(this.at)}\u201d stands where a comma or \u201c${closing}\u201d should.`, `Write a comma before it, or close the list of entries with \u201c${closing}\u201d.`);
 		this.report(require_rules.jsonSyntax, end, end + 1, "A comma is missing after this entry.", `Write the line so: \`${this.lineWithComma(end)}\``);
 	}
 	key() {
 		const character = this.text[this.at];
-		if (character !== void 0 && "\"'“”„".includes(character)) return this.string();
+		if (character !== void 0 && "\"'\u201c\u201d\u201e".includes(character)) return this.string();
 		bareKey.lastIndex = this.at;
 		const bare = bareKey.exec(this.text)?.[0];
-		if (bare === void 0) return this.stop(this.at, `“${this.shown(this.at)}” stands where a key should.`, "Write a key in double quotes: `\"name\": VALUE`.");
+		if (bare === void 0) return this.stop(this.at, `\u201c${this.shown(this.at)}\u201d stands where a key should.`, "Write a key in double quotes: `\"name\": VALUE`.");
 		this.report(require_rules.jsonSyntax, this.at, this.at + bare.length, `The key ${bare} has no quotes.`, `Write it in double quotes: \`"${bare}"\`.`);
 		this.at += bare.length;
 		return bare;
@@ -333,7 +334,7 @@ var JsonReader = class extends JsonCursor {
 			this.at = end;
 			return Number(word);
 		}
-		if (character === "{" || word === "") return this.stop(start, `“${this.shown(start)}” stands where a value should.`, "Write a value; text stands in double quotes: `\"text\"`.");
+		if (character === "{" || word === "") return this.stop(start, `\u201c${this.shown(start)}\u201d stands where a value should.`, "Write a value; text stands in double quotes: `\"text\"`.");
 		this.report(require_rules.jsonSyntax, start, end, `The text ${word} has no quotes.`, `Write it in double quotes: \`"${word}"\`.`);
 		this.at = end;
 		return word;

@@ -9,7 +9,7 @@ var json_document_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll
 * Not canonical: manifests and records have an encoder of their own.
 */
 function jsonDocument(value) {
-	return `${JSON.stringify(value, null, 2).replace(/[\x7f-\x9f\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu, escapeUnits)}\n`;
+	return `${JSON.stringify(value, null, 2).replace(/[\x7f-\x9f\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]/gu, escapeUnits)}\n`;
 }
 function escapeUnits(character) {
 	let escaped = "";

@@ -1,5 +1,6 @@
 const require_json = require("./platform-json.js");
-const require_inputs = require("./commands-index.js");
+const require_nearest = require("./platform-nearest.js");
+const require_words = require("./platform-words.js");
 
 // src/platform/json-schema/document.ts
 /**
@@ -38,6 +39,7 @@ const schemasByName = [
 	"patternProperties",
 	"properties"
 ];
+/** Reads all addresses when it is made; what is wrong with them is in `problems`. */
 var SchemaDocument = class {
 	problems = [];
 	root;
@@ -73,7 +75,7 @@ var SchemaDocument = class {
 		const fragment = hash === -1 ? "" : decodeFragment(reference.slice(hash + 1));
 		const base = address === "" ? place.base : resolveAddress(address, place.base);
 		const resource = base === void 0 ? void 0 : this.resources.get(base);
-		if (resource === void 0) return refuse(at, `“${shorten(reference)}” leads out of this schema, and other documents are never fetched.`, "Copy what it names under $defs and refer to it as #/$defs/NAME.");
+		if (resource === void 0) return refuse(at, `\u201c${shorten(reference)}\u201d leads out of this schema, and other documents are never fetched.`, "Copy what it names under $defs and refer to it as #/$defs/NAME.");
 		if (fragment === "" || fragment.startsWith("/")) return this.walk(resource, fragment, at, reference);
 		const anchored = this.anchors.get(`${base}#${fragment}`);
 		if (anchored !== void 0) return {
@@ -81,7 +83,7 @@ var SchemaDocument = class {
 			schema: anchored,
 			place: this.placeOf(anchored, resource.place)
 		};
-		return refuse(at, `Nothing in this schema is called “${shorten(reference)}”.`, "Refer to a definition as #/$defs/NAME.");
+		return refuse(at, `Nothing in this schema is called \u201c${shorten(reference)}\u201d.`, "Refer to a definition as #/$defs/NAME.");
 	}
 	/** The schema with this `$dynamicAnchor` in one part of the document. */
 	dynamicAnchor(resource, name) {
@@ -104,14 +106,14 @@ var SchemaDocument = class {
 			const segment = require_json.unescapePointerSegment(raw);
 			const inner = stepInto(value, segment);
 			if (inner === void 0) {
-				const meant = require_json.isJsonObject(value) ? require_inputs.nearest(segment, Object.keys(value)) : void 0;
-				return refuse(at, `“${shorten(reference)}” leads nowhere: there is no “${shorten(segment)}” there.`, meant === void 0 ? "Refer to a definition that exists, as #/$defs/NAME." : `Did you mean “${meant}”?`);
+				const meant = require_json.isJsonObject(value) ? require_nearest.nearest(segment, Object.keys(value)) : void 0;
+				return refuse(at, `\u201c${shorten(reference)}\u201d leads nowhere: there is no \u201c${shorten(segment)}\u201d there.`, meant === void 0 ? "Refer to a definition that exists, as #/$defs/NAME." : `Did you mean \u201c${meant}\u201d?`);
 			}
 			value = inner;
 			pointer += `/${raw}`;
 			if (require_json.isJsonObject(value)) place = this.places.get(value) ?? place;
 		}
-		if (typeof value !== "boolean" && !require_json.isJsonObject(value)) return refuse(at, `“${shorten(reference)}” leads to something that is no schema.`, "Refer to an object.");
+		if (typeof value !== "boolean" && !require_json.isJsonObject(value)) return refuse(at, `\u201c${shorten(reference)}\u201d leads to something that is no schema.`, "Refer to an object.");
 		if (require_json.isJsonObject(value) && !this.places.has(value)) this.index(value, {
 			...place,
 			pointer
@@ -238,7 +240,7 @@ function resolveAddress(address, base) {
 	return URL.parse(address, base)?.href;
 }
 function shorten(text) {
-	return text.length > 80 ? `${text.slice(0, 80)}…` : text;
+	return text.length > 80 ? `${text.slice(0, 80)}\u2026` : text;
 }
 
 // src/platform/json-schema/equality.ts
@@ -284,33 +286,33 @@ function numberKeyword(context, keyword) {
 	const value = require_json.ownProperty(context.schema, keyword);
 	if (value === void 0) return void 0;
 	if (typeof value === "number" && Number.isFinite(value)) return value;
-	context.problem([keyword], `“${keyword}” must be a number.`, `Write a number, such as ${keyword}: 1.`);
+	context.problem([keyword], `\u201c${keyword}\u201d must be a number.`, `Write a number, such as ${keyword}: 1.`);
 }
 /** A keyword that must be a whole number from 0. */
 function countKeyword(context, keyword) {
 	const value = numberKeyword(context, keyword);
 	if (value === void 0 || Number.isInteger(value) && value >= 0) return value;
-	context.problem([keyword], `“${keyword}” must be a whole number from 0.`, `Write a number, such as ${keyword}: 1.`);
+	context.problem([keyword], `\u201c${keyword}\u201d must be a whole number from 0.`, `Write a number, such as ${keyword}: 1.`);
 }
 /** A keyword that holds schemas by name. */
 function mapKeyword(context, keyword) {
 	const value = require_json.ownProperty(context.schema, keyword);
 	if (value === void 0 || require_json.isJsonObject(value)) return value;
-	context.problem([keyword], `“${keyword}” must be an object of schemas by name.`, "Write one schema for each name.");
+	context.problem([keyword], `\u201c${keyword}\u201d must be an object of schemas by name.`, "Write one schema for each name.");
 }
 /** A keyword that holds a list of names. */
 function namesKeyword(context, value, segments) {
 	if (value === void 0) return void 0;
 	if (Array.isArray(value) && value.every((name) => typeof name === "string")) return value;
 	const keyword = segments[0] ?? "";
-	context.problem(segments, `“${keyword}” must be a list of property names.`, `Write a list, such as [name, age].`);
+	context.problem(segments, `\u201c${keyword}\u201d must be a list of property names.`, `Write a list, such as [name, age].`);
 }
 /** A keyword that holds a list of schemas, at least one. */
 function schemasKeyword(context, keyword) {
 	const value = require_json.ownProperty(context.schema, keyword);
 	if (value === void 0) return void 0;
 	if (Array.isArray(value) && value.length > 0) return value;
-	context.problem([keyword], `“${keyword}” must be a list of schemas, one at least.`, "Write a list of schemas.");
+	context.problem([keyword], `\u201c${keyword}\u201d must be a list of schemas, one at least.`, "Write a list of schemas.");
 }
 
 // src/platform/json-schema/formats.ts
@@ -477,6 +479,7 @@ function isJsonPointer(text) {
 
 // src/platform/json-schema/keywords-text-number.ts
 /** Keywords for texts and numbers. */
+/** Adds checks for texts to `context.node`. Lengths count characters (code points), as the specification has it. */
 function compileText(context) {
 	const { node, schema } = context;
 	const minimum = countKeyword(context, "minLength");
@@ -508,7 +511,7 @@ function compilePatternKeyword(context) {
 	const source = require_json.ownProperty(schema, "pattern");
 	if (source === void 0) return;
 	if (typeof source !== "string") {
-		context.problem(["pattern"], "“pattern” must be a text.", "Write a regular expression in quotes.");
+		context.problem(["pattern"], "\u201cpattern\u201d must be a text.", "Write a regular expression in quotes.");
 		return;
 	}
 	const pattern = context.pattern(source, ["pattern"]);
@@ -525,7 +528,7 @@ function compilePatternKeyword(context) {
 		});
 	});
 }
-/** Our own schemas say in words what a pattern wants, as `x-must-be: "…"`. */
+/** Our own schemas say in words what a pattern wants, as `x-must-be: "\u2026"`. */
 function hintOf(context) {
 	const hint = require_json.ownProperty(context.schema, "x-must-be");
 	return typeof hint === "string" ? { hint } : {};
@@ -545,6 +548,7 @@ function charactersOf(text) {
 	}
 	return count;
 }
+/** Adds checks for numbers to `context.node`; takes the exclusive bounds of draft-04 and of later drafts. */
 function compileNumber(context) {
 	const { node, schema } = context;
 	let minimum = numberKeyword(context, "minimum");
@@ -588,7 +592,7 @@ function compileNumber(context) {
 	const of = numberKeyword(context, "multipleOf");
 	if (of === void 0) return;
 	if (of <= 0) {
-		context.problem(["multipleOf"], "“multipleOf” must be greater than 0.", "Write a number such as 0.01.");
+		context.problem(["multipleOf"], "\u201cmultipleOf\u201d must be greater than 0.", "Write a number such as 0.01.");
 		return;
 	}
 	node.number.push((actual, run) => isMultiple(actual, of) || run.fail(node, "multipleOf", {
@@ -605,7 +609,7 @@ function isMultiple(value, of) {
 	const lowest = Math.min(exponent, ofExponent);
 	return digits * 10n ** BigInt(exponent - lowest) % (ofDigits * 10n ** BigInt(ofExponent - lowest)) === 0n;
 }
-/** A number as digits × 10^exponent; exponents of a double stay within ±350. */
+/** A number as digits \u00d7 10^exponent; exponents of a double stay within \u00b1350. */
 function decimal(value) {
 	const [mantissa = "0", exponent = "0"] = String(value).split("e");
 	const [whole = "0", fraction = ""] = mantissa.split(".");
@@ -642,16 +646,16 @@ function kindInWords(value) {
 /** A value as it could be written, cut where it is long. */
 function shown(value) {
 	const text = typeof value === "string" ? value : JSON.stringify(value) ?? "";
-	const cut = text.length > longestShown ? `${text.slice(0, longestShown)}…` : text;
-	return typeof value === "string" ? `“${cut}”` : cut;
+	const cut = text.length > longestShown ? `${text.slice(0, longestShown)}\u2026` : text;
+	return typeof value === "string" ? `\u201c${cut}\u201d` : cut;
 }
 /** What the sentence is about: the property or item at the end of the path. */
 function subjectOf(path, whole) {
 	const last = path.at(-1);
 	if (last === void 0) return whole;
-	if (typeof last === "string") return `“${last}”`;
+	if (typeof last === "string") return `\u201c${last}\u201d`;
 	const list = path.at(-2);
-	return list === void 0 || typeof list === "number" ? `Item ${last + 1}` : `Item ${last + 1} of “${list}”`;
+	return list === void 0 || typeof list === "number" ? `Item ${last + 1}` : `Item ${last + 1} of \u201c${list}\u201d`;
 }
 /** The predicate: everything after the subject, without the full stop. */
 function predicateOf(keyword, params) {
@@ -663,7 +667,7 @@ function predicateOf(keyword, params) {
 	};
 	const hint = typeof params["hint"] === "string" ? ` ${params["hint"]}` : void 0;
 	switch (keyword) {
-		case "type": return `must be ${require_inputs.listed(worthSaying(texts("expected"), "null").map(typeInWords))}, but is ${text("actual")}`;
+		case "type": return `must be ${require_words.listed(worthSaying(texts("expected"), "null").map(typeInWords))}, but is ${text("actual")}`;
 		case "enum": return `must be ${enumWords(params["allowed"])}${didYouMean(params["nearest"])}`;
 		case "const": return `must be ${shown(params["expected"] ?? null)}`;
 		case "minimum": return `must be ${number("limit")} or more, but is ${number("actual")}`;
@@ -683,8 +687,8 @@ function predicateOf(keyword, params) {
 		case "contains": return "has no item of the kind that it must have";
 		case "minContains": return `must have ${number("limit")} or more items of the kind that is asked for, but has ${number("actual")}`;
 		case "maxContains": return `must have ${number("limit")} or fewer items of the kind that is asked for, but has ${number("actual")}`;
-		case "required": return `lacks “${text("property")}”, which must be there`;
-		case "dependentRequired": return `lacks “${text("property")}”, which must be there because “${text("because")}” is`;
+		case "required": return `lacks \u201c${text("property")}\u201d, which must be there`;
+		case "dependentRequired": return `lacks \u201c${text("property")}\u201d, which must be there because \u201c${text("because")}\u201d is`;
 		case "minProperties": return number("actual") === 0 ? "must not be empty" : `must have ${number("limit")} or more properties, but has ${number("actual")}`;
 		case "maxProperties": return `must have ${number("limit")} or fewer properties, but has ${number("actual")}`;
 		case "additionalProperties":
@@ -706,11 +710,11 @@ function worthSaying(choices, nothing) {
 function enumWords(allowed) {
 	const values = worthSaying(Array.isArray(allowed) ? allowed : [], null);
 	const words = values.slice(0, 12).map((value) => shown(value));
-	if (values.length > words.length) return `one of ${values.length} values, such as ${require_inputs.listed(words)}`;
-	return values.length <= 2 ? require_inputs.listed(words) : `one of ${require_inputs.listed(words)}`;
+	if (values.length > words.length) return `one of ${values.length} values, such as ${require_words.listed(words)}`;
+	return values.length <= 2 ? require_words.listed(words) : `one of ${require_words.listed(words)}`;
 }
 function didYouMean(nearest) {
-	return typeof nearest === "string" ? `; did you mean “${nearest}”?` : "";
+	return typeof nearest === "string" ? `; did you mean \u201c${nearest}\u201d?` : "";
 }
 function known(names, nearest) {
 	if (typeof nearest === "string" || names.length === 0 || names.length > 12) return "";
@@ -721,6 +725,7 @@ function count(number, noun) {
 }
 
 // src/platform/json-schema/run.ts
+/** One validation of one value. Its work and depth are bounded by the limits; `stopped` says which of them ended it. */
 var Run = class {
 	path = [];
 	problems = [];
@@ -759,7 +764,7 @@ var Run = class {
 	get quick() {
 		return this.silent > 0 || this.problems.length >= this.limits.problems;
 	}
-	/** Notes a failure and gives false, so that checks can `return run.fail(…)`. */
+	/** Notes a failure and gives false, so that checks can `return run.fail(\u2026)`. */
 	fail(node, keyword, params, property) {
 		if (!this.quick) {
 			const path = property === void 0 ? [...this.path] : [...this.path, property];
@@ -882,6 +887,7 @@ const typeNames = [
 	"array",
 	"object"
 ];
+/** Adds checks to `context.node`; keywords with a wrong value are noted as problems and left out. */
 function compileAny(context) {
 	compileType(context);
 	compileEnum(context);
@@ -900,11 +906,11 @@ function compileType(context) {
 			expected.push(type);
 			continue;
 		}
-		const meant = typeof type === "string" ? require_inputs.nearest(type, typeNames) : void 0;
-		const name = typeof type === "string" ? `“${type}”` : "This";
-		context.problem(["type"], `${name} is not a type.`, meant === void 0 ? `Use one of ${typeNames.join(", ")}.` : `Did you mean “${meant}”?`);
+		const meant = typeof type === "string" ? require_nearest.nearest(type, typeNames) : void 0;
+		const name = typeof type === "string" ? `\u201c${type}\u201d` : "This";
+		context.problem(["type"], `${name} is not a type.`, meant === void 0 ? `Use one of ${typeNames.join(", ")}.` : `Did you mean \u201c${meant}\u201d?`);
 	}
-	if (types.length === 0) context.problem(["type"], "“type” names no type.", `Use one of ${typeNames.join(", ")}.`);
+	if (types.length === 0) context.problem(["type"], "\u201ctype\u201d names no type.", `Use one of ${typeNames.join(", ")}.`);
 	if (expected.length === 0) return;
 	const allowed = new Set(expected);
 	const whole = allowed.has("integer") && !allowed.has("number");
@@ -923,7 +929,7 @@ function compileEnum(context) {
 	const allowed = require_json.ownProperty(schema, "enum");
 	if (allowed === void 0) return;
 	if (!Array.isArray(allowed)) {
-		context.problem(["enum"], "“enum” must be a list of values.", "Write a list, such as enum: [low, high].");
+		context.problem(["enum"], "\u201cenum\u201d must be a list of values.", "Write a list, such as enum: [low, high].");
 		return;
 	}
 	const keys = new Set(allowed.map((value) => keyOf(value)));
@@ -942,7 +948,7 @@ function tooDeep(run) {
 function refuseEnum(node, value, allowed, run) {
 	if (run.quick) return false;
 	const texts = allowed.filter((candidate) => typeof candidate === "string");
-	const meant = typeof value === "string" ? require_inputs.nearest(value, texts) : void 0;
+	const meant = typeof value === "string" ? require_nearest.nearest(value, texts) : void 0;
 	return run.fail(node, "enum", meant === void 0 ? { allowed } : {
 		allowed,
 		nearest: meant
@@ -1084,6 +1090,7 @@ function reasonInWords(problem, depth) {
 
 // src/platform/json-schema/keywords-list.ts
 /** Keywords for lists. */
+/** Adds checks for lists to `context.node`: `minItems`, `items`, `contains`, `uniqueItems` and their kin. */
 function compileList(context) {
 	const { node, schema } = context;
 	const minimum = countKeyword(context, "minItems");
@@ -1099,7 +1106,7 @@ function compileList(context) {
 	compileItems(context);
 	compileContains(context);
 	const unique = require_json.ownProperty(schema, "uniqueItems");
-	if (unique !== void 0 && typeof unique !== "boolean") context.problem(["uniqueItems"], "“uniqueItems” must be true or false.", "Write uniqueItems: true.");
+	if (unique !== void 0 && typeof unique !== "boolean") context.problem(["uniqueItems"], "\u201cuniqueItems\u201d must be true or false.", "Write uniqueItems: true.");
 	if (unique === true) node.array.push((list, run) => checkUnique(node, list, run));
 	const unevaluated = require_json.ownProperty(schema, "unevaluatedItems");
 	if (unevaluated === void 0) return;
@@ -1116,7 +1123,7 @@ function compileList(context) {
 		return passed;
 	});
 }
-/** `prefixItems` and `items`; up to 2019 the first is spelt `items: […]`, the second `additionalItems`. */
+/** `prefixItems` and `items`; up to 2019 the first is spelt `items: [\u2026]`, the second `additionalItems`. */
 function compileItems(context) {
 	const { node, schema } = context;
 	const items = require_json.ownProperty(schema, "items");
@@ -1195,6 +1202,7 @@ function checkUnique(node, list, run) {
 
 // src/platform/json-schema/keywords-object.ts
 /** Keywords for objects. */
+/** Adds checks for objects to `context.node`: `required`, `properties`, `dependentRequired` and their kin. */
 function compileObject(context) {
 	const { node, schema } = context;
 	const required = namesKeyword(context, requiredNames(schema), ["required"]) ?? [];
@@ -1291,7 +1299,7 @@ function compileProperties(context) {
 }
 function unknownProperty(node, name, known, run) {
 	if (run.quick) return false;
-	const candidate = require_inputs.nearest(name, known);
+	const candidate = require_nearest.nearest(name, known);
 	const params = {
 		property: name,
 		known
@@ -1364,7 +1372,7 @@ function compileUnevaluated(context) {
 	});
 }
 
-// src/platform/json-schema/pattern-syntax.ts
+// src/platform/json-schema/pattern-atoms.ts
 const allAscii = (1n << 128n) - 1n;
 const everything = {
 	ascii: allAscii,
@@ -1373,6 +1381,101 @@ const everything = {
 const digits = rangeBits(48, 57);
 const wordCharacters = digits | rangeBits(65, 90) | rangeBits(97, 122) | bit(95);
 const asciiSpace = rangeBits(9, 13) | bit(32);
+/**
+* True where no retry can cost more than a constant: every repetition that can give characters back is followed only
+* by atoms that cannot match those characters, and the search starts at one place (or never runs far).
+*/
+function isSimple(atoms, anchored) {
+	const longest = atoms.reduce((sum, atom) => sum + atom.maximum, 0);
+	if (!anchored && longest > 100) return false;
+	for (const [index, atom] of atoms.entries()) {
+		if (atom.maximum > 100 && atom.maximum !== Number.POSITIVE_INFINITY) return false;
+		if (atom.minimum === atom.maximum) continue;
+		for (const following of atoms.slice(index + 1)) {
+			if ((atom.set.ascii & following.set.ascii) !== 0n || atom.set.beyond && following.set.beyond) return false;
+			if (following.minimum > 0) break;
+		}
+	}
+	return atoms.length <= 50;
+}
+/** The set of one character, by its code point. */
+function single(code) {
+	return code < 128 ? {
+		ascii: bit(code),
+		beyond: false
+	} : {
+		ascii: 0n,
+		beyond: true
+	};
+}
+/** One ASCII code in the bits of a set. */
+function bit(code) {
+	return 1n << BigInt(code);
+}
+/** The ASCII codes from one code point to another, both included. */
+function rangeBits(low, high) {
+	if (low > 127) return 0n;
+	return (1n << BigInt(Math.min(high, 127) - low + 1)) - 1n << BigInt(low);
+}
+
+// src/platform/json-schema/pattern-properties.ts
+/** Character properties of regular expressions, by the names that RE2 has for them. */
+/** General categories by their long names; RE2 knows the short ones. Source: Unicode, PropertyValueAliases. */
+const categories = /* @__PURE__ */ new Map([
+	["Letter", "L"],
+	["Cased_Letter", "LC"],
+	["Uppercase_Letter", "Lu"],
+	["Lowercase_Letter", "Ll"],
+	["Titlecase_Letter", "Lt"],
+	["Modifier_Letter", "Lm"],
+	["Other_Letter", "Lo"],
+	["Mark", "M"],
+	["Nonspacing_Mark", "Mn"],
+	["Spacing_Mark", "Mc"],
+	["Enclosing_Mark", "Me"],
+	["Number", "N"],
+	["Decimal_Number", "Nd"],
+	["digit", "Nd"],
+	["Letter_Number", "Nl"],
+	["Other_Number", "No"],
+	["Punctuation", "P"],
+	["punct", "P"],
+	["Connector_Punctuation", "Pc"],
+	["Dash_Punctuation", "Pd"],
+	["Open_Punctuation", "Ps"],
+	["Close_Punctuation", "Pe"],
+	["Initial_Punctuation", "Pi"],
+	["Final_Punctuation", "Pf"],
+	["Other_Punctuation", "Po"],
+	["Symbol", "S"],
+	["Math_Symbol", "Sm"],
+	["Currency_Symbol", "Sc"],
+	["Modifier_Symbol", "Sk"],
+	["Other_Symbol", "So"],
+	["Separator", "Z"],
+	["Space_Separator", "Zs"],
+	["Line_Separator", "Zl"],
+	["Paragraph_Separator", "Zp"],
+	["Other", "C"],
+	["Control", "Cc"],
+	["Format", "Cf"],
+	["Private_Use", "Co"]
+]);
+/** RE2's name of a property written as ECMA-262 has it, or undefined where RE2 has none. */
+function propertyName(written) {
+	const match = /^(?:(General_Category|gc|Script|sc)=)?([A-Za-z_]{1,40})$/.exec(written);
+	if (match === null) return void 0;
+	const [, property, value = ""] = match;
+	if (property === "Script" || property === "sc") return value;
+	if (categories.has(value)) return categories.get(value);
+	return [...categories.values()].includes(value) ? value : void 0;
+}
+
+// src/platform/json-schema/pattern-syntax.ts
+/**
+* Reads a regular expression as JSON Schema means it (ECMA-262 with the `u` flag) and rewrites it for RE2, which
+* runs in linear time whatever the expression. What RE2 cannot express is refused with words.
+*/
 const spaceClass = "\\t\\n\\x{B}\\f\\r \\x{A0}\\x{1680}\\x{2000}-\\x{200A}\\x{2028}\\x{2029}\\x{202F}\\x{205F}\\x{3000}\\x{FEFF}";
 /** Reads the whole expression in one pass. */
 function readPattern(source) {
@@ -1407,7 +1510,7 @@ var PatternReader = class {
 	}
 	read() {
 		while (this.position < this.source.length) this.term();
-		if (this.openGroups.length > 0) throw new PatternRefusal(`the “(” at character ${(this.openGroups.at(-1) ?? 0) + 1} is never closed`);
+		if (this.openGroups.length > 0) throw new PatternRefusal(`the \u201c(\u201d at character ${(this.openGroups.at(-1) ?? 0) + 1} is never closed`);
 		const simple = !this.grouped && isSimple(this.atoms, this.anchoredStart);
 		return {
 			re2: this.output,
@@ -1436,16 +1539,16 @@ var PatternReader = class {
 				this.openGroup(start);
 				return;
 			case ")":
-				if (this.openGroups.pop() === void 0) throw new PatternRefusal(`the “)” at character ${start + 1} closes nothing`);
+				if (this.openGroups.pop() === void 0) throw new PatternRefusal(`the \u201c)\u201d at character ${start + 1} closes nothing`);
 				this.output += ")";
 				this.quantifier(everything, this.weights.pop() ?? 0);
 				return;
 			case "*":
 			case "+":
 			case "?":
-			case "{": throw new PatternRefusal(`there is nothing to repeat before the “${character}” at character ${start + 1}`);
+			case "{": throw new PatternRefusal(`there is nothing to repeat before the \u201c${character}\u201d at character ${start + 1}`);
 			case "]":
-			case "}": throw new PatternRefusal(`the “${character}” at character ${start + 1} closes nothing; write \\${character}`);
+			case "}": throw new PatternRefusal(`the \u201c${character}\u201d at character ${start + 1} closes nothing; write \\${character}`);
 			case ".":
 				this.output += "[^\\n\\r\\x{2028}\\x{2029}]";
 				this.quantifier({
@@ -1479,7 +1582,7 @@ var PatternReader = class {
 			const name = end === -1 ? "" : this.source.slice(this.position + 2, end);
 			if (!/^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name)) throw new PatternRefusal(`the group at character ${start + 1} has no proper name`);
 			this.position = end + 1;
-		} else throw new PatternRefusal(`“(${rest.slice(0, 2)}” at character ${start + 1} is not known`);
+		} else throw new PatternRefusal(`\u201c(${rest.slice(0, 2)}\u201d at character ${start + 1} is not known`);
 		this.output += "(?:";
 	}
 	unsupported(what, start) {
@@ -1586,7 +1689,7 @@ var PatternReader = class {
 		}
 	}
 	unknownEscape(start) {
-		return new PatternRefusal(`“${this.source.slice(start, start + 2)}” at character ${start + 1} is not a known escape`);
+		return new PatternRefusal(`\u201c${this.source.slice(start, start + 2)}\u201d at character ${start + 1} is not a known escape`);
 	}
 	hexadecimal(length, start) {
 		const digitsText = this.source.slice(this.position, this.position + length);
@@ -1619,7 +1722,7 @@ var PatternReader = class {
 		if (this.peek() !== "{" || end === -1) throw this.unknownEscape(start);
 		const written = this.source.slice(this.position + 1, end);
 		const name = propertyName(written);
-		if (name === void 0) throw new PatternRefusal(`the character property “${written.slice(0, 40)}” at character ${start + 1} is not supported; use a general category such as \\p{L} or a script such as \\p{Script=Greek}`);
+		if (name === void 0) throw new PatternRefusal(`the character property \u201c${written.slice(0, 40)}\u201d at character ${start + 1} is not supported; use a general category such as \\p{L} or a script such as \\p{Script=Greek}`);
 		this.position = end + 1;
 		return {
 			text: `\\${letter}{${name}}`,
@@ -1634,7 +1737,7 @@ var PatternReader = class {
 		let ascii = 0n;
 		let beyond = false;
 		for (;;) {
-			if (this.position >= this.source.length) throw new PatternRefusal(`the “[” at character ${start + 1} is never closed`);
+			if (this.position >= this.source.length) throw new PatternRefusal(`the \u201c[\u201d at character ${start + 1} is never closed`);
 			if (this.peek() === "]") break;
 			const low = this.classMember();
 			if (this.peek() === "-" && this.source[this.position + 1] !== "]" && this.position + 1 < this.source.length) {
@@ -1705,7 +1808,7 @@ var PatternReader = class {
 			maximum = sign === "?" ? 1 : Number.POSITIVE_INFINITY;
 		} else if (sign === "{") {
 			const match = /^\{(\d{1,9})(?:(,)(\d{1,9})?)?\}/.exec(this.source.slice(start, start + 24));
-			if (match === null) throw new PatternRefusal(`the “{” at character ${start + 1} is no repetition; write \\{`);
+			if (match === null) throw new PatternRefusal(`the \u201c{\u201d at character ${start + 1} is no repetition; write \\{`);
 			this.position += match[0].length;
 			minimum = Number(match[1]);
 			maximum = match[2] === void 0 ? minimum : match[3] === void 0 ? Number.POSITIVE_INFINITY : Number(match[3]);
@@ -1742,99 +1845,16 @@ var PatternReader = class {
 	}
 };
 const complementOfSpace = "\\x{0}-\\x{8}\\x{E}-\\x{1F}\\x{21}-\\x{9F}\\x{A1}-\\x{167F}\\x{1681}-\\x{1FFF}\\x{200B}-\\x{2027}\\x{202A}-\\x{202E}\\x{2030}-\\x{205E}\\x{2060}-\\x{2FFF}\\x{3001}-\\x{FEFE}\\x{FF00}-\\x{10FFFF}";
-/**
-* True where no retry can cost more than a constant: every repetition that can give characters back is followed only
-* by atoms that cannot match those characters, and the search starts at one place (or never runs far).
-*/
-function isSimple(atoms, anchored) {
-	const longest = atoms.reduce((sum, atom) => sum + atom.maximum, 0);
-	if (!anchored && longest > 100) return false;
-	for (const [index, atom] of atoms.entries()) {
-		if (atom.maximum > 100 && atom.maximum !== Number.POSITIVE_INFINITY) return false;
-		if (atom.minimum === atom.maximum) continue;
-		for (const following of atoms.slice(index + 1)) {
-			if ((atom.set.ascii & following.set.ascii) !== 0n || atom.set.beyond && following.set.beyond) return false;
-			if (following.minimum > 0) break;
-		}
-	}
-	return atoms.length <= 50;
-}
-function single(code) {
-	return code < 128 ? {
-		ascii: bit(code),
-		beyond: false
-	} : {
-		ascii: 0n,
-		beyond: true
-	};
-}
-function bit(code) {
-	return 1n << BigInt(code);
-}
-function rangeBits(low, high) {
-	if (low > 127) return 0n;
-	return (1n << BigInt(Math.min(high, 127) - low + 1)) - 1n << BigInt(low);
-}
 /** A character in a spelling that means itself inside and outside of classes. */
 function spell(code) {
 	return code >= 48 && code <= 57 || code >= 65 && code <= 90 || code >= 97 && code <= 122 ? String.fromCharCode(code) : `\\x{${code.toString(16).toUpperCase()}}`;
-}
-/** General categories by their long names; RE2 knows the short ones. Source: Unicode, PropertyValueAliases. */
-const categories = /* @__PURE__ */ new Map([
-	["Letter", "L"],
-	["Cased_Letter", "LC"],
-	["Uppercase_Letter", "Lu"],
-	["Lowercase_Letter", "Ll"],
-	["Titlecase_Letter", "Lt"],
-	["Modifier_Letter", "Lm"],
-	["Other_Letter", "Lo"],
-	["Mark", "M"],
-	["Nonspacing_Mark", "Mn"],
-	["Spacing_Mark", "Mc"],
-	["Enclosing_Mark", "Me"],
-	["Number", "N"],
-	["Decimal_Number", "Nd"],
-	["digit", "Nd"],
-	["Letter_Number", "Nl"],
-	["Other_Number", "No"],
-	["Punctuation", "P"],
-	["punct", "P"],
-	["Connector_Punctuation", "Pc"],
-	["Dash_Punctuation", "Pd"],
-	["Open_Punctuation", "Ps"],
-	["Close_Punctuation", "Pe"],
-	["Initial_Punctuation", "Pi"],
-	["Final_Punctuation", "Pf"],
-	["Other_Punctuation", "Po"],
-	["Symbol", "S"],
-	["Math_Symbol", "Sm"],
-	["Currency_Symbol", "Sc"],
-	["Modifier_Symbol", "Sk"],
-	["Other_Symbol", "So"],
-	["Separator", "Z"],
-	["Space_Separator", "Zs"],
-	["Line_Separator", "Zl"],
-	["Paragraph_Separator", "Zp"],
-	["Other", "C"],
-	["Control", "Cc"],
-	["Format", "Cf"],
-	["Private_Use", "Co"]
-]);
-/** RE2's name of a property written as ECMA-262 has it, or undefined where RE2 has none. */
-function propertyName(written) {
-	const match = /^(?:(General_Category|gc|Script|sc)=)?([A-Za-z_]{1,40})$/.exec(written);
-	if (match === null) return void 0;
-	const [, property, value = ""] = match;
-	if (property === "Script" || property === "sc") return value;
-	if (categories.has(value)) return categories.get(value);
-	return [...categories.values()].includes(value) ? value : void 0;
 }
 
 // src/platform/json-schema/pattern.ts
 /** `pattern` and `patternProperties`: regular expressions of strangers, matched in linear time. */
 /** Longer patterns are data, not patterns. */
 const longestPattern = 2e3;
-/** RE2 takes about 2 µs and 0.3 kB for each character that a pattern stands for. */
+/** RE2 takes about 2 \u00b5s and 0.3 kB for each character that a pattern stands for. */
 const heaviestPattern = 1e4;
 /** Characters times program size: about a second of RE2 at the worst measured speed. */
 const mostWork = 2e7;
@@ -1844,7 +1864,7 @@ async function loadPatternEngine() {
 	return { compile: (source) => RE2JS.compile(source) };
 }
 /** Compiles a pattern: with JavaScript's own engine where that cannot take long, else with RE2. */
-function compilePattern(source, engine) {
+function compilePattern(source, engine, { ignoreCase = false } = {}) {
 	if (source.length > longestPattern) return {
 		ok: false,
 		problem: `it is longer than ${longestPattern} characters`
@@ -1857,7 +1877,7 @@ function compilePattern(source, engine) {
 		problem: `it stands for more than ${heaviestPattern} characters when its repetitions are written out`
 	};
 	if (reading.syntax.simple) {
-		const native = nativeExpression(source);
+		const native = nativeExpression(source, ignoreCase);
 		if (native !== void 0) return {
 			ok: true,
 			pattern: {
@@ -1868,11 +1888,22 @@ function compilePattern(source, engine) {
 		};
 	}
 	if (engine === void 0) return { ok: "needs-engine" };
-	return withEngine(reading.syntax.re2, weight, engine);
+	const { re2 } = reading.syntax;
+	return withEngine(ignoreCase ? `(?i:${re2})` : re2, weight, engine);
 }
-function nativeExpression(source) {
+/** The largest program of RE2 that is kept: a second to compile, and 40 MB. */
+const largestProgram = 1e5;
+/** Compiles a pattern that is written in RE2's own syntax (github.com/google/re2, "Syntax"), not in that of JSON Schema. */
+function compileOwnSyntax(source, engine) {
+	if (source.length > longestPattern) return {
+		ok: false,
+		problem: `it is longer than ${longestPattern} characters`
+	};
+	return withEngine(source, heaviestPattern, engine);
+}
+function nativeExpression(source, ignoreCase) {
 	try {
-		return new RegExp(source, "u");
+		return new RegExp(source, ignoreCase ? "iu" : "u");
 	} catch {
 		return;
 	}
@@ -1881,6 +1912,10 @@ function withEngine(source, weight, engine) {
 	try {
 		const expression = engine.compile(source);
 		const size = expression.programSize();
+		if (size > largestProgram) return {
+			ok: false,
+			problem: "it is too large when its repetitions are written out"
+		};
 		return {
 			ok: true,
 			weight,
@@ -1920,6 +1955,10 @@ const defaultSchemaLimits = {
 const mostPatternWeight = 1e5;
 /** Past this many problems a schema is not worth reading on. */
 const mostProblems = 50;
+/**
+* Never throws for a schema: what is wrong is in `problems`. Without an engine, patterns that only RE2 can run safely
+* set `needsEngine`, and the caller compiles again with one.
+*/
 function compileDocument(schema, options, engine) {
 	const limits = {
 		...defaultSchemaLimits,
@@ -2065,7 +2104,7 @@ var Compiler = class {
 	}
 	compileReference(reference, place, node, document) {
 		if (typeof reference !== "string") {
-			this.problem(`${place.pointer}/$ref`, "“$ref” must be a text.", "Refer to a definition as #/$defs/NAME.");
+			this.problem(`${place.pointer}/$ref`, "\u201c$ref\u201d must be a text.", "Refer to a definition as #/$defs/NAME.");
 			return;
 		}
 		const target = document.resolve(reference, place, "$ref");
@@ -2117,12 +2156,12 @@ var Compiler = class {
 	doubt(schema, place) {
 		for (const keyword of Object.keys(schema)) {
 			if (keywords.has(keyword) || keyword.startsWith("x-") || keyword.startsWith("$")) continue;
-			const meant = keyword.length > 3 ? require_inputs.nearest(keyword, keywords) : void 0;
+			const meant = keyword.length > 3 ? require_nearest.nearest(keyword, keywords) : void 0;
 			if (meant === void 0 || Object.hasOwn(schema, meant)) continue;
 			this.doubts.push({
 				pointer: place.pointer + require_json.jsonPointer([keyword]),
-				message: `JSON Schema has no keyword “${keyword}”, so it does nothing.`,
-				help: `Did you mean “${meant}”?`
+				message: `JSON Schema has no keyword \u201c${keyword}\u201d, so it does nothing.`,
+				help: `Did you mean \u201c${meant}\u201d?`
 			});
 		}
 	}
@@ -2370,7 +2409,7 @@ function validatorFrom({ node, limits }, doubts, options) {
 	};
 }
 function inWords(raw, whole) {
-	const subject = raw.target === "key" ? `“${raw.path.at(-1) ?? ""}”` : subjectOf(raw.path, whole);
+	const subject = raw.target === "key" ? `\u201c${raw.path.at(-1) ?? ""}\u201d` : subjectOf(raw.path, whole);
 	return {
 		pointer: require_json.jsonPointer(raw.path),
 		target: raw.target,
@@ -2395,6 +2434,12 @@ function stoppedProblem(run, whole) {
 	};
 }
 
+Object.defineProperty(exports, "compileOwnSyntax", {
+  enumerable: true,
+  get: function () {
+    return compileOwnSyntax;
+  }
+});
 Object.defineProperty(exports, "compilePattern", {
   enumerable: true,
   get: function () {

@@ -31,6 +31,7 @@ function setOwnProperty(target, name, value) {
 function escapePointerSegment(segment) {
 	return segment.includes("~") || segment.includes("/") ? segment.replaceAll("~", "~0").replaceAll("/", "~1") : segment;
 }
+/** The name that a segment of a JSON pointer stands for. */
 function unescapePointerSegment(segment) {
 	return segment.includes("~") ? segment.replaceAll("~1", "/").replaceAll("~0", "~") : segment;
 }

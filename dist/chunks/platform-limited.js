@@ -22,6 +22,23 @@ async function forEachLimited(items, limit, action) {
 	await iterator.return?.();
 	throw failure.error;
 }
+/**
+* The same for several lines at the same time, each with a limit of its own, so that a slow line holds up no other.
+* After a failure nothing new is begun in any of them.
+*/
+async function forEachInLines(lines, limit, action) {
+	let failure;
+	const attempt = async (item) => {
+		if (failure !== void 0) return;
+		try {
+			await action(item);
+		} catch (error) {
+			failure ??= { error };
+		}
+	};
+	await Promise.all([...lines].map((line) => forEachLimited(line, limit, attempt)));
+	if (failure !== void 0) throw failure.error;
+}
 /** The results of an action for every item, in order of the items, at most `limit` at once. */
 async function mapLimited(items, limit, action) {
 	const results = new Array(items.length);
@@ -31,6 +48,12 @@ async function mapLimited(items, limit, action) {
 	return results;
 }
 
+Object.defineProperty(exports, "forEachInLines", {
+  enumerable: true,
+  get: function () {
+    return forEachInLines;
+  }
+});
 Object.defineProperty(exports, "forEachLimited", {
   enumerable: true,
   get: function () {

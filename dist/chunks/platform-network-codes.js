@@ -17,11 +17,28 @@ const brokenCodes = [
 	"EPIPE",
 	"ETIMEDOUT"
 ];
+/**
+* The code of a connection that failed. Node's `fetch` throws "fetch failed" with the reason as its cause, sometimes several
+* of them for several addresses. Undefined where no cause has one.
+*/
+function networkCodeOf(thrown) {
+	let error = thrown;
+	for (let depth = 0; depth < 4 && typeof error === "object" && error !== null; depth++) {
+		if ("code" in error && typeof error.code === "string") return error.code;
+		error = ("errors" in error && Array.isArray(error.errors) ? error.errors[0] : void 0) ?? ("cause" in error ? error.cause : void 0);
+	}
+}
 
 Object.defineProperty(exports, "brokenCodes", {
   enumerable: true,
   get: function () {
     return brokenCodes;
+  }
+});
+Object.defineProperty(exports, "networkCodeOf", {
+  enumerable: true,
+  get: function () {
+    return networkCodeOf;
   }
 });
 Object.defineProperty(exports, "unreachableCodes", {

@@ -12,7 +12,7 @@ const invisible = /[\p{Cc}\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/u;
 /** Learn.microsoft.com, "Naming Files, Paths, and Namespaces": reserved characters. */
 const windowsCharacters = /[\\:<>"|?*]/;
 /** The same page: device names, with any extension; the superscripts count as digits. */
-const windowsDevice = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)/i;
+const windowsDevice = /^(?:con|prn|aux|nul|com[0-9\u00b9\u00b2\u00b3]|lpt[0-9\u00b9\u00b2\u00b3])(?:\.|$)/i;
 const plainText = /^[\u0020-\u007e]*$/;
 /**
 * Why a path cannot stand in a bundle, as the rest of a sentence that begins with the path ("holds a backslash"), or

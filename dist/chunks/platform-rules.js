@@ -10,7 +10,7 @@ const fileUnreadable = {
 	page: `Slipway reads UTF-8 text. A file that holds NUL characters, that is saved in another encoding (UTF-16, Latin-1), or
 that is larger than the limit is refused, because everything after it would be guesswork.
 
-**To repair it:** save the file as UTF-8. In VS Code choose “Save with Encoding” in the status bar; on a command line:
+**To repair it:** save the file as UTF-8. In VS Code choose \u201cSave with Encoding\u201d in the status bar; on a command line:
 \`iconv --from-code=latin1 --to-code=utf8 FILE\`. A byte order mark and Windows line ends are no problem: Slipway reads
 them as if they were not there.
 
@@ -20,6 +20,10 @@ const yamlSyntax = {
 	id: "yaml-syntax",
 	group: "project",
 	severity: "error",
+	also: [{
+		severity: "warning",
+		when: "where a value has a tag, `!name`, that nothing here understands"
+	}],
 	title: "YAML that cannot be understood",
 	page: `The file, or the part of a prompt between the two \`---\` lines, is not valid YAML. Other tools may hide this:
 Dotprompt then sends the whole file, settings included, as the prompt.
@@ -66,7 +70,7 @@ const jsonSyntax = {
 	severity: "error",
 	title: "JSON that cannot be understood",
 	page: `The file is not valid JSON, so \`json.load\` in Python and \`JSON.parse\` refuse it, and a pipeline that reads it
-stops. The usual causes are a missing comma between two lines, a missing quote, typographic quotes (“ ”) pasted from a
+stops. The usual causes are a missing comma between two lines, a missing quote, typographic quotes (\u201c \u201d) pasted from a
 document, and \`True\` or \`None\` from Python in place of \`true\` and \`null\`.`
 };
 const jsonTrailingComma = {
@@ -105,6 +109,10 @@ const unknownKey = {
 	id: "unknown-key",
 	group: "project",
 	severity: "error",
+	also: [{
+		severity: "warning",
+		when: "in the front matter of a prompt with `compat: dotprompt`"
+	}],
 	title: "A key that nothing reads",
 	page: `A key in \`slipway.yaml\`, in cases or in front matter is not one that Slipway knows. Most often it is a spelling
 mistake, and the setting that was meant has no effect; that is why it is an error and not a note.

@@ -2,9 +2,11 @@ const require_finding_at = require("./platform-finding-at.js");
 const require_json = require("./platform-json.js");
 const require_json_schema = require("./platform-json-schema-compile.js");
 const require_locations = require("./platform-locations.js");
-const require_inputs = require("./commands-index.js");
+const require_nearest = require("./platform-nearest.js");
 const require_rules = require("./platform-rules.js");
 const require_text = require("./platform-text.js");
+const require_visible = require("./platform-visible.js");
+const require_words = require("./platform-words.js");
 const require_yaml = require("./platform-yaml-cursor.js");
 const require_config_schema = require("./project-config-schema.js");
 const require_errors = require("./project-errors.js");
@@ -27,13 +29,21 @@ function shapeFindings(problems, options) {
 		const { locations, source } = options;
 		const place = (problem.target === "key" ? locations.keyAt(pointer) : locations.valueAt(pointer)) ?? locations.nearestTo(pointer);
 		if (place.end.line > soundLines) continue;
+		if (place.end.line === soundLines && isEmpty(problem)) continue;
 		const { message } = problem;
 		if (problem.keyword === "additionalProperties" || problem.keyword === "unevaluatedProperties") {
 			if (options.unknownKeys === "off") continue;
 			const severity = options.unknownKeys ?? "error";
-			findings.push(require_finding_at.createFinding(require_rules.unknownKey, source, place, {
+			const belongs = options.belongs?.(problem.pointer);
+			const words = belongs === void 0 ? {
 				message,
-				help: helpForKey(problem, options),
+				help: helpForKey(problem, options)
+			} : {
+				message: message.replace(/; did you mean .*\?$/s, "."),
+				help: removal(belongs, options)
+			};
+			findings.push(require_finding_at.createFinding(require_rules.unknownKey, source, place, {
+				...words,
 				severity
 			}));
 		} else findings.push(require_finding_at.createFinding(require_rules.invalidValue, source, place, {
@@ -48,9 +58,13 @@ function linesBeforeSyntaxError(problems) {
 	const lines = problems.filter(({ rule }) => rule === require_rules.yamlSyntax.id || rule === require_rules.jsonSyntax.id).map(({ range }) => range.start.line - 1);
 	return Math.min(Number.POSITIVE_INFINITY, ...lines);
 }
-function helpForKey(problem, { page }) {
+function helpForKey(problem, options) {
 	const nearest = problem.params["nearest"];
-	return typeof nearest === "string" ? `Write \`${nearest}\`.` : `Remove it; ${page} describes every key.`;
+	if (typeof nearest === "string") return `Write \`${nearest}\`.`;
+	return removal(options.otherwise?.(problem.pointer), options);
+}
+function removal(other, { page }) {
+	return `Remove it${other === void 0 ? "" : `, or ${other}`}; ${page} describes every key.`;
 }
 /** Keys that are there under a wrong name: the pointer of the mapping, and the name that was meant. */
 function misspeltKeys(problems) {
@@ -71,7 +85,25 @@ function helpForValue(problem, { schema, page }) {
 	const property = problem.params["property"];
 	if (problem.keyword === "required" && typeof property === "string") return helpForMissing(property, around, problem.pointer === "", page);
 	const description = around === void 0 ? void 0 : require_json.ownProperty(around, "description");
-	return typeof description === "string" ? description : `See ${page}.`;
+	const hint = hintAtIndentation(problem, around);
+	const says = typeof description === "string" ? description : `See ${page}.`;
+	return hint === void 0 ? says : `${hint} ${says}`;
+}
+/** True for a key without a value, where a mapping or a list belongs. */
+function isEmpty({ keyword, params }) {
+	const { actual, expected } = params;
+	return keyword === "type" && actual === "null" && Array.isArray(expected) && !expected.includes("null");
+}
+/** YAML goes by indentation alone: a line too far to the left leaves its owner empty and stands for something else. */
+function hintAtIndentation(problem, around) {
+	const { expected } = problem.params;
+	const segments = problem.pointer.split("/").slice(1).map(require_json.unescapePointerSegment);
+	const [owner, name] = [segments.at(-2), segments.at(-1)];
+	if (problem.keyword !== "type" || name === void 0 || !Array.isArray(expected)) return void 0;
+	if (isEmpty(problem) && expected.some((type) => type === "object" || type === "array")) return `Indent what belongs to \`${name}\` by two spaces more than \`${name}\` itself, or remove the line.`;
+	const properties = around === void 0 ? void 0 : require_json.ownProperty(around, "properties");
+	if (owner === void 0 || !require_json.isJsonObject(properties) || !Object.hasOwn(properties, name)) return void 0;
+	return `The line is indented too little: \`${name}\` belongs below a name of \`${owner}\`, by two spaces more.`;
 }
 /** What to write where a key is missing: the line itself where only one is possible, else what the key is for. */
 function helpForMissing(name, around, isTop, page) {
@@ -298,12 +330,29 @@ function environmentOf(project, name) {
 	const environment = project.environments.get(name);
 	if (environment !== void 0) return environment;
 	const names = [...project.environments.keys()];
-	const near = require_inputs.nearest(name, names);
+	const near = require_nearest.nearest(name, names);
 	throw require_errors.projectErrors.create("SW0203", {
-		message: `There is no environment “${name}”.`,
-		next: names.length === 0 ? withoutEnvironments(project, name) : `${near === void 0 ? "" : `Did you mean ${near}? `}${configFileName} has ${names.join(", ")}.`,
+		message: `There is no environment \u201c${name}\u201d.`,
+		next: names.length === 0 ? withoutEnvironments(project, name) : `${near === void 0 ? "" : `Did you mean ${near}? `}${environmentNames(project)}`,
 		...project.configFile === void 0 ? {} : { place: { file: configFileName } }
 	});
+}
+/**
+* Name of the environment at the beginning of the chain that `after` makes, where bundles are made first; the same name
+* where there is none of it. Loading refuses chains that close.
+*/
+function firstOf(project, name) {
+	const before = project.environments.get(name)?.after;
+	return before === void 0 ? name : firstOf(project, before);
+}
+/** Environments that a message names; a longer list helps nobody. */
+const mostNamed = 12;
+/** Which environments there are, as a sentence, or what to write where there is none. */
+function environmentNames(project) {
+	const names = [...project.environments.keys()];
+	if (names.length === 0) return withoutEnvironments(project, "beta");
+	const more = names.length > mostNamed ? ` and ${names.length - mostNamed} more` : "";
+	return `${configFileName} has ${names.slice(0, mostNamed).map(require_visible.visible).join(", ")}${more}.`;
 }
 /** What to write: a whole file where there is none, else the section that is missing. */
 function withoutEnvironments(project, name) {
@@ -318,7 +367,7 @@ function withoutEnvironments(project, name) {
 * file in which it stands; every other path from the project's folder. The project's folder itself is the empty path.
 */
 function readPath(written, folder = "") {
-	const shown = `“${written}”`;
+	const shown = `\u201c${written}\u201d`;
 	if (/^(?:[/\\]|[A-Za-z]:(?:[\\/]|$))/.test(written)) return outside(`${shown} is an absolute path.`, "Write a path that begins in the project's folder: `media/photo.png`.");
 	if (written === "~" || written.startsWith("~/")) return outside(`${shown} leads to a home folder.`, "Write a path that begins in the project's folder.");
 	const text = written.normalize("NFC");
@@ -333,7 +382,7 @@ function readPath(written, folder = "") {
 		ok: false,
 		problem: "not-portable",
 		message: `The path ${shown} ${problem}.`,
-		help: text.includes("\\") ? `Separate folders by “/”: \`${text.replaceAll("\\", "/")}\`.` : "Rename the file: letters, digits, hyphens, underscores and dots always work."
+		help: text.includes("\\") ? `Separate folders by \u201c/\u201d: \`${text.replaceAll("\\", "/")}\`.` : "Rename the file: letters, digits, hyphens, underscores and dots always work."
 	};
 	return {
 		ok: true,
@@ -365,6 +414,10 @@ function outside(message, help) {
 // src/project/project-files.ts
 /** Deeper folders are not a project's. */
 const maximumFolderDepth = 64;
+/**
+* A project's files by the names that people write, in NFC and with `/`, whatever the disk has. Each folder is listed
+* once, at its first use: it is a picture of that moment.
+*/
 var ProjectFiles = class {
 	fileSystem;
 	/** Listings by folder as the disk has it; a folder is read once. */
@@ -486,11 +539,11 @@ var ProjectFiles = class {
 	judgeName(path, entry, findings) {
 		const problem = require_portable_path.problemWithPath(path);
 		if (problem !== void 0) findings.push(require_finding_at.createFileFinding(require_rules$1.pathNotPortable, path, {
-			message: `The path “${path}” ${problem}.`,
+			message: `The path \u201c${path}\u201d ${problem}.`,
 			help: "Rename the file or folder: letters, digits, hyphens, underscores and dots always work."
 		}));
 		for (const twin of entry.twins) findings.push(require_finding_at.createFileFinding(require_rules$1.pathCollision, path, {
-			message: `“${entry.name}” and “${twin}” are one name on systems where upper and lower case or Unicode forms do not count.`,
+			message: `\u201c${entry.name}\u201d and \u201c${twin}\u201d are one name on systems where upper and lower case or Unicode forms do not count.`,
 			help: `Rename one of them in ${folderOf(path) === "" ? "the project's folder" : folderOf(path)}.`
 		}));
 	}
@@ -501,7 +554,7 @@ var ProjectFiles = class {
 			return true;
 		}
 		if (target === "outside") findings.push(require_finding_at.createFileFinding(require_rules$1.pathOutsideProject, path, {
-			message: `“${nameOf(path)}” is a link that leads out of the project.`,
+			message: `\u201c${nameOf(path)}\u201d is a link that leads out of the project.`,
 			help: "Replace the link by a copy of the file."
 		}));
 		return false;
@@ -509,7 +562,7 @@ var ProjectFiles = class {
 	async noteFolderLink(path, disk, findings) {
 		if (await this.fileSystem.linkTarget(disk) !== "folder") return;
 		findings.push(require_finding_at.createFileFinding(require_rules$1.linkNotFollowed, path, {
-			message: `“${nameOf(path)}” is a link to a folder, and links to folders are not followed.`,
+			message: `\u201c${nameOf(path)}\u201d is a link to a folder, and links to folders are not followed.`,
 			help: "Name the folder itself under `prompts:` in slipway.yaml, or move it here."
 		}));
 	}
@@ -586,7 +639,7 @@ const maximumPrefixBytes = 512;
 /** Reads the address of a store. Relative folders are meant from `base`, an absolute folder. */
 function readStoreAddress(written, base) {
 	if (/^s3:\/\//.test(written)) return readS3Address(written);
-	if (/^s3:/i.test(written)) return refused(`“${written}” is no S3 address.`, `Write it as \`s3://bucket/prefix\`, in lower case and with two slashes.`);
+	if (/^s3:/i.test(written)) return refused(`\u201c${written}\u201d is no S3 address.`, `Write it as \`s3://bucket/prefix\`, in lower case and with two slashes.`);
 	if (/^file:/i.test(written)) try {
 		return {
 			ok: true,
@@ -596,11 +649,11 @@ function readStoreAddress(written, base) {
 			}
 		};
 	} catch {
-		return refused(`“${written}” is no file: URL of this machine.`, "Write it with three slashes: `file:///srv/releases/beta`.");
+		return refused(`\u201c${written}\u201d is no file: URL of this machine.`, "Write it with three slashes: `file:///srv/releases/beta`.");
 	}
 	const web = /^https?:\/\/(?:([^./]+)\.s3[.-][^/]*|s3[.-][^/]*\/([^/]+))(?:\/|$)/i.exec(written);
 	if (web !== null) return refused("A store's address is not a web address.", `Write \`s3://${web[1] ?? web[2]}/PREFIX\`.`);
-	if (/^[a-z][a-z0-9+.-]+:/i.test(written) && !(0, node_path.isAbsolute)(written)) return refused(`“${written}” begins like a kind of address that Slipway does not know.`, "Write a folder (`./releases/beta`), a `file:` URL, or `s3://bucket/prefix`.");
+	if (/^[a-z][a-z0-9+.-]+:/i.test(written) && !(0, node_path.isAbsolute)(written)) return refused(`\u201c${written}\u201d begins like a kind of address that Slipway does not know.`, "Write a folder (`./releases/beta`), a `file:` URL, or `s3://bucket/prefix`.");
 	if (written.includes("\0")) return refused("A folder's name holds a NUL character.", "Write a folder: `./releases/beta`.");
 	return {
 		ok: true,
@@ -616,9 +669,9 @@ function readS3Address(written) {
 	const bucket = slash === -1 ? rest : rest.slice(0, slash);
 	const prefix = slash === -1 ? "" : rest.slice(slash + 1).replace(/\/$/, "");
 	const wrongBucket = problemWithBucketName(bucket);
-	if (wrongBucket !== void 0) return refused(`The bucket name “${bucket}” ${wrongBucket}.`, "Write the bucket's name as S3 shows it: `s3://bucket/prefix`.");
+	if (wrongBucket !== void 0) return refused(`The bucket name \u201c${bucket}\u201d ${wrongBucket}.`, "Write the bucket's name as S3 shows it: `s3://bucket/prefix`.");
 	const wrongPrefix = problemWithPrefix(prefix);
-	if (wrongPrefix !== void 0) return refused(`The prefix “${prefix}” ${wrongPrefix}.`, "Write a prefix such as `support/prompts`, of letters, digits, `-`, `_`, `.` and `/`.");
+	if (wrongPrefix !== void 0) return refused(`The prefix \u201c${prefix}\u201d ${wrongPrefix}.`, "Write a prefix such as `support/prompts`, of letters, digits, `-`, `_`, `.` and `/`.");
 	return {
 		ok: true,
 		address: {
@@ -665,11 +718,11 @@ function problemWithPrefix(prefix) {
 	if (Buffer.byteLength(prefix) > maximumPrefixBytes) return `is longer than ${maximumPrefixBytes} bytes`;
 	if (/[\p{Cc}\u2028\u2029\ufeff]/u.test(prefix)) return "holds a control character";
 	const avoided = /[\\{}^%`[\]"<>~#|?]/.exec(prefix);
-	if (avoided !== null) return `holds “${avoided[0]}”, a character that S3 asks to avoid in keys`;
+	if (avoided !== null) return `holds \u201c${avoided[0]}\u201d, a character that S3 asks to avoid in keys`;
 	if (prefix === "") return void 0;
 	for (const part of prefix.split("/")) {
 		if (part === "") return "has two slashes in a row, or one at its start";
-		if (part === "." || part === "..") return `has “${part}” as a part, which many tools resolve like a folder`;
+		if (part === "." || part === "..") return `has \u201c${part}\u201d as a part, which many tools resolve like a folder`;
 	}
 }
 function refused(message, help) {
@@ -729,8 +782,16 @@ async function findProject(cwd) {
 	const above = folders.length > 1 ? ` and above it up to ${folders.at(-1)}` : "";
 	throw require_errors.projectErrors.create("SW0201", {
 		message: `No prompt project was found in ${cwd}${above}: no ${configFileName}, no prompts/*.prompt, and no prompts/*.json beside prompt_templates/*.txt.`,
-		next: `Start in the project's folder, or write a ${configFileName} that says where the prompts are: \`slipway: 1\` and \`prompts: [path/to/prompts]\`. ${forOneFolder}`
+		next: `${howToBegin(cwd)} Or start in the project's folder, or write a ${configFileName} that says where the prompts are: \`slipway: 1\` and \`prompts: [path/to/prompts]\`. ${forOneFolder}`
 	});
+}
+/** What whoever begins does first. */
+function howToBegin(folder) {
+	const [first] = ["", "prompts"].flatMap((below) => {
+		const path = (0, node_path.join)(folder, below);
+		return ((0, node_fs.statSync)(path, { throwIfNoEntry: false })?.isDirectory() === true ? (0, node_fs.readdirSync)(path) : []).filter((name) => /\.prompt\.ya?ml$/.test(name)).map((name) => below === "" ? name : `${below}/${name}`);
+	}).sort();
+	return first === void 0 ? "Run `slipway init` to make this folder a project, with an example." : `Run \`slipway import ${JSON.stringify(require_visible.visibleLine(first))}\` to make prompts of files of GitHub Models.`;
 }
 /**
 * A project whose configuration has no errors, for commands that change something.
@@ -741,7 +802,7 @@ function soundProject({ project, findings }) {
 	const errors = findings.filter(({ severity }) => severity === "error");
 	const [first] = errors;
 	if (first === void 0) return project;
-	const more = errors.length === 1 ? "" : ` There are ${errors.length - 1} more.`;
+	const more = errors.length === 1 ? "" : ` ${require_words.othersInWords(errors.length - 1, "problem")}`;
 	throw require_errors.projectErrors.create("SW0202", {
 		message: `${first.message}${more}`,
 		next: `${first.help} \`slipway check\` shows every problem.`,
@@ -847,10 +908,10 @@ function readEnvironments(config, names, root, source, locations, findings) {
 }
 function problemWithAfter(name, after, config, names) {
 	if (!names.includes(after)) {
-		const near = require_inputs.nearest(after, names);
+		const near = require_nearest.nearest(after, names);
 		const others = names.filter((other) => other !== name);
 		return {
-			message: `The environment ${name} comes after “${after}”, which does not exist.`,
+			message: `The environment ${name} comes after \u201c${after}\u201d, which does not exist.`,
 			help: near === void 0 ? others.length === 0 ? "Remove `after`: there is no other environment." : `Write one of ${others.join(", ")}, or remove \`after\`.` : `Write \`after: ${near}\`.`
 		};
 	}
@@ -939,6 +1000,12 @@ Object.defineProperty(exports, "diskFiles", {
     return diskFiles;
   }
 });
+Object.defineProperty(exports, "environmentNames", {
+  enumerable: true,
+  get: function () {
+    return environmentNames;
+  }
+});
 Object.defineProperty(exports, "environmentOf", {
   enumerable: true,
   get: function () {
@@ -955,6 +1022,12 @@ Object.defineProperty(exports, "findProject", {
   enumerable: true,
   get: function () {
     return findProject;
+  }
+});
+Object.defineProperty(exports, "firstOf", {
+  enumerable: true,
+  get: function () {
+    return firstOf;
   }
 });
 Object.defineProperty(exports, "folderOf", {

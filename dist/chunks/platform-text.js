@@ -30,7 +30,7 @@ function decodeText(bytes, options) {
 		ok: false,
 		problem: "utf-16",
 		message: "It is saved as UTF-16, and Slipway reads UTF-8.",
-		help: "Save it as UTF-8: in VS Code choose “Save with Encoding” in the status bar."
+		help: "Save it as UTF-8: in VS Code choose \u201cSave with Encoding\u201d in the status bar."
 	};
 	const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 	const nul = buffer.indexOf(0);
@@ -47,7 +47,7 @@ function decodeText(bytes, options) {
 			ok: false,
 			problem: "not-utf-8",
 			message: `Byte ${grouped(wrong + 1)} is not valid UTF-8; the file may be saved in an older encoding such as Latin-1.`,
-			help: "Save it as UTF-8: in VS Code choose “Save with Encoding” in the status bar.",
+			help: "Save it as UTF-8: in VS Code choose \u201cSave with Encoding\u201d in the status bar.",
 			line: lineOfByte(buffer, wrong)
 		};
 	}

@@ -20,6 +20,10 @@ const maybeTyped = new Set(Array.from("0123456789+-.~nNtTfF", (character) => cha
 const integer = /^[-+]?[0-9]{1,15}$/;
 const decimal = /^[-+]?(?:\.[0-9]+|[0-9]+\.[0-9]*|(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)[eE][-+]?[0-9]+)$/;
 const otherNumber = /^(?:[-+]?[0-9]{16,}|0o[0-7]+|0x[0-9a-fA-F]+|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/;
+/**
+* What the fast reader of plain YAML is built on. Throws `notPlain`, and nothing else, where the full parser is needed.
+* `base` is the offset of `text` in its file.
+*/
 var YamlCursor = class {
 	text;
 	record;
@@ -133,9 +137,10 @@ var YamlCursor = class {
 
 // src/platform/yaml-flow.ts
 /** Lists and mappings in brackets on one line. */
+/** Adds flow collections to the cursor. Throws `notPlain` where they span lines or nest too deep. */
 var YamlFlow = class extends YamlCursor {
 	depth = 0;
-	/** `[…]` or `{…}` on one line. */
+	/** `[\u2026]` or `{\u2026}` on one line. */
 	flow(pointer) {
 		if (++this.depth > 64) throw notPlain;
 		const value = this.text.charCodeAt(this.at) === 91 ? this.flowList(pointer) : this.flowMapping(pointer);

@@ -80,18 +80,18 @@ function explain(error, text) {
 			help: "Remove one of them, or rename it."
 		};
 		case "BAD_SCALAR_START": return {
-			message: `A value cannot begin with “${marked.slice(0, 1)}”.`,
+			message: `A value cannot begin with \u201c${marked.slice(0, 1)}\u201d.`,
 			help: `Put it in quotes: \`${JSON.stringify(restOfLine(text, start))}\`.`,
 			place: lineRest(text, start)
 		};
 		case "BAD_DQ_ESCAPE": return {
-			message: `“${marked}” is no escape that YAML knows.`,
+			message: `\u201c${marked}\u201d is no escape that YAML knows.`,
 			help: "Write a backslash as `\\\\`, or put the text in single quotes."
 		};
 		case "BAD_ALIAS":
 		case "ALIAS_PROPS": return {
-			message: "An alias (“*name”) cannot stand here.",
-			help: "Put text that begins with “*” or “&” in quotes."
+			message: "An alias (\u201c*name\u201d) cannot stand here.",
+			help: "Put text that begins with \u201c*\u201d or \u201c&\u201d in quotes."
 		};
 		case "BAD_INDENT": return explainIndentation(error, text);
 		case "BLOCK_AS_IMPLICIT_KEY": return explainSecondColon(text, start);
@@ -102,13 +102,13 @@ function explain(error, text) {
 			help: "Separate the entries with commas: `{ a: 1, b: 2 }`."
 		};
 		case "MULTIPLE_DOCS": return {
-			message: "A second document begins here (a line with “---” or “...”), and only one is read.",
-			help: "Remove the line, or put text that begins with “---” in quotes.",
+			message: "A second document begins here (a line with \u201c---\u201d or \u201c...\u201d), and only one is read.",
+			help: "Remove the line, or put text that begins with \u201c---\u201d in quotes.",
 			place: lineRest(text, start)
 		};
 		case "TAG_RESOLVE_FAILED": return {
-			message: `“${marked}” is a tag that nothing here understands.`,
-			help: "Put text that begins with “!” in quotes.",
+			message: `\u201c${marked}\u201d is a tag that nothing here understands.`,
+			help: "Put text that begins with \u201c!\u201d in quotes.",
 			severity: "warning"
 		};
 		case "KEY_OVER_1024_CHARS": return {
@@ -116,7 +116,7 @@ function explain(error, text) {
 			help: "A quote may be missing; otherwise write a shorter key."
 		};
 		case "UNEXPECTED_TOKEN": return {
-			message: `“${restOfLine(text, start)}” follows a value that is complete already.`,
+			message: `\u201c${restOfLine(text, start)}\u201d follows a value that is complete already.`,
 			help: "Put the whole value in quotes, or remove what follows.",
 			place: lineRest(text, start)
 		};
@@ -132,8 +132,8 @@ function explainIndentation(error, text) {
 		const bracket = error.message.startsWith("Flow map") ? "}" : "]";
 		const before = Math.max(0, text.lastIndexOf("\n", start - 1));
 		return {
-			message: `A bracket is opened and not closed: “${bracket}” is missing before this line.`,
-			help: `Write the missing “${bracket}” at the end of the list or mapping above.`,
+			message: `A bracket is opened and not closed: \u201c${bracket}\u201d is missing before this line.`,
+			help: `Write the missing \u201c${bracket}\u201d at the end of the list or mapping above.`,
 			place: start > before ? lineRest(text, start) : {
 				start,
 				end: start + 1
@@ -151,7 +151,7 @@ function explainIndentation(error, text) {
 	};
 }
 /**
-* `name: …` under a list's item, neither in line with the item's first key nor with a key further out. The place in the
+* `name: \u2026` under a list's item, neither in line with the item's first key nor with a key further out. The place in the
 * error is that of the line's start or of its first word.
 */
 function explainOutsideItem(text, start) {
@@ -163,7 +163,7 @@ function explainOutsideItem(text, start) {
 	const spaces = `${item?.column} ${item?.column === 1 ? "space" : "spaces"}`;
 	return {
 		message: "This line is indented differently from the others of its list or mapping.",
-		help: isOutside ? `Begin the line with ${spaces}, so that it lines up with “${item.key}” above.` : "Indent it so that it lines up with the key above that it belongs beside.",
+		help: isOutside ? `Begin the line with ${spaces}, so that it lines up with \u201c${item.key}\u201d above.` : "Indent it so that it lines up with the key above that it belongs beside.",
 		place,
 		isOutside
 	};
@@ -243,8 +243,8 @@ function explainMissingCharacter(error, text) {
 	if (error.message.startsWith("Implicit map keys")) return explainMissingColon(text, start);
 	const bracket = /(?:expected|Expected|end with a|with) ?(?:a )?([\]}])/.exec(error.message)?.[1];
 	return {
-		message: bracket === void 0 ? `This is not valid YAML: ${error.message}.` : `A closing “${bracket}” is missing.`,
-		help: bracket === void 0 ? "Put the value in quotes." : `Write “${bracket}” after the last entry.`
+		message: bracket === void 0 ? `This is not valid YAML: ${error.message}.` : `A closing \u201c${bracket}\u201d is missing.`,
+		help: bracket === void 0 ? "Put the value in quotes." : `Write \u201c${bracket}\u201d after the last entry.`
 	};
 }
 /** The quote that was opened last and not closed: the last line on which a value begins with one and does not end in one. */
@@ -267,7 +267,7 @@ function openingQuote(text, quote) {
 /** For a message: the rest of the line, cut where it is long. */
 function restOfLine(text, start) {
 	const { end } = lineRest(text, start);
-	return end - start > 80 ? `${text.slice(start, start + 80)}…` : text.slice(start, end);
+	return end - start > 80 ? `${text.slice(start, start + 80)}\u2026` : text.slice(start, end);
 }
 function lineRest(text, start) {
 	const newline = text.indexOf("\n", start);
@@ -391,10 +391,10 @@ var Converter = class {
 	alias(name, range, pointer, depth) {
 		const target = this.anchors.get(name);
 		if (target === void 0) {
-			this.report(require_rules.yamlSyntax, range, `“*${name}” refers to an anchor that is not defined above it.`, `Put text that begins with “*” in quotes: \`${JSON.stringify(`*${name}`)}\`.`);
+			this.report(require_rules.yamlSyntax, range, `\u201c*${name}\u201d refers to an anchor that is not defined above it.`, `Put text that begins with \u201c*\u201d in quotes: \`${JSON.stringify(`*${name}`)}\`.`);
 			return `*${name}`;
 		}
-		if (this.open.has(target)) this.stop(range, `“*${name}” refers to a value that contains it.`, "Write the value out.");
+		if (this.open.has(target)) this.stop(range, `\u201c*${name}\u201d refers to a value that contains it.`, "Write the value out.");
 		this.aliasDepth++;
 		const value = this.value(target, pointer, void 0, depth);
 		this.aliasDepth--;
@@ -429,7 +429,7 @@ var Converter = class {
 			const keyRange = keyNode === null ? void 0 : this.rangeOf(keyNode);
 			const name = this.keyName(keyNode, keyRange);
 			if (name === void 0) continue;
-			if (Object.hasOwn(object, name) && keyRange !== void 0) this.report(require_rules.yamlDuplicateKey, keyRange, `The key “${name}” stands twice in this mapping; readers keep only one of the two.`, "Remove one of them, or rename it.");
+			if (Object.hasOwn(object, name) && keyRange !== void 0) this.report(require_rules.yamlDuplicateKey, keyRange, `The key \u201c${name}\u201d stands twice in this mapping; readers keep only one of the two.`, "Remove one of them, or rename it.");
 			const value = this.value(pair.value, `${pointer}/${require_json.escapePointerSegment(name)}`, keyRange, depth + 1);
 			if (pair.value === null && keyRange !== void 0 && this.aliasDepth === 0) this.record?.(`${pointer}/${require_json.escapePointerSegment(name)}`, {
 				start: keyRange.end,
@@ -447,7 +447,7 @@ var Converter = class {
 		if (range !== void 0) {
 			const written = this.textOf(range);
 			const mustache = this.context.text[range.start - this.context.part.start - 1] === "{" || written.startsWith("{");
-			this.report(require_rules.yamlSyntax, range, mustache ? "“{{…}}” without quotes is a mapping inside a mapping in YAML, not text." : "A list or a mapping stands where a key should.", mustache ? "Put the value in quotes: `\"{{name}}\"`." : "Write a plain name as the key.");
+			this.report(require_rules.yamlSyntax, range, mustache ? "\u201c{{\u2026}}\u201d without quotes is a mapping inside a mapping in YAML, not text." : "A list or a mapping stands where a key should.", mustache ? "Put the value in quotes: `\"{{name}}\"`." : "Write a plain name as the key.");
 		}
 	}
 	rangeOf(node) {

@@ -63,7 +63,10 @@ const gateSchema = {
 				}
 			}
 		},
-		zone,
+		zone: {
+			...zone,
+			description: "IANA time zone of windows and freezes that name none: `Europe/Berlin`. Every period needs one."
+		},
 		windows: {
 			type: "array",
 			maxItems: 2e4,
@@ -140,6 +143,17 @@ const gateSchema = {
 			items: { enum: ["evaluate"] },
 			description: "Stored evaluations that must have passed for the bundle: `[evaluate]`."
 		},
+		evaluate: {
+			type: "object",
+			additionalProperties: false,
+			description: "Which evaluations count as evidence.",
+			properties: { tolerance: {
+				type: "number",
+				minimum: 0,
+				maximum: 100,
+				description: "The largest drop against the base, in percent of the cases, that an evaluation may have accepted (`slipway evaluate --tolerance`). Default: 2."
+			} }
+		},
 		signedBy: {
 			type: "array",
 			minItems: 1,
@@ -166,7 +180,7 @@ const gateSchema = {
 				minLength: 1,
 				maxLength: 200
 			},
-			description: "Versions and digests that are never released: `[\"1.3.0\", \"1.2.*\", \"sha256:…\"]`."
+			description: "Versions and digests that are never released: `[\"1.3.0\", \"1.2.*\", \"sha256:\u2026\"]`."
 		},
 		github: {
 			enum: ["required"],
@@ -255,7 +269,7 @@ const environment = {
 		endpoint: {
 			type: "string",
 			pattern: "^https?://[^/]",
-			"x-must-be": "an address that begins with https://",
+			"x-must-be": "an address that begins with https:// (http:// for a server of your own)",
 			description: "Address of an S3-compatible service, where it is not AWS: `https://minio.example.com`."
 		},
 		pathStyle: {
@@ -270,9 +284,18 @@ const environment = {
 			type: "object",
 			additionalProperties: false,
 			properties: {
-				approver: roleArn,
-				pruner: roleArn,
-				evaluator: roleArn
+				approver: {
+					...roleArn,
+					description: "For `approve`."
+				},
+				pruner: {
+					...roleArn,
+					description: "For `prune`."
+				},
+				evaluator: {
+					...roleArn,
+					description: "For `run` and `evaluate` with `--environment`."
+				}
 			},
 			description: "Roles for the work that `role` may not do; each stands in for `role` in its own commands."
 		},
@@ -394,7 +417,7 @@ const models = {
 		endpoint: {
 			type: "string",
 			pattern: "^https?://[^/]",
-			"x-must-be": "an address that begins with https://",
+			"x-must-be": "an address that begins with https:// (http:// for a server of your own)",
 			description: "Address of Bedrock, where it is not AWS's own: a VPC endpoint."
 		},
 		concurrency: {
@@ -446,6 +469,24 @@ const models = {
 				}
 			}
 		},
+		batch: {
+			type: "object",
+			required: ["place", "role"],
+			additionalProperties: false,
+			description: "Where batch inference jobs of Bedrock work, for `--batch` (docs/models.md).",
+			properties: {
+				place: {
+					type: "string",
+					pattern: "^s3://[a-z0-9.-]{3,63}",
+					"x-must-be": "a place in S3: s3://bucket/prefix",
+					description: "Place in S3 through which records and answers go, in the region where the models are asked."
+				},
+				role: {
+					...roleArn,
+					description: "IAM role that the jobs work with; `slipway iam ENV --role batch` prints what it needs."
+				}
+			}
+		},
 		budget: {
 			type: "object",
 			additionalProperties: false,
@@ -468,7 +509,7 @@ const models = {
 				type: "object",
 				required: ["input", "output"],
 				additionalProperties: false,
-				description: "`input`, `output`, and where the model caches prompts `cacheRead` and `cacheWrite`.",
+				description: "`input`, `output`, where the model caches prompts `cacheRead` and `cacheWrite`, and where it has batch inference `batch`.",
 				properties: {
 					input: {
 						...dollars,
@@ -485,6 +526,12 @@ const models = {
 					cacheWrite: {
 						...dollars,
 						description: "A million tokens written into the prompt cache."
+					},
+					batch: {
+						type: "number",
+						minimum: 0,
+						maximum: 1,
+						description: "Part of the price that a batch job takes: 0.5 for half of it. Default: the whole."
 					}
 				}
 			}

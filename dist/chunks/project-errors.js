@@ -60,8 +60,7 @@ git add prompts prompt_templates && git commit -m "prompts as they are"
 		class: "outside",
 		title: "A file of the project cannot be written",
 		page: `\`slipway init\` could not write a file, for the reason that the message gives: no permission, no space, or a
-file that came to be while the command ran. A conversion is made as a whole: where one file fails, all are as they were.
-Other files that were written before are named by the next run as there already.`
+file that came to be while the command ran. What it writes and converts is done as a whole: where one file fails, all are as they were.`
 	},
 	SW0208: {
 		class: "usage",

@@ -6,6 +6,10 @@ const configProblem = {
 	id: "config-invalid",
 	group: "project",
 	severity: "error",
+	also: [{
+		severity: "warning",
+		when: "where a command that answers is to get credentials, which it never gets"
+	}],
 	title: "A setting of slipway.yaml that cannot work",
 	page: `A value in \`slipway.yaml\` has the right type and still makes no sense: an environment that follows one that does
 not exist, two environments in one store, a rule that nothing checks.

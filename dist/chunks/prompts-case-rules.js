@@ -9,7 +9,8 @@ const promptWithoutCase = {
 	severity: "warning",
 	title: "A prompt without a case",
 	page: `A case is a named set of inputs. It is rendered in every check, reviewed in every change, and evaluated. Without
-one, nobody has seen what the prompt gives. Write \`NAME.cases.yaml\` beside the prompt:
+one, nobody has seen what the prompt gives. A prompt that some case names as its judge is asked with answers, and needs
+none of its own. The finding stands at a file of cases that holds none yet, else at the prompt. Write \`NAME.cases.yaml\` beside the prompt:
 
 \`\`\`yaml
 cases:
@@ -62,14 +63,14 @@ const templateSyntax = {
 | \`{{name}}\`, \`{{customer.name}}\` | a value |
 | \`{{[first name]}}\` | a value whose name holds a space |
 | \`{{items.[0]}}\` | an element of a list |
-| \`{{#if premium}}…{{else}}…{{/if}}\` | a choice |
-| \`{{#each items}}…{{/each}}\` | a loop; inside, \`{{this}}\`, \`{{@index}}\`, \`{{@key}}\` |
+| \`{{#if premium}}\u2026{{else}}\u2026{{/if}}\` | a choice |
+| \`{{#each items}}\u2026{{/each}}\` | a loop; inside, \`{{this}}\`, \`{{@index}}\`, \`{{@key}}\` |
 | \`{{> customer name=user.name}}\` | another template |
 | \`{{! note }}\`, \`{{!-- note with }} --}}\` | nothing |
 | \`\\{{name}}\` | the text \`{{name}}\` |
 
 Arguments are separated by spaces, not commas. There are no operators: compare with
-\`{{#ifEquals status "lost"}}…{{/ifEquals}}\`.`
+\`{{#ifEquals status "lost"}}\u2026{{/ifEquals}}\`.`
 };
 const unclosedBlock = {
 	id: "unclosed-block",
@@ -95,7 +96,7 @@ const mismatchedBlock = {
 	severity: "error",
 	title: "A closing tag that does not fit its block",
 	page: `Blocks close in the reverse of the order in which they open, by the same name. \`{{else}}\` stands inside a block,
-once, after any \`{{else if …}}\`.
+once, after any \`{{else if \u2026}}\`.
 
 \`\`\`handlebars
 {{#each items}}{{#if this.new}}New: {{/each}}{{/if}}
@@ -116,9 +117,9 @@ const unknownHelper = {
 
 | helper | use |
 | --- | --- |
-| \`if\`, \`unless\` | \`{{#if value}}…{{else}}…{{/if}}\` |
-| \`each\`, \`with\` | \`{{#each list as |item index|}}…{{/each}}\` |
-| \`ifEquals\`, \`unlessEquals\` | \`{{#ifEquals status "lost"}}…{{/ifEquals}}\` |
+| \`if\`, \`unless\` | \`{{#if value}}\u2026{{else}}\u2026{{/if}}\` |
+| \`each\`, \`with\` | \`{{#each list as |item index|}}\u2026{{/each}}\` |
+| \`ifEquals\`, \`unlessEquals\` | \`{{#ifEquals status "lost"}}\u2026{{/ifEquals}}\` |
 | \`lookup\` | \`{{lookup prices product}}\` |
 | \`json\` | \`{{json order indent=2}}\` |
 | \`role\` | \`{{role "system"}}\` begins a message |
@@ -151,10 +152,10 @@ rendered. They are refused:
 | --- | --- |
 | \`{{log value}}\` | nothing: it would write into the log of the build |
 | \`{{> (lookup . "part")}}\` | \`{{#ifEquals part "a"}}{{> a}}{{/ifEquals}}\` |
-| \`{{#*inline "part"}}…{{/inline}}\` | a file \`_part.prompt\` |
+| \`{{#*inline "part"}}\u2026{{/inline}}\` | a file \`_part.prompt\` |
 | \`{{> @partial-block}}\` | two partials, one before and one after |
-| \`{{* decorator}}\` | – |
-| \`{{{{raw}}}}…{{{{/raw}}}}\` | \`\\{{name}}\` for each tag that is to stay text |
+| \`{{* decorator}}\` | \u2013 |
+| \`{{{{raw}}}}\u2026{{{{/raw}}}}\` | \`\\{{name}}\` for each tag that is to stay text |
 | \`{{ name|lower }}\` (Jinja) | \`{{name}}\`, with the value in its final form |`
 };
 const dynamicStructure = {
@@ -181,9 +182,17 @@ const unknownRole = {
 	id: "unknown-role",
 	group: "prompts",
 	severity: "warning",
+	also: [{
+		severity: "error",
+		when: "where the name is nearly one of the four"
+	}],
 	title: "A role that models do not know",
 	page: `Dotprompt's roles are \`system\`, \`user\`, \`model\` and \`tool\`. \`assistant\`, as Bedrock and OpenAI call it, is
-\`model\` here. Another role is passed on as it is, and refused by the service.`
+\`model\` here. A rendering carries another role as it is written, and no model takes it: \`slipway run\` and
+\`slipway evaluate\` refuse it before anything is asked, and so does the service where an application passes it on.
+
+It is an error where the name is nearly one of the four, \`usr\` or \`sytem\`: nobody means that. It is a warning for every
+other name, because an application may translate names of its own.`
 };
 const templateTooLarge = {
 	id: "template-too-large",
@@ -221,10 +230,17 @@ const undefinedVariable = {
 	id: "undefined-variable",
 	group: "prompts",
 	severity: "error",
+	also: [{
+		severity: "warning",
+		when: "where the template only asks whether the value is there, and no schema says which names there are"
+	}, {
+		severity: "warning",
+		when: "with `compat: dotprompt`, where Dotprompt renders all the same"
+	}],
 	title: "A variable that nothing gives a value",
 	page: `The template uses a name that is neither in the input schema nor in \`input.default\`; where there is no schema,
 no case has it; in a classic pair, the configuration lacks it. Dotprompt renders such a name as empty text, so the model
-gets “Dear ,”. Usually it is misspelt:
+gets \u201cDear ,\u201d. Usually it is misspelt:
 
 \`\`\`handlebars
 Dear {{custmer.name}},
@@ -278,6 +294,10 @@ const propertyOfText = {
 	id: "property-of-text",
 	group: "prompts",
 	severity: "error",
+	also: [{
+		severity: "warning",
+		when: "with `compat: dotprompt`, where Dotprompt renders all the same"
+	}],
 	title: "A property of something that has none",
 	page: `\`{{name.first}}\` asks a text, a number or a list for a property. Only objects have properties, so the result is
 always empty. Declare the variable as an object, or use it as it is:
@@ -293,8 +313,12 @@ const structureInText = {
 	id: "structure-in-text",
 	group: "prompts",
 	severity: "error",
+	also: [{
+		severity: "warning",
+		when: "with `compat: dotprompt`, where Dotprompt renders all the same"
+	}],
 	title: "An object or a list written as text",
-	page: `\`{{customer}}\` for an object gives “[object Object]” in Handlebars, and a list gives its elements with commas and
+	page: `\`{{customer}}\` for an object gives \u201c[object Object]\u201d in Handlebars, and a list gives its elements with commas and
 nothing else. Write what you want to see:
 
 \`\`\`handlebars
@@ -307,6 +331,10 @@ const wrongBlockType = {
 	id: "wrong-block-type",
 	group: "prompts",
 	severity: "error",
+	also: [{
+		severity: "warning",
+		when: "with `compat: dotprompt`, where Dotprompt renders all the same"
+	}],
 	title: "A block over a value of the wrong type",
 	page: `\`{{#each}}\` goes through the elements of a list or the properties of an object, and \`{{#with}}\` and a plain
 \`{{#name}}\` go into an object. Over a text or a number they render nothing, or nonsense.
@@ -342,7 +370,7 @@ status(enum): [delivered, lost]
 \`\`\`
 
 \`\`\`handlebars
-{{#ifEquals status "lots"}}…{{/ifEquals}}
+{{#ifEquals status "lots"}}\u2026{{/ifEquals}}
 \`\`\`
 
 What stands in the block never reaches the model. Correct the value, or add it to the schema.`
@@ -351,6 +379,10 @@ const loopVariable = {
 	id: "loop-variable",
 	group: "prompts",
 	severity: "error",
+	also: [{
+		severity: "warning",
+		when: "with `compat: dotprompt`, where Dotprompt renders all the same"
+	}],
 	title: "A variable of a loop outside a loop",
 	page: `\`@index\`, \`@key\`, \`@first\` and \`@last\` are known inside \`{{#each}}\` only; \`@../index\` needs a second loop around the
 first.`
@@ -374,6 +406,10 @@ const unusedVariable = {
 	id: "unused-variable",
 	group: "prompts",
 	severity: "warning",
+	also: [{
+		severity: "note",
+		when: "where it is a property inside a variable that is used: callers may share the object"
+	}],
 	title: "A variable that the template never uses",
 	page: `The input schema (in a classic pair: the configuration) has a variable that neither the template nor any partial
 uses. Callers compute and pass it for nothing; often the template misspells it, or lost a line. Remove it, or use it:
@@ -454,6 +490,26 @@ const missingPartial = {
 	page: `\`{{> name}}\` puts another template here: the file \`_name.prompt\` in the folder of the prompts (or in a folder
 inside it, \`{{> folder/name}}\`). There is none of this name.`
 };
+const emptyPrompt = {
+	id: "empty-prompt",
+	group: "prompts",
+	severity: "error",
+	also: [{
+		severity: "warning",
+		when: "where it says nothing for a case alone"
+	}],
+	title: "A prompt that says nothing",
+	page: `The file is empty, or its template gives no text, medium or history on any path, so a release would deliver a prompt
+that models refuse. Write what the model is to do below the settings, or remove the file.
+
+Where a template gives text for some inputs and nothing at all for a case, the finding is a warning and points at the case.
+
+A prompt that carries settings alone on purpose, for an application that brings the text, says so below them:
+
+\`\`\`handlebars
+{{! slipway:ignore empty-prompt the application writes the question itself }}
+\`\`\``
+};
 const unusedPartial = {
 	id: "unused-partial",
 	group: "prompts",
@@ -474,6 +530,10 @@ const incompleteCheck = {
 	id: "incomplete-check",
 	group: "prompts",
 	severity: "warning",
+	also: [{
+		severity: "error",
+		when: "where partials are nested deeper than rendering goes"
+	}],
 	title: "A check that ended before it had seen everything",
 	page: `A template with two hundred problems is not read on: repair those first. And partials that call partials, each
 time with other values, multiply the ways through a prompt: past two hundred thousand tags the check ends, and
@@ -510,6 +570,10 @@ const foreignPlaceholder = {
 	id: "foreign-placeholder",
 	group: "prompts",
 	severity: "error",
+	also: [{
+		severity: "warning",
+		when: "where the text may be meant as it stands: the template fills the variable in elsewhere, or, in a `*.prompt` file, there is none of this name"
+	}],
 	title: "A placeholder of another template language",
 	page: `These stay in the text, and the model sees them as they are:
 
@@ -517,8 +581,8 @@ const foreignPlaceholder = {
 | --- | --- | --- |
 | \`{name}\` | Python's \`format\` and f-strings | \`{{name}}\` |
 | \`\${name}\` | JavaScript, shells | \`{{name}}\` |
-| \`{% if x %}…{% endif %}\` | Jinja | \`{{#if x}}…{{/if}}\` |
-| \`{% for item in items %}\` | Jinja | \`{{#each items as |item|}}…{{/each}}\` |
+| \`{% if x %}\u2026{% endif %}\` | Jinja | \`{{#if x}}\u2026{{/if}}\` |
+| \`{% for item in items %}\` | Jinja | \`{{#each items as |item|}}\u2026{{/each}}\` |
 | \`{# note #}\` | Jinja | \`{{! note }}\` |
 
 Where the text is meant as it stands (a prompt about Python, say), put
@@ -528,6 +592,10 @@ const invisibleCharacter = {
 	id: "invisible-character",
 	group: "prompts",
 	severity: "error",
+	also: [{
+		severity: "warning",
+		when: "where at most three stand together, and none changes the direction of the text or hides a message"
+	}],
 	title: "A character that nobody sees",
 	page: `Bidirectional controls, zero-width characters, tag characters and other invisible ones can make a line look
 different from what the model reads: a reviewer approves one text, and another one runs. Remove the character. Where it
@@ -560,6 +628,7 @@ const promptsRules = [
 	schemaDoubt,
 	defaultInvalid,
 	missingPartial,
+	emptyPrompt,
 	unusedPartial,
 	circularPartial,
 	incompleteCheck,
@@ -607,6 +676,12 @@ Object.defineProperty(exports, "dynamicStructure", {
   enumerable: true,
   get: function () {
     return dynamicStructure;
+  }
+});
+Object.defineProperty(exports, "emptyPrompt", {
+  enumerable: true,
+  get: function () {
+    return emptyPrompt;
   }
 });
 Object.defineProperty(exports, "foreignPlaceholder", {

@@ -90,10 +90,11 @@ const kinds = {
 		}
 	},
 	length: {
-		type: "object",
+		type: ["object", "number"],
+		minimum: 1,
 		minProperties: 1,
 		additionalProperties: false,
-		description: "Bounds on the length of the answer: `{ max: 280 }`, `{ unit: words, min: 20, max: 60 }`.",
+		description: "Bounds on the length of the answer: `{ unit: words, min: 20, max: 60 }`; a number alone: characters at the most.",
 		properties: {
 			...bounds,
 			unit: {
@@ -112,10 +113,11 @@ const kinds = {
 		description: "`true`: the model declines to answer, by its stop reason or by its words; `false`: it does not."
 	},
 	similar: {
-		type: "object",
+		type: ["object", "string"],
+		minLength: 1,
 		required: ["to"],
 		additionalProperties: false,
-		description: "Nearness of meaning, as the cosine of two embeddings.",
+		description: "Nearness of meaning, as the cosine of two embeddings: `{ to: \u2026, atLeast: 0.8 }`; a text alone: the one to be like.",
 		properties: {
 			to: {
 				type: "string",
@@ -136,10 +138,11 @@ const kinds = {
 		}
 	},
 	latency: {
-		type: "object",
+		type: ["object", "number"],
+		exclusiveMinimum: 0,
 		required: ["max"],
 		additionalProperties: false,
-		description: "Time until the answer was whole.",
+		description: "Milliseconds until the answer was whole, at the most: `3000`, or `{ max: 3000 }`.",
 		properties: { max: {
 			type: "number",
 			exclusiveMinimum: 0,
@@ -147,11 +150,17 @@ const kinds = {
 		} }
 	},
 	tokens: {
-		type: "object",
+		type: ["object", "number"],
+		minimum: 1,
 		minProperties: 1,
 		additionalProperties: false,
-		description: "Tokens as the provider counted them.",
+		description: "Tokens at the most, as the provider counted them: `{ input: 2000, output: 300 }`; a number alone: both together.",
 		properties: {
+			total: {
+				type: "number",
+				minimum: 1,
+				description: "Tokens of request and answer together, at the most."
+			},
 			input: {
 				type: "number",
 				minimum: 1,
@@ -165,10 +174,11 @@ const kinds = {
 		}
 	},
 	cost: {
-		type: "object",
+		type: ["object", "number"],
+		exclusiveMinimum: 0,
 		required: ["max"],
 		additionalProperties: false,
-		description: "Price of one answer.",
+		description: "Price of one answer in US dollars, at the most: `0.01`, or `{ max: 0.01 }`.",
 		properties: { max: {
 			type: "number",
 			exclusiveMinimum: 0,
@@ -176,10 +186,11 @@ const kinds = {
 		} }
 	},
 	tool: {
-		type: "object",
+		type: ["object", "string"],
+		minLength: 1,
 		required: ["name"],
 		additionalProperties: false,
-		description: "A tool that the model calls: `{ name: lookup_order, arguments: { order: A-1 } }`.",
+		description: "A tool that the model calls: `{ name: lookup_order, arguments: { order: A-1 } }`; its name alone: with any.",
 		properties: {
 			name: {
 				type: "string",
@@ -202,10 +213,11 @@ const kinds = {
 		description: "JavaScript file of the project whose default export judges the answer: `checks/polite.js`. It runs in a process of its own without credentials, and never in a pull request from a fork."
 	},
 	judge: {
-		type: "object",
+		type: ["object", "string"],
+		minLength: 1,
 		required: ["prompt"],
 		additionalProperties: false,
-		description: "A prompt of the project that judges the answer and gives a score from 0 to 1 with a reason.",
+		description: "A prompt of the project that judges the answer and gives a score from 0 to 1 with a reason: `{ prompt: judges/tone, rubric: \u2026 }`; its name alone: without a rubric.",
 		properties: {
 			prompt: {
 				type: "string",
@@ -244,7 +256,7 @@ const expectationFields = {
 		minProperties: 1,
 		additionalProperties: false,
 		properties: kinds,
-		description: "What is demanded of an answer: a list of expectations, or a mapping where each occurs once."
+		description: "What is demanded of an answer: a mapping where each occurs once, `{ contains: shipping }`, or a list of them."
 	},
 	must: {
 		type: "boolean",
@@ -268,7 +280,21 @@ const expectationFields = {
 		description: "Cases that were made from one source, so that they fail together, share a cluster."
 	}
 };
+/** The field of the long form that a value alone stands for: `latency: 3000` is `latency: { max: 3000 }`. */
+const shortForms = {
+	length: "max",
+	similar: "to",
+	latency: "max",
+	tokens: "total",
+	cost: "max",
+	tool: "name",
+	judge: "prompt"
+};
 const expectationKinds = Object.keys(kinds);
+/** The schema of what stands behind a key. */
+function schemaOfKind(kind) {
+	return kinds[kind];
+}
 
 // src/prompts/cases-schema.ts
 const caseFields = {
@@ -397,9 +423,11 @@ const casesSchema = {
 	} }
 };
 /** Used in place of `oneOf` when checking, so that problems name the place inside a case. */
+const asWritten = { description: "Cases stand below it, each with a name and its inputs: `- { name: first, input: { \u2026 } }`." };
 const caseListSchema = {
 	...casesSchema,
 	properties: { cases: {
+		...asWritten,
 		type: "array",
 		items: named
 	} }
@@ -407,6 +435,7 @@ const caseListSchema = {
 const caseMapSchema = {
 	...casesSchema,
 	properties: { cases: {
+		...asWritten,
 		type: "object",
 		additionalProperties: unnamed
 	} }
@@ -434,5 +463,17 @@ Object.defineProperty(exports, "expectationKinds", {
   enumerable: true,
   get: function () {
     return expectationKinds;
+  }
+});
+Object.defineProperty(exports, "schemaOfKind", {
+  enumerable: true,
+  get: function () {
+    return schemaOfKind;
+  }
+});
+Object.defineProperty(exports, "shortForms", {
+  enumerable: true,
+  get: function () {
+    return shortForms;
   }
 });

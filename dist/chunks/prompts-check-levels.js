@@ -1,6 +1,6 @@
 const require_rolldown_runtime = require("./rolldown-runtime.js");
 const require_finding_at = require("./platform-finding-at.js");
-const require_inputs = require("./commands-index.js");
+const require_nearest = require("./platform-nearest.js");
 const require_text = require("./platform-text.js");
 const require_suppression_rules = require("./prompts-suppression-rules.js");
 
@@ -39,7 +39,7 @@ function suppressionAt(source, place, written) {
 	const words = written.trim();
 	const space = words.search(/\s/);
 	const rule = (space === -1 ? words : words.slice(0, space)).replace(/[:,]$/, "");
-	const reason = space === -1 ? "" : words.slice(space).replace(/^[\s:—–-]+/, "").trim();
+	const reason = space === -1 ? "" : words.slice(space).replace(/^[\s:\u2014\u2013-]+/, "").trim();
 	const lines = require_text.linesOf(source);
 	const { start, end } = lines.rangeOf(place.start, place.end);
 	const before = lines.lineText(start.line).slice(0, start.column - 1);
@@ -87,15 +87,15 @@ function problemWith({ source, place, rule, reason }, rules, known, isUsed) {
 		help: `Write \`${marker} RULE REASON\`, with the id that the finding shows.`
 	});
 	if (!known.has(rule)) {
-		const meant = require_inputs.nearest(rule, rules.map((one) => one.id));
+		const meant = require_nearest.nearest(rule, rules.map((one) => one.id));
 		return require_finding_at.createFinding(require_suppression_rules.suppressionInvalid, source, place, {
 			message: `There is no rule \`${rule.slice(0, 60)}\`${meant === void 0 ? "" : `; did you mean \`${meant}\`?`}${meant === void 0 ? "." : ""}`,
-			help: meant === void 0 ? "Write the id that the finding shows." : `Write \`${marker} ${meant} …\`.`
+			help: meant === void 0 ? "Write the id that the finding shows." : `Write \`${marker} ${meant} \u2026\`.`
 		});
 	}
 	if (reason === "") return require_finding_at.createFinding(require_suppression_rules.suppressionInvalid, source, place, {
 		message: `The note gives no reason, so it does not disable \`${rule}\`.`,
-		help: `Say why, for whoever reads it next: \`${marker} ${rule} because …\`.`
+		help: `Say why, for whoever reads it next: \`${marker} ${rule} because \u2026\`.`
 	});
 	if (isUsed) return void 0;
 	return require_finding_at.createFinding(require_suppression_rules.suppressionUnused, source, place, {
@@ -108,7 +108,7 @@ function checkLevels(levels, rules, source, locations) {
 	const ids = rules.map((rule) => rule.id);
 	return Object.keys(levels).filter((id) => !ids.includes(id)).map((id) => {
 		const pointer = `/rules/${id.replaceAll("~", "~0").replaceAll("/", "~1")}`;
-		const meant = require_inputs.nearest(id, ids);
+		const meant = require_nearest.nearest(id, ids);
 		return require_finding_at.createFinding(require_suppression_rules.unknownRule, source, locations.keyAt(pointer) ?? locations.nearestTo(pointer), {
 			message: `There is no rule \`${id.slice(0, 60)}\`${meant === void 0 ? "." : `; did you mean \`${meant}\`?`}`,
 			help: meant === void 0 ? "Remove the line; `slipway explain` lists the rules." : `Write \`${meant}\`.`

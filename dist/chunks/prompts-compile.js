@@ -1,3 +1,4 @@
+const require_order = require("./platform-order.js");
 const require_json = require("./platform-json.js");
 const require_errors = require("./prompts-errors.js");
 const require_render = require("./prompts-limits.js");
@@ -398,7 +399,7 @@ function reachablePartials(tree, partials) {
 		reached.set(name, partial);
 		wanted.push(...partial.partials);
 	}
-	return [...reached].sort(([left], [right]) => left < right ? -1 : 1);
+	return [...reached].sort(([left], [right]) => require_order.compareText(left, right));
 }
 /**
 * The bytes of `compiled/<prompt>.json`. Not canonical JSON: properties keep their order, because templates can loop

@@ -2,7 +2,7 @@ const require_rolldown_runtime = require("./rolldown-runtime.js");
 const require_errors = require("./platform-errors.js");
 
 // src/prompts/errors.ts
-/** Errors of prompts: SW03. SW0301–SW0329 rendering and compiled prompts. */
+/** Errors of prompts: SW03. SW0301\u2013SW0329 rendering and compiled prompts. */
 var errors_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ promptsErrors: () => promptsErrors });
 const promptsErrors = require_errors.defineErrors({
 	SW0301: {
@@ -11,14 +11,14 @@ const promptsErrors = require_errors.defineErrors({
 		page: `Rendering came to a tag whose value is not in the input: it was not passed, it is misspelt, or something on the way to it is missing. An empty place in a prompt changes what a model answers without anybody noticing, so this is an error.
 
 - Pass the value, or give it a default under \`input.default\`.
-- Where it may be absent, say so: \`{{#if name}}…{{name}}…{{/if}}\`.
+- Where it may be absent, say so: \`{{#if name}}\u2026{{name}}\u2026{{/if}}\`.
 
 \`slipway check\` finds these before anything is rendered. With \`compat: dotprompt\` the place stays empty.`
 	},
 	SW0302: {
 		class: "usage",
 		title: "A value cannot stand in text as it is",
-		page: `A tag holds an object or a list, which would read \`[object Object]\` or run its elements together. Write \`{{json value}}\` for JSON, \`{{#each list}}…{{/each}}\` for its elements, or name the part that is meant: \`{{customer.name}}\`. With \`compat: dotprompt\` it is written as Dotprompt writes it.`
+		page: `A tag holds an object or a list, which would read \`[object Object]\` or run its elements together. Write \`{{json value}}\` for JSON, \`{{#each list}}\u2026{{/each}}\` for its elements, or name the part that is meant: \`{{customer.name}}\`. With \`compat: dotprompt\` it is written as Dotprompt writes it.`
 	},
 	SW0303: {
 		class: "usage",

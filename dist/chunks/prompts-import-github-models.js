@@ -58,7 +58,7 @@ function messageText(message, left) {
 	const role = textIn(message, "role") ?? "user";
 	const content = textIn(message, "content");
 	if (content === void 0) left.push(`A message of \`${role}\` has no text; pictures and files are not carried over.`);
-	const known = roles[role];
+	const known = Object.hasOwn(roles, role) ? roles[role] : void 0;
 	if (known === void 0) left.push(`The role \`${role}\` is not known; its message is the user's.`);
 	return `{{role "${known ?? "user"}"~}}\n${escaped(content ?? "").replace(/\n*$/, "\n")}`;
 }
@@ -74,19 +74,32 @@ function escaped(content) {
 }
 function frontMatter(value, names, left) {
 	const front = {};
-	const description = textIn(value, "description") ?? textIn(value, "name");
+	const name = textIn(value, "name");
+	const description = textIn(value, "description") ?? name;
+	if (name !== void 0 && description !== name) left.push(`The name \u201c${name}\u201d is not carried over: a prompt has the name of its file.`);
 	if (description !== void 0) front["description"] = description;
 	const model = textIn(value, "model");
 	if (model !== void 0) left.push(`The model \`${model}\` is one of GitHub Models; name one of Bedrock in the prompt or in slipway.yaml.`);
 	const config = {};
 	const given = require_json.ownProperty(value, "modelParameters");
 	for (const [name, setting] of Object.entries(require_json.isJsonObject(given) ? given : {})) {
-		const ours = parameters[name];
+		const ours = Object.hasOwn(parameters, name) ? parameters[name] : void 0;
 		if (ours === void 0) left.push(`The parameter \`${name}\` is not carried over.`);
 		else config[ours] = ours === "stopSequences" && !Array.isArray(setting) ? [setting] : setting;
 	}
 	if (Object.keys(config).length > 0) front["config"] = config;
-	if (names.length > 0) front["input"] = { schema: Object.fromEntries(names.map((name) => [name, "string"])) };
+	if (names.length > 0) {
+		const rows = listIn(value, "testData").map(fieldsOf);
+		const absent = names.filter((name) => rows.some((fields) => require_json.ownProperty(fields, name) === void 0));
+		const texts = {};
+		for (const name of names) setAtPath(texts, name, "string");
+		const defaults = {};
+		for (const name of absent) setAtPath(defaults, name, "");
+		front["input"] = {
+			schema: texts,
+			...absent.length === 0 ? {} : { default: defaults }
+		};
+	}
 	const schema = outputSchema(value, left);
 	if (schema !== void 0) front["output"] = schema;
 	return Object.keys(front).length === 0 ? "" : (0, import_dist.stringify)(front, yamlStyle);
@@ -116,49 +129,84 @@ function casesOf(value, names, left) {
 		return;
 	}
 	const cases = rows.map((row, index) => {
-		const fields = require_json.isJsonObject(row) ? row : { input: row };
+		const fields = fieldsOf(row);
 		const input = {};
 		for (const name of names) {
 			const given = require_json.ownProperty(fields, name);
-			if (given !== void 0) input[name] = typeof given === "string" ? given : JSON.stringify(given);
+			if (given !== void 0) setAtPath(input, name, typeof given === "string" ? given : JSON.stringify(given));
 		}
-		const expect = evaluators.flatMap((evaluator) => expectationOf(evaluator, fields, left));
+		const name = `case-${index + 1}`;
+		const expect = evaluators.flatMap((evaluator) => expectationOf(evaluator, fields, name, left));
 		return {
-			name: `case-${index + 1}`,
+			name,
 			input,
 			...expect.length === 0 ? {} : { expect }
 		};
 	});
 	return (0, import_dist.stringify)({ cases }, yamlStyle);
 }
-function expectationOf(evaluator, fields, left) {
+/** `user.name` is the name of a user, in the template too. Where `user` is a text already, the place is taken. */
+function setAtPath(object, path, value) {
+	const [name = "", ...rest] = path.split(".");
+	if (rest.length === 0 || rest.includes("") || name === "") {
+		require_json.setOwnProperty(object, path, value);
+		return;
+	}
+	const inner = require_json.ownProperty(object, name);
+	const below = require_json.isJsonObject(inner) ? { ...inner } : {};
+	if (inner !== void 0 && !require_json.isJsonObject(inner)) return;
+	setAtPath(below, rest.join("."), value);
+	require_json.setOwnProperty(object, name, below);
+}
+/** A row may be the one input itself. */
+function fieldsOf(row) {
+	return require_json.isJsonObject(row) ? row : { input: row };
+}
+/** GitHub compares in either case, unless the whole is to be equal. */
+function expectationOf(evaluator, fields, caseName, left) {
 	const name = textIn(evaluator, "name") ?? "an evaluator";
 	const text = require_json.ownProperty(evaluator, "string");
 	if (require_json.isJsonObject(text)) return Object.entries(text).flatMap(([kind, wanted]) => {
-		const filled = typeof wanted === "string" ? filledIn(wanted, fields) : String(wanted);
-		if (kind === "contains") return [{ contains: filled }];
+		const { filled, lacking } = filledIn(String(wanted), fields);
+		if (lacking !== void 0) {
+			note(left, `The evaluator \u201c${name}\u201d compares with \`${lacking}\`, which ${caseName} does not have.`);
+			return [];
+		}
 		if (kind === "equals") return [{ equals: filled }];
-		if (kind === "startsWith") return [{ matches: `^${quoted(filled)}` }];
-		if (kind === "endsWith") return [{ matches: `${quoted(filled)}$` }];
-		note(left, `The evaluator “${name}” compares by \`${kind}\`, which has no counterpart.`);
+		if (kind === "contains") return [{ matches: `(?i)${quoted(filled)}` }];
+		if (kind === "startsWith") return [{ matches: `(?i)^${quoted(filled)}` }];
+		if (kind === "endsWith") return [{ matches: `(?i)${quoted(filled)}$` }];
+		note(left, `The evaluator \u201c${name}\u201d compares by \`${kind}\`, which has no counterpart.`);
 		return [];
 	});
 	const uses = textIn(evaluator, "uses");
 	const expected = require_json.ownProperty(fields, "expected");
-	if (uses === "github/similarity" && typeof expected === "string") return [{ similar: { to: expected } }];
-	note(left, `The evaluator “${name}” ${uses === void 0 ? "asks a model by a prompt of its own: write that as a judging prompt, and demand it with `judge:`" : `uses \`${uses}\`: write what it looks for as a judging prompt, and demand it with \`judge:\``}.`);
+	if (uses === "github/similarity") {
+		if (typeof expected === "string") {
+			note(left, `The evaluator \u201c${name}\u201d asks a model how alike two texts are; here their embeddings say it (\`similar\`).`);
+			return [{ similar: { to: expected } }];
+		}
+		note(left, `The evaluator \u201c${name}\u201d compares with \`expected\`, which ${caseName} does not have.`);
+		return [];
+	}
+	note(left, `The evaluator \u201c${name}\u201d ${uses === void 0 ? "asks a model by a prompt of its own: write that as a judging prompt, and demand it with `judge:`" : `uses \`${uses}\`: write what it looks for as a judging prompt, and demand it with \`judge:\``}.`);
 	return [];
 }
 /** Once, however many rows there are. */
 function note(left, sentence) {
 	if (!left.includes(sentence)) left.push(sentence);
 }
-/** Values of evaluators may name fields of the row. */
+/** Values of evaluators may name fields of the row; `lacking` is the first that it does not have. */
 function filledIn(text, fields) {
-	return text.replace(variable, (tag, name) => {
-		const value = require_json.ownProperty(fields, name);
-		return value === void 0 ? tag : typeof value === "string" ? value : JSON.stringify(value);
-	});
+	let lacking;
+	return {
+		filled: text.replace(variable, (tag, name) => {
+			const value = require_json.ownProperty(fields, name);
+			if (value === void 0) lacking ??= name;
+			return value === void 0 ? tag : typeof value === "string" ? value : JSON.stringify(value);
+		}),
+		lacking
+	};
 }
 function quoted(text) {
 	return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");

@@ -1,5 +1,5 @@
 const require_errors = require("./prompts-errors.js");
-const require_inputs = require("./commands-index.js");
+const require_nearest = require("./platform-nearest.js");
 const require_text = require("./platform-text.js");
 const require_json = require("./platform-json.js");
 
@@ -74,7 +74,7 @@ function checkObject(object, what, path, depth) {
 	}
 }
 function refused(what, path, problem) {
-	const place = path === "" ? "" : ` at \`${path.length > 80 ? `${path.slice(0, 80)}…` : path}\``;
+	const place = path === "" ? "" : ` at \`${path.length > 80 ? `${path.slice(0, 80)}\u2026` : path}\``;
 	return require_errors.promptsErrors.create("SW0309", {
 		message: `${what} ${problem}${place}.`,
 		next: "Pass plain JSON values: objects, lists, texts, finite numbers, true, false and null."
@@ -108,7 +108,7 @@ const dataAddress = /^data:[a-z]+\/[a-z0-9.+-]+(?:;[a-z0-9=.-]+)*;base64,[A-Za-z
 * @param allowed beginnings of `s3://` addresses that may be used
 */
 function problemWithAddress(address, allowed) {
-	const shown = address.length > 60 ? `${address.slice(0, 60)}…` : address;
+	const shown = address.length > 60 ? `${address.slice(0, 60)}\u2026` : address;
 	const scheme = /^([A-Za-z][A-Za-z0-9+.-]{0,40}):/.exec(address)?.[1]?.toLowerCase();
 	switch (scheme) {
 		case void 0: return problemWithPath(address, shown);
@@ -162,14 +162,16 @@ function absentValue(expression, resolve, place) {
 		place
 	});
 }
+/** SW0302. `expression` is shown as it is written. */
 function notText(expression, value, place) {
 	const written = expression.type === "path" ? expression.text : "value";
 	return require_errors.promptsErrors.create("SW0302", {
 		message: `\`${written}\` is ${Array.isArray(value) ? "a list" : "an object"} and cannot stand in text as it is.`,
-		next: Array.isArray(value) ? `Write \`{{#each ${written}}}…{{/each}}\` for its elements, or \`{{json ${written}}}\` for JSON.` : `Name the part that is meant, or write \`{{json ${written}}}\` for JSON.`,
+		next: Array.isArray(value) ? `Write \`{{#each ${written}}}\u2026{{/each}}\` for its elements, or \`{{json ${written}}}\` for JSON.` : `Name the part that is meant, or write \`{{json ${written}}}\` for JSON.`,
 		place
 	});
 }
+/** SW0308: a role, a section, a history or a part where none may stand. */
 function badStructure(message, next, place) {
 	return require_errors.promptsErrors.create("SW0308", {
 		message,
@@ -177,6 +179,7 @@ function badStructure(message, next, place) {
 		place
 	});
 }
+/** SW0312: an address of media that no message may hold. */
 function refusedMedia({ message, help }, place) {
 	return require_errors.promptsErrors.create("SW0312", {
 		message,
@@ -184,6 +187,7 @@ function refusedMedia({ message, help }, place) {
 		place
 	});
 }
+/** SW0303; checking says the same before anything is rendered. */
 function missingPartial(name, place) {
 	return require_errors.promptsErrors.create("SW0303", {
 		message: `There is no partial \`${name}\`.`,
@@ -191,6 +195,7 @@ function missingPartial(name, place) {
 		place
 	});
 }
+/** SW0304; `limit` counts the partials that are open at once. */
 function tooManyPartials(name, limit, place) {
 	return require_errors.promptsErrors.create("SW0304", {
 		message: `Partials are nested more than ${limit} levels deep at \`{{> ${name}}}\`.`,
@@ -198,18 +203,21 @@ function tooManyPartials(name, limit, place) {
 		place
 	});
 }
+/** SW0311, without a place: the stack is too deep to look for one. */
 function tooDeep() {
 	return require_errors.promptsErrors.create("SW0311", {
 		message: `Blocks and partials are nested more than ${400} levels deep.`,
 		next: "Look for a partial that calls itself without end."
 	});
 }
+/** SW0305; `limit` is `limits.renderSteps`. */
 function tooMuchWork(limit) {
 	return require_errors.promptsErrors.create("SW0305", {
 		message: `Rendering takes more than ${limit} steps.`,
 		next: "Shorten the lists that are looped over, or raise `limits.renderSteps` in slipway.yaml."
 	});
 }
+/** SW0306; `limit` is in UTF-16 units. */
 function tooLarge$1(limit) {
 	return require_errors.promptsErrors.create("SW0306", {
 		message: `The rendering is longer than ${limit} characters.`,
@@ -223,9 +231,9 @@ function explainAbsent(expression, resolve) {
 	const path = pathOf(expression);
 	if (path === void 0) return {
 		message: "A tag has no value.",
-		next: "Put `{{#if …}}` around it if it may be absent."
+		next: "Put `{{#if \u2026}}` around it if it may be absent."
 	};
-	const next = `Pass it in the input, give it a default, or put \`{{#if ${path.text}}}…{{/if}}\` around it.`;
+	const next = `Pass it in the input, give it a default, or put \`{{#if ${path.text}}}\u2026{{/if}}\` around it.`;
 	for (let length = 0; length < path.segments.length; length++) {
 		const owner = resolve({
 			...path,
@@ -241,7 +249,7 @@ function explainAbsent(expression, resolve) {
 			};
 		}
 		if (typeof owner === "object" && !Object.hasOwn(owner, segment)) {
-			const near = require_inputs.nearest(segment, Object.keys(owner).slice(0, mostCandidates));
+			const near = require_nearest.nearest(segment, Object.keys(owner).slice(0, mostCandidates));
 			return {
 				message: written === void 0 ? `\`${path.text}\` has no value: there is no \`${segment}\`.` : `\`${path.text}\` has no value: \`${written}\` has no \`${segment}\`.`,
 				next: near === void 0 ? next : `Did you mean \`${near}\`?`
@@ -359,7 +367,7 @@ function acceptHistory(value, maximumMessages, mediaAllowed) {
 		const message = value[index];
 		if (!isMessage(message)) throw require_errors.promptsErrors.create("SW0310", {
 			message: `Message ${index + 1} of the history is not \`{role, content}\` with a list of parts as content.`,
-			next: "Write each message as `{\"role\": \"user\", \"content\": [{\"text\": \"…\"}]}`."
+			next: "Write each message as `{\"role\": \"user\", \"content\": [{\"text\": \"\u2026\"}]}`."
 		});
 		for (const part of message.content) if (Object.hasOwn(part, "media")) acceptMedia(part, index, mediaAllowed);
 	}
@@ -516,7 +524,7 @@ function tooLarge() {
 }
 
 // src/prompts/template/scope.ts
-/** Where a name leads while a template is rendered: contexts, loop variables, and names given by `as |…|`. */
+/** Where a name leads while a template is rendered: contexts, loop variables, and names given by `as |\u2026|`. */
 /** The scope of a whole rendering. `@../name` reaches the context data once more, as in Handlebars. */
 function outermostScope(input) {
 	const nothing = {
@@ -610,6 +618,51 @@ function dataVariable(name, up, scope, context) {
 		case "last": return frame.last;
 	}
 	return require_json.ownProperty(context, name);
+}
+
+// src/prompts/template/structure.ts
+/** @throws SW0308 where it is not one word in lower case. */
+function rolePiece(role, place) {
+	if (/^[a-z]+$/.test(role)) return {
+		kind: "role",
+		role
+	};
+	throw badStructure(`\`${role.slice(0, 40)}\` is no role.`, "A role is one word in lower case.", place());
+}
+/** @throws SW0308 where it is not one word. */
+function sectionPiece(name, place) {
+	if (/^\S+$/.test(name)) return {
+		kind: "part",
+		part: { metadata: {
+			purpose: name,
+			pending: true
+		} }
+	};
+	const message = `\`${name.slice(0, 40)}\` is no name of a section.`;
+	throw badStructure(message, "A section is named by one word without spaces.", place());
+}
+/** @throws SW0308 where it is no text, or empty. */
+function mediaAddress(value, place) {
+	if (typeof value === "string" && value !== "") return value;
+	throw badStructure(`The address of the media is ${value === "" ? "empty" : "not a text"}.`, "Pass the address as a text, or leave the tag out with `{{#if}}`.", place());
+}
+/** Undefined where none is given. @throws SW0308 where it is no text. */
+function mediaType(value, place) {
+	if (typeof value === "string") return value || void 0;
+	if (value === void 0 || value === null) return void 0;
+	throw badStructure("The content type of the media is not a text.", "Pass a text such as `image/png`.", place());
+}
+/** @throws SW0312 where `allowed` is given and the address is none that a message may hold. */
+function mediaPiece(url, contentType, allowed, place) {
+	const problem = allowed === void 0 ? void 0 : problemWithAddress(url, allowed);
+	if (problem !== void 0) throw refusedMedia(problem, place());
+	return {
+		kind: "part",
+		part: { media: contentType === void 0 ? { url } : {
+			url,
+			contentType
+		} }
+	};
 }
 
 // src/prompts/template/interpreter.ts
@@ -865,30 +918,13 @@ var Interpreter = class {
 	}
 	role(node, scope) {
 		const role = this.structureName(node.role, "role", scope);
-		if (!/^[a-z]+$/.test(role)) {
-			const message = `\`${role.slice(0, 40)}\` is no role.`;
-			throw badStructure(message, "A role is one word in lower case.", this.place(node.role));
-		}
 		this.characters += role.length;
-		this.add({
-			kind: "role",
-			role
-		});
+		this.add(rolePiece(role, () => this.place(node.role)));
 	}
 	section(node, scope) {
 		const name = this.structureName(node.name, "section", scope);
-		if (!/^\S+$/.test(name)) {
-			const message = `\`${name.slice(0, 40)}\` is no name of a section.`;
-			throw badStructure(message, "A section is named by one word without spaces.", this.place(node.name));
-		}
 		this.characters += name.length;
-		this.add({
-			kind: "part",
-			part: { metadata: {
-				purpose: name,
-				pending: true
-			} }
-		});
+		this.add(sectionPiece(name, () => this.place(node.name)));
 	}
 	structureName(expression, what, scope) {
 		const value = this.evaluate(expression, scope);
@@ -900,24 +936,14 @@ var Interpreter = class {
 	media(node, scope) {
 		const url = this.evaluate(node.url, scope);
 		if (url === void 0) throw this.absent(node.url, scope);
-		if (typeof url !== "string" || url === "") throw badStructure(`The address of the media is ${url === "" ? "empty" : "not a text"}.`, "Pass the address as a text, or leave the tag out with `{{#if}}`.", this.place(node.url));
-		const contentType = node.contentType === void 0 ? void 0 : this.evaluate(node.contentType, scope);
-		if (typeof contentType !== "string" && contentType !== void 0 && contentType !== null) throw badStructure("The content type of the media is not a text.", "Pass a text such as `image/png`.", this.place(node.url));
-		const type = contentType || void 0;
-		const { mediaAllowed } = this.request;
-		this.charge(Math.trunc(url.length / charactersPerStep));
-		const problem = mediaAllowed === void 0 ? void 0 : problemWithAddress(url, mediaAllowed);
-		if (problem !== void 0) throw refusedMedia(problem, this.place(node.url));
-		this.characters += url.length + (type?.length ?? 0);
+		const place = () => this.place(node.url);
+		const address = mediaAddress(url, place);
+		const type = mediaType(node.contentType && this.evaluate(node.contentType, scope), place);
+		this.charge(Math.trunc(address.length / charactersPerStep));
+		const piece = mediaPiece(address, type, this.request.mediaAllowed, place);
+		this.characters += address.length + (type?.length ?? 0);
 		if (this.characters > this.characterLimit) throw tooLarge$1(this.characterLimit);
-		const media = type === void 0 ? { url } : {
-			url,
-			contentType: type
-		};
-		this.add({
-			kind: "part",
-			part: { media }
-		});
+		this.add(piece);
 	}
 	evaluate(expression, scope) {
 		switch (expression.type) {

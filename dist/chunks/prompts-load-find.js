@@ -5,6 +5,56 @@ const require_load = require("./platform-shape.js");
 const require_rules = require("./project-rules.js");
 require("./prompts-cases-schema.js");
 const require_load_rules = require("./prompts-load-rules.js");
+const require_nearest = require("./platform-nearest.js");
+
+// src/prompts/misnamed.ts
+/**
+* A finding for a file that is neither a prompt nor cases, and is named nearly like one.
+* @param isPrompt whether a path, without its extension, is that of a prompt
+* @param isThere whether a file of prompts or cases is there
+*/
+function misnamed(path, isPrompt, isThere) {
+	const right = rightName(require_load.nameOf(path));
+	if (right === void 0) return void 0;
+	const stem = require_load.joinPath(require_load.folderOf(path), right.name.replace(/\.(?:prompt|cases\.[a-z]+)$/, ""));
+	if (!right.sure && !isPrompt(stem)) return void 0;
+	const what = right.name.endsWith(".prompt") ? "Prompts are called `NAME.prompt`" : "Cases are called `NAME.cases.yaml`";
+	return require_finding_at.createFileFinding(require_load_rules.misnamedFile, path, {
+		message: `${what}, so this file is not read.`,
+		help: isThere(require_load.joinPath(require_load.folderOf(path), right.name)) ? `Move what it holds into \`${right.name}\`, which is there as well, and remove it.` : `Rename it to \`${right.name}\`.`
+	});
+}
+function rightName(name) {
+	const text = /^(.+\.prompt|.+\.cases\.(?:yaml|yml|json))\.txt$/i.exec(name);
+	if (text?.[1] !== void 0) return {
+		name: lowerEnd(text[1]),
+		sure: true
+	};
+	const prompt = /^(.+)\.([a-z]+)$/i.exec(name);
+	if (prompt?.[1] !== void 0 && isNearly(prompt[2] ?? "", "prompt")) return {
+		name: `${prompt[1]}.prompt`,
+		sure: true
+	};
+	const cases = /^(.+)([._-])([a-z]+)\.(yaml|yml|json)$/i.exec(name);
+	if (cases === null) return void 0;
+	const [, stem = "", mark, word = "", extension = ""] = cases;
+	if (word.toLowerCase() !== "case" && !isNearly(word, "cases") && word !== "cases") return void 0;
+	const sure = mark === "." && /^cases?$/i.test(word);
+	return {
+		name: `${stem}.cases.${extension.toLowerCase()}`,
+		sure
+	};
+}
+/** Extensions of other formats that are one letter away. */
+const otherFormats = /* @__PURE__ */ new Set(["prompty"]);
+/** True for a word that is one letter, or a swap of two, away, or differs in upper and lower case. */
+function isNearly(written, meant) {
+	const lower = written.toLowerCase();
+	return written !== meant && !otherFormats.has(lower) && require_nearest.editDistance(lower, meant, 1) <= 1;
+}
+function lowerEnd(name) {
+	return name.replace(/\.(?:prompt|cases\.[a-z]+)$/i, (end) => end.toLowerCase());
+}
 
 // src/prompts/load-find.ts
 const casesExtension = /\.cases\.(?:yaml|yml|json)$/;
@@ -20,7 +70,9 @@ async function findPromptFiles(project, names = "judged") {
 	const partialFolders = await foldersOf(project, "partials", findings);
 	const templateFolders = await foldersOf(project, "templates", findings);
 	const isJudged = names === "judged";
-	const found = await filesOfPrompts(project, templateFolders.length > 0, isJudged, findings);
+	/** Files that are neither prompts nor cases. */
+	const others = /* @__PURE__ */ new Set();
+	const found = await filesOfPrompts(project, templateFolders.length > 0, isJudged, findings, others);
 	const bases = [...found.values()].map(({ base }) => base);
 	const data = [...await foldersOf(project, "tools", []), ...await foldersOf(project, "schemas", [])];
 	const partials = new PartialIndex(findings);
@@ -59,6 +111,13 @@ async function findPromptFiles(project, names = "judged") {
 	}
 	const prompts = withCases(candidates, cases, findings);
 	judgePrompts(project, prompts, isJudged, findings);
+	const stems = new Set(candidates.map(({ file }) => file.path.replace(/\.(?:prompt|json)$/, "")));
+	const elsewhere = [...templateFolders, ...data];
+	for (const path of others) {
+		if (elsewhere.some((folder) => isBelow(path, folder))) continue;
+		const finding = misnamed(path, (stem) => stems.has(stem), (right) => found.has(right));
+		if (finding !== void 0) findings.push(finding);
+	}
 	return {
 		prompts: prompts.slice(0, require_load.fileLimitsOf(project).prompts),
 		partials: partials.sorted(),
@@ -68,7 +127,7 @@ async function findPromptFiles(project, names = "judged") {
 	};
 }
 /** Every file below the folders and globs of `prompts:` that may be a prompt, a partial or cases, with its prompt folder. */
-async function filesOfPrompts(project, pairs, isJudged, findings) {
+async function filesOfPrompts(project, pairs, isJudged, findings, others) {
 	const found = /* @__PURE__ */ new Map();
 	const walkOptions = {
 		ignored: require_load.storeFolders(project),
@@ -91,7 +150,12 @@ async function filesOfPrompts(project, pairs, isJudged, findings) {
 		}
 		const base = isFile ? require_load.folderOf(read.path) : read.path;
 		const matches = isFile || glob.hasWildcard ? byGlob(glob) : () => true;
-		const files = await project.files.walk(base, (path) => isPromptOrCases(path, pairs) && matches(path) || isFile && path === read.path, walkOptions);
+		const wanted = (path) => {
+			if (isPromptOrCases(path, pairs) && matches(path) || isFile && path === read.path) return true;
+			if (isJudged && matches(path)) others.add(path);
+			return false;
+		};
+		const files = await project.files.walk(base, wanted, walkOptions);
 		for (const file of files) if (!found.has(file.path)) found.set(file.path, {
 			base,
 			file
@@ -163,7 +227,7 @@ function judgeName({ name, file }, findings) {
 	const problem = require_portable_path.problemWithPath(`renderings/${name}/${"x".repeat(200)}.json`);
 	if (problem === void 0 || require_portable_path.problemWithPath(file.path) !== void 0) return;
 	findings.push(require_finding_at.createFileFinding(require_rules.pathNotPortable, file.path, {
-		message: `The prompt's name “${name}” makes a path in a bundle that ${problem}.`,
+		message: `The prompt's name \u201c${name}\u201d makes a path in a bundle that ${problem}.`,
 		help: "Rename the file: letters, digits, hyphens and underscores always work."
 	}));
 }
@@ -207,23 +271,23 @@ function isBelow(path, folder) {
 }
 function doublePrompt(name, file, twin) {
 	return require_finding_at.createFileFinding(require_load_rules.duplicatePrompt, file.path, {
-		message: `This file and ${twin.path} give two prompts of the name “${name}”.`,
+		message: `This file and ${twin.path} give two prompts of the name \u201c${name}\u201d.`,
 		help: "Rename one of the files."
 	});
 }
 function doublePartial(name, file, twin) {
 	return require_finding_at.createFileFinding(require_load_rules.duplicatePartial, file.path, {
-		message: `This file and ${twin.path} give two partials of the name “${name}”.`,
+		message: `This file and ${twin.path} give two partials of the name \u201c${name}\u201d.`,
 		help: "Rename one of the files."
 	});
 }
 function missingFolder(project, part, index, written, place) {
 	if (place.outcome === "outside") return atSetting(project, part, index, require_rules.pathOutsideProject, {
-		message: `“${written}” is a link that leads out of the project.`,
+		message: `\u201c${written}\u201d is a link that leads out of the project.`,
 		help: "Name a folder of the project."
 	});
 	return atSetting(project, part, index, require_rules.fileMissing, {
-		message: `There is no folder “${written}”.`,
+		message: `There is no folder \u201c${written}\u201d.`,
 		help: place.near === void 0 ? "Create it, or name another one." : `Write \`${place.near}\`: names count exactly.`
 	});
 }

@@ -18,6 +18,10 @@ const frontMatterEnd = {
 	id: "front-matter-end",
 	group: "prompts",
 	severity: "warning",
+	also: [{
+		severity: "error",
+		when: "with `compat: dotprompt`, as Dotprompt then sends the settings to the model"
+	}],
 	title: "Settings that end with the file",
 	page: `The file ends right after the \`---\` that closes the settings. Slipway reads it as a prompt with an empty template;
 Dotprompt wants a line end after the \`---\` and otherwise sends the settings to the model. Write the template below the
@@ -139,6 +143,15 @@ const casesWithoutPrompt = {
 	page: `\`NAME.cases.yaml\` stands beside \`NAME.prompt\`, and no such prompt is there, so the cases are never rendered. Rename
 the file, or remove it.`
 };
+const misnamedFile = {
+	id: "misnamed-file",
+	group: "prompts",
+	severity: "warning",
+	title: "A file that is nearly named like a prompt or cases",
+	page: `Prompts are read from \`NAME.prompt\`, cases from \`NAME.cases.yaml\`, \`NAME.cases.yml\` or \`NAME.cases.json\` beside
+them, by exactly these names. A file in a folder of prompts that is called nearly so, \`triage.promt\`, \`triage.case.yaml\`
+or \`triage.prompt.txt\` for example, is not read, and nothing that stands in it counts. Rename it, or move it elsewhere.`
+};
 const caseName = {
 	id: "case-name",
 	group: "cases",
@@ -173,6 +186,7 @@ const loadRules = [
 	templateMissing,
 	templateGuessed,
 	casesWithoutPrompt,
+	misnamedFile,
 	caseName,
 	renderingFailed
 ];
@@ -223,6 +237,12 @@ Object.defineProperty(exports, "loadRules", {
   enumerable: true,
   get: function () {
     return loadRules;
+  }
+});
+Object.defineProperty(exports, "misnamedFile", {
+  enumerable: true,
+  get: function () {
+    return misnamedFile;
   }
 });
 Object.defineProperty(exports, "noPrompts", {

@@ -5,7 +5,8 @@ const require_yaml = require("./platform-yaml-cursor.js");
 const require_load = require("./platform-shape.js");
 const require_load_find = require("./prompts-load-find.js");
 const require_json = require("./platform-json.js");
-const require_inputs = require("./commands-index.js");
+const require_nearest = require("./platform-nearest.js");
+const require_words = require("./platform-words.js");
 const require_rules = require("./prompts-case-rules.js");
 
 // src/prompts/picoschema.ts
@@ -119,12 +120,12 @@ var PicoschemaReader = class {
 	notAType(written, path) {
 		const key = path.at(-1);
 		const name = key === void 0 ? "name" : nameIn(key).name;
-		if (written === null) this.problem(path, "key", `“${name}” has no type.`, `Write ${name}: string, or another of ${require_inputs.listed(scalarTypes)}.`);
+		if (written === null) this.problem(path, "key", `\u201c${name}\u201d has no type.`, `Write ${name}: string, or another of ${require_words.listed(scalarTypes)}.`);
 		else if (Array.isArray(written)) {
 			const item = typeof written[0] === "string" ? written[0] : "string";
 			const asEnum = written.length > 1 && written.every((value) => typeof value === "string");
-			this.problem(path, "value", `A list is no type, so “${name}” is not described.`, asEnum ? `For one of several values write ${name}(enum): [${written.join(", ").slice(0, 60)}].` : `For a list write ${name}(array): ${scalarTypes.includes(item) ? item : "string"}.`);
-		} else this.problem(path, "value", `${JSON.stringify(written)} is no type.`, `Write one of ${require_inputs.listed(scalarTypes)}.`);
+			this.problem(path, "value", `A list is no type, so \u201c${name}\u201d is not described.`, asEnum ? `For one of several values write ${name}(enum): [${written.join(", ").slice(0, 60)}].` : `For a list write ${name}(array): ${scalarTypes.includes(item) ? item : "string"}.`);
+		} else this.problem(path, "value", `${JSON.stringify(written)} is no type.`, `Write one of ${require_words.listed(scalarTypes)}.`);
 	}
 	namedType(written, path) {
 		const [type, description] = splitDescription(written);
@@ -143,17 +144,17 @@ var PicoschemaReader = class {
 	unknownType(type, path) {
 		const key = path.at(-1);
 		const name = key === void 0 ? "name" : nameIn(key).name;
-		const meant = otherNames.get(type.toLowerCase()) ?? require_inputs.nearest(type, [
+		const meant = otherNames.get(type.toLowerCase()) ?? require_nearest.nearest(type, [
 			...scalarTypes,
 			"array",
 			"object",
 			...this.options.names ?? []
 		]);
-		let help = /^[A-Za-z][\w-]*$/.test(type) ? `Write the schema into schemas/${shorten(type)}.yaml, or write one of ${require_inputs.listed(scalarTypes)}.` : `Write one of ${require_inputs.listed(scalarTypes)}, or the name of a schema of this project.`;
+		let help = /^[A-Za-z][\w-]*$/.test(type) ? `Write the schema into schemas/${shorten(type)}.yaml, or write one of ${require_words.listed(scalarTypes)}.` : `Write one of ${require_words.listed(scalarTypes)}, or the name of a schema of this project.`;
 		if (meant === "array") help = `For a list write ${name}(array): string.`;
 		else if (meant === "object") help = `For an object write ${name}(object): and its properties on lines of their own.`;
-		else if (meant !== void 0) help = `Did you mean “${meant}”?`;
-		this.problem(path, "value", `There is neither a type nor a schema “${shorten(type)}”.`, help);
+		else if (meant !== void 0) help = `Did you mean \u201c${meant}\u201d?`;
+		this.problem(path, "value", `There is neither a type nor a schema \u201c${shorten(type)}\u201d.`, help);
 	}
 	objectOf(written, from, to, depth) {
 		const properties = {};
@@ -171,7 +172,7 @@ var PicoschemaReader = class {
 				continue;
 			}
 			if (Object.hasOwn(properties, name)) {
-				this.problem(at, "key", `“${name}” is described twice.`, "Remove one of the two lines.");
+				this.problem(at, "key", `\u201c${name}\u201d is described twice.`, "Remove one of the two lines.");
 				continue;
 			}
 			if (!optional) required.push(name);
@@ -217,7 +218,7 @@ var PicoschemaReader = class {
 			case "enum":
 				this.places.set(require_json.jsonPointer(place), require_json.jsonPointer(at));
 				if (!Array.isArray(value) || value.length === 0) {
-					this.problem(at, "value", `“${name}” needs the values that it may have.`, `Write ${name}(enum): [low, high].`);
+					this.problem(at, "value", `\u201c${name}\u201d needs the values that it may have.`, `Write ${name}(enum): [low, high].`);
 					return description;
 				}
 				return {
@@ -231,7 +232,7 @@ var PicoschemaReader = class {
 	}
 	unknownParentheses(name, type, text, value, at) {
 		const optional = nameIn(at.at(-1) ?? "").optional ? "?" : "";
-		const meant = require_inputs.nearest(type, [
+		const meant = require_nearest.nearest(type, [
 			"array",
 			"object",
 			"enum"
@@ -240,8 +241,8 @@ var PicoschemaReader = class {
 		if (scalarTypes.includes(type)) help = `Write ${name}${optional}: ${[type, text].filter(Boolean).join(", ")}.`;
 		else if (type === "*") help = "Write (*) alone, for properties of any name.";
 		else if (typeof value === "string" && meant === void 0) help = `Write ${name}${optional}: ${value}, ${[type, text].filter(Boolean).join(", ")}.`;
-		else if (meant !== void 0) help = `Did you mean “${meant}”?`;
-		this.problem(at, "key", `“${shorten(type)}” between parentheses is not known.`, help);
+		else if (meant !== void 0) help = `Did you mean \u201c${meant}\u201d?`;
+		this.problem(at, "key", `\u201c${shorten(type)}\u201d between parentheses is not known.`, help);
 	}
 };
 /** `plan?(object, the plan)` as its name, whether it may be absent, and what stands between the parentheses. */
@@ -273,7 +274,7 @@ function asObject(schema) {
 	return require_json.isJsonObject(schema) ? schema : {};
 }
 function shorten(text) {
-	return text.length > 40 ? `${text.slice(0, 40)}…` : text;
+	return text.length > 40 ? `${text.slice(0, 40)}\u2026` : text;
 }
 
 // src/prompts/load-schemas.ts
@@ -352,7 +353,7 @@ async function loadSchemaLibrary(project, findings) {
 			start: 0,
 			end: 0
 		}, {
-			message: `This file and ${files.get(name)?.source.file} give two schemas of the name “${name}”.`,
+			message: `This file and ${files.get(name)?.source.file} give two schemas of the name \u201c${name}\u201d.`,
 			help: "Rename one of the files."
 		}));
 		else files.set(name, {

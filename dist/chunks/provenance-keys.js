@@ -7,7 +7,7 @@ let node_crypto = require("node:crypto");
 function parseKeyReference(text) {
 	if (text.startsWith("awskms:")) {
 		const key = text.slice(7).replace(/^\/\/\//, "");
-		if (!/^[A-Za-z0-9:/_-]{1,2048}$/.test(key)) throw unusable(`“${text.slice(0, 100)}” names no key of AWS KMS`);
+		if (!/^[A-Za-z0-9:/_-]{1,2048}$/.test(key)) throw unusable(`\u201c${text.slice(0, 100)}\u201d names no key of AWS KMS`);
 		return {
 			kind: "kms",
 			key
@@ -15,7 +15,7 @@ function parseKeyReference(text) {
 	}
 	if (text.startsWith("env:")) {
 		const name = text.slice(4);
-		if (!/^[A-Za-z_][A-Za-z0-9_]{0,200}$/.test(name)) throw unusable(`“${text.slice(0, 100)}” names no variable`);
+		if (!/^[A-Za-z_][A-Za-z0-9_]{0,200}$/.test(name)) throw unusable(`\u201c${text.slice(0, 100)}\u201d names no variable`);
 		return {
 			kind: "variable",
 			name
@@ -79,6 +79,7 @@ function parsed(read, problem) {
 		throw unusable(problem);
 	}
 }
+/** SW1301; `problem` is a sentence without its full stop that holds nothing of the key. */
 function unusable(problem) {
 	return require_errors.provenanceErrors.create("SW1301", {
 		message: `${problem}.`,

@@ -1,4 +1,4 @@
-const require_open = require("./commands-git-setting.js");
+const require_open = require("./commands-releases-open.js");
 const require_errors = require("./releases-errors.js");
 const require_pointer = require("./releases-keys.js");
 

@@ -174,7 +174,7 @@ mirror may see old files, or a mixture. Run the same command again: it finishes 
 		class: "usage",
 		title: "The reason is missing",
 		page: `Lifting a block and withdrawing a release are remembered for good, so they need a reason that a colleague
-understands in a year: \`--reason "…"\` or \`--unblock "…"\`, at most 500 characters. A reason that holds
+understands in a year: \`--reason "\u2026"\` or \`--unblock "\u2026"\`, at most 500 characters. A reason that holds
 something of the shape of a credential is refused too: what is stored for good cannot be taken back.`
 	},
 	SW0627: {
@@ -215,7 +215,7 @@ is nothing to adopt: deploy the next version as usual. \`slipway history ENV\` s
 		title: "There is no folder of files to adopt there",
 		page: `\`slipway adopt ENV --at outputs/\` names a folder below the environment's prefix; \`slipway adopt
 s3://bucket/outputs\` names it by its address, in the bucket of an environment. It must hold files, and must not be one of
-the store's own folders (objects, bundles, releases, …) or contain the store.`
+the store's own folders (objects, bundles, releases, \u2026) or contain the store.`
 	},
 	SW0633: {
 		class: "outside",
@@ -233,7 +233,7 @@ in between. Two records remain of it at the most; \`slipway history ENV\` shows 
 	SW0641: {
 		class: "refusal",
 		title: "The release has no version that a tag can name",
-		page: `\`slipway notes --publish\` makes a release on GitHub beside a tag. A release under \`0.0.0-g…\` or \`0.0.0-b…\` was made
+		page: `\`slipway notes --publish\` makes a release on GitHub beside a tag. A release under \`0.0.0-g\u2026\` or \`0.0.0-b\u2026\` was made
 from a commit or from changed files, and nobody gave it a version. Push a tag, or deploy with \`--version\`, and promote
 that.`
 	}

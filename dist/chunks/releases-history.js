@@ -1,8 +1,7 @@
 const require_limited = require("./platform-limited.js");
 const require_errors = require("./releases-errors.js");
-const require_open = require("./commands-git-setting.js");
+const require_open = require("./commands-releases-open.js");
 const require_pointer = require("./releases-keys.js");
-const require_name = require("./releases-name.js");
 const require_rollback = require("./releases-rollback.js");
 
 // src/releases/history.ts
@@ -36,7 +35,7 @@ async function show(store, environment, target) {
 		environment
 	});
 	const release = await releaseOf(store, pointer, target);
-	const isLive = require_name.liveSequence(release.record) === require_name.liveSequence(pointer.record);
+	const isLive = require_pointer.liveSequence(release.record) === require_pointer.liveSequence(pointer.record);
 	return {
 		release,
 		isLive,
@@ -76,7 +75,7 @@ async function liveAt(store, pointer, at) {
 async function endOf(store, pointer, release) {
 	for (let seq = release.record.seq + 1;; seq += 1) {
 		const { record } = await require_pointer.readRelease(store, pointer, seq);
-		if (record.continues !== require_name.liveSequence(release.record)) return record.createdAt;
+		if (record.continues !== require_pointer.liveSequence(release.record)) return record.createdAt;
 	}
 }
 /**

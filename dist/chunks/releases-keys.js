@@ -1,10 +1,12 @@
 const require_rolldown_runtime = require("./rolldown-runtime.js");
 const require_digest = require("./platform-digest.js");
 const require_errors = require("./platform-errors.js");
-const require_inputs = require("./commands-index.js");
+const require_inputs = require("./platform-inputs.js");
 const require_errors$1 = require("./releases-errors.js");
-const require_name = require("./releases-name.js");
 const require_json = require("./platform-json.js");
+const require_json_depth = require("./platform-json-depth.js");
+const require_parse$1 = require("./semver-classes-semver.js");
+const require_order = require("./platform-order.js");
 
 // src/releases/keys.ts
 /** The pointer: the one object that readers follow. */
@@ -27,9 +29,11 @@ const reservedNames = [
 	"completions",
 	"prunes"
 ];
+/** `objects/<sha256>` */
 function objectKey(sha256) {
 	return `${objectsPrefix}${sha256}`;
 }
+/** `bundles/<hex>.json`, the manifest. */
 function bundleKey(digest) {
 	return `${bundlesPrefix}${require_digest.hexOf(digest)}.json`;
 }
@@ -37,15 +41,139 @@ function bundleKey(digest) {
 function releaseKey(seq) {
 	return `${releasesPrefix}${String(seq).padStart(10, "0")}.json`;
 }
+/** `prunes/<id>.json`, what a prune under way is about to remove. */
 function pruneKey(id) {
 	return `prunes/${id}.json`;
 }
+/** `evidence/<sha256>.json`, named by its own bytes. */
 function evidenceKey(sha256) {
 	return `${evidencePrefix}${sha256}.json`;
 }
 
+// src/releases/record.ts
+const releaseFormat = "slipway/release/v1";
+/** A record's bytes, at most, so that every reader can bound what it reads. */
+const maximumRecordBytes = 65536;
+/** The release that is live through this record: a `prune` or `withdraw` record continues an earlier one. */
+function liveSequence(record) {
+	return record.continues ?? record.seq;
+}
+/** What is live through this record, in few words: never the number of a mark. */
+function liveMention(record) {
+	return {
+		seq: liveSequence(record),
+		version: record.version,
+		bundle: record.bundle
+	};
+}
+/** The lowest sequence number that a rollback may reach: above every withdrawn release. */
+function rollbackFloor(record) {
+	return record.withdrawn.reduce((floor, mention) => Math.max(floor, mention.seq + 1), 1);
+}
+/** A release in few words. */
+function mentionOf(record) {
+	return {
+		seq: record.seq,
+		version: record.version,
+		bundle: record.bundle
+	};
+}
+
+// src/releases/version.ts
+var import_compare = /* @__PURE__ */ require_rolldown_runtime.__toESM(require_parse$1.require_compare(), 1);
+var import_parse = /* @__PURE__ */ require_rolldown_runtime.__toESM(require_parse$1.require_parse(), 1);
+/** Ours: keeps `recent` in a record small. semver itself allows 256. */
+const maximumVersionLength = 128;
+/** A version without its `v`, or undefined where the text is none. Build metadata (`+\u2026`) is part of it. */
+function normalizeVersion(text) {
+	if (text.length > 129) return void 0;
+	const bare = text.startsWith("v") ? text.slice(1) : text;
+	const parsed = (0, import_parse.default)(bare, { loose: false });
+	if (parsed === null) return void 0;
+	const build = parsed.build.length > 0 ? `+${parsed.build.join(".")}` : "";
+	return `${parsed.version}${build}` === bare && bare.length <= 128 ? bare : void 0;
+}
+/**
+* The version of a candidate: the one that was given, else the highest version among the tags at HEAD of an unchanged
+* tree, else one from the commit, else (changed tree, or no git) one from the bundle's digest.
+*
+* @throws SW0604 where the given version is none.
+*/
+function versionOf(facts) {
+	if (facts.given !== void 0) {
+		const version = normalizeVersion(facts.given);
+		if (version !== void 0) return {
+			kind: "explicit",
+			version
+		};
+		throw require_errors$1.releasesErrors.create("SW0604", {
+			message: `${require_inputs.quoted(facts.given)} is not a version.`,
+			next: "Write three numbers, as in --version 1.4.0, with a suffix such as -rc.1 where you like."
+		});
+	}
+	const otherwise = `0.0.0-b${require_digest.hexOf(facts.bundle).slice(0, 12)}`;
+	if (facts.git === void 0 || facts.git.changed) return {
+		kind: "derived",
+		version: otherwise,
+		otherwise
+	};
+	const tagged = facts.git.tags.map(normalizeVersion).filter((version) => version !== void 0).sort(compareVersions).at(-1);
+	if (tagged !== void 0) return {
+		kind: "explicit",
+		version: tagged
+	};
+	return {
+		kind: "derived",
+		version: `0.0.0-g${facts.git.commit.slice(0, 12)}`,
+		otherwise
+	};
+}
+/** Orders versions by precedence (semver.org, 11), and those of equal precedence (build metadata) as text. */
+function compareVersions(a, b) {
+	return (0, import_compare.default)(a, b) || require_order.compareText(a, b);
+}
+
+// src/releases/name.ts
+/** The one syntax by which a release is named everywhere: `7`, `1.4.0` or `v1.4.0`, `sha256:\u2026`. */
+/** The largest sequence number: ten digits in the key. */
+const maximumSequence = 9999999999;
+/**
+* Reads the name of a release.
+*
+* @throws SW0601 where it is none of the three forms.
+*/
+function parseReleaseName(text) {
+	if (/^[1-9]\d{0,9}$/.test(text)) return {
+		kind: "sequence",
+		seq: Number(text)
+	};
+	if (require_digest.isDigest(text)) return {
+		kind: "digest",
+		digest: text
+	};
+	const version = normalizeVersion(text);
+	if (version !== void 0) return {
+		kind: "version",
+		version
+	};
+	throw require_errors$1.releasesErrors.create("SW0601", {
+		message: `${require_inputs.quoted(text)} does not name a release.`,
+		next: text.toLowerCase().startsWith("sha256:") ? "A digest is sha256: and all 64 hexadecimal digits in lower case; `slipway history ENV --json` has them." : "Write its sequence number (7), its version (1.4.0) or its digest (sha256:\u2026); `slipway history ENV` lists them."
+	});
+}
+/** A name as a person reads it: `release 7`, `1.4.0`, `sha256:\u2026` shortened. */
+function describeName(name) {
+	switch (name.kind) {
+		case "sequence": return `release ${name.seq}`;
+		case "version": return name.version;
+		case "digest": return name.digest.slice(0, 19);
+	}
+}
+
 // src/releases/record-parse.ts
 /** Reads release records that somebody else stored, believing nothing. Unknown fields are no error and are kept. */
+/** As canonical JSON has it, in which records are written: 64 levels below the first. */
+const deepestRecord = 65;
 /** What is wrong with a field; caught in this file alone and made into SW0602 with the key of the record. */
 var FieldProblem = class extends Error {};
 /**
@@ -73,19 +201,22 @@ function parseRelease(bytes, key) {
 * @throws SW0602, SW0603 as above.
 */
 function documentOf(bytes, key) {
-	if (bytes.length > 65536) throw damaged(key, `has more than ${require_name.maximumRecordBytes} bytes`);
+	if (bytes.length > 65536) throw damaged(key, `has more than ${maximumRecordBytes} bytes`);
 	let value;
+	let text;
 	try {
-		value = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+		text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+		value = JSON.parse(text);
 	} catch (cause) {
 		throw damaged(key, "is not JSON in UTF-8", cause);
 	}
+	if (!require_json_depth.isNestedWithin(text, deepestRecord)) throw damaged(key, `is nested more than ${deepestRecord} levels deep`);
 	if (!require_json.isJsonObject(value)) throw damaged(key, "is not an object");
 	const format = require_json.ownProperty(value, "format");
 	if (format === "slipway/release/v1") return value;
 	if (typeof format !== "string" || !/^slipway\/release\/v\d{1,6}$/.test(format)) throw damaged(key, "has no format of ours");
 	throw require_errors$1.releasesErrors.create("SW0603", {
-		message: `${key} has the format ${format}; this version of Slipway reads ${require_name.releaseFormat}.`,
+		message: `${key} has the format ${format}; this version of Slipway reads ${releaseFormat}.`,
 		next: "Install a newer Slipway and run the command again. Nothing was changed."
 	});
 }
@@ -111,11 +242,13 @@ function recordOf(document) {
 		unblocked: fields.optional("unblocked", () => fields.list("unblocked", 100, unblockedOf)),
 		allowedSecrets: fields.optional("allowedSecrets", () => allowedSecretsOf(fields.object("allowedSecrets"))),
 		breakGlass: fields.optional("breakGlass", () => breakGlassOf(fields.object("breakGlass"))),
+		demands: fields.optional("demands", () => fields.digest("demands")),
 		older: fields.optional("older", () => olderOf(fields.object("older"))),
-		pruning: fields.optional("pruning", () => fields.id("pruning"))
+		pruning: fields.optional("pruning", () => fields.id("pruning")),
+		checksum: fields.optional("checksum", () => fields.digest("checksum"))
 	};
 	const record = {
-		format: require_name.releaseFormat,
+		format: releaseFormat,
 		seq,
 		version: fields.version("version"),
 		environment: fields.text("environment", 100),
@@ -137,8 +270,12 @@ function recordOf(document) {
 		id: fields.id("id"),
 		...withoutUndefined(optional)
 	};
-	const newest = record.recent.at(-1);
-	if (newest !== void 0 && newest.seq >= seq) throw new FieldProblem("lists itself or later releases in recent");
+	let before = 0;
+	for (const mention of record.recent) {
+		if (mention.seq <= before) throw new FieldProblem("lists releases in recent that are not in order");
+		if (mention.seq >= seq) throw new FieldProblem("lists itself or later releases in recent");
+		before = mention.seq;
+	}
 	if (record.continues !== void 0 && record.continues >= seq) throw new FieldProblem("continues a later release");
 	return record;
 }
@@ -199,7 +336,7 @@ function sourceOf(fields) {
 	};
 }
 function olderOf(fields) {
-	const versions = fields.text("versions", require_name.maximumRecordBytes);
+	const versions = fields.text("versions", maximumRecordBytes);
 	if (!/^(?:[0-9a-f]{8})*$/.test(versions)) throw new FieldProblem("has a list of older versions that is no list");
 	return {
 		from: fields.sequence("from"),
@@ -266,7 +403,7 @@ var Fields = class Fields {
 	}
 	version(name) {
 		const value = this.text(name, 128);
-		if (require_name.normalizeVersion(value) !== value) throw this.#problem(name, "is no version");
+		if (normalizeVersion(value) !== value) throw this.#problem(name, "is no version");
 		return value;
 	}
 	digest(name) {
@@ -296,17 +433,6 @@ var Fields = class Fields {
 * the protocol (docs/releases.md): one conditional write is the release, and what it did is found out where the reply
 * does not say.
 */
-var pointer_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({
-	archive: () => archive,
-	brokenChain: () => brokenChain,
-	findLatePointer: () => findLatePointer,
-	jsonImmutable: () => jsonImmutable,
-	jsonRevalidated: () => jsonRevalidated,
-	keepsMoving: () => keepsMoving,
-	movePointer: () => movePointer,
-	readPointer: () => readPointer,
-	readRelease: () => readRelease
-});
 const jsonImmutable = {
 	mediaType: "application/json",
 	caching: "immutable"
@@ -323,7 +449,7 @@ const maximumSends = 4;
 * @throws SW0602 or SW0603 where it is no record, SW0617 where it is another environment's.
 */
 async function readPointer(store, environment) {
-	const result = await store.read(pointerKey, { maximumBytes: require_name.maximumRecordBytes });
+	const result = await store.read(pointerKey, { maximumBytes: maximumRecordBytes });
 	if (result.outcome !== "found") return void 0;
 	const pointer = {
 		...parseRelease(result.object.bytes, pointerKey),
@@ -344,7 +470,7 @@ async function readPointer(store, environment) {
 async function readRelease(store, pointer, seq) {
 	if (seq === pointer.record.seq) return pointer;
 	const key = releaseKey(seq);
-	const result = await store.read(key, { maximumBytes: require_name.maximumRecordBytes });
+	const result = await store.read(key, { maximumBytes: maximumRecordBytes });
 	if (result.outcome !== "found") throw brokenChain(`The record ${key} is missing, though release ${seq} was live`);
 	const release = parseRelease(result.object.bytes, key);
 	if (release.record.seq === seq && release.record.environment === pointer.record.environment) return release;
@@ -387,6 +513,7 @@ async function findLatePointer(store, environment) {
 	if (pointer !== void 0) return pointer;
 	throw brokenChain(`${pointerKey} is missing, though ${releaseKey(1)} shows that there were releases`);
 }
+/** SW0618: what the store holds contradicts itself. `what` is a sentence without its full stop. */
 function brokenChain(what) {
 	return require_errors$1.releasesErrors.create("SW0618", {
 		message: `${what}.`,
@@ -451,6 +578,7 @@ function unknownOutcome(next, cause) {
 		cause
 	});
 }
+/** SW0622: every attempt was overtaken. Nothing of ours became live. */
 function keepsMoving() {
 	return require_errors$1.releasesErrors.create("SW0622", {
 		message: "The pointer was moved by others each time when this command was about to move it.",
@@ -480,6 +608,12 @@ Object.defineProperty(exports, "bundlesPrefix", {
   enumerable: true,
   get: function () {
     return bundlesPrefix;
+  }
+});
+Object.defineProperty(exports, "describeName", {
+  enumerable: true,
+  get: function () {
+    return describeName;
   }
 });
 Object.defineProperty(exports, "evidenceKey", {
@@ -518,6 +652,30 @@ Object.defineProperty(exports, "keepsMoving", {
     return keepsMoving;
   }
 });
+Object.defineProperty(exports, "liveMention", {
+  enumerable: true,
+  get: function () {
+    return liveMention;
+  }
+});
+Object.defineProperty(exports, "liveSequence", {
+  enumerable: true,
+  get: function () {
+    return liveSequence;
+  }
+});
+Object.defineProperty(exports, "maximumRecordBytes", {
+  enumerable: true,
+  get: function () {
+    return maximumRecordBytes;
+  }
+});
+Object.defineProperty(exports, "mentionOf", {
+  enumerable: true,
+  get: function () {
+    return mentionOf;
+  }
+});
 Object.defineProperty(exports, "mirrorKey", {
   enumerable: true,
   get: function () {
@@ -548,16 +706,16 @@ Object.defineProperty(exports, "parseRelease", {
     return parseRelease;
   }
 });
+Object.defineProperty(exports, "parseReleaseName", {
+  enumerable: true,
+  get: function () {
+    return parseReleaseName;
+  }
+});
 Object.defineProperty(exports, "pointerKey", {
   enumerable: true,
   get: function () {
     return pointerKey;
-  }
-});
-Object.defineProperty(exports, "pointer_exports", {
-  enumerable: true,
-  get: function () {
-    return pointer_exports;
   }
 });
 Object.defineProperty(exports, "pruneKey", {
@@ -578,6 +736,12 @@ Object.defineProperty(exports, "readRelease", {
     return readRelease;
   }
 });
+Object.defineProperty(exports, "releaseFormat", {
+  enumerable: true,
+  get: function () {
+    return releaseFormat;
+  }
+});
 Object.defineProperty(exports, "releaseKey", {
   enumerable: true,
   get: function () {
@@ -594,6 +758,18 @@ Object.defineProperty(exports, "reservedNames", {
   enumerable: true,
   get: function () {
     return reservedNames;
+  }
+});
+Object.defineProperty(exports, "rollbackFloor", {
+  enumerable: true,
+  get: function () {
+    return rollbackFloor;
+  }
+});
+Object.defineProperty(exports, "versionOf", {
+  enumerable: true,
+  get: function () {
+    return versionOf;
   }
 });
 Object.defineProperty(exports, "withoutUndefined", {

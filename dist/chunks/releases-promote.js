@@ -1,9 +1,9 @@
 const require_digest = require("./platform-digest.js");
-const require_open = require("./commands-git-setting.js");
+const require_open = require("./commands-releases-open.js");
 const require_errors = require("./releases-errors.js");
+const require_history = require("./releases-history.js");
 const require_pointer = require("./releases-keys.js");
 const require_reason = require("./releases-reason.js");
-const require_name = require("./releases-name.js");
 const require_rollback = require("./releases-rollback.js");
 
 // src/releases/promote.ts
@@ -22,6 +22,7 @@ async function promote(request) {
 	const pointer = await require_rollback.requirePointer(from);
 	const promoted = await promotedRelease(from.store, pointer, request.release);
 	refuseWhatSourceRefuses(pointer, promoted);
+	const { demands } = await require_history.recordOfBundle(from.store, pointer, promoted);
 	const candidate = {
 		action: "promote",
 		bundle: promoted.bundle,
@@ -39,6 +40,7 @@ async function promote(request) {
 		},
 		allowedSecrets: promoted.allowedSecrets,
 		promoted,
+		demands: async () => demands,
 		load: async () => await require_open.readManifest(from.store, promoted.bundle) ?? missing(from, promoted, "its manifest"),
 		read: async (file) => await readObject(from.store, file) ?? missing(from, promoted, file.path),
 		supply: async (file, key, attributes) => await copyObject(from.store, store, file, key, attributes) ?? missing(from, promoted, file.path),
@@ -53,7 +55,7 @@ async function promote(request) {
 /** The record of the release to promote. A record that only marks something stands for the release that it continues. */
 async function promotedRelease(store, pointer, name) {
 	const live = pointer.record;
-	if (name === void 0) return (await require_pointer.readRelease(store, pointer, require_name.liveSequence(live))).record;
+	if (name === void 0) return (await require_pointer.readRelease(store, pointer, require_pointer.liveSequence(live))).record;
 	const mention = await keptMention(store, pointer, await require_open.findRelease(store, pointer, name));
 	const { record } = await require_pointer.readRelease(store, pointer, mention.seq);
 	return record.continues === void 0 ? record : (await require_pointer.readRelease(store, pointer, record.continues)).record;
@@ -81,7 +83,7 @@ function refuseWhatSourceRefuses(pointer, promoted) {
 */
 async function missing(from, promoted, what) {
 	const pointer = await require_rollback.requirePointer(from);
-	await keptMention(from.store, pointer, require_name.mentionOf(promoted));
+	await keptMention(from.store, pointer, require_pointer.mentionOf(promoted));
 	throw require_pointer.brokenChain(`In ${promoted.environment}, ${what} of ${promoted.version} (release ${promoted.seq}) is missing, though no prune removed it`);
 }
 /** Within the servers where they can, else through this process; verified either way. Undefined where it is missing. */

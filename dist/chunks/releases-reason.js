@@ -1,5 +1,5 @@
 const require_rolldown_runtime = require("./rolldown-runtime.js");
-const require_inputs = require("./commands-index.js");
+const require_redaction = require("./platform-redaction.js");
 const require_errors = require("./releases-errors.js");
 
 // src/releases/reason.ts
@@ -14,7 +14,7 @@ const longestReason = 500;
 function readReason(text) {
 	const line = text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ").trim().toWellFormed();
 	if (line !== "" && line.length <= longestReason) {
-		if (require_inputs.createRedaction().redact(line) === line) return line;
+		if (require_redaction.createRedaction().redact(line) === line) return line;
 		throw require_errors.releasesErrors.create("SW0626", {
 			message: "The reason holds something that looks like a secret, and reasons are stored for good.",
 			next: "Give the reason without it. If it is a real one, revoke it: it is in the history of your shell or in a log."

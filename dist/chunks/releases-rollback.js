@@ -1,8 +1,7 @@
-const require_open = require("./commands-git-setting.js");
+const require_open = require("./commands-releases-open.js");
 const require_errors = require("./releases-errors.js");
 const require_pointer = require("./releases-keys.js");
 const require_reason = require("./releases-reason.js");
-const require_name = require("./releases-name.js");
 
 // src/releases/rollback.ts
 /**
@@ -54,12 +53,12 @@ async function requirePointer(request) {
 /** Why a rollback has nothing to do, from the record alone. `base` is what was live when this command began. */
 function nothingToDo(request, live, base) {
 	const { from, to } = request;
-	if (from !== void 0 && require_name.liveSequence(live) !== from) return live.rollbackOf === from ? "rolled-back" : "not-live";
-	if (base !== void 0 && live.rollbackOf === require_name.liveSequence(base)) return "rolled-back";
+	if (from !== void 0 && require_pointer.liveSequence(live) !== from) return live.rollbackOf === from ? "rolled-back" : "not-live";
+	if (base !== void 0 && live.rollbackOf === require_pointer.liveSequence(base)) return "rolled-back";
 	return to === void 0 && live.rollbackOf !== void 0 ? "rolled-back" : void 0;
 }
 async function attemptOnce(request, current) {
-	const { store, environment } = request;
+	const { store } = request;
 	const live = current.record;
 	const target = await findTarget(request, current);
 	if (target.mention.bundle === live.bundle) return {
@@ -76,53 +75,21 @@ async function attemptOnce(request, current) {
 		};
 		throw require_pointer.brokenChain(`The manifest of ${mention.version} (release ${mention.seq}) is missing, though no prune removed it`);
 	}
-	const facts = (moment, now) => ({
-		action: "rollback",
-		environment,
-		store: store.address,
-		bundle: mention.bundle,
-		version: mention.version,
-		live,
-		plan: void 0,
-		promotedFrom: void 0,
-		promoted: void 0,
-		allowedSecrets: void 0,
-		reach: target.reach,
-		actor: request.actor,
-		source: live.source,
-		now,
-		moment
+	const facts = factsFor(request, current, target);
+	const first = await require_open.ask(request.decide, {
+		...facts,
+		now: await store.now(),
+		moment: "before-writing"
 	});
-	const first = await require_open.ask(request.decide, facts("before-writing", await store.now()));
 	if (first.outcome === "waiting") return first;
 	await require_pointer.archive(store, current);
-	const decision = await require_open.ask(request.decide, facts("before-moving", await store.now()));
-	if (decision.outcome === "waiting") return decision;
-	const { gate, evidence } = await require_open.keepDecision(store, decision);
-	const isBackward = goesBack(live, mention);
-	const left = require_name.liveMention(live);
-	const next = require_open.makeRelease(current, {
-		action: "rollback",
-		version: mention.version,
-		bundle: mention.bundle,
-		source: {
-			repository: null,
-			commit: null,
-			ref: null
-		},
-		gate,
-		evidence,
-		blocked: isBackward ? [...target.blocked.filter((block) => block.bundle !== left.bundle), left] : target.blocked,
-		unblocked: target.unblocked && [target.unblocked],
-		rollbackOf: isBackward ? left.seq : void 0,
-		restores: mention.seq,
-		reason: request.reason
-	}, {
-		id: request.newId(),
-		environment,
-		actor: request.actor,
-		now: await store.now()
+	const decision = await require_open.ask(request.decide, {
+		...facts,
+		now: await store.now(),
+		moment: "before-moving"
 	});
+	if (decision.outcome === "waiting") return decision;
+	const next = await recordOf(request, current, target, decision);
 	const move = await require_pointer.movePointer(store, current, next);
 	if (move.outcome === "lost") return {
 		outcome: "again",
@@ -134,6 +101,51 @@ async function attemptOnce(request, current) {
 		previous: live,
 		supersededBy: move.outcome === "moved-and-superseded" ? move.pointer.record : void 0
 	};
+}
+function factsFor({ store, environment, actor }, current, { mention, reach }) {
+	return {
+		action: "rollback",
+		environment,
+		store: store.address,
+		bundle: mention.bundle,
+		version: mention.version,
+		live: current,
+		plan: void 0,
+		promotedFrom: void 0,
+		promoted: void 0,
+		allowedSecrets: void 0,
+		reach,
+		actor,
+		source: current.record.source
+	};
+}
+async function recordOf({ store, environment, actor, newId, reason }, current, target, decision) {
+	const { gate, evidence } = await require_open.keepDecision(store, decision);
+	const { mention, blocked, unblocked } = target;
+	const isBackward = goesBack(current.record, mention);
+	const left = require_pointer.liveMention(current.record);
+	return require_open.makeRelease(current, {
+		action: "rollback",
+		version: mention.version,
+		bundle: mention.bundle,
+		source: {
+			repository: null,
+			commit: null,
+			ref: null
+		},
+		gate,
+		evidence,
+		blocked: isBackward ? [...blocked.filter((block) => block.bundle !== left.bundle), left] : blocked,
+		unblocked: unblocked && [unblocked],
+		rollbackOf: isBackward ? left.seq : void 0,
+		restores: mention.seq,
+		reason
+	}, {
+		id: newId(),
+		environment,
+		actor,
+		now: await store.now()
+	});
 }
 /**
 * False where the person goes forward again after a rollback that was a mistake: that leaves nothing bad behind, so
@@ -177,7 +189,7 @@ async function findTarget(request, current) {
 /** Where a bare rollback goes: the newest earlier release of another bundle that is neither blocked nor withdrawn. */
 async function newestReachable(request, current) {
 	const live = current.record;
-	const lowest = Math.max(require_name.rollbackFloor(live), live.keptFrom);
+	const lowest = Math.max(require_pointer.rollbackFloor(live), live.keptFrom);
 	const refused = /* @__PURE__ */ new Set([live.bundle, ...[...live.blocked, ...live.withdrawn].map((mention) => mention.bundle)]);
 	const versions = new Set(live.blocked.map((mention) => mention.version));
 	for await (const mention of require_open.mentions(request.store, current)) {
@@ -191,7 +203,7 @@ async function newestReachable(request, current) {
 */
 async function keptRelease(request, current, named) {
 	const live = current.record;
-	const floor = require_name.rollbackFloor(live);
+	const floor = require_pointer.rollbackFloor(live);
 	const lowest = Math.max(floor, live.keptFrom);
 	if (named.seq >= lowest) return named;
 	for await (const mention of require_open.mentions(request.store, current)) {
@@ -209,7 +221,7 @@ async function keptRelease(request, current, named) {
 }
 function nothingThere(live) {
 	const { environment } = live;
-	const floor = require_name.rollbackFloor(live);
+	const floor = require_pointer.rollbackFloor(live);
 	const lowest = Math.max(floor, live.keptFrom);
 	const reachable = live.blocked.filter((mention) => mention.seq >= lowest && mention.bundle !== live.bundle);
 	const [why, next] = reachable.length > 0 ? [`Blocked: ${reachable.map((mention) => mention.version).join(", ")}.`, `\`slipway rollback ${environment} --to VERSION --unblock REASON\` goes to a blocked one all the same; or deploy a corrected bundle.`] : floor > 1 && floor >= live.keptFrom ? [`Release ${floor - 1} was withdrawn, and no rollback goes to it or to an older one.`, `Correct the prompts and run \`slipway deploy ${environment}\`.`] : lowest > 1 ? [`The files of releases before ${lowest} were pruned.`, `Check out the commit of an earlier release (\`slipway history ${environment}\` names it) and deploy it, or deploy a corrected bundle.`] : ["", `Correct the prompts and run \`slipway deploy ${environment}\`.`];

@@ -1,5 +1,5 @@
-// src/releases/schemas.ts
-const draft = "https://json-schema.org/draft/2020-12/schema";
+// src/releases/record-schema.ts
+/** The JSON Schema of a release record, and of the values that everything about releases is made of. */
 const seq = {
 	type: "integer",
 	minimum: 1,
@@ -43,23 +43,6 @@ const mention = {
 		seq,
 		version,
 		bundle: digest
-	}
-};
-const drillStep = {
-	type: "object",
-	required: [
-		"seq",
-		"version",
-		"bundle",
-		"milliseconds",
-		"problem"
-	],
-	properties: {
-		seq,
-		version,
-		bundle: digest,
-		milliseconds: count,
-		problem: nullableText
 	}
 };
 const actor = {
@@ -149,6 +132,10 @@ const recordProperties = {
 		items: digest,
 		maxItems: 100
 	},
+	demands: {
+		...digest,
+		description: "Of what the cases of the deployed tree demand of answers; absent in records of earlier versions."
+	},
 	blocked: {
 		type: "array",
 		items: mention,
@@ -236,6 +223,10 @@ const recordProperties = {
 	id: {
 		...id,
 		description: "Unique to the attempt that made the record."
+	},
+	checksum: {
+		...digest,
+		description: "Digest of the canonical record without this member."
 	}
 };
 const recordRequired = [
@@ -262,6 +253,26 @@ const shownRecord = {
 	properties: {
 		...recordProperties,
 		digest
+	}
+};
+
+// src/releases/schemas.ts
+const draft = "https://json-schema.org/draft/2020-12/schema";
+const drillStep = {
+	type: "object",
+	required: [
+		"seq",
+		"version",
+		"bundle",
+		"milliseconds",
+		"problem"
+	],
+	properties: {
+		seq,
+		version,
+		bundle: digest,
+		milliseconds: count,
+		problem: nullableText
 	}
 };
 const requests = {

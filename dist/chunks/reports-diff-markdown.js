@@ -1,4 +1,4 @@
-const require_inputs = require("./commands-index.js");
+const require_words = require("./platform-words.js");
 const require_diff_words = require("./reports-diff-words.js");
 const require_markdown = require("./reports-markdown.js");
 
@@ -6,7 +6,7 @@ const require_markdown = require("./reports-markdown.js");
 /** Ends in a line feed. */
 function diffMarkdown({ base, head, projects, level, shard }) {
 	const part = shard === void 0 ? "" : `, shard ${shard.index}/${shard.total}`;
-	const blocks = [`**${level === "none" ? "No contract changes" : level}**: ${require_diff_words.levelInWords(level)}. ${require_markdown.escapeMarkdown(require_diff_words.sideInWords(base))} → ${require_markdown.escapeMarkdown(require_diff_words.sideInWords(head))}${part}`];
+	const blocks = [`**${level === "none" ? "No contract changes" : level}**: ${require_diff_words.levelInWords(level)}. ${require_markdown.escapeMarkdown(require_diff_words.sideInWords(base))} \u2192 ${require_markdown.escapeMarkdown(require_diff_words.sideInWords(head))}${part}`];
 	for (const project of projects) {
 		if (projects.length > 1 || project.path !== "") blocks.push(`## ${require_markdown.codeSpan(project.path === "" ? "(root)" : project.path)}`);
 		blocks.push(...projectBlocks(project));
@@ -30,7 +30,7 @@ function promptBlocks(prompt) {
 		level === "none" ? "" : `**${level}**`,
 		require_diff_words.tokensInWords(prompt.size)
 	].filter((fact) => fact !== "");
-	const blocks = [`### ${require_markdown.codeSpan(prompt.name)} · ${facts.join(" · ")}`];
+	const blocks = [`### ${require_markdown.codeSpan(prompt.name)} \u00b7 ${facts.join(" \u00b7 ")}`];
 	const others = prompt.causes.filter(({ kind, status }) => kind !== "prompt" || status === "renamed");
 	if (others.length > 0) {
 		const more = others.length > 8 ? `, and ${others.length - 8} more` : "";
@@ -40,13 +40,13 @@ function promptBlocks(prompt) {
 	if (items.length > 0) blocks.push(items.join("\n"));
 	for (const [side, findings] of [["before", prompt.broken.before], ["now", prompt.broken.after]]) {
 		if (findings.length === 0) continue;
-		const list = findings.slice(0, 5).map(({ file, range, message, help }) => `- ✗ ${require_markdown.codeSpan(`${file}:${range.start.line}`)} ${require_markdown.sentenceMarkdown(message)} ${require_markdown.sentenceMarkdown(help)}`);
+		const list = findings.slice(0, 5).map(({ file, range, message, help }) => `- \u2717 ${require_markdown.codeSpan(`${file}:${range.start.line}`)} ${require_markdown.sentenceMarkdown(message)} ${require_markdown.sentenceMarkdown(help)}`);
 		const more = findings.length > 5 ? [`- and ${findings.length - 5} more`] : [];
 		blocks.push(`Not rendered ${side}:`, [...list, ...more].join("\n"));
 	}
 	blocks.push(...prompt.cases.flatMap(caseBlocks));
 	if (prompt.template !== void 0) blocks.push(require_markdown.details("template", require_markdown.diffBlock(prompt.template.flatMap(rowLines))));
-	if (prompt.cases.length > 0 && prompt.sameCases > 0) blocks.push(`${require_inputs.counted(prompt.sameCases, "case says", "cases say")} the same.`);
+	if (prompt.cases.length > 0 && prompt.sameCases > 0) blocks.push(`${require_words.counted(prompt.sameCases, "case says", "cases say")} the same.`);
 	return blocks;
 }
 function reasonItem({ level, reason, place }) {
@@ -84,11 +84,11 @@ function rowLines(row) {
 		case "removed": return [`- ${row.text}${row.moved === void 0 ? "" : `  [moved to line ${row.moved}]`}`];
 		case "added": return [`+ ${row.text}${row.moved === void 0 ? "" : `  [moved from line ${row.moved}]`}`];
 		case "changed": {
-			const line = (left) => row.words.map((word) => word.kind === "folded" ? `…${word.characters} characters…` : word.kind === left || word.kind === "same" ? word.text.replace(/^\n$/, "[line end]") : "").join("");
+			const line = (left) => row.words.map((word) => word.kind === "folded" ? `\u2026${word.characters} characters\u2026` : word.kind === left || word.kind === "same" ? word.text.replace(/^\n$/, "[line end]") : "").join("");
 			return [`- ${line("removed")}`, `+ ${line("added")}`];
 		}
-		case "folded": return [`  … ${require_inputs.counted(row.lines, "equal line")} …`];
-		case "cut": return [`! ${require_inputs.counted(row.removed, "removed line")} and ${require_inputs.counted(row.added, "added line")} are not shown`];
+		case "folded": return [`  \u2026 ${require_words.counted(row.lines, "equal line")} \u2026`];
+		case "cut": return [`! ${require_words.counted(row.removed, "removed line")} and ${require_words.counted(row.added, "added line")} are not shown`];
 	}
 }
 

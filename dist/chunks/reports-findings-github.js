@@ -1,4 +1,4 @@
-const require_inputs = require("./commands-index.js");
+const require_visible = require("./platform-visible.js");
 const require_findings = require("./reports-findings.js");
 
 // src/reports/findings-github.ts
@@ -22,14 +22,14 @@ function command(finding, prefix) {
 	const { start, end } = finding.range;
 	const file = prefix === void 0 || prefix === "" ? finding.file : `${prefix.replace(/\/$/, "")}/${finding.file}`;
 	const properties = [
-		["file", require_inputs.visibleLine(file)],
+		["file", require_visible.visibleLine(file)],
 		["line", String(start.line)],
 		["endLine", String(end.line)],
 		["col", String(start.column)],
 		...start.line === end.line ? [["endColumn", String(Math.max(start.column, end.column - 1))]] : [],
 		["title", finding.rule]
 	].map(([name, value]) => `${name}=${escapeProperty(value ?? "")}`);
-	return `::${commands[finding.severity]} ${properties.join(",")}::${escapeData(require_inputs.visible(`${finding.message}\n${finding.help}`))}`;
+	return `::${commands[finding.severity]} ${properties.join(",")}::${escapeData(require_visible.visible(`${finding.message}\n${finding.help}`))}`;
 }
 /** As in @actions/core (command.ts): the percent sign first. */
 function escapeData(text) {

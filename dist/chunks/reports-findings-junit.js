@@ -1,4 +1,4 @@
-const require_inputs = require("./commands-index.js");
+const require_visible = require("./platform-visible.js");
 const require_xml = require("./reports-xml.js");
 
 // src/reports/findings-junit.ts
@@ -28,7 +28,7 @@ function suite(file, findings) {
 }
 function testCase(finding) {
 	const { line, column } = finding.range.start;
-	const words = require_xml.xmlText(`${require_inputs.visibleLine(finding.file)}:${line}:${column}\n${finding.message}\n${finding.help}`);
+	const words = require_xml.xmlText(`${require_visible.visibleLine(finding.file)}:${line}:${column}\n${finding.message}\n${finding.help}`);
 	return `${`    <testcase classname="${require_xml.xmlAttribute(finding.file)}" name="${require_xml.xmlAttribute(`${finding.rule} at ${line}:${column}`)}"`}>${isFailure(finding) ? `<failure type="${require_xml.xmlAttribute(finding.rule)}" message="${require_xml.xmlAttribute(finding.message)}">${words}</failure>` : `<system-out>${finding.severity}: ${words}</system-out>`}</testcase>`;
 }
 function isFailure(finding) {

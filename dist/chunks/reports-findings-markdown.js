@@ -3,9 +3,9 @@ const require_markdown = require("./reports-markdown.js");
 
 // src/reports/findings-markdown.ts
 const marks = {
-	error: "❌",
-	warning: "⚠️",
-	note: "ℹ️"
+	error: "\u274c",
+	warning: "\u26a0\ufe0f",
+	note: "\u2139\ufe0f"
 };
 /** A heading with the counts, then the findings of each file with their lines. */
 function findingsMarkdown(findings) {

@@ -1,5 +1,5 @@
 const require_json_document = require("./platform-json-document.js");
-const require_inputs = require("./commands-index.js");
+const require_visible = require("./platform-visible.js");
 
 // src/reports/findings-sarif.ts
 /** The findings as a SARIF log with one run. Rules that nobody broke are left out. */
@@ -69,7 +69,7 @@ function result(finding, ruleIndex, occurrence, prefix) {
 * left alone: by 3.11.5 `{{` should be doubled again, but GitHub and the common viewers show them as written.
 */
 function messageText(text) {
-	return require_inputs.visible(text).replaceAll("](", "] (");
+	return require_visible.visible(text).replaceAll("](", "] (");
 }
 /** A relative reference (RFC 3986): each segment percent-encoded, no leading slash. */
 function relativeUri(prefix, file) {

@@ -1,11 +1,12 @@
-const require_inputs = require("./commands-index.js");
+const require_paint = require("./platform-paint.js");
+const require_visible = require("./platform-visible.js");
 const require_columns = require("./get-east-asian-width-index.js");
 const require_wrap = require("./reports-wrap.js");
 
 // src/reports/excerpt.ts
 /** As editors show a tab in a prompt: to the next multiple of four. */
 const tabStop = 4;
-/** `  123 │ ` and some air at the right edge. */
+/** `  123 \u2502 ` and some air at the right edge. */
 const gutterColumns = 9;
 /** Columns of context that stay before the range where a line is cut. */
 const contextBefore = 24;
@@ -56,7 +57,7 @@ function drawn(line, from, to, isCut, room) {
 		...right
 	].map((cell) => cell.text).join("");
 	return {
-		text: `${shortened ? "…" : ""}${text}${ends ? "" : "…"}`,
+		text: `${shortened ? "\u2026" : ""}${text}${ends ? "" : "\u2026"}`,
 		indent: widthOf(left) + (shortened ? 1 : 0),
 		width: Math.max(1, widthOf(shownMark))
 	};
@@ -66,7 +67,7 @@ function cells(text, startColumn) {
 	const found = [];
 	let column = startColumn;
 	for (const grapheme of require_columns.graphemesOf(text)) {
-		const shown = grapheme === "	" ? " ".repeat(tabStop - column % tabStop) : require_inputs.visible(grapheme);
+		const shown = grapheme === "	" ? " ".repeat(tabStop - column % tabStop) : require_visible.visible(grapheme);
 		const width = require_columns.columnsOf(shown);
 		found.push({
 			text: shown,
@@ -101,23 +102,23 @@ const severityColors = {
 const widestProse = 110;
 /** The findings, in the order in which they come, ending in a line feed. */
 function findingsText(findings, options) {
-	const paint = require_inputs.createPaint(options.color);
+	const paint = require_paint.createPaint(options.color);
 	return findings.map((finding) => findingText(finding, paint, options.columns)).join("\n");
 }
 function findingText(finding, paint, columns) {
 	const { start } = finding.range;
 	const color = severityColors[finding.severity];
 	return `${[
-		`${`${paint("bold", require_inputs.visibleLine(finding.file))}${paint("dim", `:${start.line}:${start.column}`)}`}  ${paint(color, paint("bold", finding.severity))}  ${paint("dim", finding.rule)}`,
-		...wrapEach(require_inputs.visible(finding.message), Math.min(columns, widestProse), "  "),
+		`${`${paint("bold", require_visible.visibleLine(finding.file))}${paint("dim", `:${start.line}:${start.column}`)}`}  ${paint(color, paint("bold", finding.severity))}  ${paint("dim", finding.rule)}`,
+		...wrapEach(require_visible.visible(finding.message), Math.min(columns, widestProse), "  "),
 		...excerpt(finding, paint, columns, color),
-		...wrapEach(require_inputs.visible(finding.help), Math.min(columns, widestProse), "  → ", "    ").map((line) => paint("cyan", line))
+		...wrapEach(require_visible.visible(finding.help), Math.min(columns, widestProse), "  \u2192 ", "    ").map((line) => paint("cyan", line))
 	].join("\n")}\n`;
 }
 function excerpt(finding, paint, columns, color) {
 	const lines = excerptLines(finding, columns);
 	const gutter = Math.max(3, ...lines.map(({ number }) => String(number).length));
-	return lines.flatMap(({ number, text, indent, width }) => [`  ${paint("dim", `${String(number).padStart(gutter)} │`)} ${text}`.trimEnd(), `  ${" ".repeat(gutter)} ${paint("dim", "│")} ${" ".repeat(indent)}${paint(color, "^".repeat(width))}`]);
+	return lines.flatMap(({ number, text, indent, width }) => [`  ${paint("dim", `${String(number).padStart(gutter)} \u2502`)} ${text}`.trimEnd(), `  ${" ".repeat(gutter)} ${paint("dim", "\u2502")} ${" ".repeat(indent)}${paint(color, "^".repeat(width))}`]);
 }
 /** Line by line: help may hold lines to copy, and joining them would break these. */
 function wrapEach(text, columns, indent, later = indent) {

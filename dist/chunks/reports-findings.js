@@ -1,6 +1,7 @@
 const require_rolldown_runtime = require("./rolldown-runtime.js");
 const require_order = require("./platform-order.js");
-const require_inputs = require("./commands-index.js");
+const require_paint = require("./platform-paint.js");
+const require_words = require("./platform-words.js");
 
 // src/reports/findings.ts
 var findings_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({
@@ -23,8 +24,8 @@ async function renderFindings(findings, format, options) {
 	const sorted = inOrder(findings);
 	switch (format) {
 		case "text": {
-			const paint = require_inputs.createPaint(options.color);
-			if (sorted.length === 0) return `${paint("green", "✓")} No problems found.\n`;
+			const paint = require_paint.createPaint(options.color);
+			if (sorted.length === 0) return `${paint("green", "\u2713")} No problems found.\n`;
 			const { findingsText } = await Promise.resolve().then(() => require("./reports-findings-text.js"));
 			return `${findingsText(sorted, options)}\n${summaryLine(sorted, paint)}\n`;
 		}
@@ -55,12 +56,12 @@ function countsInWords(counts) {
 	return words.length === 0 ? "no problems" : words.join(", ");
 }
 function unlessNone(count, noun) {
-	return count === 0 ? "" : require_inputs.counted(count, noun);
+	return count === 0 ? "" : require_words.counted(count, noun);
 }
 function summaryLine(findings, paint) {
 	const counts = summarize(findings);
 	const files = new Set(findings.map((finding) => finding.file)).size;
-	return `${paint(counts.errors > 0 ? "red" : counts.warnings > 0 ? "yellow" : "blue", counts.errors > 0 ? "✗" : "!")} ${paint("bold", countsInWords(counts))} in ${files} file${files === 1 ? "" : "s"}`;
+	return `${paint(counts.errors > 0 ? "red" : counts.warnings > 0 ? "yellow" : "blue", counts.errors > 0 ? "\u2717" : "!")} ${paint("bold", countsInWords(counts))} in ${files} file${files === 1 ? "" : "s"}`;
 }
 /** By file, place, rule and message, so that the same findings give the same report on every machine. */
 function inOrder(findings) {

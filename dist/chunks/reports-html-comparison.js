@@ -1,5 +1,5 @@
 const require_rolldown_runtime = require("./rolldown-runtime.js");
-const require_inputs = require("./commands-index.js");
+const require_words = require("./platform-words.js");
 const require_plan_facts = require("./reports-plan-facts.js");
 const require_visible_text = require("./oxc-project-runtime-0.156.0-helpers-esm-taggedTemplateLiteral.js");
 const require_json = require("./platform-json.js");
@@ -24,25 +24,27 @@ function evaluationSection(evaluation) {
 	if (evaluation === void 0) return void 0;
 	const { outcome, headline, sentences, counts, cases } = evaluation;
 	const left = cases.length - mostCases;
-	return require_visible_text.html`<section class="p" id="evaluation" aria-labelledby="evaluation-h"><header><div class="h"><h2 id="evaluation-h"><a href="#evaluation">Evaluation</a></h2><span class="pill ${pills[outcome === "passed" ? "good" : outcome === "failed" ? "bad" : "open"]}">${outcome}</span></div><p>${require_visible_text.shortText(headline, 1e3)}</p>${counts.length > 0 && require_visible_text.html`<p class="h">${counts.map((one) => require_visible_text.html`<span class="pill ${pills[one.tone]}">${one.count} ${one.kind}</span> `)}</p>`}${sentences.slice(0, 20).map((words) => require_visible_text.html`<p class="soft small">${require_visible_text.sentence(words)}</p>`)}${betterWords(evaluation)}</header>${promptTable(evaluation.prompts)}${cases.slice(0, mostCases).map(caseItem)}${left > 0 && require_visible_text.html`<div class="block"><p class="none">${require_inputs.counted(left, "more case")} left out of this page.</p></div>`}</section>\n`;
+	return require_visible_text.html`<section class="p" id="evaluation" aria-labelledby="evaluation-h"><header><div class="h"><h2 id="evaluation-h"><a href="#evaluation">Evaluation</a></h2><span class="pill ${pills[outcome === "passed" ? "good" : outcome === "failed" ? "bad" : "open"]}">${outcome}</span></div><p>${require_visible_text.shortText(headline, 1e3)}</p>${counts.length > 0 && require_visible_text.html`<p class="h">${counts.map((one) => require_visible_text.html`<span class="pill ${pills[one.tone]}">${one.count} ${one.kind}</span> `)}</p>`}${sentences.slice(0, 20).map((words) => require_visible_text.html`<p class="soft small">${require_visible_text.sentence(words)}</p>`)}${betterWords(evaluation)}</header>${promptTable(evaluation.prompts)}${cases.slice(0, mostCases).map(caseItem)}${left > 0 && require_visible_text.html`<div class="block"><p class="none">${require_words.counted(left, "more case")} left out of this page.</p></div>`}</section>\n`;
 }
 function betterWords({ better }) {
 	if (better.length === 0) return void 0;
 	const more = better.length - mostBetter;
 	const names = better.slice(0, mostBetter);
-	const all = more > 0 ? [...names, require_inputs.counted(more, "other")] : names;
-	return require_visible_text.html`<p class="soft small">${better.length === 1 ? "Passes" : "Pass"} now and failed on the base: ${require_visible_text.shortText(require_inputs.listed(all, "and"), 3e3)}.</p>`;
+	const all = more > 0 ? [...names, require_words.counted(more, "other")] : names;
+	return require_visible_text.html`<p class="soft small">${better.length === 1 ? "Passes" : "Pass"} now and failed on the base: ${require_visible_text.shortText(require_words.listed(all, "and"), 3e3)}.</p>`;
 }
 function promptTable(prompts) {
 	if (prompts.length === 0) return void 0;
 	const compared = prompts.some(({ base }) => base !== void 0);
+	const measured = prompts.some(({ tokens }) => tokens !== void 0);
+	const timed = prompts.some(({ time }) => time !== void 0 && time !== "");
 	const left = prompts.length - mostPrompts$1;
-	return require_visible_text.html`<div class="block"><details class="more"${prompts.length <= mostOpen && require_visible_text.html` open`}><summary>${require_inputs.counted(prompts.length, "prompt")}</summary><table class="vs"><thead><tr><th scope="col">Prompt</th><th scope="col">Cases that pass</th>${compared && require_visible_text.html`<th scope="col">On the base</th>`}<th scope="col">Cost of the answers</th></tr></thead><tbody>${prompts.slice(0, mostPrompts$1).map(({ name, passes, base, cost }) => require_visible_text.html`<tr><th scope="row">${require_visible_text.shortText(name)}</th><td>${passes}</td>${compared && require_visible_text.html`<td>${base ?? "–"}</td>`}<td>${cost}</td></tr>`)}</tbody></table>${left > 0 && require_visible_text.html`<p class="none">${require_inputs.counted(left, "more prompt")} left out of this page.</p>`}</details></div>`;
+	return require_visible_text.html`<div class="block"><details class="more"${prompts.length <= mostOpen && require_visible_text.html` open`}><summary>${require_words.counted(prompts.length, "prompt")}</summary><div class="wide" role="region" aria-label="Prompts of the evaluation" tabindex="0"><table class="vs"><thead><tr><th scope="col">Prompt</th><th scope="col">Cases that pass</th>${compared && require_visible_text.html`<th scope="col">On the base</th>`}<th scope="col">Cost of 1,000 answers</th>${measured && require_visible_text.html`<th scope="col">Tokens of an answer</th>`}${timed && require_visible_text.html`<th scope="col">Time of an answer</th>`}</tr></thead><tbody>${prompts.slice(0, mostPrompts$1).map(({ name, passes, base, cost, tokens, time }) => require_visible_text.html`<tr><th scope="row">${require_visible_text.shortText(name)}</th><td>${passes}</td>${compared && require_visible_text.html`<td>${base ?? "\u2013"}</td>`}<td>${cost}</td>${measured && require_visible_text.html`<td>${tokens ?? "\u2013"}</td>`}${timed && require_visible_text.html`<td>${time || "\u2013"}</td>`}</tr>`)}</tbody></table></div>${left > 0 && require_visible_text.html`<p class="none">${require_words.counted(left, "more prompt")} left out of this page.</p>`}</details></div>`;
 }
 function caseItem({ prompt, name, status, must, reasons }) {
 	const text = reasons.join("\n");
 	const tone = status === "flaky" || status === "error" ? "open" : "bad";
-	return require_visible_text.html`<details class="c"${must && require_visible_text.html` open`}><summary><h3>${require_visible_text.shortText(prompt)} · ${require_visible_text.shortText(name)}</h3><span class="pill ${pills[tone]}">${require_visible_text.shortText(status, 60)}</span>${must && require_visible_text.html`<span class="pill removed">must pass</span>`}</summary><div class="talk"><pre class="data">${text === "" ? "Nothing is said about why." : require_visible_text.shortText(text, longestReasons)}</pre></div></details>`;
+	return require_visible_text.html`<details class="c"${must && require_visible_text.html` open`}><summary><h3>${require_visible_text.shortText(prompt)} \u00b7 ${require_visible_text.shortText(name)}</h3><span class="pill ${pills[tone]}">${require_visible_text.shortText(status, 60)}</span>${must && require_visible_text.html`<span class="pill removed">must pass</span>`}</summary><div class="talk"><pre class="data">${text === "" ? "Nothing is said about why." : require_visible_text.shortText(text, longestReasons)}</pre></div></details>`;
 }
 
 // src/reports/html/plan-section.ts
@@ -116,8 +118,9 @@ function messageList(messages) {
 }
 /** What a long conversation has beyond its room. */
 function leftOut(messages) {
-	return messages > 0 && require_visible_text.html`<p class="none">${require_inputs.counted(messages, "more message")} left out of this page.</p>`;
+	return messages > 0 && require_visible_text.html`<p class="none">${require_words.counted(messages, "more message")} left out of this page.</p>`;
 }
+/** One message; `note` stands beside its role in place of where it comes from. */
 function messageBubble(message, note) {
 	const history = message.metadata?.["purpose"] === "history" ? "from the history" : void 0;
 	return bubble(message.role, message.content.map(partHtml), note ?? history);
@@ -163,7 +166,7 @@ function folded(text) {
 	if (cut === void 0) return [require_visible_text.visibleText(shown), rest];
 	const hidden = shown.slice(cut);
 	const lines = hidden.split("\n").length;
-	const words = lines > 1 ? require_inputs.counted(lines, "more line") : `${hidden.length.toLocaleString("en")} more characters`;
+	const words = lines > 1 ? require_words.counted(lines, "more line") : `${hidden.length.toLocaleString("en")} more characters`;
 	return [require_visible_text.visibleText(shown.slice(0, cut)), require_visible_text.html`<details class="more"><summary>${words}</summary>${require_visible_text.visibleText(hidden)}${rest}</details>`];
 }
 /** Where the shown part of a long text ends: after a line, or between two words. */
@@ -198,7 +201,7 @@ function mediaFacts(address, given) {
 		return {
 			name: "data in the prompt",
 			type: given ?? inline[1] ?? "",
-			size: require_inputs.sizeInWords(bytes)
+			size: require_words.sizeInWords(bytes)
 		};
 	}
 	return {
@@ -294,7 +297,7 @@ function rowsOf(rows, side, lines) {
 			break;
 		case "changed":
 			shown.push(row.words.map((word) => {
-				if (word.kind === "folded") return require_visible_text.html`<span class="none">… ${String(word.characters)} characters …</span>`;
+				if (word.kind === "folded") return require_visible_text.html`<span class="none">\u2026 ${String(word.characters)} characters \u2026</span>`;
 				const { kind, text } = word;
 				if (kind === "same") return require_visible_text.visibleText(text);
 				if (kind === "removed") return side === "before" ? require_visible_text.html`<del>${require_visible_text.visibleText(text)}</del>` : void 0;
@@ -316,15 +319,15 @@ function rowsOf(rows, side, lines) {
 function foldedLines(count, side, lines) {
 	const text = lines.join("\n");
 	if (lines.length > 0 && lines.length <= 3 && text.length <= 300) return require_visible_text.visibleText(text);
-	const words = `${require_inputs.counted(count, "equal line")}`;
-	if (side === "before" || lines.length === 0) return require_visible_text.html`<span class="none">… ${words}</span>`;
+	const words = `${require_words.counted(count, "equal line")}`;
+	if (side === "before" || lines.length === 0) return require_visible_text.html`<span class="none">\u2026 ${words}</span>`;
 	return require_visible_text.html`<details class="more"><summary>${words}</summary>${textHtml(text)}</details>`;
 }
 function movedMark(line) {
 	return line !== void 0 && require_visible_text.html` <span class="pill">moved, line ${line}</span>`;
 }
 function cutWords(count, side) {
-	return `${require_inputs.counted(count, side === "before" ? "removed line" : "added line")} left out of this page`;
+	return `${require_words.counted(count, side === "before" ? "removed line" : "added line")} left out of this page`;
 }
 
 // src/reports/html/finding-list.ts
@@ -343,7 +346,7 @@ function severityWords(severity) {
 }
 function findingItem(finding) {
 	const { severity, message, help, file, range, rule, commit } = finding;
-	return require_visible_text.html`<li class="f ${severity}"><div class="m"><span class="sev ${severity}">${severityWords(severity)}</span><p>${require_visible_text.sentence(message)}</p></div>${excerpt(finding)}<p class="help">${require_visible_text.sentence(help)}</p><p class="at"><span class="mono">${require_visible_text.shortText(file)}:${range.start.line}:${range.start.column}</span>${commit !== void 0 && [" in commit ", require_visible_text.html`<span class="mono">${commit.slice(0, 12)}</span>`]} · <span class="mono">${require_visible_text.shortText(rule, 100)}</span></p></li>`;
+	return require_visible_text.html`<li class="f ${severity}"><div class="m"><span class="sev ${severity}">${severityWords(severity)}</span><p>${require_visible_text.sentence(message)}</p></div>${excerpt(finding)}<p class="help">${require_visible_text.sentence(help)}</p><p class="at"><span class="mono">${require_visible_text.shortText(file)}:${range.start.line}:${range.start.column}</span>${commit !== void 0 && [" in commit ", require_visible_text.html`<span class="mono">${commit.slice(0, 12)}</span>`]} \u00b7 <span class="mono">${require_visible_text.shortText(rule, 100)}</span></p></li>`;
 }
 /** The lines of the finding, with the place underlined. */
 function excerpt({ excerpt: text, excerptColumn = 1, range }) {
@@ -392,7 +395,7 @@ const roomOfCases = 15e5;
 function promptSection(entry, labels, detail) {
 	const { id, name, change, status, project, prompt, difference, findings } = entry;
 	const level = difference?.contract.level;
-	return require_visible_text.html`<section class="p" id="${id}" aria-labelledby="${id}-h" data-c="${change}" data-f="${severitiesOf(findings)}"><header><div class="h"><h2 id="${id}-h"><a href="#${id}">${projectPrefix(project)}${require_visible_text.shortText(name)}</a></h2>${change !== "same" && require_visible_text.html`<span class="pill ${change}">${status}</span>`}${level !== void 0 && level !== "none" && require_visible_text.html`<span class="pill ${level}">${level}</span>`}</div>${prompt?.description !== void 0 && require_visible_text.html`<p>${require_visible_text.shortText(prompt.description, 2e3)}</p>`}<p class="meta">${metaOf(entry).map((fact) => require_visible_text.html`<span>${fact}</span>`)}</p></header>${detail !== "name" && findings.length > 0 && block("Findings", findingList(findings))}${detail !== "name" && difference !== void 0 && changeBlocks(difference, findings.length > 0)}${detail === "name" && require_visible_text.html`<div class="block"><p class="none">The page is full: ${findings.length === 0 ? "" : `${require_inputs.counted(findings.length, "finding")} and `}everything else about this prompt is left out. <code>slipway check</code> and <code>slipway diff</code> show it.</p></div>`}${detail === "all" && cases(entry, labels)}${detail === "no conversations" && require_visible_text.html`<div class="block"><p class="none">The page is full: what this prompt says is left out. <code>slipway render</code> and <code>slipway diff</code> show it.</p></div>`}</section>\n`;
+	return require_visible_text.html`<section class="p" id="${id}" aria-labelledby="${id}-h" data-c="${change}" data-f="${severitiesOf(findings)}"><header><div class="h"><h2 id="${id}-h"><a href="#${id}">${projectPrefix(project)}${require_visible_text.shortText(name)}</a></h2>${change !== "same" && require_visible_text.html`<span class="pill ${change}">${status}</span>`}${level !== void 0 && level !== "none" && require_visible_text.html`<span class="pill ${level}">${level}</span>`}</div>${prompt?.description !== void 0 && require_visible_text.html`<p>${require_visible_text.shortText(prompt.description, 2e3)}</p>`}<p class="meta">${metaOf(entry).map((fact) => require_visible_text.html`<span>${fact}</span>`)}</p></header>${detail !== "name" && findings.length > 0 && block("Findings", findingList(findings))}${detail !== "name" && difference !== void 0 && changeBlocks(difference, findings.length > 0)}${detail === "name" && require_visible_text.html`<div class="block"><p class="none">The page is full: ${findings.length === 0 ? "" : `${require_words.counted(findings.length, "finding")} and `}everything else about this prompt is left out. <code>slipway check</code> and <code>slipway diff</code> show it.</p></div>`}${detail === "all" && cases(entry, labels)}${detail === "no conversations" && require_visible_text.html`<div class="block"><p class="none">The page is full: what this prompt says is left out. <code>slipway render</code> and <code>slipway diff</code> show it.</p></div>`}</section>\n`;
 }
 /** Prompts of several projects may have the same name. */
 function projectPrefix(project) {
@@ -409,7 +412,7 @@ function metaOf({ prompt, difference, name }) {
 		...from === void 0 || from === name ? [] : [["Before: ", require_visible_text.html`<span class="mono">${require_visible_text.shortText(from)}</span>`]],
 		...file === void 0 ? [] : [require_visible_text.html`<span class="mono">${require_visible_text.shortText(file)}</span>`],
 		...typeof model === "string" ? [require_visible_text.html`<span class="mono">${require_visible_text.shortText(model)}</span>`] : [],
-		...prompt === void 0 ? [] : [require_inputs.counted(prompt.cases, "case")],
+		...prompt === void 0 ? [] : [require_words.counted(prompt.cases, "case")],
 		...difference === void 0 ? sizeFact(prompt?.size ?? null) : sizeChangeFact(difference.size)
 	];
 }
@@ -417,7 +420,7 @@ function sizeFact(size) {
 	return size === null ? [] : [tokens(size)];
 }
 function tokens({ tokens: count }) {
-	return `≈ ${require_inputs.counted(count, "token")}`;
+	return `\u2248 ${require_words.counted(count, "token")}`;
 }
 function sizeChangeFact({ before, after }) {
 	const now = after ?? before;
@@ -467,8 +470,8 @@ function cases({ id, prompt, difference }, labels) {
 		compared.pieces,
 		difference?.template !== void 0 && require_visible_text.html`<details class="c" open><summary><h3>Template</h3><span class="soft small">no case shows what changed in it</span></summary><div class="talk">${textComparison(difference.template, labels)}</div></details>`,
 		shown.pieces,
-		left > 0 && require_visible_text.html`<div class="block"><p class="none">${require_inputs.counted(left, "more case")} left out of this page; <code>slipway render</code> shows them.</p></div>`,
-		same > 0 && renderings.length === 0 && require_visible_text.html`<div class="block"><p class="soft">${require_inputs.counted(same, "case")} ${same === 1 ? "says" : "say"} what ${same === 1 ? "it" : "they"} said before.</p></div>`,
+		left > 0 && require_visible_text.html`<div class="block"><p class="none">${require_words.counted(left, "more case")} left out of this page; <code>slipway render</code> shows them.</p></div>`,
+		same > 0 && renderings.length === 0 && require_visible_text.html`<div class="block"><p class="soft">${require_words.counted(same, "case")} ${same === 1 ? "says" : "say"} what ${same === 1 ? "it" : "they"} said before.</p></div>`,
 		prompt?.cases === 0 && differing.length === 0 && require_visible_text.html`<div class="block"><p class="none">No case: nobody has seen what this prompt gives.</p></div>`
 	];
 }
@@ -586,29 +589,29 @@ function reviewPage(review, { kind = "Review", madeAt, live, judged = true, eval
 		...live === void 0 ? {} : { live },
 		body: require_visible_text.html`${judged ? verdict(review) : comparedOnly(review)}
 <div class="cols"><nav class="side" aria-label="Prompts">${sideList(entries, review.base !== null)}</nav>
-<main id="content">${evaluationSection(evaluation)}${sections(entries, labels)}${planSection(review)}${all.length > entries.length && require_visible_text.html`<p class="none">${require_inputs.counted(all.length - entries.length, "more prompt")} left out of this page.</p>`}<div class="empty" hidden><p>No prompt fits the filters.</p><button type="button" class="clear">Show all prompts</button></div></main></div>`,
+<main id="content">${evaluationSection(evaluation)}${sections(entries, labels)}${planSection(review)}${all.length > entries.length && require_visible_text.html`<p class="none">${require_words.counted(all.length - entries.length, "more prompt")} left out of this page.</p>`}<div class="empty" hidden><p>No prompt fits the filters.</p><button type="button" class="clear">Show all prompts</button></div></main></div>`,
 		foot: require_visible_text.html`<span>Made by Slipway ${review.tool.version} at ${require_visible_text.minuteOf(madeAt)}.</span><label><input type="checkbox" id="keys" checked> Keys: <kbd>/</kbd> search, <kbd>j</kbd> next prompt, <kbd>k</kbd> previous</label>`
 	});
 }
 function titleOf({ repository, pullRequest, projects }, kind) {
 	const about = pullRequest !== void 0 && repository !== void 0 ? `${repository}#${pullRequest.number}` : repository ?? projects[0]?.name;
-	return `${kind}${about === void 0 || about === "" ? "" : ` of ${about}`} – Slipway`;
+	return `${kind}${about === void 0 || about === "" ? "" : ` of ${about}`} \u2013 Slipway`;
 }
 function whereOf({ repository, pullRequest, base, head, shard, projects }) {
 	const about = repository ?? (projects.length === 1 ? projects[0]?.name : void 0);
 	const range = base === null ? sideHtml(head) : [
 		sideHtml(base),
-		" → ",
+		" \u2192 ",
 		sideHtml(head)
 	];
 	return [
 		about !== void 0 && about !== "" && [
 			require_visible_text.shortText(about),
 			pullRequest !== void 0 && ` #${pullRequest.number}`,
-			" · "
+			" \u00b7 "
 		],
 		range,
-		shard !== void 0 && ` · part ${shard.index} of ${shard.total}`
+		shard !== void 0 && ` \u00b7 part ${shard.index} of ${shard.total}`
 	];
 }
 /** A label, and the commit where the label is not its beginning. */
@@ -658,7 +661,7 @@ function facts(review, judged) {
 	const cases = projects.reduce((sum, project) => sum + project.prompts.reduce((all, prompt) => all + prompt.cases, 0), 0);
 	const problems = counts.errors + counts.warnings;
 	const compared = base !== null && level !== null;
-	return require_visible_text.html`<dl class="facts">${compared ? fact("Prompts that differ", `${differences.length} of ${Math.max(total, differences.length)}`, kinds.join(", ")) : fact("Prompts", total.toLocaleString("en"), require_inputs.counted(cases, "case"))}${compared && fact("Contract", level === "none" ? "Unchanged" : level[0]?.toUpperCase() + level.slice(1), require_plan_facts.versionWords(version))}${judged && fact("Findings", problems === 0 ? "None" : counts.errors > 0 ? require_inputs.counted(counts.errors, "error") : require_inputs.counted(counts.warnings, "warning"), [counts.errors > 0 && counts.warnings > 0 ? require_inputs.counted(counts.warnings, "warning") : "", counts.notes > 0 ? require_inputs.counted(counts.notes, "note") : ""].filter((words) => words !== "").join(", "))}${compared ? tokensFact(differences) : tokensTotal(review)}</dl>`;
+	return require_visible_text.html`<dl class="facts">${compared ? fact("Prompts that differ", `${differences.length} of ${Math.max(total, differences.length)}`, kinds.join(", ")) : fact("Prompts", total.toLocaleString("en"), require_words.counted(cases, "case"))}${compared && fact("Contract", level === "none" ? "Unchanged" : level[0]?.toUpperCase() + level.slice(1), require_plan_facts.versionWords(version))}${judged && fact("Findings", problems === 0 ? "None" : counts.errors > 0 ? require_words.counted(counts.errors, "error") : require_words.counted(counts.warnings, "warning"), [counts.errors > 0 && counts.warnings > 0 ? require_words.counted(counts.warnings, "warning") : "", counts.notes > 0 ? require_words.counted(counts.notes, "note") : ""].filter((words) => words !== "").join(", "))}${compared ? tokensFact(differences) : tokensTotal(review)}</dl>`;
 }
 function tokensFact(differences) {
 	const change = require_plan_facts.tokenChange(differences.map(({ size }) => size));
@@ -669,7 +672,7 @@ function tokensTotal({ projects }) {
 	const sizes = projects.flatMap(({ prompts }) => prompts.flatMap(({ size }) => size === null ? [] : [size.tokens]));
 	if (sizes.length === 0) return void 0;
 	const longest = sizes.reduce((most, one) => Math.max(most, one), 0);
-	return fact("Longest case", `≈ ${require_inputs.counted(longest, "token")}`, "estimated");
+	return fact("Longest case", `\u2248 ${require_words.counted(longest, "token")}`, "estimated");
 }
 function fact(term, value, more) {
 	return require_visible_text.html`<div><dt>${term}</dt><dd>${value}${more !== "" && require_visible_text.html`<small>${more}</small>`}</dd></div>`;
@@ -678,7 +681,7 @@ function sideList(entries, compared) {
 	const count = (test) => entries.filter(test).length;
 	const severity = (value, label) => toggle("severity", value, label, count(({ findings }) => severitiesOf(findings).split(" ").includes(value)));
 	const change = (value, label) => toggle("change", value, label, count((entry) => entry.change === value));
-	return require_visible_text.html`<div class="find" hidden><label class="sr" for="search">Search in prompts</label><input type="search" id="search" placeholder="Search in prompts" autocomplete="off" spellcheck="false">${entries.some(({ findings }) => findings.length > 0) && require_visible_text.html`<fieldset><legend class="sr">Only prompts with</legend>${severity("error", "Errors")}${severity("warning", "Warnings")}${severity("note", "Notes")}</fieldset>`}${compared && require_visible_text.html`<fieldset><legend class="sr">Only prompts that are</legend>${change("changed", "Changed")}${change("added", "Added")}${change("removed", "Removed")}${change("same", "Same")}</fieldset>`}<p class="count" role="status"></p></div><h2>${require_inputs.counted(count(({ prompt, difference }) => prompt !== void 0 || difference !== void 0), "prompt")}</h2><ul class="list" tabindex="0" aria-label="Prompts">${entries.map(listItem)}</ul>`;
+	return require_visible_text.html`<div class="find" hidden><label class="sr" for="search">Search in prompts</label><input type="search" id="search" placeholder="Search in prompts" autocomplete="off" spellcheck="false">${entries.some(({ findings }) => findings.length > 0) && require_visible_text.html`<fieldset><legend class="sr">Only prompts with</legend>${severity("error", "Errors")}${severity("warning", "Warnings")}${severity("note", "Notes")}</fieldset>`}${compared && require_visible_text.html`<fieldset><legend class="sr">Only prompts that are</legend>${change("changed", "Changed")}${change("added", "Added")}${change("removed", "Removed")}${change("same", "Same")}</fieldset>`}<p class="count" role="status"></p></div><h2>${require_words.counted(count(({ prompt, difference }) => prompt !== void 0 || difference !== void 0), "prompt")}</h2><ul class="list" tabindex="0" aria-label="Prompts">${entries.map(listItem)}</ul>`;
 }
 function toggle(kind, value, label, count) {
 	return require_visible_text.html`<button type="button" aria-pressed="false" data-kind="${kind}" value="${value}"${count === 0 && require_visible_text.html` disabled`}>${label} ${count}</button>`;

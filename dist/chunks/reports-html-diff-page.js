@@ -1,6 +1,7 @@
 const require_review_page = require("./reports-html-comparison.js");
 
 // src/reports/html/diff-page.ts
+/** A whole HTML document. It is a review that passes and found nothing, so the two pages look the same. */
 function diffPage(document, { tool, madeAt }) {
 	const { base, head, shard, projects, level, version } = document;
 	const counts = {

@@ -6,7 +6,7 @@ function isOneOfSeveral({ projects }) {
 /** Cuts a text that is longer than anybody reads, and says so. Never between the halves of a character. */
 function shortened(text, most) {
 	if (text.length <= most) return text;
-	return `${text.slice(0, most).replace(/[\ud800-\udbff]$/, "")}…`;
+	return `${text.slice(0, most).replace(/[\ud800-\udbff]$/, "")}\u2026`;
 }
 /**
 * A text of strangers, escaped, in no more than `most` UTF-16 units: escapes can take ten times the room of what they

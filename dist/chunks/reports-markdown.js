@@ -1,4 +1,4 @@
-const require_inputs = require("./commands-index.js");
+const require_visible = require("./platform-visible.js");
 
 // src/reports/markdown.ts
 /**
@@ -9,7 +9,7 @@ const require_inputs = require("./commands-index.js");
 const wordBreak = "&#8203;";
 /** One line of text, to stand within a sentence, a heading or a table's cell. */
 function escapeMarkdown(text) {
-	return require_inputs.visibleLine(text).replace(/[\\`*_{}[\]<>()#+.!|~&@:/$^=-]/g, "\\$&").replace(/\\@(?=[\p{L}\p{N}])/gu, (sign) => sign + wordBreak).replace(/\\#(?=\d)/g, (sign) => sign + wordBreak).replace(/\\:(?=\\\/|[\w+\\-]{1,60}\\:)/g, (sign) => sign + wordBreak).replace(/\b(GH\\-)(?=\d)/gi, `$1${wordBreak}`).replace(/\b[0-9a-f]{6}(?=[0-9a-f]{1,58}\b)/gi, `$&${wordBreak}`).replace(/\b(www)(?=\\\.)/gi, `$1${wordBreak}`).replaceAll("\\$", "<span>$</span>");
+	return require_visible.visibleLine(text).replace(/[\\`*_{}[\]<>()#+.!|~&@:/$^=-]/g, "\\$&").replace(/\\@(?=[\p{L}\p{N}])/gu, (sign) => sign + wordBreak).replace(/\\#(?=\d)/g, (sign) => sign + wordBreak).replace(/\\:(?=\\\/|[\w+\\-]{1,60}\\:)/g, (sign) => sign + wordBreak).replace(/\b(GH\\-)(?=\d)/gi, `$1${wordBreak}`).replace(/\b[0-9a-f]{6}(?=[0-9a-f]{1,58}\b)/gi, `$&${wordBreak}`).replace(/\b(www)(?=\\\.)/gi, `$1${wordBreak}`).replaceAll("\\$", "<span>$</span>");
 }
 /**
 * One line of our own sentences, where names stand between backticks: those become code, all else is escaped. What is
@@ -21,7 +21,7 @@ function sentenceMarkdown(text) {
 }
 /** One line of text as code. GitHub finds no mentions and no references inside. */
 function codeSpan(text) {
-	const line = require_inputs.visibleLine(text);
+	const line = require_visible.visibleLine(text);
 	if (line === "") return "` `";
 	const fence = "`".repeat(longestRun(line) + 1);
 	const padding = /^[` ]|[` ]$/.test(line) ? " " : "";
@@ -33,7 +33,7 @@ function tableCodeSpan(text) {
 }
 /** Several lines as a code block that nothing in them can close. */
 function codeBlock(text, indent = "") {
-	const body = require_inputs.visible(text);
+	const body = require_visible.visible(text);
 	const fence = "`".repeat(Math.max(3, longestRun(body) + 1));
 	return [
 		`${fence}text`,
@@ -43,14 +43,14 @@ function codeBlock(text, indent = "") {
 }
 /** Text inside an element of HTML that GitHub lets through, such as `<pre>`. Line feeds stay. */
 function htmlText(text) {
-	return require_inputs.visible(text).replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+	return require_visible.visible(text).replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }
 /**
 * One line as code where Markdown is not read: in `<summary>` on a line that begins with `<details>`. Anywhere else
 * `<code>` is an inline tag, and what stands in it is read as Markdown: `codeSpan` is for there.
 */
 function htmlCode(text) {
-	return `<code>${htmlText(require_inputs.visibleLine(text))}</code>`;
+	return `<code>${htmlText(require_visible.visibleLine(text))}</code>`;
 }
 /** Something folded away. `summary` is HTML on one line, `body` Markdown. */
 function details(summary, body, open = false) {
@@ -58,7 +58,7 @@ function details(summary, body, open = false) {
 }
 /** Lines that begin with `-`, `+` or a blank, as a block that GitHub colours and that nothing in them can close. */
 function diffBlock(lines) {
-	const body = lines.map(require_inputs.visibleLine);
+	const body = lines.map(require_visible.visibleLine);
 	const fence = "`".repeat(Math.max(3, longestRun(body.join("\n")) + 1));
 	return [
 		`${fence}diff`,

@@ -1,4 +1,4 @@
-const require_inputs = require("./commands-index.js");
+const require_words = require("./platform-words.js");
 const require_json = require("./platform-json.js");
 
 // src/reports/review-words.ts
@@ -11,12 +11,12 @@ function changeInWords(review) {
 	const { base, level, counts } = review;
 	const prompts = review.projects.reduce((sum, project) => sum + project.prompts.length, 0);
 	if (base === null || level === null) {
-		const problems = counts.errors > 0 ? `, with ${require_inputs.counted(counts.errors, "error")}` : counts.warnings > 0 ? `, with ${require_inputs.counted(counts.warnings, "warning")}` : ", no problems";
-		return `${require_inputs.counted(prompts, "prompt")} checked and rendered${problems}`;
+		const problems = counts.errors > 0 ? `, with ${require_words.counted(counts.errors, "error")}` : counts.warnings > 0 ? `, with ${require_words.counted(counts.warnings, "warning")}` : ", no problems";
+		return `${require_words.counted(prompts, "prompt")} checked and rendered${problems}`;
 	}
 	const changed = changedPrompts(review);
 	if (changed === 0) return "no prompt says anything new";
-	const says = `${require_inputs.counted(changed, "prompt")} ${changed === 1 ? "differs" : "differ"}`;
+	const says = `${require_words.counted(changed, "prompt")} ${changed === 1 ? "differs" : "differ"}`;
 	switch (level) {
 		case "major": return `${says}, and callers have to adapt`;
 		case "minor": return `${says}, and callers can go on as before`;
@@ -30,7 +30,7 @@ function changedPrompts({ projects }) {
 /** Which version the change asks for; empty where that is not known. */
 function versionWords(version) {
 	if (version?.next === void 0 || version.next === null) return "";
-	return version.latest === null ? `next version ${version.next}` : `${version.latest} → ${version.next} or higher`;
+	return version.latest === null ? `next version ${version.next}` : `${version.latest} \u2192 ${version.next} or higher`;
 }
 /** `major`, and what it means to callers. */
 function levelWords(level) {
@@ -46,13 +46,13 @@ function tokenChange(changes) {
 	const both = changes.flatMap(({ before, after }) => before === null || after === null ? [] : [after.tokens - before.tokens]);
 	return both.length === 0 ? void 0 : both.reduce((sum, one) => sum + one, 0);
 }
-/** `+12`, `−3`, `±0`. */
+/** `+12`, `\u22123`, `\u00b10`. */
 function signedNumber(value) {
-	return value === 0 ? "±0" : value > 0 ? `+${require_inputs.grouped(value)}` : `−${require_inputs.grouped(-value)}`;
+	return value === 0 ? "\u00b10" : value > 0 ? `+${require_words.grouped(value)}` : `\u2212${require_words.grouped(-value)}`;
 }
-/** `≈ +12 tokens`, `≈ −1 token`. */
+/** `\u2248 +12 tokens`, `\u2248 \u22121 token`. */
 function tokenWords(change) {
-	return `≈ ${signedNumber(change)} ${Math.abs(change) === 1 ? "token" : "tokens"}`;
+	return `\u2248 ${signedNumber(change)} ${Math.abs(change) === 1 ? "token" : "tokens"}`;
 }
 
 // src/reports/plan-facts.ts
@@ -83,13 +83,13 @@ function fileCountWords(document) {
 			name,
 			count: Array.isArray(list) ? list.length : 0
 		};
-	}).filter(({ count }) => count > 0).map(({ name, count }) => `${require_inputs.grouped(count)} ${name}`).join(", ");
+	}).filter(({ count }) => count > 0).map(({ name, count }) => `${require_words.grouped(count)} ${name}`).join(", ");
 }
 /** `12.0 kB to upload`; empty where nothing is. */
 function uploadWords(document) {
 	const bytes = require_json.ownProperty(document, "bytes");
 	const upload = require_json.isJsonObject(bytes) ? require_json.ownProperty(bytes, "upload") : void 0;
-	return typeof upload === "number" && upload > 0 ? `${require_inputs.sizeInWords(upload)} to upload` : "";
+	return typeof upload === "number" && upload > 0 ? `${require_words.sizeInWords(upload)} to upload` : "";
 }
 
 Object.defineProperty(exports, "changeInWords", {

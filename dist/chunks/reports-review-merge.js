@@ -1,7 +1,7 @@
 const require_levels = require("./changes-levels.js");
 const require_project_contract = require("./changes-project-contract.js");
 const require_portable_path = require("./platform-portable-path.js");
-const require_inputs = require("./commands-index.js");
+const require_words = require("./platform-words.js");
 const require_rules = require("./prompts-case-rules.js");
 const require_errors = require("./reports-errors.js");
 const require_findings = require("./reports-findings.js");
@@ -45,7 +45,7 @@ function inShards(reviews) {
 		if (shard === void 0) refuse("One of the documents is the review of a whole change, not of a shard.", "Merge the documents of one matrix job alone.");
 		if (shard.index > shard.total) refuse(`There is no shard ${shard.index}/${shard.total}.`, "The first number counts from 1 to the second.");
 		total ??= shard.total;
-		if (shard.total !== total) refuse(`Some documents are of ${require_inputs.counted(total, "shard")} and others of ${shard.total}.`, "Merge the documents of one matrix job alone.");
+		if (shard.total !== total) refuse(`Some documents are of ${require_words.counted(total, "shard")} and others of ${shard.total}.`, "Merge the documents of one matrix job alone.");
 		if (byIndex.has(shard.index)) refuse(`Shard ${shard.index}/${shard.total} is there twice.`, "Give each job of the matrix a number and an artifact of its own.");
 		byIndex.set(shard.index, review);
 	}

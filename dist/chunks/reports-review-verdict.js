@@ -1,5 +1,5 @@
 const require_rolldown_runtime = require("./rolldown-runtime.js");
-const require_inputs = require("./commands-index.js");
+const require_words = require("./platform-words.js");
 const require_findings = require("./reports-findings.js");
 
 // src/reports/review-verdict.ts
@@ -12,7 +12,7 @@ var review_verdict_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAl
 function judged(review) {
 	const counts = require_findings.summarize([...review.findings, ...review.projects.flatMap(({ findings }) => findings)]);
 	const others = review.reasons.filter((reason) => !/^There (?:is|are) [0-9]+ errors?\.$/.test(reason));
-	const reasons = [...counts.errors === 0 ? [] : [`There ${counts.errors === 1 ? "is" : "are"} ${require_inputs.counted(counts.errors, "error")}.`], ...others];
+	const reasons = [...counts.errors === 0 ? [] : [`There ${counts.errors === 1 ? "is" : "are"} ${require_words.counted(counts.errors, "error")}.`], ...others];
 	return {
 		...review,
 		counts,

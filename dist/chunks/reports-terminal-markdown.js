@@ -1,4 +1,5 @@
-const require_inputs = require("./commands-index.js");
+const require_paint = require("./platform-paint.js");
+const require_visible = require("./platform-visible.js");
 const require_columns = require("./get-east-asian-width-index.js");
 const require_wrap = require("./reports-wrap.js");
 let node_util = require("node:util");
@@ -10,9 +11,9 @@ let node_util = require("node:util");
 */
 /** The page as text for a terminal, ending in a line feed. */
 function terminalMarkdown(page, options) {
-	const paint = require_inputs.createPaint(options.color);
+	const paint = require_paint.createPaint(options.color);
 	const columns = Math.min(options.columns, 100);
-	return `${blocksOf(require_inputs.visible(page)).map((block) => renderBlock(block, paint, columns)).filter((block) => block !== "").join("\n\n")}\n`;
+	return `${blocksOf(require_visible.visible(page)).map((block) => renderBlock(block, paint, columns)).filter((block) => block !== "").join("\n\n")}\n`;
 }
 function blocksOf(page) {
 	const lines = page.split("\n");
@@ -66,7 +67,7 @@ function listItems(lines) {
 		const match = /^( *)([-*]|\d{1,3}\.) (.*)$/.exec(line);
 		const last = items.at(-1);
 		if (match !== null) {
-			const bullet = /\d/.test(match[2] ?? "") ? match[2] ?? "" : "•";
+			const bullet = /\d/.test(match[2] ?? "") ? match[2] ?? "" : "\u2022";
 			items.push({
 				marker: `${match[1]}${bullet} `,
 				text: match[3] ?? ""
@@ -88,7 +89,7 @@ function renderBlock(block, paint, columns) {
 	}
 }
 function renderTable(rows, paint) {
-	const plain = require_inputs.createPaint(false);
+	const plain = require_paint.createPaint(false);
 	const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => paintedColumns(inline(row[column] ?? "", paint)))));
 	return rows.map((row, index) => {
 		return `  ${row.map((cell, column) => {

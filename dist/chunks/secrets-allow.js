@@ -22,6 +22,10 @@ function allowancesAt(bytes, start, end) {
 	}
 	return found.map(({ at: _, ...allowance }) => allowance);
 }
+/** False where no secret of these bytes can have an allowance beside it. */
+function mayHoldAllowance(bytes) {
+	return /slipway:allow|gitleaks:allow|betterleaks:allow|pragma:/i.test(bytes.toString("latin1"));
+}
 /** Every marker of a file as text, however it is meant: what the base revision of a file allows. */
 function allowanceTexts(bytes) {
 	const text = bytes.toString("utf8");
@@ -61,12 +65,12 @@ function bareAllowanceOn(line) {
 }
 function beginningOfLine(bytes, at) {
 	const floor = Math.max(0, at - longestLook);
-	const before = at === 0 ? -1 : bytes.lastIndexOf(newline, at - 1);
-	return Math.max(floor, before + 1);
+	return floor + bytes.subarray(floor, at).lastIndexOf(newline) + 1;
 }
 function endOfLine(bytes, at) {
-	const next = bytes.indexOf(newline, at);
-	return Math.min(next < 0 ? bytes.length : next, at + longestLook);
+	const ceiling = Math.min(bytes.length, at + longestLook);
+	const next = bytes.subarray(at, ceiling).indexOf(newline);
+	return next < 0 ? ceiling : at + next;
 }
 
 Object.defineProperty(exports, "allowanceTexts", {
@@ -79,5 +83,11 @@ Object.defineProperty(exports, "allowancesAt", {
   enumerable: true,
   get: function () {
     return allowancesAt;
+  }
+});
+Object.defineProperty(exports, "mayHoldAllowance", {
+  enumerable: true,
+  get: function () {
+    return mayHoldAllowance;
   }
 });

@@ -148,6 +148,10 @@ function hashSecret(subject, baseline) {
 * purpose; without a bound one entry and a file of many secrets would take hours.
 */
 const mostStrangers = 100;
+/**
+* Computes a slow hash only where rule and path have an entry, each at most once, and gives up on a place with far more
+* secrets than entries.
+*/
 function createBaselineMatcher(baseline) {
 	const byPlace = /* @__PURE__ */ new Map();
 	for (const entry of baseline.entries) {

@@ -75,7 +75,7 @@ function isBase64Byte(byte) {
 /** Text is decoded in pieces of this many characters (a multiple of four), so that memory stays bounded. */
 const pieceLength = 262144;
 /** Decoded bytes looked at to tell text from anything else. */
-const probeLength = 64;
+const probeLength$1 = 64;
 const shortestHex = 32;
 /** The layers of a run of base64 or hex characters; none where it holds no text. */
 function layersOfBlob(bytes, start, end) {
@@ -156,7 +156,7 @@ function hexValue(byte) {
 }
 /** Visible ASCII, blanks and line ends, and pieces of UTF-8 where a line of letters has them. */
 function isText(bytes) {
-	const length = Math.min(bytes.length, probeLength);
+	const length = Math.min(bytes.length, probeLength$1);
 	let foreign = 0;
 	for (let at = 0; at < length; at++) {
 		const byte = bytes[at];
@@ -169,7 +169,7 @@ function isText(bytes) {
 /** UTF-16 as PowerShell encodes its commands. */
 function isWideText(bytes) {
 	if (bytes.length < 6) return false;
-	for (let at = 0; at + 1 < Math.min(bytes.length, probeLength); at += 2) {
+	for (let at = 0; at + 1 < Math.min(bytes.length, probeLength$1); at += 2) {
 		const low = bytes[at];
 		if (bytes[at + 1] !== 0 || low < 32 && low !== 9 && low !== 10 && low !== 13 || low > 126) return false;
 	}
@@ -529,7 +529,7 @@ function passOver(bytes, file, options) {
 			rule: number,
 			start,
 			end,
-			secret,
+			secret: bytes.toString("latin1", start, end),
 			confidence,
 			...options.disguise === void 0 ? {} : { disguise: options.disguise }
 		});
@@ -605,6 +605,7 @@ function passOver(bytes, file, options) {
 }
 
 // src/secrets/block.ts
+/** Empty, to be filled by one pass over a block. */
 function createDisguises() {
 	return {
 		cuts: [],
@@ -673,6 +674,78 @@ function* layersOf(bytes, from, { cuts, percents, blobs }) {
 	for (let index = 0; index < blobs.length; index += 2) yield* layersOfBlob(bytes, blobs[index] ?? 0, blobs[index + 1] ?? 0);
 }
 
+// src/secrets/encoding.ts
+const probeLength = 4096;
+const plain = {
+	encoding: "bytes",
+	mark: 0,
+	binary: false
+};
+/** True where the first bytes have neither a mark nor a zero; behind them stands a zero. */
+function isPlain(bytes, length) {
+	return (bytes[0] ?? 0) < 239 && bytes.indexOf(0) >= Math.min(length, probeLength);
+}
+/** Looks at the first 4 KiB. */
+function encodingOf(bytes) {
+	if (bytes[0] === 255 && bytes[1] === 254) return {
+		encoding: "utf16le",
+		mark: 2,
+		binary: false
+	};
+	if (bytes[0] === 254 && bytes[1] === 255) return {
+		encoding: "utf16be",
+		mark: 2,
+		binary: false
+	};
+	const mark = bytes[0] === 239 && bytes[1] === 187 && bytes[2] === 191 ? 3 : 0;
+	const zero = bytes.indexOf(0);
+	if (zero < 0 || zero >= probeLength) return mark === 0 ? plain : {
+		...plain,
+		mark
+	};
+	const probe = bytes.subarray(0, probeLength);
+	const zeros = [0, 0];
+	for (let at = 0; at < probe.length; at++) if (probe[at] === 0) zeros[at & 1] = (zeros[at & 1] ?? 0) + 1;
+	const [even = 0, odd = 0] = zeros;
+	const half = probe.length / 2;
+	if (odd > half * .6 && even < half * .05) return {
+		encoding: "utf16le",
+		mark: 0,
+		binary: false
+	};
+	if (even > half * .6 && odd < half * .05) return {
+		encoding: "utf16be",
+		mark: 0,
+		binary: false
+	};
+	return {
+		encoding: "bytes",
+		mark: 0,
+		binary: true
+	};
+}
+/** The same bytes read as they stand, whatever they claim to be. */
+function asBytes(bytes, mark) {
+	const zero = bytes.indexOf(0);
+	return {
+		encoding: "bytes",
+		mark,
+		binary: zero >= 0 && zero < probeLength
+	};
+}
+/** UTF-16 bytes, without their mark, as UTF-8. An odd byte at the end is left out. */
+function toUtf8(bytes, encoding) {
+	const whole = bytes.subarray(0, bytes.length & -2);
+	const little = encoding === "utf16le" ? whole : Buffer.from(whole).swap16();
+	return Buffer.from(little.toString("utf16le"), "utf8");
+}
+
+Object.defineProperty(exports, "asBytes", {
+  enumerable: true,
+  get: function () {
+    return asBytes;
+  }
+});
 Object.defineProperty(exports, "assignmentKinds", {
   enumerable: true,
   get: function () {
@@ -721,6 +794,12 @@ Object.defineProperty(exports, "cutRule", {
     return cutRule;
   }
 });
+Object.defineProperty(exports, "encodingOf", {
+  enumerable: true,
+  get: function () {
+    return encodingOf;
+  }
+});
 Object.defineProperty(exports, "eventsAt", {
   enumerable: true,
   get: function () {
@@ -731,6 +810,12 @@ Object.defineProperty(exports, "isBase64Byte", {
   enumerable: true,
   get: function () {
     return isBase64Byte;
+  }
+});
+Object.defineProperty(exports, "isPlain", {
+  enumerable: true,
+  get: function () {
+    return isPlain;
   }
 });
 Object.defineProperty(exports, "kindsAt", {
@@ -791,6 +876,12 @@ Object.defineProperty(exports, "tableAt", {
   enumerable: true,
   get: function () {
     return tableAt;
+  }
+});
+Object.defineProperty(exports, "toUtf8", {
+  enumerable: true,
+  get: function () {
+    return toUtf8;
   }
 });
 Object.defineProperty(exports, "traitsAt", {

@@ -1,5 +1,5 @@
 const require_table_text = require("./secrets-kernel-module.js");
-const require_block = require("./secrets-block.js");
+const require_encoding = require("./secrets-block.js");
 const require_scanner = require("./secrets-scanner.js");
 const require_table = require("./secrets-table.js");
 
@@ -8,8 +8,9 @@ const require_table = require("./secrets-table.js");
 function createScanner(list, patternOf) {
 	return require_scanner.scannerOf(list, require_table_text.createKernel(tableOf(list)), /* @__PURE__ */ new Set(), patternOf);
 }
+/** The keyword table, built anew each time; that of the built-in rules is made beforehand. */
 function tableOf(rules) {
-	return require_table.buildTable(rules, require_block.cutKeywords);
+	return require_table.buildTable(rules, require_encoding.cutKeywords);
 }
 
 exports.createScanner = createScanner;

@@ -73,7 +73,7 @@ const secretsErrors = require_errors.defineErrors({
 	SW0820: {
 		class: "usage",
 		title: "Hooks cannot be installed here",
-		page: "`slipway hooks` writes git hooks, so it needs a repository in which hooks can run. The message says what is in the way: no repository, a bare one, a symbolic link in `.husky` through which nothing is written, or a `core.hooksPath` that is set for all repositories of the computer and that Slipway does not change."
+		page: "`slipway hooks` writes git hooks, so it needs a repository in which hooks can run. The message says what is in the way: no repository, a bare one, a symbolic link in `.husky` through which nothing is written, a file where a folder should be, or a `core.hooksPath` that leads to no folder (`/dev/null` turns hooks off): somebody meant that, so Slipway does not change it."
 	},
 	SW0821: {
 		class: "refusal",

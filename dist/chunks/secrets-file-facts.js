@@ -33,6 +33,7 @@ const lockfileNames = /* @__PURE__ */ new Set([
 function isGuess(rule) {
 	return rule.id.startsWith("generic-") || rule.confidence === "low";
 }
+/** `path` has `/` and is relative. Answers about expressions are kept, for many rules ask the same. */
 function fileFactsOf(path, binary) {
 	const name = path.slice(path.lastIndexOf("/") + 1).toLowerCase();
 	const lockfile = lockfileNames.has(name);

@@ -1,6 +1,5 @@
 const require_allow = require("./secrets-allow.js");
-const require_block = require("./secrets-block.js");
-const require_encoding = require("./secrets-encoding.js");
+const require_encoding = require("./secrets-block.js");
 const require_file_facts = require("./secrets-file-facts.js");
 const require_precision = require("./secrets-precision-lists.js");
 
@@ -41,9 +40,10 @@ const fileStart = {
 function advance(bytes, from, to, place) {
 	let { line } = place;
 	let lineStart = -1;
-	for (let at = bytes.indexOf(newline, from); at >= 0 && at < to; at = bytes.indexOf(newline, at + 1)) {
+	const part = bytes.subarray(from, to);
+	for (let at = part.indexOf(newline); at >= 0; at = part.indexOf(newline, at + 1)) {
 		line++;
-		lineStart = at + 1;
+		lineStart = from + at + 1;
 	}
 	if (lineStart < 0) return {
 		line,
@@ -63,6 +63,7 @@ function unitsIn(bytes, from, to) {
 	}
 	return units;
 }
+/** Line and column from 1, columns in UTF-16 units. */
 function positionOf(place) {
 	return {
 		line: place.line,
@@ -73,6 +74,8 @@ function positionOf(place) {
 // src/secrets/file-scan.ts
 const noMatches = [];
 const noDetections = [];
+const noAllowances = [];
+const manyMatches = 64;
 /** Bytes around a block that its candidates may look at: more than any rule reaches and any layer spans. */
 const context = 65536;
 /** File rules see this much of a file. */
@@ -94,12 +97,12 @@ function detectRead(scanner, length, path) {
 	const hasRule = scanner.hasFileRule(path);
 	if (!isOpen && !hasRule) return noDetections;
 	const text = readBuffer.subarray(0, length);
-	return detectionsOf(scanner, text, 0, isOpen ? require_block.matchOpened(scanner, text, 0, require_file_facts.fileFactsOf(path, false)) : noMatches, hasRule ? matchFileRules(scanner, text, path) : noMatches);
+	return detectionsOf(scanner, text, 0, isOpen ? require_encoding.matchOpened(scanner, text, 0, require_file_facts.fileFactsOf(path, false)) : noMatches, hasRule ? matchFileRules(scanner, text, path) : noMatches);
 }
 function detectAs(scanner, given, path, facts) {
 	const text = facts.encoding === "bytes" ? given : require_encoding.toUtf8(given.subarray(facts.mark), facts.encoding);
 	const start = facts.encoding === "bytes" ? facts.mark : 0;
-	return detectionsOf(scanner, text, start, require_block.matchBlock(scanner, text, start, text.length, () => require_file_facts.fileFactsOf(path, facts.binary)), scanner.hasFileRule(path) ? matchFileRules(scanner, text, path) : noMatches);
+	return detectionsOf(scanner, text, start, require_encoding.matchBlock(scanner, text, start, text.length, () => require_file_facts.fileFactsOf(path, facts.binary)), scanner.hasFileRule(path) ? matchFileRules(scanner, text, path) : noMatches);
 }
 function detectionsOf(scanner, text, start, matches, inFile) {
 	if (matches.length + inFile.length === 0) return noDetections;
@@ -114,6 +117,9 @@ function withoutRepeats(detections) {
 	}
 	return [...seen.values()];
 }
+/**
+* `known` is the encoding where the caller has it already, else the first bytes tell. `path` decides which rules apply.
+*/
 function streamScan(scanner, path, known) {
 	const placed = [];
 	let encoding;
@@ -144,7 +150,7 @@ function streamScan(scanner, path, known) {
 	};
 	const matchUntil = (limit) => {
 		const factsOf = () => require_file_facts.fileFactsOf(path, encoding?.binary ?? false);
-		const matches = require_block.matchBlock(scanner, pending, from, limit, factsOf);
+		const matches = require_encoding.matchBlock(scanner, pending, from, limit, factsOf);
 		for (const match of place(pending, matches, 0, basePlace)) placed.push({
 			...match,
 			start: match.start + base,
@@ -210,13 +216,14 @@ function place(bytes, matches, from, start) {
 		places.set(next, current);
 	}
 	const positionAt = (at) => positionOf(places.get(at) ?? current);
+	const mayAllow = matches.length < manyMatches || require_allow.mayHoldAllowance(bytes);
 	return matches.map((match) => ({
 		...match,
 		range: {
 			start: positionAt(match.start),
 			end: positionAt(match.end)
 		},
-		allowances: require_allow.allowancesAt(bytes, match.start, match.end)
+		allowances: mayAllow ? require_allow.allowancesAt(bytes, match.start, match.end) : noAllowances
 	}));
 }
 function toDetections(scanner, placed) {

@@ -1,5 +1,6 @@
+const require_errors = require("./platform-errors.js");
 const require_git = require("./platform-git.js");
-const require_errors = require("./secrets-errors.js");
+const require_errors$1 = require("./secrets-errors.js");
 let node_fs = require("node:fs");
 let node_path = require("node:path");
 
@@ -104,16 +105,16 @@ const huskyHooks = ["pre-commit", "pre-push"];
 */
 async function installHooks(git, program) {
 	const repository = await repositoryOf(git);
-	return hasHusky(repository) ? installWithHusky(repository) : installFolder(repository, git, program);
+	return onDisk(async () => hasHusky(repository) ? installWithHusky(repository) : installFolder(repository, git, program));
 }
 /**
 * Takes the hooks away and restores what was there.
 *
-* @throws SW0821 where a file of ours was changed by hand.
+* @throws SW0820 where a file or folder is in the way, SW0821 where a file of ours was changed by hand.
 */
 async function uninstallHooks(git) {
 	const repository = await repositoryOf(git);
-	const notes = [...uninstallFromHusky(repository), ...await uninstallFolder(repository, git)];
+	const notes = await onDisk(async () => [...uninstallFromHusky(repository), ...await uninstallFolder(repository, git)]);
 	return notes.length === 0 ? {
 		way: "none",
 		notes: ["No hooks of slipway are installed here."]
@@ -122,16 +123,29 @@ async function uninstallHooks(git) {
 		notes
 	};
 }
+/** What the disk refuses (a file where a folder should be, no permission, no space) is the repository's, not our fault. */
+async function onDisk(work) {
+	try {
+		return await work();
+	} catch (cause) {
+		if (!(cause instanceof Error) || !("syscall" in cause) || !("code" in cause)) throw cause;
+		const path = "path" in cause ? String(cause.path) : "A folder stands where a file of hooks should be, which";
+		throw require_errors$1.secretsErrors.create("SW0820", {
+			message: `${path} cannot be read or written: ${String(cause.code)}`,
+			next: "Look what stands there and at its permissions, put it out of the way, and run the command again.",
+			cause
+		});
+	}
+}
 async function repositoryOf(git) {
 	const [bare = "", common = ""] = (await require_git.gitOutput([
 		"rev-parse",
 		"--is-bare-repository",
 		"--git-common-dir"
-	], git)).toString("utf8").split("\n");
-	if (bare === "true") throw require_errors.secretsErrors.create("SW0820", {
-		message: `${git.directory} is a bare repository, in which nobody commits`,
-		next: "Install the hooks in a clone."
-	});
+	], git).catch((error) => {
+		throw require_errors.isSlipwayError(error) && error.code === "SW0155" ? bareRepository(git.directory) : error;
+	})).toString("utf8").split("\n");
+	if (bare === "true") throw bareRepository(git.directory);
 	const root = (await require_git.gitOutput(["rev-parse", "--show-toplevel"], git)).toString("utf8").replace(/\n$/, "");
 	const folder = (0, node_path.join)((0, node_path.resolve)(git.directory, common), "slipway");
 	const read = async (...scope) => {
@@ -149,8 +163,14 @@ async function repositoryOf(git) {
 		folder: (0, node_path.join)(folder, "hooks"),
 		stateFile: (0, node_path.join)(folder, "hooks.json"),
 		localHooksPath: await read("--local"),
-		effectiveHooksPath: await read()
+		effectiveHooksPath: await read("--type=path")
 	};
+}
+function bareRepository(directory) {
+	return require_errors$1.secretsErrors.create("SW0820", {
+		message: `${directory} is a bare repository, in which nobody commits`,
+		next: "Install the hooks in a clone."
+	});
 }
 /** Husky points git to `.husky/_` (or, before version 9, to `.husky`). */
 function hasHusky({ root, effectiveHooksPath }) {
@@ -175,7 +195,7 @@ function installWithHusky({ root, effectiveHooksPath }) {
 function refuseLinks(root, paths) {
 	for (const path of paths) {
 		if ((0, node_fs.lstatSync)((0, node_path.join)(root, path), { throwIfNoEntry: false })?.isSymbolicLink() !== true) continue;
-		throw require_errors.secretsErrors.create("SW0820", {
+		throw require_errors$1.secretsErrors.create("SW0820", {
 			message: `${path} is a symbolic link, and nothing is written through one`,
 			next: `Put a folder or file in its place, and run the command again.`
 		});
@@ -221,7 +241,15 @@ async function installFolder(repository, git, program) {
 		notes
 	};
 }
-function newState({ common, localHooksPath, effectiveHooksPath }, program) {
+function newState(repository, program) {
+	const { root, common, folder, localHooksPath, effectiveHooksPath } = repository;
+	if (effectiveHooksPath !== void 0 && (0, node_path.resolve)(root, effectiveHooksPath) === folder) return {
+		format: "slipway/hooks/v1",
+		hooksPath: null,
+		previous: (0, node_path.join)(common, "hooks"),
+		program
+	};
+	refuseNoFolder(repository);
 	return {
 		format: "slipway/hooks/v1",
 		hooksPath: localHooksPath ?? null,
@@ -229,9 +257,20 @@ function newState({ common, localHooksPath, effectiveHooksPath }, program) {
 		program
 	};
 }
+/** `/dev/null` and other files turn hooks off: somebody meant that, and only a person takes it back. */
+function refuseNoFolder({ root, localHooksPath, effectiveHooksPath: path }) {
+	if (path === void 0) return;
+	const facts = path === "" ? void 0 : (0, node_fs.statSync)((0, node_path.resolve)(root, path), { throwIfNoEntry: false });
+	if (path !== "" && (facts === void 0 || facts.isDirectory())) return;
+	const scope = localHooksPath === void 0 ? "--global " : "";
+	throw require_errors$1.secretsErrors.create("SW0820", {
+		message: `core.hooksPath is ${path === "" ? "empty" : `${path}, which is no folder`}, so git runs no hooks here`,
+		next: `Take the setting away with \`git config ${scope}--unset core.hooksPath\` (\`git config --show-origin core.hooksPath\` says where it stands), and run the command again.`
+	});
+}
 function existingIn(folder, root) {
 	const absolute = (0, node_path.isAbsolute)(folder) ? folder : (0, node_path.resolve)(root, folder);
-	if (!(0, node_fs.existsSync)(absolute)) return [];
+	if ((0, node_fs.statSync)(absolute, { throwIfNoEntry: false })?.isDirectory() !== true) return [];
 	return (0, node_fs.readdirSync)(absolute).filter((name) => /^[a-z0-9-]+$/.test(name));
 }
 /** Every file of our folder with its text. */
@@ -263,7 +302,7 @@ async function uninstallFolder(repository, git) {
 		const file = (0, node_path.join)(repository.folder, name);
 		const text = (0, node_fs.readFileSync)(file, "utf8");
 		if ([otherHook(name, state.previous), ownHook(name, state.previous, state.program)].includes(text)) continue;
-		throw require_errors.secretsErrors.create("SW0821", {
+		throw require_errors$1.secretsErrors.create("SW0821", {
 			message: `${file} was changed since slipway wrote it`,
 			next: "Keep what you need of it elsewhere, delete the file, and run `slipway hooks uninstall` again.",
 			place: { file }

@@ -1,5 +1,6 @@
 const require_rolldown_runtime = require("./rolldown-runtime.js");
 const require_errors = require("./secrets-errors.js");
+const require_bounded_file = require("./platform-bounded-file.js");
 const require_review = require("./secrets-review.js");
 const require_revisions = require("./secrets-sources-revisions.js");
 const require_staged_changes = require("./secrets-sources-raw-diff.js");
@@ -29,9 +30,9 @@ const settingsName = "slipway.yaml";
 /** From the files as they are. */
 async function policyOfTree(request, place) {
 	const settingsFile = settingsFileOf(request.directory, place.root);
-	const text = settingsFile === void 0 ? void 0 : (0, node_fs.readFileSync)(settingsFile, "utf8");
+	const text = settingsFile === void 0 ? void 0 : textOf(settingsFile);
 	const name = settingsFile === void 0 ? settingsName : slashed((0, node_path.relative)(request.directory, settingsFile));
-	const baselineText = (0, node_fs.existsSync)(place.baselineFile) ? (0, node_fs.readFileSync)(place.baselineFile, "utf8") : void 0;
+	const baselineText = (0, node_fs.existsSync)(place.baselineFile) ? textOf(place.baselineFile) : void 0;
 	if (baselineText === void 0 && request.baseline !== void 0 && !request.createsBaseline) throw missingBaseline(request.baseline);
 	return policyFrom(request, name, text, baselineText, request.baseline ?? ".slipway/secrets.json");
 }
@@ -60,6 +61,17 @@ function settingsFileOf(directory, root) {
 		if ((0, node_fs.existsSync)(file)) return file;
 		if (folder === root || folder === (0, node_path.resolve)(folder, "..")) return void 0;
 	}
+}
+/** Entries of a baseline have some 200 bytes. */
+const largestText = 67108864;
+/** @throws SW0811 for what is no file: a link to a device without end can be committed. */
+function textOf(file) {
+	const read = require_bounded_file.readBoundedFile(file, largestText);
+	if (read.outcome === "read") return read.bytes.toString("utf8");
+	throw require_errors.secretsErrors.create("SW0811", {
+		message: `${file} is ${read.outcome === "too-large" ? "far too large" : "no regular file"}`,
+		next: "Put a file in its place, or remove it."
+	});
 }
 function missingBaseline(file) {
 	return require_errors.secretsErrors.create("SW0810", {

@@ -1,6 +1,6 @@
+const require_bounded_file = require("./platform-bounded-file.js");
 const require_errors = require("./secrets-errors.js");
 const require_path_patterns = require("./secrets-path-patterns.js");
-let node_fs = require("node:fs");
 let node_path = require("node:path");
 let node_crypto = require("node:crypto");
 
@@ -35,9 +35,14 @@ async function importConfig(open, folder) {
 		notes: parts.map((part) => part.note)
 	};
 }
+/** A baseline of detect-secrets has a few lines for each secret. */
+const largestConfig = 67108864;
 function textOf(folder, name) {
 	const file = (0, node_path.join)(folder, name);
-	return (0, node_fs.existsSync)(file) ? (0, node_fs.readFileSync)(file, "utf8") : void 0;
+	const read = require_bounded_file.readBoundedFile(file, largestConfig);
+	if (read.outcome === "absent") return void 0;
+	if (read.outcome !== "read") throw damaged(name, "it is no file, or far too large");
+	return read.bytes.toString("utf8");
 }
 function damaged(name, what) {
 	return require_errors.secretsErrors.create("SW0812", {

@@ -1,6 +1,6 @@
 // src/secrets/keyword-table.ts
 const keywordTable = {
-	digest: 1414118494,
+	digest: 2327730904,
 	starts: [
 		0,
 		4116,

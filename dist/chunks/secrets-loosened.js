@@ -1,7 +1,7 @@
 const require_finding_at = require("./platform-finding-at.js");
 const require_locations = require("./platform-locations.js");
 const require_text = require("./platform-text.js");
-const require_inputs = require("./commands-index.js");
+const require_words = require("./platform-words.js");
 const require_yaml = require("./platform-yaml-cursor.js");
 const require_scan_rules = require("./secrets-scan-rules.js");
 
@@ -21,7 +21,7 @@ async function loosenedFindings(before, after, files) {
 		findings.push(loosenedFinding(source, range, what));
 	};
 	const off = now.off.filter((id) => old.every((settings) => !settings.off.includes(id)));
-	if (off.length > 0) report(settings, locations.nearestTo(`/secrets/off/${now.off.indexOf(off[0] ?? "")}`), `turns off ${require_inputs.counted(off.length, "rule")} of the secret scan: ${listed(off)}`);
+	if (off.length > 0) report(settings, locations.nearestTo(`/secrets/off/${now.off.indexOf(off[0] ?? "")}`), `turns off ${require_words.counted(off.length, "rule")} of the secret scan: ${listed(off)}`);
 	const ignored = now.ignore.filter((entry) => old.every((settings) => !isCovered(entry, settings.ignore)));
 	const [firstIgnored] = ignored;
 	if (firstIgnored !== void 0) report(settings, locations.nearestTo(`/secrets/ignore/${now.ignore.indexOf(firstIgnored)}`), `leaves paths out of the secret scan: ${listed(ignored.flatMap((entry) => entry.paths ?? []))}`);
@@ -38,7 +38,7 @@ async function loosenedFindings(before, after, files) {
 	const [firstAdded] = added;
 	if (firstAdded !== void 0) {
 		const paths = [...new Set(added.map(({ path }) => path))];
-		const what = `takes ${require_inputs.counted(added.length, "secret")} as known, in ${listed(paths)}`;
+		const what = `takes ${require_words.counted(added.length, "secret")} as known, in ${listed(paths)}`;
 		report(baseline, lineWith(baseline.text, firstAdded.hash), what);
 	}
 	const patterns = (after.baseline?.ignore ?? []).filter((entry) => before.every((policy) => !isCovered(entry, policy.baseline?.ignore ?? [])));

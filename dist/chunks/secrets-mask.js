@@ -1,19 +1,18 @@
-const require_block = require("./secrets-block.js");
+const require_encoding = require("./secrets-block.js");
 const require_file_facts = require("./secrets-file-facts.js");
+const require_prefilter = require("./secrets-prefilter.js");
 
 // src/secrets/mask.ts
 /** Secrets taken out of texts that are to be shown: by the places that the scanner finds, so that no value is handed on. */
-/** Shorter texts hold no secret that a rule knows. */
-const shortestText = 8;
 /**
 * @param found is told each secret that is masked; it must not leave the process
 */
 function secretMasker(scanner, found) {
 	const facts = require_file_facts.fileFactsOf("", false);
 	return { mask(text) {
-		if (text.length < shortestText) return text;
+		if (text.length < 8) return text;
 		const bytes = Buffer.from(text, "utf8");
-		const matches = require_block.matchBlock(scanner, bytes, 0, bytes.length, () => facts);
+		const matches = require_encoding.matchBlock(scanner, bytes, 0, bytes.length, () => facts);
 		if (matches.length === 0) return text;
 		const pieces = [];
 		let at = 0;

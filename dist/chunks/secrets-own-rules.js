@@ -57,7 +57,7 @@ function patternFor(file, rule, engine) {
 	if (compiled.programSize() > largestProgram) throw problem(file, rule, "its pattern is too large", "Repeat fewer things fewer times: {1,64} in place of {1,1000}.");
 	if (rule.checksum !== void 0) {
 		const names = compiled.namedGroups();
-		if (!Object.hasOwn(names, "checksum") || !Object.hasOwn(names, "body")) throw problem(file, rule, "its checksum needs the groups (?P<body>…) and (?P<checksum>…)", "Name both groups.");
+		if (!Object.hasOwn(names, "checksum") || !Object.hasOwn(names, "body")) throw problem(file, rule, "its checksum needs the groups (?P<body>\u2026) and (?P<checksum>\u2026)", "Name both groups.");
 	}
 	const groupNames = Object.keys(compiled.namedGroups());
 	return { execute(text, position) {

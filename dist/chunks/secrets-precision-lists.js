@@ -160,7 +160,7 @@ function entropyOf(text) {
 	for (const count of counts.values()) bits -= count / text.length * Math.log2(count / text.length);
 	return bits;
 }
-/** `sha256=…` in a list of files, `sha512-…` in an attribute: the digest's own bytes may spell a prefix. */
+/** `sha256=\u2026` in a list of files, `sha512-\u2026` in an attribute: the digest's own bytes may spell a prefix. */
 const namesDigest = /(?:sha-?(?:1|224|256|384|512)|md5|blake[23][a-z0-9]{0,3})[=:-]$/i;
 function isVendorExample(secret) {
 	if (vendorExamples.has(secret)) return true;

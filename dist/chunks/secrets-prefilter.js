@@ -1,5 +1,4 @@
-const require_block = require("./secrets-block.js");
-const require_encoding = require("./secrets-encoding.js");
+const require_encoding = require("./secrets-block.js");
 const require_table_text = require("./secrets-kernel-module.js");
 
 // src/secrets/prefilter.ts
@@ -7,6 +6,8 @@ const require_table_text = require("./secrets-kernel-module.js");
 * Whether a file may hold a secret at all, told by the keyword table alone: without it, the rules need not be loaded,
 * and a hook that people wait for answers earlier.
 */
+/** Characters. Shorter texts hold no secret that a rule knows. */
+const shortestSecret = 8;
 /** The prefilter of the built-in rules. */
 async function loadPrefilter() {
 	const { keywordTable } = await Promise.resolve().then(() => require("./secrets-keyword-table.js"));
@@ -17,19 +18,25 @@ async function loadPrefilter() {
 }
 /** False only where no rule can find anything. */
 function mayHoldSecrets({ kernel, hasFileRule }, bytes, path) {
-	if (require_encoding.encodingOf(bytes).encoding !== "bytes" || hasFileRule(path)) return true;
-	const disguises = require_block.createDisguises();
+	return require_encoding.encodingOf(bytes).encoding !== "bytes" || hasFileRule(path) || mayHold(kernel, bytes);
+}
+/** The same for a text that is in no file. */
+function mayTextHoldSecrets({ kernel }, text) {
+	return text.length >= 8 && mayHold(kernel, Buffer.from(text, "utf8"));
+}
+function mayHold(kernel, bytes) {
+	const disguises = require_encoding.createDisguises();
 	let found = false;
 	if (!kernel.open(bytes, 0, bytes.length)) return false;
 	kernel.read((event, _rule, position, second) => {
-		if (event === 2) disguises.cuts.push(require_block.beginningOfPiece(bytes, position));
+		if (event === 2) disguises.cuts.push(require_encoding.beginningOfPiece(bytes, position));
 		else if (event === 3) disguises.cuts.push(position);
 		else if (event === 5) disguises.percents.push(position);
 		else if (event === 4) disguises.blobs.push(position, second);
 		else found = true;
 	});
 	if (found) return true;
-	for (const layer of require_block.layersOf(bytes, 0, disguises)) if (layer.disguise === "joined" || hasCandidate(kernel, layer.bytes)) return true;
+	for (const layer of require_encoding.layersOf(bytes, 0, disguises)) if (layer.disguise === "joined" || hasCandidate(kernel, layer.bytes)) return true;
 	return false;
 }
 function hasCandidate(kernel, bytes) {
@@ -43,3 +50,5 @@ function hasCandidate(kernel, bytes) {
 
 exports.loadPrefilter = loadPrefilter;
 exports.mayHoldSecrets = mayHoldSecrets;
+exports.mayTextHoldSecrets = mayTextHoldSecrets;
+exports.shortestSecret = shortestSecret;

@@ -30,7 +30,7 @@ function hasBase62Checksum(token, prefixLength) {
 	return body.length > 0 && toBase62((0, node_zlib.crc32)(body), 6) === token.slice(-6);
 }
 /**
-* True where the last eight hex digits of a Grafana token (`glsa_…_xxxxxxxx`) are the little-endian CRC-32 of all that
+* True where the last eight hex digits of a Grafana token (`glsa_\u2026_xxxxxxxx`) are the little-endian CRC-32 of all that
 * stands before the second underscore. Source: grafana/grafana, pkg/components/satokengen.
 */
 function hasGrafanaChecksum(token) {
@@ -113,7 +113,7 @@ function hasAzureChecksum(key, seeds) {
 	return seeds.some((seed) => marvin32(body, seed).equals(checksum));
 }
 /**
-* True where a common annotated security key (`…JQQJ99…`, 84 or 88 characters) carries its checksum: Marvin32 of the
+* True where a common annotated security key (`\u2026JQQJ99\u2026`, 84 or 88 characters) carries its checksum: Marvin32 of the
 * first 60 bytes with the seed `Default0`, in base 64 or, since 2024, in base 62.
 */
 function hasAnnotatedKeyChecksum(key) {
@@ -493,7 +493,7 @@ const secretWords = [
 ];
 /** Names of what looks like a secret and is none. */
 const harmlessBetween = /sha-?(?:1|256|512)|md5|hash|digest|checksum|integrity|commit|revision|etag|\bh1:|public|finger_?print|version|trace|request|correlation|tracking|measurement/i;
-/** `cohere.Client("…")`, `algoliasearch("APP", "…")`: the value is the first or second argument. */
+/** `cohere.Client("\u2026")`, `algoliasearch("APP", "\u2026")`: the value is the first or second argument. */
 const constructed = "[A-Za-z0-9_.]{0,24}\\([ \\t]{0,4}(?:[\"'][^\"'\\r\\n]{0,48}[\"'],[ \\t]{0,4})?[\"']";
 /** At most this many bytes from the provider's name to a word such as "key", and from there to the value. */
 const nameToWord = 72;
@@ -511,7 +511,7 @@ function spelled(names) {
 }
 /**
 * A rule for a value without a mark of its own, found by a provider's name shortly before it:
-* `DATADOG_API_KEY=…`, `datadog:\n  apiKey: …`, "the Datadog API key is …".
+* `DATADOG_API_KEY=\u2026`, `datadog:\n  apiKey: \u2026`, "the Datadog API key is \u2026".
 */
 function namedRule(spec) {
 	const names = spelled(spec.names);
@@ -546,7 +546,9 @@ function checkNamed(spec, match) {
 }
 /** Lower-case hex of one length, exactly: hashes are told apart by their names, not here. */
 const hex = (length) => `[0-9a-f]{${length}}`;
+/** Source of a pattern: exactly `least` letters and digits, or `least` to `most`. */
 const alphanumeric = (least, most) => `[A-Za-z0-9]{${most === void 0 ? least : `${least},${most}`}}`;
+/** The same for base64 with `-` and `_`, without padding. */
 const base64url = (least, most) => `[A-Za-z0-9_-]{${most === void 0 ? least : `${least},${most}`}}`;
 const uuid = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
 /** The text has letters in both cases and a digit: what a random token of 20 and more characters always has. */
@@ -559,12 +561,13 @@ function hasLettersAndDigits(text) {
 }
 /** `check` for tokens that are random letters and digits: words joined by hyphens are none. */
 const mixedOnly = (match) => hasMixedCharacters(match.secret) ? "unknown" : "invalid";
+/** `check` for tokens of one case. */
 const digitsAndLetters = (match) => hasLettersAndDigits(match.secret) ? "unknown" : "invalid";
 
 // src/secrets/rules/identity.ts
 /** Identity providers, vaults and networks. */
-const vault = "`vault token revoke`, or Vault → Access → Leases → revoke.";
-const doppler = "Doppler → the project or workplace → Access → Tokens → revoke.";
+const vault = "`vault token revoke`, or Vault \u2192 Access \u2192 Leases \u2192 revoke.";
+const doppler = "Doppler \u2192 the project or workplace \u2192 Access \u2192 Tokens \u2192 revoke.";
 const identityRules = [
 	tokenRule({
 		id: "vault-service-token",
@@ -616,7 +619,7 @@ const identityRules = [
 		words: [],
 		value: uuid,
 		what: "Signs in as an application, or reads and writes what its policies allow.",
-		revoke: "`vault write auth/approle/role/…/secret-id/destroy`, `consul acl token delete` or `nomad acl token delete`.",
+		revoke: "`vault write auth/approle/role/\u2026/secret-id/destroy`, `consul acl token delete` or `nomad acl token delete`.",
 		check: (match) => /secret|token/i.test(match.whole.slice(0, -36)) ? "unknown" : "invalid"
 	}),
 	{
@@ -659,7 +662,7 @@ const identityRules = [
 		body: base64url(60, 70),
 		boundary: false,
 		what: "Reads state and runs plans as its owner, team or organisation.",
-		revoke: "HCP Terraform → Account settings → Tokens → delete (https://app.terraform.io/app/settings/tokens)."
+		revoke: "HCP Terraform \u2192 Account settings \u2192 Tokens \u2192 delete (https://app.terraform.io/app/settings/tokens)."
 	}),
 	namedRule({
 		id: "hashicorp-client-secret",
@@ -674,7 +677,7 @@ const identityRules = [
 		value: base64url(64),
 		entropy: 4,
 		what: "Signs in as a service principal.",
-		revoke: "HCP portal → Access control (IAM) → Service principals → delete the key."
+		revoke: "HCP portal \u2192 Access control (IAM) \u2192 Service principals \u2192 delete the key."
 	}),
 	tokenRule({
 		id: "doppler-token",
@@ -700,7 +703,7 @@ const identityRules = [
 		prefixes: ["st."],
 		body: "[0-9a-f-]{24,36}\\.[0-9a-f]{32}\\.[0-9a-f]{32}",
 		what: "Reads secrets of a project.",
-		revoke: "Infisical → the project → Access control → Service tokens → delete."
+		revoke: "Infisical \u2192 the project \u2192 Access control \u2192 Service tokens \u2192 delete."
 	}),
 	tokenRule({
 		id: "onepassword-service-account-token",
@@ -711,7 +714,7 @@ const identityRules = [
 		end: "(?![A-Za-z0-9+/=_-])",
 		after: 1300,
 		what: "Reads, and perhaps writes, the vaults that it was given.",
-		revoke: "1Password → Developer → Service accounts → revoke."
+		revoke: "1Password \u2192 Developer \u2192 Service accounts \u2192 revoke."
 	}),
 	tokenRule({
 		id: "onepassword-secret-key",
@@ -721,7 +724,7 @@ const identityRules = [
 		body: "[A-Z0-9]{6}-(?:[A-Z0-9]{11}|[A-Z0-9]{6}-[A-Z0-9]{5})-[A-Z0-9]{5}-[A-Z0-9]{5}-[A-Z0-9]{5}",
 		check: digitsAndLetters,
 		what: "Half of what decrypts an account; the password is the other half.",
-		revoke: "1Password → My profile → Regenerate secret key."
+		revoke: "1Password \u2192 My profile \u2192 Regenerate secret key."
 	}),
 	namedRule({
 		id: "bitwarden-access-token",
@@ -737,7 +740,7 @@ const identityRules = [
 		end: "",
 		confidence: "high",
 		what: "Reads the secrets of a machine account.",
-		revoke: "Bitwarden → Secrets Manager → Machine accounts → Access tokens → revoke."
+		revoke: "Bitwarden \u2192 Secrets Manager \u2192 Machine accounts \u2192 Access tokens \u2192 revoke."
 	}),
 	{
 		kind: "keyword",
@@ -769,7 +772,7 @@ const identityRules = [
 		entropy: 3.8,
 		confidence: "high",
 		what: "Manages users and applications as its owner.",
-		revoke: "Okta Admin Console → Security → API → Tokens → revoke."
+		revoke: "Okta Admin Console \u2192 Security \u2192 API \u2192 Tokens \u2192 revoke."
 	}),
 	namedRule({
 		id: "okta-client-secret",
@@ -781,7 +784,7 @@ const identityRules = [
 		entropy: 4,
 		check: mixedOnly,
 		what: "Asks for tokens as the application.",
-		revoke: "Okta Admin Console → Applications → the application → Client credentials → revoke."
+		revoke: "Okta Admin Console \u2192 Applications \u2192 the application \u2192 Client credentials \u2192 revoke."
 	}),
 	namedRule({
 		id: "auth0-client-secret",
@@ -793,7 +796,7 @@ const identityRules = [
 		entropy: 4,
 		check: mixedOnly,
 		what: "Asks for tokens as the application, perhaps for the management interface.",
-		revoke: "Auth0 dashboard → Applications → the application → Settings → rotate secret."
+		revoke: "Auth0 dashboard \u2192 Applications \u2192 the application \u2192 Settings \u2192 rotate secret."
 	}),
 	tokenRule({
 		id: "stytch-secret",
@@ -804,7 +807,7 @@ const identityRules = [
 		end: "(?![A-Za-z0-9_=-])",
 		check: mixedOnly,
 		what: "Manages users and sessions of a project.",
-		revoke: "Stytch dashboard → API keys → rotate."
+		revoke: "Stytch dashboard \u2192 API keys \u2192 rotate."
 	}),
 	namedRule({
 		id: "workos-api-key",
@@ -815,7 +818,7 @@ const identityRules = [
 		value: "sk_(?:live_|test_)?[A-Za-z0-9]{30,100}",
 		confidence: "high",
 		what: "Manages users, organisations and connections.",
-		revoke: "WorkOS dashboard → API Keys → revoke."
+		revoke: "WorkOS dashboard \u2192 API Keys \u2192 revoke."
 	}),
 	namedRule({
 		id: "duo-secret-key",
@@ -833,7 +836,7 @@ const identityRules = [
 		check: mixedOnly,
 		entropy: 4,
 		what: "Signs requests of an application to the second factor.",
-		revoke: "Duo Admin Panel → Applications → the application → reset secret key."
+		revoke: "Duo Admin Panel \u2192 Applications \u2192 the application \u2192 reset secret key."
 	}),
 	namedRule({
 		id: "jumpcloud-api-key",
@@ -843,7 +846,7 @@ const identityRules = [
 		words: ["key", "token"],
 		value: "(?:jca_[A-Za-z0-9]{36}|[0-9a-f]{40})",
 		what: "Manages users and systems as its owner.",
-		revoke: "JumpCloud admin portal → My API Key → generate new."
+		revoke: "JumpCloud admin portal \u2192 My API Key \u2192 generate new."
 	}),
 	tokenRule({
 		id: "tailscale-key",
@@ -853,7 +856,7 @@ const identityRules = [
 		body: "(?:auth|api|client|scim|webhook|oauth)?-?[A-Za-z0-9]{8,24}(?:CNTRL)?-[A-Za-z0-9]{16,48}",
 		check: digitsAndLetters,
 		what: "Adds machines to the network, or manages it.",
-		revoke: "Tailscale admin console → Settings → Keys → revoke (https://login.tailscale.com/admin/settings/keys)."
+		revoke: "Tailscale admin console \u2192 Settings \u2192 Keys \u2192 revoke (https://login.tailscale.com/admin/settings/keys)."
 	}),
 	tokenRule({
 		id: "netbird-access-token",
@@ -863,7 +866,7 @@ const identityRules = [
 		body: alphanumeric(36),
 		check: mixedOnly,
 		what: "Manages the network as its owner.",
-		revoke: "NetBird → Team → the user → Access tokens → delete."
+		revoke: "NetBird \u2192 Team \u2192 the user \u2192 Access tokens \u2192 delete."
 	}),
 	{
 		kind: "keyword",
@@ -902,7 +905,7 @@ const identityRules = [
 		exact: /[a-z].*[A-Z]|[A-Z].*[a-z]/,
 		confidence: "high",
 		what: "Opens tunnels in the account's name, or manages it.",
-		revoke: "ngrok dashboard → Authtokens or API → delete (https://dashboard.ngrok.com)."
+		revoke: "ngrok dashboard \u2192 Authtokens or API \u2192 delete (https://dashboard.ngrok.com)."
 	}),
 	namedRule({
 		id: "zerotier-api-token",
@@ -917,7 +920,7 @@ const identityRules = [
 		value: alphanumeric(32),
 		check: mixedOnly,
 		what: "Manages networks as its owner.",
-		revoke: "ZeroTier Central → Account → API access tokens → delete."
+		revoke: "ZeroTier Central \u2192 Account \u2192 API access tokens \u2192 delete."
 	}),
 	tokenRule({
 		id: "openshift-token",
@@ -936,7 +939,7 @@ const identityRules = [
 		prefixes: ["token-"],
 		body: "[a-z0-9]{5}:[a-z0-9]{54}",
 		what: "Acts as its user on every cluster.",
-		revoke: "Rancher → Account & API Keys → delete."
+		revoke: "Rancher \u2192 Account & API Keys \u2192 delete."
 	}),
 	{
 		kind: "keyword",
@@ -954,7 +957,7 @@ const identityRules = [
 		},
 		advice: {
 			what: "Runs the tunnel: whoever has it receives its traffic.",
-			revoke: "Cloudflare dashboard → Zero Trust → Networks → Tunnels → the tunnel → refresh token."
+			revoke: "Cloudflare dashboard \u2192 Zero Trust \u2192 Networks \u2192 Tunnels \u2192 the tunnel \u2192 refresh token."
 		}
 	},
 	{
@@ -1046,7 +1049,7 @@ const identityRules = [
 		exact: /[0-9]/,
 		entropy: 3,
 		what: "Asks for tokens as the application.",
-		revoke: "The server's admin console → Clients → the client → Credentials → regenerate."
+		revoke: "The server's admin console \u2192 Clients \u2192 the client \u2192 Credentials \u2192 regenerate."
 	})
 ];
 /** The payloads that jwt.io, RFC 7519 and every tutorial show, and Supabase's key for browsers. */
@@ -1060,7 +1063,7 @@ function saysNothing(payload) {
 }
 
 // src/secrets/rules/setting-names.ts
-const passwordWords = new Set("requirepass masterauth rpcpassword bindpw rootpw psk pswd psswd passwrd paswd passwords password passwd passwort kennwort passphrase passcode pwd pass passw psw pw userpass dbpass dbpassword smtppassword rootpassword adminpassword userpassword contrasena contraseña senha motdepasse mdp wachtwoord parola haslo".split(" "));
+const passwordWords = new Set("requirepass masterauth rpcpassword bindpw rootpw psk pswd psswd passwrd paswd passwords password passwd passwort kennwort passphrase passcode pwd pass passw psw pw userpass dbpass dbpassword smtppassword rootpassword adminpassword userpassword contrasena contrase\u00f1a senha motdepasse mdp wachtwoord parola haslo".split(" "));
 const tokenWords = new Set("secret secrets token tokens apikey apikeys apitoken authtoken accesstoken accesskey secretkey authkey privatekey signingkey encryptionkey masterkey clientsecret credential credentials cred creds bearer jwt pat apisecret appsecret appkey sharedkey sharedsecret passkey licensekey sessiontoken refreshtoken bottoken webhooksecret hmackey aeskey cookiesecret jwtsecret pepper otp totp seed".split(" "));
 /** Words that make a "key" one that must not be known. */
 const keyAdjectives = new Set("api access secret private auth authentication authorization encryption encrypt decryption decrypt signing sign signature master session service admin application app license licence account storage subscription webhook write deploy deployment hmac aes des rsa crypto cipher jwt cookie client consumer shared root integration ingest ingestion personal developer dev user server function functions host maps fernet bot merchant payment pre preshared psk wifi wpa network vpn agent registration activation product enterprise security stream data project team org organization workspace sdk rest rapidapi subscriptions apim prod production live primary secondary".split(" "));
@@ -1181,6 +1184,7 @@ function tokenByPerson(text) {
 function isComment(before) {
 	return /(?:^|[\s;{}(])(?:\/\/|#|\/\*|--|<!--|"""|''')[^\r\n]{0,160}$|^[ \t]*(?:\*|;)[ \t][^\r\n]{0,160}$/.test(lastLine(before));
 }
+/** What stands after the last line end, whichever kind. */
 function lastLine(text) {
 	return text.slice(Math.max(text.lastIndexOf("\n"), text.lastIndexOf("\r")) + 1);
 }
@@ -1239,7 +1243,7 @@ function addressRule(id, title, provider, schemes, what) {
 		}
 	};
 }
-/** `Server=…;Password=…`: a list of settings of a database driver. */
+/** `Server=\u2026;Password=\u2026`: a list of settings of a database driver. */
 function isConnectionString(match) {
 	if (isHarmlessValue(match.secret) || /^["']/.test(match.secret) && codeFile.test(match.path)) return "invalid";
 	if (/^[a-z_$][\w$]*(?:\.[_a-z]|\[[^\]]*\]$)|[()]|,[a-z]=/i.test(match.secret) || isIdentifier(match.secret)) return "invalid";
@@ -1450,7 +1454,7 @@ const addressRules = [
 
 // src/secrets/rules/amazon.ts
 /** Amazon Web Services and Amazon's other programs. */
-const iam = "IAM console → Users → the user → Security credentials → deactivate, then delete the access key (https://console.aws.amazon.com/iam).";
+const iam = "IAM console \u2192 Users \u2192 the user \u2192 Security credentials \u2192 deactivate, then delete the access key (https://console.aws.amazon.com/iam).";
 /** A secret access key has all kinds of characters; a path or a hash has not. */
 function looksLikeSecretKey(match) {
 	return hasMixedCharacters(match.secret) && !/^[0-9a-f]+$/i.test(match.secret) ? "unknown" : "invalid";
@@ -1544,7 +1548,7 @@ const amazonRules = [
 		after: 2100,
 		check: (match) => (match.secret.match(/IQoJb3JpZ2lu/g) ?? []).length > 1 ? "invalid" : "unknown",
 		what: "Part of temporary credentials: it works until the session expires, at most 36 hours.",
-		revoke: "IAM console → Roles → the role → Revoke sessions: revoke active sessions (https://console.aws.amazon.com/iam)."
+		revoke: "IAM console \u2192 Roles \u2192 the role \u2192 Revoke sessions: revoke active sessions (https://console.aws.amazon.com/iam)."
 	}),
 	tokenRule({
 		id: "aws-bedrock-api-key",
@@ -1555,7 +1559,7 @@ const amazonRules = [
 		end: "(?![A-Za-z0-9+/=])",
 		check: decodesToBedrockKey,
 		what: "Calls models on Amazon Bedrock at the account's cost, without a signature, for as long as it was made for.",
-		revoke: "IAM console → Users → the user → Security credentials → API keys for Amazon Bedrock → delete (https://console.aws.amazon.com/iam)."
+		revoke: "IAM console \u2192 Users \u2192 the user \u2192 Security credentials \u2192 API keys for Amazon Bedrock \u2192 delete (https://console.aws.amazon.com/iam)."
 	}),
 	tokenRule({
 		id: "aws-bedrock-short-term-api-key",
@@ -1567,7 +1571,7 @@ const amazonRules = [
 		after: 3100,
 		check: decodesToBedrockAddress,
 		what: "Calls models on Amazon Bedrock as the identity that made it, for up to 12 hours.",
-		revoke: "It dies with its session: IAM console → Roles → the role → Revoke sessions (https://console.aws.amazon.com/iam)."
+		revoke: "It dies with its session: IAM console \u2192 Roles \u2192 the role \u2192 Revoke sessions (https://console.aws.amazon.com/iam)."
 	}),
 	tokenRule({
 		id: "aws-appsync-api-key",
@@ -1577,7 +1581,7 @@ const amazonRules = [
 		body: "[a-z0-9]{26}",
 		gate: "token",
 		what: "Queries a GraphQL API on AppSync until the key expires.",
-		revoke: "AppSync console → the API → Settings → API keys → delete (https://console.aws.amazon.com/appsync)."
+		revoke: "AppSync console \u2192 the API \u2192 Settings \u2192 API keys \u2192 delete (https://console.aws.amazon.com/appsync)."
 	}),
 	tokenRule({
 		id: "amazon-mws-auth-token",
@@ -1586,7 +1590,7 @@ const amazonRules = [
 		prefixes: ["amzn.mws."],
 		body: uuid,
 		what: "Lets a developer act for a seller's account.",
-		revoke: "Seller Central → Settings → User permissions → Third-party developer and apps → revoke."
+		revoke: "Seller Central \u2192 Settings \u2192 User permissions \u2192 Third-party developer and apps \u2192 revoke."
 	}),
 	tokenRule({
 		id: "amazon-oauth-client-secret",
@@ -1595,7 +1599,7 @@ const amazonRules = [
 		prefixes: ["amzn1.oa2-cs.v1."],
 		body: hex(64),
 		what: "Proves that a request comes from the application; with it, refresh tokens of users can be redeemed.",
-		revoke: "Developer console → Login with Amazon → the security profile → Web settings → rotate the client secret (https://developer.amazon.com)."
+		revoke: "Developer console \u2192 Login with Amazon \u2192 the security profile \u2192 Web settings \u2192 rotate the client secret (https://developer.amazon.com)."
 	}),
 	tokenRule({
 		id: "amazon-oauth-refresh-token",
@@ -1606,7 +1610,7 @@ const amazonRules = [
 		end: "(?![A-Za-z0-9_/+=-])",
 		after: 900,
 		what: "Gives new access tokens for the user who consented.",
-		revoke: "Amazon account → Login and security → Login with Amazon → remove the application."
+		revoke: "Amazon account \u2192 Login and security \u2192 Login with Amazon \u2192 remove the application."
 	}),
 	namedRule({
 		id: "aws-ses-smtp-password",
@@ -1639,7 +1643,7 @@ const amazonRules = [
 		end: "(?![A-Za-z0-9+/=])",
 		entropy: 4,
 		what: "Reads and writes repositories in CodeCommit as its user.",
-		revoke: "IAM console → Users → the user → Security credentials → HTTPS Git credentials for AWS CodeCommit → delete."
+		revoke: "IAM console \u2192 Users \u2192 the user \u2192 Security credentials \u2192 HTTPS Git credentials for AWS CodeCommit \u2192 delete."
 	}),
 	namedRule({
 		id: "aws-cognito-client-secret",
@@ -1651,7 +1655,7 @@ const amazonRules = [
 		exact: /^(?=.*[0-9])[a-z0-9]+$/,
 		entropy: 3.5,
 		what: "Lets whoever holds it ask for tokens as the application.",
-		revoke: "Cognito console → User pools → App clients → the client → rotate the secret (https://console.aws.amazon.com/cognito)."
+		revoke: "Cognito console \u2192 User pools \u2192 App clients \u2192 the client \u2192 rotate the secret (https://console.aws.amazon.com/cognito)."
 	}),
 	namedRule({
 		id: "alexa-client-secret",
@@ -1669,7 +1673,7 @@ const amazonRules = [
 		check: (match) => hasMixedCharacters(match.secret) ? "unknown" : "invalid",
 		entropy: 3.5,
 		what: "Signs in as the skill or device program.",
-		revoke: "Developer console → Login with Amazon → the security profile → rotate the client secret (https://developer.amazon.com)."
+		revoke: "Developer console \u2192 Login with Amazon \u2192 the security profile \u2192 rotate the client secret (https://developer.amazon.com)."
 	})
 ];
 
@@ -1682,7 +1686,7 @@ const automationRules = [
 		prefixes: ["CCIPAT_"],
 		body: "[A-Za-z0-9]{20,24}_[a-fA-F0-9]{40}",
 		what: "Acts as its owner on every project: starts jobs, reads their settings.",
-		revoke: "CircleCI → User settings → Personal API Tokens → delete (https://app.circleci.com/settings/user/tokens)."
+		revoke: "CircleCI \u2192 User settings \u2192 Personal API Tokens \u2192 delete (https://app.circleci.com/settings/user/tokens)."
 	}),
 	tokenRule({
 		id: "circleci-project-token",
@@ -1691,7 +1695,7 @@ const automationRules = [
 		prefixes: ["CCIPRJ_"],
 		body: "[A-Za-z0-9]{20,24}_[a-fA-F0-9]{40}",
 		what: "Reads or starts jobs of a project.",
-		revoke: "CircleCI → the project → Project settings → API Permissions → delete."
+		revoke: "CircleCI \u2192 the project \u2192 Project settings \u2192 API Permissions \u2192 delete."
 	}),
 	namedRule({
 		id: "circleci-token-legacy",
@@ -1707,7 +1711,7 @@ const automationRules = [
 		words: ["token", "key"],
 		value: hex(40),
 		what: "Acts as its owner, or on one project.",
-		revoke: "CircleCI → User settings → Personal API Tokens → delete (https://app.circleci.com/settings/user/tokens)."
+		revoke: "CircleCI \u2192 User settings \u2192 Personal API Tokens \u2192 delete (https://app.circleci.com/settings/user/tokens)."
 	}),
 	tokenRule({
 		id: "buildkite-access-token",
@@ -1722,7 +1726,7 @@ const automationRules = [
 		body: "[a-z0-9]{40,64}",
 		check: digitsAndLetters,
 		what: "Reads and starts builds, or runs them as an agent.",
-		revoke: "Buildkite → Personal settings → API access tokens → revoke (https://buildkite.com/user/api-access-tokens)."
+		revoke: "Buildkite \u2192 Personal settings \u2192 API access tokens \u2192 revoke (https://buildkite.com/user/api-access-tokens)."
 	}),
 	namedRule({
 		id: "buildkite-agent-token",
@@ -1734,7 +1738,7 @@ const automationRules = [
 		exact: /^(?=.*[0-9].*[0-9])(?=.*[a-z])/,
 		entropy: 3.3,
 		what: "Runs jobs as an agent, and so sees their secrets.",
-		revoke: "Buildkite → Agents → the cluster → Agent tokens → revoke."
+		revoke: "Buildkite \u2192 Agents \u2192 the cluster \u2192 Agent tokens \u2192 revoke."
 	}),
 	namedRule({
 		id: "travis-ci-token",
@@ -1746,7 +1750,7 @@ const automationRules = [
 		entropy: 3.6,
 		check: mixedOnly,
 		what: "Acts as its owner on every repository.",
-		revoke: "Travis CI → Settings → API authentication → regenerate."
+		revoke: "Travis CI \u2192 Settings \u2192 API authentication \u2192 regenerate."
 	}),
 	namedRule({
 		id: "jenkins-api-token",
@@ -1756,7 +1760,7 @@ const automationRules = [
 		words: [],
 		value: "(?:11[0-9a-f]{32}|[0-9a-f]{32})",
 		what: "Acts as its owner: starts jobs, reads their settings.",
-		revoke: "Jenkins → the user → Security → API Token → revoke.",
+		revoke: "Jenkins \u2192 the user \u2192 Security \u2192 API Token \u2192 revoke.",
 		check: (match) => /token|pass|key|auth|secret|user|:$|-u /i.test(match.groups["between"] ?? "") ? "unknown" : "invalid"
 	}),
 	namedRule({
@@ -1774,7 +1778,7 @@ const automationRules = [
 		exact: /^(?=.*[0-9].*[0-9])(?=.*[A-Za-z])/,
 		entropy: 3,
 		what: "Acts as its owner, or runs jobs as an agent.",
-		revoke: "The server → Account → Personal token → rotate; the shared secret: in the server's and the agents' settings."
+		revoke: "The server \u2192 Account \u2192 Personal token \u2192 rotate; the shared secret: in the server's and the agents' settings."
 	}),
 	tokenRule({
 		id: "teamcity-access-token",
@@ -1783,7 +1787,7 @@ const automationRules = [
 		prefixes: ["eyJ0eXAiOiAiVENWMiJ9."],
 		body: "[A-Za-z0-9_-]{20,60}\\.[A-Za-z0-9_-]{40,60}",
 		what: "Acts as its owner.",
-		revoke: "TeamCity → Profile → Access tokens → delete."
+		revoke: "TeamCity \u2192 Profile \u2192 Access tokens \u2192 delete."
 	}),
 	tokenRule({
 		id: "octopus-deploy-api-key",
@@ -1794,7 +1798,7 @@ const automationRules = [
 		check: digitsAndLetters,
 		gate: "token",
 		what: "Deploys and changes projects as its owner.",
-		revoke: "Octopus → Profile → My API Keys → revoke."
+		revoke: "Octopus \u2192 Profile \u2192 My API Keys \u2192 revoke."
 	}),
 	tokenRule({
 		id: "harness-api-key",
@@ -1803,7 +1807,7 @@ const automationRules = [
 		prefixes: ["pat.", "sat."],
 		body: "[A-Za-z0-9_-]{22}\\.[0-9a-f]{24}\\.[A-Za-z0-9]{20}",
 		what: "Acts as its owner or as a service account.",
-		revoke: "Harness → Profile → My API Keys → delete the token."
+		revoke: "Harness \u2192 Profile \u2192 My API Keys \u2192 delete the token."
 	}),
 	tokenRule({
 		id: "pulumi-access-token",
@@ -1812,7 +1816,7 @@ const automationRules = [
 		prefixes: ["pul-"],
 		body: hex(40),
 		what: "Reads state, secrets among it, and runs updates.",
-		revoke: "Pulumi Cloud → Personal access tokens → delete (https://app.pulumi.com/account/tokens)."
+		revoke: "Pulumi Cloud \u2192 Personal access tokens \u2192 delete (https://app.pulumi.com/account/tokens)."
 	}),
 	tokenRule({
 		id: "infracost-api-token",
@@ -1823,7 +1827,7 @@ const automationRules = [
 		gate: "token",
 		check: digitsAndLetters,
 		what: "Estimates costs in the organisation's name.",
-		revoke: "Infracost Cloud → Org settings → API tokens → delete."
+		revoke: "Infracost Cloud \u2192 Org settings \u2192 API tokens \u2192 delete."
 	}),
 	tokenRule({
 		id: "postman-api-key",
@@ -1832,7 +1836,7 @@ const automationRules = [
 		prefixes: ["PMAK-"],
 		body: "[0-9a-f]{24}-[0-9a-f]{34}",
 		what: "Reads and changes collections and environments of its owner.",
-		revoke: "Postman → Settings → API keys → revoke (https://go.postman.co/settings/me/api-keys)."
+		revoke: "Postman \u2192 Settings \u2192 API keys \u2192 revoke (https://go.postman.co/settings/me/api-keys)."
 	}),
 	tokenRule({
 		id: "postman-collection-token",
@@ -1841,7 +1845,7 @@ const automationRules = [
 		prefixes: ["PMAT-"],
 		body: "[0-9A-Z]{26}",
 		what: "Reads one collection.",
-		revoke: "Postman → Settings → API keys → Collection access keys → revoke."
+		revoke: "Postman \u2192 Settings \u2192 API keys \u2192 Collection access keys \u2192 revoke."
 	}),
 	tokenRule({
 		id: "depot-token",
@@ -1854,7 +1858,7 @@ const automationRules = [
 		],
 		body: "[0-9a-f]{64}",
 		what: "Builds images, and reads the cache.",
-		revoke: "Depot → Settings → API tokens → delete."
+		revoke: "Depot \u2192 Settings \u2192 API tokens \u2192 delete."
 	}),
 	namedRule({
 		id: "browserstack-access-key",
@@ -1883,7 +1887,7 @@ const automationRules = [
 		exact: /^(?=.*[0-9].*[0-9])(?=.*[A-Za-z])/,
 		entropy: 3.2,
 		what: "Runs tests or builds at the account's cost, and reads their results.",
-		revoke: "The service's account settings → access key → reset."
+		revoke: "The service's account settings \u2192 access key \u2192 reset."
 	}),
 	namedRule({
 		id: "argocd-token",
@@ -1918,7 +1922,7 @@ const automationRules = [
 		exact: /^(?=.*[0-9].*[0-9])(?=.*[A-Za-z])/,
 		entropy: 3.2,
 		what: "Builds and distributes apps.",
-		revoke: "The service's account settings → API tokens → delete."
+		revoke: "The service's account settings \u2192 API tokens \u2192 delete."
 	}),
 	{
 		kind: "keyword",
@@ -1968,7 +1972,7 @@ const automationRules = [
 * Microsoft Azure, Entra and Azure DevOps. Identifiable keys carry four characters that name the service, then a
 * checksum: microsoft/security-utilities documents signatures, seeds and the algorithm.
 */
-const portal = (service, place) => `Azure portal → ${service} → ${place} → regenerate (https://portal.azure.com).`;
+const portal = (service, place) => `Azure portal \u2192 ${service} \u2192 ${place} \u2192 regenerate (https://portal.azure.com).`;
 /** A key of the first identifiable form: the signature stands in the middle, so the search runs around it. */
 function identifiableRule(spec) {
 	const digit = spec.urlSafe === true ? "[A-Za-z0-9_-]" : "[A-Za-z0-9+/]";
@@ -2016,7 +2020,7 @@ const identifiable = [
 		padding: "==",
 		seeds: ["Default0"],
 		what: "Full access to everything in a storage account.",
-		revoke: portal("Storage accounts → the account", "Access keys")
+		revoke: portal("Storage accounts \u2192 the account", "Access keys")
 	}),
 	identifiableRule({
 		id: "azure-cosmos-key",
@@ -2035,7 +2039,7 @@ const identifiable = [
 			"encryp00"
 		],
 		what: "Reads, and with the primary key writes, every database of the account.",
-		revoke: portal("Azure Cosmos DB → the account", "Keys")
+		revoke: portal("Azure Cosmos DB \u2192 the account", "Keys")
 	}),
 	identifiableRule({
 		id: "azure-batch-key",
@@ -2046,7 +2050,7 @@ const identifiable = [
 		padding: "==",
 		seeds: ["AbAcct00"],
 		what: "Runs jobs on the account's machines.",
-		revoke: portal("Batch accounts → the account", "Keys")
+		revoke: portal("Batch accounts \u2192 the account", "Keys")
 	}),
 	identifiableRule({
 		id: "azure-function-key",
@@ -2062,7 +2066,7 @@ const identifiable = [
 			"Functi00"
 		],
 		what: "Calls functions of an app; the master key calls all of them and manages the host.",
-		revoke: portal("Function App → the app", "App keys")
+		revoke: portal("Function App \u2192 the app", "App keys")
 	}),
 	identifiableRule({
 		id: "azure-search-key",
@@ -2073,7 +2077,7 @@ const identifiable = [
 		padding: "",
 		seeds: ["Query000", "PAdmin00"],
 		what: "Queries, and with an admin key changes, every index of the service.",
-		revoke: portal("AI Search → the service", "Settings → Keys")
+		revoke: portal("AI Search \u2192 the service", "Settings \u2192 Keys")
 	}),
 	identifiableRule({
 		id: "azure-container-registry-key",
@@ -2084,7 +2088,7 @@ const identifiable = [
 		padding: "",
 		seeds: ["ACRDflt0"],
 		what: "Pulls and pushes images.",
-		revoke: portal("Container registries → the registry", "Access keys")
+		revoke: portal("Container registries \u2192 the registry", "Access keys")
 	}),
 	identifiableRule({
 		id: "azure-redis-key",
@@ -2095,7 +2099,7 @@ const identifiable = [
 		padding: "=",
 		seeds: ["Access00"],
 		what: "Reads and writes the cache.",
-		revoke: portal("Azure Cache for Redis → the cache", "Authentication → Access keys")
+		revoke: portal("Azure Cache for Redis \u2192 the cache", "Authentication \u2192 Access keys")
 	}),
 	identifiableRule({
 		id: "azure-iot-key",
@@ -2110,7 +2114,7 @@ const identifiable = [
 			"Device00"
 		],
 		what: "Connects as a device or manages the hub.",
-		revoke: portal("IoT Hub → the hub", "Shared access policies")
+		revoke: portal("IoT Hub \u2192 the hub", "Shared access policies")
 	}),
 	identifiableRule({
 		id: "azure-service-bus-key",
@@ -2121,7 +2125,7 @@ const identifiable = [
 		padding: "=",
 		seeds: messagingSeeds,
 		what: "Sends, receives or manages messages of a namespace.",
-		revoke: portal("Service Bus → the namespace", "Shared access policies")
+		revoke: portal("Service Bus \u2192 the namespace", "Shared access policies")
 	}),
 	identifiableRule({
 		id: "azure-event-hubs-key",
@@ -2132,7 +2136,7 @@ const identifiable = [
 		padding: "=",
 		seeds: messagingSeeds,
 		what: "Sends, receives or manages events of a namespace.",
-		revoke: portal("Event Hubs → the namespace", "Shared access policies")
+		revoke: portal("Event Hubs \u2192 the namespace", "Shared access policies")
 	}),
 	identifiableRule({
 		id: "azure-relay-key",
@@ -2143,7 +2147,7 @@ const identifiable = [
 		padding: "=",
 		seeds: messagingSeeds,
 		what: "Opens or uses connections through a relay.",
-		revoke: portal("Relays → the namespace", "Shared access policies")
+		revoke: portal("Relays \u2192 the namespace", "Shared access policies")
 	}),
 	identifiableRule({
 		id: "azure-event-grid-key",
@@ -2154,7 +2158,7 @@ const identifiable = [
 		padding: "=",
 		seeds: ["Default0"],
 		what: "Publishes events to a topic.",
-		revoke: portal("Event Grid topics → the topic", "Access keys")
+		revoke: portal("Event Grid topics \u2192 the topic", "Access keys")
 	}),
 	identifiableRule({
 		id: "azure-api-management-key",
@@ -2170,7 +2174,7 @@ const identifiable = [
 			"GitKey00"
 		],
 		what: "Calls or manages the interfaces behind the gateway.",
-		revoke: portal("API Management services → the service", "Subscriptions, Gateways or Management API")
+		revoke: portal("API Management services \u2192 the service", "Subscriptions, Gateways or Management API")
 	}),
 	identifiableRule({
 		id: "azure-machine-learning-key",
@@ -2181,7 +2185,7 @@ const identifiable = [
 		padding: "==",
 		seeds: ["Classic0"],
 		what: "Calls the service at the account's cost.",
-		revoke: portal("Machine Learning → the workspace", "Endpoints → Consume")
+		revoke: portal("Machine Learning \u2192 the workspace", "Endpoints \u2192 Consume")
 	})
 ];
 const azureRules = [
@@ -2203,7 +2207,7 @@ const azureRules = [
 		check: (match) => hasAnnotatedKeyChecksum(match.secret) ? "valid" : "invalid",
 		advice: {
 			what: "A key of Azure OpenAI, Azure AI services, Azure DevOps or another service; four letters near its end say which.",
-			revoke: portal("the resource", "Keys and Endpoint; for Azure DevOps: dev.azure.com → User settings → Personal access tokens")
+			revoke: portal("the resource", "Keys and Endpoint; for Azure DevOps: dev.azure.com \u2192 User settings \u2192 Personal access tokens")
 		}
 	},
 	{
@@ -2223,7 +2227,7 @@ const azureRules = [
 		entropy: 3.5,
 		advice: {
 			what: "Signs in as an application of the tenant, with everything that was granted to it.",
-			revoke: "Entra admin center → App registrations → the application → Certificates & secrets → delete (https://entra.microsoft.com)."
+			revoke: "Entra admin center \u2192 App registrations \u2192 the application \u2192 Certificates & secrets \u2192 delete (https://entra.microsoft.com)."
 		}
 	},
 	{
@@ -2251,7 +2255,7 @@ const azureRules = [
 		check: (match) => storageKeyVerdict(match.secret),
 		advice: {
 			what: "Full access to everything in a storage account, a Cosmos DB account or a Batch account.",
-			revoke: portal("Storage accounts → the account", "Access keys")
+			revoke: portal("Storage accounts \u2192 the account", "Access keys")
 		}
 	},
 	{
@@ -2290,7 +2294,7 @@ const azureRules = [
 		pattern: /\.azconfig\.io;Id=[^;\s]{4,80};Secret=(?<secret>[A-Za-z0-9+/]{36,100}={0,2})/i,
 		advice: {
 			what: "Reads, or with a read-write key changes, the settings of applications.",
-			revoke: portal("App Configuration → the store", "Access settings")
+			revoke: portal("App Configuration \u2192 the store", "Access settings")
 		}
 	},
 	{
@@ -2317,7 +2321,7 @@ const azureRules = [
 		},
 		advice: {
 			what: "An address that opens files, queues or a workflow to whoever has it, until it expires.",
-			revoke: "Rotate the key that signed it: Azure portal → the storage account or namespace → Access keys; for a workflow: Logic app → Access keys (https://portal.azure.com)."
+			revoke: "Rotate the key that signed it: Azure portal \u2192 the storage account or namespace \u2192 Access keys; for a workflow: Logic app \u2192 Access keys (https://portal.azure.com)."
 		}
 	},
 	{
@@ -2352,7 +2356,7 @@ const azureRules = [
 		check: (match) => /[2-7].*[2-7].*[2-7]/.test(match.secret) ? "unknown" : "invalid",
 		advice: {
 			what: "Acts as its owner on repositories, pipelines and boards.",
-			revoke: "dev.azure.com → User settings → Personal access tokens → revoke."
+			revoke: "dev.azure.com \u2192 User settings \u2192 Personal access tokens \u2192 revoke."
 		}
 	},
 	namedRule({
@@ -2384,7 +2388,7 @@ const azureRules = [
 		value: hex(32),
 		entropy: 3,
 		what: "Calls models and AI services at the subscription's cost.",
-		revoke: portal("Azure AI services → the resource", "Keys and Endpoint")
+		revoke: portal("Azure AI services \u2192 the resource", "Keys and Endpoint")
 	}),
 	{
 		kind: "keyword",
@@ -2399,7 +2403,7 @@ const azureRules = [
 		entropy: 3.5,
 		advice: {
 			what: "Publishes code to a web app.",
-			revoke: portal("App Services → the app", "Deployment Center → Manage publish profile")
+			revoke: portal("App Services \u2192 the app", "Deployment Center \u2192 Manage publish profile")
 		}
 	},
 	{
@@ -2415,7 +2419,7 @@ const azureRules = [
 		pattern: /\.communication\.azure\.com\/?;accesskey=(?<secret>[A-Za-z0-9+/]{40,88}={0,2})/i,
 		advice: {
 			what: "Sends mail and messages in the account's name.",
-			revoke: portal("Communication Services → the resource", "Keys")
+			revoke: portal("Communication Services \u2192 the resource", "Keys")
 		}
 	},
 	tokenRule({
@@ -2438,7 +2442,7 @@ const azureRules = [
 		after: 1900,
 		entropy: 4,
 		what: "Gives new access tokens for the user who signed in.",
-		revoke: "Entra admin center → Users → the user → Revoke sessions (https://entra.microsoft.com)."
+		revoke: "Entra admin center \u2192 Users \u2192 the user \u2192 Revoke sessions (https://entra.microsoft.com)."
 	})
 ];
 
@@ -2473,7 +2477,7 @@ function callRule(spec) {
 function cellsOf(list) {
 	return (list.match(/'(?:[^']|''){0,256}'|"[^"]{0,256}"|[^,'"]{1,256}/g) ?? []).map((cell) => cell.trim()).filter((cell) => cell !== "");
 }
-/** `INSERT INTO users (name, password) VALUES ('anna', '…')`: the column's name judges the value. */
+/** `INSERT INTO users (name, password) VALUES ('anna', '\u2026')`: the column's name judges the value. */
 function judgeInsert(match) {
 	const columns = cellsOf(match.groups["columns"] ?? "").map((column) => column.replace(/[`"[\]]/g, ""));
 	const values = cellsOf(match.secret);
@@ -2586,7 +2590,7 @@ const codeRules = [
 		check: isArgument,
 		advice: {
 			what: "Sends requests at the account's cost.",
-			revoke: "The provider's dashboard → the project → API keys → rotate."
+			revoke: "The provider's dashboard \u2192 the project \u2192 API keys \u2192 rotate."
 		}
 	},
 	{
@@ -2616,7 +2620,7 @@ const codeRules = [
 
 // src/secrets/rules/data.ts
 /** Databases and data platforms as services. Addresses with passwords are in `addresses.ts`. */
-const databricks = "Databricks workspace → Settings → Developer → Access tokens → revoke.";
+const databricks = "Databricks workspace \u2192 Settings \u2192 Developer \u2192 Access tokens \u2192 revoke.";
 const dataRules = [
 	tokenRule({
 		id: "databricks-access-token",
@@ -2638,7 +2642,7 @@ const dataRules = [
 		],
 		body: "[0-9a-f]{32}(?:-[0-9])?",
 		what: "Signs in as a service principal.",
-		revoke: "Databricks account console → User management → Service principals → Secrets → delete."
+		revoke: "Databricks account console \u2192 User management \u2192 Service principals \u2192 Secrets \u2192 delete."
 	}),
 	tokenRule({
 		id: "planetscale-token",
@@ -2653,7 +2657,7 @@ const dataRules = [
 		end: "(?![A-Za-z0-9=_-])",
 		check: digitsAndLetters,
 		what: "Reads and changes a database or an organisation.",
-		revoke: "PlanetScale → Settings → Service tokens, or the database → Settings → Passwords → delete."
+		revoke: "PlanetScale \u2192 Settings \u2192 Service tokens, or the database \u2192 Settings \u2192 Passwords \u2192 delete."
 	}),
 	tokenRule({
 		id: "neon-api-key",
@@ -2663,7 +2667,7 @@ const dataRules = [
 		body: "[a-z0-9]{50,70}",
 		check: digitsAndLetters,
 		what: "Creates and deletes projects and branches.",
-		revoke: "Neon console → Account settings → API keys → revoke (https://console.neon.tech/app/settings/api-keys)."
+		revoke: "Neon console \u2192 Account settings \u2192 API keys \u2192 revoke (https://console.neon.tech/app/settings/api-keys)."
 	}),
 	tokenRule({
 		id: "neon-database-password",
@@ -2673,7 +2677,7 @@ const dataRules = [
 		body: alphanumeric(12, 20),
 		check: (match) => /[0-9A-Z]/.test(match.secret.slice(4)) ? "unknown" : "invalid",
 		what: "Signs in to a database as its role.",
-		revoke: "Neon console → the project → Roles → reset password."
+		revoke: "Neon console \u2192 the project \u2192 Roles \u2192 reset password."
 	}),
 	tokenRule({
 		id: "supabase-access-token",
@@ -2682,7 +2686,7 @@ const dataRules = [
 		prefixes: ["sbp_"],
 		body: "(?:oauth_|v0_)?[0-9a-f]{40}",
 		what: "Manages projects of its owner.",
-		revoke: "Supabase dashboard → Account → Access Tokens → revoke (https://supabase.com/dashboard/account/tokens)."
+		revoke: "Supabase dashboard \u2192 Account \u2192 Access Tokens \u2192 revoke (https://supabase.com/dashboard/account/tokens)."
 	}),
 	tokenRule({
 		id: "supabase-secret-key",
@@ -2692,7 +2696,7 @@ const dataRules = [
 		body: base64url(22, 48),
 		check: digitsAndLetters,
 		what: "Full access to a project's data, past row level security.",
-		revoke: "Supabase dashboard → the project → Settings → API Keys → delete."
+		revoke: "Supabase dashboard \u2192 the project \u2192 Settings \u2192 API Keys \u2192 delete."
 	}),
 	tokenRule({
 		id: "mongodb-atlas-service-account-secret",
@@ -2702,7 +2706,7 @@ const dataRules = [
 		body: base64url(36, 60),
 		check: mixedOnly,
 		what: "Manages projects and clusters of an organisation.",
-		revoke: "Atlas → Organization → Applications → Service Accounts → the account → revoke secret."
+		revoke: "Atlas \u2192 Organization \u2192 Applications \u2192 Service Accounts \u2192 the account \u2192 revoke secret."
 	}),
 	namedRule({
 		id: "mongodb-atlas-private-key",
@@ -2720,7 +2724,7 @@ const dataRules = [
 		],
 		value: uuid,
 		what: "Manages projects and clusters of an organisation.",
-		revoke: "Atlas → Organization → Applications → API Keys → delete."
+		revoke: "Atlas \u2192 Organization \u2192 Applications \u2192 API Keys \u2192 delete."
 	}),
 	tokenRule({
 		id: "cockroachdb-api-key",
@@ -2729,7 +2733,7 @@ const dataRules = [
 		prefixes: ["CCDB1_"],
 		body: "[A-Za-z0-9]{22}_[A-Za-z0-9]{40}",
 		what: "Manages clusters of a service account.",
-		revoke: "CockroachDB Cloud → Access Management → Service Accounts → API access → delete."
+		revoke: "CockroachDB Cloud \u2192 Access Management \u2192 Service Accounts \u2192 API access \u2192 delete."
 	}),
 	tokenRule({
 		id: "datastax-astra-token",
@@ -2738,7 +2742,7 @@ const dataRules = [
 		prefixes: ["AstraCS:"],
 		body: "[A-Za-z0-9]{24}:[0-9a-f]{64}",
 		what: "Reads and writes databases of an organisation.",
-		revoke: "Astra portal → Settings → Tokens → delete."
+		revoke: "Astra portal \u2192 Settings \u2192 Tokens \u2192 delete."
 	}),
 	tokenRule({
 		id: "clickhouse-cloud-key",
@@ -2748,7 +2752,7 @@ const dataRules = [
 		body: alphanumeric(38),
 		check: mixedOnly,
 		what: "Manages services of an organisation.",
-		revoke: "ClickHouse Cloud console → API keys → delete."
+		revoke: "ClickHouse Cloud console \u2192 API keys \u2192 delete."
 	}),
 	tokenRule({
 		id: "confluent-secret",
@@ -2759,7 +2763,7 @@ const dataRules = [
 		end: "(?![A-Za-z0-9+/=])",
 		check: (match) => hasConfluentChecksum(match.secret) ? "valid" : "invalid",
 		what: "Reads and writes a Kafka cluster, or manages resources.",
-		revoke: "Confluent Cloud → API keys → delete (https://confluent.cloud/settings/api-keys)."
+		revoke: "Confluent Cloud \u2192 API keys \u2192 delete (https://confluent.cloud/settings/api-keys)."
 	}),
 	namedRule({
 		id: "confluent-secret-legacy",
@@ -2777,7 +2781,7 @@ const dataRules = [
 		entropy: 4.3,
 		check: mixedOnly,
 		what: "Reads and writes a Kafka cluster, or manages resources.",
-		revoke: "Confluent Cloud → API keys → delete (https://confluent.cloud/settings/api-keys)."
+		revoke: "Confluent Cloud \u2192 API keys \u2192 delete (https://confluent.cloud/settings/api-keys)."
 	}),
 	tokenRule({
 		id: "aiven-service-password",
@@ -2787,7 +2791,7 @@ const dataRules = [
 		body: base64url(18, 24),
 		check: mixedOnly,
 		what: "Signs in to a database or broker.",
-		revoke: "Aiven console → the service → Users → reset password."
+		revoke: "Aiven console \u2192 the service \u2192 Users \u2192 reset password."
 	}),
 	namedRule({
 		id: "aiven-auth-token",
@@ -2799,7 +2803,7 @@ const dataRules = [
 		end: "(?![A-Za-z0-9+/=])",
 		after: 640,
 		what: "Acts as its owner.",
-		revoke: "Aiven console → User information → Tokens → revoke."
+		revoke: "Aiven console \u2192 User information \u2192 Tokens \u2192 revoke."
 	}),
 	namedRule({
 		id: "algolia-admin-api-key",
@@ -2815,7 +2819,7 @@ const dataRules = [
 		],
 		value: hex(32),
 		what: "Reads, and with an admin key changes, every index. A search key is made to be public.",
-		revoke: "Algolia dashboard → Settings → API Keys → rotate (https://dashboard.algolia.com/account/api-keys).",
+		revoke: "Algolia dashboard \u2192 Settings \u2192 API Keys \u2192 rotate (https://dashboard.algolia.com/account/api-keys).",
 		check: (match) => /search[_-]?(?:only)?[_-]?(?:api)?[_-]?key/i.test(match.groups["between"] ?? "") ? "invalid" : "unknown"
 	}),
 	namedRule({
@@ -2832,7 +2836,7 @@ const dataRules = [
 		end: "(?![A-Za-z0-9_=-])",
 		confidence: "high",
 		what: "Reads and writes buckets of an organisation.",
-		revoke: "InfluxDB → Load Data → API Tokens → delete."
+		revoke: "InfluxDB \u2192 Load Data \u2192 API Tokens \u2192 delete."
 	}),
 	namedRule({
 		id: "elastic-api-key",
@@ -2845,7 +2849,7 @@ const dataRules = [
 		entropy: 4,
 		check: mixedOnly,
 		what: "Reads and writes indexes with the rights that it was given.",
-		revoke: "Kibana → Stack Management → API keys → delete."
+		revoke: "Kibana \u2192 Stack Management \u2192 API keys \u2192 delete."
 	}),
 	tokenRule({
 		id: "elastic-cloud-api-key",
@@ -2855,7 +2859,7 @@ const dataRules = [
 		body: "[A-Za-z0-9+/_-]{40,120}={0,2}",
 		end: "(?![A-Za-z0-9+/=])",
 		what: "Manages deployments of an organisation.",
-		revoke: "Elastic Cloud → Organization → API keys → revoke (https://cloud.elastic.co/account/keys)."
+		revoke: "Elastic Cloud \u2192 Organization \u2192 API keys \u2192 revoke (https://cloud.elastic.co/account/keys)."
 	}),
 	tokenRule({
 		id: "fauna-secret",
@@ -2869,7 +2873,7 @@ const dataRules = [
 		body: base64url(36, 40),
 		check: mixedOnly,
 		what: "Reads and writes a database.",
-		revoke: "Fauna dashboard → the database → Keys → revoke."
+		revoke: "Fauna dashboard \u2192 the database \u2192 Keys \u2192 revoke."
 	}),
 	namedRule({
 		id: "airtable-personal-access-token",
@@ -2880,7 +2884,7 @@ const dataRules = [
 		value: "pat[A-Za-z0-9]{14}\\.[0-9a-f]{64}",
 		confidence: "high",
 		what: "Reads and writes the bases that it was made for.",
-		revoke: "Airtable → Builder hub → Personal access tokens → delete (https://airtable.com/create/tokens)."
+		revoke: "Airtable \u2192 Builder hub \u2192 Personal access tokens \u2192 delete (https://airtable.com/create/tokens)."
 	}),
 	namedRule({
 		id: "airtable-api-key",
@@ -2891,7 +2895,7 @@ const dataRules = [
 		value: "key[A-Za-z0-9]{14}",
 		check: mixedOnly,
 		what: "Acts as its owner on every base.",
-		revoke: "Airtable → Account → regenerate API key."
+		revoke: "Airtable \u2192 Account \u2192 regenerate API key."
 	}),
 	tokenRule({
 		id: "xata-api-key",
@@ -2901,7 +2905,7 @@ const dataRules = [
 		body: alphanumeric(28, 40),
 		check: mixedOnly,
 		what: "Reads and writes databases of its owner.",
-		revoke: "Xata → Account settings → API keys → delete."
+		revoke: "Xata \u2192 Account settings \u2192 API keys \u2192 delete."
 	}),
 	tokenRule({
 		id: "dbt-cloud-token",
@@ -2915,7 +2919,7 @@ const dataRules = [
 		body: base64url(40, 80),
 		check: mixedOnly,
 		what: "Runs jobs and reads metadata of an account.",
-		revoke: "dbt Cloud → Account settings → Service or API tokens → delete."
+		revoke: "dbt Cloud \u2192 Account settings \u2192 Service or API tokens \u2192 delete."
 	}),
 	tokenRule({
 		id: "metabase-api-key",
@@ -2925,7 +2929,7 @@ const dataRules = [
 		body: "[A-Za-z0-9+/]{43}=",
 		end: "(?![A-Za-z0-9+/=])",
 		what: "Reads and changes questions and dashboards.",
-		revoke: "Metabase → Admin settings → Authentication → API keys → delete."
+		revoke: "Metabase \u2192 Admin settings \u2192 Authentication \u2192 API keys \u2192 delete."
 	}),
 	tokenRule({
 		id: "retool-api-token",
@@ -2934,7 +2938,7 @@ const dataRules = [
 		prefixes: ["retool_01"],
 		body: "[A-Z0-9]{20,40}",
 		what: "Manages apps and users of an organisation.",
-		revoke: "Retool → Settings → API → delete."
+		revoke: "Retool \u2192 Settings \u2192 API \u2192 delete."
 	}),
 	tokenRule({
 		id: "tinybird-token",
@@ -2943,7 +2947,7 @@ const dataRules = [
 		prefixes: ["p.eyJ"],
 		body: "[A-Za-z0-9_-]{20,400}\\.[A-Za-z0-9_-]{30,60}",
 		what: "Reads or appends to data sources of a workspace.",
-		revoke: "Tinybird → the workspace → Tokens → refresh or delete."
+		revoke: "Tinybird \u2192 the workspace \u2192 Tokens \u2192 refresh or delete."
 	}),
 	namedRule({
 		id: "snowflake-programmatic-token",
@@ -2962,7 +2966,7 @@ const dataRules = [
 		entropy: 4,
 		check: mixedOnly,
 		what: "Signs in as its user or role.",
-		revoke: "Snowsight → Profile → Settings → Authentication → Programmatic access tokens → revoke."
+		revoke: "Snowsight \u2192 Profile \u2192 Settings \u2192 Authentication \u2192 Programmatic access tokens \u2192 revoke."
 	}),
 	namedRule({
 		id: "upstash-redis-token",
@@ -2979,7 +2983,7 @@ const dataRules = [
 		entropy: 3.8,
 		check: mixedOnly,
 		what: "Reads and writes a database.",
-		revoke: "Upstash console → the database → Details → reset credentials."
+		revoke: "Upstash console \u2192 the database \u2192 Details \u2192 reset credentials."
 	}),
 	namedRule({
 		id: "meilisearch-typesense-key",
@@ -2991,7 +2995,7 @@ const dataRules = [
 		exact: /^(?=.*[0-9].*[0-9])(?=.*[A-Za-z]).{32,}$/,
 		entropy: 3.4,
 		what: "Reads, and with a master or admin key changes, every index.",
-		revoke: "Change the master key and restart, or the cloud's page → API keys."
+		revoke: "Change the master key and restart, or the cloud's page \u2192 API keys."
 	}),
 	namedRule({
 		id: "data-pipeline-key",
@@ -3027,7 +3031,7 @@ const dataRules = [
 		body: "\\/\\?api_key=(?<secret>eyJ[A-Za-z0-9_-]{10,300}\\.[A-Za-z0-9_-]{20,600}\\.[A-Za-z0-9_-]{20,200})",
 		after: 1200,
 		what: "Runs queries against a database.",
-		revoke: "Prisma console → the environment → API keys → delete."
+		revoke: "Prisma console \u2192 the environment \u2192 API keys \u2192 delete."
 	})
 ];
 
@@ -3073,8 +3077,8 @@ function findPgpass(text) {
 }
 /** A sequence of version 3 whose content is of type `data` (RFC 7292), or the magic number of a Java key store. */
 function findKeyStore(text) {
-	const isPkcs12 = /^0[\x80-\x84][\s\S]{1,4}\x02\x01\x03/.test(text.slice(0, 16)) && text.slice(0, 64).includes("*H÷\r\x07");
-	const isKeyStore = text.startsWith("þíþí") || text.startsWith("ÎÎÎÎ");
+	const isPkcs12 = /^0[\x80-\x84][\s\S]{1,4}\x02\x01\x03/.test(text.slice(0, 16)) && text.slice(0, 64).includes("*\u0086H\u0086\u00f7\r\x07");
+	const isKeyStore = text.startsWith("\u00fe\u00ed\u00fe\u00ed") || text.startsWith("\u00ce\u00ce\u00ce\u00ce");
 	return isPkcs12 || isKeyStore ? [{
 		start: 0,
 		end: Math.min(text.length, 32)
@@ -3190,7 +3194,7 @@ const fileRules = [
 		find: (text) => findAll(text, /^[ \t]*password[ \t]*[:=][ \t]*(?<secret>[^\r\n]{3,400}?)[ \t]*\r?$/gm, notDefault),
 		advice: {
 			what: "Uploads packages to the index of its section.",
-			revoke: "The index's page for tokens; PyPI: Account settings → API tokens → remove."
+			revoke: "The index's page for tokens; PyPI: Account settings \u2192 API tokens \u2192 remove."
 		}
 	},
 	{
@@ -3389,7 +3393,7 @@ const fileRules = [
 
 // src/secrets/rules/forges.ts
 /** GitHub, GitLab, Bitbucket and other homes of source code. */
-const githubTokens = "GitHub → Settings → Developer settings → Personal access tokens → delete (https://github.com/settings/tokens).";
+const githubTokens = "GitHub \u2192 Settings \u2192 Developer settings \u2192 Personal access tokens \u2192 delete (https://github.com/settings/tokens).";
 /** Four letters, 30 random characters, six of checksum. */
 function githubToken(letters, id, title, what, revoke) {
 	return tokenRule({
@@ -3407,7 +3411,7 @@ function githubToken(letters, id, title, what, revoke) {
 function holdsJwt(match) {
 	return decodeJwt(match.secret.slice(match.secret.indexOf("eyJ"))) === void 0 ? "invalid" : "valid";
 }
-const gitlabTokens = "GitLab → the user, group or project → Settings → Access tokens → revoke.";
+const gitlabTokens = "GitLab \u2192 the user, group or project \u2192 Settings \u2192 Access tokens \u2192 revoke.";
 /** Payload, version, length and checksum; the first routable tokens had no version. */
 const gitlabRoutable = "[A-Za-z0-9_-]{27,300}\\.(?:[0-9a-z]{2}\\.)?[0-9a-z]{9}";
 /** A GitLab token by prefix: the classic form has no checksum, the routable one has. */
@@ -3430,10 +3434,10 @@ function gitlabToken(id, title, prefix, classic, what, revoke) {
 }
 const forgeRules = [
 	githubToken("ghp", "github-classic-token", "GitHub personal access token (classic)", "Acts as its owner on every repository that they can reach.", githubTokens),
-	githubToken("gho", "github-oauth-token", "GitHub OAuth access token", "Acts for the user who authorised the application.", "GitHub → Settings → Applications → Authorized OAuth Apps → revoke (https://github.com/settings/applications)."),
-	githubToken("ghu", "github-app-user-token", "GitHub App user access token", "Acts for the user through a GitHub App, for up to eight hours.", "GitHub → Settings → Applications → Authorized GitHub Apps → revoke (https://github.com/settings/apps/authorizations)."),
+	githubToken("gho", "github-oauth-token", "GitHub OAuth access token", "Acts for the user who authorised the application.", "GitHub \u2192 Settings \u2192 Applications \u2192 Authorized OAuth Apps \u2192 revoke (https://github.com/settings/applications)."),
+	githubToken("ghu", "github-app-user-token", "GitHub App user access token", "Acts for the user through a GitHub App, for up to eight hours.", "GitHub \u2192 Settings \u2192 Applications \u2192 Authorized GitHub Apps \u2192 revoke (https://github.com/settings/apps/authorizations)."),
 	githubToken("ghs", "github-app-installation-token", "GitHub App installation token", "Acts as the app on the repositories where it is installed, for up to an hour.", "It expires within the hour; to end it now: DELETE /installation/token, or suspend the installation in the organisation's settings."),
-	githubToken("ghr", "github-app-refresh-token", "GitHub App refresh token", "Gives new user access tokens for up to six months.", "GitHub → Settings → Applications → Authorized GitHub Apps → revoke (https://github.com/settings/apps/authorizations)."),
+	githubToken("ghr", "github-app-refresh-token", "GitHub App refresh token", "Gives new user access tokens for up to six months.", "GitHub \u2192 Settings \u2192 Applications \u2192 Authorized GitHub Apps \u2192 revoke (https://github.com/settings/apps/authorizations)."),
 	{
 		kind: "keyword",
 		id: "github-app-installation-token-stateless",
@@ -3458,7 +3462,7 @@ const forgeRules = [
 		prefixes: ["github_pat_"],
 		body: "[A-Za-z0-9]{22}_[A-Za-z0-9]{59}",
 		what: "Acts as its owner on the repositories and with the permissions that it was made for.",
-		revoke: "GitHub → Settings → Developer settings → Fine-grained tokens → revoke (https://github.com/settings/personal-access-tokens)."
+		revoke: "GitHub \u2192 Settings \u2192 Developer settings \u2192 Fine-grained tokens \u2192 revoke (https://github.com/settings/personal-access-tokens)."
 	}),
 	namedRule({
 		id: "github-token-legacy",
@@ -3487,18 +3491,18 @@ const forgeRules = [
 		revoke: githubTokens
 	}),
 	gitlabToken("gitlab-personal-access-token", "GitLab personal, project or group access token", "glpat-", base64url(20), "Acts as its owner, or as a project's or group's bot.", gitlabTokens),
-	gitlabToken("gitlab-deploy-token", "GitLab deploy token", "gldt-", base64url(20), "Reads, or writes, repositories and registries of a project or group.", "GitLab → the project → Settings → Repository → Deploy tokens → revoke."),
-	gitlabToken("gitlab-runner-authentication-token", "GitLab runner authentication token", "glrt-", base64url(20), "Takes jobs as a runner, and so sees their secrets.", "GitLab → the project → Settings → CI/CD → Runners → reset."),
-	gitlabToken("gitlab-runner-registration-token", "GitLab runner registration token", "glrtr-", base64url(20, 64), "Registers runners.", "GitLab → the project → Settings → CI/CD → Runners → reset registration token."),
+	gitlabToken("gitlab-deploy-token", "GitLab deploy token", "gldt-", base64url(20), "Reads, or writes, repositories and registries of a project or group.", "GitLab \u2192 the project \u2192 Settings \u2192 Repository \u2192 Deploy tokens \u2192 revoke."),
+	gitlabToken("gitlab-runner-authentication-token", "GitLab runner authentication token", "glrt-", base64url(20), "Takes jobs as a runner, and so sees their secrets.", "GitLab \u2192 the project \u2192 Settings \u2192 CI/CD \u2192 Runners \u2192 reset."),
+	gitlabToken("gitlab-runner-registration-token", "GitLab runner registration token", "glrtr-", base64url(20, 64), "Registers runners.", "GitLab \u2192 the project \u2192 Settings \u2192 CI/CD \u2192 Runners \u2192 reset registration token."),
 	gitlabToken("gitlab-ci-job-token", "GitLab CI/CD job token", "glcbt-", `[A-Za-z0-9]{1,5}_${base64url(20)}`, "Acts as a running job.", "It ends with its job."),
-	gitlabToken("gitlab-pipeline-trigger-token", "GitLab pipeline trigger token", "glptt-", "(?:[0-9a-f]{40}|[A-Za-z0-9_-]{20,40})", "Starts pipelines with variables of the caller's choice.", "GitLab → the project → Settings → CI/CD → Pipeline trigger tokens → revoke."),
-	gitlabToken("gitlab-feed-token", "GitLab feed token", "glft-", "(?:[A-Za-z0-9_-]{20}|[0-9a-f]{64}-[0-9]{1,12})", "Reads calendars and activity of its owner.", "GitLab → User settings → Access tokens → Feed token → reset."),
-	gitlabToken("gitlab-incoming-mail-token", "GitLab incoming mail token", "glimt-", base64url(25), "Creates issues as its owner by mail.", "GitLab → User settings → Access tokens → Incoming email token → reset."),
-	gitlabToken("gitlab-agent-token", "GitLab agent for Kubernetes token", "glagent-", base64url(50), "Connects as the cluster's agent.", "GitLab → the project → Operate → Kubernetes clusters → the agent → Access tokens → revoke."),
-	gitlabToken("gitlab-oauth-application-secret", "GitLab OAuth application secret", "gloas-", base64url(64), "Proves that a request comes from the application.", "GitLab → Applications → the application → renew secret."),
-	gitlabToken("gitlab-scim-token", "GitLab SCIM token", "glsoat-", base64url(20), "Creates and blocks users of a group.", "GitLab → the group → Settings → SAML SSO → reset SCIM token."),
-	gitlabToken("gitlab-feature-flags-token", "GitLab feature flags client token", "glffct-", base64url(20), "Reads feature flags.", "GitLab → the project → Deploy → Feature flags → Configure → regenerate."),
-	gitlabToken("gitlab-workspace-token", "GitLab workspace token", "glwt-", base64url(20, 64), "Acts inside a workspace.", "GitLab → Workspaces → terminate."),
+	gitlabToken("gitlab-pipeline-trigger-token", "GitLab pipeline trigger token", "glptt-", "(?:[0-9a-f]{40}|[A-Za-z0-9_-]{20,40})", "Starts pipelines with variables of the caller's choice.", "GitLab \u2192 the project \u2192 Settings \u2192 CI/CD \u2192 Pipeline trigger tokens \u2192 revoke."),
+	gitlabToken("gitlab-feed-token", "GitLab feed token", "glft-", "(?:[A-Za-z0-9_-]{20}|[0-9a-f]{64}-[0-9]{1,12})", "Reads calendars and activity of its owner.", "GitLab \u2192 User settings \u2192 Access tokens \u2192 Feed token \u2192 reset."),
+	gitlabToken("gitlab-incoming-mail-token", "GitLab incoming mail token", "glimt-", base64url(25), "Creates issues as its owner by mail.", "GitLab \u2192 User settings \u2192 Access tokens \u2192 Incoming email token \u2192 reset."),
+	gitlabToken("gitlab-agent-token", "GitLab agent for Kubernetes token", "glagent-", base64url(50), "Connects as the cluster's agent.", "GitLab \u2192 the project \u2192 Operate \u2192 Kubernetes clusters \u2192 the agent \u2192 Access tokens \u2192 revoke."),
+	gitlabToken("gitlab-oauth-application-secret", "GitLab OAuth application secret", "gloas-", base64url(64), "Proves that a request comes from the application.", "GitLab \u2192 Applications \u2192 the application \u2192 renew secret."),
+	gitlabToken("gitlab-scim-token", "GitLab SCIM token", "glsoat-", base64url(20), "Creates and blocks users of a group.", "GitLab \u2192 the group \u2192 Settings \u2192 SAML SSO \u2192 reset SCIM token."),
+	gitlabToken("gitlab-feature-flags-token", "GitLab feature flags client token", "glffct-", base64url(20), "Reads feature flags.", "GitLab \u2192 the project \u2192 Deploy \u2192 Feature flags \u2192 Configure \u2192 regenerate."),
+	gitlabToken("gitlab-workspace-token", "GitLab workspace token", "glwt-", base64url(20, 64), "Acts inside a workspace.", "GitLab \u2192 Workspaces \u2192 terminate."),
 	tokenRule({
 		id: "gitlab-runner-registration-token-legacy",
 		title: "GitLab runner registration token (older form)",
@@ -3506,7 +3510,7 @@ const forgeRules = [
 		prefixes: ["GR1348941"],
 		body: base64url(20),
 		what: "Registers runners.",
-		revoke: "GitLab → the project → Settings → CI/CD → Runners → reset registration token."
+		revoke: "GitLab \u2192 the project \u2192 Settings \u2192 CI/CD \u2192 Runners \u2192 reset registration token."
 	}),
 	{
 		kind: "keyword",
@@ -3521,7 +3525,7 @@ const forgeRules = [
 		pattern: /_gitlab_session=(?<secret>[0-9a-z]{32})(?![0-9a-z])/,
 		advice: {
 			what: "Is the signed-in user.",
-			revoke: "GitLab → User settings → Active sessions → revoke."
+			revoke: "GitLab \u2192 User settings \u2192 Active sessions \u2192 revoke."
 		}
 	},
 	tokenRule({
@@ -3531,7 +3535,7 @@ const forgeRules = [
 		prefixes: ["ATBB"],
 		body: "[A-Za-z0-9]{24}[A-Fa-f0-9]{8}",
 		what: "Reads and writes repositories as its owner.",
-		revoke: "Bitbucket → Personal settings → App passwords → revoke (https://bitbucket.org/account/settings/app-passwords)."
+		revoke: "Bitbucket \u2192 Personal settings \u2192 App passwords \u2192 revoke (https://bitbucket.org/account/settings/app-passwords)."
 	}),
 	tokenRule({
 		id: "bitbucket-repository-access-token",
@@ -3541,7 +3545,7 @@ const forgeRules = [
 		body: "[A-Za-z0-9_=-]{60,250}",
 		end: "(?![A-Za-z0-9_=-])",
 		what: "Reads and writes the repositories that it was made for.",
-		revoke: "Bitbucket → the repository → Repository settings → Access tokens → revoke."
+		revoke: "Bitbucket \u2192 the repository \u2192 Repository settings \u2192 Access tokens \u2192 revoke."
 	}),
 	tokenRule({
 		id: "bitbucket-data-center-token",
@@ -3551,7 +3555,7 @@ const forgeRules = [
 		body: "[A-Za-z0-9+/@_-]{40,50}",
 		end: "(?![A-Za-z0-9+/@_-])",
 		what: "Acts as its owner, or on one project.",
-		revoke: "Bitbucket → Manage account → HTTP access tokens → revoke."
+		revoke: "Bitbucket \u2192 Manage account \u2192 HTTP access tokens \u2192 revoke."
 	}),
 	namedRule({
 		id: "bitbucket-client-secret",
@@ -3563,7 +3567,7 @@ const forgeRules = [
 		entropy: 3.6,
 		check: mixedOnly,
 		what: "Proves that a request comes from the consumer.",
-		revoke: "Bitbucket → the workspace → Settings → OAuth consumers → delete."
+		revoke: "Bitbucket \u2192 the workspace \u2192 Settings \u2192 OAuth consumers \u2192 delete."
 	}),
 	namedRule({
 		id: "gitea-access-token",
@@ -3577,7 +3581,7 @@ const forgeRules = [
 		],
 		value: hex(40),
 		what: "Acts as its owner.",
-		revoke: "Settings → Applications → Manage access tokens → delete, on the server in question."
+		revoke: "Settings \u2192 Applications \u2192 Manage access tokens \u2192 delete, on the server in question."
 	}),
 	tokenRule({
 		id: "sourcegraph-access-token",
@@ -3586,7 +3590,7 @@ const forgeRules = [
 		prefixes: ["sgp_"],
 		body: "(?:(?:[a-fA-F0-9]{16}|local)_)?[a-fA-F0-9]{40}",
 		what: "Searches and reads code as its owner.",
-		revoke: "Sourcegraph → Settings → Access tokens → delete."
+		revoke: "Sourcegraph \u2192 Settings \u2192 Access tokens \u2192 delete."
 	}),
 	tokenRule({
 		id: "sourcegraph-license-key",
@@ -3595,7 +3599,7 @@ const forgeRules = [
 		prefixes: ["sgd_", "slk_"],
 		body: "[a-f0-9]{64}",
 		what: "Uses the subscription's models and features.",
-		revoke: "Sourcegraph account → Subscriptions → rotate."
+		revoke: "Sourcegraph account \u2192 Subscriptions \u2192 rotate."
 	}),
 	tokenRule({
 		id: "phabricator-conduit-token",
@@ -3608,12 +3612,12 @@ const forgeRules = [
 		entropy: 3.3,
 		confidence: "medium",
 		what: "Acts as its owner.",
-		revoke: "Phabricator → Settings → Conduit API Tokens → terminate."
+		revoke: "Phabricator \u2192 Settings \u2192 Conduit API Tokens \u2192 terminate."
 	})
 ];
 
 // src/secrets/rules/google.ts
-const credentials = "Google Cloud console → APIs & Services → Credentials → delete or regenerate (https://console.cloud.google.com/apis/credentials).";
+const credentials = "Google Cloud console \u2192 APIs & Services \u2192 Credentials \u2192 delete or regenerate (https://console.cloud.google.com/apis/credentials).";
 const googleRules = [
 	tokenRule({
 		id: "google-api-key",
@@ -3632,7 +3636,7 @@ const googleRules = [
 		prefixes: ["AQ.Ab8R"],
 		body: base64url(40, 80),
 		what: "Calls Gemini models at the project's cost.",
-		revoke: "Google AI Studio → API keys → delete (https://aistudio.google.com/apikey)."
+		revoke: "Google AI Studio \u2192 API keys \u2192 delete (https://aistudio.google.com/apikey)."
 	}),
 	tokenRule({
 		id: "google-oauth-client-secret",
@@ -3652,7 +3656,7 @@ const googleRules = [
 		after: 2048,
 		entropy: 3.5,
 		what: "Acts for a user or a service account until it expires, usually within the hour.",
-		revoke: "Google account → Security → Third-party access → remove the application (https://myaccount.google.com/permissions)."
+		revoke: "Google account \u2192 Security \u2192 Third-party access \u2192 remove the application (https://myaccount.google.com/permissions)."
 	}),
 	tokenRule({
 		id: "google-oauth-refresh-token",
@@ -3663,7 +3667,7 @@ const googleRules = [
 		entropy: 3.8,
 		check: mixedOnly,
 		what: "Gives new access tokens for the user who consented, without end.",
-		revoke: "Google account → Security → Third-party access → remove the application (https://myaccount.google.com/permissions)."
+		revoke: "Google account \u2192 Security \u2192 Third-party access \u2192 remove the application (https://myaccount.google.com/permissions)."
 	}),
 	{
 		kind: "keyword",
@@ -3679,7 +3683,7 @@ const googleRules = [
 		reach: { after: 4800 },
 		advice: {
 			what: "Signs in as the service account with every role that it has, without end.",
-			revoke: "Google Cloud console → IAM & Admin → Service Accounts → the account → Keys → delete (https://console.cloud.google.com/iam-admin/serviceaccounts)."
+			revoke: "Google Cloud console \u2192 IAM & Admin \u2192 Service Accounts \u2192 the account \u2192 Keys \u2192 delete (https://console.cloud.google.com/iam-admin/serviceaccounts)."
 		}
 	},
 	tokenRule({
@@ -3690,7 +3694,7 @@ const googleRules = [
 		body: `${base64url(7)}:${base64url(140)}`,
 		check: mixedOnly,
 		what: "Sends push messages to every device of the application.",
-		revoke: "Firebase console → Project settings → Cloud Messaging (https://console.firebase.google.com)."
+		revoke: "Firebase console \u2192 Project settings \u2192 Cloud Messaging (https://console.firebase.google.com)."
 	}),
 	{
 		kind: "keyword",
@@ -3706,7 +3710,7 @@ const googleRules = [
 		entropy: 4.2,
 		advice: {
 			what: "Reads and writes buckets through the S3-compatible interface.",
-			revoke: "Google Cloud console → Cloud Storage → Settings → Interoperability → delete the key."
+			revoke: "Google Cloud console \u2192 Cloud Storage \u2192 Settings \u2192 Interoperability \u2192 delete the key."
 		}
 	},
 	namedRule({
@@ -3719,7 +3723,7 @@ const googleRules = [
 		exact: /^6L[a-f]/,
 		entropy: 3,
 		what: "Verifies answers of visitors; with it, a site's protection can be probed at will.",
-		revoke: "reCAPTCHA admin console → the site → Settings → rotate (https://www.google.com/recaptcha/admin)."
+		revoke: "reCAPTCHA admin console \u2192 the site \u2192 Settings \u2192 rotate (https://www.google.com/recaptcha/admin)."
 	}),
 	namedRule({
 		id: "google-oauth-client-secret-legacy",
@@ -3755,7 +3759,7 @@ const googleRules = [
 		entropy: 3.3,
 		check: digitsAndLetters,
 		what: "Calls the Google Ads interface in the manager account's name.",
-		revoke: "Google Ads → Tools → API Center → reset token (https://ads.google.com/aw/apicenter)."
+		revoke: "Google Ads \u2192 Tools \u2192 API Center \u2192 reset token (https://ads.google.com/aw/apicenter)."
 	}),
 	{
 		kind: "keyword",
@@ -3769,7 +3773,7 @@ const googleRules = [
 		pattern: /chat\.googleapis\.com\/v1\/spaces\/[A-Za-z0-9_-]{6,40}\/messages\?key=[A-Za-z0-9_-]{20,60}&(?:amp;)?token=(?<secret>[A-Za-z0-9_-]{30,80}(?:%3D|=)?)/,
 		advice: {
 			what: "Posts into a space.",
-			revoke: "Google Chat → the space → Apps & integrations → Webhooks → delete."
+			revoke: "Google Chat \u2192 the space \u2192 Apps & integrations \u2192 Webhooks \u2192 delete."
 		}
 	}
 ];
@@ -4112,9 +4116,9 @@ const headerRules = [
 
 // src/secrets/rules/hosting.ts
 /** Clouds and hosts besides Amazon, Azure and Google. */
-const vercelRevoke = "Vercel dashboard → Account settings → Tokens → delete (https://vercel.com/account/settings/tokens).";
-const cloudflareRevoke = "Cloudflare dashboard → My Profile → API Tokens → roll or delete (https://dash.cloudflare.com/profile/api-tokens).";
-const digitalOceanRevoke = "DigitalOcean control panel → API → Tokens → delete (https://cloud.digitalocean.com/account/api/tokens).";
+const vercelRevoke = "Vercel dashboard \u2192 Account settings \u2192 Tokens \u2192 delete (https://vercel.com/account/settings/tokens).";
+const cloudflareRevoke = "Cloudflare dashboard \u2192 My Profile \u2192 API Tokens \u2192 roll or delete (https://dash.cloudflare.com/profile/api-tokens).";
+const digitalOceanRevoke = "DigitalOcean control panel \u2192 API \u2192 Tokens \u2192 delete (https://cloud.digitalocean.com/account/api/tokens).";
 /** Vercel's tokens end in a checksum: body 50, CRC-32 in base 62. Shorter ones were made before. */
 const vercel = (kind, prefix, title, what) => tokenRule({
 	id: `vercel-${kind}`,
@@ -4146,7 +4150,7 @@ const hostingRules = [
 		prefixes: ["doo_v1_"],
 		body: hex(64),
 		what: "Acts for the user who consented.",
-		revoke: "DigitalOcean control panel → API → Authorized applications → revoke."
+		revoke: "DigitalOcean control panel \u2192 API \u2192 Authorized applications \u2192 revoke."
 	}),
 	tokenRule({
 		id: "digitalocean-refresh-token",
@@ -4155,7 +4159,7 @@ const hostingRules = [
 		prefixes: ["dor_v1_"],
 		body: hex(64),
 		what: "Gives new OAuth tokens for the user who consented.",
-		revoke: "DigitalOcean control panel → API → Authorized applications → revoke."
+		revoke: "DigitalOcean control panel \u2192 API \u2192 Authorized applications \u2192 revoke."
 	}),
 	namedRule({
 		id: "digitalocean-spaces-secret",
@@ -4176,7 +4180,7 @@ const hostingRules = [
 		entropy: 4.2,
 		check: mixedOnly,
 		what: "Reads and writes objects in Spaces.",
-		revoke: "DigitalOcean control panel → API → Spaces Keys → delete."
+		revoke: "DigitalOcean control panel \u2192 API \u2192 Spaces Keys \u2192 delete."
 	}),
 	tokenRule({
 		id: "heroku-api-key",
@@ -4186,7 +4190,7 @@ const hostingRules = [
 		body: base64url(36, 70),
 		check: digitsAndLetters,
 		what: "Deploys, reads settings and scales every app of its owner.",
-		revoke: "Heroku dashboard → Account settings → API Key → regenerate (https://dashboard.heroku.com/account)."
+		revoke: "Heroku dashboard \u2192 Account settings \u2192 API Key \u2192 regenerate (https://dashboard.heroku.com/account)."
 	}),
 	namedRule({
 		id: "heroku-api-key-legacy",
@@ -4203,7 +4207,7 @@ const hostingRules = [
 		],
 		value: uuid,
 		what: "Deploys, reads settings and scales every app of its owner.",
-		revoke: "Heroku dashboard → Account settings → API Key → regenerate (https://dashboard.heroku.com/account)."
+		revoke: "Heroku dashboard \u2192 Account settings \u2192 API Key \u2192 regenerate (https://dashboard.heroku.com/account)."
 	}),
 	tokenRule({
 		id: "fly-access-token",
@@ -4212,7 +4216,7 @@ const hostingRules = [
 		prefixes: ["fo1_"],
 		body: base64url(43),
 		what: "Manages apps of its owner.",
-		revoke: "fly.io dashboard → Account → Access Tokens → revoke, or `fly tokens revoke`."
+		revoke: "fly.io dashboard \u2192 Account \u2192 Access Tokens \u2192 revoke, or `fly tokens revoke`."
 	}),
 	tokenRule({
 		id: "fly-macaroon-token",
@@ -4228,7 +4232,7 @@ const hostingRules = [
 		after: 3100,
 		check: mixedOnly,
 		what: "Deploys or manages the apps and organisations that it was made for.",
-		revoke: "`fly tokens list` and `fly tokens revoke`, or fly.io dashboard → Tokens."
+		revoke: "`fly tokens list` and `fly tokens revoke`, or fly.io dashboard \u2192 Tokens."
 	}),
 	tokenRule({
 		id: "cloudflare-user-api-token",
@@ -4303,7 +4307,7 @@ const hostingRules = [
 		names: ["linode"],
 		value: hex(64),
 		what: "Creates and deletes machines and volumes.",
-		revoke: "Cloud Manager → My Profile → API Tokens → revoke (https://cloud.linode.com/profile/tokens)."
+		revoke: "Cloud Manager \u2192 My Profile \u2192 API Tokens \u2192 revoke (https://cloud.linode.com/profile/tokens)."
 	}),
 	tokenRule({
 		id: "akamai-edgegrid-token",
@@ -4312,7 +4316,7 @@ const hostingRules = [
 		prefixes: ["akab-", "akaa-"],
 		body: "[a-z0-9]{16}-[a-z0-9]{16}",
 		what: "With its client secret it changes configurations of the delivery network.",
-		revoke: "Akamai Control Center → Identity & Access → API clients → deactivate (https://control.akamai.com)."
+		revoke: "Akamai Control Center \u2192 Identity & Access \u2192 API clients \u2192 deactivate (https://control.akamai.com)."
 	}),
 	namedRule({
 		id: "akamai-client-secret",
@@ -4325,7 +4329,7 @@ const hostingRules = [
 		entropy: 4,
 		check: mixedOnly,
 		what: "Signs requests to the configuration interface.",
-		revoke: "Akamai Control Center → Identity & Access → API clients → deactivate (https://control.akamai.com)."
+		revoke: "Akamai Control Center \u2192 Identity & Access \u2192 API clients \u2192 deactivate (https://control.akamai.com)."
 	}),
 	namedRule({
 		id: "vultr-api-key",
@@ -4335,7 +4339,7 @@ const hostingRules = [
 		value: "[A-Z0-9]{36}",
 		exact: /^(?=.*[0-9].*[0-9])[A-Z0-9]{36}$/,
 		what: "Creates and deletes machines.",
-		revoke: "Vultr customer portal → Account → API → regenerate."
+		revoke: "Vultr customer portal \u2192 Account \u2192 API \u2192 regenerate."
 	}),
 	namedRule({
 		id: "hetzner-cloud-token",
@@ -4345,7 +4349,7 @@ const hostingRules = [
 		value: alphanumeric(64),
 		check: mixedOnly,
 		what: "Reads, or writes, everything in a project.",
-		revoke: "Hetzner console → the project → Security → API tokens → delete (https://console.hetzner.com)."
+		revoke: "Hetzner console \u2192 the project \u2192 Security \u2192 API tokens \u2192 delete (https://console.hetzner.com)."
 	}),
 	namedRule({
 		id: "scaleway-secret-key",
@@ -4365,7 +4369,7 @@ const hostingRules = [
 		],
 		value: uuid,
 		what: "Creates and deletes what its owner may.",
-		revoke: "Scaleway console → IAM → API keys → delete (https://console.scaleway.com/iam/api-keys)."
+		revoke: "Scaleway console \u2192 IAM \u2192 API keys \u2192 delete (https://console.scaleway.com/iam/api-keys)."
 	}),
 	namedRule({
 		id: "ovh-application-secret",
@@ -4383,7 +4387,7 @@ const hostingRules = [
 		entropy: 3,
 		check: digitsAndLetters,
 		what: "Signs requests to the OVHcloud interface.",
-		revoke: "OVHcloud control panel → My API keys → delete."
+		revoke: "OVHcloud control panel \u2192 My API keys \u2192 delete."
 	}),
 	tokenRule({
 		id: "alibaba-access-key-id",
@@ -4394,7 +4398,7 @@ const hostingRules = [
 		check: digitsAndLetters,
 		entropy: 3,
 		what: "The public half of an AccessKey; the secret half is rarely far away.",
-		revoke: "Alibaba Cloud console → RAM → Users → the user → AccessKey → delete."
+		revoke: "Alibaba Cloud console \u2192 RAM \u2192 Users \u2192 the user \u2192 AccessKey \u2192 delete."
 	}),
 	namedRule({
 		id: "alibaba-access-key-secret",
@@ -4413,7 +4417,7 @@ const hostingRules = [
 		entropy: 3.8,
 		check: mixedOnly,
 		what: "Signs requests as its user.",
-		revoke: "Alibaba Cloud console → RAM → Users → the user → AccessKey → delete."
+		revoke: "Alibaba Cloud console \u2192 RAM \u2192 Users \u2192 the user \u2192 AccessKey \u2192 delete."
 	}),
 	tokenRule({
 		id: "tencent-secret-id",
@@ -4423,7 +4427,7 @@ const hostingRules = [
 		body: alphanumeric(32),
 		check: mixedOnly,
 		what: "The public half of a key pair; the secret half is rarely far away.",
-		revoke: "Tencent Cloud console → CAM → API keys → disable and delete."
+		revoke: "Tencent Cloud console \u2192 CAM \u2192 API keys \u2192 disable and delete."
 	}),
 	namedRule({
 		id: "tencent-secret-key",
@@ -4439,7 +4443,7 @@ const hostingRules = [
 		entropy: 3.8,
 		check: mixedOnly,
 		what: "Signs requests as its user.",
-		revoke: "Tencent Cloud console → CAM → API keys → disable and delete."
+		revoke: "Tencent Cloud console \u2192 CAM \u2192 API keys \u2192 disable and delete."
 	}),
 	namedRule({
 		id: "ibm-cloud-api-key",
@@ -4465,7 +4469,7 @@ const hostingRules = [
 		entropy: 4,
 		check: mixedOnly,
 		what: "Acts as its user or service id on every resource.",
-		revoke: "IBM Cloud console → Manage → Access (IAM) → API keys → delete (https://cloud.ibm.com/iam/apikeys)."
+		revoke: "IBM Cloud console \u2192 Manage \u2192 Access (IAM) \u2192 API keys \u2192 delete (https://cloud.ibm.com/iam/apikeys)."
 	}),
 	tokenRule({
 		id: "yandex-cloud-api-key",
@@ -4475,7 +4479,7 @@ const hostingRules = [
 		body: base64url(35, 40),
 		check: mixedOnly,
 		what: "Acts as a service account.",
-		revoke: "Yandex Cloud console → Identity and Access Management → Service accounts → API keys → delete."
+		revoke: "Yandex Cloud console \u2192 Identity and Access Management \u2192 Service accounts \u2192 API keys \u2192 delete."
 	}),
 	tokenRule({
 		id: "yandex-iam-token",
@@ -4495,7 +4499,7 @@ const hostingRules = [
 		body: base64url(50, 64),
 		check: mixedOnly,
 		what: "Acts for a Yandex account.",
-		revoke: "Yandex ID → Data → External access → remove."
+		revoke: "Yandex ID \u2192 Data \u2192 External access \u2192 remove."
 	}),
 	tokenRule({
 		id: "yandex-static-access-key",
@@ -4512,7 +4516,7 @@ const hostingRules = [
 		check: mixedOnly,
 		entropy: 3.8,
 		what: "Reads and writes objects and queues.",
-		revoke: "Yandex Cloud console → Service accounts → the account → access keys → delete."
+		revoke: "Yandex Cloud console \u2192 Service accounts \u2192 the account \u2192 access keys \u2192 delete."
 	}),
 	vercel("personal-access-token", "vcp_", "Vercel personal access token", "Deploys and reads settings of its owner's projects."),
 	vercel("integration-token", "vci_", "Vercel integration token", "Acts as an integration on the projects it was added to."),
@@ -4547,7 +4551,7 @@ const hostingRules = [
 		prefixes: ["vercel_blob_rw_"],
 		body: "[A-Za-z0-9]{16}_[A-Za-z0-9]{30,40}",
 		what: "Reads and writes the files of a store.",
-		revoke: "Vercel dashboard → Storage → the store → Settings → rotate."
+		revoke: "Vercel dashboard \u2192 Storage \u2192 the store \u2192 Settings \u2192 rotate."
 	}),
 	tokenRule({
 		id: "netlify-access-token",
@@ -4562,7 +4566,7 @@ const hostingRules = [
 		],
 		body: alphanumeric(36),
 		what: "Deploys and changes the sites of its owner.",
-		revoke: "Netlify → User settings → Applications → Personal access tokens → delete (https://app.netlify.com/user/applications)."
+		revoke: "Netlify \u2192 User settings \u2192 Applications \u2192 Personal access tokens \u2192 delete (https://app.netlify.com/user/applications)."
 	}),
 	namedRule({
 		id: "netlify-access-token-legacy",
@@ -4573,7 +4577,7 @@ const hostingRules = [
 		entropy: 4,
 		check: mixedOnly,
 		what: "Deploys and changes the sites of its owner.",
-		revoke: "Netlify → User settings → Applications → Personal access tokens → delete (https://app.netlify.com/user/applications)."
+		revoke: "Netlify \u2192 User settings \u2192 Applications \u2192 Personal access tokens \u2192 delete (https://app.netlify.com/user/applications)."
 	}),
 	tokenRule({
 		id: "render-api-key",
@@ -4583,7 +4587,7 @@ const hostingRules = [
 		body: alphanumeric(28, 36),
 		check: mixedOnly,
 		what: "Manages services of its owner.",
-		revoke: "Render dashboard → Account settings → API Keys → revoke (https://dashboard.render.com/settings#api-keys)."
+		revoke: "Render dashboard \u2192 Account settings \u2192 API Keys \u2192 revoke (https://dashboard.render.com/settings#api-keys)."
 	}),
 	namedRule({
 		id: "railway-token",
@@ -4597,7 +4601,7 @@ const hostingRules = [
 		],
 		value: uuid,
 		what: "Deploys to a project, or acts as its owner.",
-		revoke: "Railway → Account settings → Tokens → delete (https://railway.app/account/tokens)."
+		revoke: "Railway \u2192 Account settings \u2192 Tokens \u2192 delete (https://railway.app/account/tokens)."
 	}),
 	tokenRule({
 		id: "scalingo-api-token",
@@ -4606,7 +4610,7 @@ const hostingRules = [
 		prefixes: ["tk-us-"],
 		body: base64url(48),
 		what: "Manages apps of its owner.",
-		revoke: "Scalingo dashboard → Account → API tokens → delete."
+		revoke: "Scalingo dashboard \u2192 Account \u2192 API tokens \u2192 delete."
 	}),
 	tokenRule({
 		id: "deno-deploy-token",
@@ -4619,7 +4623,7 @@ const hostingRules = [
 		],
 		body: alphanumeric(36),
 		what: "Deploys projects of a user or an organisation.",
-		revoke: "Deno Deploy → Account settings → Access Tokens → revoke (https://dash.deno.com/account#access-tokens)."
+		revoke: "Deno Deploy \u2192 Account settings \u2192 Access Tokens \u2192 revoke (https://dash.deno.com/account#access-tokens)."
 	}),
 	tokenRule({
 		id: "backblaze-application-key",
@@ -4636,7 +4640,7 @@ const hostingRules = [
 		end: "(?![A-Za-z0-9+/=])",
 		check: mixedOnly,
 		what: "Reads and writes buckets.",
-		revoke: "Backblaze → Application Keys → delete (https://secure.backblaze.com/app_keys.htm)."
+		revoke: "Backblaze \u2192 Application Keys \u2192 delete (https://secure.backblaze.com/app_keys.htm)."
 	}),
 	tokenRule({
 		id: "upcloud-api-token",
@@ -4645,7 +4649,7 @@ const hostingRules = [
 		prefixes: ["ucat_"],
 		body: "[A-Z0-9]{26}",
 		what: "Creates and deletes what its owner may.",
-		revoke: "UpCloud control panel → Account → API tokens → delete."
+		revoke: "UpCloud control panel \u2192 Account \u2192 API tokens \u2192 delete."
 	}),
 	namedRule({
 		id: "exoscale-api-secret",
@@ -4657,7 +4661,7 @@ const hostingRules = [
 		entropy: 4,
 		check: mixedOnly,
 		what: "Signs requests as its key.",
-		revoke: "Exoscale portal → IAM → Keys → delete."
+		revoke: "Exoscale portal \u2192 IAM \u2192 Keys \u2192 delete."
 	}),
 	tokenRule({
 		id: "exoscale-api-key",
@@ -4667,7 +4671,7 @@ const hostingRules = [
 		body: "[0-9a-f]{24}",
 		check: digitsAndLetters,
 		what: "The public half of a key pair; the secret half is rarely far away.",
-		revoke: "Exoscale portal → IAM → Keys → delete."
+		revoke: "Exoscale portal \u2192 IAM \u2192 Keys \u2192 delete."
 	}),
 	namedRule({
 		id: "fastly-api-token",
@@ -4678,7 +4682,7 @@ const hostingRules = [
 		entropy: 3.8,
 		check: mixedOnly,
 		what: "Changes and purges services of the delivery network.",
-		revoke: "Fastly → Account → API tokens → delete (https://manage.fastly.com/account/personal/tokens)."
+		revoke: "Fastly \u2192 Account \u2192 API tokens \u2192 delete (https://manage.fastly.com/account/personal/tokens)."
 	}),
 	namedRule({
 		id: "civo-api-key",
@@ -4688,7 +4692,7 @@ const hostingRules = [
 		value: alphanumeric(50),
 		check: mixedOnly,
 		what: "Creates and deletes clusters and machines.",
-		revoke: "Civo dashboard → Profile → Security → regenerate."
+		revoke: "Civo dashboard \u2192 Profile \u2192 Security \u2192 regenerate."
 	}),
 	namedRule({
 		id: "bunny-api-key",
@@ -4706,7 +4710,7 @@ const hostingRules = [
 		],
 		value: `(?:${uuid}[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}-[0-9a-f]{4}-[0-9a-f]{4}|${uuid})`,
 		what: "Changes zones and storage of the account.",
-		revoke: "bunny.net dashboard → Account → API → reset."
+		revoke: "bunny.net dashboard \u2192 Account \u2192 API \u2192 reset."
 	}),
 	namedRule({
 		id: "koyeb-api-token",
@@ -4716,7 +4720,7 @@ const hostingRules = [
 		value: alphanumeric(64),
 		check: digitsAndLetters,
 		what: "Deploys and deletes services.",
-		revoke: "Koyeb control panel → Account → API → revoke."
+		revoke: "Koyeb control panel \u2192 Account \u2192 API \u2192 revoke."
 	})
 ];
 
@@ -4751,7 +4755,7 @@ const mailRules = [
 		check: (match) => /twilio|AC[0-9a-f]{32}/i.test(match.before + match.whole + match.after) ? "unknown" : "invalid",
 		advice: {
 			what: "With the account SID it calls, sends messages and reads records at the account's cost.",
-			revoke: "Twilio console → Account → API keys & tokens → promote the secondary auth token (https://console.twilio.com)."
+			revoke: "Twilio console \u2192 Account \u2192 API keys & tokens \u2192 promote the secondary auth token (https://console.twilio.com)."
 		}
 	},
 	namedRule({
@@ -4763,7 +4767,7 @@ const mailRules = [
 		value: "SK[0-9a-f]{32}",
 		exact: /^SK[0-9a-f]{32}$/,
 		what: "The name of an API key; its secret is rarely far away.",
-		revoke: "Twilio console → Account → API keys & tokens → delete (https://console.twilio.com)."
+		revoke: "Twilio console \u2192 Account \u2192 API keys & tokens \u2192 delete (https://console.twilio.com)."
 	}),
 	namedRule({
 		id: "twilio-api-secret",
@@ -4775,7 +4779,7 @@ const mailRules = [
 		exact: /^(?=.*[A-Z])(?=.*[0-9])(?=.*[a-z])/,
 		entropy: 3.7,
 		what: "With its SID it calls and sends messages at the account's cost.",
-		revoke: "Twilio console → Account → API keys & tokens → delete (https://console.twilio.com)."
+		revoke: "Twilio console \u2192 Account \u2192 API keys & tokens \u2192 delete (https://console.twilio.com)."
 	}),
 	tokenRule({
 		id: "sendgrid-api-key",
@@ -4785,7 +4789,7 @@ const mailRules = [
 		body: "[A-Za-z0-9_-]{20,24}\\.[A-Za-z0-9_-]{39,50}",
 		check: mixedOnly,
 		what: "Sends mail in the account's name.",
-		revoke: "SendGrid → Settings → API Keys → delete (https://app.sendgrid.com/settings/api_keys)."
+		revoke: "SendGrid \u2192 Settings \u2192 API Keys \u2192 delete (https://app.sendgrid.com/settings/api_keys)."
 	}),
 	tokenRule({
 		id: "mailgun-api-key",
@@ -4797,7 +4801,7 @@ const mailRules = [
 		check: digitsAndLetters,
 		entropy: 3,
 		what: "Sends mail and reads logs of every domain.",
-		revoke: "Mailgun → Account → API security → delete (https://app.mailgun.com/settings/api_security)."
+		revoke: "Mailgun \u2192 Account \u2192 API security \u2192 delete (https://app.mailgun.com/settings/api_security)."
 	}),
 	namedRule({
 		id: "mailgun-private-key",
@@ -4812,7 +4816,7 @@ const mailRules = [
 		value: "[0-9a-f]{32}-[0-9a-f]{8}-[0-9a-f]{8}",
 		confidence: "high",
 		what: "Sends mail and reads logs of every domain.",
-		revoke: "Mailgun → Account → API security → delete (https://app.mailgun.com/settings/api_security)."
+		revoke: "Mailgun \u2192 Account \u2192 API security \u2192 delete (https://app.mailgun.com/settings/api_security)."
 	}),
 	{
 		kind: "keyword",
@@ -4834,7 +4838,7 @@ const mailRules = [
 		pattern: /(?<![A-Za-z0-9-])(?<secret>[0-9a-f]{32}-[0-9a-f]{8}-[0-9a-f]{8})(?![A-Za-z0-9-])/,
 		advice: {
 			what: "Sends mail and reads logs of every domain.",
-			revoke: "Mailgun → Account → API security → delete (https://app.mailgun.com/settings/api_security)."
+			revoke: "Mailgun \u2192 Account \u2192 API security \u2192 delete (https://app.mailgun.com/settings/api_security)."
 		}
 	},
 	{
@@ -4863,7 +4867,7 @@ const mailRules = [
 		pattern: /(?<![A-Za-z0-9])(?<secret>[0-9a-f]{32}-us[0-9]{1,2})(?![A-Za-z0-9-])/,
 		advice: {
 			what: "Reads and writes audiences and campaigns.",
-			revoke: "Mailchimp → Profile → Extras → API keys → revoke (https://admin.mailchimp.com/account/api)."
+			revoke: "Mailchimp \u2192 Profile \u2192 Extras \u2192 API keys \u2192 revoke (https://admin.mailchimp.com/account/api)."
 		}
 	},
 	tokenRule({
@@ -4876,7 +4880,7 @@ const mailRules = [
 		check: mixedOnly,
 		entropy: 3.6,
 		what: "Sends mail in the account's name.",
-		revoke: "Mandrill → Settings → API keys → delete."
+		revoke: "Mandrill \u2192 Settings \u2192 API keys \u2192 delete."
 	}),
 	tokenRule({
 		id: "brevo-api-key",
@@ -4885,7 +4889,7 @@ const mailRules = [
 		prefixes: ["xkeysib-", "xsmtpsib-"],
 		body: "[0-9a-f]{64}-[A-Za-z0-9]{16}",
 		what: "Sends mail and reads contacts.",
-		revoke: "Brevo → SMTP & API → delete (https://app.brevo.com/settings/keys/api)."
+		revoke: "Brevo \u2192 SMTP & API \u2192 delete (https://app.brevo.com/settings/keys/api)."
 	}),
 	namedRule({
 		id: "postmark-server-token",
@@ -4895,7 +4899,7 @@ const mailRules = [
 		words: [],
 		value: uuid,
 		what: "Sends mail from a server.",
-		revoke: "Postmark → the server → API Tokens → delete."
+		revoke: "Postmark \u2192 the server \u2192 API Tokens \u2192 delete."
 	}),
 	tokenRule({
 		id: "resend-api-key",
@@ -4905,7 +4909,7 @@ const mailRules = [
 		body: "[A-Za-z0-9]{8}_[A-Za-z0-9]{24}",
 		check: digitsAndLetters,
 		what: "Sends mail in the account's name.",
-		revoke: "Resend → API Keys → delete (https://resend.com/api-keys)."
+		revoke: "Resend \u2192 API Keys \u2192 delete (https://resend.com/api-keys)."
 	}),
 	tokenRule({
 		id: "mailersend-api-token",
@@ -4914,7 +4918,7 @@ const mailRules = [
 		prefixes: ["mlsn."],
 		body: hex(64),
 		what: "Sends mail in the account's name.",
-		revoke: "MailerSend → Integrations → API tokens → delete."
+		revoke: "MailerSend \u2192 Integrations \u2192 API tokens \u2192 delete."
 	}),
 	namedRule({
 		id: "mailjet-secret",
@@ -4929,7 +4933,7 @@ const mailRules = [
 		words: [],
 		value: hex(32),
 		what: "Sends mail in the account's name.",
-		revoke: "Mailjet → Account → API key management → reset secret (https://app.mailjet.com/account/apikeys)."
+		revoke: "Mailjet \u2192 Account \u2192 API key management \u2192 reset secret (https://app.mailjet.com/account/apikeys)."
 	}),
 	namedRule({
 		id: "sparkpost-api-key",
@@ -4938,7 +4942,7 @@ const mailRules = [
 		names: ["sparkpost"],
 		value: hex(40),
 		what: "Sends mail in the account's name.",
-		revoke: "SparkPost → Configuration → API Keys → delete."
+		revoke: "SparkPost \u2192 Configuration \u2192 API Keys \u2192 delete."
 	}),
 	tokenRule({
 		id: "klaviyo-private-key",
@@ -4947,7 +4951,7 @@ const mailRules = [
 		prefixes: ["pk_"],
 		body: hex(34),
 		what: "Reads and writes profiles and campaigns.",
-		revoke: "Klaviyo → Settings → API keys → delete."
+		revoke: "Klaviyo \u2192 Settings \u2192 API keys \u2192 delete."
 	}),
 	tokenRule({
 		id: "intercom-access-token",
@@ -4958,7 +4962,7 @@ const mailRules = [
 		end: "(?![A-Za-z0-9+/=])",
 		check: mixedOnly,
 		what: "Reads and writes conversations and contacts.",
-		revoke: "Intercom → Developer Hub → the app → Authentication → regenerate."
+		revoke: "Intercom \u2192 Developer Hub \u2192 the app \u2192 Authentication \u2192 regenerate."
 	}),
 	namedRule({
 		id: "zendesk-api-token",
@@ -4968,7 +4972,7 @@ const mailRules = [
 		value: alphanumeric(40),
 		check: mixedOnly,
 		what: "Reads and writes tickets and users.",
-		revoke: "Zendesk Admin Center → Apps and integrations → API tokens → delete."
+		revoke: "Zendesk Admin Center \u2192 Apps and integrations \u2192 API tokens \u2192 delete."
 	}),
 	namedRule({
 		id: "vonage-api-secret",
@@ -4980,7 +4984,7 @@ const mailRules = [
 		entropy: 3,
 		check: digitsAndLetters,
 		what: "Calls and sends messages at the account's cost.",
-		revoke: "Vonage dashboard → API settings → Account secrets → revoke."
+		revoke: "Vonage dashboard \u2192 API settings \u2192 Account secrets \u2192 revoke."
 	}),
 	namedRule({
 		id: "messagebird-access-key",
@@ -4995,7 +4999,7 @@ const mailRules = [
 		value: alphanumeric(25),
 		check: mixedOnly,
 		what: "Sends messages at the account's cost.",
-		revoke: "MessageBird dashboard → Developers → API access → delete."
+		revoke: "MessageBird dashboard \u2192 Developers \u2192 API access \u2192 delete."
 	}),
 	namedRule({
 		id: "plivo-auth-token",
@@ -5006,7 +5010,7 @@ const mailRules = [
 		value: alphanumeric(40),
 		check: digitsAndLetters,
 		what: "Calls and sends messages at the account's cost.",
-		revoke: "Plivo console → Account → reset auth token."
+		revoke: "Plivo console \u2192 Account \u2192 reset auth token."
 	}),
 	tokenRule({
 		id: "telnyx-api-key",
@@ -5015,7 +5019,7 @@ const mailRules = [
 		prefixes: ["KEY0"],
 		body: "[0-9A-F]{31}_[A-Za-z0-9]{22}",
 		what: "Calls and sends messages at the account's cost.",
-		revoke: "Telnyx portal → API Keys → delete."
+		revoke: "Telnyx portal \u2192 API Keys \u2192 delete."
 	}),
 	tokenRule({
 		id: "onesignal-api-key",
@@ -5024,7 +5028,7 @@ const mailRules = [
 		prefixes: ["os_v2_app_", "os_v2_org_"],
 		body: "[a-z2-7]{90,120}",
 		what: "Sends push messages to every subscriber.",
-		revoke: "OneSignal → Settings → Keys & IDs → delete."
+		revoke: "OneSignal \u2192 Settings \u2192 Keys & IDs \u2192 delete."
 	}),
 	namedRule({
 		id: "pusher-app-secret",
@@ -5034,7 +5038,7 @@ const mailRules = [
 		words: ["secret"],
 		value: hex(20),
 		what: "Publishes events to every channel.",
-		revoke: "Pusher dashboard → the app → App Keys → delete."
+		revoke: "Pusher dashboard \u2192 the app \u2192 App Keys \u2192 delete."
 	}),
 	{
 		kind: "keyword",
@@ -5049,7 +5053,7 @@ const mailRules = [
 		pattern: /ably[^\r\n]{0,60}?(?<![A-Za-z0-9])(?<secret>[A-Za-z0-9_-]{6}\.[A-Za-z0-9_-]{6}:[A-Za-z0-9_-]{40,44})(?![A-Za-z0-9_-])/i,
 		advice: {
 			what: "Publishes and reads messages.",
-			revoke: "Ably dashboard → the app → API Keys → revoke."
+			revoke: "Ably dashboard \u2192 the app \u2192 API Keys \u2192 revoke."
 		}
 	},
 	tokenRule({
@@ -5059,7 +5063,7 @@ const mailRules = [
 		prefixes: ["sec-c-"],
 		body: "[A-Za-z0-9+/=-]{36,60}",
 		what: "Manages access and keys of an app.",
-		revoke: "PubNub admin portal → the app → Keyset → regenerate."
+		revoke: "PubNub admin portal \u2192 the app \u2192 Keyset \u2192 regenerate."
 	}),
 	namedRule({
 		id: "sendbird-api-token",
@@ -5073,7 +5077,7 @@ const mailRules = [
 		],
 		value: hex(40),
 		what: "Reads and writes every chat.",
-		revoke: "Sendbird dashboard → Settings → General → API tokens → delete."
+		revoke: "Sendbird dashboard \u2192 Settings \u2192 General \u2192 API tokens \u2192 delete."
 	}),
 	namedRule({
 		id: "livekit-api-secret",
@@ -5084,7 +5088,7 @@ const mailRules = [
 		value: alphanumeric(40, 50),
 		check: mixedOnly,
 		what: "Makes tokens for every room of a project.",
-		revoke: "LiveKit Cloud → the project → Settings → Keys → revoke."
+		revoke: "LiveKit Cloud \u2192 the project \u2192 Settings \u2192 Keys \u2192 revoke."
 	}),
 	namedRule({
 		id: "customerio-api-key",
@@ -5102,13 +5106,13 @@ const mailRules = [
 		],
 		value: "[0-9a-f]{20,32}",
 		what: "Reads and writes people and events of a workspace.",
-		revoke: "Customer.io → Settings → API credentials → delete."
+		revoke: "Customer.io \u2192 Settings \u2192 API credentials \u2192 delete."
 	})
 ];
 
 // src/secrets/rules/messaging.ts
 /** Chat. */
-const slack = "api.slack.com → Your Apps → the app → OAuth & Permissions → revoke tokens (https://api.slack.com/apps), or call auth.revoke.";
+const slack = "api.slack.com \u2192 Your Apps \u2192 the app \u2192 OAuth & Permissions \u2192 revoke tokens (https://api.slack.com/apps), or call auth.revoke.";
 /** The first part of a Discord bot token is its numeric id in base64. */
 function beginsWithDiscordId(match) {
 	const id = node_buffer.Buffer.from(match.secret.split(".", 1)[0] ?? "", "base64").toString("latin1");
@@ -5160,7 +5164,7 @@ const messagingRules = [
 		body: alphanumeric(120, 200),
 		after: 260,
 		what: "Creates and changes apps of its owner.",
-		revoke: "api.slack.com → Your Apps → Your App Configuration Tokens → revoke (https://api.slack.com/apps)."
+		revoke: "api.slack.com \u2192 Your Apps \u2192 Your App Configuration Tokens \u2192 revoke (https://api.slack.com/apps)."
 	}),
 	tokenRule({
 		id: "slack-app-level-token",
@@ -5169,7 +5173,7 @@ const messagingRules = [
 		prefixes: ["xapp-"],
 		body: "[0-9]-[A-Z0-9]{8,14}-[0-9]{10,14}-[A-Za-z0-9]{40,70}",
 		what: "Opens the app's event stream.",
-		revoke: "api.slack.com → Your Apps → the app → Basic Information → App-Level Tokens → revoke (https://api.slack.com/apps)."
+		revoke: "api.slack.com \u2192 Your Apps \u2192 the app \u2192 Basic Information \u2192 App-Level Tokens \u2192 revoke (https://api.slack.com/apps)."
 	}),
 	tokenRule({
 		id: "slack-session-cookie",
@@ -5180,7 +5184,7 @@ const messagingRules = [
 		end: "(?![A-Za-z0-9%+/=_-])",
 		check: mixedOnly,
 		what: "With a session token it is the signed-in user.",
-		revoke: "Slack → Account settings → Sign out all other sessions."
+		revoke: "Slack \u2192 Account settings \u2192 Sign out all other sessions."
 	}),
 	{
 		kind: "keyword",
@@ -5196,7 +5200,7 @@ const messagingRules = [
 		entropy: 3,
 		advice: {
 			what: "Posts into a channel, or starts a workflow.",
-			revoke: "api.slack.com → Your Apps → the app → Incoming Webhooks → remove (https://api.slack.com/apps)."
+			revoke: "api.slack.com \u2192 Your Apps \u2192 the app \u2192 Incoming Webhooks \u2192 remove (https://api.slack.com/apps)."
 		}
 	},
 	namedRule({
@@ -5211,7 +5215,7 @@ const messagingRules = [
 		],
 		value: hex(32),
 		what: "Proves that a request comes from Slack, or from the app.",
-		revoke: "api.slack.com → Your Apps → the app → Basic Information → regenerate (https://api.slack.com/apps)."
+		revoke: "api.slack.com \u2192 Your Apps \u2192 the app \u2192 Basic Information \u2192 regenerate (https://api.slack.com/apps)."
 	}),
 	{
 		kind: "keyword",
@@ -5241,7 +5245,7 @@ const messagingRules = [
 		check: beginsWithDiscordId,
 		advice: {
 			what: "Is the bot: reads and writes in every server that it was added to.",
-			revoke: "Discord developer portal → the application → Bot → Reset token (https://discord.com/developers/applications)."
+			revoke: "Discord developer portal \u2192 the application \u2192 Bot \u2192 Reset token (https://discord.com/developers/applications)."
 		}
 	},
 	{
@@ -5259,7 +5263,7 @@ const messagingRules = [
 		check: beginsWithDiscordId,
 		advice: {
 			what: "Is the bot: reads and writes in every server that it was added to.",
-			revoke: "Discord developer portal → the application → Bot → Reset token (https://discord.com/developers/applications)."
+			revoke: "Discord developer portal \u2192 the application \u2192 Bot \u2192 Reset token (https://discord.com/developers/applications)."
 		}
 	},
 	{
@@ -5276,7 +5280,7 @@ const messagingRules = [
 		check: (match) => isWorded(match.secret) ? "invalid" : "unknown",
 		advice: {
 			what: "Posts into a channel.",
-			revoke: "Discord → the channel → Edit channel → Integrations → Webhooks → delete."
+			revoke: "Discord \u2192 the channel \u2192 Edit channel \u2192 Integrations \u2192 Webhooks \u2192 delete."
 		}
 	},
 	namedRule({
@@ -5289,7 +5293,7 @@ const messagingRules = [
 		entropy: 3.7,
 		check: mixedOnly,
 		what: "Proves that a request comes from the application.",
-		revoke: "Discord developer portal → the application → OAuth2 → Reset secret (https://discord.com/developers/applications)."
+		revoke: "Discord developer portal \u2192 the application \u2192 OAuth2 \u2192 Reset secret (https://discord.com/developers/applications)."
 	}),
 	{
 		kind: "keyword",
@@ -5309,7 +5313,7 @@ const messagingRules = [
 		entropy: 4,
 		advice: {
 			what: "Is the bot: reads and sends its messages.",
-			revoke: "Telegram → @BotFather → /revoke."
+			revoke: "Telegram \u2192 @BotFather \u2192 /revoke."
 		}
 	},
 	{
@@ -5329,7 +5333,7 @@ const messagingRules = [
 		pattern: new RegExp(`(?:webhook|outlook)\\.office(?:365)?\\.com\\/webhook(?:b2)?\\/${uuid}(?:@|%40)${uuid}\\/IncomingWebhook\\/(?<secret>[0-9a-f]{32})(?:\\/${uuid}(?:\\/[A-Za-z0-9_-]{1,80})?)?`, "i"),
 		advice: {
 			what: "Posts into a channel.",
-			revoke: "Teams → the channel → Manage channel → Connectors → remove the webhook."
+			revoke: "Teams \u2192 the channel \u2192 Manage channel \u2192 Connectors \u2192 remove the webhook."
 		}
 	},
 	{
@@ -5349,7 +5353,7 @@ const messagingRules = [
 		pattern: new RegExp(`(?:open-apis\\/bot\\/v2\\/hook\\/|oapi\\.dingtalk\\.com\\/robot\\/send\\?access_token=|qyapi\\.weixin\\.qq\\.com\\/cgi-bin\\/webhook\\/send\\?key=)(?<secret>${uuid}|[0-9a-f]{64})`),
 		advice: {
 			what: "Posts into a group.",
-			revoke: "The group's settings → Bots → remove."
+			revoke: "The group's settings \u2192 Bots \u2192 remove."
 		}
 	},
 	{
@@ -5369,7 +5373,7 @@ const messagingRules = [
 		pattern: /(?:zapier\.com\/hooks\/catch\/[0-9]{4,10}\/(?<secret>[a-z0-9]{5,12})|\.make\.com\/[a-z0-9]{32}|ifttt\.com\/trigger\/[A-Za-z0-9_-]{1,60}\/(?:json\/)?with\/key\/[A-Za-z0-9_-]{20,50})(?![A-Za-z0-9_-])/,
 		advice: {
 			what: "Starts an automation with data of the caller's choice.",
-			revoke: "The automation's page → trigger → new address."
+			revoke: "The automation's page \u2192 trigger \u2192 new address."
 		}
 	},
 	namedRule({
@@ -5385,7 +5389,7 @@ const messagingRules = [
 		value: "[a-z0-9]{26}",
 		exact: /^(?=.*[0-9].*[0-9])[a-z0-9]{26}$/,
 		what: "Acts as its owner.",
-		revoke: "Mattermost → Profile → Security → Personal access tokens → delete."
+		revoke: "Mattermost \u2192 Profile \u2192 Security \u2192 Personal access tokens \u2192 delete."
 	}),
 	tokenRule({
 		id: "matrix-access-token",
@@ -5394,7 +5398,7 @@ const messagingRules = [
 		prefixes: ["syt_"],
 		body: "[A-Za-z0-9+/=]{2,100}_[A-Za-z]{20}_[A-Za-z0-9]{6}",
 		what: "Is the signed-in user.",
-		revoke: "Element → Settings → Sessions → sign out."
+		revoke: "Element \u2192 Settings \u2192 Sessions \u2192 sign out."
 	}),
 	namedRule({
 		id: "line-channel-access-token",
@@ -5414,7 +5418,7 @@ const messagingRules = [
 		end: "(?![A-Za-z0-9+/=])",
 		after: 480,
 		what: "Sends messages as the channel.",
-		revoke: "LINE Developers console → the channel → Messaging API → reissue."
+		revoke: "LINE Developers console \u2192 the channel \u2192 Messaging API \u2192 reissue."
 	}),
 	{
 		kind: "keyword",
@@ -5431,7 +5435,7 @@ const messagingRules = [
 		entropy: 3.4,
 		advice: {
 			what: "Acts as an application or as the user who consented.",
-			revoke: "Twitch developer console → Applications → New secret; for users: Settings → Connections → disconnect."
+			revoke: "Twitch developer console \u2192 Applications \u2192 New secret; for users: Settings \u2192 Connections \u2192 disconnect."
 		}
 	}
 ];
@@ -5446,7 +5450,7 @@ const modelToolRules = [
 		prefixes: ["lsv2_pt_", "lsv2_sk_"],
 		body: "[0-9a-f]{32}_[0-9a-f]{10}",
 		what: "Reads and writes traces, prompts and data sets of a workspace.",
-		revoke: "LangSmith → Settings → API Keys → delete (https://smith.langchain.com/settings)."
+		revoke: "LangSmith \u2192 Settings \u2192 API Keys \u2192 delete (https://smith.langchain.com/settings)."
 	}),
 	tokenRule({
 		id: "langsmith-api-key-legacy",
@@ -5455,7 +5459,7 @@ const modelToolRules = [
 		prefixes: ["ls__"],
 		body: hex(32),
 		what: "Reads and writes traces of a workspace.",
-		revoke: "LangSmith → Settings → API Keys → delete (https://smith.langchain.com/settings)."
+		revoke: "LangSmith \u2192 Settings \u2192 API Keys \u2192 delete (https://smith.langchain.com/settings)."
 	}),
 	tokenRule({
 		id: "langfuse-secret-key",
@@ -5464,7 +5468,7 @@ const modelToolRules = [
 		prefixes: ["sk-lf-"],
 		body: uuid,
 		what: "Reads and writes traces, prompts and scores of a project.",
-		revoke: "Langfuse → the project → Settings → API Keys → delete."
+		revoke: "Langfuse \u2192 the project \u2192 Settings \u2192 API Keys \u2192 delete."
 	}),
 	namedRule({
 		id: "wandb-api-key-legacy",
@@ -5479,7 +5483,7 @@ const modelToolRules = [
 		words: [],
 		value: hex(40),
 		what: "Reads and writes runs and artifacts of its owner.",
-		revoke: "wandb.ai → User settings → API keys → revoke (https://wandb.ai/settings)."
+		revoke: "wandb.ai \u2192 User settings \u2192 API keys \u2192 revoke (https://wandb.ai/settings)."
 	}),
 	tokenRule({
 		id: "wandb-api-key",
@@ -5489,7 +5493,7 @@ const modelToolRules = [
 		body: base64url(60, 100),
 		check: mixedOnly,
 		what: "Reads and writes runs and artifacts of its owner.",
-		revoke: "wandb.ai → User settings → API keys → revoke (https://wandb.ai/settings)."
+		revoke: "wandb.ai \u2192 User settings \u2192 API keys \u2192 revoke (https://wandb.ai/settings)."
 	}),
 	tokenRule({
 		id: "pinecone-api-key",
@@ -5498,7 +5502,7 @@ const modelToolRules = [
 		prefixes: ["pcsk_"],
 		body: "[A-Za-z0-9]{4,8}_[A-Za-z0-9]{50,70}",
 		what: "Reads and writes the vector indexes of a project.",
-		revoke: "Pinecone console → API Keys → delete (https://app.pinecone.io)."
+		revoke: "Pinecone console \u2192 API Keys \u2192 delete (https://app.pinecone.io)."
 	}),
 	namedRule({
 		id: "pinecone-api-key-legacy",
@@ -5512,7 +5516,7 @@ const modelToolRules = [
 		],
 		value: uuid,
 		what: "Reads and writes the vector indexes of a project.",
-		revoke: "Pinecone console → API Keys → delete (https://app.pinecone.io)."
+		revoke: "Pinecone console \u2192 API Keys \u2192 delete (https://app.pinecone.io)."
 	}),
 	tokenRule({
 		id: "anyscale-api-key",
@@ -5522,7 +5526,7 @@ const modelToolRules = [
 		body: alphanumeric(28, 60),
 		check: digitsAndLetters,
 		what: calls$1("hosted"),
-		revoke: "Anyscale console → API Keys → delete."
+		revoke: "Anyscale console \u2192 API Keys \u2192 delete."
 	}),
 	tokenRule({
 		id: "voyage-api-key",
@@ -5534,7 +5538,7 @@ const modelToolRules = [
 		check: mixedOnly,
 		entropy: 4,
 		what: "Makes embeddings at the account's cost.",
-		revoke: "Voyage AI dashboard → API keys → delete (https://dash.voyageai.com)."
+		revoke: "Voyage AI dashboard \u2192 API keys \u2192 delete (https://dash.voyageai.com)."
 	}),
 	tokenRule({
 		id: "jina-api-key",
@@ -5544,7 +5548,7 @@ const modelToolRules = [
 		body: base64url(50, 64),
 		check: digitsAndLetters,
 		what: "Makes embeddings and searches at the account's cost.",
-		revoke: "Jina AI → API key → manage (https://jina.ai/api-dashboard)."
+		revoke: "Jina AI \u2192 API key \u2192 manage (https://jina.ai/api-dashboard)."
 	}),
 	tokenRule({
 		id: "tavily-api-key",
@@ -5554,7 +5558,7 @@ const modelToolRules = [
 		body: "(?:dev-|prod-)?[A-Za-z0-9_-]{28,64}",
 		check: digitsAndLetters,
 		what: "Searches at the account's cost.",
-		revoke: "Tavily → API Keys → delete (https://app.tavily.com)."
+		revoke: "Tavily \u2192 API Keys \u2192 delete (https://app.tavily.com)."
 	}),
 	tokenRule({
 		id: "firecrawl-api-key",
@@ -5564,7 +5568,7 @@ const modelToolRules = [
 		body: hex(32),
 		gate: "token",
 		what: "Crawls at the account's cost.",
-		revoke: "Firecrawl dashboard → API Keys → delete (https://www.firecrawl.dev/app/api-keys)."
+		revoke: "Firecrawl dashboard \u2192 API Keys \u2192 delete (https://www.firecrawl.dev/app/api-keys)."
 	}),
 	tokenRule({
 		id: "llamacloud-api-key",
@@ -5574,7 +5578,7 @@ const modelToolRules = [
 		body: base64url(48),
 		check: mixedOnly,
 		what: "Parses and indexes documents at the account's cost.",
-		revoke: "LlamaCloud → API Keys → revoke (https://cloud.llamaindex.ai)."
+		revoke: "LlamaCloud \u2192 API Keys \u2192 revoke (https://cloud.llamaindex.ai)."
 	}),
 	tokenRule({
 		id: "helicone-api-key",
@@ -5584,7 +5588,7 @@ const modelToolRules = [
 		body: "[a-z0-9-]{24,60}",
 		check: digitsAndLetters,
 		what: "Writes and reads logs of model calls.",
-		revoke: "Helicone → Settings → API Keys → delete."
+		revoke: "Helicone \u2192 Settings \u2192 API Keys \u2192 delete."
 	}),
 	tokenRule({
 		id: "dify-api-key",
@@ -5596,7 +5600,7 @@ const modelToolRules = [
 		check: mixedOnly,
 		entropy: 3.6,
 		what: "Calls an application at its owner's cost.",
-		revoke: "Dify → the app → API Access → API Key → delete."
+		revoke: "Dify \u2192 the app \u2192 API Access \u2192 API Key \u2192 delete."
 	}),
 	tokenRule({
 		id: "coze-access-token",
@@ -5606,7 +5610,7 @@ const modelToolRules = [
 		body: alphanumeric(64),
 		check: mixedOnly,
 		what: "Runs bots and workflows as its owner.",
-		revoke: "Coze → API → Personal access tokens → delete."
+		revoke: "Coze \u2192 API \u2192 Personal access tokens \u2192 delete."
 	}),
 	tokenRule({
 		id: "modal-token-secret",
@@ -5618,7 +5622,7 @@ const modelToolRules = [
 		check: mixedOnly,
 		entropy: 3.6,
 		what: "Runs functions at the workspace's cost.",
-		revoke: "Modal → Settings → API Tokens → delete (https://modal.com/settings/tokens)."
+		revoke: "Modal \u2192 Settings \u2192 API Tokens \u2192 delete (https://modal.com/settings/tokens)."
 	}),
 	tokenRule({
 		id: "runpod-api-key",
@@ -5628,7 +5632,7 @@ const modelToolRules = [
 		body: "[A-Z0-9]{36,50}[a-z0-9]{0,10}",
 		check: digitsAndLetters,
 		what: "Runs machines at the account's cost.",
-		revoke: "RunPod console → Settings → API Keys → delete (https://console.runpod.io/user/settings)."
+		revoke: "RunPod console \u2192 Settings \u2192 API Keys \u2192 delete (https://console.runpod.io/user/settings)."
 	}),
 	tokenRule({
 		id: "cursor-api-key",
@@ -5637,7 +5641,7 @@ const modelToolRules = [
 		prefixes: ["key_"],
 		body: "(?:[0-9a-f]{64}|[0-9a-f]{128}|[0-9a-f]{28})",
 		what: "Runs agents (Cursor) or makes videos (Runway) or calls (Retell) at the account's cost.",
-		revoke: "Cursor: Dashboard → Integrations → API Keys; Runway: Developer portal → API Keys; Retell: Dashboard → API Keys."
+		revoke: "Cursor: Dashboard \u2192 Integrations \u2192 API Keys; Runway: Developer portal \u2192 API Keys; Retell: Dashboard \u2192 API Keys."
 	}),
 	tokenRule({
 		id: "mem0-api-key",
@@ -5648,7 +5652,7 @@ const modelToolRules = [
 		gate: "token",
 		check: mixedOnly,
 		what: "Reads and writes memories of agents.",
-		revoke: "Mem0 dashboard → API Keys → delete."
+		revoke: "Mem0 dashboard \u2192 API Keys \u2192 delete."
 	}),
 	tokenRule({
 		id: "e2b-api-key",
@@ -5657,7 +5661,7 @@ const modelToolRules = [
 		prefixes: ["e2b_", "sk_e2b_"],
 		body: hex(40),
 		what: "Runs sandboxes at the team's cost.",
-		revoke: "E2B dashboard → API Keys → delete."
+		revoke: "E2B dashboard \u2192 API Keys \u2192 delete."
 	}),
 	tokenRule({
 		id: "browserbase-api-key",
@@ -5667,7 +5671,7 @@ const modelToolRules = [
 		body: base64url(24, 40),
 		check: digitsAndLetters,
 		what: "Runs browsers at the account's cost.",
-		revoke: "Browserbase → Settings → API key → rotate."
+		revoke: "Browserbase \u2192 Settings \u2192 API key \u2192 rotate."
 	}),
 	tokenRule({
 		id: "promptlayer-api-key",
@@ -5676,7 +5680,7 @@ const modelToolRules = [
 		prefixes: ["pl_"],
 		body: hex(32),
 		what: "Reads and writes prompts and logs of a workspace.",
-		revoke: "PromptLayer → Settings → API Keys → delete."
+		revoke: "PromptLayer \u2192 Settings \u2192 API Keys \u2192 delete."
 	}),
 	tokenRule({
 		id: "kaggle-api-token",
@@ -5685,7 +5689,7 @@ const modelToolRules = [
 		prefixes: ["KGAT_"],
 		body: hex(32),
 		what: "Acts as its owner: data sets, kernels, submissions.",
-		revoke: "Kaggle → Settings → API → expire token (https://www.kaggle.com/settings)."
+		revoke: "Kaggle \u2192 Settings \u2192 API \u2192 expire token (https://www.kaggle.com/settings)."
 	}),
 	namedRule({
 		id: "kaggle-api-key",
@@ -5695,7 +5699,7 @@ const modelToolRules = [
 		words: ["key"],
 		value: hex(32),
 		what: "Acts as its owner: data sets, kernels, submissions.",
-		revoke: "Kaggle → Settings → API → expire token (https://www.kaggle.com/settings)."
+		revoke: "Kaggle \u2192 Settings \u2192 API \u2192 expire token (https://www.kaggle.com/settings)."
 	}),
 	tokenRule({
 		id: "neptune-api-token",
@@ -5704,7 +5708,7 @@ const modelToolRules = [
 		prefixes: ["eyJhcGlfYWRkcmVzcyI6"],
 		body: "[A-Za-z0-9+/_-]{60,400}={0,2}",
 		what: "Reads and writes runs of its owner.",
-		revoke: "Neptune → Get your API token → revoke."
+		revoke: "Neptune \u2192 Get your API token \u2192 revoke."
 	}),
 	namedRule({
 		id: "comet-api-key",
@@ -5721,7 +5725,7 @@ const modelToolRules = [
 		value: alphanumeric(25),
 		check: mixedOnly,
 		what: "Reads and writes experiments and traces.",
-		revoke: "Comet → Account settings → API Keys → revoke."
+		revoke: "Comet \u2192 Account settings \u2192 API Keys \u2192 revoke."
 	}),
 	tokenRule({
 		id: "context7-api-key",
@@ -5730,7 +5734,7 @@ const modelToolRules = [
 		prefixes: ["ctx7sk-"],
 		body: uuid,
 		what: "Reads documentation at the account's cost.",
-		revoke: "Context7 dashboard → API Keys → delete."
+		revoke: "Context7 dashboard \u2192 API Keys \u2192 delete."
 	}),
 	tokenRule({
 		id: "humanloop-api-key",
@@ -5739,7 +5743,7 @@ const modelToolRules = [
 		prefixes: ["hl_sk_"],
 		body: alphanumeric(40, 64),
 		what: "Reads and writes prompts and logs.",
-		revoke: "Humanloop → Organisation settings → API keys → delete."
+		revoke: "Humanloop \u2192 Organisation settings \u2192 API keys \u2192 delete."
 	}),
 	namedRule({
 		id: "serper-api-key",
@@ -5749,7 +5753,7 @@ const modelToolRules = [
 		words: ["key"],
 		value: hex(40),
 		what: "Searches at the account's cost.",
-		revoke: "Serper → API Keys → delete (https://serper.dev/api-keys)."
+		revoke: "Serper \u2192 API Keys \u2192 delete (https://serper.dev/api-keys)."
 	}),
 	namedRule({
 		id: "serpapi-api-key",
@@ -5759,7 +5763,7 @@ const modelToolRules = [
 		words: ["key"],
 		value: hex(64),
 		what: "Searches at the account's cost.",
-		revoke: "SerpApi → API key → regenerate (https://serpapi.com/manage-api-key)."
+		revoke: "SerpApi \u2192 API key \u2192 regenerate (https://serpapi.com/manage-api-key)."
 	}),
 	tokenRule({
 		id: "brave-search-api-key",
@@ -5770,7 +5774,7 @@ const modelToolRules = [
 		check: mixedOnly,
 		entropy: 3.8,
 		what: "Searches at the account's cost.",
-		revoke: "Brave Search API dashboard → API keys → delete."
+		revoke: "Brave Search API dashboard \u2192 API keys \u2192 delete."
 	}),
 	namedRule({
 		id: "exa-api-key",
@@ -5788,7 +5792,7 @@ const modelToolRules = [
 		value: `(?:${uuid}|[A-Za-z0-9]{32})`,
 		exact: /[0-9]/,
 		what: "Searches or calls models at the account's cost.",
-		revoke: "Exa: dashboard → API Keys; SambaNova: cloud.sambanova.ai → API Keys; AI21: Studio → Account → API Key."
+		revoke: "Exa: dashboard \u2192 API Keys; SambaNova: cloud.sambanova.ai \u2192 API Keys; AI21: Studio \u2192 Account \u2192 API Key."
 	}),
 	namedRule({
 		id: "vector-database-key",
@@ -5806,7 +5810,7 @@ const modelToolRules = [
 		exact: /^(?=.*[0-9].*[0-9])(?=.*[A-Za-z]).{32,}$/,
 		entropy: 3.7,
 		what: "Reads and writes the collections of a cluster.",
-		revoke: "The cluster's page at Weaviate Cloud, Qdrant Cloud, Zilliz Cloud or Chroma Cloud → API Keys → revoke."
+		revoke: "The cluster's page at Weaviate Cloud, Qdrant Cloud, Zilliz Cloud or Chroma Cloud \u2192 API Keys \u2192 revoke."
 	}),
 	namedRule({
 		id: "lambda-labs-api-key",
@@ -5821,7 +5825,7 @@ const modelToolRules = [
 		words: [],
 		value: "secret_[A-Za-z0-9-]{20,60}(?:\\.[A-Za-z0-9]{20,40})?",
 		what: "Starts machines at the account's cost.",
-		revoke: "Lambda Cloud → API keys → delete."
+		revoke: "Lambda Cloud \u2192 API keys \u2192 delete."
 	}),
 	tokenRule({
 		id: "apify-api-token",
@@ -5830,7 +5834,7 @@ const modelToolRules = [
 		prefixes: ["apify_api_"],
 		body: alphanumeric(34, 40),
 		what: "Runs actors at the account's cost.",
-		revoke: "Apify console → Settings → API & Integrations → delete."
+		revoke: "Apify console \u2192 Settings \u2192 API & Integrations \u2192 delete."
 	}),
 	tokenRule({
 		id: "composio-api-key",
@@ -5841,7 +5845,7 @@ const modelToolRules = [
 		check: mixedOnly,
 		confidence: "medium",
 		what: "Acts through the accounts that were connected.",
-		revoke: "Composio dashboard → API Keys → delete."
+		revoke: "Composio dashboard \u2192 API Keys \u2192 delete."
 	}),
 	tokenRule({
 		id: "devin-api-key",
@@ -5857,14 +5861,14 @@ const modelToolRules = [
 		check: digitsAndLetters,
 		entropy: 3.5,
 		what: "Starts sessions at the organisation's cost.",
-		revoke: "Devin → Settings → API keys → revoke."
+		revoke: "Devin \u2192 Settings \u2192 API keys \u2192 revoke."
 	})
 ];
 
 // src/secrets/rules/models.ts
-const openai = "OpenAI platform → API keys → revoke (https://platform.openai.com/api-keys).";
-const anthropic = "Claude Console → API keys → delete (https://console.anthropic.com/settings/keys).";
-const huggingFace = "Hugging Face → Settings → Access Tokens → delete (https://huggingface.co/settings/tokens).";
+const openai = "OpenAI platform \u2192 API keys \u2192 revoke (https://platform.openai.com/api-keys).";
+const anthropic = "Claude Console \u2192 API keys \u2192 delete (https://console.anthropic.com/settings/keys).";
+const huggingFace = "Hugging Face \u2192 Settings \u2192 Access Tokens \u2192 delete (https://huggingface.co/settings/tokens).";
 const calls = (whose) => `Calls ${whose} models at the account's cost.`;
 const modelRules = [
 	{
@@ -5909,7 +5913,7 @@ const modelRules = [
 		body: base64url(80, 120),
 		check: mixedOnly,
 		what: "Manages members, workspaces and keys of the organisation.",
-		revoke: "Claude Console → Settings → Admin keys → delete (https://console.anthropic.com/settings/admin-keys)."
+		revoke: "Claude Console \u2192 Settings \u2192 Admin keys \u2192 delete (https://console.anthropic.com/settings/admin-keys)."
 	}),
 	tokenRule({
 		id: "anthropic-oauth-access-token",
@@ -5919,7 +5923,7 @@ const modelRules = [
 		body: base64url(70, 120),
 		check: mixedOnly,
 		what: "Uses a subscription, for example from Claude Code.",
-		revoke: "claude.ai → Settings → Account → log out of all devices, or remove the authorised application."
+		revoke: "claude.ai \u2192 Settings \u2192 Account \u2192 log out of all devices, or remove the authorised application."
 	}),
 	tokenRule({
 		id: "anthropic-oauth-refresh-token",
@@ -5929,7 +5933,7 @@ const modelRules = [
 		body: base64url(70, 120),
 		check: mixedOnly,
 		what: "Gives new access tokens for a subscription.",
-		revoke: "claude.ai → Settings → Account → log out of all devices, or remove the authorised application."
+		revoke: "claude.ai \u2192 Settings \u2192 Account \u2192 log out of all devices, or remove the authorised application."
 	}),
 	tokenRule({
 		id: "anthropic-session-key",
@@ -5939,7 +5943,7 @@ const modelRules = [
 		body: base64url(70, 140),
 		check: mixedOnly,
 		what: "Is the signed-in user of claude.ai.",
-		revoke: "claude.ai → Settings → Account → log out of all devices."
+		revoke: "claude.ai \u2192 Settings \u2192 Account \u2192 log out of all devices."
 	}),
 	tokenRule({
 		id: "huggingface-access-token",
@@ -5969,7 +5973,7 @@ const modelRules = [
 		body: alphanumeric(48, 56),
 		check: mixedOnly,
 		what: calls("Groq's"),
-		revoke: "GroqCloud console → API Keys → delete (https://console.groq.com/keys)."
+		revoke: "GroqCloud console \u2192 API Keys \u2192 delete (https://console.groq.com/keys)."
 	}),
 	tokenRule({
 		id: "perplexity-api-key",
@@ -5979,7 +5983,7 @@ const modelRules = [
 		body: alphanumeric(40, 60),
 		check: digitsAndLetters,
 		what: calls("Perplexity's"),
-		revoke: "Perplexity → Settings → API → delete (https://www.perplexity.ai/settings/api)."
+		revoke: "Perplexity \u2192 Settings \u2192 API \u2192 delete (https://www.perplexity.ai/settings/api)."
 	}),
 	tokenRule({
 		id: "xai-api-key",
@@ -5989,7 +5993,7 @@ const modelRules = [
 		body: alphanumeric(70, 90),
 		check: mixedOnly,
 		what: calls("Grok"),
-		revoke: "xAI console → API Keys → delete (https://console.x.ai)."
+		revoke: "xAI console \u2192 API Keys \u2192 delete (https://console.x.ai)."
 	}),
 	tokenRule({
 		id: "openrouter-api-key",
@@ -5998,7 +6002,7 @@ const modelRules = [
 		prefixes: ["sk-or-v1-"],
 		body: hex(64),
 		what: "Calls models of many providers at the account's cost.",
-		revoke: "OpenRouter → Keys → delete (https://openrouter.ai/settings/keys)."
+		revoke: "OpenRouter \u2192 Keys \u2192 delete (https://openrouter.ai/settings/keys)."
 	}),
 	namedRule({
 		id: "deepseek-api-key",
@@ -6009,7 +6013,7 @@ const modelRules = [
 		value: "sk-[0-9a-f]{32}",
 		confidence: "high",
 		what: calls("DeepSeek's"),
-		revoke: "DeepSeek platform → API keys → delete (https://platform.deepseek.com/api_keys)."
+		revoke: "DeepSeek platform \u2192 API keys \u2192 delete (https://platform.deepseek.com/api_keys)."
 	}),
 	namedRule({
 		id: "alibaba-dashscope-api-key",
@@ -6024,7 +6028,7 @@ const modelRules = [
 		value: "sk-[0-9a-f]{32}",
 		confidence: "high",
 		what: calls("Qwen"),
-		revoke: "Model Studio console → API-KEY → delete."
+		revoke: "Model Studio console \u2192 API-KEY \u2192 delete."
 	}),
 	namedRule({
 		id: "moonshot-api-key",
@@ -6040,7 +6044,7 @@ const modelRules = [
 		value: "sk-[A-Za-z0-9]{48}",
 		confidence: "high",
 		what: calls("Kimi"),
-		revoke: "Moonshot platform → API Keys → delete (https://platform.moonshot.ai/console/api-keys)."
+		revoke: "Moonshot platform \u2192 API Keys \u2192 delete (https://platform.moonshot.ai/console/api-keys)."
 	}),
 	namedRule({
 		id: "stability-api-key",
@@ -6051,11 +6055,11 @@ const modelRules = [
 		value: "sk-[A-Za-z0-9]{48}",
 		confidence: "high",
 		what: calls("Stability AI's"),
-		revoke: "Stability AI → Account → API Keys → delete (https://platform.stability.ai/account/keys)."
+		revoke: "Stability AI \u2192 Account \u2192 API Keys \u2192 delete (https://platform.stability.ai/account/keys)."
 	}),
 	tokenRule({
 		id: "openai-style-api-key",
-		title: "API key of the form sk-…",
+		title: "API key of the form sk-\u2026",
 		provider: "several model providers",
 		prefixes: ["sk-"],
 		body: "(?:[0-9a-f]{32}|[A-Za-z0-9]{40,64}|[A-Za-z0-9]{20,28})",
@@ -6081,7 +6085,7 @@ const modelRules = [
 		value: alphanumeric(40),
 		check: mixedOnly,
 		what: calls("Cohere's"),
-		revoke: "Cohere dashboard → API keys → delete (https://dashboard.cohere.com/api-keys)."
+		revoke: "Cohere dashboard \u2192 API keys \u2192 delete (https://dashboard.cohere.com/api-keys)."
 	}),
 	namedRule({
 		id: "mistral-api-key",
@@ -6098,7 +6102,7 @@ const modelRules = [
 		entropy: 3.5,
 		check: mixedOnly,
 		what: calls("Mistral's"),
-		revoke: "Mistral console → API Keys → delete (https://console.mistral.ai/api-keys)."
+		revoke: "Mistral console \u2192 API Keys \u2192 delete (https://console.mistral.ai/api-keys)."
 	}),
 	tokenRule({
 		id: "nvidia-api-key",
@@ -6108,7 +6112,7 @@ const modelRules = [
 		body: base64url(60, 72),
 		check: mixedOnly,
 		what: "Calls hosted models and pulls containers from NGC.",
-		revoke: "build.nvidia.com → Settings → API Keys → delete; NGC: Setup → API keys."
+		revoke: "build.nvidia.com \u2192 Settings \u2192 API Keys \u2192 delete; NGC: Setup \u2192 API keys."
 	}),
 	tokenRule({
 		id: "elevenlabs-api-key",
@@ -6117,7 +6121,7 @@ const modelRules = [
 		prefixes: ["sk_"],
 		body: hex(48),
 		what: "Makes speech at the account's cost.",
-		revoke: "ElevenLabs → Profile → API Keys → delete (https://elevenlabs.io/app/settings/api-keys)."
+		revoke: "ElevenLabs \u2192 Profile \u2192 API Keys \u2192 delete (https://elevenlabs.io/app/settings/api-keys)."
 	}),
 	namedRule({
 		id: "elevenlabs-api-key-legacy",
@@ -6134,7 +6138,7 @@ const modelRules = [
 		words: [],
 		value: hex(32),
 		what: "Makes speech at the account's cost.",
-		revoke: "ElevenLabs → Profile → API Keys → delete (https://elevenlabs.io/app/settings/api-keys)."
+		revoke: "ElevenLabs \u2192 Profile \u2192 API Keys \u2192 delete (https://elevenlabs.io/app/settings/api-keys)."
 	}),
 	tokenRule({
 		id: "replicate-api-token",
@@ -6144,7 +6148,7 @@ const modelRules = [
 		body: alphanumeric(37),
 		check: mixedOnly,
 		what: "Runs models at the account's cost.",
-		revoke: "Replicate → Account → API tokens → delete (https://replicate.com/account/api-tokens)."
+		revoke: "Replicate \u2192 Account \u2192 API tokens \u2192 delete (https://replicate.com/account/api-tokens)."
 	}),
 	tokenRule({
 		id: "together-api-key",
@@ -6153,7 +6157,7 @@ const modelRules = [
 		prefixes: ["tgp_v1_"],
 		body: base64url(43),
 		what: calls("hosted"),
-		revoke: "Together AI → Settings → API Keys → revoke (https://api.together.ai/settings/api-keys)."
+		revoke: "Together AI \u2192 Settings \u2192 API Keys \u2192 revoke (https://api.together.ai/settings/api-keys)."
 	}),
 	namedRule({
 		id: "together-api-key-legacy",
@@ -6170,7 +6174,7 @@ const modelRules = [
 		words: ["key", "token"],
 		value: hex(64),
 		what: calls("hosted"),
-		revoke: "Together AI → Settings → API Keys → revoke (https://api.together.ai/settings/api-keys)."
+		revoke: "Together AI \u2192 Settings \u2192 API Keys \u2192 revoke (https://api.together.ai/settings/api-keys)."
 	}),
 	tokenRule({
 		id: "fireworks-api-key",
@@ -6180,7 +6184,7 @@ const modelRules = [
 		body: alphanumeric(22, 26),
 		check: mixedOnly,
 		what: calls("hosted"),
-		revoke: "Fireworks → Settings → API Keys → delete (https://app.fireworks.ai/settings/users/api-keys)."
+		revoke: "Fireworks \u2192 Settings \u2192 API Keys \u2192 delete (https://app.fireworks.ai/settings/users/api-keys)."
 	}),
 	namedRule({
 		id: "fireworks-api-key-legacy",
@@ -6191,7 +6195,7 @@ const modelRules = [
 		value: alphanumeric(48),
 		check: mixedOnly,
 		what: calls("hosted"),
-		revoke: "Fireworks → Settings → API Keys → delete (https://app.fireworks.ai/settings/users/api-keys)."
+		revoke: "Fireworks \u2192 Settings \u2192 API Keys \u2192 delete (https://app.fireworks.ai/settings/users/api-keys)."
 	}),
 	tokenRule({
 		id: "cerebras-api-key",
@@ -6201,7 +6205,7 @@ const modelRules = [
 		body: "[a-z0-9]{48}",
 		check: digitsAndLetters,
 		what: calls("hosted"),
-		revoke: "Cerebras Cloud → API Keys → delete (https://cloud.cerebras.ai)."
+		revoke: "Cerebras Cloud \u2192 API Keys \u2192 delete (https://cloud.cerebras.ai)."
 	}),
 	namedRule({
 		id: "assemblyai-api-key",
@@ -6220,7 +6224,7 @@ const modelRules = [
 		],
 		value: hex(32),
 		what: "Transcribes speech at the account's cost.",
-		revoke: "AssemblyAI dashboard → API Keys → delete (https://www.assemblyai.com/dashboard)."
+		revoke: "AssemblyAI dashboard \u2192 API Keys \u2192 delete (https://www.assemblyai.com/dashboard)."
 	}),
 	namedRule({
 		id: "deepgram-api-key",
@@ -6230,7 +6234,7 @@ const modelRules = [
 		words: [],
 		value: hex(40),
 		what: "Transcribes speech at the account's cost.",
-		revoke: "Deepgram console → API Keys → delete (https://console.deepgram.com)."
+		revoke: "Deepgram console \u2192 API Keys \u2192 delete (https://console.deepgram.com)."
 	}),
 	namedRule({
 		id: "zhipu-api-key",
@@ -6248,7 +6252,7 @@ const modelRules = [
 		value: "[0-9a-f]{32}\\.[A-Za-z0-9]{16}",
 		confidence: "high",
 		what: calls("GLM"),
-		revoke: "Zhipu open platform → API keys → delete."
+		revoke: "Zhipu open platform \u2192 API keys \u2192 delete."
 	}),
 	tokenRule({
 		id: "baidu-qianfan-api-key",
@@ -6257,7 +6261,7 @@ const modelRules = [
 		prefixes: ["bce-v3/ALTAK"],
 		body: "[A-Za-z0-9-]{8,40}\\/[0-9a-f]{40}",
 		what: calls("Baidu's"),
-		revoke: "Baidu AI Cloud console → IAM → API keys → delete."
+		revoke: "Baidu AI Cloud console \u2192 IAM \u2192 API keys \u2192 delete."
 	}),
 	{
 		kind: "keyword",
@@ -6282,7 +6286,7 @@ const modelRules = [
 		pattern: new RegExp(`fal[^\\r\\n]{1,60}?(?<secret>${uuid}:[0-9a-f]{32})(?![0-9a-f])`, "i"),
 		advice: {
 			what: "Runs models at the account's cost.",
-			revoke: "fal dashboard → Keys → revoke (https://fal.ai/dashboard/keys)."
+			revoke: "fal dashboard \u2192 Keys \u2192 revoke (https://fal.ai/dashboard/keys)."
 		}
 	},
 	tokenRule({
@@ -6293,7 +6297,7 @@ const modelRules = [
 		body: alphanumeric(29),
 		check: mixedOnly,
 		what: calls("Upstage's"),
-		revoke: "Upstage console → API Keys → delete."
+		revoke: "Upstage console \u2192 API Keys \u2192 delete."
 	}),
 	tokenRule({
 		id: "cartesia-api-key",
@@ -6303,7 +6307,7 @@ const modelRules = [
 		body: alphanumeric(20, 40),
 		check: digitsAndLetters,
 		what: "Makes speech at the account's cost.",
-		revoke: "Cartesia → Keys → delete (https://play.cartesia.ai/keys)."
+		revoke: "Cartesia \u2192 Keys \u2192 delete (https://play.cartesia.ai/keys)."
 	}),
 	tokenRule({
 		id: "luma-api-key",
@@ -6312,7 +6316,7 @@ const modelRules = [
 		prefixes: ["luma-"],
 		body: `(?:${uuid}|[0-9a-f]{8}-[A-Za-z0-9-]{40,80})`,
 		what: "Makes videos at the account's cost.",
-		revoke: "Luma dashboard → API Keys → delete."
+		revoke: "Luma dashboard \u2192 API Keys \u2192 delete."
 	}),
 	namedRule({
 		id: "deepinfra-api-key",
@@ -6323,15 +6327,15 @@ const modelRules = [
 		value: alphanumeric(32),
 		check: mixedOnly,
 		what: calls("hosted"),
-		revoke: "DeepInfra dashboard → API Keys → delete."
+		revoke: "DeepInfra dashboard \u2192 API Keys \u2192 delete."
 	})
 ];
 
 // src/secrets/rules/observability.ts
 /** Metrics, logs, errors, feature flags, security scanners. */
-const grafana = "Grafana → Administration → Service accounts → the account → delete the token.";
-const newRelic = "New Relic → Administration → API keys → delete (https://one.newrelic.com/api-keys).";
-const sentry = "Sentry → Settings → Auth tokens → revoke (https://sentry.io/settings/auth-tokens).";
+const grafana = "Grafana \u2192 Administration \u2192 Service accounts \u2192 the account \u2192 delete the token.";
+const newRelic = "New Relic \u2192 Administration \u2192 API keys \u2192 delete (https://one.newrelic.com/api-keys).";
+const sentry = "Sentry \u2192 Settings \u2192 Auth tokens \u2192 revoke (https://sentry.io/settings/auth-tokens).";
 const observabilityRules = [
 	namedRule({
 		id: "datadog-api-key",
@@ -6352,7 +6356,7 @@ const observabilityRules = [
 		],
 		value: hex(32),
 		what: "Sends metrics, logs and traces to the organisation.",
-		revoke: "Datadog → Organization Settings → API Keys → revoke (https://app.datadoghq.com/organization-settings/api-keys)."
+		revoke: "Datadog \u2192 Organization Settings \u2192 API Keys \u2192 revoke (https://app.datadoghq.com/organization-settings/api-keys)."
 	}),
 	namedRule({
 		id: "datadog-application-key",
@@ -6372,7 +6376,7 @@ const observabilityRules = [
 		],
 		value: hex(40),
 		what: "Reads and changes dashboards, monitors and settings as its owner.",
-		revoke: "Datadog → Organization Settings → Application Keys → revoke (https://app.datadoghq.com/organization-settings/application-keys)."
+		revoke: "Datadog \u2192 Organization Settings \u2192 Application Keys \u2192 revoke (https://app.datadoghq.com/organization-settings/application-keys)."
 	}),
 	tokenRule({
 		id: "datadog-access-token",
@@ -6386,7 +6390,7 @@ const observabilityRules = [
 		body: alphanumeric(34, 60),
 		check: mixedOnly,
 		what: "Acts as its owner or as a service account.",
-		revoke: "Datadog → Organization Settings → Access tokens → revoke."
+		revoke: "Datadog \u2192 Organization Settings \u2192 Access tokens \u2192 revoke."
 	}),
 	tokenRule({
 		id: "grafana-service-account-token",
@@ -6407,7 +6411,7 @@ const observabilityRules = [
 		end: "(?![A-Za-z0-9+/=_-])",
 		check: (match) => /[A-Z]/.test(match.secret) && /[a-z]/.test(match.secret.slice(4)) ? "unknown" : "invalid",
 		what: "Reads or writes metrics, logs and traces of a stack.",
-		revoke: "Grafana Cloud → Security → Access Policies → the policy → delete the token."
+		revoke: "Grafana Cloud \u2192 Security \u2192 Access Policies \u2192 the policy \u2192 delete the token."
 	}),
 	tokenRule({
 		id: "grafana-api-key",
@@ -6431,7 +6435,7 @@ const observabilityRules = [
 		body: "[A-Za-z0-9+/_-]{50,400}={0,2}",
 		end: "(?![A-Za-z0-9+/=._-])",
 		what: "Reads or writes metrics, logs and traces of a stack.",
-		revoke: "Grafana Cloud → Security → API keys → delete."
+		revoke: "Grafana Cloud \u2192 Security \u2192 API keys \u2192 delete."
 	}),
 	tokenRule({
 		id: "sentry-organization-token",
@@ -6488,7 +6492,7 @@ const observabilityRules = [
 		pattern: /https:\/\/[0-9a-f]{32}:(?<secret>[0-9a-f]{32})@[a-z0-9.-]{0,60}sentry\.io\/[0-9]{1,20}/,
 		advice: {
 			what: "Sends events to a project. A DSN without the second part is made to be public.",
-			revoke: "Sentry → the project → Settings → Client Keys (DSN) → revoke."
+			revoke: "Sentry \u2192 the project \u2192 Settings \u2192 Client Keys (DSN) \u2192 revoke."
 		}
 	},
 	tokenRule({
@@ -6565,7 +6569,7 @@ const observabilityRules = [
 		exact: /^(?=.*[0-9])(?=.*[A-Za-z])/,
 		entropy: 3,
 		what: "Reads and changes incidents, schedules and services, or raises alerts.",
-		revoke: "PagerDuty → Integrations → API Access Keys → delete."
+		revoke: "PagerDuty \u2192 Integrations \u2192 API Access Keys \u2192 delete."
 	}),
 	namedRule({
 		id: "opsgenie-api-key",
@@ -6575,7 +6579,7 @@ const observabilityRules = [
 		words: [],
 		value: uuid,
 		what: "Raises and closes alerts.",
-		revoke: "Opsgenie → Settings → API key management → delete."
+		revoke: "Opsgenie \u2192 Settings \u2192 API key management \u2192 delete."
 	}),
 	tokenRule({
 		id: "honeycomb-ingest-key",
@@ -6592,7 +6596,7 @@ const observabilityRules = [
 		body: "(?:[a-z0-9]{58}|[a-z0-9]{26}_?[a-z0-9]{32})",
 		check: digitsAndLetters,
 		what: "Sends events, or manages the team.",
-		revoke: "Honeycomb → the environment → API Keys → delete."
+		revoke: "Honeycomb \u2192 the environment \u2192 API Keys \u2192 delete."
 	}),
 	namedRule({
 		id: "honeycomb-api-key-legacy",
@@ -6604,7 +6608,7 @@ const observabilityRules = [
 		check: digitsAndLetters,
 		entropy: 3,
 		what: "Sends events to a team's data sets.",
-		revoke: "Honeycomb → the environment → API Keys → delete."
+		revoke: "Honeycomb \u2192 the environment \u2192 API Keys \u2192 delete."
 	}),
 	tokenRule({
 		id: "dynatrace-api-token",
@@ -6619,7 +6623,7 @@ const observabilityRules = [
 		],
 		body: "[A-Z0-9-]{8,24}\\.[A-Z0-9]{64}",
 		what: "Reads or writes metrics and settings with the scopes that it was given.",
-		revoke: "Dynatrace → Access tokens → delete."
+		revoke: "Dynatrace \u2192 Access tokens \u2192 delete."
 	}),
 	namedRule({
 		id: "splunk-hec-token",
@@ -6633,7 +6637,7 @@ const observabilityRules = [
 		words: [],
 		value: uuid,
 		what: "Sends events to an index.",
-		revoke: "Splunk → Settings → Data inputs → HTTP Event Collector → disable or delete."
+		revoke: "Splunk \u2192 Settings \u2192 Data inputs \u2192 HTTP Event Collector \u2192 disable or delete."
 	}),
 	namedRule({
 		id: "sumologic-access-key",
@@ -6653,7 +6657,7 @@ const observabilityRules = [
 		value: alphanumeric(64),
 		check: mixedOnly,
 		what: "Reads and writes logs as its owner.",
-		revoke: "Sumo Logic → Administration → Security → Access Keys → delete."
+		revoke: "Sumo Logic \u2192 Administration \u2192 Security \u2192 Access Keys \u2192 delete."
 	}),
 	namedRule({
 		id: "log-service-token",
@@ -6688,7 +6692,7 @@ const observabilityRules = [
 		body: alphanumeric(30, 36),
 		check: mixedOnly,
 		what: "Reads errors of its owner's projects.",
-		revoke: "Honeybadger → User settings → Authentication → revoke."
+		revoke: "Honeybadger \u2192 User settings \u2192 Authentication \u2192 revoke."
 	}),
 	tokenRule({
 		id: "posthog-personal-api-key",
@@ -6703,7 +6707,7 @@ const observabilityRules = [
 		body: alphanumeric(32, 80),
 		check: mixedOnly,
 		what: "Reads and changes a project's data.",
-		revoke: "PostHog → Settings → Personal API keys → delete."
+		revoke: "PostHog \u2192 Settings \u2192 Personal API keys \u2192 delete."
 	}),
 	tokenRule({
 		id: "launchdarkly-key",
@@ -6713,7 +6717,7 @@ const observabilityRules = [
 		body: uuid,
 		gate: "token",
 		what: "Reads every flag of an environment, or changes them.",
-		revoke: "LaunchDarkly → Account settings → Authorization, or the environment → SDK key → reset."
+		revoke: "LaunchDarkly \u2192 Account settings \u2192 Authorization, or the environment \u2192 SDK key \u2192 reset."
 	}),
 	tokenRule({
 		id: "statsig-server-secret",
@@ -6724,7 +6728,7 @@ const observabilityRules = [
 		gate: "token",
 		check: mixedOnly,
 		what: "Reads every gate, or changes them.",
-		revoke: "Statsig → Settings → Keys & Environments → delete."
+		revoke: "Statsig \u2192 Settings \u2192 Keys & Environments \u2192 delete."
 	}),
 	tokenRule({
 		id: "devcycle-server-key",
@@ -6733,7 +6737,7 @@ const observabilityRules = [
 		prefixes: ["dvc_server_"],
 		body: "[A-Za-z0-9_-]{30,80}",
 		what: "Reads every flag of an environment.",
-		revoke: "DevCycle → Environments → the environment → SDK keys → rotate."
+		revoke: "DevCycle \u2192 Environments \u2192 the environment \u2192 SDK keys \u2192 rotate."
 	}),
 	tokenRule({
 		id: "flagsmith-server-key",
@@ -6743,7 +6747,7 @@ const observabilityRules = [
 		body: alphanumeric(22),
 		check: mixedOnly,
 		what: "Reads every flag of an environment.",
-		revoke: "Flagsmith → the environment → SDK Keys → delete."
+		revoke: "Flagsmith \u2192 the environment \u2192 SDK Keys \u2192 delete."
 	}),
 	namedRule({
 		id: "snyk-api-token",
@@ -6758,7 +6762,7 @@ const observabilityRules = [
 		],
 		value: uuid,
 		what: "Reads projects and their weaknesses as its owner.",
-		revoke: "Snyk → Account settings → API Token → revoke and regenerate (https://app.snyk.io/account)."
+		revoke: "Snyk \u2192 Account settings \u2192 API Token \u2192 revoke and regenerate (https://app.snyk.io/account)."
 	}),
 	tokenRule({
 		id: "snyk-service-token",
@@ -6768,7 +6772,7 @@ const observabilityRules = [
 		body: "[0-9a-f]{8}\\.[A-Za-z0-9_-]{40,1000}(?:\\.[A-Za-z0-9_-]{20,1000}){0,2}",
 		after: 2200,
 		what: "Reads projects and their weaknesses as its owner.",
-		revoke: "Snyk → Account settings → Personal access tokens → revoke."
+		revoke: "Snyk \u2192 Account settings \u2192 Personal access tokens \u2192 revoke."
 	}),
 	tokenRule({
 		id: "sonarqube-token",
@@ -6781,7 +6785,7 @@ const observabilityRules = [
 		],
 		body: hex(40),
 		what: "Runs analyses, or acts as its owner.",
-		revoke: "SonarQube → My account → Security → revoke."
+		revoke: "SonarQube \u2192 My account \u2192 Security \u2192 revoke."
 	}),
 	namedRule({
 		id: "sonarqube-token-legacy",
@@ -6801,7 +6805,7 @@ const observabilityRules = [
 		words: [],
 		value: hex(40),
 		what: "Runs analyses, or acts as its owner.",
-		revoke: "SonarQube → My account → Security → revoke."
+		revoke: "SonarQube \u2192 My account \u2192 Security \u2192 revoke."
 	}),
 	namedRule({
 		id: "codecov-upload-token",
@@ -6816,7 +6820,7 @@ const observabilityRules = [
 		value: `(?:${uuid}|[A-Za-z0-9]{32})`,
 		exact: /[0-9]/,
 		what: "Uploads reports, or reads them.",
-		revoke: "Codecov → the repository → Configuration → regenerate."
+		revoke: "Codecov \u2192 the repository \u2192 Configuration \u2192 regenerate."
 	}),
 	namedRule({
 		id: "coveralls-repo-token",
@@ -6838,7 +6842,7 @@ const observabilityRules = [
 		exact: /^(?=.*[0-9].*[0-9])(?=.*[A-Za-z])/,
 		entropy: 3.2,
 		what: "Uploads reports.",
-		revoke: "The repository's page → Settings → regenerate token."
+		revoke: "The repository's page \u2192 Settings \u2192 regenerate token."
 	}),
 	namedRule({
 		id: "virustotal-api-key",
@@ -6855,7 +6859,7 @@ const observabilityRules = [
 		words: [],
 		value: hex(64),
 		what: "Queries at the account's cost.",
-		revoke: "VirusTotal → API key → regenerate."
+		revoke: "VirusTotal \u2192 API key \u2192 regenerate."
 	}),
 	namedRule({
 		id: "threat-intelligence-key",
@@ -6884,7 +6888,7 @@ const observabilityRules = [
 		exact: /^(?=.*[0-9].*[0-9])(?=.*[A-Za-z])/,
 		entropy: 3,
 		what: "Queries at the account's cost.",
-		revoke: "The service's account page → reset key."
+		revoke: "The service's account page \u2192 reset key."
 	}),
 	namedRule({
 		id: "maxmind-license-key",
@@ -6900,7 +6904,7 @@ const observabilityRules = [
 		value: "[A-Za-z0-9]{6}_[A-Za-z0-9]{29}_mmk",
 		confidence: "high",
 		what: "Downloads databases at the account's cost.",
-		revoke: "MaxMind → Manage License Keys → revoke."
+		revoke: "MaxMind \u2192 Manage License Keys \u2192 revoke."
 	}),
 	namedRule({
 		id: "monitoring-agent-key",
@@ -6936,7 +6940,7 @@ const observabilityRules = [
 		prefixes: ["cu_"],
 		body: hex(32),
 		what: "Reads and changes checks.",
-		revoke: "Checkly → User settings → API keys → delete."
+		revoke: "Checkly \u2192 User settings \u2192 API keys \u2192 delete."
 	})
 ];
 
@@ -6951,7 +6955,7 @@ const packageRules = [
 		body: alphanumeric(36),
 		check: (match) => hasBase62Checksum(match.secret, 4) ? "valid" : "invalid",
 		what: "Installs private packages and, unless it is read-only, publishes as its owner.",
-		revoke: "npmjs.com → Access Tokens → delete (https://www.npmjs.com/settings/~/tokens), or `npm token revoke`."
+		revoke: "npmjs.com \u2192 Access Tokens \u2192 delete (https://www.npmjs.com/settings/~/tokens), or `npm token revoke`."
 	}),
 	{
 		kind: "keyword",
@@ -6969,7 +6973,7 @@ const packageRules = [
 		check: (match) => isNeverIssued(match.secret) ? "invalid" : "unknown",
 		advice: {
 			what: "Installs and publishes packages on the registry that stands before it.",
-			revoke: "The registry's token page; for npmjs.com: Access Tokens → delete (https://www.npmjs.com/settings/~/tokens)."
+			revoke: "The registry's token page; for npmjs.com: Access Tokens \u2192 delete (https://www.npmjs.com/settings/~/tokens)."
 		}
 	},
 	{
@@ -7002,7 +7006,7 @@ const packageRules = [
 		body: base64url(50, 1e3),
 		after: 1100,
 		what: "Uploads releases of one project, or of all of its owner's.",
-		revoke: "PyPI → Account settings → API tokens → remove (https://pypi.org/manage/account/token)."
+		revoke: "PyPI \u2192 Account settings \u2192 API tokens \u2192 remove (https://pypi.org/manage/account/token)."
 	}),
 	tokenRule({
 		id: "rubygems-api-key",
@@ -7011,7 +7015,7 @@ const packageRules = [
 		prefixes: ["rubygems_"],
 		body: hex(48),
 		what: "Pushes and yanks gems.",
-		revoke: "RubyGems.org → Settings → API keys → delete (https://rubygems.org/profile/api_keys)."
+		revoke: "RubyGems.org \u2192 Settings \u2192 API keys \u2192 delete (https://rubygems.org/profile/api_keys)."
 	}),
 	tokenRule({
 		id: "crates-io-api-token",
@@ -7021,7 +7025,7 @@ const packageRules = [
 		body: alphanumeric(32),
 		check: mixedOnly,
 		what: "Publishes and yanks crates.",
-		revoke: "crates.io → Account settings → API Tokens → revoke (https://crates.io/settings/tokens)."
+		revoke: "crates.io \u2192 Account settings \u2192 API Tokens \u2192 revoke (https://crates.io/settings/tokens)."
 	}),
 	tokenRule({
 		id: "nuget-api-key",
@@ -7031,7 +7035,7 @@ const packageRules = [
 		body: "[a-z0-9]{43}",
 		check: digitsAndLetters,
 		what: "Pushes packages.",
-		revoke: "nuget.org → API Keys → delete (https://www.nuget.org/account/apikeys)."
+		revoke: "nuget.org \u2192 API Keys \u2192 delete (https://www.nuget.org/account/apikeys)."
 	}),
 	{
 		kind: "keyword",
@@ -7045,7 +7049,7 @@ const packageRules = [
 		pattern: /ClearTextPassword"[ \t\r\n]{1,8}value="(?<secret>[^"\r\n]{4,400})"/i,
 		advice: {
 			what: "Signs in to a package feed.",
-			revoke: "The feed's token page; for Azure Artifacts: dev.azure.com → User settings → Personal access tokens → revoke."
+			revoke: "The feed's token page; for Azure Artifacts: dev.azure.com \u2192 User settings \u2192 Personal access tokens \u2192 revoke."
 		}
 	},
 	tokenRule({
@@ -7055,7 +7059,7 @@ const packageRules = [
 		prefixes: ["dckr_pat_"],
 		body: base64url(27),
 		what: "Pulls and pushes images as its owner.",
-		revoke: "Docker Hub → Account settings → Personal access tokens → delete (https://app.docker.com/settings/personal-access-tokens)."
+		revoke: "Docker Hub \u2192 Account settings \u2192 Personal access tokens \u2192 delete (https://app.docker.com/settings/personal-access-tokens)."
 	}),
 	tokenRule({
 		id: "docker-organization-access-token",
@@ -7064,7 +7068,7 @@ const packageRules = [
 		prefixes: ["dckr_oat_"],
 		body: base64url(27, 32),
 		what: "Pulls and pushes images of an organisation.",
-		revoke: "Docker Home → the organisation → Admin Console → Access tokens → delete."
+		revoke: "Docker Home \u2192 the organisation \u2192 Admin Console \u2192 Access tokens \u2192 delete."
 	}),
 	tokenRule({
 		id: "docker-swarm-join-token",
@@ -7073,7 +7077,7 @@ const packageRules = [
 		prefixes: ["SWMTKN-1-"],
 		body: "[a-z0-9]{50}-[a-z0-9]{25}",
 		what: "Joins a machine to the swarm, as worker or manager.",
-		revoke: "`docker swarm join-token --rotate worker` and `… manager`."
+		revoke: "`docker swarm join-token --rotate worker` and `\u2026 manager`."
 	}),
 	tokenRule({
 		id: "docker-swarm-unlock-key",
@@ -7092,7 +7096,7 @@ const packageRules = [
 		prefixes: ["CLOJARS_"],
 		body: "[a-z0-9]{60}",
 		what: "Deploys artifacts.",
-		revoke: "Clojars → Deploy tokens → disable (https://clojars.org/tokens)."
+		revoke: "Clojars \u2192 Deploy tokens \u2192 disable (https://clojars.org/tokens)."
 	}),
 	tokenRule({
 		id: "packagist-token",
@@ -7108,7 +7112,7 @@ const packageRules = [
 		],
 		body: hex(68),
 		what: "Reads or updates packages of its owner or organisation.",
-		revoke: "Packagist → Settings → API access → delete."
+		revoke: "Packagist \u2192 Settings \u2192 API access \u2192 delete."
 	}),
 	tokenRule({
 		id: "artifactory-api-key",
@@ -7117,7 +7121,7 @@ const packageRules = [
 		prefixes: ["AKCp"],
 		body: alphanumeric(69),
 		what: "Reads and deploys artifacts as its owner.",
-		revoke: "JFrog Platform → Edit profile → Authentication settings → revoke the API key."
+		revoke: "JFrog Platform \u2192 Edit profile \u2192 Authentication settings \u2192 revoke the API key."
 	}),
 	tokenRule({
 		id: "artifactory-reference-token",
@@ -7126,7 +7130,7 @@ const packageRules = [
 		prefixes: ["cmVmdGtu"],
 		body: alphanumeric(56),
 		what: "Reads and deploys artifacts as its owner.",
-		revoke: "JFrog Platform → Administration → User management → Access tokens → revoke."
+		revoke: "JFrog Platform \u2192 Administration \u2192 User management \u2192 Access tokens \u2192 revoke."
 	}),
 	namedRule({
 		id: "cloudsmith-api-key",
@@ -7135,7 +7139,7 @@ const packageRules = [
 		names: ["cloudsmith"],
 		value: hex(40),
 		what: "Reads and uploads packages.",
-		revoke: "Cloudsmith → User settings → API key → reset."
+		revoke: "Cloudsmith \u2192 User settings \u2192 API key \u2192 reset."
 	}),
 	namedRule({
 		id: "hex-pm-api-key",
@@ -7150,7 +7154,7 @@ const packageRules = [
 		words: ["key", "token"],
 		value: hex(32),
 		what: "Publishes packages.",
-		revoke: "hex.pm → Dashboard → Keys → revoke."
+		revoke: "hex.pm \u2192 Dashboard \u2192 Keys \u2192 revoke."
 	}),
 	{
 		kind: "keyword",
@@ -7171,7 +7175,7 @@ const packageRules = [
 		pattern: new RegExp(`(?:npm|node)[_-]?(?:auth|token)[^\\r\\n]{0,24}?[=: "']{1,4}(?<secret>${uuid})(?![A-Za-z0-9-])`, "i"),
 		advice: {
 			what: "Installs and publishes as its owner.",
-			revoke: "npmjs.com → Access Tokens → delete (https://www.npmjs.com/settings/~/tokens)."
+			revoke: "npmjs.com \u2192 Access Tokens \u2192 delete (https://www.npmjs.com/settings/~/tokens)."
 		}
 	}
 ];
@@ -7186,9 +7190,9 @@ function isVectorOfCryptography(secret, path) {
 
 // src/secrets/rules/payments.ts
 /** Payments, shops, banks and exchanges. */
-const stripe = "Stripe dashboard → Developers → API keys → roll (https://dashboard.stripe.com/apikeys).";
-const shopify = "Shopify admin → Settings → Apps and sales channels → Develop apps → the app → uninstall or rotate.";
-const square = "Square developer dashboard → the application → Credentials → replace (https://developer.squareup.com/apps).";
+const stripe = "Stripe dashboard \u2192 Developers \u2192 API keys \u2192 roll (https://dashboard.stripe.com/apikeys).";
+const shopify = "Shopify admin \u2192 Settings \u2192 Apps and sales channels \u2192 Develop apps \u2192 the app \u2192 uninstall or rotate.";
+const square = "Square developer dashboard \u2192 the application \u2192 Credentials \u2192 replace (https://developer.squareup.com/apps).";
 const paymentRules = [
 	tokenRule({
 		id: "stripe-secret-key",
@@ -7241,7 +7245,7 @@ const paymentRules = [
 		end: "(?![A-Za-z0-9+/=_-])",
 		check: digitsAndLetters,
 		what: "Signs events: whoever has it can send false ones.",
-		revoke: "Stripe dashboard → Developers → Webhooks → the endpoint → roll secret (https://dashboard.stripe.com/webhooks)."
+		revoke: "Stripe dashboard \u2192 Developers \u2192 Webhooks \u2192 the endpoint \u2192 roll secret (https://dashboard.stripe.com/webhooks)."
 	}),
 	tokenRule({
 		id: "shopify-access-token",
@@ -7267,7 +7271,7 @@ const paymentRules = [
 		body: alphanumeric(32, 64),
 		check: digitsAndLetters,
 		what: "Proves that a request comes from the app, and signs webhooks.",
-		revoke: "Shopify partners → Apps → the app → Client credentials → rotate."
+		revoke: "Shopify partners \u2192 Apps \u2192 the app \u2192 Client credentials \u2192 rotate."
 	}),
 	tokenRule({
 		id: "square-access-token",
@@ -7306,7 +7310,7 @@ const paymentRules = [
 		body: "(?:production|sandbox)\\$[0-9a-z]{16}\\$[0-9a-f]{32}",
 		precision: "none",
 		what: "Takes payments for the merchant.",
-		revoke: "Braintree control panel → API → Keys → revoke."
+		revoke: "Braintree control panel \u2192 API \u2192 Keys \u2192 revoke."
 	}),
 	namedRule({
 		id: "braintree-private-key",
@@ -7316,7 +7320,7 @@ const paymentRules = [
 		words: ["private", "secret"],
 		value: hex(32),
 		what: "Takes payments for the merchant.",
-		revoke: "Braintree control panel → API → Keys → revoke."
+		revoke: "Braintree control panel \u2192 API \u2192 Keys \u2192 revoke."
 	}),
 	namedRule({
 		id: "paypal-client-secret",
@@ -7329,7 +7333,7 @@ const paymentRules = [
 		entropy: 4,
 		confidence: "high",
 		what: "Takes and sends payments for the application's account.",
-		revoke: "PayPal developer dashboard → Apps & Credentials → the app → add a second secret, disable the first."
+		revoke: "PayPal developer dashboard \u2192 Apps & Credentials \u2192 the app \u2192 add a second secret, disable the first."
 	}),
 	{
 		kind: "keyword",
@@ -7344,7 +7348,7 @@ const paymentRules = [
 		reach: { after: 420 },
 		advice: {
 			what: "Takes payments for the merchant.",
-			revoke: "Adyen Customer Area → Developers → API credentials → the credential → generate a new key."
+			revoke: "Adyen Customer Area \u2192 Developers \u2192 API credentials \u2192 the credential \u2192 generate a new key."
 		}
 	},
 	tokenRule({
@@ -7355,7 +7359,7 @@ const paymentRules = [
 		body: alphanumeric(14, 20),
 		check: (match) => /[0-9A-Z]/.test(match.secret.slice(9)) ? "unknown" : "invalid",
 		what: "The name of a key pair; the secret half is rarely far away.",
-		revoke: "Razorpay dashboard → Account & Settings → API Keys → regenerate."
+		revoke: "Razorpay dashboard \u2192 Account & Settings \u2192 API Keys \u2192 regenerate."
 	}),
 	namedRule({
 		id: "razorpay-key-secret",
@@ -7366,7 +7370,7 @@ const paymentRules = [
 		value: alphanumeric(24),
 		check: mixedOnly,
 		what: "Takes and refunds payments.",
-		revoke: "Razorpay dashboard → Account & Settings → API Keys → regenerate."
+		revoke: "Razorpay dashboard \u2192 Account & Settings \u2192 API Keys \u2192 regenerate."
 	}),
 	tokenRule({
 		id: "plaid-access-token",
@@ -7389,7 +7393,7 @@ const paymentRules = [
 		words: ["secret"],
 		value: hex(30),
 		what: "Reads what customers linked.",
-		revoke: "Plaid dashboard → Developers → Keys → rotate (https://dashboard.plaid.com/developers/keys)."
+		revoke: "Plaid dashboard \u2192 Developers \u2192 Keys \u2192 rotate (https://dashboard.plaid.com/developers/keys)."
 	}),
 	tokenRule({
 		id: "flutterwave-secret-key",
@@ -7399,7 +7403,7 @@ const paymentRules = [
 		body: "[A-Za-z0-9]{12,48}(?:-[A-Za-z0-9]{1,20}vt)?(?:-X)?",
 		check: digitsAndLetters,
 		what: "Takes and sends payments.",
-		revoke: "Flutterwave dashboard → Settings → API Keys → generate new keys."
+		revoke: "Flutterwave dashboard \u2192 Settings \u2192 API Keys \u2192 generate new keys."
 	}),
 	tokenRule({
 		id: "paddle-api-key",
@@ -7412,7 +7416,7 @@ const paymentRules = [
 		],
 		body: "[A-Za-z0-9]{20,32}_[A-Za-z0-9_]{20,48}",
 		what: "Reads and changes subscriptions and customers.",
-		revoke: "Paddle → Developer tools → Authentication → revoke."
+		revoke: "Paddle \u2192 Developer tools \u2192 Authentication \u2192 revoke."
 	}),
 	tokenRule({
 		id: "gocardless-live-token",
@@ -7423,7 +7427,7 @@ const paymentRules = [
 		check: digitsAndLetters,
 		entropy: 3.3,
 		what: "Takes payments (GoCardless, Mollie) or sends letters (Lob) at the account's cost.",
-		revoke: "GoCardless: Developers → Access tokens; Mollie: Developers → API keys; Lob: Settings → API Keys."
+		revoke: "GoCardless: Developers \u2192 Access tokens; Mollie: Developers \u2192 API keys; Lob: Settings \u2192 API Keys."
 	}),
 	tokenRule({
 		id: "xendit-secret-key",
@@ -7433,7 +7437,7 @@ const paymentRules = [
 		body: alphanumeric(30, 80),
 		check: digitsAndLetters,
 		what: "Takes and sends payments.",
-		revoke: "Xendit dashboard → Settings → API keys → delete."
+		revoke: "Xendit dashboard \u2192 Settings \u2192 API keys \u2192 delete."
 	}),
 	tokenRule({
 		id: "midtrans-server-key",
@@ -7443,7 +7447,7 @@ const paymentRules = [
 		body: base64url(16, 40),
 		check: mixedOnly,
 		what: "Takes and refunds payments.",
-		revoke: "Midtrans dashboard → Settings → Access keys → renew."
+		revoke: "Midtrans dashboard \u2192 Settings \u2192 Access keys \u2192 renew."
 	}),
 	tokenRule({
 		id: "mercado-pago-access-token",
@@ -7452,7 +7456,7 @@ const paymentRules = [
 		prefixes: ["APP_USR-"],
 		body: "[0-9]{10,18}-[0-9]{6}-[0-9a-f]{32}-[0-9]{5,12}",
 		what: "Takes and refunds payments.",
-		revoke: "Mercado Pago developers → Your integrations → Credentials → renew."
+		revoke: "Mercado Pago developers \u2192 Your integrations \u2192 Credentials \u2192 renew."
 	}),
 	tokenRule({
 		id: "easypost-api-key",
@@ -7461,7 +7465,7 @@ const paymentRules = [
 		prefixes: ["EZAK", "EZTK"],
 		body: alphanumeric(54),
 		what: "Buys shipping labels.",
-		revoke: "EasyPost → Account settings → API Keys → delete."
+		revoke: "EasyPost \u2192 Account settings \u2192 API Keys \u2192 delete."
 	}),
 	tokenRule({
 		id: "shippo-api-token",
@@ -7470,7 +7474,7 @@ const paymentRules = [
 		prefixes: ["shippo_live_", "shippo_test_"],
 		body: "[a-fA-F0-9]{40}",
 		what: "Buys shipping labels.",
-		revoke: "Shippo → Settings → API → delete."
+		revoke: "Shippo \u2192 Settings \u2192 API \u2192 delete."
 	}),
 	tokenRule({
 		id: "duffel-api-token",
@@ -7479,7 +7483,7 @@ const paymentRules = [
 		prefixes: ["duffel_live_", "duffel_test_"],
 		body: base64url(43),
 		what: "Books flights.",
-		revoke: "Duffel dashboard → More → Developers → Access tokens → delete."
+		revoke: "Duffel dashboard \u2192 More \u2192 Developers \u2192 Access tokens \u2192 delete."
 	}),
 	tokenRule({
 		id: "asaas-api-key",
@@ -7491,7 +7495,7 @@ const paymentRules = [
 		precision: "none",
 		check: mixedOnly,
 		what: "Takes and sends payments.",
-		revoke: "Asaas → Integrations → API keys → delete."
+		revoke: "Asaas \u2192 Integrations \u2192 API keys \u2192 delete."
 	}),
 	tokenRule({
 		id: "omise-secret-key",
@@ -7501,7 +7505,7 @@ const paymentRules = [
 		body: "(?:test_)?[a-z0-9]{19}",
 		check: digitsAndLetters,
 		what: "Takes and refunds payments.",
-		revoke: "Opn dashboard → Settings → Keys → roll."
+		revoke: "Opn dashboard \u2192 Settings \u2192 Keys \u2192 roll."
 	}),
 	tokenRule({
 		id: "checkout-secret-key",
@@ -7512,7 +7516,7 @@ const paymentRules = [
 		check: digitsAndLetters,
 		entropy: 3,
 		what: "Takes and refunds payments.",
-		revoke: "Checkout.com dashboard → Developers → Keys → deactivate."
+		revoke: "Checkout.com dashboard \u2192 Developers \u2192 Keys \u2192 deactivate."
 	}),
 	tokenRule({
 		id: "ramp-client-secret",
@@ -7521,7 +7525,7 @@ const paymentRules = [
 		prefixes: ["ramp_sec_", "ramp_tok_"],
 		body: base64url(40, 60),
 		what: "Reads and changes cards and spending.",
-		revoke: "Ramp → Developer → the app → rotate."
+		revoke: "Ramp \u2192 Developer \u2192 the app \u2192 rotate."
 	}),
 	tokenRule({
 		id: "mercury-api-token",
@@ -7530,7 +7534,7 @@ const paymentRules = [
 		prefixes: ["secret-token:mercury_"],
 		body: "[A-Za-z0-9_]{30,90}",
 		what: "Reads accounts and sends money.",
-		revoke: "Mercury → Settings → API tokens → revoke."
+		revoke: "Mercury \u2192 Settings \u2192 API tokens \u2192 revoke."
 	}),
 	tokenRule({
 		id: "brex-user-token",
@@ -7540,7 +7544,7 @@ const paymentRules = [
 		body: alphanumeric(30, 60),
 		check: mixedOnly,
 		what: "Reads accounts and sends money.",
-		revoke: "Brex dashboard → Developer → Settings → revoke."
+		revoke: "Brex dashboard \u2192 Developer \u2192 Settings \u2192 revoke."
 	}),
 	tokenRule({
 		id: "polar-access-token",
@@ -7556,7 +7560,7 @@ const paymentRules = [
 		body: base64url(30, 60),
 		check: mixedOnly,
 		what: "Reads and changes products, orders and customers.",
-		revoke: "Polar → Settings → Developers → revoke."
+		revoke: "Polar \u2192 Settings \u2192 Developers \u2192 revoke."
 	}),
 	tokenRule({
 		id: "woocommerce-consumer-secret",
@@ -7565,7 +7569,7 @@ const paymentRules = [
 		prefixes: ["cs_", "ck_"],
 		body: hex(40),
 		what: "Reads and writes orders and products of a shop.",
-		revoke: "WordPress admin → WooCommerce → Settings → Advanced → REST API → revoke."
+		revoke: "WordPress admin \u2192 WooCommerce \u2192 Settings \u2192 Advanced \u2192 REST API \u2192 revoke."
 	}),
 	tokenRule({
 		id: "ebay-cert-id",
@@ -7575,7 +7579,7 @@ const paymentRules = [
 		body: "[0-9a-f]{12}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}",
 		gate: "token",
 		what: "The client secret of an application.",
-		revoke: "eBay developers program → Application keys → rotate cert id."
+		revoke: "eBay developers program \u2192 Application keys \u2192 rotate cert id."
 	}),
 	tokenRule({
 		id: "zuplo-api-key",
@@ -7585,7 +7589,7 @@ const paymentRules = [
 		body: "[a-z0-9]{32}_[0-9a-f]{8}",
 		check: (match) => hasHexChecksum(match.secret, 5) ? "valid" : "invalid",
 		what: "Calls the interface behind the gateway as one consumer.",
-		revoke: "Zuplo portal → Services → API Key Service → the consumer → revoke."
+		revoke: "Zuplo portal \u2192 Services \u2192 API Key Service \u2192 the consumer \u2192 revoke."
 	}),
 	namedRule({
 		id: "exchange-api-secret",
@@ -7642,7 +7646,7 @@ const paymentRules = [
 		exact: /^(?=.*[0-9].*[0-9])(?=.*[A-Za-z]).{32,}$/,
 		entropy: 3.3,
 		what: "Sends requests at the account's cost.",
-		revoke: "The provider's dashboard → the project → API keys → rotate."
+		revoke: "The provider's dashboard \u2192 the project \u2192 API keys \u2192 rotate."
 	}),
 	namedRule({
 		id: "ethereum-private-key",
@@ -7689,7 +7693,7 @@ function isProse(marked) {
 function holdsKey(match) {
 	const marked = /-----BEGIN[^-]{1,40}-----([\s\S]*?)(?:-----END|$)/.exec(match.secret)?.[1] ?? "";
 	if (marked.includes("-----BEGIN")) return "invalid";
-	if (/\.\.\.|…|\xe2\x80\xa6|xxxx|example|your[ _-]|redacted|<[a-z]|\$\{|\{\{/i.test(marked)) return "invalid";
+	if (/\.\.\.|\u2026|\xe2\x80\xa6|xxxx|example|your[ _-]|redacted|<[a-z]|\$\{|\{\{/i.test(marked)) return "invalid";
 	if (isProse(marked)) return "invalid";
 	const body = bodyOf(match.secret);
 	if (body.length < shortestBody || require_precision.entropyOf(body) < 4.2) return "invalid";
@@ -7715,7 +7719,7 @@ const privateKeyRules = [
 		keywords: ["-----BEGIN "],
 		anchor: "start",
 		boundary: false,
-		pattern: /-----BEGIN (?:[A-Z0-9]{2,12} ){0,2}PRIVATE KEY(?: BLOCK)?-----[^\0]{56,12000}?(?:-----END (?:[A-Z0-9]{2,12} ){0,2}PRIVATE KEY(?: BLOCK)?-----|$)/,
+		pattern: /-----BEGIN (?:[A-Z0-9]{2,12} ){0,2}PRIVATE KEY(?: BLOCK)?-----(?:[^-\0]|-(?!----BEGIN )){56,12000}?(?:-----END (?:[A-Z0-9]{2,12} ){0,2}PRIVATE KEY(?: BLOCK)?-----|$)/,
 		reach: { after: 13e3 },
 		check: holdsKey,
 		advice: {
@@ -7919,7 +7923,7 @@ const publishingRules = [
 		after: 1500,
 		check: mixedOnly,
 		what: "Reads and writes files of its owner.",
-		revoke: "Dropbox → Settings → Apps → disconnect (https://www.dropbox.com/account/connected_apps)."
+		revoke: "Dropbox \u2192 Settings \u2192 Apps \u2192 disconnect (https://www.dropbox.com/account/connected_apps)."
 	}),
 	namedRule({
 		id: "dropbox-app-secret",
@@ -7939,7 +7943,7 @@ const publishingRules = [
 		exact: /^(?=.*[0-9].*[0-9])(?=.*[A-Za-z])/,
 		entropy: 3,
 		what: "Proves that a request comes from the application.",
-		revoke: "Dropbox app console, or Box developer console → the app → reset secret."
+		revoke: "Dropbox app console, or Box developer console \u2192 the app \u2192 reset secret."
 	}),
 	tokenRule({
 		id: "contentful-personal-access-token",
@@ -7948,7 +7952,7 @@ const publishingRules = [
 		prefixes: ["CFPAT-"],
 		body: base64url(40, 60),
 		what: "Manages content as its owner.",
-		revoke: "Contentful → Settings → CMA tokens → revoke."
+		revoke: "Contentful \u2192 Settings \u2192 CMA tokens \u2192 revoke."
 	}),
 	namedRule({
 		id: "contentful-delivery-token",
@@ -7970,7 +7974,7 @@ const publishingRules = [
 		exact: /^(?=.*[0-9].*[0-9])(?=.*[A-Za-z])/,
 		entropy: 3.3,
 		what: "Reads, and perhaps writes, content.",
-		revoke: "The space's settings → API keys → delete."
+		revoke: "The space's settings \u2192 API keys \u2192 delete."
 	}),
 	namedRule({
 		id: "sanity-api-token",
@@ -7981,7 +7985,7 @@ const publishingRules = [
 		value: "sk[A-Za-z0-9]{80,200}",
 		confidence: "high",
 		what: "Reads and writes a data set.",
-		revoke: "sanity.io/manage → the project → API → Tokens → delete."
+		revoke: "sanity.io/manage \u2192 the project \u2192 API \u2192 Tokens \u2192 delete."
 	}),
 	{
 		kind: "keyword",
@@ -7996,7 +8000,7 @@ const publishingRules = [
 		pattern: /ghost[^\r\n]{0,60}?(?<![A-Za-z0-9])(?<secret>[0-9a-f]{24}:[0-9a-f]{64})(?![A-Za-z0-9])/i,
 		advice: {
 			what: "Writes posts and settings.",
-			revoke: "Ghost Admin → Settings → Integrations → the integration → regenerate."
+			revoke: "Ghost Admin \u2192 Settings \u2192 Integrations \u2192 the integration \u2192 regenerate."
 		}
 	},
 	tokenRule({
@@ -8007,7 +8011,7 @@ const publishingRules = [
 		body: "[A-Za-z0-9_-]{20,800}\\.[A-Za-z0-9_-]{20,1200}\\.[A-Za-z0-9_-]{100,700}",
 		after: 2800,
 		what: "Manages sites of the account.",
-		revoke: "Wix → API Keys Manager → delete."
+		revoke: "Wix \u2192 API Keys Manager \u2192 delete."
 	}),
 	{
 		kind: "keyword",
@@ -8031,7 +8035,7 @@ const publishingRules = [
 		check: (match) => /[A-Z]/.test(match.secret) && /[0-9]/.test(match.secret) && /[a-z]/.test(match.secret) ? "unknown" : "invalid",
 		advice: {
 			what: "Acts as its user through the REST interface.",
-			revoke: "WordPress admin → Users → Profile → Application Passwords → revoke."
+			revoke: "WordPress admin \u2192 Users \u2192 Profile \u2192 Application Passwords \u2192 revoke."
 		}
 	},
 	{
@@ -8063,7 +8067,7 @@ const publishingRules = [
 		check: (match) => isRandomLetters(match.secret) ? "unknown" : "invalid",
 		advice: {
 			what: "Reads and sends mail as its owner, past the second factor.",
-			revoke: "Google: myaccount.google.com → Security → App passwords; Apple: account.apple.com → App-Specific Passwords → revoke."
+			revoke: "Google: myaccount.google.com \u2192 Security \u2192 App passwords; Apple: account.apple.com \u2192 App-Specific Passwords \u2192 revoke."
 		}
 	},
 	tokenRule({
@@ -8074,7 +8078,7 @@ const publishingRules = [
 		body: "[a-z0-9]{64,72}",
 		check: digitsAndLetters,
 		what: "Changes documentation of a project.",
-		revoke: "ReadMe dashboard → Configuration → API Key → delete."
+		revoke: "ReadMe dashboard \u2192 Configuration \u2192 API Key \u2192 delete."
 	}),
 	{
 		kind: "keyword",
@@ -8092,7 +8096,7 @@ const publishingRules = [
 		pattern: /(?<![A-Za-z0-9])(?<secret>[0-9a-f]{10}msh[0-9a-f]{15}p1[0-9a-f]{5}jsn[0-9a-f]{12})(?![A-Za-z0-9])/i,
 		advice: {
 			what: "Calls interfaces at the account's cost.",
-			revoke: "RapidAPI → My Apps → the app → Authorization → rotate."
+			revoke: "RapidAPI \u2192 My Apps \u2192 the app \u2192 Authorization \u2192 rotate."
 		}
 	},
 	tokenRule({
@@ -8102,7 +8106,7 @@ const publishingRules = [
 		prefixes: ["sk.eyJ"],
 		body: "[A-Za-z0-9_-]{50,260}\\.[A-Za-z0-9_-]{20,24}",
 		what: "Changes styles and data sets of the account. Tokens with `pk.` are made to be public.",
-		revoke: "Mapbox → Account → Tokens → delete (https://account.mapbox.com/access-tokens)."
+		revoke: "Mapbox \u2192 Account \u2192 Tokens \u2192 delete (https://account.mapbox.com/access-tokens)."
 	}),
 	tokenRule({
 		id: "facebook-access-token",
@@ -8119,7 +8123,7 @@ const publishingRules = [
 		after: 340,
 		check: mixedOnly,
 		what: "Acts for a user, a page or a business.",
-		revoke: "Meta for Developers → Tools → Access Token Debugger → invalidate, or Business settings → System users → revoke."
+		revoke: "Meta for Developers \u2192 Tools \u2192 Access Token Debugger \u2192 invalidate, or Business settings \u2192 System users \u2192 revoke."
 	}),
 	{
 		kind: "keyword",
@@ -8144,7 +8148,7 @@ const publishingRules = [
 		check: mixedOnly,
 		advice: {
 			what: "Acts as the app.",
-			revoke: "Meta for Developers → the app → Settings → Basic → App secret → reset."
+			revoke: "Meta for Developers \u2192 the app \u2192 Settings \u2192 Basic \u2192 App secret \u2192 reset."
 		}
 	},
 	namedRule({
@@ -8163,7 +8167,7 @@ const publishingRules = [
 		words: ["secret", "[._]key"],
 		value: hex(32),
 		what: "Proves that a request comes from the app.",
-		revoke: "Meta for Developers → the app → Settings → Basic → App secret → reset."
+		revoke: "Meta for Developers \u2192 the app \u2192 Settings \u2192 Basic \u2192 App secret \u2192 reset."
 	}),
 	tokenRule({
 		id: "twitter-bearer-token",
@@ -8174,7 +8178,7 @@ const publishingRules = [
 		end: "(?![A-Za-z0-9%])",
 		check: mixedOnly,
 		what: "Reads as the application.",
-		revoke: "X developer portal → the app → Keys and tokens → revoke."
+		revoke: "X developer portal \u2192 the app \u2192 Keys and tokens \u2192 revoke."
 	}),
 	namedRule({
 		id: "twitter-api-secret",
@@ -8195,7 +8199,7 @@ const publishingRules = [
 		entropy: 3.6,
 		check: mixedOnly,
 		what: "Acts as the application or as a user.",
-		revoke: "X developer portal → the app → Keys and tokens → regenerate."
+		revoke: "X developer portal \u2192 the app \u2192 Keys and tokens \u2192 regenerate."
 	}),
 	namedRule({
 		id: "linkedin-client-secret",
@@ -8208,7 +8212,7 @@ const publishingRules = [
 		exact: /^(?=.*[0-9])(?=.*[A-Za-z])/,
 		entropy: 3,
 		what: "Proves that a request comes from the application.",
-		revoke: "LinkedIn developers → My apps → the app → Auth → generate a new secret."
+		revoke: "LinkedIn developers \u2192 My apps \u2192 the app \u2192 Auth \u2192 generate a new secret."
 	}),
 	tokenRule({
 		id: "pinterest-access-token",
@@ -8217,7 +8221,7 @@ const publishingRules = [
 		prefixes: ["pina_", "pinr."],
 		body: "[A-Za-z0-9_.-]{60,140}",
 		what: "Acts for the user who consented.",
-		revoke: "Pinterest → Settings → Security → Connected apps → remove."
+		revoke: "Pinterest \u2192 Settings \u2192 Security \u2192 Connected apps \u2192 remove."
 	}),
 	namedRule({
 		id: "spotify-client-secret",
@@ -8240,7 +8244,7 @@ const publishingRules = [
 		exact: /^(?=.*[0-9].*[0-9])(?=.*[A-Za-z])/,
 		entropy: 3.3,
 		what: "Proves that a request comes from the application.",
-		revoke: "The service's developer dashboard → the app → reset secret."
+		revoke: "The service's developer dashboard \u2192 the app \u2192 reset secret."
 	}),
 	tokenRule({
 		id: "riot-games-api-key",
@@ -8249,7 +8253,7 @@ const publishingRules = [
 		prefixes: ["RGAPI-"],
 		body: uuid,
 		what: "Queries at the developer's rate.",
-		revoke: "Riot developer portal → regenerate."
+		revoke: "Riot developer portal \u2192 regenerate."
 	}),
 	tokenRule({
 		id: "lichess-token",
@@ -8259,7 +8263,7 @@ const publishingRules = [
 		body: alphanumeric(20, 32),
 		check: mixedOnly,
 		what: "Acts as its owner.",
-		revoke: "Lichess → Preferences → API access tokens → delete."
+		revoke: "Lichess \u2192 Preferences \u2192 API access tokens \u2192 delete."
 	}),
 	tokenRule({
 		id: "frameio-api-token",
@@ -8268,7 +8272,7 @@ const publishingRules = [
 		prefixes: ["fio-u-"],
 		body: base64url(60, 68),
 		what: "Acts as its owner.",
-		revoke: "Frame.io developer site → Tokens → delete."
+		revoke: "Frame.io developer site \u2192 Tokens \u2192 delete."
 	}),
 	tokenRule({
 		id: "adobe-client-secret",
@@ -8278,7 +8282,7 @@ const publishingRules = [
 		body: base64url(30, 34),
 		check: mixedOnly,
 		what: "Signs in as an application of the organisation.",
-		revoke: "Adobe developer console → the project → Credential → rotate (https://developer.adobe.com/console)."
+		revoke: "Adobe developer console \u2192 the project \u2192 Credential \u2192 rotate (https://developer.adobe.com/console)."
 	}),
 	namedRule({
 		id: "weather-map-api-key",
@@ -8319,7 +8323,7 @@ const publishingRules = [
 		exact: /^(?=.*[0-9].*[0-9])(?=.*[A-Za-z])/,
 		entropy: 3,
 		what: "Queries at the account's cost.",
-		revoke: "The service's account page → API keys → delete."
+		revoke: "The service's account page \u2192 API keys \u2192 delete."
 	})
 ];
 /** Four groups of letters that spell no words: few vowels, or letters that rarely meet. */
@@ -8388,7 +8392,7 @@ const sentenceRules = [{
 		"secret `",
 		"token:",
 		"key is",
-		"api-schlÃ¼ssel",
+		"api-schl\u00c3\u00bcssel",
 		"api-schluessel",
 		"client secret",
 		"signing secret",
@@ -8414,11 +8418,11 @@ const sentenceRules = [{
 		"creds:",
 		"credentials:",
 		"login:",
-		"Ð¿Ð°ÑÐ¾Ð»Ñ",
-		"å¯ç\xA0",
-		"å¯é¥",
-		"ãã¹ã¯ã¼ã",
-		"hasÅo"
+		"\u00d0\u00bf\u00d0\u00b0\u00d1\u0080\u00d0\u00be\u00d0\u00bb\u00d1\u008c",
+		"\u00e5\u00af\u0086\u00e7\xA0\u0081",
+		"\u00e5\u00af\u0086\u00e9\u0092\u00a5",
+		"\u00e3\u0083\u0091\u00e3\u0082\u00b9\u00e3\u0083\u00af\u00e3\u0083\u00bc\u00e3\u0083\u0089",
+		"has\u00c5\u0082o"
 	],
 	anchor: "start",
 	boundary: false,
@@ -8495,7 +8499,7 @@ const tokenKeywords = [
 ];
 const closers = "(?:\\\\?[\"'`])?[\\])]{0,2}[?!]?[ \\t]{0,24}";
 const sign = `(?::[ \\t]{0,4}[A-Za-z_&'?][A-Za-z0-9_<>\\[\\]|&?:' .*]{0,40}?[ \\t]{0,4}=(?!=)|\\?\\?(?!=)|\\|\\|(?!=)|or(?= )|:=|=>|->|\\?=|\\|\\|=|\\?\\?=|={1,3}|!==?|[:,>|(<])`;
-/** Calls that make a secret of their argument, not of something else's name: `SecretStr("…")`, `Buffer.from("…")`. */
+/** Calls that make a secret of their argument, not of something else's name: `SecretStr("\u2026")`, `Buffer.from("\u2026")`. */
 const wrapper = "(?:(?:new[ \\t]{1,3})?(?:[A-Za-z_][A-Za-z0-9_]{0,24}(?:\\.|::)){0,2}(?:[A-Za-z]{0,16}(?:String|string|Secret|SecretStr|SecretValue|Password|Token|Credential|Credentials|KeyCredential)|str|text|from|from_static|of|bytes|Bytes|bytearray|b64decode|decodeBase64|base64decode|quote|Value|value|Some|Ok|raw|literal|unsafePlainText|plain|toCharArray|to_string|String_val|fromhex|unhexlify|atob|env|Just|pure)!?\\([ \\t]{0,4}){0,2}";
 const literal = "(?:!![a-z]{3,8}[ \\t]{1,3}|[rbfuRBFUNL@$]{1,2}(?=[\"'])|&str[ \\t]{0,4})?";
 /** The value: quoted, quoted inside a quoted text, or bare. */
@@ -8553,7 +8557,7 @@ function settingRule(id, title, keywords, gate) {
 		advice: genericAdvice
 	};
 }
-/** `- name: DB_PASSWORD` and on the next line `value: …`; attributes; `<key>token</key><string>…`; Terraform's defaults. */
+/** `- name: DB_PASSWORD` and on the next line `value: \u2026`; attributes; `<key>token</key><string>\u2026`; Terraform's defaults. */
 const pairJoin = "(?:(?:\\\\?[\"'])?[ \\t]{0,8},?[ \\t\\r\\n]{0,40}(?:\\\\?[\"'])?(?:value|val|default|content|defaultvalue|default_value|secretvalue)(?:\\\\?[\"'])?[ \\t]{0,4}(?:[:=]|=>)[ \\t]{0,4}|<\\/[A-Za-z]{1,12}>[ \\t\\r\\n]{0,40}<[A-Za-z]{1,12}>|\\\\?[\"'][ \\t]{0,4}\\{[^{}]{0,240}?default[ \\t]{0,12}=[ \\t]{0,4}|[A-Za-z0-9_\"' -]{0,20}>[ \\t\\r\\n]{0,16}(?:<!\\[CDATA\\[))";
 function judgePair(match) {
 	const name = wholeName(match);
@@ -8715,7 +8719,7 @@ const settingRules = [
 ];
 
 // src/secrets/rules/workplace.ts
-const atlassian = "id.atlassian.com → Security → API tokens → revoke (https://id.atlassian.com/manage-profile/security/api-tokens).";
+const atlassian = "id.atlassian.com \u2192 Security \u2192 API tokens \u2192 revoke (https://id.atlassian.com/manage-profile/security/api-tokens).";
 const workplaceRules = [
 	tokenRule({
 		id: "atlassian-api-token",
@@ -8761,7 +8765,7 @@ const workplaceRules = [
 		],
 		value: "(?:ATTA[0-9a-f]{64}[A-Z0-9]{8}|[0-9a-f]{64}|[0-9a-f]{32})",
 		what: "Reads and writes boards of its owner.",
-		revoke: "Trello → Settings → Applications → revoke."
+		revoke: "Trello \u2192 Settings \u2192 Applications \u2192 revoke."
 	}),
 	tokenRule({
 		id: "trello-access-token",
@@ -8771,7 +8775,7 @@ const workplaceRules = [
 		prefixes: ["ATTA"],
 		body: "[0-9a-f]{64}[A-Z0-9]{8}",
 		what: "Reads and writes boards of its owner.",
-		revoke: "Trello → Settings → Applications → revoke."
+		revoke: "Trello \u2192 Settings \u2192 Applications \u2192 revoke."
 	}),
 	tokenRule({
 		id: "linear-api-key",
@@ -8780,7 +8784,7 @@ const workplaceRules = [
 		prefixes: ["lin_api_"],
 		body: alphanumeric(40),
 		what: "Acts as its owner.",
-		revoke: "Linear → Settings → Security & access → Personal API keys → revoke (https://linear.app/settings/account/security)."
+		revoke: "Linear \u2192 Settings \u2192 Security & access \u2192 Personal API keys \u2192 revoke (https://linear.app/settings/account/security)."
 	}),
 	tokenRule({
 		id: "linear-oauth-token",
@@ -8790,7 +8794,7 @@ const workplaceRules = [
 		body: alphanumeric(32, 64),
 		check: digitsAndLetters,
 		what: "Acts for the workspace, or signs its events.",
-		revoke: "Linear → Settings → API → the application or webhook → rotate."
+		revoke: "Linear \u2192 Settings \u2192 API \u2192 the application or webhook \u2192 rotate."
 	}),
 	namedRule({
 		id: "linear-client-secret",
@@ -8805,7 +8809,7 @@ const workplaceRules = [
 		words: [],
 		value: hex(32),
 		what: "Proves that a request comes from the application.",
-		revoke: "Linear → Settings → API → the application → rotate secret."
+		revoke: "Linear \u2192 Settings \u2192 API \u2192 the application \u2192 rotate secret."
 	}),
 	tokenRule({
 		id: "notion-token",
@@ -8814,7 +8818,7 @@ const workplaceRules = [
 		prefixes: ["ntn_"],
 		body: "[0-9]{11}[A-Za-z0-9]{32,36}",
 		what: "Reads and writes the pages that were shared with the integration.",
-		revoke: "Notion → Settings → Connections → Develop → the integration → refresh secret (https://www.notion.so/my-integrations)."
+		revoke: "Notion \u2192 Settings \u2192 Connections \u2192 Develop \u2192 the integration \u2192 refresh secret (https://www.notion.so/my-integrations)."
 	}),
 	tokenRule({
 		id: "notion-token-legacy",
@@ -8824,7 +8828,7 @@ const workplaceRules = [
 		body: alphanumeric(43),
 		check: mixedOnly,
 		what: "Reads and writes the pages that were shared with the integration.",
-		revoke: "Notion → Settings → Connections → Develop → the integration → refresh secret (https://www.notion.so/my-integrations)."
+		revoke: "Notion \u2192 Settings \u2192 Connections \u2192 Develop \u2192 the integration \u2192 refresh secret (https://www.notion.so/my-integrations)."
 	}),
 	tokenRule({
 		id: "figma-access-token",
@@ -8840,7 +8844,7 @@ const workplaceRules = [
 		body: base64url(38, 50),
 		check: mixedOnly,
 		what: "Reads files and comments as its owner.",
-		revoke: "Figma → Settings → Security → Personal access tokens → revoke."
+		revoke: "Figma \u2192 Settings \u2192 Security \u2192 Personal access tokens \u2192 revoke."
 	}),
 	namedRule({
 		id: "figma-access-token-legacy",
@@ -8854,7 +8858,7 @@ const workplaceRules = [
 		],
 		value: `[0-9]{4,7}-${uuid}`,
 		what: "Reads files and comments as its owner.",
-		revoke: "Figma → Settings → Security → Personal access tokens → revoke."
+		revoke: "Figma \u2192 Settings \u2192 Security \u2192 Personal access tokens \u2192 revoke."
 	}),
 	namedRule({
 		id: "asana-personal-access-token",
@@ -8865,7 +8869,7 @@ const workplaceRules = [
 		value: "[012]/[0-9]{15,17}(?:/[0-9]{15,17})?:[0-9a-f]{32}",
 		confidence: "high",
 		what: "Acts as its owner.",
-		revoke: "Asana → Settings → Apps → Developer apps → the token → deauthorize (https://app.asana.com/0/my-apps)."
+		revoke: "Asana \u2192 Settings \u2192 Apps \u2192 Developer apps \u2192 the token \u2192 deauthorize (https://app.asana.com/0/my-apps)."
 	}),
 	namedRule({
 		id: "asana-client-secret",
@@ -8876,7 +8880,7 @@ const workplaceRules = [
 		value: "(?:[0-9a-f]{32}|[A-Za-z0-9]{32})",
 		exact: /^(?=.*[0-9].*[0-9])(?=.*[A-Za-z])/,
 		what: "Proves that a request comes from the application.",
-		revoke: "Asana developer console → the app → OAuth → reset secret."
+		revoke: "Asana developer console \u2192 the app \u2192 OAuth \u2192 reset secret."
 	}),
 	tokenRule({
 		id: "clickup-api-token",
@@ -8885,7 +8889,7 @@ const workplaceRules = [
 		prefixes: ["pk_"],
 		body: "[0-9]{6,10}_[A-Z0-9]{32}",
 		what: "Acts as its owner.",
-		revoke: "ClickUp → Settings → Apps → API token → regenerate."
+		revoke: "ClickUp \u2192 Settings \u2192 Apps \u2192 API token \u2192 regenerate."
 	}),
 	namedRule({
 		id: "todoist-api-token",
@@ -8907,7 +8911,7 @@ const workplaceRules = [
 		],
 		value: `(?:[0-9a-f]{40}|${uuid}|perm:[A-Za-z0-9+/=._-]{30,100})`,
 		what: "Acts as its owner.",
-		revoke: "The product's settings → Integrations or API → new token."
+		revoke: "The product's settings \u2192 Integrations or API \u2192 new token."
 	}),
 	tokenRule({
 		id: "typeform-api-token",
@@ -8917,7 +8921,7 @@ const workplaceRules = [
 		body: "[A-Za-z0-9_.=-]{40,80}",
 		end: "(?![A-Za-z0-9_=-])",
 		what: "Reads forms and answers of its owner.",
-		revoke: "Typeform → Settings → Personal tokens → delete."
+		revoke: "Typeform \u2192 Settings \u2192 Personal tokens \u2192 delete."
 	}),
 	tokenRule({
 		id: "hubspot-private-app-token",
@@ -8932,7 +8936,7 @@ const workplaceRules = [
 		],
 		body: uuid,
 		what: "Reads and writes contacts and deals with the scopes that it was given.",
-		revoke: "HubSpot → Settings → Integrations → Private Apps → the app → rotate."
+		revoke: "HubSpot \u2192 Settings \u2192 Integrations \u2192 Private Apps \u2192 the app \u2192 rotate."
 	}),
 	namedRule({
 		id: "hubspot-api-key",
@@ -8942,7 +8946,7 @@ const workplaceRules = [
 		words: [],
 		value: uuid,
 		what: "Reads and writes contacts and deals.",
-		revoke: "HubSpot → Settings → Integrations, or the developer account → the app → rotate.",
+		revoke: "HubSpot \u2192 Settings \u2192 Integrations, or the developer account \u2192 the app \u2192 rotate.",
 		check: (match) => /key|token|secret|auth/i.test(match.whole.slice(0, -36)) ? "unknown" : "invalid"
 	}),
 	tokenRule({
@@ -8952,7 +8956,7 @@ const workplaceRules = [
 		prefixes: ["00D"],
 		body: "[A-Za-z0-9]{12,15}![A-Za-z0-9_.]{60,200}",
 		what: "Acts as its user in the organisation.",
-		revoke: "Salesforce Setup → Session Management → remove, or Connected Apps OAuth Usage → revoke."
+		revoke: "Salesforce Setup \u2192 Session Management \u2192 remove, or Connected Apps OAuth Usage \u2192 revoke."
 	}),
 	tokenRule({
 		id: "salesforce-refresh-token",
@@ -8962,7 +8966,7 @@ const workplaceRules = [
 		body: "[A-Za-z0-9._=]{70,90}",
 		end: "",
 		what: "Gives new access tokens for the user who consented.",
-		revoke: "Salesforce Setup → Connected Apps OAuth Usage → revoke."
+		revoke: "Salesforce Setup \u2192 Connected Apps OAuth Usage \u2192 revoke."
 	}),
 	tokenRule({
 		id: "zoho-oauth-token",
@@ -8971,7 +8975,7 @@ const workplaceRules = [
 		prefixes: ["1000."],
 		body: "[0-9a-f]{32}\\.[0-9a-f]{32}",
 		what: "Acts for the user who consented.",
-		revoke: "Zoho Accounts → Sessions → Connected apps → remove."
+		revoke: "Zoho Accounts \u2192 Sessions \u2192 Connected apps \u2192 remove."
 	}),
 	namedRule({
 		id: "customer-product-key",
@@ -9004,7 +9008,7 @@ const workplaceRules = [
 		exact: /^(?=.*[0-9].*[0-9])(?=.*[A-Za-z])/,
 		entropy: 3.3,
 		what: "Reads and writes customers' records.",
-		revoke: "The product's settings → API → new key."
+		revoke: "The product's settings \u2192 API \u2192 new key."
 	})
 ];
 

@@ -1,4 +1,4 @@
-const require_block = require("./secrets-block.js");
+const require_encoding = require("./secrets-block.js");
 const require_file_facts = require("./secrets-file-facts.js");
 const require_file_scan = require("./secrets-file-scan.js");
 const require_table_text = require("./secrets-kernel-module.js");
@@ -40,7 +40,7 @@ async function loadScanner(options = {}) {
 }
 /** A scanner of these rules, whose table the kernel has. */
 function scannerOf(list, kernel, off, patternOf, mayHaveFileRule = () => true) {
-	const { byNumber, fileRules } = require_block.compileRules(list, off, patternOf);
+	const { byNumber, fileRules } = require_encoding.compileRules(list, off, patternOf);
 	return {
 		list,
 		rules: byNumber,

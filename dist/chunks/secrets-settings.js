@@ -49,7 +49,10 @@ const secretsSettingsSchema = {
 					"examples"
 				],
 				properties: {
-					id: ruleId,
+					id: {
+						...ruleId,
+						description: "Name of the rule: `acme-ticket-key`."
+					},
 					title: {
 						type: "string",
 						maxLength: 120,
@@ -81,11 +84,14 @@ const secretsSettingsSchema = {
 						maximum: 8,
 						description: "Least entropy of the secret, bits per character."
 					},
-					confidence: { enum: [
-						"high",
-						"medium",
-						"low"
-					] },
+					confidence: {
+						enum: [
+							"high",
+							"medium",
+							"low"
+						],
+						description: "How surely what it finds is a secret: of `low` a finding is a warning."
+					},
 					revoke: {
 						type: "string",
 						maxLength: 600,
@@ -95,6 +101,7 @@ const secretsSettingsSchema = {
 						type: "object",
 						additionalProperties: false,
 						required: ["match"],
+						description: "What shows that the rule works; a rule whose examples fail is refused.",
 						properties: {
 							match: {
 								...texts,
@@ -143,7 +150,8 @@ const secretsSettingsSchema = {
 					reason: {
 						type: "string",
 						minLength: 1,
-						maxLength: 400
+						maxLength: 400,
+						description: "Why nothing there has to be reported."
 					}
 				}
 			}

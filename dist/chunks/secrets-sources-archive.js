@@ -12,6 +12,7 @@ const longestContents = 536870912;
 const largestRatio = 200;
 const ratioFloor = 4194304;
 const mostMembers = 1e5;
+/** Nothing is unpacked to the disk. `look` never throws for what is in an archive: `problem` says why it stopped. */
 function createArchives(scanner) {
 	return {
 		isArchive: (head) => kindOf(Buffer.from(head.buffer, head.byteOffset, head.byteLength)) !== void 0,

@@ -1,6 +1,7 @@
 const require_blobs = require("./secrets-sources-blobs.js");
 
 // src/secrets/sources/bytes.ts
+/** Scans one piece of content under a name; `found` is called at most once. */
 function scanGiven(sink, bytes, name, found) {
 	const whole = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 	require_blobs.scanSink(sink, name, (detections) => {

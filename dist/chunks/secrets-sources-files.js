@@ -1,5 +1,6 @@
 const require_git = require("./platform-git.js");
 const require_errors = require("./secrets-errors.js");
+const require_bounded_file = require("./platform-bounded-file.js");
 const require_file_scan = require("./secrets-file-scan.js");
 const require_source = require("./secrets-sources-source.js");
 let node_fs = require("node:fs");
@@ -9,11 +10,13 @@ let node_path = require("node:path");
 /** Reading files for the scan: small ones whole into memory that is used again, large ones in pieces. */
 /** Files up to this size are read at once; larger ones in pieces of it. */
 const pieceBytes = 2097152;
-/** The whole file, undefined where it is longer. Throws what the system throws. */
+/** The whole file, undefined where it is longer or none. Throws what the system throws. */
 function wholeFile(absolute, longest) {
-	return (0, node_fs.statSync)(absolute).size > longest ? void 0 : (0, node_fs.readFileSync)(absolute);
+	const read = require_bounded_file.readBoundedFile(absolute, longest);
+	return read.outcome === "read" ? read.bytes : void 0;
 }
 const headBytes = 512;
+/** Uses one buffer for all files, so only one is read at a time. */
 function createFileReader(scanner) {
 	const memory = scanner.kernel.readBuffer;
 	const fill = (descriptor, buffer) => {

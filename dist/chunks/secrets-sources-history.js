@@ -1,12 +1,16 @@
+const require_git = require("./platform-git.js");
 const require_errors = require("./secrets-errors.js");
 const require_blobs = require("./secrets-sources-blobs.js");
 const require_commits = require("./secrets-sources-commits.js");
 const require_new_detections = require("./secrets-sources-new-detections.js");
 const require_staged_changes = require("./secrets-sources-raw-diff.js");
-const require_revisions = require("./secrets-sources-revisions.js");
 const require_source = require("./secrets-sources-source.js");
 
 // src/secrets/sources/history.ts
+/**
+* Everything that any branch or tag can reach. Contents are looked at once, however many commits and paths have them;
+* which commit brought a secret in is asked only where one was found.
+*/
 /** Hashes in one turn for a process: neighbours share deltas. */
 const turn = 256;
 /** With more paths than this, asking git for all of them costs less than naming them. */
@@ -18,7 +22,7 @@ const mostPaths = 256;
 */
 async function scanHistory(sink, found, options) {
 	const { git } = options;
-	if (await require_revisions.isShallow(git)) throw require_errors.secretsErrors.create("SW0805", {
+	if (await require_git.isShallow(git)) throw require_errors.secretsErrors.create("SW0805", {
 		message: "The clone is shallow, so most of the history is not here to be scanned",
 		next: "Fetch the whole history (actions/checkout with fetch-depth: 0, or git fetch --unshallow) and scan again."
 	});

@@ -7,7 +7,6 @@ let node_path = require("node:path");
 // src/secrets/sources/revisions.ts
 /** Revisions and ranges as people write them, and what a clone knows of them. */
 var revisions_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({
-	isShallow: () => isShallow,
 	repositoryFolder: () => repositoryFolder,
 	resolveRange: () => resolveRange,
 	shallowCommits: () => shallowCommits
@@ -47,14 +46,11 @@ async function commitOf(written, side, git) {
 	const hash = outcome.output.toString("latin1").trim();
 	if (outcome.exitCode === 0 && /^[0-9a-f]{40,64}$/.test(hash) && !name.startsWith("-")) return hash;
 	if (/not a git repository|dubious ownership/.test(outcome.errors)) throw require_git.gitFailure("rev-parse", outcome, git.directory);
-	const shallow = await isShallow(git);
+	const shallow = await require_git.isShallow(git);
 	throw require_errors.secretsErrors.create("SW0804", {
 		message: /^0+$/.test(name) ? `The ${side} of the range is all zeros, which is how git says that there was nothing before` : `The ${side} of the range, ${name}, is no commit that this repository has`,
 		next: shallow ? "The clone is shallow: fetch the whole history (actions/checkout with fetch-depth: 0, or git fetch --unshallow)." : "Fetch it, or compare with a branch that is here, for example: --range origin/main..HEAD"
 	});
-}
-async function isShallow(git) {
-	return (await require_git.runGit(["rev-parse", "--is-shallow-repository"], git)).output.toString("latin1").trim() === "true";
 }
 /** Commits whose parents the clone does not have. */
 async function shallowCommits(git) {
@@ -78,12 +74,6 @@ async function shallowFile(git) {
 	return (0, node_path.resolve)(git.directory, path);
 }
 
-Object.defineProperty(exports, "isShallow", {
-  enumerable: true,
-  get: function () {
-    return isShallow;
-  }
-});
 Object.defineProperty(exports, "repositoryFolder", {
   enumerable: true,
   get: function () {

@@ -1,4 +1,4 @@
-const require_block = require("./secrets-block.js");
+const require_encoding = require("./secrets-block.js");
 
 // src/secrets/common-grams.ts
 /** Made by bench/grams.ts: the commonest four bytes in ordinary sources, folded as the kernel folds them. */
@@ -20,15 +20,18 @@ const nothing = {
 	kind: "sequence",
 	parts: []
 };
+/** The empty set. */
 function createSet() {
 	return /* @__PURE__ */ new Uint8Array(32);
 }
 function addByte(set, byte) {
 	set[byte >> 3] = (set[byte >> 3] ?? 0) | 1 << (byte & 7);
 }
+/** True where the byte, 0 to 255, is in the set. */
 function hasByte(set, byte) {
 	return ((set[byte >> 3] ?? 0) >> (byte & 7) & 1) !== 0;
 }
+/** Union, into `to`. */
 function addSet(to, from) {
 	for (let index = 0; index < 32; index++) to[index] = (to[index] ?? 0) | (from[index] ?? 0);
 }
@@ -355,6 +358,7 @@ function itemsOf(sets) {
 	}
 	return items;
 }
+/** A text that is the same for equal sets. */
 function keyOf(set) {
 	return Buffer.from(set).toString("hex");
 }
@@ -472,6 +476,7 @@ const part = {
 };
 const targetBytes = 12;
 const entryBytes = 8;
+/** Copies everything into arrays that the kernel takes over as they are. */
 function joinParts({ keywords, lists, entries, perBucket, dottedRule }) {
 	const targets = keywords.flatMap((keyword) => keyword.targets);
 	const parts = [
@@ -612,11 +617,11 @@ function buildTable(rules, triggers) {
 	const keywords = /* @__PURE__ */ new Map();
 	for (const [number, rule] of rules.entries()) {
 		if (rule.kind !== "keyword") continue;
-		const tests = testsOf(rule, require_block.rulesReach(rule));
+		const tests = testsOf(rule, require_encoding.rulesReach(rule));
 		addRule(keywords, rule, number, (keyword) => numbers(tests(keyword)));
 	}
 	for (const text of triggers) addTarget(keywords, text, {
-		rule: require_block.cutRule,
+		rule: require_encoding.cutRule,
 		flags: 0,
 		gate: 0,
 		shape: 0,

@@ -1,5 +1,5 @@
 const require_digest = require("./platform-digest.js");
-const require_inputs = require("./commands-index.js");
+const require_inputs = require("./platform-inputs.js");
 const require_limited = require("./platform-limited.js");
 const require_portable_path = require("./platform-portable-path.js");
 const require_errors = require("./stores-errors.js");
@@ -59,7 +59,7 @@ async function refuseNetworkDisk(folder, facts = systemDisk) {
 	if (name === void 0) return;
 	throw require_errors.storesErrors.create("SW0503", {
 		message: `The folder ${require_inputs.quoted(folder)} is on a network file system (${name}), where two writers cannot be kept apart.`,
-		next: "Use a folder on a local disk, or a bucket (store: s3://…)."
+		next: "Use a folder on a local disk, or a bucket (store: s3://\u2026)."
 	});
 }
 async function sharedDiskName(folder, facts) {
@@ -130,6 +130,7 @@ function tooLarge(where, size, maximum) {
 const privateFolder = ".slipway";
 /** A file that is being written is this old, in milliseconds, only where its process died. */
 const leftoverAge = 36e5;
+/** One root. A new name is on the disk for good only after `flush`: whoever moves the pointer flushes before. */
 var FolderFiles = class {
 	root;
 	/** Folders below the root that were seen to be plain folders. */
@@ -391,7 +392,7 @@ function systemWords(code) {
 	}
 }
 function quotedPath(path) {
-	return path.length > 200 ? require_inputs.quoted(`…${path.slice(-58)}`) : JSON.stringify(path);
+	return path.length > 200 ? require_inputs.quoted(`\u2026${path.slice(-58)}`) : JSON.stringify(path);
 }
 function isMissing(error) {
 	return hasCode(error, "ENOENT", "ENOTDIR");

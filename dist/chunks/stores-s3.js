@@ -207,9 +207,11 @@ function storedSha256(reply) {
 	if (typeof value !== "string" || !/^[A-Za-z0-9+/]{43}=$/.test(value)) return void 0;
 	return Buffer.from(value, "base64").toString("hex");
 }
+/** Bytes of the object by the reply's `content-length`; 0 where the header is missing. */
 function sizeOf(reply) {
 	return Number(reply.headers["content-length"] ?? 0);
 }
+/** A digest as S3's checksum headers want it. */
 function base64OfHex(hex) {
 	return Buffer.from(hex, "hex").toString("base64");
 }
@@ -224,18 +226,57 @@ const proofName = "x-amz-meta-slipway-conditional-writes";
 const impossibleEtag = "\"00000000000000000000000000000000\"";
 /** Whatever is found below a prefix to try a write on. A pointer has 64 KiB at most; larger things are not taken. */
 const probeBytes = 1048576;
+/**
+* For one connection. Where the endpoint is Amazon's own, nothing is asked and nothing noted.
+*
+* @throws SW0912 from `afterCreating` and `beforeSwap` where the server ignores conditions.
+*/
 function createConditionalWrites(connection) {
-	const needed = connection.settings.customEndpoint;
-	let serverName = "-";
-	let proven = !needed;
-	let proving;
-	function note(reply) {
-		if (!needed) return;
-		serverName = nameOfServer(reply);
-		if (reply.headers[proofName] === serverName) proven = true;
+	return new ProvenWrites(connection);
+}
+var ProvenWrites = class {
+	#connection;
+	#needed;
+	#serverName = "-";
+	#proven;
+	#proving;
+	constructor(connection) {
+		this.#connection = connection;
+		this.#needed = connection.settings.customEndpoint;
+		this.#proven = !this.#needed;
+	}
+	note(reply) {
+		if (!this.#needed) return;
+		this.#serverName = nameOfServer(reply);
+		if (reply.headers[proofName] === this.#serverName) this.#proven = true;
+	}
+	async afterCreating(put) {
+		if (!this.#proven && this.#proving === void 0) await this.#proveOnce(put);
+	}
+	async beforeSwap(key, expected) {
+		if (this.#proven) return false;
+		if (this.#proving !== void 0) {
+			await this.#proving;
+			return false;
+		}
+		if (expected === void 0) return true;
+		const put = await this.#rewriting(key);
+		if (!this.#proven && put !== void 0) await this.#proveOnce(put);
+		return !this.#proven;
+	}
+	proof() {
+		return this.#needed && this.#proven ? { [proofName]: this.#serverName } : {};
+	}
+	#proveOnce(put) {
+		this.#proving ??= this.#prove(put).catch((error) => {
+			this.#proving = void 0;
+			throw error;
+		});
+		return this.#proving;
 	}
 	/** `put` has happened: the same again must be refused under either condition. */
-	async function prove(put) {
+	async #prove(put) {
+		const connection = this.#connection;
 		const { ["if-match"]: _match, ["if-none-match"]: _noneMatch, ...headers } = put.headers ?? {};
 		for (const condition of [{ "if-none-match": "*" }, { "if-match": impossibleEtag }]) {
 			const request = {
@@ -248,19 +289,12 @@ function createConditionalWrites(connection) {
 			const reply = connection.settled(await connection.send(request), request);
 			if (reply.status < 300) throw ignored(connection.address, Object.keys(condition)[0] ?? "");
 			if (reply.status !== 412 && reply.status !== 409 && reply.status !== 404) throw await connection.refusal(reply, request);
-			serverName = nameOfServer(reply);
+			this.#serverName = nameOfServer(reply);
 		}
-		proven = true;
-	}
-	function proveOnce(put) {
-		proving ??= prove(put).catch((error) => {
-			proving = void 0;
-			throw error;
-		});
-		return proving;
+		this.#proven = true;
 	}
 	/** The same bytes that are there. */
-	async function rewriting(key) {
+	async #rewriting(key) {
 		const read = {
 			method: "GET",
 			counted: "get",
@@ -268,8 +302,8 @@ function createConditionalWrites(connection) {
 			key,
 			maximumBytes: probeBytes
 		};
-		const reply = connection.settled(await connection.send(read), read);
-		note(reply);
+		const reply = this.#connection.settled(await this.#connection.send(read), read);
+		this.note(reply);
 		if (reply.status !== 200 || reply.tooLarge) return void 0;
 		const sha256 = require_digest.sha256Of(reply.body);
 		const type = reply.headers["content-type"];
@@ -286,25 +320,7 @@ function createConditionalWrites(connection) {
 			}
 		};
 	}
-	return {
-		note,
-		afterCreating: async (put) => {
-			if (!proven && proving === void 0) await proveOnce(put);
-		},
-		beforeSwap: async (key, expected) => {
-			if (proven) return false;
-			if (proving !== void 0) {
-				await proving;
-				return false;
-			}
-			if (expected === void 0) return true;
-			const put = await rewriting(key);
-			if (!proven && put !== void 0) await proveOnce(put);
-			return !proven;
-		},
-		proof: () => needed && proven ? { [proofName]: serverName } : {}
-	};
-}
+};
 /** Product without version: `SeaweedFS 8000GB 4.48` and `MinIO/2025` in the header `Server`. */
 function nameOfServer(reply) {
 	const { server } = reply.headers;
@@ -328,6 +344,10 @@ function isDenial(reply) {
 		"AllAccessDisabled"
 	].includes(reply.error?.code);
 }
+/**
+* The error for a reply that is no success, SW0903 to SW0918 by status and code. `facts` matter for a plain denial
+* alone, where the reply does not say which of its causes it is.
+*/
 function s3Refusal(attempt, reply, facts) {
 	const code = reply.error?.code;
 	if (code?.startsWith("KMS.") === true) return kmsRefusal(attempt, reply);
@@ -379,7 +399,7 @@ function statementFor(attempt) {
 		Resource: require_settings.s3Arn(partition, bucket, kindOfKey(key))
 	});
 }
-/** `p/objects/ab12…` stands for `p/objects/*`; `p/current.json` for itself. */
+/** `p/objects/ab12\u2026` stands for `p/objects/*`; `p/current.json` for itself. */
 function kindOfKey(key) {
 	const folder = /^(.*\/(?:objects|bundles|releases|approvals|evidence|completions|prunes)\/)[^/]/.exec(`/${key}`);
 	return folder?.[1] === void 0 ? key : `${folder[1].slice(1)}*`;
@@ -433,7 +453,7 @@ function wrongAccount(attempt, caller) {
 function wrongRegion(attempt, region) {
 	return require_errors.awsErrors.create("SW0904", {
 		message: `The bucket ${attempt.bucket} is ${region === void 0 ? "not" : `in ${region}, not`} in ${attempt.region}.`,
-		next: `Set \`region: ${region ?? "…"}\` of the environment in slipway.yaml.`
+		next: `Set \`region: ${region ?? "\u2026"}\` of the environment in slipway.yaml.`
 	});
 }
 function otherRefusal(attempt, reply) {
@@ -444,7 +464,7 @@ function otherRefusal(attempt, reply) {
 	});
 	return require_errors.awsErrors.create("SW0918", {
 		message: `S3 refused ${what} with status ${reply.status}${reply.error === void 0 ? "" : ` ${reply.error.code}`}.${wordsOf(reply)}`,
-		next: "Look the code up in the S3 documentation (“Error responses”); nothing was changed by this request."
+		next: "Look the code up in the S3 documentation (\u201cError responses\u201d); nothing was changed by this request."
 	});
 }
 function regionIn(reply) {
@@ -454,7 +474,7 @@ function regionIn(reply) {
 }
 function wordsOf(reply) {
 	const message = reply.error?.message ?? "";
-	return message === "" ? "" : ` S3 says: “${message}”`;
+	return message === "" ? "" : ` S3 says: \u201c${message}\u201d`;
 }
 function serverDate(reply) {
 	const time = Date.parse(reply.headers.date ?? "");
@@ -470,6 +490,10 @@ function serverDate(reply) {
 const replyBytes = 65536;
 /** S3 answers a listing of 1,000 keys of at most 1,024 bytes, encoded and with what it says of each. */
 const listingBytes = 8388608;
+/**
+* Requests to one bucket, counted by kind; connections are kept until `close`. Throws refusals (SW0903 to SW0918) and
+* faults of the network (SW0910, SW0911, SW0919), each with its next step.
+*/
 var S3Connection = class {
 	bucket;
 	prefix;
@@ -525,7 +549,7 @@ var S3Connection = class {
 	fullKey(key) {
 		const problem = require_store.problemWithKey(key);
 		if (problem !== void 0) throw require_errors$1.storesErrors.create("SW0509", {
-			message: `The key “${key}” ${problem}.`,
+			message: `The key \u201c${key}\u201d ${problem}.`,
 			next: "Please report this: it is a fault of Slipway."
 		});
 		return this.#below(key);
@@ -826,6 +850,10 @@ function decodeKey(text) {
 // src/stores/s3/writing.ts
 /** Times that a key can vanish between "it is there" and the look at it; prune removes each at most once. */
 const vanishings = 3;
+/**
+* `created`; or, where the key is there, `exists` for the same bytes and `differs` for others, by the checksum that S3
+* keeps.
+*/
 async function putIfAbsent(connection, conditional, content) {
 	const request = putRequest(connection, content, { "if-none-match": "*" });
 	for (let attempt = 1;; attempt += 1) {
@@ -841,11 +869,18 @@ async function putIfAbsent(connection, conditional, content) {
 		if (attempt === vanishings) throw await writeError(connection, reply, request);
 	}
 }
+/** Writes whatever is there: for the mirror's keys alone, which are a projection. */
 async function putFreely(connection, content) {
 	const request = putRequest(connection, content, {});
 	const reply = connection.settled(await connection.send(request), request);
 	if (reply.status !== 200) throw await writeError(connection, reply, request);
 }
+/**
+* Writes where the key still has `expected`, or is absent where that is undefined. `conflict` says that this write did
+* not take effect.
+*
+* @throws SW0510 where it is not known whether it took effect.
+*/
 async function compareAndSwap(connection, conditional, content, expected) {
 	const proveAfter = await conditional.beforeSwap(content.key, expected);
 	const request = putRequest(connection, content, {
@@ -1016,6 +1051,10 @@ async function sha256OfCopy(to, reply, key, sha256) {
 const keysPerRequest = 1e3;
 /** A key that S3 could not remove for a reason of its own (503, InternalError inside a 200) is asked for again. */
 const rounds = 5;
+/**
+* Removes keys in batches, and looks at the guard before each: `conflict` where it does not hold any more, and then
+* keys of the batches before are gone. A key that is missing counts as deleted.
+*/
 async function deleteKeys(connection, keys, guard) {
 	for (const batch of batchesOf(keys)) {
 		let left = batch;

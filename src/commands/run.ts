@@ -15,7 +15,7 @@ import { batchInputs, batchSettingsOf, refuseBatchWishes } from "./models/batch-
 import type { Question } from "./models/questions.ts";
 import { resumeInput } from "./models/resume-input.ts";
 import type { RunReport } from "./models/run-report.ts";
-import type { ModelSession } from "./models/session.ts";
+import { whileModelsThink } from "./models/while-models-think.ts";
 import type { Showing, ShownTexts } from "./shown-texts.ts";
 
 export const command = defineCommand({
@@ -212,14 +212,6 @@ const emptyReport: RunReport = {
   shown: undefined,
   masked: (text) => text,
 };
-
-/** When the first requests are on their way: what masks the answers is loaded, and the folder of answers is tidied. */
-async function whileModelsThink(session: ModelSession, showing: Showing): Promise<void> {
-  await new Promise((resolve) => setImmediate(resolve));
-  // What cannot be loaded is said where it is needed.
-  await showing(() => undefined).catch(() => undefined);
-  await session.tidy();
-}
 
 /** Writes the answers where they are wanted; what is printed and written does not depend on how it ended. */
 async function resultOf(

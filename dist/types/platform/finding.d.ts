@@ -42,6 +42,11 @@ export interface Rule {
     /** Which part of the product reports it; groups the pages. */
     readonly group: "project" | "prompts" | "cases" | "models" | "secrets" | "releases";
     readonly severity: Severity;
+    /** Other severities that its findings may have, each with when: the rest of a sentence, "where the name is misspelt". */
+    readonly also?: readonly {
+        readonly severity: Severity;
+        readonly when: string;
+    }[];
     /** One line, no full stop. */
     readonly title: string;
     /** Markdown: why it matters and how to repair it; with an example of wrong and right where that helps. */

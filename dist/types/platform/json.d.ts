@@ -19,6 +19,7 @@ export declare function ownProperty(value: JsonObject, name: string): Json | und
 export declare function setOwnProperty(target: Record<string, unknown>, name: string, value: unknown): void;
 /** One segment of a JSON pointer: `~` as `~0`, `/` as `~1`. */
 export declare function escapePointerSegment(segment: string): string;
+/** The name that a segment of a JSON pointer stands for. */
 export declare function unescapePointerSegment(segment: string): string;
 /** `["input", "a/b", 0]` as `/input/a~1b/0`; no segments as the empty string, which means the whole value. */
 export declare function jsonPointer(segments: readonly (string | number)[]): string;

@@ -4,7 +4,7 @@ import { type Json, type JsonObject } from "../platform/json.js";
 export interface PlacedExpectation {
     /** Its key: `contains`, `path`, …. */
     readonly kind: string;
-    /** As the schema of cases has it under this key; evaluation knows its type. */
+    /** As the schema of cases has it under this key, in its long form; evaluation knows its type. */
     readonly value: Json;
     readonly pointer: string;
 }
@@ -17,5 +17,7 @@ export interface Demands {
     readonly cluster?: string;
 }
 export declare const noDemands: Demands;
-/** Reads them from a case as written. What does not fit the schema was reported before and is left out. */
-export declare function demandsIn(value: JsonObject, pointer: string): Demands;
+/** Reads them from a case as written: what does not fit the schema was reported before and is left out. */
+export type DemandsReader = (value: JsonObject, pointer: string) => Demands;
+/** For as many cases as there are: the schema of each kind of expectation is compiled once. */
+export declare function demandsReader(): DemandsReader;

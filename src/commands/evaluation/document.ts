@@ -2,8 +2,6 @@
 import {
   type CaseResult,
   countOutcomes,
-  demandedCases,
-  demandsDigest,
   type Evaluation,
   evaluationFormat,
   inDocumentOrder,
@@ -28,8 +26,8 @@ export interface EvaluationFacts {
   readonly head: NonNullable<Evaluation["head"]>;
   /** All cases of the prompts that were evaluated, those of other shards too. */
   readonly demands: readonly { readonly prompt: string; readonly case: Case }[];
-  /** Digests of the scripts that these name. */
-  readonly scripts: ReadonlyMap<string, Digest>;
+  /** The digest of these, and of the scripts that they name. */
+  readonly demandsDigest: Digest;
   readonly base: Pick<Base, "label" | "commit"> | undefined;
   /** Why no failure of the head is excused by the base. */
   readonly excusesNothing: ExcusesNothing | undefined;
@@ -58,10 +56,7 @@ export function evaluationOf(facts: EvaluationFacts): Evaluation {
     format: evaluationFormat,
     bundle: facts.bundle ?? null,
     head: facts.head,
-    demands: demandsDigest(
-      facts.demands.flatMap(({ prompt, case: one }) => demandedCases(prompt, [one])),
-      facts.scripts,
-    ),
+    demands: facts.demandsDigest,
     trusted:
       answers.length > 0 &&
       answers.every((answer) => answer.kind === "answer" && answer.trusted) &&

@@ -1,7 +1,7 @@
 /** The evaluation of a project: ask, judge, compare, and keep the evidence. */
 
 import { readShard } from "../../changes/shard.ts";
-import { demandedCases, type Evaluation, sumOf } from "../../evaluation/evaluation.ts";
+import { demandedCases, demandsDigest, type Evaluation, sumOf } from "../../evaluation/evaluation.ts";
 import { scriptDigests } from "../../evaluation/script-digest.ts";
 import type { Answer } from "../../models/answers.ts";
 import type { CommandContext } from "../../platform/command.ts";
@@ -17,6 +17,7 @@ import { type BudgetOptions, estimateCost, holdBudget, isLimited } from "../mode
 import { type OpenModels, openModels } from "../models/open-models.ts";
 import { collectQuestions, distinctRequests, type Question, type Questions } from "../models/questions.ts";
 import type { ModelSession } from "../models/session.ts";
+import { whileModelsThink } from "../models/while-models-think.ts";
 import type { Anew } from "../models/whole-answer.ts";
 import { findGitFacts } from "../releases/who.ts";
 import { type Base, type CasesByPrompt, openBase, whyNothingIsExcused } from "./base.ts";
@@ -96,7 +97,10 @@ export async function evaluateProject(
       // Parts say that they are of one tree, and evidence that nobody changed it meanwhile.
       content: shard !== undefined || environment !== undefined,
     };
-    const collected = await collectQuestions(loaded, choice, session.requests, context);
+    const [collected, git] = await Promise.all([
+      collectQuestions(loaded, choice, session.requests, context),
+      findGitFacts(loaded.project, context),
+    ]);
     const { questions, findings, unaskable, cases } = collected;
     if (inputs.case !== undefined && questions.length === 0 && findings.length === 0 && shard === undefined) {
       const names = cases.map((one) => one.case.name);
@@ -107,9 +111,18 @@ export async function evaluateProject(
       loaded.project.root,
       cases.map((one) => one.case),
     );
-    const git = await findGitFacts(loaded.project, context);
+    let digest: Digest | undefined;
+    const digestOnce = (): Digest => {
+      digest ??= demandsDigest(
+        cases.flatMap(({ prompt, case: one }) => demandedCases(prompt, [one])),
+        scripts,
+      );
+      return digest;
+    };
     const commit = git?.commit ?? null;
-    const asked = await askAndCompare(loaded, collected, models, inputs, commit, context);
+    const showing = (await import("../shown-texts.ts")).showingTexts(context);
+    const thinking = (): Promise<void> => whileModelsThink(session, showing, digestOnce);
+    const asked = await askAndCompare(loaded, collected, models, inputs, { commit, thinking }, context);
     if (asked.kind === "waiting") return asked;
     const evaluated = evaluationOf({
       ...asked,
@@ -120,7 +133,7 @@ export async function evaluateProject(
         ...(collected.content === undefined || shard === undefined ? {} : { content: collected.content }),
       },
       demands: cases,
-      scripts,
+      demandsDigest: digestOnce(),
       bundle: undefined,
       shard: shard === undefined ? undefined : { part: shard.index, of: shard.total },
       cost: session.asked,
@@ -128,8 +141,7 @@ export async function evaluateProject(
       now: context.now(),
     });
     // Before it is kept, written or shown: an answer may repeat a secret that its prompt holds.
-    const { showingTexts } = await import("../shown-texts.ts");
-    const evaluation = await showingTexts(context)((texts) => texts.document(evaluated));
+    const evaluation = await showing((texts) => texts.document(evaluated));
     const problem = asked.base?.problem;
     const notes = [
       ...unaskable.filter((one) => !demands(one.case)).map(({ finding }) => finding.message),
@@ -174,7 +186,7 @@ async function askAndCompare(
   collected: Questions,
   models: OpenModels,
   inputs: EvaluateInputs,
-  commit: string | null,
+  { commit, thinking }: { readonly commit: string | null; readonly thinking: () => Promise<void> },
   context: CommandContext,
 ): Promise<Asked | WaitingProject> {
   const batch = batchSettingsOf(inputs, models.batch);
@@ -201,7 +213,7 @@ async function askAndCompare(
         : undefined;
     const compared = excusesNothing === undefined ? base : base && { ...base, questions: new Map() };
     const unaskable = collected.unaskable.filter((one) => demands(one.case));
-    const toAsk = { loaded, judged, unaskable, kept: answers.known, base: compared, options };
+    const toAsk = { loaded, judged, unaskable, kept: answers.known, base: compared, options, thinking };
     const outcome = await askWithin(budget, toAsk, session, context);
     return { ...outcome, excusesNothing, base, notes: answers.notes };
   } finally {
@@ -218,12 +230,14 @@ interface ToAsk {
   readonly kept: ReadonlyMap<Question, Answer>;
   readonly base: Base | undefined;
   readonly options: CompareOptions & { readonly anew: Anew };
+  /** Work for the time in which the models think. */
+  readonly thinking: () => Promise<void>;
 }
 
 /** Asks the models within the limits, and judges what they said: cases, judges and confirmations alike. */
 async function askWithin(
   budget: BudgetOptions,
-  { loaded, judged, unaskable, kept, base, options }: ToAsk,
+  { loaded, judged, unaskable, kept, base, options, thinking }: ToAsk,
   session: ModelSession,
   context: CommandContext,
 ): Promise<Pick<Asked, "kind" | "evaluated" | "answered" | "compared" | "judgesCount">> {
@@ -233,8 +247,10 @@ async function askWithin(
   const judges = openJudges(loaded, session, { scripts, node: process.execPath }, context);
   // Nothing may fail between the two: what is set aside of the month stays so until it is settled.
   const settle = estimate === undefined ? undefined : await holdBudget(estimate, budget, session, context);
+  const aside = wanting.length > 0 && options.asks ? thinking() : undefined;
   try {
     const answered = await askAll(judged, kept, session, context, options.anew);
+    await aside;
     const evaluated = [...(await judgeCases(answered, judges, context.progress)), ...unaskable.map(withoutQuestion)];
     const compared =
       base === undefined ? undefined : await compareWithBase(evaluated, base, session, judges, options, context);
