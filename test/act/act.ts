@@ -65,8 +65,8 @@ export async function prepareAct(tag: string): Promise<Act> {
     [`${repositoryName()}@${tag}`, ours],
     [pinned("actions/upload-artifact"), standIn(folder, "upload", uploadScript)],
     [pinned("actions/download-artifact"), standIn(folder, "download", downloadScript)],
-    [pinned("actions/cache/restore"), dirname(standIn(folder, "cache/restore", restoreScript))],
-    [pinned("actions/cache/save"), dirname(standIn(folder, "cache/save", saveScript))],
+    [pinned("actions/cache/restore"), dirname(standIn(folder, "answers/restore", restoreScript))],
+    [pinned("actions/cache/save"), dirname(standIn(folder, "answers/save", saveScript))],
   ]);
   let runs = 0;
   return {

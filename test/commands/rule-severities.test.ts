@@ -57,6 +57,14 @@ const deviations: readonly (readonly [string, Severity, Readonly<Record<string, 
   ["parameter-value", "warning", prompt("---\nconfig: { temperature: 7 }\n---\nx")],
   ["yaml-syntax", "warning", prompt("---\ndescription: !x y\n---\nx")],
   ["unknown-key", "warning", prompt("---\ndescripton: y\n---\nx", dotprompt)],
+  [
+    "config-invalid",
+    "warning",
+    prompt("x", {
+      "slipway.yaml": "slipway: 1\nmodels: { exec: { command: [node], environment: [AWS_SECRET_ACCESS_KEY] } }\n",
+    }),
+  ],
+  ["expectation-invalid", "warning", prompt("x", { "prompts/a.cases.yaml": "cases: { c: { must: true } }\n" })],
 ];
 
 describe("the severity of a finding that is not the default of its rule", () => {
