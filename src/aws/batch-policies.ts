@@ -38,9 +38,7 @@ export function batchStatements(input: PolicyInput): readonly Statement[] {
   const { batch } = input;
   if (batch === undefined) return [];
   return [
-    allow("BatchFiles", ["s3:GetObject", "s3:PutObject"], [at(batch.place, "batch/*")]),
-    { ...listing(below(batch.place)), Sid: "ListBatchFiles" },
-    ...useOfKey(batch.place, "EncryptBatchFiles", ["kms:Decrypt", "kms:GenerateDataKey"]),
+    ...fileStatements(batch),
     allow("StartBatchJobs", "bedrock:CreateModelInvocationJob", [...modelResources(input), jobsOf(batch)]),
     allow("SeeBatchJobs", "bedrock:GetModelInvocationJob", [jobsOf(batch)]),
     // It has no resource (service authorization reference of Bedrock). A job whose reply was lost is found by its name.
@@ -55,15 +53,22 @@ export function batchSessionStatements(input: PolicyInput): readonly Statement[]
   if (batch === undefined) return [];
   const jobs = ["CreateModelInvocationJob", "GetModelInvocationJob", "ListModelInvocationJobs"];
   return [
-    allow("BatchFiles", ["s3:GetObject", "s3:PutObject"], [at(batch.place, "batch/*")]),
-    { ...listing(below(batch.place)), Sid: "ListBatchFiles" },
-    ...useOfKey(batch.place, "EncryptBatchFiles", ["kms:Decrypt", "kms:GenerateDataKey"]),
+    ...fileStatements(batch),
     allow(
       "BatchJobs",
       jobs.map((action) => `bedrock:${action}`),
       ["*"],
     ),
     passRole(batch),
+  ];
+}
+
+/** Records and answers. */
+function fileStatements({ place }: BatchResources): readonly Statement[] {
+  return [
+    allow("BatchFiles", ["s3:GetObject", "s3:PutObject"], [at(place, "batch/*")]),
+    { ...listing(below(place)), Sid: "ListBatchFiles" },
+    ...useOfKey(place, "EncryptBatchFiles", ["kms:Decrypt", "kms:GenerateDataKey"]),
   ];
 }
 

@@ -7,6 +7,7 @@ import { visible, visibleLine } from "../platform/visible.ts";
 import { counted } from "../platform/words.ts";
 import { columnsOf } from "./columns.ts";
 import {
+  baseWords,
   certaintyOf,
   headlineOf,
   inReadingOrder,
@@ -43,12 +44,7 @@ export function evaluationText(
   lines.push(`${sign} ${paint("bold", headlineOf(evaluation))}`);
   const { summary, base } = evaluation;
   for (const sentence of certaintyOf(evaluation)) lines.push(`  ${sentence}`);
-  if (base !== null) {
-    const since = base.answersSince === undefined ? "" : `, with answers since ${base.answersSince.slice(0, 10)}`;
-    lines.push(
-      `  base      ${visibleLine(base.label)}${base.commit === null ? "" : ` (${base.commit.slice(0, 12)})`}${since}`,
-    );
-  }
+  if (base !== null) lines.push(`  base      ${visibleLine(baseWords(base))}`);
   lines.push(...usageLines(evaluation));
   if (summary.cases > 0 || summary.cost !== 0) lines.push(`  spent     ${spentWords(evaluation)}`);
   if (summary.unjudged > 0) lines.push(`  unjudged  ${counted(summary.unjudged, "case")} without \`expect:\``);

@@ -161,6 +161,12 @@ function dropWords(drop: Drop, where: string): string {
   return `${fell} got worse and ${rose} better${where}, ${points(-drop.difference)} fewer pass: chance alone gives this or worse in ${most}${percent(adjusted)} of comparisons`;
 }
 
+/** `main (a812a67f06ea), with answers since 2026-11-28`. */
+export function baseWords({ label, commit, answersSince }: NonNullable<Evaluation["base"]>): string {
+  const at = commit === null ? "" : ` (${commit.slice(0, 12)})`;
+  return `${label}${at}${answersSince === undefined ? "" : `, with answers since ${answersSince.slice(0, 10)}`}`;
+}
+
 /** How sure one may be, and what was not compared, in sentences. */
 export function certaintyOf({ comparison, summary, results, base }: Evaluation): readonly string[] {
   const { interval, repeatErrors = 0 } = summary;

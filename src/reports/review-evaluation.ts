@@ -1,6 +1,6 @@
 /** What a review says of the answers of models: the evaluation in it, read like anything that comes from elsewhere. */
 import { type CaseResult, type Evaluation, parseEvaluation } from "../evaluation/evaluation.ts";
-import { forDisplay, inReadingOrder, spentWords } from "./evaluation-words.ts";
+import { baseWords, forDisplay, inReadingOrder, spentWords } from "./evaluation-words.ts";
 import type { Review } from "./review.ts";
 
 /** The evaluation of a review; undefined where there is none, or what stands there is none. */
@@ -16,13 +16,8 @@ export function notPassed({ results }: Evaluation): readonly CaseResult[] {
 /** What was compared with, what the run spent, and that a report is no evidence, in sentences. */
 export function aboutRun(evaluation: Evaluation): readonly string[] {
   return [
-    ...(evaluation.base === null ? [] : [baseWords(evaluation.base)]),
+    ...(evaluation.base === null ? [] : [`Base: ${baseWords(evaluation.base)}.`]),
     `Spent: ${spentWords(evaluation)}.`,
     forDisplay,
   ];
-}
-
-function baseWords({ label, commit, answersSince }: NonNullable<Evaluation["base"]>): string {
-  const at = commit === null ? "" : ` (${commit.slice(0, 12)})`;
-  return `Base: ${label}${at}${answersSince === undefined ? "" : `, with answers since ${answersSince.slice(0, 10)}`}.`;
 }

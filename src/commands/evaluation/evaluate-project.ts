@@ -3,31 +3,27 @@
 import { readShard } from "../../changes/shard.ts";
 import { demandedCases, demandsDigest, type Evaluation, sumOf } from "../../evaluation/evaluation.ts";
 import { scriptDigests } from "../../evaluation/script-digest.ts";
-import type { Answer } from "../../models/answers.ts";
 import type { CommandContext } from "../../platform/command.ts";
 import type { Digest } from "../../platform/digest.ts";
 import { findProject, type LoadedProject, soundProject } from "../../project/load.ts";
 import type { Case } from "../../prompts/prompt.ts";
 import { noSuchCase } from "../chosen-cases.ts";
 import { digestOfDemands } from "../gates/tree-demands.ts";
-import { type Answered, askAll, findKept } from "../models/ask-all.ts";
+import { type Answered, findKept } from "../models/ask-all.ts";
 import type { BatchOutcome } from "../models/batch.ts";
 import { batchSettingsOf } from "../models/batch-settings.ts";
-import { type BudgetOptions, estimateCost, holdBudget, isLimited } from "../models/budget.ts";
 import { type OpenModels, openModels } from "../models/open-models.ts";
-import { collectQuestions, distinctRequests, type Question, type Questions } from "../models/questions.ts";
-import type { ModelSession } from "../models/session.ts";
+import { collectQuestions, type Question, type Questions } from "../models/questions.ts";
 import { whileModelsThink } from "../models/while-models-think.ts";
 import type { Anew } from "../models/whole-answer.ts";
 import { findGitFacts } from "../releases/who.ts";
+import { askWithin } from "./ask-within.ts";
 import { type Base, type CasesByPrompt, openBase, whyNothingIsExcused } from "./base.ts";
 import { type AnswersByBatch, answersByBatch } from "./by-batch.ts";
-import { type Compared, type CompareOptions, compareWithBase } from "./compare.ts";
+import { type Compared, compareWithBase } from "./compare.ts";
 import { type ExcusesNothing, evaluationOf } from "./document.ts";
 import { keepEvidence, whyNoEvidence, withBundle } from "./evidence.ts";
-import { isForeignCode } from "./foreign-code.ts";
-import { type EvaluatedCase, judgeCases, withoutQuestion } from "./judge-cases.ts";
-import { openJudges } from "./judges.ts";
+import { type EvaluatedCase, withoutQuestion } from "./judge-cases.ts";
 import { nextDemand } from "./next-demand.ts";
 
 export interface EvaluateInputs {
@@ -68,7 +64,6 @@ export interface EvaluatedProject {
 interface Asked {
   readonly kind: "asked";
   readonly evaluated: readonly EvaluatedCase[];
-  readonly answered: readonly Answered[];
   readonly compared: Compared | undefined;
   /** Whether every answer of a judge and every embedding counts in the environment. */
   readonly judgesCount: boolean;
@@ -137,7 +132,7 @@ export async function evaluateProject(
       bundle: undefined,
       shard: shard === undefined ? undefined : { part: shard.index, of: shard.total },
       cost: session.asked,
-      keptCost: sumOf(asked.answered.filter((one) => !isNew(one)).map(({ cost }) => cost)),
+      keptCost: sumOf(keptAnswers(asked.evaluated).map(({ cost }) => cost)),
       now: context.now(),
     });
     // Before it is kept, written or shown: an answer may repeat a secret that its prompt holds.
@@ -204,59 +199,30 @@ async function askAndCompare(
         : await answersByBatch(judged, kept, base, { settings: batch, budget }, models, loaded.project, context);
     if (answers.kind === "waiting") return answers;
     const suite = collected.cases.filter((one) => demands(one.case)).length;
-    const options = { tolerance: inputs.tolerance, asks: !inputs.offline, anew: inputs.anew, suite };
+    const options = { tolerance: inputs.tolerance, asks: !inputs.offline, suite };
     // A part is no evidence, and its cases alone do not tell what the whole changes.
     const isEvidence = environment !== undefined && narrowedBy(inputs) === undefined;
     const excusesNothing =
       base !== undefined && isEvidence
         ? await whyNothingIsExcused(base, commit, collected.questions, environment.store)
         : undefined;
-    const compared = excusesNothing === undefined ? base : base && { ...base, questions: new Map() };
+    const comparedBase = excusesNothing === undefined ? base : base && { ...base, questions: new Map() };
     const unaskable = collected.unaskable.filter((one) => demands(one.case));
-    const toAsk = { loaded, judged, unaskable, kept: answers.known, base: compared, options, thinking };
-    const outcome = await askWithin(budget, toAsk, session, context);
-    return { ...outcome, excusesNothing, base, notes: answers.notes };
+    const toAsk = { loaded, questions: judged, kept: answers.known, asks: options.asks, anew: inputs.anew, thinking };
+    return await askWithin(budget, toAsk, session, context, async (asked, judges) => {
+      const evaluated = [...asked, ...unaskable.map(withoutQuestion)];
+      return {
+        kind: "asked",
+        evaluated,
+        compared: comparedBase && (await compareWithBase(evaluated, comparedBase, session, judges, options, context)),
+        judgesCount: judges.trusted,
+        excusesNothing,
+        base,
+        notes: answers.notes,
+      };
+    });
   } finally {
     base?.close();
-  }
-}
-
-interface ToAsk {
-  readonly loaded: LoadedProject;
-  readonly judged: readonly Question[];
-  /** Cases that demand something, and that no model can be asked. */
-  readonly unaskable: Questions["unaskable"];
-  /** What is known already; the others are asked. */
-  readonly kept: ReadonlyMap<Question, Answer>;
-  readonly base: Base | undefined;
-  readonly options: CompareOptions & { readonly anew: Anew };
-  /** Work for the time in which the models think. */
-  readonly thinking: () => Promise<void>;
-}
-
-/** Asks the models within the limits, and judges what they said: cases, judges and confirmations alike. */
-async function askWithin(
-  budget: BudgetOptions,
-  { loaded, judged, unaskable, kept, base, options, thinking }: ToAsk,
-  session: ModelSession,
-  context: CommandContext,
-): Promise<Pick<Asked, "kind" | "evaluated" | "answered" | "compared" | "judgesCount">> {
-  const wanting = distinctRequests(judged.filter((question) => !kept.has(question)));
-  const estimate = options.asks && isLimited(budget) ? await estimateCost(wanting, session, context) : undefined;
-  const scripts = !(await isForeignCode(context, loaded.project.root));
-  const judges = openJudges(loaded, session, { scripts, node: process.execPath }, context);
-  // Nothing may fail between the two: what is set aside of the month stays so until it is settled.
-  const settle = estimate === undefined ? undefined : await holdBudget(estimate, budget, session, context);
-  const aside = wanting.length > 0 && options.asks ? thinking() : undefined;
-  try {
-    const answered = await askAll(judged, kept, session, context, options.anew);
-    await aside;
-    const evaluated = [...(await judgeCases(answered, judges, context.progress)), ...unaskable.map(withoutQuestion)];
-    const compared =
-      base === undefined ? undefined : await compareWithBase(evaluated, base, session, judges, options, context);
-    return { kind: "asked", evaluated, answered, compared, judgesCount: judges.trusted };
-  } finally {
-    await settle?.();
   }
 }
 
@@ -264,9 +230,11 @@ function demands({ expect }: Case): boolean {
   return expect.length > 0;
 }
 
-/** True for an answer that was asked for now. */
-function isNew({ answer }: Answered): boolean {
-  return answer.kind === "answer" && answer.from === "model";
+/** All answers but those that were asked for now. */
+function keptAnswers(evaluated: readonly EvaluatedCase[]): readonly Answered[] {
+  return evaluated.flatMap(({ answers }) =>
+    answers.filter(({ answer }) => answer.kind !== "answer" || answer.from !== "model"),
+  );
 }
 
 function standsNote({ createdAt, base }: Evaluation): string {

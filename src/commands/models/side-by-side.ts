@@ -4,14 +4,12 @@ import { textOfAnswer } from "../../models/completion.ts";
 import type { CommandContext } from "../../platform/command.ts";
 import { type LoadedProject, soundProject } from "../../project/load.ts";
 import type { Case } from "../../prompts/prompt.ts";
-import { isForeignCode } from "../evaluation/foreign-code.ts";
-import { caseId, type EvaluatedCase, judgeCases } from "../evaluation/judge-cases.ts";
-import { openJudges } from "../evaluation/judges.ts";
-import { askAll, findKept } from "./ask-all.ts";
-import { estimateCost, holdBudget, isLimited } from "./budget.ts";
+import { askWithin } from "../evaluation/ask-within.ts";
+import { caseId, type EvaluatedCase } from "../evaluation/judge-cases.ts";
+import { findKept } from "./ask-all.ts";
 import type { Migration } from "./migrate.ts";
 import { openModels } from "./open-models.ts";
-import { collectQuestions, distinctRequests } from "./questions.ts";
+import { collectQuestions } from "./questions.ts";
 
 /** What one model says to a case. */
 export interface AnswerSide {
@@ -94,24 +92,13 @@ async function answersOf(
       budget: models.budget,
       store: undefined,
     };
-    const wanting = distinctRequests(questions.filter((question) => !kept.has(question)));
-    const settle =
-      asks && isLimited(budget)
-        ? await holdBudget(await estimateCost(wanting, session, context), budget, session, context)
-        : undefined;
-    try {
-      const answered = await askAll(questions, kept, session, context);
-      const scripts = !(await isForeignCode(context, soundProject(loaded).root));
-      const judges = openJudges(loaded, session, { scripts, node: process.execPath }, context);
-      const evaluated = await judgeCases(answered, judges, context.progress);
-      const sides = evaluated.map((one) => {
-        const names = { prompt: one.prompt.name, case: one.case.name };
-        return [caseId(one), { ...names, side: sideOf(one) }] as const;
-      });
-      return { sides: new Map(sides), spent: spent + (session.asked ?? 0) };
-    } finally {
-      await settle?.();
-    }
+    const toAsk = { loaded, questions, kept, asks };
+    const evaluated = await askWithin(budget, toAsk, session, context, async (judged) => judged);
+    const sides = evaluated.map((one) => {
+      const names = { prompt: one.prompt.name, case: one.case.name };
+      return [caseId(one), { ...names, side: sideOf(one) }] as const;
+    });
+    return { sides: new Map(sides), spent: spent + (session.asked ?? 0) };
   } finally {
     await models.close();
   }
