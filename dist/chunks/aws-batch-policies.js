@@ -134,12 +134,7 @@ function batchStatements(input) {
 	const { batch } = input;
 	if (batch === void 0) return [];
 	return [
-		allow("BatchFiles", ["s3:GetObject", "s3:PutObject"], [at(batch.place, "batch/*")]),
-		{
-			...listing(below(batch.place)),
-			Sid: "ListBatchFiles"
-		},
-		...useOfKey(batch.place, "EncryptBatchFiles", ["kms:Decrypt", "kms:GenerateDataKey"]),
+		...fileStatements(batch),
 		allow("StartBatchJobs", "bedrock:CreateModelInvocationJob", [...modelResources(input), jobsOf(batch)]),
 		allow("SeeBatchJobs", "bedrock:GetModelInvocationJob", [jobsOf(batch)]),
 		allow("FindBatchJobs", "bedrock:ListModelInvocationJobs", ["*"]),
@@ -156,14 +151,20 @@ function batchSessionStatements(input) {
 		"ListModelInvocationJobs"
 	];
 	return [
-		allow("BatchFiles", ["s3:GetObject", "s3:PutObject"], [at(batch.place, "batch/*")]),
-		{
-			...listing(below(batch.place)),
-			Sid: "ListBatchFiles"
-		},
-		...useOfKey(batch.place, "EncryptBatchFiles", ["kms:Decrypt", "kms:GenerateDataKey"]),
+		...fileStatements(batch),
 		allow("BatchJobs", jobs.map((action) => `bedrock:${action}`), ["*"]),
 		passRole(batch)
+	];
+}
+/** Records and answers. */
+function fileStatements({ place }) {
+	return [
+		allow("BatchFiles", ["s3:GetObject", "s3:PutObject"], [at(place, "batch/*")]),
+		{
+			...listing(below(place)),
+			Sid: "ListBatchFiles"
+		},
+		...useOfKey(place, "EncryptBatchFiles", ["kms:Decrypt", "kms:GenerateDataKey"])
 	];
 }
 /** For the role that Bedrock works with: reads the records, writes its output, and calls models of inference profiles. */

@@ -5,24 +5,22 @@ const require_load = require("./platform-shape.js");
 const require_chosen_cases = require("./commands-chosen-cases.js");
 const require_ask_all = require("./commands-models-ask-all.js");
 const require_resume_input = require("./commands-models-again-input.js");
-const require_budget = require("./commands-models-budget.js");
 const require_open_models = require("./commands-models-open-models.js");
 const require_questions = require("./commands-models-questions.js");
 const require_batch_request = require("./commands-models-batch-request.js");
 const require_who = require("./commands-git-setting.js");
+const require_ask_within = require("./commands-evaluation-ask-within.js");
 const require_revision_files = require("./changes-git-tree.js");
 const require_revisions = require("./changes-revisions.js");
 const require_errors = require("./platform-errors.js");
 const require_revisions$1 = require("./secrets-sources-revisions.js");
 const require_evidence = require("./commands-evaluation-evidence.js");
-const require_judges = require("./commands-evaluation-debugger-signal.js");
 const require_batch = require("./commands-models-batch-budget.js");
 const require_words = require("./platform-words.js");
 const require_merge = require("./evaluation-comparison.js");
 const require_prices = require("./models-identifier.js");
 const require_limited = require("./platform-limited.js");
 const require_order = require("./platform-order.js");
-const require_foreign_code = require("./commands-evaluation-foreign-code.js");
 const require_inputs = require("./platform-inputs.js");
 let node_path = require("node:path");
 
@@ -54,7 +52,7 @@ async function openBase(revision, { project }, cases, session, context) {
 				repeat: (one) => one.repeat,
 				casesOf: () => ofPrompt
 			}, session.requests, context);
-			for (const [id, list] of Map.groupBy(collected.questions, require_judges.caseId)) questions.set(id, list);
+			for (const [id, list] of Map.groupBy(collected.questions, require_ask_within.caseId)) questions.set(id, list);
 		} catch (error) {
 			if (!require_errors.isSlipwayError(error) || error.class === "interrupted") throw error;
 			problem ??= `${prompt}: ${error.message}`;
@@ -79,7 +77,7 @@ async function openBase(revision, { project }, cases, session, context) {
 async function whyNothingIsExcused({ commit, questions }, head, ofHead, store) {
 	if (commit === head) return "same-commit";
 	if (!ofHead.some((question) => {
-		const [onBase] = questions.get(require_judges.caseId(question)) ?? [];
+		const [onBase] = questions.get(require_ask_within.caseId(question)) ?? [];
 		return onBase !== void 0 && onBase.request.digest !== question.request.digest;
 	})) return "same-requests";
 	return await require_evidence.didCommitPass(store, commit) ? void 0 : "not-passed";
@@ -199,7 +197,7 @@ async function compareWithBase(evaluated, base, session, judges, options, contex
 		session,
 		judges
 	};
-	const found = await require_limited.mapLimited(judged, 256, (one) => compareCase(one, base.questions.get(require_judges.caseId(one)) ?? [], most, comparing));
+	const found = await require_limited.mapLimited(judged, 256, (one) => compareCase(one, base.questions.get(require_ask_within.caseId(one)) ?? [], most, comparing));
 	const sides = await require_limited.mapLimited([...found.entries()], 256, ([index, side]) => confirmAlone(judged[index], side, most, options.asks, comparing));
 	const since = sides.flatMap(({ answersSince }) => answersSince ?? []).sort(require_order.compareText);
 	return {
@@ -216,7 +214,7 @@ async function compareCase(one, questions, most, { ask, seen, session, judges })
 	const kept = found.length > 0 && found.length === questions.length ? found : void 0;
 	const given = (kept ?? []).flatMap((answer) => answer.kind === "answer" ? [answer.completion.createdAt] : []);
 	const outcomes = kept === void 0 ? void 0 : await judgeAll(one, kept, session, judges);
-	const base = outcomes === void 0 ? void 0 : require_judges.outcomeOfRepeats(outcomes, one.case.passRate);
+	const base = outcomes === void 0 ? void 0 : require_ask_within.outcomeOfRepeats(outcomes, one.case.passRate);
 	const head = one.outcome === "unjudged" ? "error" : one.outcome;
 	const gotWorse = base === "passed" && head === "failed";
 	const unchanged = questions[0]?.request.digest === one.questions[0]?.request.digest;
@@ -233,7 +231,7 @@ async function compareCase(one, questions, most, { ask, seen, session, judges })
 	const rates = outcomes !== void 0 && one.case.repeat > 1 ? ratesOf(first) : void 0;
 	return {
 		compared: {
-			id: require_judges.caseId(one),
+			id: require_ask_within.caseId(one),
 			head,
 			base,
 			prompt: one.prompt.name,
@@ -296,7 +294,7 @@ async function firstAnswers(questions, session) {
 	return answers;
 }
 async function judgeAll(one, answers, session, judges) {
-	return Promise.all(answers.map((answer) => require_judges.judgeOne(one, answer, priceOf(answer, session), one.expectations, judges)));
+	return Promise.all(answers.map((answer) => require_ask_within.judgeOne(one, answer, priceOf(answer, session), one.expectations, judges)));
 }
 /** Why one of the base's answers could not be judged. */
 function problemOf$1(outcomes) {
@@ -349,7 +347,7 @@ async function confirm(one, base, most, first, { ask, session, judges }) {
 			if (question === void 0) return "error";
 			given[side] += 1;
 			const answer = await ask(question, repeatsAtMost + given[side]);
-			const judged = await require_judges.judgeOne(one, answer, priceOf(answer, session), one.expectations, judges);
+			const judged = await require_ask_within.judgeOne(one, answer, priceOf(answer, session), one.expectations, judges);
 			const why = errorOf(judged);
 			const onBase = base.length === 0 ? "has no answer on the base" : "passed on the base";
 			if (why !== void 0) problem = `It failed here and ${onBase}, and could not be confirmed: ${why}`;
@@ -367,7 +365,7 @@ async function confirm(one, base, most, first, { ask, session, judges }) {
 */
 function evaluationOf(facts) {
 	const { evaluated, compared, base, shard } = facts;
-	const results = require_evaluation.inDocumentOrder(evaluated.map((one) => resultOf(one, compared?.cases.get(require_judges.caseId(one)))));
+	const results = require_evaluation.inDocumentOrder(evaluated.map((one) => resultOf(one, compared?.cases.get(require_ask_within.caseId(one)))));
 	const { interval, ...counts } = require_evaluation.countOutcomes(results);
 	const usage = require_merge.usageOf(results);
 	const answers = evaluated.flatMap((one) => one.answers.map(({ answer }) => answer));
@@ -532,7 +530,7 @@ async function evaluateProject(inputs, context) {
 				of: shard.total
 			},
 			cost: session.asked,
-			keptCost: require_evaluation.sumOf(asked.answered.filter((one) => !isNew(one)).map(({ cost }) => cost)),
+			keptCost: require_evaluation.sumOf(keptAnswers(asked.evaluated).map(({ cost }) => cost)),
 			now: context.now()
 		});
 		const evaluation = await showing((texts) => texts.document(evaluated));
@@ -610,65 +608,45 @@ async function askAndCompare(loaded, collected, models, inputs, { commit, thinki
 		const options = {
 			tolerance: inputs.tolerance,
 			asks: !inputs.offline,
-			anew: inputs.anew,
 			suite
 		};
 		const isEvidence = environment !== void 0 && narrowedBy(inputs) === void 0;
 		const excusesNothing = base !== void 0 && isEvidence ? await whyNothingIsExcused(base, commit, collected.questions, environment.store) : void 0;
-		const compared = excusesNothing === void 0 ? base : base && {
+		const comparedBase = excusesNothing === void 0 ? base : base && {
 			...base,
 			questions: /* @__PURE__ */ new Map()
 		};
-		return {
-			...await askWithin(budget, {
-				loaded,
-				judged,
-				unaskable: collected.unaskable.filter((one) => demands(one.case)),
-				kept: answers.known,
-				base: compared,
-				options,
-				thinking
-			}, session, context),
-			excusesNothing,
-			base,
-			notes: answers.notes
+		const unaskable = collected.unaskable.filter((one) => demands(one.case));
+		const toAsk = {
+			loaded,
+			questions: judged,
+			kept: answers.known,
+			asks: options.asks,
+			anew: inputs.anew,
+			thinking
 		};
+		return await require_ask_within.askWithin(budget, toAsk, session, context, async (asked, judges) => {
+			const evaluated = [...asked, ...unaskable.map(require_ask_within.withoutQuestion)];
+			return {
+				kind: "asked",
+				evaluated,
+				compared: comparedBase && await compareWithBase(evaluated, comparedBase, session, judges, options, context),
+				judgesCount: judges.trusted,
+				excusesNothing,
+				base,
+				notes: answers.notes
+			};
+		});
 	} finally {
 		base?.close();
-	}
-}
-/** Asks the models within the limits, and judges what they said: cases, judges and confirmations alike. */
-async function askWithin(budget, { loaded, judged, unaskable, kept, base, options, thinking }, session, context) {
-	const wanting = require_questions.distinctRequests(judged.filter((question) => !kept.has(question)));
-	const estimate = options.asks && require_budget.isLimited(budget) ? await require_budget.estimateCost(wanting, session, context) : void 0;
-	const scripts = !await require_foreign_code.isForeignCode(context, loaded.project.root);
-	const judges = require_judges.openJudges(loaded, session, {
-		scripts,
-		node: process.execPath
-	}, context);
-	const settle = estimate === void 0 ? void 0 : await require_budget.holdBudget(estimate, budget, session, context);
-	const aside = wanting.length > 0 && options.asks ? thinking() : void 0;
-	try {
-		const answered = await require_ask_all.askAll(judged, kept, session, context, options.anew);
-		await aside;
-		const evaluated = [...await require_judges.judgeCases(answered, judges, context.progress), ...unaskable.map(require_judges.withoutQuestion)];
-		return {
-			kind: "asked",
-			evaluated,
-			answered,
-			compared: base === void 0 ? void 0 : await compareWithBase(evaluated, base, session, judges, options, context),
-			judgesCount: judges.trusted
-		};
-	} finally {
-		await settle?.();
 	}
 }
 function demands({ expect }) {
 	return expect.length > 0;
 }
-/** True for an answer that was asked for now. */
-function isNew({ answer }) {
-	return answer.kind === "answer" && answer.from === "model";
+/** All answers but those that were asked for now. */
+function keptAnswers(evaluated) {
+	return evaluated.flatMap(({ answers }) => answers.filter(({ answer }) => answer.kind !== "answer" || answer.from !== "model"));
 }
 function standsNote({ createdAt, base }) {
 	return `Nothing that is asked has changed, so the evaluation of ${createdAt.slice(0, 10)} stands, which compared these bytes with ${base?.label ?? "their base"}; this run is not kept.`;

@@ -1,10 +1,8 @@
 const require_evaluation = require("./evaluation-evaluation.js");
 const require_completion = require("./models-completion.js");
 const require_load = require("./platform-shape.js");
-const require_foreign_code = require("./commands-evaluation-foreign-code.js");
-const require_judges = require("./commands-evaluation-debugger-signal.js");
+const require_ask_within = require("./commands-evaluation-ask-within.js");
 const require_ask_all = require("./commands-models-ask-all.js");
-const require_budget = require("./commands-models-budget.js");
 const require_open_models = require("./commands-models-open-models.js");
 const require_questions = require("./commands-models-questions.js");
 
@@ -56,32 +54,25 @@ async function answersOf(loaded, { prompts }, model, { asks, maxCost, spent }, c
 			budget: models.budget,
 			store: void 0
 		};
-		const wanting = require_questions.distinctRequests(questions.filter((question) => !kept.has(question)));
-		const settle = asks && require_budget.isLimited(budget) ? await require_budget.holdBudget(await require_budget.estimateCost(wanting, session, context), budget, session, context) : void 0;
-		try {
-			const answered = await require_ask_all.askAll(questions, kept, session, context);
-			const scripts = !await require_foreign_code.isForeignCode(context, require_load.soundProject(loaded).root);
-			const judges = require_judges.openJudges(loaded, session, {
-				scripts,
-				node: process.execPath
-			}, context);
-			const sides = (await require_judges.judgeCases(answered, judges, context.progress)).map((one) => {
-				const names = {
-					prompt: one.prompt.name,
-					case: one.case.name
-				};
-				return [require_judges.caseId(one), {
-					...names,
-					side: sideOf(one)
-				}];
-			});
-			return {
-				sides: new Map(sides),
-				spent: spent + (session.asked ?? 0)
+		const sides = (await require_ask_within.askWithin(budget, {
+			loaded,
+			questions,
+			kept,
+			asks
+		}, session, context, async (judged) => judged)).map((one) => {
+			const names = {
+				prompt: one.prompt.name,
+				case: one.case.name
 			};
-		} finally {
-			await settle?.();
-		}
+			return [require_ask_within.caseId(one), {
+				...names,
+				side: sideOf(one)
+			}];
+		});
+		return {
+			sides: new Map(sides),
+			spent: spent + (session.asked ?? 0)
+		};
 	} finally {
 		await models.close();
 	}

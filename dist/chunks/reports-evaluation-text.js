@@ -19,10 +19,7 @@ function evaluationText(evaluation, { evidence, notes, environment, terminal }) 
 	lines.push(`${sign} ${paint("bold", require_evaluation_words.headlineOf(evaluation))}`);
 	const { summary, base } = evaluation;
 	for (const sentence of require_evaluation_words.certaintyOf(evaluation)) lines.push(`  ${sentence}`);
-	if (base !== null) {
-		const since = base.answersSince === void 0 ? "" : `, with answers since ${base.answersSince.slice(0, 10)}`;
-		lines.push(`  base      ${require_visible.visibleLine(base.label)}${base.commit === null ? "" : ` (${base.commit.slice(0, 12)})`}${since}`);
-	}
+	if (base !== null) lines.push(`  base      ${require_visible.visibleLine(require_evaluation_words.baseWords(base))}`);
 	lines.push(...usageLines(evaluation));
 	if (summary.cases > 0 || summary.cost !== 0) lines.push(`  spent     ${require_evaluation_words.spentWords(evaluation)}`);
 	if (summary.unjudged > 0) lines.push(`  unjudged  ${require_words.counted(summary.unjudged, "case")} without \`expect:\``);

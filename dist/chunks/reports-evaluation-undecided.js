@@ -36,6 +36,7 @@ function nameOf({ prompt, case: name }) {
 // src/reports/evaluation-words.ts
 /** An evaluation in words, for people who are no statisticians. */
 var evaluation_words_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({
+	baseWords: () => baseWords,
 	certaintyOf: () => certaintyOf,
 	forDisplay: () => forDisplay,
 	headlineOf: () => headlineOf,
@@ -167,6 +168,10 @@ function dropWords(drop, where) {
 	const most = adjusted > probability ? "at most " : "";
 	return `${fell} got worse and ${rose} better${where}, ${points(-drop.difference)} fewer pass: chance alone gives this or worse in ${most}${percent(adjusted)} of comparisons`;
 }
+/** `main (a812a67f06ea), with answers since 2026-11-28`. */
+function baseWords({ label, commit, answersSince }) {
+	return `${label}${commit === null ? "" : ` (${commit.slice(0, 12)})`}${answersSince === void 0 ? "" : `, with answers since ${answersSince.slice(0, 10)}`}`;
+}
 /** How sure one may be, and what was not compared, in sentences. */
 function certaintyOf({ comparison, summary, results, base }) {
 	const { interval, repeatErrors = 0 } = summary;
@@ -266,6 +271,12 @@ function inReadingOrder(results) {
 	return [...results].sort((a, b) => rank(a) - rank(b) || require_order.compareText(a.prompt, b.prompt) || require_order.compareText(a.case, b.case));
 }
 
+Object.defineProperty(exports, "baseWords", {
+  enumerable: true,
+  get: function () {
+    return baseWords;
+  }
+});
 Object.defineProperty(exports, "certaintyOf", {
   enumerable: true,
   get: function () {

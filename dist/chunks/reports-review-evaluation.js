@@ -20,13 +20,10 @@ function notPassed({ results }) {
 /** What was compared with, what the run spent, and that a report is no evidence, in sentences. */
 function aboutRun(evaluation) {
 	return [
-		...evaluation.base === null ? [] : [baseWords(evaluation.base)],
+		...evaluation.base === null ? [] : [`Base: ${require_evaluation_words.baseWords(evaluation.base)}.`],
 		`Spent: ${require_evaluation_words.spentWords(evaluation)}.`,
 		require_evaluation_words.forDisplay
 	];
-}
-function baseWords({ label, commit, answersSince }) {
-	return `Base: ${label}${commit === null ? "" : ` (${commit.slice(0, 12)})`}${answersSince === void 0 ? "" : `, with answers since ${answersSince.slice(0, 10)}`}.`;
 }
 
 Object.defineProperty(exports, "aboutRun", {

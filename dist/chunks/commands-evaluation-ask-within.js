@@ -1,20 +1,22 @@
-const require_errors = require("./platform-errors.js");
-const require_json = require("./platform-json.js");
-const require_limited = require("./platform-limited.js");
-const require_render = require("./prompts-limits.js");
-const require_project_check = require("./commands-project-check.js");
-const require_checked = require("./prompts-case-rendering.js");
-const require_bounded_process = require("./platform-bounded-process.js");
-const require_script_imports = require("./evaluation-script-files.js");
-const require_answer_json = require("./models-answer-json.js");
-const require_completion = require("./models-completion.js");
-const require_build_request = require("./models-build-request.js");
 const require_ask_all = require("./commands-models-ask-all.js");
-const require_session = require("./commands-models-policy.js");
+const require_budget = require("./commands-models-budget.js");
+const require_questions = require("./commands-models-questions.js");
+const require_foreign_code = require("./commands-evaluation-foreign-code.js");
 const require_case_id = require("./evaluation-case-id.js");
 const require_check_cases = require("./evaluation-check-cases.js");
+const require_completion = require("./models-completion.js");
+const require_json = require("./platform-json.js");
+const require_limited = require("./platform-limited.js");
+const require_bounded_process = require("./platform-bounded-process.js");
+const require_script_imports = require("./evaluation-script-files.js");
 const require_embedding = require("./models-embedding.js");
-const require_foreign_code = require("./commands-evaluation-foreign-code.js");
+const require_session = require("./commands-models-policy.js");
+const require_answer_json = require("./models-answer-json.js");
+const require_build_request = require("./models-build-request.js");
+const require_errors = require("./platform-errors.js");
+const require_checked = require("./prompts-case-rendering.js");
+const require_render = require("./prompts-limits.js");
+const require_project_check = require("./commands-project-check.js");
 let node_os = require("node:os");
 
 // src/evaluation/case-result.ts
@@ -519,28 +521,47 @@ function startOf(text) {
 	return line.length > longestWords ? `\u201c${line.slice(0, longestWords).toWellFormed()}\u2026\u201d` : `\u201c${line}\u201d`;
 }
 
+// src/commands/evaluation/ask-within.ts
+/**
+* Gives the judged cases to `use` while the limits still hold, so that what is asked there counts as well.
+*
+* @throws what `holdBudget` and `askAll` throw.
+*/
+async function askWithin(budget, { loaded, questions, kept, asks, anew, thinking }, session, context, use) {
+	const wanting = require_questions.distinctRequests(questions.filter((question) => !kept.has(question)));
+	const estimate = asks && require_budget.isLimited(budget) ? await require_budget.estimateCost(wanting, session, context) : void 0;
+	const scripts = !await require_foreign_code.isForeignCode(context, loaded.project.root);
+	const judges = openJudges(loaded, session, {
+		scripts,
+		node: process.execPath
+	}, context);
+	const settle = estimate === void 0 ? void 0 : await require_budget.holdBudget(estimate, budget, session, context);
+	const aside = wanting.length > 0 && asks ? thinking?.() : void 0;
+	try {
+		const answered = await require_ask_all.askAll(questions, kept, session, context, anew);
+		return await use(await judgeCases(answered, judges, context.progress), judges);
+	} finally {
+		await settle?.();
+		await aside;
+	}
+}
+
+Object.defineProperty(exports, "askWithin", {
+  enumerable: true,
+  get: function () {
+    return askWithin;
+  }
+});
 Object.defineProperty(exports, "caseId", {
   enumerable: true,
   get: function () {
     return caseId;
   }
 });
-Object.defineProperty(exports, "judgeCases", {
-  enumerable: true,
-  get: function () {
-    return judgeCases;
-  }
-});
 Object.defineProperty(exports, "judgeOne", {
   enumerable: true,
   get: function () {
     return judgeOne;
-  }
-});
-Object.defineProperty(exports, "openJudges", {
-  enumerable: true,
-  get: function () {
-    return openJudges;
   }
 });
 Object.defineProperty(exports, "outcomeOfRepeats", {
